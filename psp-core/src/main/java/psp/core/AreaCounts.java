@@ -1,0 +1,234 @@
+package psp.core;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import psp.core.internal.Texts;
+
+/**
+ * A set of places of one table and their counts; set algebra over it is exact, also where zones overlap.
+ *
+ * <p>Not for storing: store the {@link ZoneCounts}.
+ */
+public final class AreaCounts {
+
+    private final ZoneCounts table;
+    private final String name;
+    private final BitSet members;
+
+    AreaCounts(ZoneCounts table, String name, BitSet members) {
+        this.table = table;
+        this.name = name;
+        this.members = members;
+    }
+
+    /**
+     * What it is called.
+     *
+     * @return such as {@code the whole − center-street}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The same under another name.
+     *
+     * @param other what to call it
+     * @return a new view
+     */
+    public AreaCounts named(String other) {
+        return new AreaCounts(table, Texts.name(other, "area's name"), members);
+    }
+
+    /**
+     * The table it is a part of.
+     *
+     * @return the table
+     */
+    public ZoneCounts table() {
+        return table;
+    }
+
+    /**
+     * The places in either.
+     *
+     * @param other an area of the same table
+     * @return the union; each incident counts once
+     */
+    public AreaCounts union(AreaCounts other) {
+        BitSet set = copy(other);
+        set.or(other.members);
+        return new AreaCounts(table, name + " + " + other.name, set);
+    }
+
+    /**
+     * The places here that are not in the other.
+     *
+     * @param other an area of the same table
+     * @return the difference
+     */
+    public AreaCounts minus(AreaCounts other) {
+        BitSet set = copy(other);
+        set.andNot(other.members);
+        return new AreaCounts(table, name + " − " + other.name, set);
+    }
+
+    /**
+     * The places in both: where two zones overlap.
+     *
+     * @param other an area of the same table
+     * @return the intersection
+     */
+    public AreaCounts intersection(AreaCounts other) {
+        BitSet set = copy(other);
+        set.and(other.members);
+        return new AreaCounts(table, name + " ∩ " + other.name, set);
+    }
+
+    private BitSet copy(AreaCounts other) {
+        if (table != other.table) {
+            throw new IllegalArgumentException("'" + name + "' and '" + other.name
+                    + "' are areas of two tables; take both from one");
+        }
+        return (BitSet) members.clone();
+    }
+
+    /**
+     * The places.
+     *
+     * @return those with at least one incident, sorted
+     */
+    public SortedSet<Place> places() {
+        TreeSet<Place> places = new TreeSet<>();
+        members.stream().forEach(i -> places.add(table.places().get(i)));
+        return places;
+    }
+
+    /**
+     * The count of all covered days.
+     *
+     * @return 0 or more
+     */
+    public long count() {
+        return members.stream().mapToLong(i -> table.row(i).sum()).reduce(0, Math::addExact);
+    }
+
+    /**
+     * The count of a period.
+     *
+     * @param period whole periods of the table, where it is one already counted
+     * @return 0 or more
+     * @throws IllegalArgumentException if no day of it is covered, or it cuts a period of the table
+     */
+    public long count(Period period) {
+        table.coverage().refuseCut(period);
+        if (table.coverage().days(period) == 0) {
+            throw new IllegalArgumentException("No day of " + period + " is covered; the counts cover "
+                    + table.coverage());
+        }
+        return sum(period);
+    }
+
+    /**
+     * The count of a period that must be covered as a whole.
+     *
+     * @param period whole periods of the table, where it is one already counted
+     * @return 0 or more
+     * @throws IllegalArgumentException if a day of it is not covered, or it cuts a period of the table
+     */
+    public long countWhole(Period period) {
+        long count = count(period);
+        int days = table.coverage().days(period);
+        if (days < period.days()) {
+            throw new IllegalArgumentException("Only " + days + " of the " + period.days() + " days of " + period
+                    + " are covered; the counts cover " + table.coverage());
+        }
+        return count;
+    }
+
+    private long sum(Period period) {
+        return members.stream().mapToLong(i -> table.row(i).in(period)).reduce(0, Math::addExact);
+    }
+
+    /**
+     * The counts day by day.
+     *
+     * @param span which days
+     * @return one count a day
+     */
+    public CountSeries daily(Period span) {
+        return series(CountSeries.Step.DAYS, span.eachDay());
+    }
+
+    /**
+     * The counts of weeks from Monday to Sunday.
+     *
+     * @param span which days; weeks that it cuts are marked as partial
+     * @return one count a week
+     */
+    public CountSeries weekly(Period span) {
+        return series(CountSeries.Step.WEEKS, span.weeks());
+    }
+
+    /**
+     * The counts of calendar months.
+     *
+     * @param span which days; months that it cuts are marked as partial
+     * @return one count a month
+     */
+    public CountSeries monthly(Period span) {
+        return series(CountSeries.Step.MONTHS, span.months());
+    }
+
+    /**
+     * The counts of calendar years.
+     *
+     * @param span which days; years that it cuts are marked as partial
+     * @return one count a year
+     */
+    public CountSeries yearly(Period span) {
+        return series(CountSeries.Step.YEARS, span.years());
+    }
+
+    /**
+     * The counts from New Year to a day, and of the same days of earlier years, the earliest first.
+     *
+     * <p>On 29 February the days of other years run to 28 February: the rule of {@link Period#plusYears}.
+     *
+     * @param lastDay the last day that counts
+     * @param earlierYears how many earlier years, 0 or more
+     * @return one count a year
+     */
+    public CountSeries yearsToDate(LocalDate lastDay, int earlierYears) {
+        if (earlierYears < 0) {
+            throw new IllegalArgumentException(earlierYears + " earlier years; 0 or more");
+        }
+        Period now = new Period(lastDay.withDayOfYear(1), lastDay.plusDays(1));
+        List<Period> windows = IntStream.rangeClosed(0, earlierYears)
+                .mapToObj(i -> now.plusYears(i - earlierYears)).toList();
+        return series(CountSeries.Step.YEARS_TO_DATE, windows);
+    }
+
+    private CountSeries series(CountSeries.Step step, List<Period> cells) {
+        return new CountSeries(name, step, cells.stream().map(cell -> {
+            table.coverage().refuseCut(cell);
+            int days = table.coverage().days(cell);
+            boolean whole = days == cell.days() && step.whole(cell);
+            return new CountSeries.Entry(cell, sum(cell), days, !whole);
+        }).toList());
+    }
+
+    /**
+     * The count and the name.
+     *
+     * @return such as {@code 8,123 in center-street, 2005-01-01 to 2016-12-31, inferred}
+     */
+    @Override
+    public String toString() {
+        return Texts.grouped(count()) + " in " + name + ", " + table.coverage();
+    }
+}

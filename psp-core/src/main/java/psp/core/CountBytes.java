@@ -1,0 +1,202 @@
+package psp.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+
+/** The canonical bytes of a {@link ZoneCounts}: a version line, then sorted primitives. */
+final class CountBytes {
+
+    private static final String VERSION = "psp zone counts 1\n";
+
+    private CountBytes() {
+    }
+
+    static byte[] write(ZoneCounts counts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(Texts.utf8(VERSION));
+            CountHeader header = counts.headerOrNull();
+            out.writeBoolean(header != null);
+            if (header != null) {
+                writeHeader(out, header);
+                writeCoverage(out, counts.coverageOrNull());
+                writeRows(out, counts);
+                out.writeInt(counts.notCounted().size());
+                for (var reason : counts.notCounted().entrySet()) {
+                    writeText(out, reason.getKey());
+                    out.writeLong(reason.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static ZoneCounts read(byte[] bytes) {
+        byte[] version = Texts.utf8(VERSION);
+        if (bytes.length < version.length
+                || !VERSION.equals(new String(bytes, 0, version.length, StandardCharsets.UTF_8))) {
+            throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "'");
+        }
+        try (DataInputStream in = new DataInputStream(
+                new ByteArrayInputStream(bytes, version.length, bytes.length - version.length))) {
+            ZoneCounts counts = in.readBoolean() ? readTable(in) : ZoneCounts.none();
+            if (in.read() >= 0) {
+                throw new IllegalArgumentException("bytes are left over");
+            }
+            return counts;
+        } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw DataException.inFile("(bytes)", "the counts are damaged: " + e.getMessage());
+        }
+    }
+
+    private static ZoneCounts readTable(DataInputStream in) throws IOException {
+        CountHeader header = readHeader(in);
+        Coverage coverage = readCoverage(in);
+        SortedMap<Place, DayCounts> rows = new TreeMap<>();
+        for (int i = length(in, 9); i > 0; i--) {
+            boolean located = in.readBoolean();
+            Place place = new Place(new TreeSet<>(readTexts(in)), located);
+            int n = length(in, 12);
+            int[] days = new int[n];
+            long[] sums = new long[n];
+            for (int j = 0; j < n; j++) {
+                days[j] = in.readInt();
+                sums[j] = in.readLong();
+                if (sums[j] <= 0 || j > 0 && days[j] <= days[j - 1]) {
+                    throw new IllegalArgumentException("the counts of " + place + " are not positive and in order");
+                }
+            }
+            rows.put(place, DayCounts.of(days, sums));
+        }
+        SortedMap<String, Long> notCounted = new TreeMap<>();
+        for (int i = length(in, 12); i > 0; i--) {
+            notCounted.put(readText(in), in.readLong());
+        }
+        return new ZoneCounts(header, coverage, rows, notCounted);
+    }
+
+    private static void writeHeader(DataOutputStream out, CountHeader header) throws IOException {
+        writeText(out, header.outcome());
+        writeText(out, header.definition());
+        writeText(out, header.unit().name());
+        out.writeInt(header.zones().size());
+        for (var zone : header.zones().entrySet()) {
+            writeText(out, zone.getKey());
+            writeText(out, zone.getValue().version());
+            Double area = zone.getValue().squareMetres();
+            out.writeDouble(area == null ? 0 : area);
+        }
+        writeText(out, header.edgeRule());
+        writeText(out, header.clock());
+        writeText(out, header.asOf() == null ? "" : header.asOf().toString());
+        out.writeInt(header.breaks().size());
+        for (RecordingBreak step : header.breaks()) {
+            out.writeLong(step.day().toEpochDay());
+            writeText(out, step.zone() == null ? "" : step.zone());
+            writeText(out, step.what());
+        }
+    }
+
+    private static CountHeader readHeader(DataInputStream in) throws IOException {
+        String outcome = readText(in);
+        String definition = readText(in);
+        Unit unit = Unit.valueOf(readText(in));
+        TreeMap<String, CountHeader.Ground> zones = new TreeMap<>();
+        for (int i = length(in, 16); i > 0; i--) {
+            String zone = readText(in);
+            String version = readText(in);
+            double area = in.readDouble();
+            zones.put(zone, new CountHeader.Ground(version, area == 0 ? null : (Double) area));
+        }
+        String edgeRule = readText(in);
+        String clock = readText(in);
+        String asOf = readText(in);
+        List<RecordingBreak> breaks = new ArrayList<>();
+        for (int i = length(in, 16); i > 0; i--) {
+            LocalDate day = LocalDate.ofEpochDay(in.readLong());
+            String zone = readText(in);
+            breaks.add(new RecordingBreak(day, zone.isEmpty() ? null : zone, readText(in)));
+        }
+        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock,
+                asOf.isEmpty() ? null : LocalDate.parse(asOf), breaks);
+    }
+
+    private static void writeCoverage(DataOutputStream out, @Nullable Coverage coverage) throws IOException {
+        writeText(out, coverage == null ? "" : coverage.kind().name());
+        if (coverage != null) {
+            writeTexts(out, coverage.periods().stream().map(Period::toString).toList());
+        }
+    }
+
+    private static @Nullable Coverage readCoverage(DataInputStream in) throws IOException {
+        String kind = readText(in);
+        return kind.isEmpty() ? null
+                : new Coverage(Coverage.Kind.valueOf(kind), readTexts(in).stream().map(Period::parse).toList());
+    }
+
+    private static void writeRows(DataOutputStream out, ZoneCounts counts) throws IOException {
+        out.writeInt(counts.places().size());
+        for (int i = 0; i < counts.places().size(); i++) {
+            Place place = counts.places().get(i);
+            out.writeBoolean(place.located());
+            writeTexts(out, place.zones());
+            DayCounts row = counts.row(i);
+            out.writeInt(row.size());
+            for (int j = 0; j < row.size(); j++) {
+                out.writeInt(row.day(j));
+                out.writeLong(row.count(j));
+            }
+        }
+    }
+
+    private static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            writeText(out, text);
+        }
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = length(in, 4); i > 0; i--) {
+            texts.add(readText(in));
+        }
+        return texts;
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = Texts.utf8(text);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(length(in, 1)), StandardCharsets.UTF_8);
+    }
+
+    /** A length that the bytes left can hold, so that a damaged one does not exhaust the memory. */
+    private static int length(DataInputStream in, int bytesEach) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || (long) length * bytesEach > in.available()) {
+            throw new IllegalArgumentException("a length of " + length + " exceeds the bytes left");
+        }
+        return length;
+    }
+}

@@ -1,0 +1,128 @@
+package psp.core;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+
+/**
+ * What a table of counts is a count of; two tables can be added only if their headers are equal.
+ *
+ * @param outcome the outcome's name
+ * @param definition the outcome's {@link Outcome#definition}
+ * @param unit what is added up
+ * @param zones what is known of each zone, by name
+ * @param edgeRule who owns a point on an edge, in words: {@code closed}, {@code half-open}, {@code as recorded}
+ * @param clock the clock of the days, in words: {@code local}
+ * @param asOf the day on which the file was drawn; null if unknown
+ * @param breaks the days on which the record system changed, sorted
+ */
+public record CountHeader(String outcome, String definition, Unit unit, SortedMap<String, Ground> zones,
+        String edgeRule, String clock, @Nullable LocalDate asOf, List<RecordingBreak> breaks) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * What a table of counts keeps of a zone's ground.
+     *
+     * @param version the zone's {@link Zone#version}
+     * @param squareMetres its area, above 0; null if unknown
+     */
+    public record Ground(String version, @Nullable Double squareMetres) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * A zone's ground.
+         *
+         * @throws IllegalArgumentException if the area is not above 0
+         */
+        public Ground {
+            Objects.requireNonNull(version, "version");
+            if (squareMetres != null && !(squareMetres > 0 && squareMetres < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("The area " + squareMetres + " m² is not above 0");
+            }
+        }
+    }
+
+    /** What a table of counts is a count of. */
+    public CountHeader {
+        outcome = Texts.name(outcome, "outcome's name");
+        definition = Texts.name(definition, "outcome's definition");
+        Objects.requireNonNull(unit, "unit");
+        edgeRule = Texts.name(edgeRule, "edge rule");
+        clock = Texts.name(clock, "clock");
+        TreeMap<String, Ground> sorted = new TreeMap<>();
+        zones.forEach((zone, ground) -> sorted.put(Zone.checkedName(zone), ground));
+        zones = Collections.unmodifiableSortedMap(sorted);
+        breaks = breaks.stream().sorted().distinct().toList();
+    }
+
+    /**
+     * The header of a count on the local clock.
+     *
+     * @param outcome what is counted
+     * @param zones where
+     * @param edgeRule who owns a point on an edge, in words
+     * @return the header without as-of date and recording breaks
+     */
+    public static CountHeader of(Outcome outcome, Zones zones, String edgeRule) {
+        TreeMap<String, Ground> grounds = new TreeMap<>();
+        for (Zone zone : zones) {
+            grounds.put(zone.name(), new Ground(zone.version(),
+                    zone.squareMetres().isPresent() ? (Double) zone.squareMetres().getAsDouble() : null));
+        }
+        return new CountHeader(outcome.name(), outcome.definition(), outcome.unit(), grounds, edgeRule, "local", null,
+                List.of());
+    }
+
+    /**
+     * The same with an as-of date.
+     *
+     * @param day the day on which the file was drawn
+     * @return a new header
+     */
+    public CountHeader withAsOf(LocalDate day) {
+        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock, day, breaks);
+    }
+
+    /**
+     * The same with recording breaks.
+     *
+     * @param days the days on which the record system changed
+     * @return a new header
+     */
+    public CountHeader withBreaks(List<RecordingBreak> days) {
+        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock, asOf, days);
+    }
+
+    /** In which of its parts it differs from another header, in words; empty if equal. */
+    String difference(CountHeader other) {
+        if (!definition.equals(other.definition) || !outcome.equals(other.outcome) || unit != other.unit) {
+            return "'" + definition + "' and '" + other.definition + "'";
+        }
+        if (!zones.keySet().equals(other.zones.keySet())) {
+            return "the zones " + zones.keySet() + " and " + other.zones.keySet();
+        }
+        for (String zone : zones.keySet()) {
+            if (!zones.get(zone).equals(other.zones.get(zone))) {
+                return "two versions of the zone '" + zone + "'";
+            }
+        }
+        if (!edgeRule.equals(other.edgeRule)) {
+            return "the edge rules " + edgeRule + " and " + other.edgeRule;
+        }
+        if (!clock.equals(other.clock)) {
+            return "the clocks " + clock + " and " + other.clock;
+        }
+        if (!Objects.equals(asOf, other.asOf)) {
+            return "the as-of dates " + asOf + " and " + other.asOf;
+        }
+        return breaks.equals(other.breaks) ? "" : "the recording breaks " + breaks + " and " + other.breaks;
+    }
+}

@@ -1,0 +1,95 @@
+package psp.core;
+
+import java.util.Arrays;
+
+/** Counts of one place by day: the days with at least one, in order, and running sums. Days are epoch days. */
+final class DayCounts {
+
+    static final DayCounts EMPTY = new DayCounts(new int[0], new long[] {0});
+
+    private final int[] days;
+    /** One longer than the days: what lies before the i-th. */
+    private final long[] before;
+
+    private DayCounts(int[] days, long[] before) {
+        this.days = days;
+        this.before = before;
+    }
+
+    /** Of days in rising order; zeros are left out. */
+    static DayCounts of(int[] risingDays, long[] counts) {
+        int n = 0;
+        int[] days = new int[risingDays.length];
+        long[] before = new long[risingDays.length + 1];
+        for (int i = 0; i < risingDays.length; i++) {
+            if (counts[i] != 0) {
+                days[n] = risingDays[i];
+                before[n + 1] = Math.addExact(before[n], counts[i]);
+                n++;
+            }
+        }
+        return n == 0 ? EMPTY : new DayCounts(Arrays.copyOf(days, n), Arrays.copyOf(before, n + 1));
+    }
+
+    boolean isEmpty() {
+        return days.length == 0;
+    }
+
+    int size() {
+        return days.length;
+    }
+
+    int day(int i) {
+        return days[i];
+    }
+
+    long count(int i) {
+        return before[i + 1] - before[i];
+    }
+
+    /** The sum over a period. */
+    long in(Period period) {
+        return before[from(period.end().toEpochDay())] - before[from(period.start().toEpochDay())];
+    }
+
+    long sum() {
+        return before[days.length];
+    }
+
+    private int from(long epochDay) {
+        int at = Arrays.binarySearch(days, Math.toIntExact(epochDay));
+        return at >= 0 ? at : -at - 1;
+    }
+
+    DayCounts plus(DayCounts other) {
+        int[] merged = new int[days.length + other.days.length];
+        long[] counts = new long[merged.length];
+        int n = 0;
+        int i = 0;
+        int j = 0;
+        while (i < days.length || j < other.days.length) {
+            int day = j >= other.days.length || i < days.length && days[i] <= other.days[j] ? days[i] : other.days[j];
+            long count = 0;
+            if (i < days.length && days[i] == day) {
+                count = count(i++);
+            }
+            if (j < other.days.length && other.days[j] == day) {
+                count = Math.addExact(count, other.count(j++));
+            }
+            merged[n] = day;
+            counts[n++] = count;
+        }
+        return of(Arrays.copyOf(merged, n), Arrays.copyOf(counts, n));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayCounts counts && Arrays.equals(days, counts.days)
+                && Arrays.equals(before, counts.before);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(days) + Arrays.hashCode(before);
+    }
+}

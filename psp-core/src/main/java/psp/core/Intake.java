@@ -1,0 +1,225 @@
+package psp.core;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import psp.core.internal.Texts;
+
+/**
+ * The account of one reading: every row read was kept, or set aside for one named reason.
+ *
+ * @param source the file or query
+ * @param read how many rows were read
+ * @param kept how many became incidents
+ * @param setAside the others by reason; with {@code kept} they sum to {@code read}
+ * @param withoutPosition how many of the kept ones have no position
+ * @param ids whether recurring ids were looked for
+ * @param notes what else the reader should know, such as a fall-back to the report date
+ */
+public record Intake(String source, long read, long kept, SortedMap<String, SetAside> setAside, long withoutPosition,
+        Ids ids, List<String> notes) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int EXAMPLES = 5;
+
+    /** Whether recurring ids were looked for; looking needs memory for every id. */
+    public enum Ids {
+        /** Not looked for: a row twice in the file counts twice. */
+        NOT_CHECKED("duplicate ids not checked"),
+        /** Identical rows of one id were collapsed, conflicting ones noted. */
+        CHECKED("duplicate ids checked");
+
+        private final String text;
+
+        Ids(String text) {
+            this.text = text;
+        }
+
+        /**
+         * The rule in words.
+         *
+         * @return such as {@code duplicate ids not checked}
+         */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * Rows set aside for one reason.
+     *
+     * @param count how many, at least 1
+     * @param examples the first few, such as {@code line 17: '2016-13-01'}
+     */
+    public record SetAside(long count, List<String> examples) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Rows set aside for one reason.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public SetAside {
+            if (count < 1) {
+                throw new IllegalArgumentException(count + " rows set aside; at least 1");
+            }
+            examples = List.copyOf(examples);
+        }
+
+        SetAside plus(SetAside other) {
+            List<String> both = new ArrayList<>(examples);
+            both.addAll(other.examples);
+            return new SetAside(Math.addExact(count, other.count), both.subList(0, Math.min(EXAMPLES, both.size())));
+        }
+    }
+
+    /**
+     * An account that sums.
+     *
+     * @throws IllegalArgumentException if it does not sum, naming the numbers
+     */
+    public Intake {
+        source = Texts.name(source, "source");
+        Objects.requireNonNull(ids, "ids");
+        setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
+        notes = List.copyOf(notes);
+        long aside = setAside.values().stream().mapToLong(SetAside::count).sum();
+        if (kept < 0 || read != kept + aside) {
+            throw new IllegalArgumentException("The account of " + source + " does not sum: " + read + " read, " + kept
+                    + " kept, " + aside + " set aside");
+        }
+        if (withoutPosition < 0 || withoutPosition > kept) {
+            throw new IllegalArgumentException("The account of " + source + " does not sum: " + withoutPosition + " of "
+                    + kept + " kept rows without a position");
+        }
+    }
+
+    /**
+     * How many rows were set aside.
+     *
+     * @return 0 or more
+     */
+    public long asideCount() {
+        return read - kept;
+    }
+
+    /**
+     * The account of both readings.
+     *
+     * @param other an account of another file
+     * @return the sums; the first examples of each reason
+     */
+    public Intake plus(Intake other) {
+        SortedMap<String, SetAside> all = new TreeMap<>(setAside);
+        other.setAside.forEach((reason, rows) -> all.merge(reason, rows, SetAside::plus));
+        List<String> bothNotes = new ArrayList<>(notes);
+        bothNotes.addAll(other.notes);
+        return new Intake(source.equals(other.source) ? source : source + " + " + other.source,
+                Math.addExact(read, other.read), Math.addExact(kept, other.kept), all,
+                withoutPosition + other.withoutPosition, ids == other.ids ? ids : Ids.NOT_CHECKED, bothNotes);
+    }
+
+    /**
+     * The numbers in one line.
+     *
+     * @return such as {@code 86,834 read = 86,834 kept + 0 set aside (443 kept without a position; …)}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(Texts.grouped(read)).append(" read = ").append(Texts.grouped(kept)).append(" kept + ")
+                .append(Texts.grouped(asideCount())).append(" set aside");
+        setAside.forEach((reason, rows) -> text.append(", ").append(Texts.grouped(rows.count())).append(' ')
+                .append(reason));
+        text.append(" (").append(Texts.grouped(withoutPosition)).append(" kept without a position; ")
+                .append(ids.text()).append(")");
+        notes.forEach(note -> text.append("; ").append(note));
+        return text.toString();
+    }
+
+    /** A running account while rows stream by, for one thread; {@link #intake} gives the value. */
+    public static final class Counter {
+
+        private final String source;
+        private final Ids ids;
+        private final SortedMap<String, SetAside> setAside = new TreeMap<>();
+        private final SortedMap<String, Long> notes = new TreeMap<>();
+        private long kept;
+        private long withoutPosition;
+
+        /**
+         * Starts from nothing.
+         *
+         * @param source the file or query
+         * @param ids whether recurring ids are looked for
+         */
+        public Counter(String source, Ids ids) {
+            this.source = source;
+            this.ids = ids;
+        }
+
+        /**
+         * Notes a row that was kept.
+         *
+         * @param incident what it became
+         */
+        public void keep(Incident incident) {
+            kept++;
+            if (incident.position() == null) {
+                withoutPosition++;
+            }
+        }
+
+        /**
+         * Notes a row that was set aside.
+         *
+         * @param reason why, in few words that do not vary from row to row
+         * @param line the line, from 1
+         * @param value the value at fault, as written
+         */
+        public void setAside(String reason, long line, String value) {
+            SetAside earlier = setAside.get(reason);
+            if (earlier != null && earlier.examples.size() >= EXAMPLES) {
+                setAside.put(reason, new SetAside(earlier.count + 1, earlier.examples));
+            } else {
+                String shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
+                setAside.merge(reason, new SetAside(1, List.of("line " + line + ": '" + shown + "'")), SetAside::plus);
+            }
+        }
+
+        /**
+         * Notes something about a row that was kept; alike notes are counted.
+         *
+         * @param note in few words that do not vary from row to row
+         */
+        public void note(String note) {
+            notes.merge(note, 1L, Math::addExact);
+        }
+
+        /**
+         * How many rows were kept so far.
+         *
+         * @return 0 or more
+         */
+        public long kept() {
+            return kept;
+        }
+
+        /**
+         * The account so far.
+         *
+         * @return a value that sums
+         */
+        public Intake intake() {
+            long aside = setAside.values().stream().mapToLong(SetAside::count).sum();
+            List<String> counted = notes.entrySet().stream()
+                    .map(note -> Texts.grouped(note.getValue()) + " " + note.getKey()).toList();
+            return new Intake(source, kept + aside, kept, setAside, withoutPosition, ids, counted);
+        }
+    }
+}

@@ -1,0 +1,520 @@
+package psp.core;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+
+/**
+ * What was done, where and when: focus zones with their phases, rings around them, and a comparison.
+ *
+ * <p>Phases of a zone follow each other without a gap, except that the baseline may end before the operation begins;
+ * where no baseline is given, questions compare with the same calendar window of earlier years. Each {@code with}-like
+ * method gives a new value.
+ *
+ * <pre>{@code
+ * Operation.in("center-street").ring("ring 0-500 m")
+ *         .active("2016-04-01/2017-01-01").withdrawn("2017-01-01/2017-04-01").returned("2017-04-01/2018-01-01")
+ * }</pre>
+ */
+public final class Operation implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The phases of each focus zone; the first named ones share theirs. */
+    private final TreeMap<String, List<Phase>> focus;
+    private final TreeSet<String> sharing;
+    private final List<String> rings;
+    private final ComparisonArea comparison;
+    private final @Nullable String city;
+    private final TreeSet<String> movedTo;
+
+    private Operation(TreeMap<String, List<Phase>> focus, TreeSet<String> sharing, List<String> rings,
+            ComparisonArea comparison, @Nullable String city, TreeSet<String> movedTo) {
+        this.focus = focus;
+        this.sharing = sharing;
+        this.rings = rings;
+        this.comparison = comparison;
+        this.city = city;
+        this.movedTo = movedTo;
+        refuseDoubleUse();
+    }
+
+    /**
+     * An operation in some zones at the same dates.
+     *
+     * @param zones the focus zones' names, at least one
+     * @return the operation, yet without phases
+     * @throws IllegalArgumentException if none is named
+     */
+    public static Operation in(String... zones) {
+        if (zones.length == 0) {
+            throw new IllegalArgumentException("The operation names no focus zone; name at least one");
+        }
+        TreeMap<String, List<Phase>> focus = new TreeMap<>();
+        for (String zone : zones) {
+            focus.put(Zone.checkedName(zone), List.of());
+        }
+        return new Operation(focus, new TreeSet<>(focus.keySet()), List.of(), ComparisonArea.REST_OF_CITY, null,
+                new TreeSet<>());
+    }
+
+    /**
+     * The same with a further focus zone that has dates of its own.
+     *
+     * @param zone the zone's name
+     * @param phases its phases
+     * @return a new operation
+     * @throws IllegalArgumentException if the zone is there already, or its phases overlap or leave a gap
+     */
+    public Operation alsoIn(String zone, Phase... phases) {
+        if (focus.containsKey(zone)) {
+            throw new IllegalArgumentException("The zone '" + zone + "' is a focus zone already");
+        }
+        TreeMap<String, List<Phase>> more = new TreeMap<>(focus);
+        more.put(Zone.checkedName(zone), checked(zone, Arrays.asList(phases)));
+        return new Operation(more, sharing, rings, comparison, city, movedTo);
+    }
+
+    /**
+     * The same with a further phase of the zones named first.
+     *
+     * @param phase the phase
+     * @return a new operation
+     * @throws IllegalArgumentException if it overlaps another phase or leaves a gap
+     */
+    public Operation phase(Phase phase) {
+        TreeMap<String, List<Phase>> longer = new TreeMap<>(focus);
+        for (String zone : sharing) {
+            List<Phase> all = new ArrayList<>(focus.get(zone));
+            all.add(phase);
+            longer.put(zone, checked(zone, all));
+        }
+        return new Operation(longer, sharing, rings, comparison, city, movedTo);
+    }
+
+    /**
+     * The same with a baseline.
+     *
+     * @param period such as {@code 2015-04-01/2016-01-01}
+     * @return a new operation
+     */
+    public Operation baseline(String period) {
+        return phase(Phase.of(Phase.Kind.BASELINE, Period.parse(period)));
+    }
+
+    /**
+     * The same with a baseline.
+     *
+     * @param period such as {@code 2015-04-01/2016-01-01}
+     * @param label the user's word for it
+     * @return a new operation
+     */
+    public Operation baseline(String period, String label) {
+        return phase(new Phase(Phase.Kind.BASELINE, Period.parse(period), label));
+    }
+
+    /**
+     * The same with a phase at full strength.
+     *
+     * @param period such as {@code 2016-04-01/2017-01-01}
+     * @return a new operation
+     */
+    public Operation active(String period) {
+        return phase(Phase.of(Phase.Kind.ACTIVE, Period.parse(period)));
+    }
+
+    /**
+     * The same with a phase at full strength.
+     *
+     * @param period such as {@code 2016-04-01/2017-01-01}
+     * @param label the user's word for it
+     * @return a new operation
+     */
+    public Operation active(String period, String label) {
+        return phase(new Phase(Phase.Kind.ACTIVE, Period.parse(period), label));
+    }
+
+    /**
+     * The same with a phase at less than full strength.
+     *
+     * @param period such as {@code 2016-10-01/2017-01-01}
+     * @return a new operation
+     */
+    public Operation steppedDown(String period) {
+        return phase(Phase.of(Phase.Kind.STEPPED_DOWN, Period.parse(period)));
+    }
+
+    /**
+     * The same with a phase at less than full strength.
+     *
+     * @param period such as {@code 2016-10-01/2017-01-01}
+     * @param label the user's word for it
+     * @return a new operation
+     */
+    public Operation steppedDown(String period, String label) {
+        return phase(new Phase(Phase.Kind.STEPPED_DOWN, Period.parse(period), label));
+    }
+
+    /**
+     * The same with a phase after the officers moved on.
+     *
+     * @param period such as {@code 2017-Q1}
+     * @return a new operation
+     */
+    public Operation withdrawn(String period) {
+        return phase(Phase.of(Phase.Kind.WITHDRAWN, Period.parse(period)));
+    }
+
+    /**
+     * The same with a phase after the officers moved on.
+     *
+     * @param period such as {@code 2017-Q1}
+     * @param label the user's word for it
+     * @return a new operation
+     */
+    public Operation withdrawn(String period, String label) {
+        return phase(new Phase(Phase.Kind.WITHDRAWN, Period.parse(period), label));
+    }
+
+    /**
+     * The same with a phase after the officers came back.
+     *
+     * @param period such as {@code 2017-04-01/2018-01-01}
+     * @return a new operation
+     */
+    public Operation returned(String period) {
+        return phase(Phase.of(Phase.Kind.RETURNED, Period.parse(period)));
+    }
+
+    /**
+     * The same with a phase after the officers came back.
+     *
+     * @param period such as {@code 2017-04-01/2018-01-01}
+     * @param label the user's word for it
+     * @return a new operation
+     */
+    public Operation returned(String period, String label) {
+        return phase(new Phase(Phase.Kind.RETURNED, Period.parse(period), label));
+    }
+
+    /**
+     * The same with displacement rings, the innermost first.
+     *
+     * @param zones the rings' names
+     * @return a new operation
+     */
+    public Operation ring(String... zones) {
+        List<String> all = new ArrayList<>(rings);
+        for (String zone : zones) {
+            all.add(Zone.checkedName(zone));
+        }
+        return new Operation(focus, sharing, List.copyOf(all), comparison, city, movedTo);
+    }
+
+    /**
+     * The same compared with named zones.
+     *
+     * @param zones their names, at least one
+     * @return a new operation
+     */
+    public Operation comparison(String... zones) {
+        return comparison(ComparisonArea.of(zones));
+    }
+
+    /**
+     * The same compared with the city − focus, the rings left in; without this the rings are taken out too.
+     *
+     * @return a new operation
+     */
+    public Operation comparisonWithRings() {
+        return comparison(ComparisonArea.REST_OF_CITY_WITH_RINGS);
+    }
+
+    /**
+     * The same with another comparison area.
+     *
+     * @param area the area
+     * @return a new operation
+     */
+    public Operation comparison(ComparisonArea area) {
+        return new Operation(focus, sharing, rings, area, city, movedTo);
+    }
+
+    /**
+     * The same with the zone that is the city; without it the city is all that the table counts, with what has no
+     * position.
+     *
+     * @param zone the zone that holds the city
+     * @return a new operation
+     */
+    public Operation within(String zone) {
+        return new Operation(focus, sharing, rings, comparison, Zone.checkedName(zone), movedTo);
+    }
+
+    /**
+     * The same with the zones to which the officers went next.
+     *
+     * @param zones their names
+     * @return a new operation
+     */
+    public Operation movedTo(String... zones) {
+        TreeSet<String> all = new TreeSet<>(movedTo);
+        for (String zone : zones) {
+            all.add(Zone.checkedName(zone));
+        }
+        return new Operation(focus, sharing, rings, comparison, city, all);
+    }
+
+    private void refuseDoubleUse() {
+        for (String ring : rings) {
+            if (focus.containsKey(ring)) {
+                throw new IllegalArgumentException("The zone '" + ring + "' is both focus and ring");
+            }
+            if (Collections.frequency(rings, ring) > 1) {
+                throw new IllegalArgumentException("The ring '" + ring + "' is named twice");
+            }
+        }
+        for (String zone : comparison.zones()) {
+            if (focus.containsKey(zone) || rings.contains(zone) || movedTo.contains(zone)) {
+                throw new IllegalArgumentException("The zone '" + zone + "' is part of its own comparison; it is "
+                        + (focus.containsKey(zone) ? "the focus" : rings.contains(zone) ? "a ring"
+                                : "where the officers went"));
+            }
+        }
+        for (String zone : movedTo) {
+            if (focus.containsKey(zone)) {
+                throw new IllegalArgumentException("The officers cannot have moved from '" + zone + "' to itself");
+            }
+        }
+    }
+
+    private static List<Phase> checked(String zone, List<Phase> phases) {
+        List<Phase> sorted = phases.stream().sorted().toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            Phase before = sorted.get(i - 1);
+            Phase after = sorted.get(i);
+            if (before.period().overlaps(after.period())) {
+                throw new IllegalArgumentException("In '" + zone + "' the phases " + before + " and " + after
+                        + " overlap; let the first end where the second starts");
+            }
+            boolean baseline = before.kind() == Phase.Kind.BASELINE;
+            if (!baseline && before.period().end().isBefore(after.period().start())) {
+                throw new IllegalArgumentException("In '" + zone + "' "
+                        + Texts.plural(new Period(before.period().end(), after.period().start()).days(), "day")
+                        + " between " + before + " and " + after
+                        + " belong to no phase; let them meet, or name a phase for the days between");
+            }
+            if (after.kind() == Phase.Kind.BASELINE) {
+                throw new IllegalArgumentException("In '" + zone + "' the baseline " + after.period() + " comes after "
+                        + before + "; it must come first");
+            }
+        }
+        for (int i = 0; i < sorted.size(); i++) {
+            Phase.Kind kind = sorted.get(i).kind();
+            if (kind != Phase.Kind.BASELINE && kind != Phase.Kind.ACTIVE
+                    && sorted.stream().limit(i).noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)
+                    && sorted.stream().anyMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
+                throw new IllegalArgumentException("In '" + zone + "' the phase " + sorted.get(i)
+                        + " comes before any active phase; an operation starts with one");
+            }
+        }
+        return sorted;
+    }
+
+    /**
+     * The focus zones' names.
+     *
+     * @return sorted, at least one
+     */
+    public SortedSet<String> focusZones() {
+        return Collections.unmodifiableSortedSet(focus.navigableKeySet());
+    }
+
+    /**
+     * The phases of the zones named first.
+     *
+     * @return in order of time, perhaps none
+     */
+    public List<Phase> phases() {
+        return focus.get(sharing.first());
+    }
+
+    /**
+     * The phases of one focus zone.
+     *
+     * @param zone its name
+     * @return in order of time
+     * @throws IllegalArgumentException if it is no focus zone, naming those there are
+     */
+    public List<Phase> phases(String zone) {
+        List<Phase> phases = focus.get(zone);
+        if (phases == null) {
+            throw Texts.unknown("focus zone", zone, focus.keySet());
+        }
+        return phases;
+    }
+
+    /**
+     * Whether all focus zones have the same phases.
+     *
+     * @return true for one zone
+     */
+    public boolean sameDates() {
+        return focus.values().stream().distinct().count() == 1;
+    }
+
+    /**
+     * The first phase of a kind, of the zones named first.
+     *
+     * @param kind what was done
+     * @return the phase, or empty
+     */
+    public Optional<Phase> first(Phase.Kind kind) {
+        return phases().stream().filter(phase -> phase.kind() == kind).findFirst();
+    }
+
+    /**
+     * The rings' names.
+     *
+     * @return the innermost first, perhaps none
+     */
+    public List<String> rings() {
+        return rings;
+    }
+
+    /**
+     * The comparison area.
+     *
+     * @return by default the city − focus − rings
+     */
+    public ComparisonArea comparison() {
+        return comparison;
+    }
+
+    /**
+     * The zone that is the city.
+     *
+     * @return its name, or null where the city is all that the table counts
+     */
+    public @Nullable String city() {
+        return city;
+    }
+
+    /**
+     * The zones to which the officers went next.
+     *
+     * @return their names, sorted, perhaps none
+     */
+    public SortedSet<String> movedTo() {
+        return Collections.unmodifiableSortedSet(movedTo);
+    }
+
+    /**
+     * The counts of the focus zones together.
+     *
+     * @param counts a table with these zones
+     * @return the union
+     * @throws IllegalArgumentException if a zone is unknown, naming those there are
+     */
+    public AreaCounts focus(ZoneCounts counts) {
+        return counts.in(focus.keySet());
+    }
+
+    /**
+     * The counts of all rings together, the focus cut out.
+     *
+     * @param counts a table with these zones
+     * @return the union, or empty without rings
+     */
+    public Optional<AreaCounts> rings(ZoneCounts counts) {
+        return rings.isEmpty() ? Optional.empty()
+                : Optional.of(counts.in(rings).minus(focus(counts)).named(Texts.sum(rings)));
+    }
+
+    /**
+     * The counts of the comparison area, as a sum of places: never an incident of the focus.
+     *
+     * @param counts a table with these zones
+     * @return the comparison area
+     * @throws IllegalArgumentException if a zone is unknown, or a named comparison zone shares incidents with the
+     *     focus
+     */
+    public AreaCounts comparison(ZoneCounts counts) {
+        AreaCounts inFocus = focus(counts);
+        if (!comparison.zones().isEmpty()) {
+            AreaCounts named = counts.in(comparison.zones());
+            refuseShared(inFocus.intersection(named), "the focus");
+            rings(counts).ifPresent(ring -> refuseShared(ring.intersection(named), "a ring"));
+            return named;
+        }
+        AreaCounts rest = (city == null ? counts.total() : counts.in(city)).minus(inFocus);
+        if (!comparison.withRings() && !rings.isEmpty()) {
+            rest = rest.minus(counts.in(rings));
+        }
+        return rest.named(rings.isEmpty() ? "city − focus" : comparison.toString());
+    }
+
+    private static void refuseShared(AreaCounts shared, String what) {
+        if (shared.count() > 0) {
+            throw new IllegalArgumentException("The comparison shares " + Texts.plural(shared.count(), "incident")
+                    + " with " + what + ", in the places " + shared.places() + "; choose zones apart from it");
+        }
+    }
+
+    /**
+     * Refuses a table that lacks a zone of the operation, or in which focus, rings and comparison are not apart.
+     *
+     * @param counts a table
+     * @return this
+     * @throws IllegalArgumentException naming the zone and those there are
+     */
+    public Operation check(ZoneCounts counts) {
+        List<Collection<String>> named = List.of(focus.keySet(), rings, comparison.zones(), movedTo,
+                city == null ? List.<String>of() : List.of(city));
+        named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);
+        comparison(counts);
+        return this;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Operation that && focus.equals(that.focus) && sharing.equals(that.sharing)
+                && rings.equals(that.rings) && comparison.equals(that.comparison)
+                && Objects.equals(city, that.city) && movedTo.equals(that.movedTo);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(focus, rings, comparison, city, movedTo);
+    }
+
+    /**
+     * The focus zones, their phases, the rings and the comparison.
+     *
+     * @return such as {@code in center-street: active 2016-04-01/2017-01-01; against city − focus}
+     */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        focus.forEach((zone, phases) -> parts.add("in " + zone + ": "
+                + (phases.isEmpty() ? "no phases" : String.join(", ", phases.stream().map(Phase::toString).toList()))));
+        if (!rings.isEmpty()) {
+            parts.add("rings " + String.join(", ", rings));
+        }
+        parts.add("against " + comparison);
+        if (!movedTo.isEmpty()) {
+            parts.add("moved to " + String.join(", ", movedTo));
+        }
+        return String.join("; ", parts);
+    }
+}

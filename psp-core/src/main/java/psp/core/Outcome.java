@@ -1,0 +1,329 @@
+package psp.core;
+
+import java.io.Serializable;
+import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+
+/**
+ * What is counted: which incidents, in which unit, in which hours, on which weekdays, and when a day starts.
+ *
+ * <p>Its {@link #definition} travels with every count, so that two counts of different things are never mixed.
+ * Offences, tags and weapons are compared without regard to case and surrounding blanks.
+ */
+public final class Outcome implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** A test of an incident that can be stored and shipped; a lambda will do. */
+    @FunctionalInterface
+    public interface Rule extends Predicate<Incident>, Serializable {
+    }
+
+    private final String name;
+    private final String words;
+    private final Rule rule;
+    private final Unit unit;
+    private final int fromHour;
+    private final int toHour;
+    private final EnumSet<DayOfWeek> weekdays;
+    private final int dayStartHour;
+
+    private Outcome(String name, String words, Rule rule, Unit unit, int fromHour, int toHour,
+            EnumSet<DayOfWeek> weekdays, int dayStartHour) {
+        this.name = Texts.name(name, "outcome's name");
+        this.words = words;
+        this.rule = rule;
+        this.unit = unit;
+        this.fromHour = fromHour;
+        this.toHour = toHour;
+        this.weekdays = weekdays;
+        this.dayStartHour = dayStartHour;
+    }
+
+    private static Outcome ruled(String name, String words, Rule rule) {
+        return new Outcome(name, words, rule, Unit.INCIDENTS, 0, 24, EnumSet.allOf(DayOfWeek.class), 0);
+    }
+
+    /**
+     * Incidents with at least one of some offences, compared as whole codes or texts.
+     *
+     * @param name what to call it
+     * @param offenses codes or texts as in the file
+     * @return the outcome
+     * @throws IllegalArgumentException if no offence is named
+     */
+    public static Outcome of(String name, String... offenses) {
+        TreeSet<String> wanted = folded(name, "offence", Arrays.asList(offenses));
+        return ruled(name, "an offence among " + wanted,
+                incident -> incident.offenses().stream().anyMatch(o -> wanted.contains(fold(o))));
+    }
+
+    /**
+     * Incidents with at least one offence that holds one of some texts.
+     *
+     * @param name what to call it
+     * @param texts parts of the file's own words
+     * @return the outcome
+     * @throws IllegalArgumentException if no text is given
+     */
+    public static Outcome withText(String name, String... texts) {
+        TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
+        return ruled(name, "an offence that holds one of " + wanted, incident -> incident.offenses().stream()
+                .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
+    }
+
+    /**
+     * Incidents with at least one of some tags.
+     *
+     * @param name what to call it
+     * @param tags the tags
+     * @return the outcome
+     * @throws IllegalArgumentException if no tag is named
+     */
+    public static Outcome tagged(String name, String... tags) {
+        TreeSet<String> wanted = folded(name, "tag", Arrays.asList(tags));
+        return ruled(name, "a tag among " + wanted,
+                incident -> incident.tags().stream().anyMatch(t -> wanted.contains(fold(t))));
+    }
+
+    /**
+     * Incidents with at least one of some weapons.
+     *
+     * @param name what to call it
+     * @param weapons the weapons in the file's words
+     * @return the outcome
+     * @throws IllegalArgumentException if no weapon is named
+     */
+    public static Outcome withWeapon(String name, String... weapons) {
+        TreeSet<String> wanted = folded(name, "weapon", Arrays.asList(weapons));
+        return ruled(name, "a weapon among " + wanted,
+                incident -> incident.weapon() != null && wanted.contains(fold(incident.weapon())));
+    }
+
+    /**
+     * Incidents in which at least one person was hurt in some way; counted as incidents.
+     *
+     * @param name what to call it
+     * @param hurt {@link Unit#VICTIMS}, {@link Unit#KILLED} or {@link Unit#INJURED}
+     * @return the outcome
+     */
+    public static Outcome withAny(String name, Unit hurt) {
+        return ruled(name, "at least one of " + hurt.text(), incident -> {
+            Integer count = hurt.count(incident);
+            return count != null && count > 0;
+        });
+    }
+
+    /**
+     * Incidents that a test of your own chooses; the name stands for the test in every account.
+     *
+     * @param name what to call it
+     * @param rule the test
+     * @return the outcome
+     */
+    public static Outcome where(String name, Rule rule) {
+        return ruled(name, "the named test '" + name.strip() + "'", Objects.requireNonNull(rule, "rule"));
+    }
+
+    /**
+     * Every incident of the file.
+     *
+     * @param name what to call it
+     * @return the outcome
+     */
+    public static Outcome all(String name) {
+        return ruled(name, "any offence", incident -> true);
+    }
+
+    private static TreeSet<String> folded(String name, String what, Collection<String> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("Outcome '" + name + "' names no " + what
+                    + "; name at least one, or use Outcome.all");
+        }
+        TreeSet<String> folded = new TreeSet<>();
+        values.forEach(value -> folded.add(fold(Texts.name(value, what))));
+        return folded;
+    }
+
+    private static String fold(String text) {
+        return text.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * The same in another unit.
+     *
+     * @param what what is added up
+     * @return a new outcome
+     */
+    public Outcome counting(Unit what) {
+        return new Outcome(name, words, rule, Objects.requireNonNull(what, "unit"), fromHour, toHour, weekdays,
+                dayStartHour);
+    }
+
+    /**
+     * The same under another name.
+     *
+     * @param other what to call it
+     * @return a new outcome
+     */
+    public Outcome named(String other) {
+        return new Outcome(other, words, rule, unit, fromHour, toHour, weekdays, dayStartHour);
+    }
+
+    /**
+     * The same in some hours of the day alone; incidents without a time of day are then set apart by name.
+     *
+     * @param from the first hour, 0 to 23
+     * @param to the hour before which it ends, 1 to 24; less than {@code from} for hours across midnight
+     * @return a new outcome
+     * @throws IllegalArgumentException if the hours are out of range or equal
+     */
+    public Outcome hours(int from, int to) {
+        if (from < 0 || from > 23 || to < 1 || to > 24 || from == to) {
+            throw new IllegalArgumentException("Hours " + from + " to " + to
+                    + " are not a part of the day; from 0 to 23, to 1 to 24, not the same");
+        }
+        return new Outcome(name, words, rule, unit, from, to, weekdays, dayStartHour);
+    }
+
+    /**
+     * The same on some weekdays alone; see {@link #dayStartsAt} for the night that belongs to them.
+     *
+     * @param days the weekdays, at least one
+     * @return a new outcome
+     */
+    public Outcome on(DayOfWeek... days) {
+        if (days.length == 0) {
+            throw new IllegalArgumentException("Outcome '" + name + "' names no weekday; name at least one");
+        }
+        return new Outcome(name, words, rule, unit, fromHour, toHour, EnumSet.copyOf(List.of(days)), dayStartHour);
+    }
+
+    /**
+     * The same with days that start at another hour: what happens before it counts on the day before.
+     *
+     * @param hour 0 to 23
+     * @return a new outcome
+     * @throws IllegalArgumentException if out of range
+     */
+    public Outcome dayStartsAt(int hour) {
+        if (hour < 0 || hour > 23) {
+            throw new IllegalArgumentException("A day cannot start at hour " + hour + "; 0 to 23");
+        }
+        return new Outcome(name, words, rule, unit, fromHour, toHour, weekdays, hour);
+    }
+
+    /**
+     * What to call it.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What is added up.
+     *
+     * @return the unit
+     */
+    public Unit unit() {
+        return unit;
+    }
+
+    /**
+     * The hour at which a day starts.
+     *
+     * @return 0 to 23
+     */
+    public int dayStartHour() {
+        return dayStartHour;
+    }
+
+    /**
+     * The weekdays that count.
+     *
+     * @return at least one
+     */
+    public SortedSet<DayOfWeek> weekdays() {
+        return new TreeSet<>(weekdays);
+    }
+
+    /**
+     * Why an incident does not count, in words for the account.
+     *
+     * @param incident any incident
+     * @return null if it counts; else {@code another offence}, {@code no time of day}, {@code other hours},
+     *     {@code other weekdays} or {@code victims not recorded}
+     */
+    public @Nullable String whyNot(Incident incident) {
+        if (!rule.test(incident)) {
+            return "another offence";
+        }
+        if (fromHour != 0 || toHour != 24) {
+            if (!incident.occurred().timed()) {
+                return "no time of day";
+            }
+            int hour = incident.occurred().start().getHour();
+            boolean inside = fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
+            if (!inside) {
+                return "other hours";
+            }
+        }
+        if (!weekdays.contains(incident.occurred().day(dayStartHour).getDayOfWeek())) {
+            return "other weekdays";
+        }
+        return unit.count(incident) == null ? "victims not recorded" : null;
+    }
+
+    /**
+     * How much an incident counts.
+     *
+     * @param incident any incident
+     * @return 0 where it does not count; else 1, or the number of people of the {@link #unit}
+     */
+    public int count(Incident incident) {
+        Integer count = whyNot(incident) == null ? unit.count(incident) : null;
+        return count == null ? 0 : count;
+    }
+
+    /**
+     * What is counted, in one canonical line; equal lines mean equal counting.
+     *
+     * @return such as {@code violent: incidents with an offence among [ROBBERY]}
+     */
+    public String definition() {
+        StringBuilder text = new StringBuilder(name).append(": ").append(unit.text())
+                .append(unit == Unit.INCIDENTS ? " with " : " in incidents with ").append(words);
+        if (fromHour != 0 || toHour != 24) {
+            text.append(String.format(Locale.ROOT, ", %02d:00 to %02d:00", fromHour, toHour));
+        }
+        if (weekdays.size() < 7) {
+            text.append(", on ").append(weekdays.stream().map(d -> d.name().substring(0, 3)).toList());
+        }
+        if (dayStartHour != 0) {
+            text.append(String.format(Locale.ROOT, ", days from %02d:00", dayStartHour));
+        }
+        return text.toString();
+    }
+
+    /**
+     * The definition.
+     *
+     * @return as {@link #definition}
+     */
+    @Override
+    public String toString() {
+        return definition();
+    }
+}

@@ -1,0 +1,139 @@
+package psp.core;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accumulator of counts by place and day, for one thread; {@link #counts} gives the value.
+ *
+ * <p>Most callers use a collector: {@link ZoneCounts#counting} or psp-geo's index.
+ */
+public final class ZoneCounter {
+
+    private static final String OUTSIDE = "outside the covered days";
+
+    private final Outcome outcome;
+    private final CountHeader header;
+    private final @Nullable Coverage covered;
+    private final Map<Place, DaySums> table = new HashMap<>();
+    private final SortedMap<String, Long> notCounted = new TreeMap<>();
+    private @Nullable LocalDate first;
+    private @Nullable LocalDate last;
+
+    /**
+     * Starts from nothing.
+     *
+     * @param outcome what is counted
+     * @param header what the table is a count of
+     * @param covered the covered days, or null to infer them from all incidents, counted or not
+     * @throws IllegalArgumentException if the header is of another outcome, or the days are those of a table
+     */
+    public ZoneCounter(Outcome outcome, CountHeader header, @Nullable Coverage covered) {
+        this.outcome = Objects.requireNonNull(outcome, "outcome");
+        this.header = Objects.requireNonNull(header, "header");
+        this.covered = covered;
+        if (!header.definition().equals(outcome.definition())) {
+            throw new IllegalArgumentException("The header is of '" + header.definition() + "', not of '"
+                    + outcome.definition() + "'");
+        }
+        if (covered != null && covered.kind() != Coverage.Kind.DECLARED) {
+            throw new IllegalArgumentException("The covered days are " + covered.kind()
+                    + "; declare them, or give null to infer them");
+        }
+    }
+
+    /**
+     * Takes one incident: counts it, or notes why not.
+     *
+     * @param incident the incident
+     * @param placeOf asked for its place only if it counts
+     */
+    public void add(Incident incident, Function<Incident, Place> placeOf) {
+        LocalDate day = incident.occurred().day(outcome.dayStartHour());
+        first = first == null || day.isBefore(first) ? day : first;
+        last = last == null || day.isAfter(last) ? day : last;
+        String whyNot = outcome.whyNot(incident);
+        if (whyNot == null && covered != null && covered.holding(day) == null) {
+            whyNot = OUTSIDE;
+        }
+        if (whyNot != null) {
+            notCounted.merge(whyNot, 1L, Math::addExact);
+            return;
+        }
+        table.computeIfAbsent(placeOf.apply(incident), place -> new DaySums())
+                .add(Math.toIntExact(day.toEpochDay()), outcome.count(incident));
+    }
+
+    /**
+     * Takes over what another counter of the same header has counted.
+     *
+     * @param other the other counter, not to be used further
+     * @return this
+     */
+    public ZoneCounter plus(ZoneCounter other) {
+        other.table.forEach((place, sums) -> table.computeIfAbsent(place, p -> new DaySums()).add(sums));
+        other.notCounted.forEach((reason, n) -> notCounted.merge(reason, n, Math::addExact));
+        if (other.first != null && other.last != null) {
+            first = first == null || other.first.isBefore(first) ? other.first : first;
+            last = last == null || other.last.isAfter(last) ? other.last : last;
+        }
+        return this;
+    }
+
+    /**
+     * The counts so far.
+     *
+     * @return an immutable table
+     */
+    public ZoneCounts counts() {
+        TreeMap<Place, DayCounts> rows = new TreeMap<>();
+        table.forEach((place, sums) -> rows.put(place, sums.toDayCounts()));
+        Coverage days = covered != null ? covered
+                : first == null || last == null ? null : Coverage.inferred(new Period(first, last.plusDays(1)));
+        return new ZoneCounts(header, days, rows, notCounted);
+    }
+
+    /** Sums by epoch day, dense between the first and the last day seen. */
+    private static final class DaySums {
+
+        private int base;
+        private long[] sums = new long[0];
+
+        void add(int day, long count) {
+            if (sums.length == 0) {
+                base = day;
+                sums = new long[64];
+            } else if (day < base) {
+                int grown = Math.max(base - day, sums.length / 2);
+                long[] wider = new long[sums.length + grown];
+                System.arraycopy(sums, 0, wider, grown, sums.length);
+                base -= grown;
+                sums = wider;
+            } else if (day - base >= sums.length) {
+                sums = Arrays.copyOf(sums, Math.max(day - base + 1, sums.length + sums.length / 2));
+            }
+            sums[day - base] = Math.addExact(sums[day - base], count);
+        }
+
+        void add(DaySums other) {
+            for (int i = 0; i < other.sums.length; i++) {
+                if (other.sums[i] != 0) {
+                    add(other.base + i, other.sums[i]);
+                }
+            }
+        }
+
+        DayCounts toDayCounts() {
+            int[] days = new int[sums.length];
+            Arrays.setAll(days, i -> base + i);
+            return DayCounts.of(days, sums);
+        }
+    }
+}

@@ -1,0 +1,417 @@
+package psp.core;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+
+/**
+ * Whole numbers by place and day: the waist through which everything statistical sees the ground.
+ *
+ * <p>A row is a {@link Place}, a set of zones, so each counted incident is in exactly one row also where zones overlap,
+ * and {@link #in}, {@link AreaCounts#union}, {@link AreaCounts#minus} and {@link #total} are exact sums. Nothing in it is
+ * about people. Tables of equal headers are added by {@link #plus} in any order to the same bytes.
+ */
+public final class ZoneCounts implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final ZoneCounts NONE = new ZoneCounts(null, null, new TreeMap<>(), new TreeMap<>());
+
+    private final transient @Nullable CountHeader header;
+    private final transient @Nullable Coverage coverage;
+    private final transient List<Place> places;
+    private final transient List<DayCounts> rows;
+    private final transient SortedMap<String, Long> notCounted;
+
+    ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, SortedMap<Place, DayCounts> table,
+            SortedMap<String, Long> notCounted) {
+        this.header = header;
+        this.coverage = coverage;
+        TreeMap<Place, DayCounts> kept = new TreeMap<>(table);
+        kept.values().removeIf(DayCounts::isEmpty);
+        this.places = List.copyOf(kept.keySet());
+        this.rows = List.copyOf(kept.values());
+        this.notCounted = Collections.unmodifiableSortedMap(new TreeMap<>(notCounted));
+    }
+
+    /**
+     * The empty table, to which any table can be added.
+     *
+     * @return a table without header
+     */
+    public static ZoneCounts none() {
+        return NONE;
+    }
+
+    /**
+     * Counts incidents whose place is known to the caller.
+     *
+     * @param outcome what is counted
+     * @param header what the table is a count of
+     * @param placeOf where an incident lies
+     * @param covered the covered days, or null to infer them from all incidents, counted or not
+     * @return a collector; parallel streams give the same bytes
+     */
+    public static Collector<Incident, ?, ZoneCounts> counting(Outcome outcome, CountHeader header,
+            Function<Incident, Place> placeOf, @Nullable Coverage covered) {
+        return Collector.of(() -> new ZoneCounter(outcome, header, covered),
+                (counter, incident) -> counter.add(incident, placeOf), ZoneCounter::plus, ZoneCounter::counts);
+    }
+
+    /**
+     * Counts incidents by a zone that the file itself records, without any coordinates.
+     *
+     * @param outcome what is counted
+     * @param column the column of {@link Incident#zones}, such as {@code beat}
+     * @param zones the zones there are; an incident of another zone is counted under (no zone), one without any under
+     *     (no position)
+     * @return a collector; the covered days are inferred
+     */
+    public static Collector<Incident, ?, ZoneCounts> byRecordedZone(Outcome outcome, String column, Zones zones) {
+        return counting(outcome, CountHeader.of(outcome, zones, "as recorded"), incident -> {
+            String zone = incident.zones().get(column);
+            return zone == null ? Place.NO_POSITION : zones.contains(zone) ? Place.in(zone) : Place.NO_ZONE;
+        }, null);
+    }
+
+    /**
+     * A count already made: one number of one zone in one period.
+     *
+     * @param period when, as one
+     * @param zone where
+     * @param count how many, 0 or more
+     */
+    public record Cell(Period period, String zone, long count) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * A count already made.
+         *
+         * @throws IllegalArgumentException if the count is negative
+         */
+        public Cell {
+            if (count < 0) {
+                throw new IllegalArgumentException("The count " + count + " of " + zone + " in " + period
+                        + " is negative; counts are 0 or more");
+            }
+        }
+    }
+
+    /**
+     * A table that a department already has, such as months by zones.
+     *
+     * @param outcome what was counted, in the department's words
+     * @param cells every zone in every period, zeros included
+     * @return the table; its zones share no ground
+     * @throws IllegalArgumentException if a cell is missing, doubled or periods overlap, naming the first one
+     */
+    public static ZoneCounts ofTable(String outcome, Collection<Cell> cells) {
+        return CountTable.of(outcome, cells, null);
+    }
+
+    /**
+     * A table with one column for the whole, which holds the others: the rest is found by subtraction and counted under
+     * (no zone).
+     *
+     * @param outcome what was counted, in the department's words
+     * @param cells every zone in every period, zeros included
+     * @param whole the name of the column that holds all others, such as {@code city}
+     * @return the table; the other zones share no ground
+     * @throws IllegalArgumentException if a cell is missing or doubled, periods overlap, or the parts exceed the whole
+     */
+    public static ZoneCounts ofTable(String outcome, Collection<Cell> cells, String whole) {
+        return CountTable.of(outcome, cells, Texts.name(whole, "column of the whole"));
+    }
+
+    /**
+     * Adds two tables.
+     *
+     * @param other a table with an equal header, or {@link #none}
+     * @return the sums; the covered days of both
+     * @throws IllegalArgumentException if the headers differ, naming how
+     */
+    public ZoneCounts plus(ZoneCounts other) {
+        if (header == null) {
+            return other;
+        }
+        if (other.header == null) {
+            return this;
+        }
+        String difference = header.difference(other.header);
+        if (!difference.isEmpty()) {
+            throw new IllegalArgumentException("Counts of unlike things cannot be added: " + difference);
+        }
+        TreeMap<Place, DayCounts> sum = new TreeMap<>();
+        for (ZoneCounts part : List.of(this, other)) {
+            for (int i = 0; i < part.places.size(); i++) {
+                sum.merge(part.places.get(i), part.rows.get(i), DayCounts::plus);
+            }
+        }
+        TreeMap<String, Long> left = new TreeMap<>(notCounted);
+        other.notCounted.forEach((reason, n) -> left.merge(reason, n, Math::addExact));
+        Coverage days = coverage == null ? other.coverage
+                : other.coverage == null ? coverage : coverage.plus(other.coverage);
+        return new ZoneCounts(header, days, sum, left);
+    }
+
+    /**
+     * Adds tables up.
+     *
+     * @return a collector over {@link #plus}
+     */
+    public static Collector<ZoneCounts, ?, ZoneCounts> adding() {
+        return Collector.of(() -> new ZoneCounts[] {NONE}, (sum, next) -> sum[0] = sum[0].plus(next), (a, b) -> {
+            a[0] = a[0].plus(b[0]);
+            return a;
+        }, sum -> sum[0]);
+    }
+
+    /**
+     * The same table as of a day.
+     *
+     * @param day the day on which the file was drawn
+     * @return a new table
+     */
+    public ZoneCounts withAsOf(LocalDate day) {
+        return withHeader(header().withAsOf(day));
+    }
+
+    /**
+     * The same table with the days on which the record system changed.
+     *
+     * @param days the breaks
+     * @return a new table
+     */
+    public ZoneCounts withBreaks(RecordingBreak... days) {
+        return withHeader(header().withBreaks(Arrays.asList(days)));
+    }
+
+    private ZoneCounts withHeader(CountHeader other) {
+        return new ZoneCounts(other, coverage, table(), notCounted);
+    }
+
+    /**
+     * What the table is a count of.
+     *
+     * @return the header
+     * @throws IllegalArgumentException if it is {@link #none}
+     */
+    public CountHeader header() {
+        if (header == null) {
+            throw new IllegalArgumentException("The table is empty: nothing was counted; count incidents first");
+        }
+        return header;
+    }
+
+    /**
+     * The covered days.
+     *
+     * @return the days on which a missing count is zero
+     * @throws IllegalArgumentException if no incident was read and none were declared
+     */
+    public Coverage coverage() {
+        if (coverage == null) {
+            throw new IllegalArgumentException("The table covers no day: no incident was read; declare the covered days");
+        }
+        return coverage;
+    }
+
+    /**
+     * The zones' names.
+     *
+     * @return all zones of the header, sorted, also those without any incident
+     */
+    public List<String> zones() {
+        return List.copyOf(header().zones().keySet());
+    }
+
+    /**
+     * The places with at least one incident.
+     *
+     * @return sorted; each incident is in exactly one
+     */
+    public List<Place> places() {
+        return places;
+    }
+
+    /**
+     * How many incidents were seen and not counted, by reason.
+     *
+     * @return such as {@code {another offence=123}}
+     */
+    public SortedMap<String, Long> notCounted() {
+        return notCounted;
+    }
+
+    /**
+     * The counts in at least one of some zones.
+     *
+     * @param zones their names
+     * @return the union; an incident in two of them counts once
+     * @throws IllegalArgumentException if there is no such zone, naming those there are
+     */
+    public AreaCounts in(String... zones) {
+        return in(Arrays.asList(zones));
+    }
+
+    /**
+     * The counts in at least one of some zones.
+     *
+     * @param zones their names
+     * @return the union; an incident in two of them counts once
+     * @throws IllegalArgumentException if there is no such zone, naming those there are, or none is named
+     */
+    public AreaCounts in(Collection<String> zones) {
+        if (zones.isEmpty()) {
+            throw new IllegalArgumentException("No zone is named; " + Texts.choices("zone", "", zones()));
+        }
+        for (String zone : zones) {
+            if (!header().zones().containsKey(zone)) {
+                throw Texts.unknown("zone", zone, header().zones().keySet());
+            }
+        }
+        return area(Texts.sum(zones), place -> zones.stream().anyMatch(place.zones()::contains));
+    }
+
+    /**
+     * The counts everywhere, positions known or not.
+     *
+     * @return all places
+     */
+    public AreaCounts total() {
+        return area("the whole", place -> true);
+    }
+
+    /**
+     * The counts whose position is known and lies in no zone.
+     *
+     * @return one place or none
+     */
+    public AreaCounts noZone() {
+        return area(Place.NO_ZONE.toString(), Place.NO_ZONE::equals);
+    }
+
+    /**
+     * The counts of which no position is known.
+     *
+     * @return one place or none
+     */
+    public AreaCounts noPosition() {
+        return area(Place.NO_POSITION.toString(), Place.NO_POSITION::equals);
+    }
+
+    private AreaCounts area(String name, Predicate<Place> chosen) {
+        BitSet members = new BitSet(places.size());
+        for (int i = 0; i < places.size(); i++) {
+            members.set(i, chosen.test(places.get(i)));
+        }
+        return new AreaCounts(this, name, members);
+    }
+
+    DayCounts row(int place) {
+        return rows.get(place);
+    }
+
+    SortedMap<Place, DayCounts> table() {
+        TreeMap<Place, DayCounts> table = new TreeMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            table.put(places.get(i), rows.get(i));
+        }
+        return table;
+    }
+
+    @Nullable CountHeader headerOrNull() {
+        return header;
+    }
+
+    @Nullable Coverage coverageOrNull() {
+        return coverage;
+    }
+
+    /**
+     * The table in its one canonical form of bytes: versioned, the same in any merge order, run, JDK and locale.
+     *
+     * @return the bytes that {@link #ofBytes} reads
+     */
+    public byte[] toBytes() {
+        return CountBytes.write(this);
+    }
+
+    /**
+     * Reads the canonical form.
+     *
+     * @param bytes as made by {@link #toBytes}
+     * @return the table
+     * @throws DataException if they are not of this form, or of a later version
+     */
+    public static ZoneCounts ofBytes(byte[] bytes) {
+        return CountBytes.read(bytes);
+    }
+
+    /**
+     * The hash of the canonical form.
+     *
+     * @return SHA-256, 64 hexadecimal digits
+     */
+    public String sha256() {
+        return Texts.sha256(toBytes());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ZoneCounts counts && Arrays.equals(toBytes(), counts.toBytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * places.hashCode() + rows.hashCode();
+    }
+
+    /**
+     * The total, the days, the zones and what is without a position.
+     *
+     * @return such as {@code 86,834 incidents (violent), 2005-01-01 to 2016-12-31, inferred; 2 zones}
+     */
+    @Override
+    public String toString() {
+        if (header == null) {
+            return "no counts";
+        }
+        long without = noPosition().count();
+        return Texts.grouped(total().count()) + " " + header.unit().text() + " (" + header.outcome() + "), "
+                + (coverage == null ? "no day covered" : coverage) + "; " + Texts.plural(header.zones().size(), "zone")
+                + (without == 0 ? "" : ", " + Texts.grouped(without) + " without a position");
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a table of counts is read from its bytes");
+    }
+
+    private record Bytes(byte[] canonical) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return ofBytes(canonical);
+        }
+    }
+}
