@@ -14,7 +14,9 @@ record OracleRow(NamedCsvRecord fields) {
     /** Reads all rows; some tables have rows longer than their header. */
     static List<OracleRow> read(Path file) throws IOException {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(file);
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(file);
                 Stream<NamedCsvRecord> rows = csv.stream()) {
             return rows.map(OracleRow::new).toList();
         }

@@ -12,7 +12,8 @@ final class RateWords {
     private static String counts(RateRatio r) {
         String both = r.before() + " to " + r.after();
         if (r.exposureBefore() != r.exposureAfter()) {
-            return both + " in exposures of " + Digits.of(r.exposureBefore(), 6) + " and " + Digits.of(r.exposureAfter(), 6);
+            return both + " in exposures of " + Digits.of(r.exposureBefore(), 6) + " and "
+                + Digits.of(r.exposureAfter(), 6);
         }
         long difference = Math.abs(r.after() - r.before());
         return (difference == 0 ? "no difference: " : difference + (r.after() < r.before() ? " fewer: " : " more: "))

@@ -43,6 +43,7 @@ public record BetaLaw(double a, double b) {
      * Returns ln(x / (1 - x)) of the point x that X stays below with probability p.
      *
      * <p>For the point that X exceeds with a small probability, turn the law around (swap the shapes) and the sign.
+     * For shapes far below one half the point can lie beyond the smallest double; psp has no such shapes.
      *
      * @param p above 0 and below 1, best at most one half
      */
