@@ -79,10 +79,20 @@ final class CsvFile implements Closeable {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw DataException.inFile(label, "the quotes or fields cannot be made out: " + e.getMessage()
-                    + (cause == e ? "" : ": " + cause.getMessage()));
+            throw unreadable(e);
         }
+    }
+
+    private DataException unreadable(CsvParseException e) {
+        String problem = String.valueOf(e.getMessage());
+        if (e.getCause() != null) {
+            problem += ": " + e.getCause().getMessage();
+        }
+        int at = problem.indexOf("line ");
+        int end = problem.indexOf(')', Math.max(at, 0));
+        int line = at < 0 || end < 0 ? -1 : Dates.digits(problem, at + 5, end);
+        String text = "the fields cannot be told apart: " + problem + "; mend the quotes there";
+        return line < 1 ? DataException.inFile(label, text) : DataException.atLine(label, line, text);
     }
 
     @Override
