@@ -67,12 +67,12 @@ final class Coordinates {
         if (Math.abs(lon) < NEAR_ZERO && Math.abs(lat) < NEAR_ZERO) {
             return Spot.ZERO;
         }
-        if (Math.abs(lon) > PROJECTED_FROM || Math.abs(lat) > PROJECTED_FROM) {
+        if (projected(lon, lat)) {
             return Spot.PROJECTED;
         }
         boolean legal = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
         if (extent == null) {
-            return !inhabited(lon, lat) && inhabited(lat, lon) ? Spot.SWAPPED
+            return swapped(lon, lat) ? Spot.SWAPPED
                     : legal ? new Spot(Position.of(lon, lat), null, false) : Spot.OUT_OF_RANGE;
         }
         if (legal && extent.contains(lon, lat)) {
@@ -82,8 +82,16 @@ final class Coordinates {
                 : legal ? new Spot(Position.of(lon, lat), null, true) : Spot.OUT_OF_RANGE;
     }
 
-    /** Whether people live at that latitude. */
-    static boolean inhabited(double lon, double lat) {
+    static boolean projected(double lon, double lat) {
+        return Math.abs(lon) > PROJECTED_FROM || Math.abs(lat) > PROJECTED_FROM;
+    }
+
+    /** Whether nobody can live there, and somebody could with the two exchanged. */
+    static boolean swapped(double lon, double lat) {
+        return !inhabited(lon, lat) && inhabited(lat, lon);
+    }
+
+    private static boolean inhabited(double lon, double lat) {
         return Math.abs(lon) <= 180 && lat >= SOUTHERNMOST && lat <= NORTHERNMOST;
     }
 }
