@@ -1,0 +1,70 @@
+package psp.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Prints what psp computes for tables of reference inputs, one line a cell: {@code file,row,column,value}, or
+ * {@code file,row,column,skipped,reason}. Rows count from 1. Answers are never read: a table may hold its input
+ * columns only.
+ *
+ * <p>Run as {@code java -cp psp-bench/target/benchmarks.jar psp.bench.Oracles DIR}.
+ */
+public final class Oracles {
+    private static final Map<String, OracleTable> TABLES = Map.of(
+        "two_poisson_R", new TwoPoissonTable(),
+        "two_poisson_etest_score", new ETestTable(),
+        "wdd", new WddTable(),
+        "rirr", new RirrTable(),
+        "padjust", new PAdjustTable(),
+        "tails_cdf", new TailsTable(),
+        "tails_quantiles", new QuantilesTable());
+
+    private Oracles() {
+    }
+
+    /**
+     * Runs over every CSV file of a directory, in the order of their names.
+     *
+     * @param args the directory
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 1 || !Files.isDirectory(Path.of(args[0]))) {
+            System.err.println("usage: psp.bench.Oracles DIR, a directory with CSV tables");
+            System.exit(2);
+        }
+        try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+            run(Path.of(args[0]), out);
+        }
+    }
+
+    static void run(Path directory, PrintStream out) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(directory)) {
+            files = all.filter(f -> f.getFileName().toString().endsWith(".csv")).sorted().toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            OracleTable table = TABLES.get(name.substring(0, name.length() - ".csv".length()));
+            if (table == null) {
+                out.println(name + ",1,*,skipped,psp has no answer for this table yet");
+            } else {
+                answer(name, table, OracleRow.read(file), out);
+            }
+        }
+    }
+
+    private static void answer(String name, OracleTable table, List<OracleRow> rows, PrintStream out) {
+        List<Map<String, Answer>> answers = table.answers(rows);
+        for (int i = 0; i < answers.size(); i++) {
+            String at = name + "," + (i + 1) + ",";
+            answers.get(i).forEach((column, answer) -> out.println(at + column + "," + answer.line()));
+        }
+    }
+}

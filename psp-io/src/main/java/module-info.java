@@ -1,0 +1,11 @@
+/** Doors: CSV and GeoJSON. */
+module psp.io {
+    requires transitive psp.core;
+    requires psp.geo;
+    requires de.siegmar.fastcsv;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports psp.io;
+}

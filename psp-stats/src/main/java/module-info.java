@@ -1,0 +1,9 @@
+/** So what: reductions, displacement, regression after withdrawal, standing. */
+module psp.stats {
+    requires transitive psp.core;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.numbers.gamma;
+    requires static transitive org.jspecify;
+
+    exports psp.stats;
+}

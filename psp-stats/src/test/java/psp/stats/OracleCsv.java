@@ -1,0 +1,62 @@
+package psp.stats;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A row of a reference table among the test resources; the table's first line names the tool it comes from. */
+public record OracleCsv(String table, int row, Map<String, String> cells) {
+    public static List<OracleCsv> rows(String table) {
+        var file = Objects.requireNonNull(OracleCsv.class.getResourceAsStream("/oracle/" + table + ".csv"), table);
+        try (var in = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            List<String> lines = in.lines().toList();
+            if (!lines.get(0).startsWith("# ")) {
+                throw new IllegalStateException(table + " does not name its tool in the first line");
+            }
+            String[] header = lines.get(1).split(",", -1);
+            List<OracleCsv> rows = new ArrayList<>();
+            for (String line : lines.subList(2, lines.size())) {
+                String[] fields = line.split(",", -1);
+                Map<String, String> cells = new HashMap<>();
+                for (int i = 0; i < header.length; i++) {
+                    cells.put(header[i], fields[i]);
+                }
+                rows.add(new OracleCsv(table, rows.size() + 1, cells));
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String text(String column) {
+        return Objects.requireNonNull(cells.get(column), column);
+    }
+
+    public boolean has(String column) {
+        return !text(column).equals("NA");
+    }
+
+    public double number(String column) {
+        return switch (text(column)) {
+            case "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text(column));
+        };
+    }
+
+    public long count(String column) {
+        return (long) number(column);
+    }
+
+    RateRatio rates() {
+        return RateRatio.of(count("x0"), number("t0"), count("x1"), number("t1"));
+    }
+}

@@ -1,0 +1,101 @@
+package psp.stats.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import psp.stats.OracleCsv;
+import psp.stats.WorstError;
+
+class LawsTest {
+    @Test
+    void probabilitiesAndTailsAgree() {
+        var worst = new WorstError();
+        for (OracleCsv row : OracleCsv.rows("tails_cdf")) {
+            CountLaw law = law(row);
+            long k = row.count("k");
+            worst.compare(row, "ln_pmf", law.lnPmf(k));
+            worst.compare(row, "pmf", law.pmf(k), 1e-300);
+            worst.compare(row, "cdf", law.cdf(k), 1e-300);
+            worst.compare(row, "sf", law.sf(k), 1e-300);
+        }
+        worst.isAtMost(1e-10, 850);
+    }
+
+    private static CountLaw law(OracleCsv row) {
+        double p1 = row.number("p1");
+        return switch (row.text("dist")) {
+            case "poisson" -> new PoissonLaw(p1);
+            case "binomial" -> BinomialLaw.of((long) p1, row.number("p2"));
+            default -> new NegativeBinomialLaw(p1, row.number("p2"));
+        };
+    }
+
+    @Test
+    void quantilesAgree() {
+        var worst = new WorstError();
+        for (OracleCsv row : OracleCsv.rows("tails_quantiles")) {
+            double p = row.number("p");
+            worst.compare(row, "quantile", row.text("dist").equals("beta")
+                ? new BetaLaw(row.number("a"), row.number("b")).quantile(p)
+                : new GammaLaw(row.number("a")).quantile(p) / row.number("b"));
+        }
+        worst.isAtMost(1e-11, 118);
+    }
+
+    @Test
+    void quantilesOfLopsidedShapesAreFound() {
+        for (double a : new double[] {0.5, 3, 1e6}) {
+            for (double b : new double[] {0.5, 3, 1e6}) {
+                for (double p : new double[] {1e-10, 0.005, 0.5}) {
+                    BetaLaw law = new BetaLaw(a, b);
+                    double odds = Math.exp(law.lnOddsQuantile(p));
+                    double back = BetaLaw.cdf(a, b, 1 / (1 + 1 / odds), 1 / (1 + odds));
+                    assertThat(back).as("%s at %s", law, p).isCloseTo(p, within(1e-9 * p));
+                }
+            }
+        }
+    }
+
+    @Test
+    void endsOfTheRange() {
+        for (CountLaw law : new CountLaw[] {new PoissonLaw(3), BinomialLaw.of(10, 0.3),
+                new NegativeBinomialLaw(0.7, 3)}) {
+            assertThat(law.cdf(-1)).isZero();
+            assertThat(law.sf(-1)).isOne();
+            assertThat(law.pmf(-1)).isZero();
+        }
+        assertThat(BinomialLaw.of(10, 0.3).pmf(11)).isZero();
+        assertThat(BinomialLaw.of(10, 0.3).cdf(10)).isOne();
+        assertThat(BinomialLaw.of(10, 0.3).sf(10)).isZero();
+        assertThat(new PoissonLaw(0).pmf(0)).isOne();
+        assertThat(new PoissonLaw(0).pmf(1)).isZero();
+        assertThat(new NegativeBinomialLaw(2, 0).pmf(0)).isOne();
+        assertThat(new NegativeBinomialLaw(2, 0).pmf(1)).isZero();
+        assertThat(new GammaLaw(2).quantile(0)).isZero();
+        assertThat(new GammaLaw(2).quantile(1)).isInfinite();
+        assertThat(new BetaLaw(2, 3).quantile(1)).isOne();
+        assertThat(new BetaLaw(2, 3).cdf(1)).isOne();
+    }
+
+    @Test
+    void refusesNaN() {
+        assertThatThrownBy(() -> new PoissonLaw(Double.NaN))
+            .hasMessage("A Poisson mean must be finite and at least 0, not NaN");
+        assertThatThrownBy(() -> BinomialLaw.of(-1, 0.5)).hasMessage("The number of trials must be at least 0, not -1");
+        assertThatThrownBy(() -> BinomialLaw.of(1, Double.NaN))
+            .hasMessage("Two chances that add up to 1 are needed, not NaN and NaN");
+        assertThatThrownBy(() -> new NegativeBinomialLaw(0, 1))
+            .hasMessage("A negative binomial size must be finite and above 0, not 0.0");
+        assertThatThrownBy(() -> new NegativeBinomialLaw(1, -1))
+            .hasMessage("A negative binomial mean must be finite and at least 0, not -1.0");
+        assertThatThrownBy(() -> new BetaLaw(1, Double.NaN))
+            .hasMessage("Beta shapes must be finite and above 0, not 1.0 and NaN");
+        assertThatThrownBy(() -> new GammaLaw(0)).hasMessage("A gamma shape must be finite and above 0, not 0.0");
+        assertThatThrownBy(() -> new GammaLaw(1).quantile(Double.NaN))
+            .hasMessage("A probability must be from 0 to 1, not NaN");
+        assertThatThrownBy(() -> new BetaLaw(1, 1).quantile(2))
+            .hasMessage("A probability must be from 0 to 1, not 2.0");
+    }
+}
