@@ -1,5 +1,6 @@
 package psp.example;
 
+import java.math.BigDecimal;
 import psp.core.Position;
 
 /**
@@ -10,7 +11,7 @@ import psp.core.Position;
 final class Ground {
 
     /** 51st to 16th Street, North Avenue to Burleigh Street. */
-    static final double[] CORRIDOR = {-87.9776, 43.0604, -87.9330, 43.0604, -87.9330, 43.0754, -87.9776, 43.0754};
+    static final double[] BOX = {-87.9776, 43.0604, -87.9330, 43.0604, -87.9330, 43.0754, -87.9776, 43.0754};
     /** Convex, counter-clockwise, invented; about a hundred square miles. */
     static final double[] OUTLINE = {-88.006, 42.975, -87.932, 42.948, -87.888, 42.985, -87.876, 43.045, -87.892, 43.112,
         -87.940, 43.168, -88.012, 43.176, -88.046, 43.128, -88.040, 43.030};
@@ -37,7 +38,7 @@ final class Ground {
 
         /** Any point well inside. */
         Position point(Dice dice) {
-            double[] box = this == REST ? OUTLINE : CORRIDOR;
+            double[] box = this == REST ? OUTLINE : BOX;
             double wider = this == REST ? 0 : Math.max(0, to);
             while (true) {
                 double east = dice.between(least(box, 0) - wider / METRES_EAST, greatest(box, 0) + wider / METRES_EAST);
@@ -49,6 +50,29 @@ final class Ground {
                 }
             }
         }
+    }
+
+    /** The corridor and the outline as GeoJSON features, named and labelled. */
+    static String geoJson() {
+        return "{\"type\": \"FeatureCollection\", \"features\": [\n"
+                + feature("center-street", "a box between its published streets, SIMULATED PLACES", BOX) + ",\n"
+                + feature("city", "an invented outline, SIMULATED PLACES", OUTLINE) + "\n]}\n";
+    }
+
+    private static String feature(String name, String note, double[] ring) {
+        StringBuilder text = new StringBuilder("{\"type\": \"Feature\", \"properties\": {\"name\": \"").append(name)
+                .append("\", \"note\": \"").append(note)
+                .append("\"},\n \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[");
+        for (int i = 0; i < ring.length; i += 2) {
+            text.append('[').append(degrees(ring[i])).append(", ").append(degrees(ring[i + 1])).append("], ");
+        }
+        return text.append('[').append(degrees(ring[0])).append(", ").append(degrees(ring[1])).append("]]]}}")
+                .toString();
+    }
+
+    /** Five decimals, a metre: fixed, because how a double prints has changed between JDKs. */
+    static String degrees(double value) {
+        return BigDecimal.valueOf(Math.round(value * 1e5), 5).toPlainString();
     }
 
     private static double least(double[] ring, int axis) {
@@ -69,8 +93,8 @@ final class Ground {
 
     /** The distance from the box; inside it, minus the distance to its nearest edge. */
     static double metresFromCorridor(double east, double north) {
-        double x = Math.max(CORRIDOR[0] - east, east - CORRIDOR[2]) * METRES_EAST;
-        double y = Math.max(CORRIDOR[1] - north, north - CORRIDOR[5]) * METRES_NORTH;
+        double x = Math.max(BOX[0] - east, east - BOX[2]) * METRES_EAST;
+        double y = Math.max(BOX[1] - north, north - BOX[5]) * METRES_NORTH;
         if (x <= 0 && y <= 0) {
             return Math.max(x, y);
         }

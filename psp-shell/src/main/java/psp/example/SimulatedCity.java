@@ -2,7 +2,6 @@ package psp.example;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import psp.core.Period;
 import psp.core.Position;
 
@@ -36,7 +35,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     /** Quiet mornings, busy nights; by hour of the day. */
     private static final int[] HOUR_WEIGHTS = {6, 6, 5, 3, 2, 1, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7, 7, 7};
 
-    private record Event(LocalDateTime when, @Nullable Position where, String what) {
+    private record Event(LocalDateTime when, Position where, String what) {
     }
 
     /**
@@ -108,27 +107,20 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     }
 
     private static LocalDateTime moment(Dice dice, Period period) {
-        return period.start().plusDays(dice.below((int) period.days()))
+        return period.start().plusDays(dice.below(period.days()))
                 .atTime(dice.pick(HOUR_WEIGHTS), dice.below(60));
     }
 
     private static String csv(String header, String id, List<Event> events,
-            java.util.function.Function<LocalDateTime, String> day) {
+            Function<LocalDateTime, String> day) {
         events.sort(Comparator.comparing(Event::when));
         StringBuilder text = new StringBuilder(header).append('\n');
         int number = 0;
         for (Event event : events) {
             text.append(String.format(Locale.ROOT, id, ++number)).append(day.apply(event.when)).append(',')
-                    .append(event.what).append(',').append(degrees(event.where)).append('\n');
+                    .append(event.what).append(',').append(Ground.degrees(event.where.longitude())).append(',')
+                    .append(Ground.degrees(event.where.latitude())).append('\n');
         }
         return text.toString();
-    }
-
-    private static String degrees(@Nullable Position where) {
-        return where == null ? "," : fixed(where.longitude()) + "," + fixed(where.latitude());
-    }
-
-    private static String fixed(double degrees) {
-        return BigDecimal.valueOf(Math.round(degrees * 1e5), 5).toPlainString();
     }
 }

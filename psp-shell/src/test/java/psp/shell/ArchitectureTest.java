@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -15,8 +16,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +50,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void aRoomSeesOnlyItsOwnInternals() {
-        for (String room : List.of("core", "geo", "stats", "io")) {
+    void onlyTheLibrarysRoomsSeeTheInternalsOfCore() {
+        noClasses().that().resideOutsideOfPackages(packages("core geo stats io")).should().dependOnClassesThat()
+                .resideInAPackage("psp.core.internal..").check(PSP);
+    }
+
+    @Test
+    void aRoomSeesOnlyItsOwnInternalsElse() {
+        for (String room : List.of("geo", "stats", "io", "share")) {
             noClasses().that().resideOutsideOfPackage("psp." + room + "..").should().dependOnClassesThat()
                     .resideInAPackage("psp." + room + ".internal..").allowEmptyShould(true).check(PSP);
         }
@@ -87,9 +98,9 @@ class ArchitectureTest {
     @Test
     void noClockIsRead() {
         noClasses().that().resideInAnyPackage(packages("core geo stats io share")).should()
-                .callMethod(java.time.LocalDate.class, "now").orShould()
-                .callMethod(java.time.LocalDateTime.class, "now").orShould()
-                .callMethod(java.time.Instant.class, "now").orShould()
+                .callMethod(LocalDate.class, "now").orShould()
+                .callMethod(LocalDateTime.class, "now").orShould()
+                .callMethod(Instant.class, "now").orShould()
                 .callMethod(System.class, "currentTimeMillis").check(PSP);
     }
 
@@ -98,7 +109,7 @@ class ArchitectureTest {
     }
 
     /** A public or protected member of a public class may show only some types. */
-    private static ArchCondition<JavaCodeUnit> showOnly(String what, java.util.function.Predicate<JavaClass> allowed) {
+    private static ArchCondition<JavaCodeUnit> showOnly(String what, Predicate<JavaClass> allowed) {
         return new ArchCondition<>("show " + what) {
             @Override
             public void check(JavaCodeUnit unit, ConditionEvents events) {
@@ -123,8 +134,8 @@ class ArchitectureTest {
                 || member.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> visible() {
-        return com.tngtech.archunit.base.DescribedPredicate.describe("are public and not internal",
+    private static DescribedPredicate<JavaClass> visible() {
+        return DescribedPredicate.describe("are public and not internal",
                 type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                         && !type.getPackageName().endsWith(".internal"));
     }

@@ -20,7 +20,7 @@ class NamesTest {
                 .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .sorted((a, b) -> a.getName().compareTo(b.getName())).toList();
-        assertThat(types).hasSizeGreaterThan(40);
+        assertThat(types).hasSizeGreaterThan(30);
         String script = types.stream().map(type -> "System.out.println(" + type.getSimpleName() + ".class.getName())\n")
                 .collect(Collectors.joining());
         try (ScriptRunner runner = ScriptRunner.start()) {

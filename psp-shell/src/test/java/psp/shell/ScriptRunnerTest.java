@@ -69,9 +69,10 @@ class ScriptRunnerTest {
 
     @Test
     void namesTheLineWithinASnippet() {
-        assertThat(fault("int a = 1\nint b = a +\n    1\nint c = Math.max(1,\n    \"x\");")).hasMessage("""
-                a.jsh:5: incompatible types: java.lang.String cannot be converted to int
-                        "x");
+        assertThat(fault("int a = 1\nint b = a +\n    1\nint c = (1 +\n    nothing);")).hasMessage("""
+                a.jsh:5: cannot find symbol
+                  symbol:   variable nothing
+                        nothing);
                         ^""");
     }
 
