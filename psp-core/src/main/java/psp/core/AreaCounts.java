@@ -89,6 +89,8 @@ public final class AreaCounts {
         return new AreaCounts(table, name + " ∩ " + other.name, set);
     }
 
+    /** Place numbers mean something within one table alone, so the very same one is asked for. */
+    @SuppressWarnings("ReferenceEquality")
     private BitSet copy(AreaCounts other) {
         if (table != other.table) {
             throw new IllegalArgumentException("'" + name + "' and '" + other.name

@@ -79,7 +79,7 @@ final class CountBytes {
             for (int j = 0; j < n; j++) {
                 days[j] = in.readInt();
                 sums[j] = in.readLong();
-                if (sums[j] <= 0 || j > 0 && days[j] <= days[j - 1]) {
+                if (sums[j] <= 0 || (j > 0 && days[j] <= days[j - 1])) {
                     throw new IllegalArgumentException("the counts of " + place + " are not positive and in order");
                 }
             }

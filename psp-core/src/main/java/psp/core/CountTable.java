@@ -69,14 +69,15 @@ final class CountTable {
             long parts = 0;
             for (Map.Entry<String, Map<Period, Long>> zone : byZone.entrySet()) {
                 if (!zone.getKey().equals(whole)) {
-                    parts = Math.addExact(parts, zone.getValue().get(period));
+                    parts = Math.addExact(parts, zone.getValue().getOrDefault(period, 0L));
                 }
             }
-            if (parts > all.get(period)) {
+            long sum = all.getOrDefault(period, 0L);
+            if (parts > sum) {
                 throw new IllegalArgumentException("In " + period + " the zones add up to " + parts + ", more than the "
-                        + all.get(period) + " of the whole '" + whole + "'; do they overlap?");
+                        + sum + " of the whole '" + whole + "'; do they overlap?");
             }
-            rest.put(period, all.get(period) - parts);
+            rest.put(period, sum - parts);
         }
         return dayCounts(rest, periods);
     }

@@ -68,7 +68,7 @@ final class DayCounts {
         int i = 0;
         int j = 0;
         while (i < days.length || j < other.days.length) {
-            int day = j >= other.days.length || i < days.length && days[i] <= other.days[j] ? days[i] : other.days[j];
+            int day = j >= other.days.length || (i < days.length && days[i] <= other.days[j]) ? days[i] : other.days[j];
             long count = 0;
             if (i < days.length && days[i] == day) {
                 count = count(i++);

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      *
      * @return counts by the file's own text, sorted by text
      */
-    public TreeMap<String, Long> offenses() {
+    public SortedMap<String, Long> offenses() {
         return all.stream().flatMap(incident -> incident.offenses().stream().distinct())
                 .collect(Collectors.groupingBy(offense -> offense, TreeMap::new, Collectors.counting()));
     }

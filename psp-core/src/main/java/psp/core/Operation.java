@@ -346,7 +346,7 @@ public final class Operation implements Serializable {
      * @return in order of time, perhaps none
      */
     public List<Phase> phases() {
-        return focus.get(sharing.first());
+        return focus.getOrDefault(sharing.first(), List.of());
     }
 
     /**

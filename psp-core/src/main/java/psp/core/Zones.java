@@ -57,6 +57,17 @@ public final class Zones implements Iterable<Zone>, Serializable {
     }
 
     /**
+     * A zone and others, such as a focus zone and its rings.
+     *
+     * @param first a zone
+     * @param more further zones
+     * @return the set
+     */
+    public static Zones of(Zone first, Collection<Zone> more) {
+        return of(Stream.concat(Stream.of(first), more.stream()).toList());
+    }
+
+    /**
      * Zones known by name alone.
      *
      * @param names their names

@@ -1,0 +1,118 @@
+package psp.geo;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.buffer.BufferOp;
+import org.locationtech.jts.operation.buffer.BufferParameters;
+import psp.core.Boundary;
+import psp.core.Zone;
+import psp.core.Zones;
+
+/**
+ * Rings around a zone in true metres, to see whether violence moved around the corner.
+ *
+ * <p>Each ring holds the points whose distance from the zone is more than its inner and at most its outer width; zone
+ * and inner rings are cut out with their own vertices, so that no ground is in two and none is lost between. Round
+ * corners have 64 chords a quarter circle, which keeps the edge of a 500 m ring within 0.1 m.
+ */
+public final class Rings {
+
+    private static final int CHORDS = 64;
+
+    private Rings() {
+    }
+
+    /**
+     * Rings around a zone.
+     *
+     * @param zone the zone, with a boundary
+     * @param metres the outer widths, rising: {@code 500, 1000} gives 0–500 m and 500–1000 m
+     * @return the rings, the innermost first, named such as {@code center-street ring 0-500 m}
+     * @throws IllegalArgumentException if the zone has no boundary, or widths are not finite, above 0 and rising
+     */
+    public static List<Zone> around(Zone zone, double... metres) {
+        return around(zone, List.of(), metres);
+    }
+
+    /**
+     * Rings around a zone, with other zones cut out.
+     *
+     * @param zone the zone, with a boundary
+     * @param without zones whose ground does not belong to the rings, such as another focus zone
+     * @param metres the outer widths, rising
+     * @return the rings, the innermost first; one that has no ground left is refused
+     * @throws IllegalArgumentException if a zone has no boundary, widths are not finite, above 0 and rising, or
+     *     nothing is left of a ring
+     */
+    public static List<Zone> around(Zone zone, Zones without, double... metres) {
+        return around(zone, without.stream().toList(), metres);
+    }
+
+    private static List<Zone> around(Zone zone, List<Zone> without, double... metres) {
+        checkWidths(metres);
+        Boundary ground = boundary(zone);
+        LocalPlane plane = LocalPlane.around(ground);
+        Geometry inMetres = PlaneGeometry.toMetres(JtsGeometries.toJts(ground), plane);
+        Geometry inner = valid(JtsGeometries.toJts(ground));
+        List<Geometry> others = without.stream().map(other -> valid(JtsGeometries.toJts(boundary(other)))).toList();
+        List<Zone> rings = new ArrayList<>();
+        double from = 0;
+        for (double to : metres) {
+            Geometry outer = PlaneGeometry.toDegrees(buffer(inMetres, to), plane);
+            Geometry ring = outer.difference(inner);
+            for (Geometry other : others) {
+                ring = ring.difference(other);
+            }
+            String name = zone.name() + " ring " + text(from) + "-" + text(to) + " m";
+            if (ring.isEmpty()) {
+                throw new IllegalArgumentException("Nothing is left of '" + name + "' once the other zones are cut out");
+            }
+            rings.add(Zone.of(name, JtsGeometries.toBoundary(ring)));
+            inner = outer;
+            from = to;
+        }
+        return List.copyOf(rings);
+    }
+
+    private static void checkWidths(double[] metres) {
+        if (metres.length == 0) {
+            throw new IllegalArgumentException("No width is given; name at least one outer width in metres, such as 500");
+        }
+        double before = 0;
+        for (double width : metres) {
+            if (!(width > before) || Double.isInfinite(width)) {
+                throw new IllegalArgumentException("The ring's width " + text(width) + " m does not come after "
+                        + text(before) + " m; give outer widths above 0 in rising order");
+            }
+            before = width;
+        }
+    }
+
+    private static Boundary boundary(Zone zone) {
+        Boundary boundary = zone.boundary();
+        if (boundary == null) {
+            throw new IllegalArgumentException("The zone '" + zone.name()
+                    + "' has no boundary; read it from GeoJSON or well-known text first");
+        }
+        return boundary;
+    }
+
+    private static Geometry valid(Geometry geometry) {
+        return geometry.isValid() ? geometry : GeometryFixer.fix(geometry);
+    }
+
+    private static Geometry buffer(Geometry inMetres, double metres) {
+        BufferParameters parameters = new BufferParameters(CHORDS);
+        parameters.setSimplifyFactor(0);
+        return BufferOp.bufferOp(inMetres, metres, parameters);
+    }
+
+    private static String text(double metres) {
+        return Double.isNaN(metres) || Double.isInfinite(metres) ? String.valueOf(metres)
+                : new BigDecimal(metres).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+}
