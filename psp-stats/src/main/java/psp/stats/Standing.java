@@ -173,7 +173,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
     /** Returns the family and how it was judged, in one line. */
     public String method() {
-        return "exact Poisson, adjusted over the family of " + entries.size() + " by Holm at "
+        long compared = entries.stream().filter(entry -> entry.ratio() != null).count();
+        return "exact Poisson, adjusted over the family of " + compared + " by Holm at "
                 + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
     }
 
