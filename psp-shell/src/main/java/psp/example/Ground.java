@@ -1,6 +1,8 @@
 package psp.example;
 
 import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import psp.core.Position;
 
 /**
@@ -26,7 +28,9 @@ final class Ground {
 
     /** A part of the city by its distance from the corridor, metres; the corridor itself is below 0. */
     enum Area {
-        CORRIDOR(-10_000, 0), RING_0_500(0, 500), RING_500_1000(500, 1000), REST(1000, 100_000);
+        CORRIDOR(-10_000, 0), RING_0_500(0, 500), RING_500_1000(500, 1000), REST(1000, 100_000),
+        /** In the city, the file does not say where. */
+        NO_POSITION(0, 0);
 
         private final double from;
         private final double to;
@@ -36,8 +40,16 @@ final class Ground {
             this.to = to;
         }
 
-        /** Any point well inside. */
-        Position point(Dice dice) {
+        /** Its name in the table of true totals. */
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Any point well inside, or null where none is known. */
+        @Nullable Position point(Dice dice) {
+            if (this == NO_POSITION) {
+                return null;
+            }
             double[] box = this == REST ? OUTLINE : BOX;
             double wider = this == REST ? 0 : Math.max(0, to);
             while (true) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.Position;
 
@@ -35,7 +36,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     /** Quiet mornings, busy nights; by hour of the day. */
     private static final int[] HOUR_WEIGHTS = {6, 6, 5, 3, 2, 1, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7, 7, 7};
 
-    private record Event(LocalDateTime when, Position where, String what) {
+    private record Event(LocalDateTime when, @Nullable Position where, String what) {
     }
 
     /**
@@ -85,7 +86,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     private static String violentIncidents() {
         Dice dice = new Dice(SEED);
         List<Event> events = new ArrayList<>();
-        for (TrueTotals.Violent total : TrueTotals.violent()) {
+        for (TrueTotals.Violent total : TrueTotals.read().violent()) {
             for (int i = 0; i < total.incidents(); i++) {
                 String offense = OFFENSES.get(dice.pick(OFFENSE_WEIGHTS));
                 events.add(new Event(moment(dice, total.period()), total.area().point(dice), offense));
@@ -97,7 +98,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     private static String shootingIncidents() {
         Dice dice = new Dice(SEED + 1);
         List<Event> events = new ArrayList<>();
-        for (TrueTotals.Shootings total : TrueTotals.shootings()) {
+        for (TrueTotals.Shootings total : TrueTotals.read().shootings()) {
             for (int[] victims : Victims.spread(total, dice)) {
                 events.add(new Event(moment(dice, total.period()), total.area().point(dice),
                         victims[0] + "," + victims[1]));
@@ -118,9 +119,12 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
         int number = 0;
         for (Event event : events) {
             text.append(String.format(Locale.ROOT, id, ++number)).append(day.apply(event.when)).append(',')
-                    .append(event.what).append(',').append(Ground.degrees(event.where.longitude())).append(',')
-                    .append(Ground.degrees(event.where.latitude())).append('\n');
+                    .append(event.what).append(',').append(degrees(event.where)).append('\n');
         }
         return text.toString();
+    }
+
+    private static String degrees(@Nullable Position where) {
+        return where == null ? "," : Ground.degrees(where.longitude()) + "," + Ground.degrees(where.latitude());
     }
 }

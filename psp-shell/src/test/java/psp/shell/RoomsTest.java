@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rooms and the direction of imports between them: {@code geo -> core <- stats; io -> geo, core}. */
-class ArchitectureTest {
+class RoomsTest {
 
     private static final JavaClasses PSP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("psp");

@@ -1,8 +1,8 @@
 #!/bin/sh
 # ./psp at work in a fresh copy of this checkout, in a path with spaces, called from another folder.
-#   psp-shell/src/test/sh/psp-test.sh
+#   psp-shell/src/test/psp-test.sh
 set -eu
-top=$(cd "$(dirname "$0")/../../../.." && pwd)
+top=$(cd "$(dirname "$0")/../../.." && pwd)
 room=$top/psp-shell/target/psp-test
 copy="$room/a place with spaces"
 rm -rf "$room"

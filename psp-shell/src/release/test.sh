@@ -1,12 +1,13 @@
 #!/bin/sh
-# The release zip at work: unpacked into a path with spaces, with no java, no Maven and no network on the PATH.
-#   psp-shell/src/test/sh/release-test.sh psp-shell/target/psp-VERSION.zip
+# Makes the release zip and tries it: unpacked into a path with spaces, without java, Maven or a network on the PATH.
+#   psp-shell/src/release/test.sh [Maven options, such as -o]
 set -eu
-zip=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-room=$(dirname "$zip")/release-test
-rm -rf "$room"
+top=$(cd "$(dirname "$0")/../../.." && pwd)
+room=$top/psp-shell/target/release-test
+rm -rf "$room" "$top"/psp-shell/target/psp-*.zip
+(cd "$top" && ./mvnw -B -q "$@" -Prelease -pl psp-shell -am -DskipTests package)
 mkdir -p "$room/a place with spaces" "$room/elsewhere" "$room/bin"
-(cd "$room/a place with spaces" && unzip -q "$zip")
+(cd "$room/a place with spaces" && unzip -q "$top"/psp-shell/target/psp-*.zip)
 psp=$(echo "$room/a place with spaces"/psp-*/bin/psp)
 
 for tool in sh readlink; do
