@@ -171,6 +171,20 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                         entries.stream().map(Entry::reference).distinct().toList()));
     }
 
+    /** Returns the readings as sentences made by rule, one an outcome, and what cannot be told. */
+    public Statement statement() {
+        List<String> findings = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
+        for (String outcome : entries.stream().map(Entry::outcome).distinct().toList()) {
+            List<Reading> own = readings().stream().filter(r -> r.entry().outcome().equals(outcome)).toList();
+            findings.add("As of " + Words.day(asOf) + ", " + outcome + ": "
+                    + own.stream().map(Reading::toString).collect(Collectors.joining("; ")) + ".");
+            own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL).forEach(r -> doubts.add(
+                    "Whether " + outcome + " stand below or above " + r.entry().reference() + "."));
+        }
+        return new Statement("", findings, doubts, Statement.RULES);
+    }
+
     /** Returns the family and how it was judged, in one line. */
     public String method() {
         long compared = entries.stream().filter(entry -> entry.ratio() != null).count();

@@ -76,13 +76,17 @@ final class Words {
             return String.valueOf(first.getYear());
         }
         if (first.equals(last)) {
-            return day(first) + " " + first.getYear();
+            return day(first);
         }
-        return day(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to " + day(last) + " "
-                + last.getYear();
+        return dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to " + day(last);
     }
 
-    private static String day(LocalDate day) {
+    /** "28 November 2017". */
+    static String day(LocalDate day) {
+        return dayAndMonth(day) + " " + day.getYear();
+    }
+
+    private static String dayAndMonth(LocalDate day) {
         String month = day.getMonth().name();
         return day.getDayOfMonth() + " " + month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT);
     }
