@@ -7,7 +7,8 @@ room=$top/psp-shell/target/psp-test
 copy="$room/a place with spaces"
 rm -rf "$room"
 mkdir -p "$copy" "$room/elsewhere"
-(cd "$top" && find . -name target -prune -o -name .git -prune -o -type f -print | tar cf - -T -) | (cd "$copy" && tar xf -)
+(cd "$top" && find . -name target -prune -o -name .git -prune -o -type f -print | tar cf - -T -) \
+    | (cd "$copy" && tar xf -)
 cd "$room/elsewhere"
 
 expect() {
@@ -40,7 +41,8 @@ expect "its text" "fault.jsh:1: cannot find symbol" "$(head -n 1 err.txt)"
 expect "the status of a missing file" 2 "$(status "$copy/psp" missing.jsh)"
 expect "the status of an unknown option" 2 "$(status "$copy/psp" --nonsense)"
 expect "the status without a JDK" 3 "$(JAVA_HOME=$room/none status "$copy/psp" here.jsh)"
-expect "its text" "psp: needs a JDK 17 or newer; JAVA_HOME is $room/none, and there is no bin/java in it" "$(cat err.txt)"
+expect "its text" "psp: needs a JDK 17 or newer; JAVA_HOME is $room/none, and there is no bin/java in it" \
+    "$(cat err.txt)"
 expect "the prompt" "2016-01-01/2017-01-01" \
     "$(printf 'System.out.println(Period.parse("2016"))\n' | "$copy/psp" | grep -o '2016-01-01/2017-01-01')"
 expect "the files outside target/" "$before" "$(files)"

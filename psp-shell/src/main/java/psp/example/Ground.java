@@ -15,8 +15,8 @@ final class Ground {
     /** 51st to 16th Street, North Avenue to Burleigh Street. */
     static final double[] BOX = {-87.9776, 43.0604, -87.9330, 43.0604, -87.9330, 43.0754, -87.9776, 43.0754};
     /** Convex, counter-clockwise, invented; about a hundred square miles. */
-    static final double[] OUTLINE = {-88.006, 42.975, -87.932, 42.948, -87.888, 42.985, -87.876, 43.045, -87.892, 43.112,
-        -87.940, 43.168, -88.012, 43.176, -88.046, 43.128, -88.040, 43.030};
+    static final double[] OUTLINE = {-88.006, 42.975, -87.932, 42.948, -87.888, 42.985, -87.876, 43.045,
+        -87.892, 43.112, -87.940, 43.168, -88.012, 43.176, -88.046, 43.128, -88.040, 43.030};
 
     private static final double MARGIN = 20;
     /** Metres in a degree at the corridor's latitude, WGS 84. */

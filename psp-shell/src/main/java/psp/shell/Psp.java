@@ -41,7 +41,7 @@ public final class Psp implements Callable<Integer> {
      * @param args as {@code psp --help} says
      */
     public static void main(String... args) {
-        // The same bytes in every locale: a platform's own charset turns a minus sign or an accent into a question mark.
+        // The same bytes in every locale: a platform's own charset may turn a minus sign into a question mark.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.exit(execute(args));

@@ -78,7 +78,8 @@ class RoomsTest {
     @Test
     void statsSeesNoGeometryAndNoFileFormat() {
         noClasses().that().resideInAPackage("psp.stats..").should().dependOnClassesThat()
-                .resideInAnyPackage("org.locationtech..", "de.siegmar..", "tools.jackson..", "com.fasterxml..").check(PSP);
+                .resideInAnyPackage("org.locationtech..", "de.siegmar..", "tools.jackson..", "com.fasterxml..")
+                .check(PSP);
     }
 
     @Test

@@ -56,7 +56,8 @@ class ScriptRunnerTest {
     @Test
     void stopsAtTheFirstRejectedLine() throws Exception {
         Printed printed = Printed.by(() -> {
-            assertThat(fault("System.out.println(1)\n\n/* c\n */ Pariod.\n    parse(\"2016\")\nSystem.out.println(2)\n"))
+            assertThat(fault("System.out.println(1)\n\n/* c\n */ Pariod.\n    parse(\"2016\")\n"
+                    + "System.out.println(2)\n"))
                     .hasMessage("""
                             a.jsh:4: cannot find symbol
                               symbol:   variable Pariod
