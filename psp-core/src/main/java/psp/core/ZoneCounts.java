@@ -314,6 +314,16 @@ public final class ZoneCounts implements Serializable {
         return area(Place.NO_POSITION.toString(), Place.NO_POSITION::equals);
     }
 
+    /**
+     * The counts of one place: exactly these zones, no more and no fewer.
+     *
+     * @param place a place, such as one of {@link #places}
+     * @return its counts; zero where nothing was counted
+     */
+    public AreaCounts at(Place place) {
+        return area(place.toString(), place::equals);
+    }
+
     private AreaCounts area(String name, Predicate<Place> chosen) {
         BitSet members = new BitSet(places.size());
         for (int i = 0; i < places.size(); i++) {

@@ -1,0 +1,188 @@
+package psp.io;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.DataException;
+import psp.core.Period;
+import psp.core.Place;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+
+/**
+ * Tables of counts in CSV, one number a line, with the columns {@code period}, {@code zone} and {@code count}.
+ *
+ * <p>A period is written as {@link Period#parse} reads it: {@code 2016-04}, {@code 2016-Q2},
+ * {@code 2016-04-01/2017-01-01}. What is written is safe to open in a spreadsheet program: a name that starts with
+ * {@code = + - @}, a tab or a carriage return, which it could take for a formula, gets an apostrophe before it, and
+ * reading takes that away again. Lines end with a line feed.
+ */
+public final class CountCsv {
+
+    private static final String FORMULA = "=+-@\t\r";
+
+    private CountCsv() {
+    }
+
+    /**
+     * Reads the cells of a table; further columns are left alone.
+     *
+     * @param file the file, comma-separated
+     * @return one cell a line, in the order of the file
+     * @throws DataException if the file is empty, a column is missing, or a cell cannot be read, naming line and value
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static List<ZoneCounts.Cell> readCells(Path file) {
+        Objects.requireNonNull(file, "file");
+        try (CsvFile csv = new CsvFile(file, ',')) {
+            int period = csv.column("period");
+            int zone = csv.column("zone");
+            int count = csv.column("count");
+            List<ZoneCounts.Cell> cells = new ArrayList<>();
+            for (CsvRecord row = csv.next(); row != null; row = csv.next()) {
+                if (row.getFieldCount() != csv.header().size()) {
+                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(), "has " + row.getFieldCount()
+                            + " fields, the header " + csv.header().size());
+                }
+                cells.add(new ZoneCounts.Cell(period(csv, row, row.getField(period)),
+                        zone(csv, row, row.getField(zone)), count(csv, row, row.getField(count).strip())));
+            }
+            if (cells.isEmpty()) {
+                throw DataException.inFile(csv.label(), "has a header and no rows");
+            }
+            return List.copyOf(cells);
+        }
+    }
+
+    private static Period period(CsvFile csv, CsvRecord row, String text) {
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw DataException.atLine(csv.label(), row.getStartingLineNumber(), e.getMessage());
+        }
+    }
+
+    private static String zone(CsvFile csv, CsvRecord row, String text) {
+        String name = text.strip();
+        if (name.isEmpty() || name.startsWith("(") && name.endsWith(")")) {
+            throw DataException.atValue(csv.label(), row.getStartingLineNumber(), "zone", name,
+                    "is no name of a zone; names in round brackets are psp's own places");
+        }
+        return name.length() > 1 && name.charAt(0) == '\'' && FORMULA.indexOf(name.charAt(1)) >= 0
+                ? name.substring(1) : name;
+    }
+
+    private static long count(CsvFile csv, CsvRecord row, String text) {
+        if (text.isEmpty() || text.length() > 9 || Dates.digits(text, 0, text.length()) < 0) {
+            throw DataException.atValue(csv.label(), row.getStartingLineNumber(), "count", text,
+                    "is not a whole number from 0 to 999999999; write 0 if there was none");
+        }
+        return Dates.digits(text, 0, text.length());
+    }
+
+    /**
+     * Reads a table that a department already has.
+     *
+     * @param file the file
+     * @param outcome what was counted, in the department's words
+     * @return the table; its zones share no ground
+     * @throws DataException as {@link #readCells}, or if a cell is missing or doubled, or periods overlap
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static ZoneCounts read(Path file, String outcome) {
+        Texts.name(outcome, "outcome's name");
+        List<ZoneCounts.Cell> cells = readCells(file);
+        return table(file, () -> ZoneCounts.ofTable(outcome, cells));
+    }
+
+    /**
+     * Reads a table in which one zone is the whole that holds all others.
+     *
+     * @param file the file
+     * @param outcome what was counted, in the department's words
+     * @param whole the name of the whole, such as {@code city}
+     * @return the table; what is in no zone is found by subtraction
+     * @throws DataException as {@link #read(Path, String)}, or if the parts exceed the whole
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static ZoneCounts read(Path file, String outcome, String whole) {
+        Texts.name(outcome, "outcome's name");
+        List<ZoneCounts.Cell> cells = readCells(file);
+        return table(file, () -> ZoneCounts.ofTable(outcome, cells, whole));
+    }
+
+    private static ZoneCounts table(Path file, Supplier<ZoneCounts> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw DataException.inFile(DataFile.label(file), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Writes a series, with its covered days and whether a period is partial; {@link #readCells} reads it back.
+     *
+     * @param series the counts of one area
+     * @param file the file, replaced if there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(CountSeries series, Path file) {
+        Objects.requireNonNull(series, "series");
+        write(file, csv -> {
+            csv.writeRecord("period", "zone", "count", "covered_days", "partial");
+            for (CountSeries.Entry entry : series.entries()) {
+                csv.writeRecord(entry.period().toString(), guarded(series.area()), Long.toString(entry.count()),
+                        Integer.toString(entry.exposureDays()), Boolean.toString(entry.partial()));
+            }
+        });
+    }
+
+    /**
+     * Writes a table place by place with the columns {@code place}, {@code period} and {@code count}, zeros included.
+     * The places sum to the whole also where zones overlap.
+     *
+     * @param counts the table
+     * @param periods the periods, such as {@code span.months()}
+     * @param file the file, replaced if there
+     * @throws IllegalArgumentException if a period is not covered, or cuts one of the table's own
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(ZoneCounts counts, Collection<Period> periods, Path file) {
+        Objects.requireNonNull(counts, "counts");
+        List<String[]> rows = new ArrayList<>();
+        for (Place place : counts.places()) {
+            AreaCounts here = counts.at(place);
+            for (Period period : periods) {
+                rows.add(new String[] {guarded(place.toString()), period.toString(), "" + here.count(period)});
+            }
+        }
+        write(file, csv -> {
+            csv.writeRecord("place", "period", "count");
+            rows.forEach(csv::writeRecord);
+        });
+    }
+
+    private static void write(Path file, Consumer<CsvWriter> rows) {
+        Objects.requireNonNull(file, "file");
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            rows.accept(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String guarded(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,141 @@
+package psp.io;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import psp.core.Occurrence;
+
+/** Reads dates and times without an exception or a pattern match on a well-written ISO date. */
+final class Dates {
+
+    private final List<DateTimeFormatter> formats;
+
+    Dates(List<String> patterns) {
+        formats = patterns.stream().map(Dates::formatter).toList();
+    }
+
+    /** Strict, so that 31 February is refused; for that {@code y} must be {@code u}, the year without an era. */
+    static DateTimeFormatter formatter(String pattern) {
+        StringBuilder strict = new StringBuilder();
+        boolean quoted = false;
+        for (char c : pattern.toCharArray()) {
+            quoted ^= c == '\'';
+            strict.append(c == 'y' && !quoted ? 'u' : c);
+        }
+        try {
+            // English, not ROOT: the root locale calls January M01.
+            return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(strict.toString())
+                    .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + pattern + "' is not a date format (" + e.getMessage()
+                    + "); write it as in MM/dd/yyyy hh:mm:ss a", e);
+        }
+    }
+
+    /** The day or moment, or null if unreadable. */
+    @Nullable Occurrence read(String text) {
+        if (formats.isEmpty()) {
+            return iso(text);
+        }
+        for (DateTimeFormatter format : formats) {
+            try {
+                TemporalAccessor parsed = format.parse(text);
+                LocalDate day = parsed.query(TemporalQueries.localDate());
+                LocalTime time = parsed.query(TemporalQueries.localTime());
+                if (day != null && day.getYear() >= 1 && day.getYear() <= 9998) {
+                    return time == null ? Occurrence.on(day) : Occurrence.at(LocalDateTime.of(day, time));
+                }
+            } catch (DateTimeException e) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** {@code 2016-04-01}, then perhaps {@code T} or a blank, {@code 22:15}, {@code :00} and a fraction. */
+    private static @Nullable Occurrence iso(String s) {
+        if (s.length() < 10 || s.charAt(4) != '-' || s.charAt(7) != '-') {
+            return null;
+        }
+        int year = digits(s, 0, 4);
+        int month = digits(s, 5, 7);
+        int day = digits(s, 8, 10);
+        if (year < 1 || year > 9998 || month < 1 || month > 12 || day < 1
+                || day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+            return null;
+        }
+        LocalDate date = LocalDate.of(year, month, day);
+        if (s.length() == 10) {
+            return Occurrence.on(date);
+        }
+        LocalTime time = s.charAt(10) == 'T' || s.charAt(10) == ' ' ? clock(s, 11) : null;
+        return time == null ? null : Occurrence.at(LocalDateTime.of(date, time));
+    }
+
+    /** A time of day in a column of its own, or null if unreadable. */
+    static @Nullable LocalTime time(String s) {
+        int n = s.length();
+        if (s.indexOf(':') == 1) {
+            return clock("0" + s, 0);
+        }
+        if (n >= 5) {
+            return clock(s, 0);
+        }
+        int number = digits(s, 0, n);
+        return n == 0 || number < 0 ? null : time(number / 100, number % 100, 0, 0);
+    }
+
+    private static @Nullable LocalTime clock(String s, int from) {
+        int n = s.length() - from;
+        if (n != 5 && n < 8 || s.charAt(from + 2) != ':') {
+            return null;
+        }
+        int hour = digits(s, from, from + 2);
+        int minute = digits(s, from + 3, from + 5);
+        int second = 0;
+        int nano = 0;
+        if (n > 5) {
+            second = s.charAt(from + 5) == ':' ? digits(s, from + 6, from + 8) : -1;
+            if (n > 8) {
+                nano = s.charAt(from + 8) == '.' ? nanos(s, from + 9) : -1;
+            }
+        }
+        return time(hour, minute, second, nano);
+    }
+
+    private static @Nullable LocalTime time(int hour, int minute, int second, int nano) {
+        boolean fine = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 && nano >= 0;
+        return fine ? LocalTime.of(hour, minute, second, nano) : null;
+    }
+
+    private static int nanos(String s, int from) {
+        int n = s.length() - from;
+        int value = n < 1 || n > 9 ? -1 : digits(s, from, s.length());
+        for (int i = n; value > 0 && i < 9; i++) {
+            value *= 10;
+        }
+        return value;
+    }
+
+    /** The number written in ASCII digits, or −1. */
+    static int digits(String s, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = s.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+}

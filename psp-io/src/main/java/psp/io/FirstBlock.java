@@ -1,0 +1,109 @@
+package psp.io;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import psp.core.DataException;
+import psp.core.internal.Texts;
+
+/**
+ * The first located rows of a file, held back until it is known where the bulk of them lies.
+ *
+ * <p>At most 1,000 rows with coordinates, at most 10,000 rows, so that memory stays fixed. If in more than half of
+ * those with coordinates these are swapped or projected, the reading stops; else the extent is the declared one, or
+ * {@link Extent#around} the others.
+ */
+final class FirstBlock {
+
+    private static final int LOCATED = 1_000;
+    private static final int ROWS = 10_000;
+
+    private final String file;
+    private final String lonColumn;
+    private final String latColumn;
+    private final int lon;
+    private final int lat;
+    private final Coordinates coordinates;
+    private final @Nullable Extent declared;
+    private final List<CsvRecord> rows = new ArrayList<>();
+    private final double[] longitudes = new double[LOCATED];
+    private final double[] latitudes = new double[LOCATED];
+    private int plausible;
+    private int located;
+    private int swapped;
+    private int projected;
+    private @Nullable CsvRecord example;
+
+    FirstBlock(CsvFile csv, Columns columns, Coordinates coordinates) {
+        this.file = csv.label();
+        this.lonColumn = String.valueOf(columns.column(Role.LONGITUDE));
+        this.latColumn = String.valueOf(columns.column(Role.LATITUDE));
+        this.lon = csv.column(lonColumn);
+        this.lat = csv.column(latColumn);
+        this.coordinates = coordinates;
+        this.declared = columns.reading().extent();
+    }
+
+    /** Holds a row back, or not: false as long as no row has coordinates. */
+    boolean holds(CsvRecord row) {
+        if (row.getFieldCount() > Math.max(lon, lat)) {
+            look(row, coordinates.read(row.getField(lon), row.getField(lat), declared));
+        }
+        if (located == 0) {
+            return false;
+        }
+        rows.add(row);
+        return true;
+    }
+
+    private void look(CsvRecord row, Spot spot) {
+        boolean unfit = spot == Spot.SWAPPED || spot == Spot.PROJECTED;
+        if (!unfit && spot.position() == null) {
+            return;
+        }
+        located++;
+        swapped += spot == Spot.SWAPPED ? 1 : 0;
+        projected += spot == Spot.PROJECTED ? 1 : 0;
+        if (unfit && example == null) {
+            example = row;
+        }
+        if (spot.position() != null) {
+            longitudes[plausible] = spot.position().longitude();
+            latitudes[plausible++] = spot.position().latitude();
+        }
+    }
+
+    boolean isFull() {
+        return located >= LOCATED || rows.size() >= ROWS;
+    }
+
+    /** The rows held back, in the order of the file. */
+    List<CsvRecord> rows() {
+        return rows;
+    }
+
+    /** Where the positions are expected; null if there are none. */
+    @Nullable Extent extent() {
+        refuseIfMost(swapped, projected, located);
+        return declared != null ? declared : Extent.around(Arrays.copyOf(longitudes, plausible),
+                Arrays.copyOf(latitudes, plausible));
+    }
+
+    /** Stops the reading where most coordinates are unfit, with the fix. */
+    void refuseIfMost(long swapped, long projected, long located) {
+        if (2 * (swapped + projected) <= located) {
+            return;
+        }
+        String where = example == null ? "" : ", such as '" + example.getField(lon) + "', '" + example.getField(lat)
+                + "' in line " + example.getStartingLineNumber();
+        String of = " of " + Texts.grouped(located) + " positions ";
+        throw DataException.inFile(file, swapped > projected
+                ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where
+                        + "; name '" + latColumn + "' as the longitude and '" + lonColumn + "' as the latitude"
+                : "in " + Texts.grouped(projected) + of + "the coordinates are feet or metres of a map projection"
+                        + where + "; name the columns of degrees instead of '" + lonColumn + "' and '" + latColumn
+                        + "', or have them turned into WGS 84 degrees (EPSG:4326) first");
+    }
+}

@@ -1,0 +1,109 @@
+package psp.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import psp.core.DataException;
+import psp.core.Zone;
+import psp.core.Zones;
+import psp.core.internal.Texts;
+
+/**
+ * Zones in GeoJSON (RFC 7946), plain or {@code .gz}: a FeatureCollection, one Feature, or a bare geometry.
+ *
+ * <p>Geometries are Polygon or MultiPolygon, holes included, longitude first, in WGS 84 degrees; heights are left out,
+ * and a feature without a geometry is a zone without a boundary. Properties are kept as text, lists and objects as
+ * JSON, nulls left out. Features with one id are one zone. Esri JSON and TopoJSON are recognized and answered with the
+ * setting that gives GeoJSON; swapped coordinates are recognized where nobody lives (south of 60° S, north of 84° N, or
+ * out of range), so a file from a country whose exchanged coordinates are inhabited must be looked at by eye.
+ */
+public final class GeoJson {
+
+    private GeoJson() {
+    }
+
+    /**
+     * Reads zones by their default names: the features' own ids; else the property {@code name}; else the only property
+     * that no two features share; else, of a single feature, the file's name without its ending.
+     *
+     * @param file the file
+     * @return the zones
+     * @throws DataException if it is not GeoJSON, no property names the zones (those present are listed), or a ring
+     *     cannot be, naming feature and zone
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Zones readZones(Path file) {
+        List<GeoNode> features = features(file);
+        return zones(file, features, ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))));
+    }
+
+    /**
+     * Reads zones by the property that names them.
+     *
+     * @param file the file
+     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @return the zones; features with one value are one zone
+     * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Zones readZones(Path file, String idProperty) {
+        String property = Texts.name(idProperty, "property that names the zones");
+        List<GeoNode> features = features(file);
+        return zones(file, features, ZoneNames.of(DataFile.label(file), features, property));
+    }
+
+    private static List<GeoNode> features(Path path) {
+        GeoNode root = GeoJsonParser.parse(path);
+        String file = DataFile.label(path);
+        List<GeoNode> features = switch (String.valueOf(root.type)) {
+            case "FeatureCollection" -> root.features;
+            case "Feature" -> List.of(root);
+            case "Polygon", "MultiPolygon" -> {
+                GeoNode feature = new GeoNode(root.line);
+                feature.geometry = root;
+                yield List.of(feature);
+            }
+            default -> throw DataException.atLine(file, root.line, root.type == null
+                    ? "is not GeoJSON: it has no 'type'; it should be FeatureCollection"
+                    : "is of type '" + root.type + "'; zones are a FeatureCollection, Feature, Polygon or MultiPolygon");
+        };
+        if (features.isEmpty()) {
+            throw DataException.inFile(file, "has no features");
+        }
+        VertexCheck.refuseIfMost(file, features);
+        return features;
+    }
+
+    private static Zones zones(Path path, List<GeoNode> features, List<String> names) {
+        String file = DataFile.label(path);
+        List<Zone> zones = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i)).zone());
+        }
+        try {
+            return Zones.of(zones);
+        } catch (IllegalArgumentException e) {
+            throw DataException.inFile(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String stem(String label) {
+        String name = label.toLowerCase(Locale.ROOT).endsWith(".gz") ? label.substring(0, label.length() - 3) : label;
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /**
+     * Writes zones as a FeatureCollection whose features have the zones' names as ids; {@link #readZones(Path)} gives
+     * equal zones. The same zones give the same bytes.
+     *
+     * @param zones the zones
+     * @param file the file, replaced if there; compressed if it ends in {@code .gz}
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public static void write(Zones zones, Path file) {
+        GeoJsonWriter.write(Objects.requireNonNull(zones, "zones"), Objects.requireNonNull(file, "file"));
+    }
+}

@@ -1,0 +1,94 @@
+package psp.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import psp.core.Boundary;
+import psp.core.DataException;
+import psp.core.Ring;
+import psp.core.Zone;
+
+/** Turns features into zones, and names feature, zone, part and ring where one cannot be. */
+final class ZoneBuilder {
+
+    private final String file;
+    private final int number;
+    private final String name;
+    private final GeoNode feature;
+
+    ZoneBuilder(String file, int number, String name, GeoNode feature) {
+        this.file = file;
+        this.number = number;
+        this.name = name;
+        this.feature = feature;
+    }
+
+    Zone zone() {
+        try {
+            Zone zone = new Zone(name, null, feature.properties);
+            return feature.geometry == null ? zone : new Zone(name, boundary(feature.geometry), feature.properties);
+        } catch (IllegalArgumentException e) {
+            throw problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private DataException problem(String text) {
+        return DataException.atLine(file, feature.line, "feature " + number + " (zone '" + name + "'): " + text);
+    }
+
+    private Boundary boundary(GeoNode geometry) {
+        String type = String.valueOf(geometry.type);
+        if (!type.equals("Polygon") && !type.equals("MultiPolygon")) {
+            throw problem("its geometry is " + (geometry.type == null ? "of no type" : "a " + type)
+                    + "; zones are Polygon or MultiPolygon");
+        }
+        List<?> parts = list(type.equals("Polygon") ? List.of(known(geometry.coordinates)) : geometry.coordinates, type);
+        if (parts.isEmpty()) {
+            throw problem("its " + type + " has no coordinates");
+        }
+        List<Boundary.Part> all = new ArrayList<>();
+        for (int p = 0; p < parts.size(); p++) {
+            List<?> rings = list(parts.get(p), type);
+            if (rings.isEmpty()) {
+                throw problem("part " + (p + 1) + " has no ring");
+            }
+            List<Ring> made = new ArrayList<>();
+            for (int r = 0; r < rings.size(); r++) {
+                String where = "part " + (p + 1) + ", " + (r == 0 ? "outer ring" : "hole " + r);
+                try {
+                    made.add(Ring.of(vertices(list(rings.get(r), type), type)));
+                } catch (IllegalArgumentException e) {
+                    throw problem(where + ": " + e.getMessage());
+                }
+            }
+            all.add(new Boundary.Part(made.get(0), made.subList(1, made.size())));
+        }
+        return new Boundary(all);
+    }
+
+    private Object known(@Nullable Object coordinates) {
+        if (coordinates == null) {
+            throw problem("its geometry has no coordinates");
+        }
+        return coordinates;
+    }
+
+    private List<?> list(@Nullable Object value, String type) {
+        if (known(value) instanceof List<?> list) {
+            return list;
+        }
+        throw problem("its coordinates are not nested as those of a " + type);
+    }
+
+    private double[] vertices(List<?> ring, String type) {
+        double[] xy = new double[2 * ring.size()];
+        for (int i = 0; i < ring.size(); i++) {
+            if (!(ring.get(i) instanceof double[] vertex)) {
+                throw problem("its coordinates are not nested as those of a " + type);
+            }
+            xy[2 * i] = vertex[0];
+            xy[2 * i + 1] = vertex[1];
+        }
+        return xy;
+    }
+}
