@@ -3,6 +3,8 @@
 // true-monthly-totals.csv. With files of your own, begin at "read": the rest stays as it is.
 var files = psp.example.SimulatedCity.centerStreet()
 
+import java.util.Locale
+
 // read
 var corridor = GeoJson.readZones(files.zones()).get("center-street")
 var rings    = Rings.around(corridor, 500, 1000)
@@ -13,7 +15,7 @@ var shots    = IncidentCsv.read(files.shootings(), Columns.named("id", "offenses
 // count
 var violent  = Outcome.of("violent incidents", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER", "ROBBERY", "AGGRAVATED ASSAULT")
 var shooting = Outcome.withAny("shootings", Unit.VICTIMS)
-var wounded  = Outcome.withAny("shootings with somebody wounded", Unit.INJURED)
+var wounded  = Outcome.withAny("wounding shootings", Unit.INJURED)
 var to2016   = Coverage.declared(Period.parse("2005-01-01/2017-01-01"))
 var to2018   = Coverage.declared(Period.parse("2014-01-01/2018-03-31"))
 var counts   = index.count(log, violent, to2016).withAsOf(LocalDate.of(2016, 12, 31))
@@ -21,7 +23,7 @@ var shotAt   = index.count(shots, shooting, to2018).withAsOf(LocalDate.of(2018, 
 var hurt     = index.count(shots, wounded, to2018).withAsOf(LocalDate.of(2018, 3, 30))
 
 // ask: nobody published when the operation began; April is one assumption of five
-var plan     = Operation.in("center-street").ring("center-street ring 0-500 m", "center-street ring 500-1000 m").active("2016-04-01/2017-01-01")
+var plan     = Operation.in("center-street").ring("center-street ring 0-500 m", "center-street ring 500-1000 m").active("2016-04-01/2017-01-01", "April to December 2016")
 var study    = Study.of(plan.comparisonWithRings(), counts).labelled("SIMULATED PLACES")
 var apart    = Study.of(plan, counts)
 var guns     = Study.of(plan, shotAt)
@@ -33,23 +35,22 @@ var year     = Period.parse("2015")
 void say(String text) { System.out.println(text); }
 
 say("SIMULATED PLACES with Milwaukee's true monthly totals: no address, day or hour below is real")
-say("Counted: " + violent + ", in center-street, as of " + counts.header().asOf())
+say("Counted: " + violent + "; in center-street, as of " + counts.header().asOf())
 say("Read:    " + log.intake())
-say("Share:   " + counts.in("center-street").count(year) + " of the city's " + counts.total().count(year) + " in 2015: " + Math.round(1000.0 * counts.in("center-street").count(year) / counts.total().count(year)) / 10.0 + " %")
-say("Did it fall? April to December 2016 against the same days of 2015, then of earlier years")
+say(String.format(Locale.ROOT, "Share:   %,d of the city's %,d in 2015, %.1f %%", counts.in("center-street").count(year), counts.total().count(year), 100.0 * counts.in("center-street").count(year) / counts.total().count(year)))
+say("Did it fall? April to December 2016 against the same days of 2015, and of earlier years")
 say("  " + study.reduction())
-for (var earlier : study.reductions().subList(1, 4)) say("  against the " + earlier.reference() + ": " + earlier.percent())
-say("More than elsewhere? Against " + study.net().comparisonName() + ": " + study.net().verdict().text())
-for (var yardstick : study.net().yardsticks()) if (yardstick.kind().name().matches("LAST_YEAR|ALL_YEARS|DRIFT")) say("  " + yardstick)
-say("  " + study.net().reasons())
-say("  against " + apart.net().comparisonName() + ": " + apart.net())
-say("Did it move?")
+say("  " + String.join("; ", study.reductions().stream().skip(1).map(r -> "against the " + r.reference() + " " + r.percent()).toList()))
+say("More than elsewhere? Against " + study.net().comparisonName() + ": " + study.net().verdict().text() + "; " + study.net().reasons())
+for (var yardstick : study.net().yardsticks()) if (yardstick.kind().decides()) say("  " + yardstick)
+say("  " + apart.net())
+say("Did it move? (city − focus − rings as the comparison)")
 for (var ring : study.displacement()) say("  " + ring.ring() + ": " + ring)
-say("If it began on another day, up to the end of 2016")
+say("If it began on another day")
 for (var start : study.startingAt("2016-01-01", "2016-03-01", "2016-04-01", "2016-05-01", "2016-06-01")) say("  " + start)
-say("Did it come back? Shootings in the first quarter of 2017, " + quarter.readings().get(0))
+say("Did it come back? Shootings of the first quarter of 2017 " + quarter.readings().get(0))
 say("Where do we stand? As of " + standing.asOf() + ", " + standing.method())
 for (var reading : standing.readings()) say("  " + reading.entry().outcome() + " " + reading)
 say("Shootings by year, 2014 to 2017: " + shotAt.in("center-street").yearly(Period.parse("2014-01-01/2018-01-01")).toString().split(": ")[1])
 say("To read aloud:")
-say(study.statement().with(standing.statement()).wrapped(118))
+say(study.statement().with(standing.statement()).wrapped(165))

@@ -290,8 +290,7 @@ public final class PastContrasts implements Serializable {
     }
 
     private List<Yardstick> deciding() {
-        return yardsticks().stream().filter(y -> y.kind() != Yardstick.Kind.THREE_YEARS
-                && y.kind() != Yardstick.Kind.FIVE_YEARS).toList();
+        return yardsticks().stream().filter(yardstick -> yardstick.kind().decides()).toList();
     }
 
     /**

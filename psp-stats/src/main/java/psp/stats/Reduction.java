@@ -52,7 +52,7 @@ public record Reduction(String area, String reference, String now, RateRatio rat
     }
 
     /**
-     * Returns both counts and the difference in words, such as {@code 132 fewer: 691 to 559 in the same 275 days}.
+     * Returns both counts and the difference in words; with unequal days the difference is from the earlier rate. Such as {@code 132 fewer: 691 to 559 in the same 275 days}.
      */
     public String counts() {
         double days = ratio.exposureAfter();
@@ -60,7 +60,7 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         return ratio.exposureBefore() == days
                 ? Words.difference(difference()) + ": " + both + " in " + (sameCalendar ? "the same " : "")
                         + Texts.plural(Math.round(days), "day")
-                : Words.difference(difference()) + " than at the earlier rate: " + both + " in "
+                : Words.difference(difference()) + ": " + both + " in "
                         + Texts.grouped(Math.round(ratio.exposureBefore())) + " and "
                         + Texts.plural(Math.round(days), "day");
     }

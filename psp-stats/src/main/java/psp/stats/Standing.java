@@ -86,8 +86,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (ratio == null) {
                 return "against " + entry.reference() + ": " + words();
             }
-            Reduction change = new Reduction(entry.outcome(), entry.reference(), "now", ratio, true);
-            return "against " + entry.reference() + ": " + change.counts() + ", " + change.percent() + ": " + words();
+            return "against " + entry.reference() + ": "
+                    + new Reduction(entry.outcome(), entry.reference(), "now", ratio, true) + ": " + words();
         }
     }
 
@@ -179,8 +179,11 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             List<Reading> own = readings().stream().filter(r -> r.entry().outcome().equals(outcome)).toList();
             findings.add("As of " + Words.day(asOf) + ", " + outcome + ": "
                     + own.stream().map(Reading::toString).collect(Collectors.joining("; ")) + ".");
-            own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL).forEach(r -> doubts.add(
-                    "Whether " + outcome + " stand below or above " + r.entry().reference() + "."));
+            List<String> open = own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL)
+                    .map(r -> r.entry().reference()).toList();
+            if (!open.isEmpty()) {
+                doubts.add("whether " + outcome + " stand below or above " + String.join(" or ", open));
+            }
         }
         return new Statement("", findings, doubts, Statement.RULES);
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param label what the data are, such as {@code SIMULATED PLACES}; empty for real ones
  * @param findings what was counted and found, in the order of telling
- * @param doubts what cannot be told
+ * @param doubts what cannot be told, each as in "this cannot tell whether the operation caused the change"
  * @param rules the version of the rules by which the sentences were made
  */
 public record Statement(String label, List<String> findings, List<String> doubts, String rules)
@@ -45,8 +45,7 @@ public record Statement(String label, List<String> findings, List<String> doubts
         }
         all.addAll(findings);
         if (!doubts.isEmpty()) {
-            all.add("What this cannot tell:");
-            all.addAll(doubts);
+            all.add("This cannot tell " + String.join("; ", doubts) + ".");
         }
         all.add("(" + rules + ")");
         return String.join(" ", all);

@@ -29,7 +29,12 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         /** As on average over all earlier years, beside the comparison area. */
         ALL_YEARS,
         /** On the straight line through all earlier years, beside the comparison area. */
-        DRIFT
+        DRIFT;
+
+        /** Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift. */
+        public boolean decides() {
+            return this == LAST_YEAR || this == ALL_YEARS || this == DRIFT;
+        }
     }
 
     /** One way to say what a count would have been. */

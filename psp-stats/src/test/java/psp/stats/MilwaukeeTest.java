@@ -169,9 +169,9 @@ class MilwaukeeTest {
     @Test
     void theStatementSaysWhatItCannotTell() {
         Statement statement = withRings.labelled("SIMULATED PLACES").statement();
-        assertThat(statement.paragraph()).startsWith("SIMULATED PLACES. Counted were violent_incidents")
+        assertThat(statement.paragraph()).startsWith("SIMULATED PLACES. Counted: violent_incidents in center-street.")
                 .contains("132 fewer: 691 to 559 in the same 275 days")
-                .contains("this cannot tell: below the mean of eleven years").endsWith("(psp rules 1)");
+                .contains("this cannot tell: below the mean of eleven years").contains("This cannot tell whether the operation caused the change; whether a smaller part").endsWith("(psp rules 1)");
     }
 
     @Test
