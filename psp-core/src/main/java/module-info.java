@@ -1,6 +1,6 @@
 /** The nouns of psp: incidents, zones, periods, phases and counts by place and day. */
 module psp.core {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports psp.core;
     exports psp.core.internal to psp.geo, psp.stats, psp.io;

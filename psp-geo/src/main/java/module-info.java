@@ -3,7 +3,7 @@ module psp.geo {
     requires transitive psp.core;
     requires transitive org.locationtech.jts;
     requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports psp.geo;
 }

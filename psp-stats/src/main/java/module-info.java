@@ -3,7 +3,7 @@ module psp.stats {
     requires transitive psp.core;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.numbers.gamma;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports psp.stats;
 }

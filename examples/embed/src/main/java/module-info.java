@@ -1,0 +1,5 @@
+/** A system that embeds psp. */
+module embed {
+    requires psp.core;
+    requires psp.stats;
+}

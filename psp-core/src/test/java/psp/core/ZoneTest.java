@@ -1,0 +1,127 @@
+package psp.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ZoneTest {
+
+    private static final Boundary BOX = Boundary.box(-87.98, 43.06, -87.93, 43.075);
+
+    @Test
+    void theVersionIsOfTheGroundAlone() {
+        String version = Zone.of("a", BOX).version();
+        assertThat(version).matches("[0-9a-f]{64}");
+        assertThat(Zone.of("b", BOX).withProperties(Map.of("area", "2.3")).version()).isEqualTo(version);
+        Ring elsewhere = Ring.of(-87.93, 43.075, -87.93, 43.06, -87.98, 43.06, -87.98, 43.075, -87.93, 43.075);
+        assertThat(Boundary.of(elsewhere).version()).as("other start, other direction").isEqualTo(version);
+        Ring repeated = Ring.of(-87.93, 43.075, -87.93, 43.075, -87.93, 43.06, -87.98, 43.06, -87.98, 43.075, -87.93,
+                43.075);
+        assertThat(Boundary.of(repeated).version()).as("a vertex twice").isEqualTo(version);
+        assertThat(Boundary.box(-87.98, 43.06, -87.93, 43.076).version()).isNotEqualTo(version);
+        assertThat(Zone.named("a").version()).isEqualTo("no boundary");
+    }
+
+    @Test
+    void minusZeroIsZeroAndPartsAreSorted() {
+        Boundary plus = Boundary.box(0.0, 0.0, 1, 1);
+        Boundary minus = Boundary.of(Ring.of(-0.0, -0.0, 1, -0.0, 1, 1, -0.0, 1, -0.0, -0.0));
+        assertThat(minus).isEqualTo(plus);
+        assertThat(minus.version()).isEqualTo(plus.version());
+        assertThat(plus.plus(BOX).version()).isEqualTo(BOX.plus(plus).version());
+        Ring a = Ring.of(0.2, 0.2, 0.3, 0.2, 0.3, 0.3, 0.2, 0.2);
+        Ring b = Ring.of(0.6, 0.6, 0.7, 0.6, 0.7, 0.7, 0.6, 0.6);
+        Ring shell = plus.parts().get(0).shell();
+        assertThat(Boundary.of(shell, a, b).version()).isEqualTo(Boundary.of(shell, b, a).version());
+    }
+
+    @Test
+    void aRingThatTouchesItselfAtItsLeastVertexHasOneForm() {
+        Ring one = Ring.of(0, 0, 2, -1, 2, 1, 0, 0, 1, 2, 0.5, 3, 0, 0);
+        Ring other = Ring.of(0, 0, 1, 2, 0.5, 3, 0, 0, 2, -1, 2, 1, 0, 0);
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+    }
+
+    @Test
+    void areaIsThatOfTheEllipsoid() {
+        // Between two parallels the zone of the ellipsoid has 2 pi S; a degree of longitude is 1/360 of it. The whole
+        // ellipsoid of WGS 84 has 510,065,621.724 km2.
+        double hemisphere = IntStream.range(-180, 180)
+                .mapToDouble(lon -> Boundary.box(lon, 0, lon + 1, 90).squareMetres()).sum();
+        assertThat(2 * hemisphere / 1e6).isCloseTo(510_065_621.724, within(0.01));
+        double outer = Boundary.box(0, 0, 1, 1).squareMetres();
+        Ring hole = Ring.of(0.2, 0.2, 0.8, 0.2, 0.8, 0.8, 0.2, 0.8, 0.2, 0.2);
+        double inner = Boundary.of(hole).squareMetres();
+        assertThat(Boundary.of(Boundary.box(0, 0, 1, 1).parts().get(0).shell(), hole).squareMetres())
+                .isCloseTo(outer - inner, within(0.01));
+        assertThat(BOX.squareMetres() / 2_589_988.110336).as("square miles of a corridor").isCloseTo(2.62, within(0.01));
+    }
+
+    @Test
+    void badRingsAreRefusedWithTheFix() {
+        refused("The ring starts at (0.0, 0.0) and ends at (0.0, 1.0); close it by repeating the first vertex",
+                0, 0, 1, 0, 1, 1, 0, 1);
+        refused("A ring of 3 vertices has fewer than three different ones; it bounds no ground", 0, 0, 1, 1, 0, 0);
+        refused("The ring at (0.0, 0.0) has no area", 0, 0, 1, 1, 2, 2, 0, 0);
+        refused("Vertex 2 of the ring: The longitude NaN is not within -180 to 180 degrees; leave the position out where"
+                + " there is none", 0, 0, Double.NaN, 0, 1, 1, 0, 0);
+        refused("Vertex 1 of the ring: The latitude 253045.5 is not within -90 to 90 degrees; projected coordinates (feet or"
+                + " metres) must be turned into degrees first", 2557042, 253045.5, 2557043, 253045.5, 2557043, 253046,
+                2557042, 253045.5);
+        refused("The ring crosses the antimeridian between (179.0, 0.0) and (-179.0, 0.0); split it at longitude 180 into two"
+                + " parts", 179, 0, -179, 0, -179, 1, 179, 1, 179, 0);
+        refused("A ring has 3 numbers; give longitude and latitude of each vertex, an even number", 0, 0, 1);
+    }
+
+    private static void refused(String message, double... lonLat) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Ring.of(lonLat)).withMessage(message);
+    }
+
+    @Test
+    void zonesOfOneNameAreOneZone() {
+        Zone small = Zone.of("4", Boundary.box(1, 1, 2, 2)).withProperties(Map.of("district", "4", "area", "0.02"));
+        Zone large = Zone.of("4", BOX).withProperties(Map.of("district", "4", "area", "28.8"));
+        Zones zones = Zones.of(large, Zone.of("5", BOX), small);
+        assertThat(zones.size()).isEqualTo(2);
+        assertThat(zones.get("4").boundary()).isEqualTo(BOX.plus(Boundary.box(1, 1, 2, 2)));
+        assertThat(zones.get("4").properties()).containsEntry("district", "4").containsEntry("area", "0.02; 28.8");
+        assertThat(zones.names()).containsExactly("4", "5");
+        assertThat(zones).hasToString("2 zones: 4, 5");
+        assertThat(Zones.of(small, List.of(Zone.named("x"))).plus(Zones.named(List.of("y"))).names())
+                .containsExactly("4", "x", "y");
+        assertThatIllegalArgumentException().isThrownBy(() -> Zones.of(large, Zone.named("4"))).withMessage(
+                "Zone '4' is there several times, once without a boundary; name them apart");
+    }
+
+    @Test
+    void unknownZonesNameTheChoices() {
+        Zones few = Zones.named(List.of("Harbour", "Market"));
+        assertThatIllegalArgumentException().isThrownBy(() -> few.get("Markt"))
+                .withMessage("No zone 'Markt'; the zones are [Harbour, Market]");
+        Zones many = Zones.named(IntStream.range(0, 1000).mapToObj(i -> "beat " + i).toList());
+        assertThatIllegalArgumentException().isThrownBy(() -> many.get("Beat 99x")).withMessage(
+                "No zone 'Beat 99x'; the nearest of 1,000 zones are [beat 99, beat 990, beat 991, beat 992, beat 993]");
+        assertThatIllegalArgumentException().isThrownBy(() -> Zones.of()).withMessage(
+                "There are no zones; give at least one");
+        assertThatIllegalArgumentException().isThrownBy(() -> Zone.named(" ")).withMessage(
+                "The zone's name is blank; give it a name");
+        assertThatIllegalArgumentException().isThrownBy(() -> Zone.named("(no position)")).withMessage(
+                "A zone cannot be named '(no position)': names in round brackets, such as (no position), are psp's own"
+                        + " places");
+        assertThatIllegalArgumentException().isThrownBy(() -> Zone.named("a\u0007b")).withMessage(
+                "The zone's name 'a?b' holds a control character; leave it out");
+    }
+
+    @Test
+    void wordsOfAZone() {
+        assertThat(Zone.of("center-street", BOX)).asString().startsWith(
+                "center-street: 1 part, 4 vertices, version " + BOX.version().substring(0, 8));
+        assertThat(Zone.named("beat 7")).hasToString("beat 7: no boundary");
+        assertThat(BOX.parts().get(0).shell()).hasToString("ring of 4 vertices from (-87.98, 43.06)");
+    }
+}

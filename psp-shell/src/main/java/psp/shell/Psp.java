@@ -1,0 +1,81 @@
+package psp.shell;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code psp} command: runs a {@code .jsh} file; status 0 at its end, 1 at the first fault, 2 for a bad call. */
+@Command(name = "psp", mixinStandardHelpOptions = true, versionProvider = Psp.Version.class, sortOptions = false,
+        header = "Did violence fall there, did it only move, did it come back?",
+        synopsisHeading = "Usage: ", customSynopsis = {"psp [FILE.jsh]", "       psp --help | --version"},
+        description = {"", "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
+            "psp alone opens a JShell prompt that knows psp.", ""},
+        footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
+public final class Psp implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE.jsh", description = "Java, line by line as JShell reads it")
+    private @Nullable Path file;
+
+    Psp() {
+    }
+
+    /**
+     * Runs the command and ends the process with its status.
+     *
+     * @param args as {@code psp --help} says
+     */
+    public static void main(String... args) {
+        // The same bytes in every locale: a platform's own charset may turn a minus sign into a question mark.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        return new CommandLine(new Psp()).execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine command = Objects.requireNonNull(spec, "spec").commandLine();
+        if (file == null) {
+            throw new ParameterException(command, "Give a FILE.jsh to run; the prompt is opened by the script 'psp'");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(command, "No file '" + file + "' in " + Path.of("").toAbsolutePath());
+        }
+        try (ScriptRunner runner = ScriptRunner.start()) {
+            return runner.run(file);
+        } catch (ScriptException e) {
+            System.out.flush();
+            System.err.println(e.getMessage());
+            System.err.println("psp: stopped at line " + e.line() + "; nothing after it was run");
+            return 1;
+        }
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Psp.class.getPackage().getImplementationVersion();
+            return new String[] {"psp " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Makes the release zip and tries it: unpacked into a path with spaces, without java, Maven or a network on the PATH.
+#   psp-shell/src/release/test.sh [Maven options, such as -o]
+set -eu
+top=$(cd "$(dirname "$0")/../../.." && pwd)
+room=$top/psp-shell/target/release-test
+rm -rf "$room" "$top"/psp-shell/target/psp-*.zip
+(cd "$top" && ./mvnw -B -q "$@" -Prelease -pl psp-shell -am -DskipTests package)
+mkdir -p "$room/a place with spaces" "$room/elsewhere" "$room/bin"
+(cd "$room/a place with spaces" && unzip -q "$top"/psp-shell/target/psp-*.zip)
+psp=$(echo "$room/a place with spaces"/psp-*/bin/psp)
+
+for tool in sh readlink; do
+    ln -s "$(command -v $tool)" "$room/bin/$tool"
+done
+cd "$room/elsewhere"
+clean() {
+    env -i PATH="$room/bin" HOME="$room/elsewhere" TMPDIR="$room/elsewhere" "$@"
+}
+expect() {
+    [ "$2" = "$3" ] || { echo "release-test: $1: expected '$2', was '$3'" >&2; exit 1; }
+}
+
+if clean sh -c 'command -v java || command -v mvn'; then
+    echo "release-test: there is a java or mvn on the PATH; the test shows nothing" >&2
+    exit 1
+fi
+printf 'System.out.println(Period.parse("2016").days() + " days − " + Path.of("here.jsh"))\n' >here.jsh
+expect "a file" "366 days − here.jsh" "$(clean "$psp" here.jsh)"
+
+ln -s "$psp" "$room/bin/psp"
+expect "a file, through a link on the PATH" "366 days − here.jsh" "$(clean sh -c 'psp here.jsh')"
+
+status=0
+printf 'int a = nothing\n' >fault.jsh
+clean "$psp" fault.jsh 2>fault.txt || status=$?
+expect "the status of a rejected line" 1 "$status"
+expect "the text of a rejected line" "fault.jsh:1: cannot find symbol" "$(head -n 1 fault.txt)"
+
+status=0
+clean "$psp" --nonsense 2>/dev/null || status=$?
+expect "the status of a wrong call" 2 "$status"
+
+expect "the prompt" "2016-01-01/2017-01-01" \
+    "$(printf 'System.out.println(Period.parse("2016"))\n' | clean "$psp" | grep -o '2016-01-01/2017-01-01')"
+
+example=$(echo "$room/a place with spaces"/psp-*/examples/center-street/center-street.jsh)
+if [ -f "$example" ]; then
+    clean "$psp" "$example" >example.txt
+    grep -q 'SIMULATED PLACES' example.txt || { echo "release-test: the example is not labelled" >&2; exit 1; }
+    grep -q '691 to 559' example.txt || { echo "release-test: the example does not say 691 to 559" >&2; exit 1; }
+fi
+echo "release-test: passed"

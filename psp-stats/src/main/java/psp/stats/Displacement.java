@@ -1,0 +1,56 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Whether violence moved around the corner: a ring's course against the comparison area's, in one phase.
+ *
+ * <p>"No clear sign" is not "none": the smallest rise that would have been seen 4 times in 5 stands beside it.
+ *
+ * @param ring the ring's name
+ * @param phase the phase's label
+ * @param change the ring's own counts, against the same window of last year
+ * @param contrast the ring against the comparison, judged by earlier years
+ */
+public record Displacement(String ring, String phase, Reduction change, PastContrasts contrast)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** A ring's course in one phase. */
+    public Displacement {
+        Objects.requireNonNull(ring, "ring");
+        Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(contrast, "contrast");
+    }
+
+    /** Returns above (a sign of displacement), below (the ring fell too) or cannot tell, by the rule of the contrast. */
+    public Verdict verdict() {
+        return contrast.verdict();
+    }
+
+    /** Returns the smallest rise against the comparison that would have been called above 4 times in 5, as a share. */
+    public double detectableRise() {
+        return contrast.detectableRise(0.8);
+    }
+
+    /**
+     * Returns the sign, the ring's change, and what would have been seen.
+     *
+     * @return such as {@code no clear sign: ring down 7 %; a rise of 20 % or more would have been seen 4 times in 5}
+     */
+    @Override
+    public String toString() {
+        String sign = switch (verdict()) {
+            case ABOVE -> "sign of displacement";
+            case BELOW -> "the ring fell too";
+            default -> "no clear sign";
+        };
+        String change = change().ratio().estimate().isEmpty() ? "nothing in it in either window"
+                : Words.change(change().ratio().estimate().getAsDouble());
+        return sign + ": ring " + change + " (" + change().ratio().before() + " to " + change().ratio().after()
+                + "); a rise of " + Math.round(100 * detectableRise()) + " % or more would have been seen 4 times in 5";
+    }
+}

@@ -1,0 +1,398 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.ComparisonArea;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+
+/**
+ * The one entry point: an operation and the counts it is judged by.
+ *
+ * <pre>{@code
+ * Study study = Study.of(operation, counts);
+ * study.reduction();      // did it fall?
+ * study.net();            // more than elsewhere, and beyond its usual swings?
+ * study.displacement();   // did it move?
+ * study.standing(asOf);   // where do we stand?
+ * study.statement();      // the paragraph to read aloud
+ * }</pre>
+ *
+ * <p>All windows must be covered as a whole by the counts; days of a {@link RecordingBreak} are not crossed unless told
+ * to. The focus zones together are one area; where they have dates of their own, study each. Immutable.
+ */
+public final class Study implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final Operation operation;
+    private final ZoneCounts counts;
+    private final Yardstick.@Nullable Kind sealed;
+    private final boolean crossing;
+    private final String label;
+
+    private Study(Operation operation, ZoneCounts counts, Yardstick.@Nullable Kind sealed, boolean crossing,
+            String label) {
+        this.operation = operation;
+        this.counts = counts;
+        this.sealed = sealed;
+        this.crossing = crossing;
+        this.label = label;
+    }
+
+    /**
+     * A study.
+     *
+     * @param operation what was done, with at least one active phase
+     * @param counts a table with the operation's zones
+     * @throws IllegalArgumentException if a zone is unknown, the focus is part of its own comparison, there is no active
+     *     phase, or the focus zones have different dates
+     */
+    public static Study of(Operation operation, ZoneCounts counts) {
+        operation.check(counts);
+        if (!operation.sameDates()) {
+            throw new IllegalArgumentException("The focus zones " + operation.focusZones()
+                    + " have different dates; study each of them with an operation of its own");
+        }
+        if (operation.first(Phase.Kind.ACTIVE).isEmpty()) {
+            throw new IllegalArgumentException("The operation in " + operation.focusZones()
+                    + " has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
+        }
+        return new Study(operation, counts, null, false, "");
+    }
+
+    /**
+     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict alone.
+     */
+    public Study sealed(Yardstick.Kind kind) {
+        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label);
+    }
+
+    /** Returns the same, comparing across days on which the record system changed. */
+    public Study crossingBreaks() {
+        return new Study(operation, counts, sealed, true, label);
+    }
+
+    /** Returns the same with a label on its statement, such as {@code SIMULATED PLACES}. */
+    public Study labelled(String text) {
+        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"));
+    }
+
+    /** Returns the operation. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Returns the counts. */
+    public ZoneCounts counts() {
+        return counts;
+    }
+
+    private Phase active() {
+        return operation.first(Phase.Kind.ACTIVE).orElseThrow();
+    }
+
+    private String focusName() {
+        return Texts.sum(operation.focusZones());
+    }
+
+    // Did it fall?
+
+    /** Returns the change of the focus area in the first active phase, against the baseline or the same window last year. */
+    public Reduction reduction() {
+        return reduction(active());
+    }
+
+    /**
+     * Returns the change of the focus area in a phase, against the baseline's same calendar days, or the same window of
+     * the last year before the operation.
+     *
+     * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
+     */
+    public Reduction reduction(Phase phase) {
+        return reduction(operation.focus(counts), phase.period(), phase.label());
+    }
+
+    /** Returns the change of the focus area in any window, against the same window of the last year before the operation. */
+    public Reduction reduction(Period window) {
+        return reduction(operation.focus(counts), window, Words.period(window));
+    }
+
+    private Reduction reduction(AreaCounts area, Period window, String name) {
+        Phase baseline = operation.first(Phase.Kind.BASELINE).orElse(null);
+        Period then = lastUntreated(window);
+        if (baseline != null && !baseline.period().contains(then)) {
+            return change(area, baseline.label(), baseline.period(), name, window, false);
+        }
+        return change(area, baseline == null ? Words.period(then) : baseline.label(), then, name, window, true);
+    }
+
+    private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
+        refuseBreak(then, now);
+        return new Reduction(area.name(), reference, name,
+                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days()), same);
+    }
+
+    /** The same window of the last year that ends before the operation begins. */
+    private Period lastUntreated(Period window) {
+        Period then = window.plusYears(-1);
+        while (then.end().isAfter(active().period().start())) {
+            then = then.plusYears(-1);
+        }
+        return then;
+    }
+
+    /**
+     * Returns the change in the first active phase against last year, the mean of three, of five, and of all earlier
+     * years, as far as they are covered; the counts of several years are added up, so that the doubt of both sides counts.
+     */
+    public List<Reduction> reductions() {
+        Phase phase = active();
+        AreaCounts area = operation.focus(counts);
+        List<Period> past = pastWindows(phase.period());
+        List<Reduction> all = new ArrayList<>();
+        all.add(reduction());
+        IntStream.of(3, 5, past.size()).filter(years -> years > 1 && years <= past.size()).distinct().forEach(years -> {
+            List<Period> last = past.subList(past.size() - years, past.size());
+            long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
+            long days = last.stream().mapToLong(Period::days).sum();
+            all.add(new Reduction(area.name(), "mean of " + Words.years(years), phase.label(),
+                    RateRatio.of(before, days, area.countWhole(phase.period()), phase.period().days()), true));
+        });
+        return List.copyOf(all);
+    }
+
+    /** The same window in all covered years before the operation, the earliest first. */
+    private List<Period> pastWindows(Period window) {
+        List<Period> past = new ArrayList<>();
+        Period then = lastUntreated(window);
+        while (then.start().getYear() > 1 && counts.coverage().covers(then) && breakBetween(then, window).isEmpty()) {
+            past.add(0, then);
+            then = then.plusYears(-1);
+        }
+        return past;
+    }
+
+    private Optional<RecordingBreak> breakBetween(Period then, Period now) {
+        List<String> concerned = new ArrayList<>(operation.focusZones());
+        concerned.addAll(operation.rings());
+        concerned.addAll(operation.comparison().zones());
+        return crossing ? Optional.empty() : counts.header().breaks().stream()
+                .filter(b -> b.parts(then.start(), now.lastDay()))
+                .filter(b -> b.zone() == null || concerned.contains(b.zone()) || operation.comparison().zones().isEmpty())
+                .findFirst();
+    }
+
+    private void refuseBreak(Period then, Period now) {
+        breakBetween(then, now).ifPresent(b -> {
+            throw new IllegalArgumentException("Between " + then + " and " + now + " the record system changed (" + b
+                    + "); counts before and after it are not alike. Study.crossingBreaks() compares them all the same");
+        });
+    }
+
+    // More than elsewhere, and beyond its usual swings?
+
+    /** Returns the change of the focus area against the comparison area in the first active phase. */
+    public PastContrasts net() {
+        return net(active().period());
+    }
+
+    /**
+     * Returns the change of the focus area against the comparison area in a window, judged by the same contrast in
+     * earlier years.
+     *
+     * @throws IllegalArgumentException if the window or the one a year earlier is not covered, or a break of recording
+     *     lies between
+     */
+    public PastContrasts net(Period window) {
+        return contrast(operation.focus(counts), window);
+    }
+
+    private PastContrasts contrast(AreaCounts area, Period window) {
+        AreaCounts comparison = operation.comparison(counts);
+        List<YearCount> past = pastWindows(window).stream().map(then -> yearCount(area, comparison, then)).toList();
+        if (past.isEmpty()) {
+            refuseBreak(lastUntreated(window), window);
+            area.countWhole(lastUntreated(window));
+        }
+        PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
+        return sealed == null ? readings : readings.sealed(sealed);
+    }
+
+    private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {
+        return new YearCount(window, area.countWhole(window), comparison.countWhole(window));
+    }
+
+    /**
+     * Returns the change against last year and the net reading for several assumed starts of the operation, side by side;
+     * each to the end of the first active phase.
+     *
+     * @param starts days such as {@code 2016-01-01}
+     * @throws IllegalArgumentException if a start is not before the end of the phase
+     */
+    public List<AssumedStart> startingAt(String... starts) {
+        List<AssumedStart> all = new ArrayList<>();
+        for (String text : starts) {
+            LocalDate start = Period.parse(text).start();
+            if (!start.isBefore(active().period().end())) {
+                throw new IllegalArgumentException("The assumed start " + start + " is not before the end of "
+                        + active());
+            }
+            Period window = Period.of(start, active().period().end());
+            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label);
+            all.add(new AssumedStart(start, assumed.reduction(), assumed.net()));
+        }
+        return List.copyOf(all);
+    }
+
+    private Operation operationFrom(Period window) {
+        Operation other = Operation.in(operation.focusZones().toArray(String[]::new))
+                .ring(operation.rings().toArray(String[]::new)).comparison(operation.comparison())
+                .phase(Phase.of(Phase.Kind.ACTIVE, window));
+        return operation.city() == null ? other : other.within(operation.city());
+    }
+
+    /**
+     * The readings for one assumed start.
+     *
+     * @param start the assumed first day
+     * @param reduction the focus area's change against last year
+     * @param net the change against the comparison area
+     */
+    public record AssumedStart(LocalDate start, Reduction reduction, PastContrasts net) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** Returns the start, the change and the net verdict. */
+        @Override
+        public String toString() {
+            return "from " + start + ": " + reduction.counts() + ", " + reduction.percent() + "; net "
+                    + net.verdict().text();
+        }
+    }
+
+    // Did it move?
+
+    /** Returns the course of each ring against the comparison area in the first active phase. */
+    public List<Displacement> displacement() {
+        return displacement(active());
+    }
+
+    /**
+     * Returns the course of each ring against the comparison area in a phase; the focus is cut out of the rings.
+     *
+     * @throws IllegalArgumentException if the operation names no ring, or the comparison holds the rings
+     */
+    public List<Displacement> displacement(Phase phase) {
+        if (operation.rings().isEmpty()) {
+            throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see whether it moved");
+        }
+        Study apart = operation.comparison().withRings()
+                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label)
+                : this;
+        AreaCounts focus = operation.focus(counts);
+        List<Displacement> all = new ArrayList<>();
+        for (String ring : operation.rings()) {
+            AreaCounts area = counts.in(ring).minus(focus).named(ring);
+            all.add(new Displacement(ring, phase.label(), reduction(area, phase.period(), phase.label()),
+                    apart.contrast(area, phase.period())));
+        }
+        return List.copyOf(all);
+    }
+
+    // Where do we stand?
+
+    /**
+     * Returns the phase that holds a day, from its start to that day, against the same calendar days of every other
+     * phase.
+     *
+     * @param asOf the last day that counts
+     * @throws IllegalArgumentException if no phase holds the day
+     */
+    public Standing standing(LocalDate asOf) {
+        Phase current = operation.phases().stream().filter(phase -> phase.period().contains(asOf)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No phase of the operation holds " + asOf
+                        + "; the phases are " + operation.phases()));
+        Period now = Period.of(current.period().start(), asOf.plusDays(1));
+        List<Standing.Entry> entries = new ArrayList<>();
+        List<Phase> references = new ArrayList<>(operation.phases());
+        if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
+            Period before = lastUntreated(now);
+            references.add(0, new Phase(Phase.Kind.BASELINE, before, Words.period(before)));
+        }
+        for (Phase reference : references) {
+            if (!reference.equals(current) && !reference.period().start().isAfter(asOf)) {
+                entries.add(entry(reference.label(), now, common(now, reference.period())));
+            }
+        }
+        return new Standing(asOf, entries, 0.05, 0.15);
+    }
+
+    /**
+     * Returns a window against the same calendar days of other years.
+     *
+     * @param now the window, such as {@code 2017-01-01/2017-11-29}; the as-of date is its last day
+     * @param years the reference years, such as 2015 and 2016
+     */
+    public Standing standing(Period now, int... years) {
+        List<Standing.Entry> entries = new ArrayList<>();
+        for (int year : years) {
+            entries.add(entry(String.valueOf(year), now, now.inYear(year)));
+        }
+        return new Standing(now.lastDay(), entries, 0.05, 0.15);
+    }
+
+    private Standing.Entry entry(String reference, Period now, @Nullable Period then) {
+        String outcome = counts.header().outcome();
+        if (then == null) {
+            return new Standing.Entry(outcome, reference, now, null, null);
+        }
+        Period days = then.inYear(now.start().getYear());
+        Period same = now.contains(days) ? days : now;
+        refuseBreak(then, same);
+        AreaCounts area = operation.focus(counts);
+        return new Standing.Entry(outcome, reference, same, then,
+                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(same), same.days()));
+    }
+
+    /** The calendar days of now that lie in a reference, in the reference's own year; null if there is none. */
+    private static @Nullable Period common(Period now, Period reference) {
+        Period best = null;
+        for (int year = reference.start().getYear() - 1; year <= reference.end().getYear(); year++) {
+            Period shifted = now.inYear(year);
+            Period part = shifted.intersection(reference).orElse(null);
+            if (part != null && (best == null || part.days() > best.days())) {
+                best = part;
+            }
+        }
+        return best;
+    }
+
+    // What can be said aloud?
+
+    /** Returns the findings of the first active phase, and what cannot be told, as sentences made by rule. */
+    public Statement statement() {
+        return new StatementWriter(this).statement(label);
+    }
+
+    /**
+     * Returns the operation's first line and the reduction.
+     *
+     * @return such as {@code violent in center-street: 132 fewer: 691 to 559 …}
+     */
+    @Override
+    public String toString() {
+        return counts.header().outcome() + " in " + focusName() + ": " + reduction();
+    }
+}
