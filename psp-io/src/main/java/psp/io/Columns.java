@@ -203,7 +203,7 @@ public final class Columns implements Serializable {
     /**
      * The same with date formats, which replace the default ones; the first that fits is taken.
      *
-     * <p>By default dates are {@code 2016-04-01}, {@code 2016-04-01T22:15} or {@code 2016-04-01 22:15:00}. English
+     * <p>By default dates are {@code 2016-04-01}, {@code 2016-04-01T22:15} or {@code 2016-04-01 9:15:00}. English
      * names of months and AM or PM are read in any case of letters; an offset in the pattern is read and left out.
      *
      * @param patterns as for {@link DateTimeFormatter#ofPattern(String)}, such as {@code MM/dd/yyyy hh:mm:ss a}

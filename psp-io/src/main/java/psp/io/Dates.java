@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -16,6 +18,9 @@ import psp.core.Occurrence;
 
 /** Reads dates and times without an exception or a pattern match on a well-written ISO date. */
 final class Dates {
+
+    /** Written and read back to see whether a format tells the day. */
+    private static final OffsetDateTime SAMPLE = OffsetDateTime.of(2016, 4, 1, 22, 15, 0, 0, ZoneOffset.UTC);
 
     private final List<DateTimeFormatter> formats;
 
@@ -33,12 +38,18 @@ final class Dates {
         }
         try {
             // English, not ROOT: the root locale calls January M01.
-            return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(strict.toString())
-                    .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
-        } catch (IllegalArgumentException e) {
+            DateTimeFormatter format = new DateTimeFormatterBuilder().parseCaseInsensitive()
+                    .appendPattern(strict.toString()).toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
+            if (format.parse(format.format(SAMPLE)).query(TemporalQueries.localDate()) != null) {
+                return format;
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("'" + pattern + "' is not a date format (" + e.getMessage()
                     + "); write it as in MM/dd/yyyy hh:mm:ss a", e);
         }
+        throw new IllegalArgumentException("'" + pattern + "' does not tell year, month and day; write it as in"
+                + " MM/dd/yyyy hh:mm:ss a");
     }
 
     /** The day or moment, or null if unreadable. */
@@ -61,7 +72,7 @@ final class Dates {
         return null;
     }
 
-    /** {@code 2016-04-01}, then perhaps {@code T} or a blank, {@code 22:15}, {@code :00} and a fraction. */
+    /** {@code 2016-04-01}, then perhaps {@code T} or a blank, {@code 9:15} or {@code 22:15}, seconds and a fraction. */
     private static @Nullable Occurrence iso(String s) {
         if (s.length() < 10 || s.charAt(4) != '-' || s.charAt(7) != '-') {
             return null;
@@ -74,10 +85,11 @@ final class Dates {
             return null;
         }
         LocalDate date = LocalDate.of(year, month, day);
-        if (s.length() == 10) {
+        if (s.length() == 10 || s.length() == 11 && s.charAt(10) == 'T') {
             return Occurrence.on(date);
         }
-        LocalTime time = s.charAt(10) == 'T' || s.charAt(10) == ' ' ? clock(s, 11) : null;
+        LocalTime time = s.charAt(10) != 'T' && s.charAt(10) != ' ' ? null
+                : s.length() > 12 && s.charAt(12) == ':' ? clock("0" + s.substring(11), 0) : clock(s, 11);
         return time == null ? null : Occurrence.at(LocalDateTime.of(date, time));
     }
 

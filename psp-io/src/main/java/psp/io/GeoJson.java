@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import psp.core.DataException;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -16,10 +19,13 @@ import psp.core.internal.Texts;
  * <p>Geometries are Polygon or MultiPolygon, holes included, longitude first, in WGS 84 degrees; heights are left out,
  * and a feature without a geometry is a zone without a boundary. Properties are kept as text, lists and objects as
  * JSON, nulls left out. Features with one id are one zone. Esri JSON and TopoJSON are recognized and answered with the
- * setting that gives GeoJSON; swapped coordinates are recognized where nobody lives (south of 60° S, north of 84° N, or
+ * setting that gives GeoJSON. A closed ring without area, as rounding leaves them of slivers, bounds no ground and is
+ * left out with a remark (logged, where no taker is given); other bad rings are errors. Swapped coordinates are recognized where nobody lives (south of 60° S, north of 84° N, or
  * out of range), so a file from a country whose exchanged coordinates are inhabited must be looked at by eye.
  */
 public final class GeoJson {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GeoJson.class);
 
     private GeoJson() {
     }
@@ -36,7 +42,8 @@ public final class GeoJson {
      */
     public static Zones readZones(Path file) {
         List<GeoNode> features = features(file);
-        return zones(file, features, ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))));
+        return zones(file, features, ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
+                remark -> LOG.info("{}: {}", file, remark));
     }
 
     /**
@@ -49,9 +56,24 @@ public final class GeoJson {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Zones readZones(Path file, String idProperty) {
+        return readZones(file, idProperty, remark -> LOG.info("{}: {}", file, remark));
+    }
+
+    /**
+     * Reads zones by the property that names them, and tells what was left out.
+     *
+     * @param file the file
+     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param remarks gets a line for every ring without area that was left out, naming zone, part and place
+     * @return the zones; features with one value are one zone
+     * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Zones readZones(Path file, String idProperty, Consumer<String> remarks) {
+        Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file);
-        return zones(file, features, ZoneNames.of(DataFile.label(file), features, property));
+        return zones(file, features, ZoneNames.of(DataFile.label(file), features, property), remarks);
     }
 
     private static List<GeoNode> features(Path path) {
@@ -76,11 +98,11 @@ public final class GeoJson {
         return features;
     }
 
-    private static Zones zones(Path path, List<GeoNode> features, List<String> names) {
+    private static Zones zones(Path path, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
         String file = DataFile.label(path);
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i)).zone());
+            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), remarks).zone());
         }
         try {
             return Zones.of(zones);

@@ -2,6 +2,7 @@ package psp.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.Boundary;
 import psp.core.DataException;
@@ -15,12 +16,14 @@ final class ZoneBuilder {
     private final int number;
     private final String name;
     private final GeoNode feature;
+    private final Consumer<String> remarks;
 
-    ZoneBuilder(String file, int number, String name, GeoNode feature) {
+    ZoneBuilder(String file, int number, String name, GeoNode feature, Consumer<String> remarks) {
         this.file = file;
         this.number = number;
         this.name = name;
         this.feature = feature;
+        this.remarks = remarks;
     }
 
     Zone zone() {
@@ -52,18 +55,51 @@ final class ZoneBuilder {
             if (rings.isEmpty()) {
                 throw problem("part " + (p + 1) + " has no ring");
             }
-            List<Ring> made = new ArrayList<>();
-            for (int r = 0; r < rings.size(); r++) {
-                String where = "part " + (p + 1) + ", " + (r == 0 ? "outer ring" : "hole " + r);
-                try {
-                    made.add(Ring.of(vertices(list(rings.get(r), type), type)));
-                } catch (IllegalArgumentException e) {
-                    throw problem(where + ": " + e.getMessage());
-                }
+            List<Ring> made = rings(rings, p + 1, type);
+            if (!made.isEmpty()) {
+                all.add(new Boundary.Part(made.get(0), made.subList(1, made.size())));
             }
-            all.add(new Boundary.Part(made.get(0), made.subList(1, made.size())));
+        }
+        if (all.isEmpty()) {
+            throw problem("it has no area: no ring has three different vertices that are not in one line");
         }
         return new Boundary(all);
+    }
+
+    /** The rings of one part; none if its outer ring has no area. */
+    private List<Ring> rings(List<?> rings, int part, String type) {
+        List<Ring> made = new ArrayList<>();
+        for (int r = 0; r < rings.size(); r++) {
+            String where = "part " + part + ", " + (r == 0 ? "outer ring" : "hole " + r);
+            double[] vertices = vertices(list(rings.get(r), type), type);
+            if (isFlat(vertices)) {
+                remarks.accept("zone '" + name + "' (feature " + number + "): left out " + where
+                        + ", which has no area, at (" + vertices[0] + ", " + vertices[1] + ")");
+                if (r == 0) {
+                    return List.of();
+                }
+                continue;
+            }
+            try {
+                made.add(Ring.of(vertices));
+            } catch (IllegalArgumentException e) {
+                throw problem(where + ": " + e.getMessage());
+            }
+        }
+        return made;
+    }
+
+    /** Whether a ring is closed and bounds no ground, as slivers do that were rounded away. */
+    private static boolean isFlat(double[] xy) {
+        int n = xy.length;
+        if (n < 4 || xy[0] != xy[n - 2] || xy[1] != xy[n - 1]) {
+            return false;
+        }
+        double twice = 0;
+        for (int i = 0; i + 3 < n; i += 2) {
+            twice += (xy[i] - xy[0]) * (xy[i + 3] - xy[1]) - (xy[i + 2] - xy[0]) * (xy[i + 1] - xy[1]);
+        }
+        return twice == 0;
     }
 
     private Object known(@Nullable Object coordinates) {

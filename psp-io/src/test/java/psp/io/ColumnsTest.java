@@ -36,6 +36,7 @@ class ColumnsTest {
         refused(() -> Columns.named("id", "o", "id"), "The column 'id' cannot be both id and occurred");
         refused(() -> Columns.named(" ", "o", "d"), "The name of the id column is blank; give it a name");
         refused(() -> COLUMNS.withDateFormats("nonsense"), "'nonsense' is not a date format (");
+        refused(() -> COLUMNS.withDateFormats("MM/yyyy"), "'MM/yyyy' does not tell year, month and day;");
         refused(() -> COLUMNS.withDateFormats(), "No date format is given; give at least one, such as MM/dd/yyyy");
         refused(() -> COLUMNS.withPrecision(Double.NaN), "The precision NaN m is not above 0; leave it out if unknown");
         refused(() -> COLUMNS.withExtent(-87, 42, -88, 44), "The extent -87.0 42.0 to -88.0 44.0 has no width or height;");
@@ -61,10 +62,12 @@ class ColumnsTest {
                     : java.time.LocalDateTime.parse(good.replace(' ', 'T')));
             assertThat(read.timed()).isEqualTo(good.length() > 10);
         }
-        for (String bad : new String[] {"", "2015-02-29", "2016-4-1", "2016-04-01T", "2016-04-01T24:00", "20160401",
+        for (String bad : new String[] {"", "2015-02-29", "2016-4-1", "2016-04-01T9", "2016-04-01T24:00", "20160401",
             "2016-04-01T22:15Z", "2016-04-01X22:15", "0000-01-01", "9999-01-01", "2016-04-01T22:15:09.", "２016-04-01"}) {
             assertThat(iso.read(bad)).as(bad).isNull();
         }
+        assertThat(iso.read("2016-04-01T9:05")).hasToString("2016-04-01T09:05");
+        assertThat(iso.read("2016-04-01T")).hasToString("2016-04-01");
         assertThat(Dates.time("845")).hasToString("08:45");
         assertThat(Dates.time("5")).hasToString("00:05");
         assertThat(Dates.time("8:45")).hasToString("08:45");
