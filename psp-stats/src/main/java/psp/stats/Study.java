@@ -140,8 +140,9 @@ public final class Study implements Serializable {
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
-        return new Reduction(area.name(), reference, name,
-                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days()), same);
+        RateRatio ratio = RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
+        return new Reduction(area.name(), reference, name, ratio, same,
+                same ? SubPeriods.change(area, then, now).orElse(null) : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -167,7 +168,7 @@ public final class Study implements Serializable {
             List<Period> last = past.subList(past.size() - years, past.size());
             long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
             long days = last.stream().mapToLong(Period::days).sum();
-            all.add(new Reduction(area.name(), "mean of " + Words.years(years), phase.label(),
+            all.add(Reduction.poisson(area.name(), "mean of " + Words.years(years), phase.label(),
                     RateRatio.of(before, days, area.countWhole(phase.period()), phase.period().days()), true));
         });
         return List.copyOf(all);
