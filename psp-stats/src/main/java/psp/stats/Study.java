@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -231,8 +232,47 @@ public final class Study implements Serializable {
         return sealed == null ? readings : readings.sealed(sealed);
     }
 
+    /** The counts of an area and another in all covered years before the operation and in the window itself. */
+    List<YearCount> yearCounts(AreaCounts area, AreaCounts other, Period window) {
+        List<YearCount> years = new ArrayList<>();
+        pastWindows(window).forEach(then -> years.add(yearCount(area, other, then)));
+        years.add(yearCount(area, other, window));
+        return List.copyOf(years);
+    }
+
     private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {
         return new YearCount(window, area.countWhole(window), comparison.countWhole(window));
+    }
+
+    /**
+     * Returns the change of the focus against the comparison area beside the same change of other zones.
+     *
+     * @param zones where nothing was done; zones that share an incident with the focus are refused
+     * @throws IllegalArgumentException if a zone is unknown, or shares an incident with the focus
+     */
+    public Placebo placebo(Collection<String> zones) {
+        Period now = active().period();
+        Period then = lastUntreated(now);
+        refuseBreak(then, now);
+        AreaCounts focus = operation.focus(counts);
+        AreaCounts comparison = operation.comparison(counts);
+        List<AreaCounts> others = zones.stream().map(counts::in).toList();
+        for (AreaCounts other : others) {
+            if (other.intersection(focus).count() > 0) {
+                throw new IllegalArgumentException("The placebo zone '" + other.name() + "' shares "
+                        + Texts.plural(other.intersection(focus).count(), "incident") + " with the focus; leave it out");
+            }
+        }
+        boolean halves = others.stream().anyMatch(a -> a.countWhole(then) == 0 || a.countWhole(now) == 0);
+        return new Placebo(placebo(focus, comparison, then, now, halves), others.stream()
+                .map(area -> placebo(area, comparison.minus(area), then, now, halves)).toList());
+    }
+
+    private static Placebo.Change placebo(AreaCounts area, AreaCounts comparison, Period then, Period now,
+            boolean halves) {
+        RatioOfRatios ratio = RatioOfRatios.of(area.countWhole(then), area.countWhole(now), comparison.countWhole(then),
+                comparison.countWhole(now));
+        return Placebo.Change.of(area.name(), halves ? ratio.haldane() : ratio);
     }
 
     /**
