@@ -141,8 +141,7 @@ public final class Study implements Serializable {
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
-        RateRatio ratio = RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
-        return new Reduction(area.name(), reference, name, ratio, same,
+        return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
                 same ? SubPeriods.change(area, then, now).orElse(null) : null);
     }
 
@@ -222,7 +221,10 @@ public final class Study implements Serializable {
     }
 
     private PastContrasts contrast(AreaCounts area, Period window) {
-        AreaCounts comparison = operation.comparison(counts);
+        return contrast(area, operation.comparison(counts), window);
+    }
+
+    private PastContrasts contrast(AreaCounts area, AreaCounts comparison, Period window) {
         List<YearCount> past = pastWindows(window).stream().map(then -> yearCount(area, comparison, then)).toList();
         if (past.isEmpty()) {
             refuseBreak(lastUntreated(window), window);
@@ -339,9 +341,7 @@ public final class Study implements Serializable {
         if (operation.rings().isEmpty()) {
             throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see whether it moved");
         }
-        Study apart = operation.comparison().withRings()
-                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label)
-                : this;
+        Study apart = apart();
         AreaCounts focus = operation.focus(counts);
         List<Displacement> all = new ArrayList<>();
         for (String ring : operation.rings()) {
@@ -350,6 +350,65 @@ public final class Study implements Serializable {
                     apart.contrast(area, phase.period())));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the course of each zone to which the officers went next, against the comparison area in a phase: a gain
+     * there stands beside the loss.
+     *
+     * @throws IllegalArgumentException if the operation names no such zone
+     */
+    public List<Displacement> movedTo(Phase phase) {
+        if (operation.movedTo().isEmpty()) {
+            throw new IllegalArgumentException("The operation does not say where the officers went; add movedTo(\"…\")");
+        }
+        return operation.movedTo().stream().map(zone -> {
+            AreaCounts area = counts.in(zone);
+            AreaCounts others = operation.comparison(counts).minus(area);
+            return new Displacement(zone, phase.label(), reduction(area, phase.period(), phase.label()),
+                    contrast(area, others, phase.period()));
+        }).toList();
+    }
+
+    /**
+     * Returns the course of the focus area in another table of the same operation, such as of other hours or other
+     * offences: whether violence moved into them.
+     *
+     * @param other a table with the operation's zones
+     */
+    public Displacement displacementTo(ZoneCounts other) {
+        Study there = new Study(operation.check(other), other, sealed, crossing, label);
+        return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
+    }
+
+    /**
+     * Returns what focus and rings together won or lost in the first active phase beside the comparison area, the rings
+     * left out of it; phi from earlier years where there are five, else 1.
+     *
+     * @throws IllegalArgumentException if the operation names no ring
+     */
+    public TotalEffect totalEffect() {
+        if (operation.rings().isEmpty()) {
+            throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see the total effect");
+        }
+        Study apart = apart();
+        Period now = active().period();
+        Period then = lastUntreated(now);
+        AreaCounts rings = operation.rings(counts).orElseThrow();
+        AreaCounts comparison = apart.operation.comparison(counts);
+        double phi = apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0);
+        return new TotalEffect(ratio(operation.focus(counts), then, now), ratio(rings, then, now),
+                ratio(comparison, then, now), phi);
+    }
+
+    private static RateRatio ratio(AreaCounts area, Period then, Period now) {
+        return RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
+    }
+
+    /** The same study with the rings out of the comparison. */
+    private Study apart() {
+        return operation.comparison().withRings()
+                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label) : this;
     }
 
     // Where do we stand?
@@ -404,7 +463,7 @@ public final class Study implements Serializable {
         refuseBreak(then, same);
         AreaCounts area = operation.focus(counts);
         return new Standing.Entry(outcome, reference, same, then,
-                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(same), same.days()));
+                ratio(area, then, same));
     }
 
     /** The calendar days of now that lie in a reference, in the reference's own year; null if there is none. */
