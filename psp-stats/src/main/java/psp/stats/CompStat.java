@@ -76,45 +76,60 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
      * @throws IllegalArgumentException if a zone is unknown or the windows are not covered
      */
     public static CompStat of(Collection<ZoneCounts> tables, Collection<String> zones, LocalDate asOf) {
-        LocalDate end = asOf.plusDays(1);
-        List<Period> windows = List.of(Period.of(end.minusDays(7), end), Period.of(end.minusDays(28), end),
-                Period.of(asOf.withDayOfYear(1), end));
-        List<String> names = List.of("7 days", "28 days", "year to date");
         List<Row> rows = new ArrayList<>();
         for (ZoneCounts table : tables) {
             for (String zone : zones) {
                 AreaCounts area = table.in(zone);
-                for (int i = 0; i < windows.size(); i++) {
-                    rows.add(row(table, area, zone, names.get(i), windows.get(i)));
+                for (Window window : Window.values()) {
+                    rows.add(row(table, area, zone, window, asOf));
                 }
             }
         }
         return new CompStat(asOf, rows);
     }
 
-    private static Row row(ZoneCounts table, AreaCounts area, String zone, String name, Period window) {
+    /** The windows; 7 and 28 days have as many days in every year, the year to date the same calendar days. */
+    private enum Window {
+        WEEK("7 days", 7), FOUR_WEEKS("28 days", 28), YEAR_TO_DATE("year to date", 0);
+
+        private final String text;
+        private final int days;
+
+        Window(String text, int days) {
+            this.text = text;
+            this.days = days;
+        }
+
+        Period of(LocalDate asOf, int yearsBefore) {
+            Period last = Period.ofDay(asOf).plusYears(-yearsBefore);
+            return days > 0 ? Period.of(last.end().minusDays(days), last.end())
+                    : Period.of(asOf.withDayOfYear(1), asOf.plusDays(1)).plusYears(-yearsBefore);
+        }
+    }
+
+    private static Row row(ZoneCounts table, AreaCounts area, String zone, Window window, LocalDate asOf) {
         Coverage covered = table.coverage();
-        long now = area.countWhole(window);
-        Long lastYear = covered.covers(window.plusYears(-1)) ? (Long) area.count(window.plusYears(-1)) : null;
+        long now = area.countWhole(window.of(asOf, 0));
+        Long lastYear = covered.covers(window.of(asOf, 1)) ? (Long) area.count(window.of(asOf, 1)) : null;
         int years = 0;
         long past = 0;
         double days = 0;
-        for (int y = 1; y <= 3 && covered.covers(window.plusYears(-y)); y++) {
-            past += area.count(window.plusYears(-y));
-            days += window.plusYears(-y).days();
+        for (int y = 1; y <= 3 && covered.covers(window.of(asOf, y)); y++) {
+            past += area.count(window.of(asOf, y));
+            days += window.of(asOf, y).days();
             years++;
         }
         String outcome = table.header().outcome();
         Double mean = years == 3 ? (Double) (past / 3.0) : null;
         if (years == 0) {
-            return new Row(zone, outcome, name, now, lastYear, mean, null, null, 0);
+            return new Row(zone, outcome, window.text, now, lastYear, mean, null, null, 0);
         }
         double size = past + 0.5;
-        NegativeBinomialLaw law = new NegativeBinomialLaw(size, size * window.days() / days);
+        NegativeBinomialLaw law = new NegativeBinomialLaw(size, size * window.of(asOf, 0).days() / days);
         long low = lowest(law);
         long high = highest(law, low);
         double below = low == 0 ? 0 : law.cdf(low - 1);
-        return new Row(zone, outcome, name, now, lastYear, mean, low, high, below + law.sf(high));
+        return new Row(zone, outcome, window.text, now, lastYear, mean, low, high, below + law.sf(high));
     }
 
     private static long lowest(NegativeBinomialLaw law) {

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
  *
  * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a change
  * in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the normal
- * law of the log ratio with variance {@code phi · (1 / before + 1 / after)}.
+ * law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}.
  */
 public final class Power {
 
@@ -57,10 +57,9 @@ public final class Power {
     }
 
     private static double normal(double before, double after, double exposures, double phi) {
-        double error = Math.sqrt(phi * (1 / before + 1 / after));
-        double log = Math.log(after / (before * exposures));
+        double reach = 2 * (Math.sqrt(before) - Math.sqrt(after / exposures)) / Math.sqrt(phi * (1 + 1 / exposures));
         NormalDistribution normal = NormalDistribution.of(0, 1);
-        return normal.cumulativeProbability(-normal.inverseSurvivalProbability(ALPHA / 2) - log / error);
+        return normal.cumulativeProbability(reach - normal.inverseSurvivalProbability(ALPHA / 2));
     }
 
     /**
