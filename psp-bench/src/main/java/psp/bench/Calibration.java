@@ -180,14 +180,19 @@ public final class Calibration {
 
     private void differences() {
         out.println("## Weighted displacement difference: size of a nominal 5 % on additive data, and on a common percentage\n");
-        out.println("| focus count | control, times as large | additive size % | common −10 %: size % |\n|---|---|---|---|");
+        out.println("| focus count | control, times as large | additive size % | common −10 %: size % | warned of % |");
+        out.println("|---|---|---|---|---|");
         for (double focus : new double[] {50, 200, 700}) {
             for (double times : new double[] {1, 2, 5}) {
                 double change = 0.1 * focus;
                 double[] m = means(draws -> new double[] {
                     wdd(draws, focus, focus - change, times * focus, times * focus - change),
-                    wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus)});
-                out.printf(Locale.ROOT, "| %s | %s | %s | %s |%n", number(focus), number(times), percent(m[0]), percent(m[1]));
+                    wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
+                    DisplacementDifference.of(RateRatio.of(draws.poisson(focus), 1, draws.poisson(0.9 * focus), 1),
+                            RateRatio.of(draws.poisson(times * focus), 1, draws.poisson(0.9 * times * focus), 1))
+                            .scaleWarning().isPresent() ? 1 : 0});
+                out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", number(focus), number(times), percent(m[0]),
+                        percent(m[1]), percent(m[2]));
             }
         }
         out.println();

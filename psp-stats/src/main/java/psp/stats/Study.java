@@ -231,6 +231,10 @@ public final class Study implements Serializable {
             area.countWhole(lastUntreated(window));
         }
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
+        if (!readings.knowsSwings()) {
+            readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
+                    .orElse(null));
+        }
         return sealed == null ? readings : readings.sealed(sealed);
     }
 
