@@ -17,15 +17,6 @@ import java.util.stream.Stream;
  * <p>Run as {@code java -cp psp-bench/target/benchmarks.jar psp.bench.Oracles DIR}.
  */
 public final class Oracles {
-    private static final Map<String, OracleTable> TABLES = Map.of(
-        "two_poisson_R", new TwoPoissonTable(),
-        "two_poisson_etest_score", new ETestTable(),
-        "wdd", new WddTable(),
-        "rirr", new RirrTable(),
-        "padjust", new PAdjustTable(),
-        "tails_cdf", new TailsTable(),
-        "tails_quantiles", new QuantilesTable());
-
     private Oracles() {
     }
 
@@ -44,14 +35,29 @@ public final class Oracles {
         }
     }
 
+    private static Map<String, OracleTable> tables(Path directory) {
+        Path series = directory.resolve("glm_series.csv");
+        return Map.of(
+            "two_poisson_R", new TwoPoissonTable(),
+            "two_poisson_etest_score", new ETestTable(),
+            "wdd", new WddTable(),
+            "rirr", new RirrTable(),
+            "padjust", new PAdjustTable(),
+            "tails_cdf", new TailsTable(),
+            "tails_quantiles", new QuantilesTable(),
+            "glm_coefs", new CountModelTables.Coefficients(series),
+            "glm_profile_ci", new CountModelTables.ProfileLimits(series));
+    }
+
     static void run(Path directory, PrintStream out) throws IOException {
+        Map<String, OracleTable> tables = tables(directory);
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
             files = all.filter(f -> f.getFileName().toString().endsWith(".csv")).sorted().toList();
         }
         for (Path file : files) {
             String name = file.getFileName().toString();
-            OracleTable table = TABLES.get(name.substring(0, name.length() - ".csv".length()));
+            OracleTable table = tables.get(name.substring(0, name.length() - ".csv".length()));
             if (table == null) {
                 out.println(name + ",1,*,skipped,psp has no answer for this table yet");
             } else {

@@ -213,6 +213,27 @@ public final class CountFit {
         return errors == StandardErrors.QUASI_AR1 ? ar1().freedom() : degreesOfFreedom();
     }
 
+    /**
+     * The change of a term with the default errors: quasi-Poisson, t, corrected for autocorrelation.
+     *
+     * @param term its name
+     * @return the log ratio with its error and the spread it comes from; empty where there is no interval
+     */
+    public Optional<Spread> spread(String term) {
+        OptionalDouble error = standardError(term, StandardErrors.QUASI_AR1);
+        OptionalDouble poisson = standardError(term, StandardErrors.MODEL);
+        if (error.isEmpty() || poisson.isEmpty() || degreesOfFreedom() == 0) {
+            return Optional.empty();
+        }
+        Covariance.Ar1 residuals = ar1();
+        if (!(error.getAsDouble() > 0) || !(residuals.phi() > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Spread(estimate(term).orElseThrow(), error.getAsDouble(), residuals.freedom(),
+                new Dispersion(residuals.phi(), residuals.rho(), error.getAsDouble() / poisson.getAsDouble(),
+                        counts.length, residuals.freedom())));
+    }
+
     private static void checkLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("The level " + level + " is not within 0 and 1; 0.95 is usual");

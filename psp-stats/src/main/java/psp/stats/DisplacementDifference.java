@@ -2,6 +2,7 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import psp.stats.internal.Normal;
 
@@ -58,6 +59,23 @@ public record DisplacementDifference(RateRatio treated, RateRatio control, RateR
         Part displaced = displaced();
         return new Part(local.estimate() + displaced.estimate(),
             Math.hypot(local.standardError(), displaced.standardError()));
+    }
+
+    /**
+     * Returns a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both
+     * looks like an effect. It names the difference that the control's own percentage would fake in the treated area.
+     */
+    public Optional<String> scaleWarning() {
+        double treatedBefore = treated.before() / treated.exposureBefore();
+        double controlBefore = control.before() / control.exposureBefore();
+        double larger = Math.max(treatedBefore, controlBefore);
+        if (larger == 0 || Math.min(treatedBefore, controlBefore) > 0.8 * larger) {
+            return Optional.empty();
+        }
+        String faked = controlBefore == 0 ? "which has none to change by" : "its percentage alone would read "
+            + Digits.of(change(control) * (treatedBefore / controlBefore - 1), 3);
+        return Optional.of("the areas differ in size (" + treated.before() + " and " + control.before()
+            + " before), so a common percentage fakes a difference: " + faked + "; see the ratio of ratios");
     }
 
     /** Returns the total with its 95 % interval, then the two parts. */

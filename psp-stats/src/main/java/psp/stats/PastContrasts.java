@@ -33,14 +33,16 @@ public final class PastContrasts implements Serializable {
     private final List<YearCount> past;
     private final YearCount now;
     private final Yardstick.@Nullable Kind sealed;
+    private final @Nullable Spread within;
     private final double level;
 
     private PastContrasts(String comparisonName, List<YearCount> past, YearCount now,
-            Yardstick.@Nullable Kind sealed, double level) {
+            Yardstick.@Nullable Kind sealed, @Nullable Spread within, double level) {
         this.comparisonName = comparisonName;
         this.past = past;
         this.now = now;
         this.sealed = sealed;
+        this.within = within;
         this.level = level;
     }
 
@@ -66,7 +68,7 @@ public final class PastContrasts implements Serializable {
                         + all.get(i - 1).window() + "; give the earliest first");
             }
         }
-        return new PastContrasts(comparisonName, List.copyOf(past), now, null, 0.95);
+        return new PastContrasts(comparisonName, List.copyOf(past), now, null, null, 0.95);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class PastContrasts implements Serializable {
      * @throws IllegalArgumentException if it cannot be had from so few years
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
-        PastContrasts other = new PastContrasts(comparisonName, past, now, kind, level);
+        PastContrasts other = new PastContrasts(comparisonName, past, now, kind, within, level);
         if (other.yardstick(kind).isEmpty()) {
             throw new IllegalArgumentException("The yardstick " + kind + " needs more than " + Words.years(past.size())
                     + "; those there are " + yardsticks().stream().map(Yardstick::kind).toList());
@@ -93,7 +95,12 @@ public final class PastContrasts implements Serializable {
      */
     public PastContrasts level(double other) {
         Checks.level(other);
-        return new PastContrasts(comparisonName, past, now, sealed, other);
+        return new PastContrasts(comparisonName, past, now, sealed, within, other);
+    }
+
+    /** The same with the contrast's spread over sub-periods, for last year's reading where earlier years are too few. */
+    PastContrasts within(@Nullable Spread spread) {
+        return new PastContrasts(comparisonName, past, now, sealed, spread, level);
     }
 
     /** Returns the earlier years, the earliest first. */
@@ -159,7 +166,7 @@ public final class PastContrasts implements Serializable {
 
     /**
      * Returns one reading; empty where the earlier years are too few for it. Last year's is always there: below five
-     * earlier years it is the Poisson one and says that it is too narrow.
+     * earlier years it is from the spread of sub-periods, or the Poisson one, which says that it is too narrow.
      */
     public Optional<Yardstick> yardstick(Yardstick.Kind kind) {
         return switch (kind) {
@@ -174,6 +181,10 @@ public final class PastContrasts implements Serializable {
     private Yardstick lastYear() {
         RatioOfRatios ratio = poisson();
         double log = ratio.logEstimate();
+        if (phi().isEmpty() && within != null) {
+            return reading(Yardstick.Kind.LAST_YEAR, "last year's course of " + comparisonName, within.logRatio(),
+                    within.interval(level), "that both areas swing from year to year no more than from month to month");
+        }
         if (phi().isEmpty()) {
             Interval narrow = ratio.interval(level);
             return reading(Yardstick.Kind.LAST_YEAR, "last year's course of " + comparisonName, log,

@@ -2,22 +2,25 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
 /**
  * The change of one area's count from one window to another: counts and difference first, then percent, the ratio last.
  *
- * <p>Both counts are taken as Poisson, and the result says so: where the area swings more than that from year to year,
- * the range is too narrow. See {@link PastContrasts} for one that is not.
+ * <p>The range comes from the spread of like sub-periods of both windows (quasi-Poisson) where there are enough of them;
+ * else both counts are taken as Poisson, and the result says so. Either is about these two windows: how much the area
+ * swings from year to year is the matter of {@link PastContrasts}.
  *
  * @param area what the area is called
  * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
  * @param now what the later window is called
  * @param ratio both counts with their exposures in days
  * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+ * @param spread the change over sub-periods with their spread; null where it cannot be estimated
  */
-public record Reduction(String area, String reference, String now, RateRatio ratio, boolean sameCalendar)
-        implements Serializable {
+public record Reduction(String area, String reference, String now, RateRatio ratio, boolean sameCalendar,
+        @Nullable Spread spread) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -29,6 +32,11 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         Objects.requireNonNull(ratio, "ratio");
     }
 
+    /** Returns two bare counts, their range labelled Poisson. */
+    public static Reduction poisson(String area, String reference, String now, RateRatio ratio, boolean sameCalendar) {
+        return new Reduction(area, reference, now, ratio, sameCalendar, null);
+    }
+
     /**
      * Returns how many more (below 0: fewer) there were than the reference's rate gives for the days of now.
      */
@@ -37,18 +45,30 @@ public record Reduction(String area, String reference, String now, RateRatio rat
     }
 
     /**
-     * Returns the exact central interval of the rate ratio, labelled Poisson.
+     * Returns the interval of the rate ratio: from the spread of sub-periods, else exact central, labelled Poisson.
      *
      * @param level between 0 and 1, such as 0.95
      */
     public Interval interval(double level) {
+        if (spread != null) {
+            return spread.interval(level);
+        }
         Interval exact = ratio.interval(level);
         return new Interval(exact.lo(), exact.hi(), level, "Poisson, " + exact.method());
     }
 
-    /** Returns the verdict of the exact 95 % range alone, Poisson. */
+    /** Returns the p that goes with {@link #interval}: below 1 − level exactly when the interval leaves out 1. */
+    public double pValue() {
+        return spread == null ? ratio.pValue() : spread.pValue();
+    }
+
+    /** Returns the verdict of the 95 % range alone. */
     public Verdict verdict() {
-        return Verdict.of(ratio.interval(0.95));
+        return Verdict.of(interval(0.95));
+    }
+
+    private String kind() {
+        return spread == null ? "Poisson" : "quasi-Poisson";
     }
 
     /**
@@ -70,7 +90,7 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         if (ratio.estimate().isEmpty()) {
             return "nothing in either (no percentage, Poisson)";
         }
-        return Words.change(ratio.estimate().getAsDouble()) + " (" + Words.range(ratio.interval(0.95)) + ", Poisson)";
+        return Words.change(ratio.estimate().getAsDouble()) + " (" + Words.range(interval(0.95)) + ", " + kind() + ")";
     }
 
     /**

@@ -87,7 +87,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 return "against " + entry.reference() + ": " + words();
             }
             return "against " + entry.reference() + ": "
-                    + new Reduction(entry.outcome(), entry.reference(), "now", ratio, true) + ": " + words();
+                    + Reduction.poisson(entry.outcome(), entry.reference(), "now", ratio, true) + ": " + words();
         }
     }
 

@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,8 +141,8 @@ public final class Study implements Serializable {
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
-        return new Reduction(area.name(), reference, name,
-                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days()), same);
+        return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
+                same ? SubPeriods.change(area, then, now).orElse(null) : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -167,7 +168,7 @@ public final class Study implements Serializable {
             List<Period> last = past.subList(past.size() - years, past.size());
             long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
             long days = last.stream().mapToLong(Period::days).sum();
-            all.add(new Reduction(area.name(), "mean of " + Words.years(years), phase.label(),
+            all.add(Reduction.poisson(area.name(), "mean of " + Words.years(years), phase.label(),
                     RateRatio.of(before, days, area.countWhole(phase.period()), phase.period().days()), true));
         });
         return List.copyOf(all);
@@ -220,18 +221,64 @@ public final class Study implements Serializable {
     }
 
     private PastContrasts contrast(AreaCounts area, Period window) {
-        AreaCounts comparison = operation.comparison(counts);
+        return contrast(area, operation.comparison(counts), window);
+    }
+
+    private PastContrasts contrast(AreaCounts area, AreaCounts comparison, Period window) {
         List<YearCount> past = pastWindows(window).stream().map(then -> yearCount(area, comparison, then)).toList();
         if (past.isEmpty()) {
             refuseBreak(lastUntreated(window), window);
             area.countWhole(lastUntreated(window));
         }
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
+        if (!readings.knowsSwings()) {
+            readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
+                    .orElse(null));
+        }
         return sealed == null ? readings : readings.sealed(sealed);
+    }
+
+    /** The counts of an area and another in all covered years before the operation and in the window itself. */
+    List<YearCount> yearCounts(AreaCounts area, AreaCounts other, Period window) {
+        List<YearCount> years = new ArrayList<>();
+        pastWindows(window).forEach(then -> years.add(yearCount(area, other, then)));
+        years.add(yearCount(area, other, window));
+        return List.copyOf(years);
     }
 
     private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {
         return new YearCount(window, area.countWhole(window), comparison.countWhole(window));
+    }
+
+    /**
+     * Returns the change of the focus against the comparison area beside the same change of other zones.
+     *
+     * @param zones where nothing was done; zones that share an incident with the focus are refused
+     * @throws IllegalArgumentException if a zone is unknown, or shares an incident with the focus
+     */
+    public Placebo placebo(Collection<String> zones) {
+        Period now = active().period();
+        Period then = lastUntreated(now);
+        refuseBreak(then, now);
+        AreaCounts focus = operation.focus(counts);
+        AreaCounts comparison = operation.comparison(counts);
+        List<AreaCounts> others = zones.stream().map(counts::in).toList();
+        for (AreaCounts other : others) {
+            if (other.intersection(focus).count() > 0) {
+                throw new IllegalArgumentException("The placebo zone '" + other.name() + "' shares "
+                        + Texts.plural(other.intersection(focus).count(), "incident") + " with the focus; leave it out");
+            }
+        }
+        boolean halves = others.stream().anyMatch(a -> a.countWhole(then) == 0 || a.countWhole(now) == 0);
+        return new Placebo(placebo(focus, comparison, then, now, halves), others.stream()
+                .map(area -> placebo(area, comparison.minus(area), then, now, halves)).toList());
+    }
+
+    private static Placebo.Change placebo(AreaCounts area, AreaCounts comparison, Period then, Period now,
+            boolean halves) {
+        RatioOfRatios ratio = RatioOfRatios.of(area.countWhole(then), area.countWhole(now), comparison.countWhole(then),
+                comparison.countWhole(now));
+        return Placebo.Change.of(area.name(), halves ? ratio.haldane() : ratio);
     }
 
     /**
@@ -298,9 +345,7 @@ public final class Study implements Serializable {
         if (operation.rings().isEmpty()) {
             throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see whether it moved");
         }
-        Study apart = operation.comparison().withRings()
-                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label)
-                : this;
+        Study apart = apart();
         AreaCounts focus = operation.focus(counts);
         List<Displacement> all = new ArrayList<>();
         for (String ring : operation.rings()) {
@@ -309,6 +354,65 @@ public final class Study implements Serializable {
                     apart.contrast(area, phase.period())));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the course of each zone to which the officers went next, against the comparison area in a phase: a gain
+     * there stands beside the loss.
+     *
+     * @throws IllegalArgumentException if the operation names no such zone
+     */
+    public List<Displacement> movedTo(Phase phase) {
+        if (operation.movedTo().isEmpty()) {
+            throw new IllegalArgumentException("The operation does not say where the officers went; add movedTo(\"…\")");
+        }
+        return operation.movedTo().stream().map(zone -> {
+            AreaCounts area = counts.in(zone);
+            AreaCounts others = operation.comparison(counts).minus(area);
+            return new Displacement(zone, phase.label(), reduction(area, phase.period(), phase.label()),
+                    contrast(area, others, phase.period()));
+        }).toList();
+    }
+
+    /**
+     * Returns the course of the focus area in another table of the same operation, such as of other hours or other
+     * offences: whether violence moved into them.
+     *
+     * @param other a table with the operation's zones
+     */
+    public Displacement displacementTo(ZoneCounts other) {
+        Study there = new Study(operation.check(other), other, sealed, crossing, label);
+        return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
+    }
+
+    /**
+     * Returns what focus and rings together won or lost in the first active phase beside the comparison area, the rings
+     * left out of it; phi from earlier years where there are five, else 1.
+     *
+     * @throws IllegalArgumentException if the operation names no ring
+     */
+    public TotalEffect totalEffect() {
+        if (operation.rings().isEmpty()) {
+            throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see the total effect");
+        }
+        Study apart = apart();
+        Period now = active().period();
+        Period then = lastUntreated(now);
+        AreaCounts rings = operation.rings(counts).orElseThrow();
+        AreaCounts comparison = apart.operation.comparison(counts);
+        double phi = apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0);
+        return new TotalEffect(ratio(operation.focus(counts), then, now), ratio(rings, then, now),
+                ratio(comparison, then, now), phi);
+    }
+
+    private static RateRatio ratio(AreaCounts area, Period then, Period now) {
+        return RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
+    }
+
+    /** The same study with the rings out of the comparison. */
+    private Study apart() {
+        return operation.comparison().withRings()
+                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label) : this;
     }
 
     // Where do we stand?
@@ -363,7 +467,7 @@ public final class Study implements Serializable {
         refuseBreak(then, same);
         AreaCounts area = operation.focus(counts);
         return new Standing.Entry(outcome, reference, same, then,
-                RateRatio.of(area.countWhole(then), then.days(), area.countWhole(same), same.days()));
+                ratio(area, then, same));
     }
 
     /** The calendar days of now that lie in a reference, in the reference's own year; null if there is none. */

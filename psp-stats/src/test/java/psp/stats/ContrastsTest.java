@@ -101,4 +101,14 @@ class ContrastsTest {
         assertThat(none.total().pValue()).isEmpty();
         assertThat(none).hasToString("WDD 0 [0, 0] 95 %, normal, Poisson, local 0, displaced 0");
     }
+
+    @Test
+    void areasOfOtherSizeAreWarnedOf() {
+        DisplacementDifference city = DisplacementDifference.of(RateRatio.of(691, 1, 559, 1), RateRatio.of(6077, 1, 5601, 1));
+        assertThat(city.total().estimate()).as("the wrong sign").isEqualTo(344);
+        assertThat(city.scaleWarning()).hasValue("the areas differ in size (691 and 6077 before), so a common percentage fakes"
+                + " a difference: its percentage alone would read 422; see the ratio of ratios");
+        assertThat(DisplacementDifference.of(RateRatio.of(100, 1, 90, 1), RateRatio.of(110, 1, 99, 1)).scaleWarning())
+                .isEmpty();
+    }
 }

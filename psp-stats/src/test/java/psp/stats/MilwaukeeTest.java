@@ -26,11 +26,12 @@ class MilwaukeeTest {
     void violenceFellFrom691To559() {
         Reduction fall = withRings.reduction();
         assertThat(fall).hasToString(
-                "132 fewer: 691 to 559 in the same 275 days, down 19 % (28 to 9 % lower, Poisson)");
+                "132 fewer: 691 to 559 in the same 275 days, down 19 % (30 to 6 % lower, quasi-Poisson)");
         assertThat(fall.reference()).isEqualTo("1 April to 31 December 2015");
         assertThat(fall.difference()).isEqualTo(-132);
         assertThat(fall.verdict()).isEqualTo(Verdict.BELOW);
-        assertThat(fall.interval(0.95).method()).startsWith("Poisson");
+        assertThat(fall.interval(0.95).method()).startsWith("quasi-Poisson over 18 sub-periods");
+        assertThat(fall.ratio().interval(0.95).lo()).as("Poisson is narrower").isCloseTo(0.72, within(0.005));
     }
 
     @Test

@@ -2,6 +2,7 @@ package psp.stats.internal;
 
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log-linear fit of counts by iteratively reweighted least squares, for a given negative binomial size (infinite:
@@ -51,7 +52,8 @@ public final class LogLinear {
      * @param start means to start from, or null
      * @return the fit
      */
-    public static LogLinear fit(double[][] columns, double[] counts, double[] offset, double size, double[] start) {
+    public static LogLinear fit(double[][] columns, double[] counts, double[] offset, double size,
+            double @Nullable [] start) {
         int n = counts.length;
         double[] eta = new double[n];
         for (int i = 0; i < n; i++) {

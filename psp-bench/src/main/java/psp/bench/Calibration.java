@@ -1,0 +1,284 @@
+package psp.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import psp.core.Period;
+import psp.stats.CountFit;
+import psp.stats.CountModel;
+import psp.stats.DisplacementDifference;
+import psp.stats.PastContrasts;
+import psp.stats.RateRatio;
+import psp.stats.RatioOfRatios;
+import psp.stats.Shrinkage;
+import psp.stats.StandardErrors;
+import psp.stats.Verdict;
+import psp.stats.YearCount;
+import psp.stats.Yardstick;
+
+/**
+ * Simulates how often psp's ranges miss a truth that is known: {@code Calibration [--trials N] [--seed S]}, N at least
+ * 20,000 for the tables in docs/calibration.md.
+ */
+public final class Calibration {
+
+    private final PrintStream out;
+    private final int trials;
+    private final long seed;
+    private long row;
+
+    private Calibration(PrintStream out, int trials, long seed) {
+        this.out = out;
+        this.trials = trials;
+        this.seed = seed;
+    }
+
+    /**
+     * Prints the tables as Markdown.
+     *
+     * @param args {@code --trials N} and {@code --seed S}
+     */
+    public static void main(String[] args) {
+        int trials = 20_000;
+        long seed = 2016;
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            switch (args[i]) {
+                case "--trials" -> trials = Integer.parseInt(args[i + 1]);
+                case "--seed" -> seed = Long.parseLong(args[i + 1]);
+                default -> {
+                    System.err.println("usage: Calibration [--trials N] [--seed S]");
+                    System.exit(2);
+                }
+            }
+        }
+        new Calibration(new PrintStream(System.out, true, StandardCharsets.UTF_8), trials, seed).run();
+    }
+
+    private void run() {
+        out.printf(Locale.ROOT, "%,d trials a row, seed %d; the simulation error of a size of 5 %% is ± %.1f points (two standard"
+                + " errors).%n%n", trials, seed, 200 * Math.sqrt(0.05 * 0.95 / trials));
+        steps();
+        ratios();
+        differences();
+        contrasts();
+        regression();
+    }
+
+    /** One trial's answers, each 1, 0 or NaN for none. */
+    private interface Trial {
+        double[] run(Draws draws);
+    }
+
+    private double[] means(Trial trial) {
+        long own = row++;
+        double[][] all = LongStream.range(0, trials).parallel().mapToObj(t -> trial.run(Draws.of(seed, own, t)))
+                .toArray(double[][]::new);
+        double[] mean = new double[all[0].length];
+        for (int i = 0; i < mean.length; i++) {
+            int at = i;
+            double[] told = Arrays.stream(all).mapToDouble(answers -> answers[at]).filter(v -> !Double.isNaN(v)).toArray();
+            mean[i] = told.length == 0 ? Double.NaN : Arrays.stream(told).sum() / told.length;
+        }
+        return mean;
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    private void steps() {
+        out.println("## A step in a monthly series: size of a nominal 5 %\n");
+        out.println("Default: quasi-Poisson t corrected for autocorrelation, one stratum a calendar month. Exact: the"
+                + " Poisson test of the two totals. Told: share of trials with at least five incidents in each phase.\n");
+        out.println("| months | mean | phi | autocorrelation | told % | default % | quasi % | Newey-West % | exact Poisson % |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
+        for (int before : new int[] {12, 24}) {
+            for (double mean : new double[] {0.1, 0.3, 1, 3, 10, 30, 100, 300}) {
+                for (double phi : new double[] {1, 1.5, 2, 3}) {
+                    for (double ar : phi == 1 ? new double[] {0} : new double[] {0, 0.3, 0.6}) {
+                        double[] m = means(draws -> step(draws, before, mean, phi, ar));
+                        out.printf(Locale.ROOT, "| %d + 12 | %s | %s | %s | %s | %s | %s | %s | %s |%n", before,
+                                number(mean), number(phi), number(ar), percent(m[0]), percent(m[1]), percent(m[2]),
+                                percent(m[3]), percent(m[4]));
+                    }
+                }
+            }
+        }
+        out.println();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static double[] step(Draws draws, int before, double mean, double phi, double ar) {
+        int n = before + 12;
+        double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        double[] exposures = new double[n];
+        double[] means = new double[n];
+        double[] times = new double[n];
+        for (int i = 0; i < n; i++) {
+            exposures[i] = days[i % 12];
+            means[i] = mean * exposures[i] / 30.4167 * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0));
+            times[i] = i + 1;
+        }
+        long[] counts = draws.series(means, mean, phi, ar);
+        long first = Arrays.stream(counts, 0, before).sum();
+        long second = Arrays.stream(counts, before, n).sum();
+        double exact = RateRatio.of(first, before, second, 12).pValue() < 0.05 ? 1 : 0;
+        if (first < 5 || second < 5) {
+            return new double[] {0, Double.NaN, Double.NaN, Double.NaN, exact};
+        }
+        CountFit fit = stratified(counts, exposures, times, before).fit();
+        return new double[] {1, rejects(fit, StandardErrors.QUASI_AR1), rejects(fit, StandardErrors.QUASI),
+            rejects(fit, StandardErrors.NEWEY_WEST_3), exact};
+    }
+
+    /** One level a calendar month that has any incident; months without one say nothing. */
+    private static CountModel stratified(long[] counts, double[] exposures, double[] times, int before) {
+        boolean[] any = new boolean[12];
+        for (int i = 0; i < counts.length; i++) {
+            any[i % 12] |= counts[i] > 0;
+        }
+        int[] kept = IntStream.range(0, counts.length).filter(i -> any[i % 12]).toArray();
+        CountModel model = CountModel.of(Arrays.stream(kept).mapToLong(i -> counts[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> exposures[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> times[i]).toArray());
+        boolean reference = true;
+        for (int m = 0; m < 12; m++) {
+            int month = m;
+            if (any[m] && !reference) {
+                model = model.withCovariate("month " + m, Arrays.stream(kept).mapToDouble(i -> i % 12 == month ? 1 : 0)
+                        .toArray());
+            }
+            reference &= !any[m];
+        }
+        return model.withCovariate("step", Arrays.stream(kept).mapToDouble(i -> i >= before ? 1 : 0).toArray());
+    }
+
+    private static double rejects(CountFit fit, StandardErrors errors) {
+        return fit.pValue("step", errors).orElse(1) < 0.05 ? 1 : 0;
+    }
+
+    private void ratios() {
+        out.println("## Ratio of ratios under a common −10 %: size of a nominal 5 %\n");
+        out.println("| focus count | comparison, times as large | size % |\n|---|---|---|");
+        for (double focus : new double[] {20, 50, 200, 700}) {
+            for (double times : new double[] {1, 2, 5}) {
+                double[] m = means(draws -> new double[] {RatioOfRatios.of(draws.poisson(focus), draws.poisson(0.9 * focus),
+                        draws.poisson(times * focus), draws.poisson(0.9 * times * focus)).pValue() < 0.05 ? 1 : 0});
+                out.printf(Locale.ROOT, "| %s | %s | %s |%n", number(focus), number(times), percent(m[0]));
+            }
+        }
+        out.println();
+    }
+
+    private void differences() {
+        out.println("## Weighted displacement difference: size of a nominal 5 % on additive data, and on a common percentage\n");
+        out.println("| focus count | control, times as large | additive size % | common −10 %: size % | warned of % |");
+        out.println("|---|---|---|---|---|");
+        for (double focus : new double[] {50, 200, 700}) {
+            for (double times : new double[] {1, 2, 5}) {
+                double change = 0.1 * focus;
+                double[] m = means(draws -> new double[] {
+                    wdd(draws, focus, focus - change, times * focus, times * focus - change),
+                    wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
+                    DisplacementDifference.of(RateRatio.of(draws.poisson(focus), 1, draws.poisson(0.9 * focus), 1),
+                            RateRatio.of(draws.poisson(times * focus), 1, draws.poisson(0.9 * times * focus), 1))
+                            .scaleWarning().isPresent() ? 1 : 0});
+                out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", number(focus), number(times), percent(m[0]),
+                        percent(m[1]), percent(m[2]));
+            }
+        }
+        out.println();
+    }
+
+    private static double wdd(Draws draws, double a0, double a1, double c0, double c1) {
+        return DisplacementDifference.of(RateRatio.of(draws.poisson(a0), 1, draws.poisson(a1), 1),
+                RateRatio.of(draws.poisson(c0), 1, draws.poisson(c1), 1)).total().pValue().orElse(1) < 0.05 ? 1 : 0;
+    }
+
+    private void contrasts() {
+        out.println("## Past contrasts: how often a range at 95 % misses where nothing was done\n");
+        out.println("Zones drift against the city as a random walk or swing about a level; phi is that of the yearly contrast."
+                + " Any verdict: below or above by the rule of three yardsticks.\n");
+        out.println("| past years | focus a year | phi | course | last year % | all years % | drift % | any verdict % |");
+        out.println("|---|---|---|---|---|---|---|---|");
+        for (boolean walk : new boolean[] {false, true}) {
+            for (int years : new int[] {6, 10, 15}) {
+                for (double focus : new double[] {60, 600}) {
+                    for (double phi : new double[] {1, 2, 3}) {
+                        double[] m = means(draws -> contrast(draws, years, focus, phi, walk));
+                        out.printf(Locale.ROOT, "| %d | %s | %s | %s | %s | %s | %s | %s |%n", years, number(focus),
+                                number(phi), walk ? "walk" : "level", percent(m[0]), percent(m[1]), percent(m[2]),
+                                percent(m[3]));
+                    }
+                }
+            }
+        }
+        out.println();
+    }
+
+    private static double[] contrast(Draws draws, int years, double focus, double phi, boolean walk) {
+        List<YearCount> past = new ArrayList<>();
+        double city = 9 * focus;
+        // Poisson noise of a contrast is 2/focus + 2/city; the rest of phi is the zone's own course.
+        double extra = Math.sqrt((phi - 1) * (2 / focus + 2 / city));
+        double level = 0;
+        YearCount last = null;
+        for (int y = 0; y <= years; y++) {
+            double own = walk ? level : extra / Math.sqrt(2) * draws.normal();
+            level += extra * draws.normal();
+            double course = Math.exp(0.05 * draws.normal());
+            last = new YearCount(Period.ofYear(2000 + y), draws.poisson(focus * course * Math.exp(own)),
+                    draws.poisson(city * course));
+            if (y < years) {
+                past.add(last);
+            }
+        }
+        PastContrasts net = PastContrasts.of("city", past, last);
+        return new double[] {missed(net, Yardstick.Kind.LAST_YEAR), missed(net, Yardstick.Kind.ALL_YEARS),
+            missed(net, Yardstick.Kind.DRIFT), net.verdict() == Verdict.CANNOT_TELL ? 0 : 1};
+    }
+
+    private static double missed(PastContrasts net, Yardstick.Kind kind) {
+        return net.yardstick(kind).orElseThrow().interval().contains(1) ? 0 : 1;
+    }
+
+    private void regression() {
+        out.println("## Regression to the mean: the worst of 50 zones, three past years\n");
+        out.println("Mean error of the expected count, in per cent of it; beside it that of the last year's count taken as it"
+                + " is.\n");
+        out.println("| mean | coefficient of variation | phi | shrunk % | as it is % |\n|---|---|---|---|---|");
+        for (double mean : new double[] {24, 120}) {
+            for (double variation : new double[] {0, 0.5}) {
+                for (double phi : new double[] {1, 2}) {
+                    double[] m = means(draws -> worst(draws, mean, variation, phi));
+                    out.printf(Locale.ROOT, "| %s | %s | %s | %+.1f | %+.1f |%n", number(mean), number(variation),
+                            number(phi), 100 * m[0], 100 * m[1]);
+                }
+            }
+        }
+    }
+
+    private static double[] worst(Draws draws, double mean, double variation, double phi) {
+        double[] levels = new double[50];
+        long[][] counts = new long[50][3];
+        int worst = 0;
+        for (int z = 0; z < 50; z++) {
+            levels[z] = variation == 0 ? mean
+                    : draws.gamma(1 / (variation * variation), mean * variation * variation);
+            for (int y = 0; y < 3; y++) {
+                counts[z][y] = draws.count(levels[z], phi);
+            }
+            worst = counts[z][2] > counts[worst][2] ? z : worst;
+        }
+        double expected = Shrinkage.of(counts, null).expected(Arrays.stream(counts[worst]).average().orElseThrow());
+        return new double[] {levels[worst] / expected - 1, levels[worst] / counts[worst][2] - 1};
+    }
+}

@@ -1,0 +1,136 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import psp.core.internal.Texts;
+
+/**
+ * What an operation won in its focus area and lost or won in the ring, both beside the comparison area.
+ *
+ * <p>With focus A, ring B and comparison C before (0) and after (1): gross effect {@code A0 − A1}; total net effect {@code
+ * (A0 + B0) · C1 / C0 − (A1 + B1)}, crimes fewer than expected where above 0, its variance by the delta method; weighted
+ * displacement quotient {@code WDQ = (B1/C1 − B0/C0) / (A1/C1 − A0/C0)}: below 0 the loss moved, above 0 the ring gained
+ * too. WDQ is given only with the set of values that Fieller's theorem leaves; where that set is unbounded it is undefined,
+ * for the focus itself may not have changed. Sources: K. J. Bowers and S. D. Johnson, Journal of Quantitative Criminology
+ * 19 (2003); E. C. Fieller, Journal of the Royal Statistical Society B 16 (1954).
+ *
+ * @param focus the focus area's counts
+ * @param ring the ring's counts
+ * @param comparison the comparison area's counts, both above 0
+ * @param phi the dispersion of all, above 0
+ */
+public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison, double phi) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Three areas over the same windows.
+     *
+     * @throws IllegalArgumentException if the comparison has a zero, or the windows differ
+     */
+    public TotalEffect {
+        Objects.requireNonNull(focus, "focus");
+        Objects.requireNonNull(ring, "ring");
+        Objects.requireNonNull(comparison, "comparison");
+        Checks.phi(phi);
+        if (comparison.before() == 0 || comparison.after() == 0) {
+            throw new IllegalArgumentException("The comparison has " + comparison.before() + " and " + comparison.after()
+                    + " incidents; a net effect needs some in both windows");
+        }
+        for (RateRatio other : new RateRatio[] {ring, comparison}) {
+            if (other.exposureBefore() != focus.exposureBefore() || other.exposureAfter() != focus.exposureAfter()) {
+                throw new IllegalArgumentException("The areas were counted over different days; count all over the same");
+            }
+        }
+    }
+
+    /** Returns how many fewer there were in the focus area: before less after. */
+    public long gross() {
+        return focus.before() - focus.after();
+    }
+
+    private double course() {
+        return (double) comparison.after() / comparison.before();
+    }
+
+    /** Returns how many fewer there were in focus and ring together than the comparison's course gives. */
+    public double net() {
+        return (focus.before() + ring.before()) * course() - (focus.after() + ring.after());
+    }
+
+    /**
+     * Returns the range of the total net effect: normal, by the delta method, times √phi.
+     *
+     * @param level between 0 and 1, such as 0.95
+     */
+    public Interval interval(double level) {
+        Checks.level(level);
+        double before = focus.before() + ring.before();
+        double course = course();
+        double variance = course * course * before
+                + before * before * course * course * (1.0 / comparison.after() + 1.0 / comparison.before())
+                + focus.after() + ring.after();
+        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2) * Math.sqrt(phi * variance);
+        return new Interval(net() - half, net() + half, level, "normal, delta method, phi " + Digits.of(phi, 3));
+    }
+
+    /** Returns the weighted displacement quotient; empty where its Fieller set at 95 % is unbounded. */
+    public Optional<Double> quotient() {
+        return quotientInterval(0.95).map(set -> ringChange() / focusChange());
+    }
+
+    private double focusChange() {
+        return (double) focus.after() / comparison.after() - (double) focus.before() / comparison.before();
+    }
+
+    private double ringChange() {
+        return (double) ring.after() / comparison.after() - (double) ring.before() / comparison.before();
+    }
+
+    /**
+     * Returns Fieller's set of the quotient; empty where it is unbounded, and the quotient undefined.
+     *
+     * @param level between 0 and 1, such as 0.95
+     */
+    public Optional<Interval> quotientInterval(double level) {
+        Checks.level(level);
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        double a = focusChange();
+        double b = ringChange();
+        double varianceA = phi * (variance(focus.after(), comparison.after()) + variance(focus.before(), comparison.before()));
+        double varianceB = phi * (variance(ring.after(), comparison.after()) + variance(ring.before(), comparison.before()));
+        double both = phi * (covariance(focus.after(), ring.after(), comparison.after())
+                + covariance(focus.before(), ring.before(), comparison.before()));
+        double lead = a * a - z * z * varianceA;
+        if (!(lead > 0)) {
+            return Optional.empty();
+        }
+        double middle = a * b - z * z * both;
+        double root = Math.sqrt(Math.max(0, middle * middle - lead * (b * b - z * z * varianceB)));
+        return Optional.of(new Interval((middle - root) / lead, (middle + root) / lead, level, "Fieller, phi "
+                + Digits.of(phi, 3)));
+    }
+
+    /** The variance of a count over another, both Poisson. */
+    private static double variance(double count, double over) {
+        return count / (over * over) + count * count / (over * over * over);
+    }
+
+    /** The covariance of two counts over the same third one. */
+    private static double covariance(double one, double other, double over) {
+        return one * other / (over * over * over);
+    }
+
+    /** Returns the gross effect, the total net effect with its range, and the quotient. */
+    @Override
+    public String toString() {
+        Interval range = interval(0.95);
+        return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer") + " in the focus; with the ring about "
+                + Words.difference(-net()) + " than the comparison's course (" + Words.differences(-range.hi(), -range.lo())
+                + "); displacement quotient " + quotientInterval(0.95).map(set -> String.format(Locale.ROOT,
+                        "%.2f (%.2f to %.2f)", quotient().orElseThrow(), set.lo(), set.hi())).orElse("undefined");
+    }
+}

@@ -1,0 +1,61 @@
+package psp.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.DiscreteDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Test;
+
+class PowerTest {
+
+    @Test
+    void isTheShareOfTrialsThatSeeTheFall() {
+        UniformRandomProvider random = new SplittableRandom(42)::nextLong;
+        DiscreteDistribution.Sampler before = PoissonDistribution.of(80).createSampler(random);
+        DiscreteDistribution.Sampler after = PoissonDistribution.of(80 * 0.72).createSampler(random);
+        int seen = 0;
+        for (int i = 0; i < 20_000; i++) {
+            seen += RateRatio.of(before.sample(), 1, after.sample(), 1).interval(0.95).hi() < 1 ? 1 : 0;
+        }
+        assertThat(Power.chanceOfSeeing(80, 1, 0.28, 1)).as("seed 42").isCloseTo(seen / 20_000.0, within(0.011));
+    }
+
+    @Test
+    void withoutAFallOnlyChanceIsSeen() {
+        assertThat(Power.chanceOfSeeing(50, 1, 0, 1)).isBetween(0.005, 0.025);
+        assertThat(Power.chanceOfSeeing(50, 1, 0, 2)).isCloseTo(0.025, within(1e-9));
+    }
+
+    @Test
+    void theDetectableFallIsSeenWithItsChance() {
+        double fall = Power.detectableFall(691, 1, 1, 0.8);
+        assertThat(fall).isCloseTo(0.148, within(0.003));
+        assertThat(Power.chanceOfSeeing(691, 1, fall, 1)).isCloseTo(0.8, within(1e-3));
+        assertThat(Power.detectableFall(691, 1, 2, 0.8)).as("more scatter hides more").isGreaterThan(fall);
+        assertThat(Power.detectableFall(2, 1, 1, 0.8)).as("two incidents a year show nothing").isEqualTo(1);
+        assertThat(Power.words(2, 1, 1)).isEqualTo(
+                "of 2 expected, not even a fall to nothing would be seen 4 times in 5 (phi 1)");
+        assertThat(Power.words(691, 1, 1)).isEqualTo(
+                "of 691 expected, a fall of 15 % or more would be seen 4 times in 5 (phi 1)");
+    }
+
+    @Test
+    void monthsNeeded() {
+        int months = Power.monthsNeeded(5, 0.28, 1, 0.8);
+        assertThat(Power.chanceOfSeeing(5.0 * months, 1, 0.28, 1)).isGreaterThanOrEqualTo(0.8);
+        assertThat(Power.chanceOfSeeing(5.0 * (months - 1), 1, 0.28, 1)).isLessThan(0.8);
+        assertThat(Power.monthsNeeded(0.01, 0.1, 1, 0.8)).as("never").isZero();
+    }
+
+    @Test
+    void refusesWhatIsNoPlan() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(80, 1, 1, 1))
+                .withMessage("The fall 1.0 is not a share from 0 to below 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(Double.NaN, 1, 0.1, 1))
+                .withMessageContaining("must be a finite number above 0");
+    }
+}
