@@ -74,8 +74,9 @@ public record CountHeader(String outcome, String definition, Unit unit, SortedMa
     public static CountHeader of(Outcome outcome, Zones zones, String edgeRule) {
         TreeMap<String, Ground> grounds = new TreeMap<>();
         for (Zone zone : zones) {
-            grounds.put(zone.name(), new Ground(zone.version(),
-                    zone.squareMetres().isPresent() ? (Double) zone.squareMetres().getAsDouble() : null));
+            // Halves of a ring that crosses itself may cancel out: its area is then not known.
+            double area = zone.squareMetres().orElse(0);
+            grounds.put(zone.name(), new Ground(zone.version(), area > 0 ? (Double) area : null));
         }
         return new CountHeader(outcome.name(), outcome.definition(), outcome.unit(), grounds, edgeRule, "local", null,
                 List.of());

@@ -47,11 +47,34 @@ public final class Ring implements Comparable<Ring>, Serializable {
                     + vertex(xy, n - 1) + "; close it by repeating the first vertex");
         }
         double[] open = Arrays.copyOf(xy, xy.length - 2);
-        double area = signedArea(open);
-        if (area == 0) {
+        if (!boundsGround(xy)) {
             throw new IllegalArgumentException("The ring at " + vertex(xy, 0) + " has no area");
         }
-        return new Ring(fromLeast(area > 0 ? open : reversed(open)));
+        double area = signedArea(open);
+        double[] ring = fromLeast(area >= 0 ? open : reversed(open));
+        if (area == 0) {
+            // A ring that crosses itself into two equal halves has no direction: the least of both is its form.
+            double[] back = fromLeast(reversed(open));
+            ring = Arrays.compare(ring, back) <= 0 ? ring : back;
+        }
+        return new Ring(ring);
+    }
+
+    /**
+     * Whether some vertices, taken as a ring, have three that are not in one line; slivers that were rounded away do not.
+     *
+     * @param lonLat longitude, latitude, longitude, latitude, … in degrees
+     * @return false if they bound no ground
+     */
+    public static boolean boundsGround(double... lonLat) {
+        double[] xy = withoutRepeats(lonLat);
+        for (int i = 4; i + 1 < xy.length; i += 2) {
+            double cross = (xy[2] - xy[0]) * (xy[i + 1] - xy[1]) - (xy[i] - xy[0]) * (xy[3] - xy[1]);
+            if (cross != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double[] checked(double[] lonLat) {

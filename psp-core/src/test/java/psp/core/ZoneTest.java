@@ -48,6 +48,14 @@ class ZoneTest {
     }
 
     @Test
+    void aRingThatCrossesItselfIntoEqualHalvesHasOneForm() {
+        Ring bow = Ring.of(10, 10, 12, 12, 12, 10, 10, 12, 10, 10);
+        assertThat(Ring.of(10, 12, 12, 10, 12, 12, 10, 10, 10, 12)).as("backwards, from another vertex").isEqualTo(bow);
+        Zones zones = Zones.of(Zone.of("bow", Boundary.of(bow)));
+        assertThat(CountHeader.of(Outcome.all("any"), zones, "closed").zones().get("bow").squareMetres()).isNull();
+    }
+
+    @Test
     void areaIsThatOfTheEllipsoid() {
         // Between two parallels the zone of the ellipsoid has 2 pi S; a degree of longitude is 1/360 of it. The whole
         // ellipsoid of WGS 84 has 510,065,621.724 km2.

@@ -96,11 +96,7 @@ final class ZoneBuilder {
         if (n < 4 || xy[0] != xy[n - 2] || xy[1] != xy[n - 1]) {
             return false;
         }
-        double twice = 0;
-        for (int i = 0; i + 3 < n; i += 2) {
-            twice += (xy[i] - xy[0]) * (xy[i + 3] - xy[1]) - (xy[i + 2] - xy[0]) * (xy[i + 1] - xy[1]);
-        }
-        return twice == 0;
+        return !Ring.boundsGround(xy);
     }
 
     private Object known(@Nullable Object coordinates) {
