@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param kind which way
  * @param name what it is called in a sentence, such as {@code the mean of eleven years}
- * @param ratio now over what was expected, above 0
+ * @param ratio now over what was expected, above 0 and finite
  * @param interval the range of that ratio, with its method
  * @param count how many there were; one half more where halves were added for a zero
  * @param assumes what one has to believe to use it
@@ -17,6 +17,8 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** How the method of a range ends that only knows Poisson scatter. */
+    static final String TOO_NARROW = ", too narrow";
 
     /** The ways to say what a count would have been; all stand side by side, and one may be sealed beforehand. */
     public enum Kind {
@@ -53,6 +55,17 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         return count * (1 - 1 / ratio);
     }
 
+    /** Returns whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years. */
+    public boolean tooNarrow() {
+        return interval.method().endsWith(TOO_NARROW);
+    }
+
+    /** "about 78 fewer than by last year's course of the city", "about as many as by …". */
+    String distance() {
+        boolean same = Math.round(difference()) == 0;
+        return (same ? "about as many as" : "about " + Words.difference(difference()) + " than") + " by " + name;
+    }
+
     /** Returns what this yardstick alone says: below, above or cannot tell. */
     public Verdict verdict() {
         return Verdict.of(interval);
@@ -65,12 +78,16 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
      */
     @Override
     public String toString() {
-        return "about " + Words.difference(difference()) + " than by " + name + " (" + range() + "), "
+        return distance() + " (" + range() + "), "
                 + Words.change(ratio) + " (" + Words.range(interval) + "): " + verdict().text();
     }
 
-    /** Returns the range of the difference in words, such as {@code 235 fewer to 48 more}. */
+    /**
+     * Returns the range of the difference in words, such as {@code 235 fewer to 48 more}; one that knows of Poisson
+     * scatter only says so: {@code 1 fewer to 39 more, Poisson: too narrow}.
+     */
     public String range() {
-        return Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()));
+        return Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()))
+                + (tooNarrow() ? ", Poisson: too narrow" : "");
     }
 }
