@@ -46,13 +46,15 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         return new Interval(exact.lo(), exact.hi(), level, "Poisson, " + exact.method());
     }
 
-    /** Returns the verdict of the exact 95 % range alone, Poisson. */
+    /** Returns the verdict of the exact 95 % range alone, Poisson; where the seasons differ, that it cannot tell. */
     public Verdict verdict() {
-        return Verdict.of(ratio.interval(0.95));
+        return sameCalendar ? Verdict.of(ratio.interval(0.95)) : Verdict.CANNOT_TELL;
     }
 
     /**
-     * Returns both counts and the difference in words; with unequal days the difference is from the earlier rate. Such as {@code 132 fewer: 691 to 559 in the same 275 days}.
+     * Returns both counts and the difference in words; with unequal days the difference is from the earlier rate.
+     *
+     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days}
      */
     public String counts() {
         double days = ratio.exposureAfter();
@@ -80,6 +82,6 @@ public record Reduction(String area, String reference, String now, RateRatio rat
      */
     @Override
     public String toString() {
-        return counts() + ", " + percent() + (sameCalendar ? "" : "; the windows are of different seasons");
+        return counts() + ", " + percent() + (sameCalendar ? "" : "; cannot tell: other calendar days, another season");
     }
 }
