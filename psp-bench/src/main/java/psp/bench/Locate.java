@@ -108,7 +108,8 @@ public final class Locate {
     private static int column(Path points, List<String> header, String name) {
         int at = header.indexOf(name);
         if (at < 0) {
-            throw DataException.inFile(points.toString(), "there is no column '" + name + "'; the columns are " + header);
+            throw DataException.inFile(points.toString(),
+                    "there is no column '" + name + "'; the columns are " + header);
         }
         return at;
     }

@@ -46,8 +46,8 @@ class LocateTest {
     @Test
     void badUsageAndBadData() throws IOException {
         assertThat(run("zones.geojson")).isEqualTo(2);
-        assertThat(err).hasToString("usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat COLUMN"
-                + System.lineSeparator());
+        assertThat(err).hasToString("usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat "
+                + "COLUMN" + System.lineSeparator());
         err.reset();
         String[] args = files("lat,lon\n1,2\n");
         assertThat(run(args)).isEqualTo(1);

@@ -277,7 +277,8 @@ public final class Columns implements Serializable {
      */
     public Columns withPrecision(double metres) {
         if (!(metres > 0 && metres < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The precision " + metres + " m is not above 0; leave it out if unknown");
+            throw new IllegalArgumentException(
+                    "The precision " + metres + " m is not above 0; leave it out if unknown");
         }
         Reading r = reading;
         return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), r.dateFormats(), r.nowhere(),

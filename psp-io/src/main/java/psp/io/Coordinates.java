@@ -7,9 +7,9 @@ import psp.core.Position;
 /**
  * Tells positions from what only looks like them.
  *
- * <p>A swapped pair is not always out of range: Milwaukee's (−87.95, 43.07) swapped is (43.07, −87.95), a legal place on
- * the ice. So a pair outside the extent is swapped if exchanging the two brings it inside; without an extent, if it lies
- * where nobody lives (south of 60° S or north of 84° N) and its exchange does not.
+ * <p>A swapped pair is not always out of range: Milwaukee's (−87.95, 43.07) swapped is (43.07, −87.95), a legal place
+ * on the ice. So a pair outside the extent is swapped if exchanging the two brings it inside; without an extent, if it
+ * lies where nobody lives (south of 60° S or north of 84° N) and its exchange does not.
  */
 final class Coordinates {
 

@@ -69,7 +69,7 @@ public final class CountCsv {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {
-            throw DataException.atLine(csv.label(), row.getStartingLineNumber(), e.getMessage());
+            throw DataException.atLine(csv.label(), row.getStartingLineNumber(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -26,7 +26,8 @@ final class CsvFile implements Closeable {
         label = DataFile.label(file);
         rows = CsvReader.builder().fieldSeparator(delimiter).detectBomHeader(true).skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).ofCsvRecord(DataFile.open(file)).iterator();
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
+                .ofCsvRecord(DataFile.open(file)).iterator();
         try {
             CsvRecord first = next();
             if (first == null) {

@@ -20,8 +20,9 @@ import psp.core.internal.Texts;
  * and a feature without a geometry is a zone without a boundary. Properties are kept as text, lists and objects as
  * JSON, nulls left out. Features with one id are one zone. Esri JSON and TopoJSON are recognized and answered with the
  * setting that gives GeoJSON. A closed ring without area, as rounding leaves them of slivers, bounds no ground and is
- * left out with a remark (logged, where no taker is given); other bad rings are errors. Swapped coordinates are recognized where nobody lives (south of 60° S, north of 84° N, or
- * out of range), so a file from a country whose exchanged coordinates are inhabited must be looked at by eye.
+ * left out with a remark (logged, where no taker is given); other bad rings are errors. Swapped coordinates
+ * are recognized where nobody lives (south of 60° S, north of 84° N, or out of range), so a file from a country whose
+ * exchanged coordinates are inhabited must be looked at by eye.
  */
 public final class GeoJson {
 
@@ -89,7 +90,8 @@ public final class GeoJson {
             }
             default -> throw DataException.atLine(file, root.line, root.type == null
                     ? "is not GeoJSON: it has no 'type'; it should be FeatureCollection"
-                    : "is of type '" + root.type + "'; zones are a FeatureCollection, Feature, Polygon or MultiPolygon");
+                    : "is of type '" + root.type
+                            + "'; zones are a FeatureCollection, Feature, Polygon or MultiPolygon");
         };
         if (features.isEmpty()) {
             throw DataException.inFile(file, "has no features");

@@ -69,7 +69,8 @@ final class GeoJsonParser {
                 case "id" -> node.id = text();
                 case "properties" -> properties(node);
                 case "geometry" -> node.geometry = in.currentToken() == JsonToken.START_OBJECT ? object() : skipped();
-                case "coordinates" -> node.coordinates = in.currentToken() == JsonToken.START_ARRAY ? array() : skipped();
+                case "coordinates" -> node.coordinates =
+                        in.currentToken() == JsonToken.START_ARRAY ? array() : skipped();
                 case "features" -> features(node);
                 case "rings", "attributes", "geometryType" -> {
                     esri = member;
@@ -83,8 +84,8 @@ final class GeoJsonParser {
                     + " and outSR=4326");
         }
         if ("Topology".equals(node.type)) {
-            throw problem("is TopoJSON, not GeoJSON; unfold it first, as by mapshaper with -o format=geojson, in degrees"
-                    + " (EPSG:4326)");
+            throw problem("is TopoJSON, not GeoJSON; unfold it first, as by mapshaper with -o format=geojson, in"
+                    + " degrees (EPSG:4326)");
         }
         return node;
     }

@@ -160,7 +160,8 @@ final class IncidentRows {
         int killed = people(text(line, Role.KILLED));
         int injured = people(text(line, Role.INJURED));
         if (killed < NONE_SAID || injured < NONE_SAID) {
-            return aside(line, "unreadable number of people", text(line, killed < NONE_SAID ? Role.KILLED : Role.INJURED));
+            Role unreadable = killed < NONE_SAID ? Role.KILLED : Role.INJURED;
+            return aside(line, "unreadable number of people", text(line, unreadable));
         }
         Spot spot = at.containsKey(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
         if (spot.problem() != null) {

@@ -45,7 +45,8 @@ final class ZoneBuilder {
             throw problem("its geometry is " + (geometry.type == null ? "of no type" : "a " + type)
                     + "; zones are Polygon or MultiPolygon");
         }
-        List<?> parts = list(type.equals("Polygon") ? List.of(known(geometry.coordinates)) : geometry.coordinates, type);
+        Object coordinates = known(geometry.coordinates);
+        List<?> parts = list(type.equals("Polygon") ? List.of(coordinates) : coordinates, type);
         if (parts.isEmpty()) {
             throw problem("its " + type + " has no coordinates");
         }

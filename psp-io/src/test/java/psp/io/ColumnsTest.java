@@ -39,7 +39,8 @@ class ColumnsTest {
         refused(() -> COLUMNS.withDateFormats("MM/yyyy"), "'MM/yyyy' does not tell year, month and day;");
         refused(() -> COLUMNS.withDateFormats(), "No date format is given; give at least one, such as MM/dd/yyyy");
         refused(() -> COLUMNS.withPrecision(Double.NaN), "The precision NaN m is not above 0; leave it out if unknown");
-        refused(() -> COLUMNS.withExtent(-87, 42, -88, 44), "The extent -87.0 42.0 to -88.0 44.0 has no width or height;");
+        refused(() -> COLUMNS.withExtent(-87, 42, -88, 44), 
+                "The extent -87.0 42.0 to -88.0 44.0 has no width or height;");
         refused(() -> COLUMNS.withExtent(42, -187, 44, 88), "The latitude -187.0 is not within -90 to 90 degrees;");
         refused(() -> COLUMNS.withDelimiter('"'), "A quote or the end of a line cannot stand between fields;");
         refused(() -> COLUMNS.withOffenseSeparator(""), "The separator is empty; give at least one character");
@@ -63,7 +64,8 @@ class ColumnsTest {
             assertThat(read.timed()).isEqualTo(good.length() > 10);
         }
         for (String bad : new String[] {"", "2015-02-29", "2016-4-1", "2016-04-01T9", "2016-04-01T24:00", "20160401",
-            "2016-04-01T22:15Z", "2016-04-01X22:15", "0000-01-01", "9999-01-01", "2016-04-01T22:15:09.", "２016-04-01"}) {
+            "2016-04-01T22:15Z", "2016-04-01X22:15", "0000-01-01", "9999-01-01",
+            "2016-04-01T22:15:09.", "２016-04-01"}) {
             assertThat(iso.read(bad)).as(bad).isNull();
         }
         assertThat(iso.read("2016-04-01T9:05")).hasToString("2016-04-01T09:05");

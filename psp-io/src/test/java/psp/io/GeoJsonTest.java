@@ -53,7 +53,8 @@ class GeoJsonTest {
     void readsHolesPartsHeightsAndPropertiesInAnyOrder() {
         Zones zones = GeoJson.readZones(file("""
                 {"features":[{"geometry":{"coordinates":[%s,%s],"type":"Polygon"},
-                  "properties":{"name":"A","beat":4,"open":true,"gone":null,"more":[1,{"x":2.50}],"area":2.50},"type":"Feature"},
+                  "properties":{"name":"A","beat":4,"open":true,"gone":null,"more":[1,{"x":2.50}],"area":2.50},
+                  "type":"Feature"},
                  {"type":"Feature","bbox":[0,0,1,1],"properties":{"name":"B"},"geometry":{"type":"MultiPolygon",
                   "coordinates":[[%s],[%s]]}},
                  {"type":"Feature","properties":{"name":"C"},"geometry":null}],"type":"FeatureCollection"}
@@ -93,7 +94,8 @@ class GeoJsonTest {
     void lookAlikesAreAnsweredWithTheSetting() {
         String esri = " is Esri JSON, not GeoJSON ('%s'); export it again with the two settings f=geojson and"
                 + " outSR=4326";
-        refused("{\"geometryType\":\"esriGeometryPolygon\",\"features\":[\n{\"attributes\":{},\"geometry\":{\"rings\":[]}}]}",
+        refused("{\"geometryType\":\"esriGeometryPolygon\",\"features\":["
+                + "\n{\"attributes\":{},\"geometry\":{\"rings\":[]}}]}",
                 "zones.geojson, line 2:" + esri.formatted("rings"));
         refused("{\"rings\":[]}", "zones.geojson, line 1:" + esri.formatted("rings"));
         refused("{\"type\":\"Topology\",\"objects\":{},\"arcs\":[]}", "zones.geojson, line 1: is TopoJSON, not GeoJSON;"
@@ -103,9 +105,11 @@ class GeoJsonTest {
     @Test
     void swappedAndProjectedAreAnsweredWithTheFix() {
         refused(collection(feature("\"name\":\"A\"", "[[43,-88],[44,-88],[44,-87],[43,-88]]")),
-                "zones.geojson: in 4 of 4 vertices longitude and latitude are swapped, such as [43.0, -88.0]; GeoJSON has"
+                "zones.geojson: in 4 of 4 vertices longitude and latitude are swapped, such as [43.0, -88.0];"
+                + " GeoJSON has"
                 + " longitude first: export it again in that order");
-        refused(collection(feature("\"name\":\"A\"", "[[2552000,390000],[2553000,390000],[2553000,391000],[2552000,390000]]")),
+        refused(collection(feature("\"name\":\"A\"", "[[2552000,390000],"
+                + "[2553000,390000],[2553000,391000],[2552000,390000]]")),
                 "zones.geojson: in 4 of 4 vertices the coordinates are feet or metres of a map projection, such as"
                 + " [2552000.0, 390000.0]; export it again in WGS 84 degrees (EPSG:4326, outSR=4326)");
     }
@@ -114,7 +118,8 @@ class GeoJsonTest {
     void badRingsNameFeatureAndZone() {
         String good = feature("\"name\":\"A\"", SQUARE);
         String at = "zones.geojson, line 3: feature 2 (zone 'B'): ";
-        refused(collection(good, feature("\"name\":\"B\"", SQUARE + ",[[-87.6,43.4],[-87.5,43.5],[-87.4,43.4],[-87.4,43.3]]")),
+        refused(collection(good, feature("\"name\":\"B\"", SQUARE + ",[[-87.6,43.4],"
+                + "[-87.5,43.5],[-87.4,43.4],[-87.4,43.3]]")),
                 at + "part 1, hole 1: The ring starts at (-87.6, 43.4) and ends at (-87.4, 43.3); close it by repeating"
                 + " the first vertex");
         refused(collection(good, feature("\"name\":\"B\"", "[[-88,43],[-87,43],[-88,43]]")),
@@ -124,7 +129,8 @@ class GeoJsonTest {
         refused(collection(good, feature("\"name\":\"B\"", "")), at + "part 1 has no ring");
         refused(collection(good, feature("\"name\":\"B\"", SQUARE).replace("Polygon", "Point")),
                 at + "its geometry is a Point; zones are Polygon or MultiPolygon");
-        refused(collection(good, feature("\"name\":\"(x)\"", SQUARE)), "zones.geojson, line 3: feature 2 (zone '(x)'): A"
+        refused(collection(good, feature("\"name\":\"(x)\"", SQUARE)),
+                "zones.geojson, line 3: feature 2 (zone '(x)'): A"
                 + " zone cannot be named '(x)': names in round brackets, such as (no position), are psp's own places");
         refused(collection(good, feature("\"name\":\"B\"", "[[\"x\",2]]")),
                 "zones.geojson, line 3: the coordinates hold 'x' where a list is expected");
@@ -136,7 +142,9 @@ class GeoJsonTest {
     void ringsWithoutAreaAreLeftOutWithARemark() {
         List<String> remarks = new ArrayList<>();
         Path file = file(collection(feature("\"name\":\"B\"", SQUARE + ",[[-87.5,43.5],[-87.5,43.5],[-87.5,43.5]],"
-                + HOLE), "{\"type\":\"Feature\",\"properties\":{\"name\":\"B\"},\"geometry\":{\"type\":\"MultiPolygon\","
+                + HOLE),
+                "{\"type\":\"Feature\",\"properties\":{\"name\":\"B\"},\"geometry\":{\"type\":"
+                + "\"MultiPolygon\","
                 + "\"coordinates\":[[[[1,2],[3,4],[1,2],[1,2]]],[" + OTHER + "]]}}"));
         Zones zones = GeoJson.readZones(file, "name", remarks::add);
         assertThat(zones.get("B").boundary()).hasToString("2 parts, 1 hole, 12 vertices");
@@ -168,9 +176,9 @@ class GeoJsonTest {
         Path file = folder.resolve("out.geojson");
         GeoJson.write(zones, file);
         assertThat(GeoJson.readZones(file)).isEqualTo(zones);
-        assertThat(Files.readAllLines(file).get(1)).isEqualTo("{\"type\":\"Feature\",\"id\":\"a \\\"b\\\"\",\"properties\""
-                + ":{\"k\":\"v\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-88,43],[-87.1,43],[-87,44.3],"
-                + "[-88,43]],[[-87.4,43.3],[-87.3,43.4],[-87.3,43.3],[-87.4,43.3]]]}}");
+        assertThat(Files.readAllLines(file).get(1)).isEqualTo("{\"type\":\"Feature\",\"id\":\"a \\\"b\\\"\",\""
+                + "properties\":{\"k\":\"v\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-88,43],[-87.1,43],"
+                + "[-87,44.3],[-88,43]],[[-87.4,43.3],[-87.3,43.4],[-87.3,43.3],[-87.4,43.3]]]}}");
         Path gz = folder.resolve("out.geojson.gz");
         GeoJson.write(zones, gz);
         assertThat(GeoJson.readZones(gz)).isEqualTo(zones);

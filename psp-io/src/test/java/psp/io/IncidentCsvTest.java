@@ -129,7 +129,8 @@ class IncidentCsvTest {
 
     @Test
     void swappedOrProjectedInMostRowsStopsWithTheFix() {
-        assertThatThrownBy(() -> read("1,2016-04-01,R,43.1,-87.9\n2,2016-04-01,R,43.2,-87.9\n3,2016-04-01,R,-87.9,43\n"))
+        assertThatThrownBy(() -> read("1,2016-04-01,R,43.1,-87.9\n"
+                + "2,2016-04-01,R,43.2,-87.9\n3,2016-04-01,R,-87.9,43\n"))
                 .isInstanceOf(DataException.class).hasMessage("log.csv: in 2 of 3 positions longitude and latitude are"
                         + " swapped, such as '43.1', '-87.9' in line 2; name 'lat' as the longitude and 'lon' as the"
                         + " latitude");
@@ -199,7 +200,8 @@ class IncidentCsvTest {
     @Test
     void otherDateFormats() {
         Incidents log = IncidentCsv.read(file("id,o,d\n1,R,04/01/2016 10:15:00 PM\n2,R,1 apr 2016\n3,R,02/31/2016 "
-                + "10:15:00 AM\n"), Columns.named("id", "o", "d").withDateFormats("MM/dd/yyyy hh:mm:ss a", "d MMM yyyy"));
+                + "10:15:00 AM\n"), Columns.named("id", "o", "d")
+                .withDateFormats("MM/dd/yyyy hh:mm:ss a", "d MMM yyyy"));
         assertThat(log.stream().map(Incident::occurred).map(Occurrence::toString))
                 .containsExactly("2016-04-01T22:15", "2016-04-01");
         assertThat(log.intake().setAside()).containsOnlyKeys("unreadable date");
@@ -222,7 +224,8 @@ class IncidentCsvTest {
         assertThatThrownBy(() -> IncidentCsv.read(file("id,occured,offenses,lon,lat\n"), COLUMNS))
                 .isInstanceOf(DataException.class).hasMessage("log.csv: there is no column 'occurred'; the columns are"
                         + " [id, lat, lon, occured, offenses]; the nearest is 'occured'");
-        assertThatThrownBy(() -> IncidentCsv.read(file("id;occurred\n1;2\n"), COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> IncidentCsv.read(file("id;occurred\n1;2\n"), COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: there is no column 'id'; the header is one field 'id;occurred'; are the fields"
                         + " separated by ';'? say so by withDelimiter");
         assertThatThrownBy(() -> IncidentCsv.read(file("id,lon,id,occurred,offenses,lat\n"), COLUMNS))
