@@ -28,8 +28,8 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     }
 
     /**
-     * Returns above (a sign of displacement), below (the ring did better than the comparison) or cannot tell, by the rule
-     * of the contrast.
+     * Returns above (a sign of displacement), below (the ring did better than the comparison) or cannot tell, by the
+     * rule of the contrast.
      */
     public Verdict verdict() {
         return contrast.verdict();

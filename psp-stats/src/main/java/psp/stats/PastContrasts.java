@@ -15,14 +15,15 @@ import psp.core.Period;
 import psp.stats.internal.Normal;
 
 /**
- * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was tried.
+ * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was
+ * tried.
  *
  * <p>For each two consecutive earlier years {@code z = log ratio of ratios / se}, with {@code se² = sum of 1/count};
- * {@code phi = mean of z²}, not centred. Last year's reading is {@code log ratio of ratios ± t · se · √phi} with as many
- * degrees of freedom as contrasts. The other readings use {@code L = log(focus / comparison)} of each year: its mean
- * over years, with the prediction interval {@code ± t · s · √(1 + 1/k)}, and the straight line through it, with the
- * prediction interval of regression (N. R. Draper and H. Smith, Applied Regression Analysis, 3rd edition, 1998, section
- * 3.1). Where a count is zero, one half is added to every count, and the method says so.
+ * {@code phi = mean of z²}, not centred. Last year's reading is {@code log ratio of ratios ± t · se · √phi} with as
+ * many degrees of freedom as contrasts. The other readings use {@code L = log(focus / comparison)} of each year: its
+ * mean over years, with the prediction interval {@code ± t · s · √(1 + 1/k)}, and the straight line through it, with
+ * the prediction interval of regression (N. R. Draper and H. Smith, Applied Regression Analysis, 3rd edition, 1998,
+ * section 3.1). Where a count is zero, one half is added to every count, and the method says so.
  *
  * <p>No range is narrower than that of Poisson counts: a calm past, such as years without any incident, is no promise
  * that counts do not scatter. Where years lie between now and the last earlier window, the earlier contrasts are taken
@@ -171,7 +172,9 @@ public final class PastContrasts implements Serializable {
         return all;
     }
 
-    /** Returns the earlier contrasts in standard errors, the earliest first; one fewer than consecutive earlier years. */
+    /**
+     * Returns the earlier contrasts in standard errors, the earliest first; one fewer than consecutive earlier years.
+     */
     public double[] z() {
         return contrasts().stream().mapToDouble(RatioOfRatios::z).toArray();
     }
@@ -335,7 +338,9 @@ public final class PastContrasts implements Serializable {
         return 1 / (year.focus() + half()) + 1 / (year.comparison() + half());
     }
 
-    /** Returns the verdict by the rule: the sealed yardstick alone, or last year, the widest past and its drift at once. */
+    /**
+     * Returns the verdict by the rule: the sealed yardstick alone, or last year, the widest past and its drift at once.
+     */
     public Verdict verdict() {
         if (sealed != null) {
             return yardstick(sealed).orElseThrow().verdict();
@@ -371,7 +376,8 @@ public final class PastContrasts implements Serializable {
                 parts.add(verdict.text() + " " + named.stream().collect(Collectors.joining(", and ")));
             }
         }
-        List<String> not = deciding().stream().filter(y -> y.verdict() == Verdict.CANNOT_TELL).map(this::swing).toList();
+        List<String> not = deciding().stream().filter(y -> y.verdict() == Verdict.CANNOT_TELL).map(this::swing)
+                .toList();
         if (!not.isEmpty()) {
             parts.add("not beyond " + String.join(", nor beyond ", not));
         }
@@ -398,7 +404,8 @@ public final class PastContrasts implements Serializable {
      */
     public double detectableRise(double probability) {
         if (!(probability >= 0.5 && probability < 1)) {
-            throw new IllegalArgumentException("The probability " + probability + " is not from 0.5 to 1; 0.8 is usual");
+            throw new IllegalArgumentException("The probability " + probability
+                    + " is not from 0.5 to 1; 0.8 is usual");
         }
         if (sealed == null && !knowsSwings()) {
             return Double.POSITIVE_INFINITY;
@@ -432,7 +439,7 @@ public final class PastContrasts implements Serializable {
     /**
      * Returns the verdict and last year's reading.
      *
-     * @return such as {@code cannot tell: about 78 fewer than last year's course of city − focus (235 fewer to 48 more)}
+     * @return such as {@code cannot tell: about 78 fewer than by last year's course of city (235 fewer to 48 more); …}
      */
     @Override
     public String toString() {

@@ -90,7 +90,8 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
     public Interval interval(double level) {
         Checks.level(level);
         double reach = -Normal.quantile((1 - level) / 2) * standardError();
-        return new Interval(StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level, method());
+        return new Interval(StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level,
+            method());
     }
 
     /** Returns how the limits are computed: the scale, phi, and whether one half was added. */

@@ -13,8 +13,8 @@ import psp.core.internal.Texts;
 /**
  * Where an area stands now against each reference, over the same calendar days: one family of comparisons.
  *
- * <p>Exact central (Clopper-Pearson) p of two Poisson counts, adjusted over the family by Holm; within the margin by two
- * one-sided tests, at a level divided by the size of the family. The unadjusted p stands beside and never decides.
+ * <p>Exact central (Clopper-Pearson) p of two Poisson counts, adjusted over the family by Holm; within the margin by
+ * two one-sided tests, at a level divided by the size of the family. The unadjusted p stands beside and never decides.
  *
  * @param asOf the last day that counts
  * @param entries the comparisons of the family
@@ -71,8 +71,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (ratio == null) {
                 return "cannot tell (the reference has none of these calendar days)";
             }
-            return verdict.text() + (leaning ? ratio.estimate().orElse(1) > 1 ? " (probably above)" : " (probably below)"
-                    : "");
+            String side = ratio.estimate().orElse(1) > 1 ? "above" : "below";
+            return verdict.text() + (leaning ? " (probably " + side + ")" : "");
         }
 
         /**

@@ -21,8 +21,9 @@ final class StatementWriter {
         findings.add(counted());
         findings.add(fall(study.reduction()));
         if (!study.comparable()) {
-            return new Statement(label, findings, doubts("whether that is more than elsewhere, for nothing else was counted",
-                    List.of()), Statement.RULES);
+            return new Statement(label, findings,
+                    doubts("whether that is more than elsewhere, for nothing else was counted", List.of()),
+                    Statement.RULES);
         }
         PastContrasts net = study.net();
         List<Displacement> rings = study.operation().rings().isEmpty() ? List.of() : study.displacement();

@@ -60,8 +60,8 @@ public final class Study implements Serializable {
      *
      * @param operation what was done, with at least one active phase
      * @param counts a table with the operation's zones
-     * @throws IllegalArgumentException if a zone is unknown, the focus is part of its own comparison, there is no active
-     *     phase, or the focus zones have different dates
+     * @throws IllegalArgumentException if a zone is unknown, the focus is part of its own comparison, there is no
+     *     active phase, or the focus zones have different dates
      */
     public static Study of(Operation operation, ZoneCounts counts) {
         Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"));
@@ -77,7 +77,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict alone.
+     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict
+     * alone.
      */
     public Study sealed(Yardstick.Kind kind) {
         return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label);
@@ -114,7 +115,8 @@ public final class Study implements Serializable {
     // Did it fall?
 
     /**
-     * Returns the change of the focus area in the first active phase, against the baseline or the same window last year.
+     * Returns the change of the focus area in the first active phase, against the baseline or the same window last
+     * year.
      *
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
@@ -229,7 +231,8 @@ public final class Study implements Serializable {
         concerned.addAll(operation.comparison().zones());
         return crossing ? Optional.empty() : counts.header().breaks().stream()
                 .filter(b -> b.parts(then.start(), now.lastDay()))
-                .filter(b -> b.zone() == null || concerned.contains(b.zone()) || operation.comparison().zones().isEmpty())
+                .filter(b -> b.zone() == null || concerned.contains(b.zone())
+                        || operation.comparison().zones().isEmpty())
                 .findFirst();
     }
 
@@ -285,8 +288,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change against last year and the net reading for several assumed starts of the operation, side by side;
-     * each to the end of the first active phase.
+     * Returns the change against last year and the net reading for several assumed starts of the operation, side by
+     * side; each to the end of the first active phase.
      *
      * @param starts days such as {@code 2016-01-01}
      * @throws IllegalArgumentException if none is named, or a start is not before the end of the phase
@@ -369,9 +372,9 @@ public final class Study implements Serializable {
 
     /**
      * Returns the phase that holds a day, from its start to that day, against the same calendar days of every other
-     * phase that has begun; without a baseline also against the last year before the operation. Of a reference of several
-     * years the latest one counts; one that holds only some of these days is compared over those, one that holds none is
-     * {@link Verdict#CANNOT_TELL}.
+     * phase that has begun; without a baseline also against the last year before the operation. Of a reference of
+     * several years the latest one counts; one that holds only some of these days is compared over those, one that
+     * holds none is {@link Verdict#CANNOT_TELL}.
      *
      * @param asOf the last day that counts
      * @throws IllegalArgumentException if no phase holds the day, a window is not covered, or a break of recording lies
@@ -402,8 +405,8 @@ public final class Study implements Serializable {
      *
      * @param now the window, such as {@code 2017-01-01/2017-11-29}; the as-of date is its last day
      * @param years the reference years, such as 2015 and 2016
-     * @throws IllegalArgumentException if no year is named, one is named twice, its window does not end before now begins
-     *     or is not covered, or a break of recording lies between
+     * @throws IllegalArgumentException if no year is named, one is named twice, its window does not end before now
+     *     begins or is not covered, or a break of recording lies between
      */
     public Standing standing(Period now, int... years) {
         Objects.requireNonNull(now, "now");
@@ -422,12 +425,15 @@ public final class Study implements Serializable {
         return new Standing(now.lastDay(), entries, 0.05, 0.15);
     }
 
-    /** The calendar days of now that lie in a reference, its latest year first; nothing to compare if there are none. */
+    /**
+     * The calendar days of now that lie in a reference, its latest year first; nothing to compare if there are none.
+     */
     private Standing.Entry entry(Phase reference, Period now) {
         Period then = null;
         Period same = null;
         int crossed = now.end().getYear() - now.start().getYear();
-        for (int year = reference.period().end().getYear(); year >= reference.period().start().getYear() - crossed; year--) {
+        int first = reference.period().start().getYear() - crossed;
+        for (int year = reference.period().end().getYear(); year >= first; year--) {
             Period shifted = now.inYear(year);
             Period part = shifted.intersection(reference.period()).orElse(null);
             Period back = part == null ? null : part.equals(shifted) ? now

@@ -37,7 +37,8 @@ final class Words {
             return "up from none";
         }
         long percent = Math.round(100 * Math.abs(ratio - 1));
-        return percent == 0 ? "unchanged to the percent" : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
+        return percent == 0 ? "unchanged to the percent"
+                : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
     }
 
     /** "28 to 9 % lower", "30 % lower to 9 % higher", "5 % higher or more". */
@@ -87,7 +88,8 @@ final class Words {
         if (first.equals(last)) {
             return day(first);
         }
-        return dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to " + day(last);
+        String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
+        return dayAndMonth(first) + year + " to " + day(last);
     }
 
     /** "28 November 2017". */

@@ -33,7 +33,9 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         /** On the straight line through all earlier years, beside the comparison area. */
         DRIFT;
 
-        /** Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift. */
+        /**
+         * Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift.
+         */
         public boolean decides() {
             return this == LAST_YEAR || this == ALL_YEARS || this == DRIFT;
         }
@@ -55,7 +57,9 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         return count * (1 - 1 / ratio);
     }
 
-    /** Returns whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years. */
+    /**
+     * Returns whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years.
+     */
     public boolean tooNarrow() {
         return interval.method().endsWith(TOO_NARROW);
     }
