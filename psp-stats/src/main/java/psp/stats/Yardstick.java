@@ -75,15 +75,20 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         return Verdict.of(interval);
     }
 
+    /** So wide that numbers would only look like knowledge, as where hardly anything was counted. */
+    private boolean vague() {
+        return verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4;
+    }
+
     /**
      * Returns the difference, its range, percent and verdict.
      *
-     * @return such as {@code about 78 fewer than last year's course (235 fewer to 48 more): cannot tell}
+     * @return such as {@code about 78 fewer than by last year's course (235 fewer to 48 more), down 12 % (…): cannot tell}
      */
     @Override
     public String toString() {
-        return distance() + " (" + range() + "), "
-                + Words.change(ratio) + " (" + Words.range(interval) + "): " + verdict().text();
+        String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + Words.range(interval) + ")";
+        return distance() + " (" + range() + ")" + percent + ": " + verdict().text();
     }
 
     /**
@@ -91,7 +96,8 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
      * scatter only says so: {@code 1 fewer to 39 more, Poisson: too narrow}.
      */
     public String range() {
-        return Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()))
-                + (tooNarrow() ? ", Poisson: too narrow" : "");
+        String range = vague() ? "nothing can be told"
+                : Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()));
+        return range + (tooNarrow() ? ", Poisson: too narrow" : "");
     }
 }
