@@ -65,6 +65,10 @@ class StandingTest {
         assertThat(many.against("2016").verdict()).isEqualTo(Verdict.WITHIN_MARGIN);
         assertThat(many.withMargin(0.05).against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(many.withMargin(0.05).method()).endsWith("margin 5 %");
+        Standing.Entry barely = entry("x", 2016, "2017", 400, 400);
+        assertThat(of(barely).against("2016").verdict()).isEqualTo(Verdict.WITHIN_MARGIN);
+        assertThat(of(barely, entry("x", 2015, "2017", 400, 400)).against("2016").verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
     }
 
     @Test

@@ -96,6 +96,9 @@ class StudyTest {
         Reduction season = reduction("2016-01-01/2016-04-01");
         assertThat(season.sameCalendar()).isFalse();
         assertThat(season.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        RateRatio halved = RateRatio.of(400, 90, 200, 90);
+        assertThat(new Reduction("x", "winter", "summer", halved, false).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(new Reduction("x", "2015", "2016", halved, true).verdict()).isEqualTo(Verdict.BELOW);
         assertThat(season.toString()).endsWith("; cannot tell: other calendar days, another season");
     }
 
