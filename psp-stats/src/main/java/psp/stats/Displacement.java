@@ -2,6 +2,7 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Objects;
+import psp.core.internal.Texts;
 
 /**
  * Whether violence moved around the corner: a ring's course against the comparison area's, in one phase.
@@ -26,12 +27,18 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         Objects.requireNonNull(contrast, "contrast");
     }
 
-    /** Returns above (a sign of displacement), below (the ring fell too) or cannot tell, by the rule of the contrast. */
+    /**
+     * Returns above (a sign of displacement), below (the ring did better than the comparison) or cannot tell, by the
+     * rule of the contrast.
+     */
     public Verdict verdict() {
         return contrast.verdict();
     }
 
-    /** Returns the smallest rise against the comparison that would have been called above 4 times in 5, as a share. */
+    /**
+     * Returns the smallest rise against the comparison that would have been called above 4 times in 5, as a share;
+     * infinite where too few earlier years let nothing be called. See {@link PastContrasts#detectableRise}.
+     */
     public double detectableRise() {
         return contrast.detectableRise(0.8);
     }
@@ -45,12 +52,18 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     public String toString() {
         String sign = switch (verdict()) {
             case ABOVE -> "sign of displacement";
-            case BELOW -> "the ring fell too";
+            case BELOW -> "the other way, lower beside " + contrast.comparisonName();
             default -> "no clear sign";
         };
         String change = change().ratio().estimate().isEmpty() ? "nothing in it in either window"
                 : Words.change(change().ratio().estimate().getAsDouble());
-        return sign + ": ring " + change + " (" + change().ratio().before() + " to " + change().ratio().after()
-                + "); a rise of " + Math.round(100 * detectableRise()) + " % or more would have been seen 4 times in 5";
+        return sign + ": ring " + change + " (" + Texts.grouped(change().ratio().before()) + " to "
+                + Texts.grouped(change().ratio().after()) + "); " + seen();
+    }
+
+    private String seen() {
+        double rise = detectableRise();
+        return Double.isInfinite(rise) ? "too few earlier years: no rise would have been called one"
+                : "a rise of " + Texts.grouped(Math.round(100 * rise)) + " % or more would have been seen 4 times in 5";
     }
 }

@@ -2,23 +2,32 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
+import psp.core.Period;
+import psp.stats.internal.Normal;
 
 /**
- * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was tried.
+ * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was
+ * tried.
  *
  * <p>For each two consecutive earlier years {@code z = log ratio of ratios / se}, with {@code se² = sum of 1/count};
- * {@code phi = mean of z²}, not centred. Last year's reading is {@code log ratio of ratios ± t · se · √phi} with as many
- * degrees of freedom as contrasts. The other readings use {@code L = log(focus / comparison)} of each year: its mean
- * over years, with the prediction interval {@code ± t · s · √(1 + 1/k)}, and the straight line through it, with the
- * prediction interval of regression (N. R. Draper and H. Smith, Applied Regression Analysis, 3rd edition, 1998, section
- * 3.1). Where a count is zero, one half is added to every count, and the method says so.
+ * {@code phi = mean of z²}, not centred. Last year's reading is {@code log ratio of ratios ± t · se · √phi} with as
+ * many degrees of freedom as contrasts. The other readings use {@code L = log(focus / comparison)} of each year: its
+ * mean over years, with the prediction interval {@code ± t · s · √(1 + 1/k)}, and the straight line through it, with
+ * the prediction interval of regression (N. R. Draper and H. Smith, Applied Regression Analysis, 3rd edition, 1998,
+ * section 3.1). Where a count is zero, one half is added to every count, and the method says so.
+ *
+ * <p>No range is narrower than that of Poisson counts: a calm past, such as years without any incident, is no promise
+ * that counts do not scatter. Where years lie between now and the last earlier window, the earlier contrasts are taken
+ * over the same distance; as they then overlap, only those that would not count as degrees of freedom.
  *
  * <p>The verdict is below or above only where last year, the mean of all earlier years and their drift all say so, or
  * where the one yardstick sealed before the data says so; else it cannot tell.
@@ -50,22 +59,39 @@ public final class PastContrasts implements Serializable {
      * The contrast of now with its past.
      *
      * @param comparisonName what the comparison area is called
-     * @param past the same window in earlier years, the earliest first, the last one just before now; at least one
-     * @param now the window judged
+     * @param past the same calendar window in earlier years, the earliest first, evenly spaced; at least one
+     * @param now the window judged; years may lie between the last earlier one and it
      * @return the readings at 95 %
-     * @throws IllegalArgumentException if there is no earlier year, or windows are out of order
+     * @throws IllegalArgumentException if there is no earlier year, or windows overlap, are out of order, unevenly
+     *     spaced, or of other calendar days
      */
     public static PastContrasts of(String comparisonName, List<YearCount> past, YearCount now) {
-        if (past.isEmpty()) {
+        Objects.requireNonNull(comparisonName, "comparisonName");
+        Objects.requireNonNull(now, "now");
+        if (Objects.requireNonNull(past, "past").isEmpty()) {
             throw new IllegalArgumentException("There is no earlier year to compare " + now.window()
                     + " with; give counts of at least one");
         }
         List<YearCount> all = new ArrayList<>(past);
         all.add(now);
         for (int i = 1; i < all.size(); i++) {
-            if (!all.get(i - 1).window().start().isBefore(all.get(i).window().start())) {
-                throw new IllegalArgumentException("The window " + all.get(i).window() + " does not come after "
-                        + all.get(i - 1).window() + "; give the earliest first");
+            Period before = all.get(i - 1).window();
+            Period after = all.get(i).window();
+            if (before.end().isAfter(after.start())) {
+                throw new IllegalArgumentException("The window " + after + " does not come after " + before
+                        + "; give the earliest first, without common days");
+            }
+            if (!before.inYear(year(now)).equals(now.window()) && !now.window().inYear(before.start().getYear())
+                    .equals(before)) {
+                throw new IllegalArgumentException("The windows " + before + " and " + now.window()
+                        + " are of different calendar days; compare the same window of each year");
+            }
+            int step = year(all.get(1)) - year(all.get(0));
+            int apart = year(all.get(i)) - year(all.get(i - 1));
+            if (i < past.size() ? apart != step : past.size() > 1 && apart % step != 0) {
+                throw new IllegalArgumentException("From " + before + " to " + after + " it is " + Words.years(apart)
+                        + ", between the first two windows " + Words.years(step)
+                        + "; give every year, or only those after the gap");
             }
         }
         return new PastContrasts(comparisonName, List.copyOf(past), now, null, null, 0.95);
@@ -79,9 +105,10 @@ public final class PastContrasts implements Serializable {
      * @throws IllegalArgumentException if it cannot be had from so few years
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
-        PastContrasts other = new PastContrasts(comparisonName, past, now, kind, within, level);
+        PastContrasts other = new PastContrasts(comparisonName, past, now, Objects.requireNonNull(kind, "kind"), within,
+                level);
         if (other.yardstick(kind).isEmpty()) {
-            throw new IllegalArgumentException("The yardstick " + kind + " needs more than " + Words.years(past.size())
+            throw new IllegalArgumentException("The yardstick " + kind + " needs more than " + earlier(past.size())
                     + "; those there are " + yardsticks().stream().map(Yardstick::kind).toList());
         }
         return other;
@@ -118,9 +145,9 @@ public final class PastContrasts implements Serializable {
         return comparisonName;
     }
 
-    /** Returns whether there are enough earlier years (five) to know the usual swings. */
+    /** Returns whether there are enough earlier years (five, and four contrasts) to know the usual swings. */
     public boolean knowsSwings() {
-        return past.size() >= LEAST_YEARS;
+        return past.size() >= LEAST_YEARS && contrasts().size() >= LEAST_YEARS - 1;
     }
 
     /** Returns the ratio of ratios against last year, taken as Poisson: usually too narrow. */
@@ -128,31 +155,45 @@ public final class PastContrasts implements Serializable {
         return contrast(past.get(past.size() - 1), now);
     }
 
-    private static RatioOfRatios contrast(YearCount before, YearCount after) {
-        return RatioOfRatios.of(
+    private RatioOfRatios contrast(YearCount before, YearCount after) {
+        RatioOfRatios ratio = RatioOfRatios.of(
                 RateRatio.of(before.focus(), before.window().days(), after.focus(), after.window().days()),
                 RateRatio.of(before.comparison(), before.window().days(), after.comparison(), after.window().days()));
+        return anyZero() ? ratio.haldane() : ratio;
     }
 
-    /** Returns the earlier contrasts in standard errors, the earliest first; one fewer than earlier years. */
+    /** How many windows back the last earlier one lies: 1, unless years between were left out. */
+    private int lag() {
+        return past.size() < 2 ? 1 : yearsBack() / (year(past.get(1)) - year(past.get(0)));
+    }
+
+    private int yearsBack() {
+        return year(now) - year(past.get(past.size() - 1));
+    }
+
+    /** The earlier contrasts over the same distance as the one judged. */
+    private List<RatioOfRatios> contrasts() {
+        List<RatioOfRatios> all = new ArrayList<>();
+        for (int i = lag(); i < past.size(); i++) {
+            all.add(contrast(past.get(i - lag()), past.get(i)));
+        }
+        return all;
+    }
+
+    /**
+     * Returns the earlier contrasts in standard errors, the earliest first; one fewer than consecutive earlier years.
+     */
     public double[] z() {
-        double[] z = new double[past.size() - 1];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = contrast(past.get(i), past.get(i + 1)).z();
-        }
-        return z;
+        return contrasts().stream().mapToDouble(RatioOfRatios::z).toArray();
     }
 
-    /** Returns the mean of z² of the earlier contrasts: 1 if they swing as Poisson counts do; empty below five years. */
+    /**
+     * Returns the mean of z² of the earlier contrasts: 1 if they swing as Poisson counts do; empty below five years. A
+     * value below 1 is shown as it is and taken as 1.
+     */
     public Optional<Double> phi() {
-        if (!knowsSwings()) {
-            return Optional.empty();
-        }
-        double sum = 0;
-        for (double z : z()) {
-            sum += z * z;
-        }
-        return Optional.of(sum / (past.size() - 1));
+        return knowsSwings() ? Optional.of(Arrays.stream(z()).map(z -> z * z).average().orElseThrow())
+                : Optional.empty();
     }
 
     /** Returns all readings side by side: last year, mean of three, of five and of all years, their drift. */
@@ -169,7 +210,7 @@ public final class PastContrasts implements Serializable {
      * earlier years it is from the spread of sub-periods, or the Poisson one, which says that it is too narrow.
      */
     public Optional<Yardstick> yardstick(Yardstick.Kind kind) {
-        return switch (kind) {
+        return switch (Objects.requireNonNull(kind, "kind")) {
             case LAST_YEAR -> Optional.of(lastYear());
             case THREE_YEARS -> past.size() > 3 && knowsSwings() ? Optional.of(mean(kind, 3)) : Optional.empty();
             case FIVE_YEARS -> past.size() > 5 ? Optional.of(mean(kind, 5)) : Optional.empty();
@@ -181,63 +222,91 @@ public final class PastContrasts implements Serializable {
     private Yardstick lastYear() {
         RatioOfRatios ratio = poisson();
         double log = ratio.logEstimate();
-        if (phi().isEmpty() && within != null) {
-            return reading(Yardstick.Kind.LAST_YEAR, "last year's course of " + comparisonName, within.logRatio(),
-                    within.interval(level), "that both areas swing from year to year no more than from month to month");
+        String name = yearsBack() == 1 ? "last year's course of " + comparisonName
+                : "the course of " + comparisonName + " since " + year(past.get(past.size() - 1));
+        if (!knowsSwings() && within != null) {
+            return reading(Yardstick.Kind.LAST_YEAR, name, within.logRatio(), within.interval(level),
+                    "that both areas swing from year to year no more than from month to month");
         }
-        if (phi().isEmpty()) {
+        if (!knowsSwings()) {
             Interval narrow = ratio.interval(level);
-            return reading(Yardstick.Kind.LAST_YEAR, "last year's course of " + comparisonName, log,
-                    new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + ", too narrow"),
+            return reading(Yardstick.Kind.LAST_YEAR, name, log,
+                    new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + Yardstick.TOO_NARROW),
                     "that both areas swing from year to year no more than Poisson counts do");
         }
         double phi = phi().orElseThrow();
-        double half = t(past.size() - 1) * ratio.standardError() * Math.sqrt(phi);
-        return reading(Yardstick.Kind.LAST_YEAR, "last year's course of " + comparisonName, log,
-                interval(log, half, "t of " + (past.size() - 1) + " earlier contrasts, phi " + Digits.of(phi, 3)
-                        + (ratio.halfAdded() ? ", one half added to each count" : "")),
-                "that last year was an ordinary one, and the area would have moved with " + comparisonName);
+        double half = t(freedom(Yardstick.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
+        return reading(Yardstick.Kind.LAST_YEAR, name, log, interval(log, half,
+                "t of " + freedom(Yardstick.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
+                        + (phi < 1 ? ", taken as 1" : "") + halves()),
+                (yearsBack() == 1 ? "that last year was an ordinary one" : "that " + year(past.get(past.size() - 1))
+                        + " was an ordinary year") + ", and the area would have moved with " + comparisonName);
+    }
+
+    private int freedom(Yardstick.Kind kind) {
+        return switch (kind) {
+            case LAST_YEAR -> Math.max(1, contrasts().size() / lag());
+            case DRIFT -> past.size() - 2;
+            default -> past.size() - 1;
+        };
     }
 
     private Yardstick mean(Yardstick.Kind kind, int years) {
         double[] logs = logs();
-        double all = average(logs, 0);
-        double squares = 0;
-        for (double log : logs) {
-            squares += (log - all) * (log - all);
-        }
-        double spread = Math.sqrt(squares / (logs.length - 1));
-        double log = nowLog() - average(logs, logs.length - years);
-        double half = t(logs.length - 1) * spread * Math.sqrt(1 + 1.0 / years);
-        return reading(kind, "the mean of " + Words.years(years), log, interval(log, half,
-                "prediction from " + logs.length + " years, t of " + (logs.length - 1) + halves()),
+        double[] weights = new double[logs.length];
+        Arrays.fill(weights, logs.length - years, logs.length, 1.0 / years);
+        double mean = Arrays.stream(logs).average().orElseThrow();
+        double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
+        return predicted(kind, "the mean of " + earlier(years), weights, squares,
                 "that the area's place beside " + comparisonName + " did not drift over those years");
     }
 
     private Yardstick drift() {
         double[] logs = logs();
-        int n = logs.length;
         double[] years = past.stream().mapToDouble(PastContrasts::year).toArray();
-        double middle = average(years, 0);
-        double mean = average(logs, 0);
+        double middle = Arrays.stream(years).average().orElseThrow();
+        double mean = Arrays.stream(logs).average().orElseThrow();
         double xx = 0;
         double xy = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < logs.length; i++) {
             xx += (years[i] - middle) * (years[i] - middle);
             xy += (years[i] - middle) * (logs[i] - mean);
         }
-        double slope = xy / xx;
         double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double residual = logs[i] - mean - slope * (years[i] - middle);
+        double[] weights = new double[logs.length];
+        for (int i = 0; i < logs.length; i++) {
+            double residual = logs[i] - mean - xy / xx * (years[i] - middle);
             squares += residual * residual;
+            weights[i] = 1.0 / logs.length + (year(now) - middle) * (years[i] - middle) / xx;
         }
-        double ahead = year(now) - middle;
-        double log = nowLog() - mean - slope * ahead;
-        double half = t(n - 2) * Math.sqrt(squares / (n - 2)) * Math.sqrt(1 + 1.0 / n + ahead * ahead / xx);
-        return reading(Yardstick.Kind.DRIFT, "the drift of " + Words.years(n), log,
-                interval(log, half, "prediction from a line through " + n + " years, t of " + (n - 2) + halves()),
+        return predicted(Yardstick.Kind.DRIFT, "the drift of " + earlier(logs.length), weights, squares,
                 "that the area's straight drift beside " + comparisonName + " would have gone on");
+    }
+
+    /**
+     * A reading by prediction: now against a weighted sum w of the earlier logarithms, whose variance is
+     * {@code s² (1 + sum of w²)}, and no less than that of Poisson counts with the same weights.
+     */
+    private Yardstick predicted(Yardstick.Kind kind, String name, double[] weights, double squares, String assumes) {
+        double[] logs = logs();
+        double log = log(now);
+        double scale = 1;
+        double poisson = poissonVariance(now);
+        for (int i = 0; i < logs.length; i++) {
+            log -= weights[i] * logs[i];
+            scale += weights[i] * weights[i];
+            poisson += weights[i] * weights[i] * poissonVariance(past.get(i));
+        }
+        double variance = squares / freedom(kind) * scale;
+        String method = "prediction from " + earlier(logs.length) + ", t of " + freedom(kind)
+                + (variance < poisson ? ", no narrower than Poisson" : "") + halves();
+        double half = t(freedom(kind)) * StrictMath.sqrt(Math.max(variance, poisson));
+        return reading(kind, name, log, interval(log, half, method), assumes);
+    }
+
+    /** "eleven years"; of windows longer than a year, "four windows". */
+    private String earlier(int n) {
+        return past.size() < 2 || year(past.get(1)) - year(past.get(0)) == 1 ? Words.years(n) : Words.windows(n);
     }
 
     private static int year(YearCount count) {
@@ -248,26 +317,21 @@ public final class PastContrasts implements Serializable {
         return TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2);
     }
 
-    private static double average(double[] values, int from) {
-        double sum = 0;
-        for (int i = from; i < values.length; i++) {
-            sum += values[i];
-        }
-        return sum / (values.length - from);
-    }
-
     private Interval interval(double log, double half, String method) {
-        return new Interval(Math.exp(log - half), Math.exp(log + half), level, method);
+        return new Interval(StrictMath.exp(log - half), StrictMath.exp(log + half), level, method);
     }
 
     private Yardstick reading(Yardstick.Kind kind, String name, double log, Interval interval, String assumes) {
-        double ratio = Math.exp(log);
-        return new Yardstick(kind, name, ratio, interval, now.focus() + (anyZero() ? 0.5 : 0), assumes);
+        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes);
     }
 
     private boolean anyZero() {
         return now.focus() == 0 || now.comparison() == 0
                 || past.stream().anyMatch(year -> year.focus() == 0 || year.comparison() == 0);
+    }
+
+    private double half() {
+        return anyZero() ? 0.5 : 0;
     }
 
     private String halves() {
@@ -278,16 +342,17 @@ public final class PastContrasts implements Serializable {
         return past.stream().mapToDouble(this::log).toArray();
     }
 
-    private double nowLog() {
-        return log(now);
-    }
-
     private double log(YearCount year) {
-        double half = anyZero() ? 0.5 : 0;
-        return Math.log((year.focus() + half) / (year.comparison() + half));
+        return StrictMath.log((year.focus() + half()) / (year.comparison() + half()));
     }
 
-    /** Returns the verdict by the rule: the sealed yardstick alone, or last year, the widest past and its drift at once. */
+    private double poissonVariance(YearCount year) {
+        return 1 / (year.focus() + half()) + 1 / (year.comparison() + half());
+    }
+
+    /**
+     * Returns the verdict by the rule: the sealed yardstick alone, or last year, the widest past and its drift at once.
+     */
     public Verdict verdict() {
         if (sealed != null) {
             return yardstick(sealed).orElseThrow().verdict();
@@ -314,7 +379,7 @@ public final class PastContrasts implements Serializable {
             return own.verdict().text() + " by the yardstick sealed beforehand, " + own.name();
         }
         if (!knowsSwings()) {
-            return "only " + Words.years(past.size()) + " before: how much this contrast usually swings is not known";
+            return "only " + earlier(past.size()) + " before: how much this contrast usually swings is not known";
         }
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.BELOW, Verdict.ABOVE)) {
@@ -323,7 +388,8 @@ public final class PastContrasts implements Serializable {
                 parts.add(verdict.text() + " " + named.stream().collect(Collectors.joining(", and ")));
             }
         }
-        List<String> not = deciding().stream().filter(y -> y.verdict() == Verdict.CANNOT_TELL).map(this::swing).toList();
+        List<String> not = deciding().stream().filter(y -> y.verdict() == Verdict.CANNOT_TELL).map(this::swing)
+                .toList();
         if (!not.isEmpty()) {
             parts.add("not beyond " + String.join(", nor beyond ", not));
         }
@@ -332,7 +398,8 @@ public final class PastContrasts implements Serializable {
 
     private String swing(Yardstick yardstick) {
         return switch (yardstick.kind()) {
-            case LAST_YEAR -> "last year's usual swings";
+            case LAST_YEAR -> yearsBack() == 1 ? "last year's usual swings"
+                    : "the usual swings over " + Words.years(yearsBack());
             case DRIFT -> yardsticks().stream().anyMatch(y -> y.kind() == Yardstick.Kind.ALL_YEARS)
                     ? "the drift of those years" : yardstick.name();
             default -> yardstick.name();
@@ -341,31 +408,54 @@ public final class PastContrasts implements Serializable {
 
     /**
      * Returns the smallest true rise of the focus against the comparison that would have been called above with a given
-     * probability, by last year's reading: {@code exp((t + t(probability)) · se · √phi) − 1}.
+     * probability by last year's reading, or the sealed one: {@code exp((t + t(probability)) · error) − 1}, where
+     * {@code ± t · error} is the reading's range. The other yardsticks of the verdict are not reckoned in.
      *
      * @param probability between 0.5 and 1, such as 0.8
-     * @return a share, such as 0.2 for 20 %
+     * @return a share, such as 0.2 for 20 %; infinite where too few earlier years let nothing be called
      */
     public double detectableRise(double probability) {
         if (!(probability >= 0.5 && probability < 1)) {
-            throw new IllegalArgumentException("The probability " + probability + " is not from 0.5 to 1; 0.8 is usual");
+            throw new IllegalArgumentException("The probability " + probability
+                    + " is not from 0.5 to 1; 0.8 is usual");
         }
-        int freedom = Math.max(1, past.size() - 1);
-        double scale = poisson().standardError() * Math.sqrt(phi().orElse(1.0));
-        double reach = phi().isPresent() ? t(freedom) + TDistribution.of(freedom).inverseCumulativeProbability(probability)
-                : 1.959963984540054 + TDistribution.of(1e9).inverseCumulativeProbability(probability);
-        return Math.expm1(reach * scale);
+        if (sealed == null && !knowsSwings()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Yardstick decisive = shown();
+        double half = StrictMath.log(decisive.interval().hi() / decisive.interval().lo()) / 2;
+        if (decisive.tooNarrow()) {
+            return StrictMath.expm1(half * (1 + Normal.quantile(probability) / Normal.quantile((1 + level) / 2)));
+        }
+        int freedom = freedom(decisive.kind());
+        return StrictMath.expm1(half * (1 + TDistribution.of(freedom).inverseCumulativeProbability(probability)
+                / t(freedom)));
+    }
+
+    /** The reading that is told: the sealed one, else last year's. */
+    Yardstick shown() {
+        return yardstick(sealed == null ? Yardstick.Kind.LAST_YEAR : sealed).orElseThrow();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PastContrasts that && comparisonName.equals(that.comparisonName)
+                && past.equals(that.past) && now.equals(that.now) && sealed == that.sealed && level == that.level;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(comparisonName, past, now, level);
     }
 
     /**
      * Returns the verdict and last year's reading.
      *
-     * @return such as {@code cannot tell: about 78 fewer than last year's course of city − focus (235 fewer to 48 more)}
+     * @return such as {@code cannot tell: about 78 fewer than by last year's course of city (235 fewer to 48 more); …}
      */
     @Override
     public String toString() {
-        Yardstick shown = yardstick(sealed == null ? Yardstick.Kind.LAST_YEAR : sealed).orElseThrow();
-        return verdict().text() + ": about " + Words.difference(shown.difference()) + " than by " + shown.name() + " ("
-                + shown.range() + "); " + reasons();
+        Yardstick shown = shown();
+        return verdict().text() + ": " + shown.distance() + " (" + shown.range() + "); " + reasons();
     }
 }

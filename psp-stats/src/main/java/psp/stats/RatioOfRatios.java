@@ -58,7 +58,7 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
 
     /** Returns the ratio of ratios, above 0. */
     public double estimate() {
-        return Math.exp(logEstimate());
+        return StrictMath.exp(logEstimate());
     }
 
     /** Returns the natural logarithm of the ratio of ratios. */
@@ -90,7 +90,8 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
     public Interval interval(double level) {
         Checks.level(level);
         double reach = -Normal.quantile((1 - level) / 2) * standardError();
-        return new Interval(Math.exp(logEstimate() - reach), Math.exp(logEstimate() + reach), level, method());
+        return new Interval(StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level,
+            method());
     }
 
     /** Returns how the limits are computed: the scale, phi, and whether one half was added. */
@@ -112,7 +113,7 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
     }
 
     private double logRatio(RateRatio r) {
-        return Math.log(cell(r.after()) / cell(r.before()) * (r.exposureBefore() / r.exposureAfter()));
+        return StrictMath.log(cell(r.after()) / cell(r.before()) * (r.exposureBefore() / r.exposureAfter()));
     }
 
     private double cell(long count) {

@@ -62,9 +62,9 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         return spread == null ? ratio.pValue() : spread.pValue();
     }
 
-    /** Returns the verdict of the 95 % range alone. */
+    /** Returns the verdict of the 95 % range alone; where the seasons differ, that it cannot tell. */
     public Verdict verdict() {
-        return Verdict.of(interval(0.95));
+        return sameCalendar ? Verdict.of(interval(0.95)) : Verdict.CANNOT_TELL;
     }
 
     private String kind() {
@@ -72,7 +72,9 @@ public record Reduction(String area, String reference, String now, RateRatio rat
     }
 
     /**
-     * Returns both counts and the difference in words; with unequal days the difference is from the earlier rate. Such as {@code 132 fewer: 691 to 559 in the same 275 days}.
+     * Returns both counts and the difference in words; with unequal days the difference is from the earlier rate.
+     *
+     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days}
      */
     public String counts() {
         double days = ratio.exposureAfter();
@@ -100,6 +102,6 @@ public record Reduction(String area, String reference, String now, RateRatio rat
      */
     @Override
     public String toString() {
-        return counts() + ", " + percent() + (sameCalendar ? "" : "; the windows are of different seasons");
+        return counts() + ", " + percent() + (sameCalendar ? "" : "; cannot tell: other calendar days, another season");
     }
 }

@@ -13,8 +13,8 @@ import psp.core.internal.Texts;
 /**
  * Where an area stands now against each reference, over the same calendar days: one family of comparisons.
  *
- * <p>Exact central (Clopper-Pearson) p of two Poisson counts, adjusted over the family by Holm; within the margin by two
- * one-sided tests, at a level divided by the size of the family. The unadjusted p stands beside and never decides.
+ * <p>Exact central (Clopper-Pearson) p of two Poisson counts, adjusted over the family by Holm; within the margin by
+ * two one-sided tests, at a level divided by the size of the family. The unadjusted p stands beside and never decides.
  *
  * @param asOf the last day that counts
  * @param entries the comparisons of the family
@@ -54,8 +54,9 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @param p the exact central p alone; null where there is nothing to compare
      * @param adjusted the same adjusted by Holm; null where there is nothing to compare
      * @param verdict below, above, within the margin or cannot tell
+     * @param leaning whether only the adjustment stands against below or above
      */
-    public record Reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, Verdict verdict)
+    public record Reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, Verdict verdict, boolean leaning)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
@@ -70,9 +71,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (ratio == null) {
                 return "cannot tell (the reference has none of these calendar days)";
             }
-            boolean leaning = verdict == Verdict.CANNOT_TELL && p != null && p < 0.05;
-            return verdict.text() + (leaning ? ratio.estimate().orElse(1) > 1 ? " (probably above)" : " (probably below)"
-                    : "");
+            String side = ratio.estimate().orElse(1) > 1 ? "above" : "below";
+            return verdict.text() + (leaning ? " (probably " + side + ")" : "");
         }
 
         /**
@@ -111,6 +111,24 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
+     * Returns the same with another chance of any wrong "below" or "above".
+     *
+     * @param other between 0 and 1, such as 0.1
+     */
+    public Standing withAlpha(double other) {
+        return new Standing(asOf, entries, other, margin);
+    }
+
+    /**
+     * Returns the same with another margin.
+     *
+     * @param other a share above 0, such as 0.1
+     */
+    public Standing withMargin(double other) {
+        return new Standing(asOf, entries, alpha, other);
+    }
+
+    /**
      * Returns one family of all comparisons, such as of two outcomes that are told together; the verdicts are those of
      * the larger family.
      *
@@ -141,8 +159,10 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         int family = (int) alone.stream().filter(Objects::nonNull).count();
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            readings.add(new Reading(entries.get(i), alone.get(i), adjusted.get(i),
-                    verdict(entries.get(i).ratio(), adjusted.get(i), family)));
+            Verdict verdict = verdict(entries.get(i).ratio(), adjusted.get(i), family);
+            Double p = alone.get(i);
+            readings.add(new Reading(entries.get(i), p, adjusted.get(i), verdict,
+                    verdict == Verdict.CANNOT_TELL && p != null && p < alpha));
         }
         return List.copyOf(readings);
     }

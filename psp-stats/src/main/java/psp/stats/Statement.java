@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import psp.core.internal.Texts;
 
 /**
  * What can be said aloud, sentence by sentence, made by rule from the values of a study; every number with its doubt.
@@ -28,13 +31,28 @@ public record Statement(String label, List<String> findings, List<String> doubts
         Objects.requireNonNull(rules, "rules");
     }
 
-    /** Returns the same followed by another study's sentences, such as of a second outcome. */
+    /** Returns the same under a label, such as {@code SIMULATED PLACES}. */
+    public Statement labelled(String text) {
+        return new Statement(Texts.name(text, "label"), findings, doubts, rules);
+    }
+
+    /**
+     * Returns the same followed by another study's sentences, such as of a second outcome; two labels both stay.
+     *
+     * @throws IllegalArgumentException if the other was made by another version of the rules
+     */
     public Statement with(Statement other) {
+        if (!rules.equals(other.rules)) {
+            throw new IllegalArgumentException("Statements by '" + rules + "' and by '" + other.rules
+                    + "' cannot be read as one; make both by the same version");
+        }
         List<String> found = new ArrayList<>(findings);
         found.addAll(other.findings);
         List<String> doubted = new ArrayList<>(doubts);
         other.doubts.stream().filter(doubt -> !doubted.contains(doubt)).forEach(doubted::add);
-        return new Statement(label.isEmpty() ? other.label : label, found, doubted, rules);
+        String labels = Stream.of(label, other.label).filter(text -> !text.isEmpty()).distinct()
+                .collect(Collectors.joining("; "));
+        return new Statement(labels, found, doubted, rules);
     }
 
     /** Returns one paragraph to read aloud: the label, the findings, then what cannot be told. */

@@ -17,16 +17,24 @@ final class StatementWriter {
     }
 
     Statement statement(String label) {
-        PastContrasts net = study.net();
-        List<Displacement> rings = study.operation().rings().isEmpty() ? List.of() : study.displacement();
         List<String> findings = new ArrayList<>();
         findings.add(counted());
         findings.add(fall(study.reduction()));
+        if (!study.comparable()) {
+            return new Statement(label, findings,
+                    doubts("whether that is more than elsewhere, for nothing else was counted", List.of()),
+                    Statement.RULES);
+        }
+        PastContrasts net = study.net();
+        List<Displacement> rings = study.operation().rings().isEmpty() ? List.of() : study.displacement();
         findings.add(net(net));
         if (!rings.isEmpty()) {
             findings.add(moved(rings));
         }
-        return new Statement(label, findings, doubts(net, rings), Statement.RULES);
+        return new Statement(label, findings, doubts(net.verdict() == Verdict.CANNOT_TELL
+                ? "whether the operation caused the change"
+                : "whether the operation, and nothing else that happened there, caused the change", rings),
+                Statement.RULES);
     }
 
     private String outcome() {
@@ -47,24 +55,24 @@ final class StatementWriter {
     }
 
     private static String net(PastContrasts net) {
-        Yardstick last = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
-        String beside = "Beside " + net.comparisonName() + " that is about " + Words.difference(last.difference()) + " ("
-                + last.range() + "); ";
-        return beside + switch (net.verdict()) {
-            case BELOW -> "it fell more than there, beyond the usual swings: " + net.reasons() + ".";
-            case ABOVE -> "it rose more than there, beyond the usual swings: " + net.reasons() + ".";
-            default -> "whether that is more than the usual swings this cannot tell: " + net.reasons() + ".";
-        };
+        Yardstick shown = net.shown();
+        String away = Math.round(shown.difference()) == 0 ? "no difference"
+                : "about " + Words.difference(shown.difference());
+        return "Beside " + net.comparisonName() + " that is " + away + " (" + shown.range() + "); "
+                + switch (net.verdict()) {
+                    case BELOW -> "that is below the usual swings: " + net.reasons() + ".";
+                    case ABOVE -> "that is above the usual swings: " + net.reasons() + ".";
+                    default -> "whether that is more than the usual swings this cannot tell: " + net.reasons() + ".";
+                };
     }
 
     private static String moved(List<Displacement> rings) {
         return rings.stream().map(ring -> ring.ring() + ": " + ring).collect(Collectors.joining(". ")) + ".";
     }
 
-    private List<String> doubts(PastContrasts net, List<Displacement> rings) {
+    private List<String> doubts(String first, List<Displacement> rings) {
         List<String> doubts = new ArrayList<>();
-        doubts.add(net.verdict() == Verdict.CANNOT_TELL ? "whether the operation caused the change"
-                : "whether the operation, and nothing else that happened there, caused the change");
+        doubts.add(first);
         if (rings.stream().anyMatch(ring -> ring.verdict() == Verdict.CANNOT_TELL)) {
             doubts.add("whether a smaller part moved around the corner");
         }

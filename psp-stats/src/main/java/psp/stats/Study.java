@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,10 @@ import psp.core.internal.Texts;
  * }</pre>
  *
  * <p>All windows must be covered as a whole by the counts; days of a {@link RecordingBreak} are not crossed unless told
- * to. The focus zones together are one area; where they have dates of their own, study each. Immutable.
+ * to. The focus zones together are one area; where they have dates of their own, study each. Years are compared by the
+ * same calendar window; one longer than a year is compared with windows that do not overlap it or each other. A table
+ * already counted serves as well as incidents; where it holds nothing beside the focus, only what needs no comparison
+ * can be asked. Immutable.
  */
 public final class Study implements Serializable {
 
@@ -57,11 +61,11 @@ public final class Study implements Serializable {
      *
      * @param operation what was done, with at least one active phase
      * @param counts a table with the operation's zones
-     * @throws IllegalArgumentException if a zone is unknown, the focus is part of its own comparison, there is no active
-     *     phase, or the focus zones have different dates
+     * @throws IllegalArgumentException if a zone is unknown, the focus is part of its own comparison, there is no
+     *     active phase, or the focus zones have different dates
      */
     public static Study of(Operation operation, ZoneCounts counts) {
-        operation.check(counts);
+        Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"));
         if (!operation.sameDates()) {
             throw new IllegalArgumentException("The focus zones " + operation.focusZones()
                     + " have different dates; study each of them with an operation of its own");
@@ -74,7 +78,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict alone.
+     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict
+     * alone.
      */
     public Study sealed(Yardstick.Kind kind) {
         return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label);
@@ -110,33 +115,52 @@ public final class Study implements Serializable {
 
     // Did it fall?
 
-    /** Returns the change of the focus area in the first active phase, against the baseline or the same window last year. */
+    /**
+     * Returns the change of the focus area in the first active phase, against the baseline or the same window last
+     * year.
+     *
+     * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
+     */
     public Reduction reduction() {
         return reduction(active());
     }
 
     /**
-     * Returns the change of the focus area in a phase, against the baseline's same calendar days, or the same window of
-     * the last year before the operation.
+     * Returns the change of the focus area in a phase, against the baseline's same calendar days, or without a baseline
+     * the same window of the last year before the operation. A baseline that does not hold these days is compared as a
+     * whole, and the result says that the seasons differ.
      *
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
     public Reduction reduction(Phase phase) {
+        Objects.requireNonNull(phase, "phase");
         return reduction(operation.focus(counts), phase.period(), phase.label());
     }
 
-    /** Returns the change of the focus area in any window, against the same window of the last year before the operation. */
+    /** Returns the change of the focus area in any window, as {@link #reduction(Phase)} does. */
     public Reduction reduction(Period window) {
+        Objects.requireNonNull(window, "window");
         return reduction(operation.focus(counts), window, Words.period(window));
     }
 
     private Reduction reduction(AreaCounts area, Period window, String name) {
-        Phase baseline = operation.first(Phase.Kind.BASELINE).orElse(null);
+        Phase baseline = operation.first(Phase.Kind.BASELINE).filter(p -> !p.period().overlaps(window)).orElse(null);
         Period then = lastUntreated(window);
-        if (baseline != null && !baseline.period().contains(then)) {
+        if (baseline == null) {
+            return change(area, Words.period(then), then, name, window, true);
+        }
+        for (int k = yearsBack(window); then.start().isAfter(baseline.period().start()); k += step(window)) {
+            then = window.plusYears(-k);
+            if (baseline.period().contains(then)) {
+                break;
+            }
+        }
+        if (!baseline.period().contains(then)) {
             return change(area, baseline.label(), baseline.period(), name, window, false);
         }
-        return change(area, baseline == null ? Words.period(then) : baseline.label(), then, name, window, true);
+        String reference = baseline.period().days() > 366 && !baseline.period().equals(then)
+                ? baseline.label() + " (" + Words.period(then) + ")" : baseline.label();
+        return change(area, reference, then, name, window, true);
     }
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
@@ -147,16 +171,30 @@ public final class Study implements Serializable {
 
     /** The same window of the last year that ends before the operation begins. */
     private Period lastUntreated(Period window) {
-        Period then = window.plusYears(-1);
-        while (then.end().isAfter(active().period().start())) {
-            then = then.plusYears(-1);
+        return window.plusYears(-yearsBack(window));
+    }
+
+    private int yearsBack(Period window) {
+        int years = step(window);
+        while (window.plusYears(-years).end().isAfter(active().period().start())) {
+            years += step(window);
         }
-        return then;
+        return years;
+    }
+
+    /** How many years apart windows of this length do not overlap: one, unless it is longer than a year. */
+    private static int step(Period window) {
+        int years = 1;
+        while (window.plusYears(-years).end().isAfter(window.start())) {
+            years++;
+        }
+        return years;
     }
 
     /**
      * Returns the change in the first active phase against last year, the mean of three, of five, and of all earlier
-     * years, as far as they are covered; the counts of several years are added up, so that the doubt of both sides counts.
+     * years, as far as they are covered without a gap; the counts of several years are added up, so that the doubt of
+     * both sides counts.
      */
     public List<Reduction> reductions() {
         Phase phase = active();
@@ -168,7 +206,8 @@ public final class Study implements Serializable {
             List<Period> last = past.subList(past.size() - years, past.size());
             long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
             long days = last.stream().mapToLong(Period::days).sum();
-            all.add(Reduction.poisson(area.name(), "mean of " + Words.years(years), phase.label(),
+            all.add(Reduction.poisson(area.name(), "mean of "
+                    + (step(phase.period()) == 1 ? Words.years(years) : Words.windows(years)), phase.label(),
                     RateRatio.of(before, days, area.countWhole(phase.period()), phase.period().days()), true));
         });
         return List.copyOf(all);
@@ -177,10 +216,12 @@ public final class Study implements Serializable {
     /** The same window in all covered years before the operation, the earliest first. */
     private List<Period> pastWindows(Period window) {
         List<Period> past = new ArrayList<>();
-        Period then = lastUntreated(window);
-        while (then.start().getYear() > 1 && counts.coverage().covers(then) && breakBetween(then, window).isEmpty()) {
+        for (int k = yearsBack(window); window.start().getYear() > k; k += step(window)) {
+            Period then = window.plusYears(-k);
+            if (!counts.coverage().covers(then) || breakBetween(then, window).isPresent()) {
+                break;
+            }
             past.add(0, then);
-            then = then.plusYears(-1);
         }
         return past;
     }
@@ -191,7 +232,8 @@ public final class Study implements Serializable {
         concerned.addAll(operation.comparison().zones());
         return crossing ? Optional.empty() : counts.header().breaks().stream()
                 .filter(b -> b.parts(then.start(), now.lastDay()))
-                .filter(b -> b.zone() == null || concerned.contains(b.zone()) || operation.comparison().zones().isEmpty())
+                .filter(b -> b.zone() == null || concerned.contains(b.zone())
+                        || operation.comparison().zones().isEmpty())
                 .findFirst();
     }
 
@@ -213,10 +255,11 @@ public final class Study implements Serializable {
      * Returns the change of the focus area against the comparison area in a window, judged by the same contrast in
      * earlier years.
      *
-     * @throws IllegalArgumentException if the window or the one a year earlier is not covered, or a break of recording
-     *     lies between
+     * @throws IllegalArgumentException if the window or the one a year earlier is not covered, a break of recording
+     *     lies between, or nothing was counted in the comparison area
      */
     public PastContrasts net(Period window) {
+        Objects.requireNonNull(window, "window");
         return contrast(operation.focus(counts), window);
     }
 
@@ -225,6 +268,11 @@ public final class Study implements Serializable {
     }
 
     private PastContrasts contrast(AreaCounts area, AreaCounts comparison, Period window) {
+        if (comparison.count() == 0) {
+            throw new IllegalArgumentException("Nothing was counted in the comparison, " + comparison.name()
+                    + "; the zones are " + counts.zones() + ". Count its zones too, or give the table a column of the"
+                    + " whole; reduction() needs no comparison");
+        }
         List<YearCount> past = pastWindows(window).stream().map(then -> yearCount(area, comparison, then)).toList();
         if (past.isEmpty()) {
             refuseBreak(lastUntreated(window), window);
@@ -244,6 +292,11 @@ public final class Study implements Serializable {
         pastWindows(window).forEach(then -> years.add(yearCount(area, other, then)));
         years.add(yearCount(area, other, window));
         return List.copyOf(years);
+    }
+
+    /** Whether there is anything beside the focus to compare it with. */
+    boolean comparable() {
+        return operation.comparison(counts).count() > 0;
     }
 
     private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {
@@ -282,13 +335,16 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change against last year and the net reading for several assumed starts of the operation, side by side;
-     * each to the end of the first active phase.
+     * Returns the change against last year and the net reading for several assumed starts of the operation, side by
+     * side; each to the end of the first active phase.
      *
      * @param starts days such as {@code 2016-01-01}
-     * @throws IllegalArgumentException if a start is not before the end of the phase
+     * @throws IllegalArgumentException if none is named, or a start is not before the end of the phase
      */
     public List<AssumedStart> startingAt(String... starts) {
+        if (starts.length == 0) {
+            throw new IllegalArgumentException("No assumed start is named; name days such as 2016-04-01");
+        }
         List<AssumedStart> all = new ArrayList<>();
         for (String text : starts) {
             LocalDate start = Period.parse(text).start();
@@ -342,6 +398,7 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if the operation names no ring, or the comparison holds the rings
      */
     public List<Displacement> displacement(Phase phase) {
+        Objects.requireNonNull(phase, "phase");
         if (operation.rings().isEmpty()) {
             throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see whether it moved");
         }
@@ -419,12 +476,16 @@ public final class Study implements Serializable {
 
     /**
      * Returns the phase that holds a day, from its start to that day, against the same calendar days of every other
-     * phase.
+     * phase that has begun; without a baseline also against the last year before the operation. Of a reference of
+     * several years the latest one counts; one that holds only some of these days is compared over those, one that
+     * holds none is {@link Verdict#CANNOT_TELL}.
      *
      * @param asOf the last day that counts
-     * @throws IllegalArgumentException if no phase holds the day
+     * @throws IllegalArgumentException if no phase holds the day, a window is not covered, or a break of recording lies
+     *     between
      */
     public Standing standing(LocalDate asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         Phase current = operation.phases().stream().filter(phase -> phase.period().contains(asOf)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No phase of the operation holds " + asOf
                         + "; the phases are " + operation.phases()));
@@ -437,7 +498,7 @@ public final class Study implements Serializable {
         }
         for (Phase reference : references) {
             if (!reference.equals(current) && !reference.period().start().isAfter(asOf)) {
-                entries.add(entry(reference.label(), now, common(now, reference.period())));
+                entries.add(entry(reference, now));
             }
         }
         return new Standing(asOf, entries, 0.05, 0.15);
@@ -448,39 +509,54 @@ public final class Study implements Serializable {
      *
      * @param now the window, such as {@code 2017-01-01/2017-11-29}; the as-of date is its last day
      * @param years the reference years, such as 2015 and 2016
+     * @throws IllegalArgumentException if no year is named, one is named twice, its window does not end before now
+     *     begins or is not covered, or a break of recording lies between
      */
     public Standing standing(Period now, int... years) {
+        Objects.requireNonNull(now, "now");
         List<Standing.Entry> entries = new ArrayList<>();
         for (int year : years) {
-            entries.add(entry(String.valueOf(year), now, now.inYear(year)));
+            Period then = now.inYear(year);
+            if (then.end().isAfter(now.start())) {
+                throw new IllegalArgumentException("The reference " + then + " does not end before " + now
+                        + " begins; name earlier years");
+            }
+            if (Arrays.stream(years).filter(other -> other == year).count() > 1) {
+                throw new IllegalArgumentException("The reference year " + year + " is named twice");
+            }
+            entries.add(entry(String.valueOf(year), now, then));
         }
         return new Standing(now.lastDay(), entries, 0.05, 0.15);
     }
 
-    private Standing.Entry entry(String reference, Period now, @Nullable Period then) {
-        String outcome = counts.header().outcome();
-        if (then == null) {
-            return new Standing.Entry(outcome, reference, now, null, null);
-        }
-        Period days = then.inYear(now.start().getYear());
-        Period same = now.contains(days) ? days : now;
-        refuseBreak(then, same);
-        AreaCounts area = operation.focus(counts);
-        return new Standing.Entry(outcome, reference, same, then,
-                ratio(area, then, same));
-    }
-
-    /** The calendar days of now that lie in a reference, in the reference's own year; null if there is none. */
-    private static @Nullable Period common(Period now, Period reference) {
-        Period best = null;
-        for (int year = reference.start().getYear() - 1; year <= reference.end().getYear(); year++) {
+    /**
+     * The calendar days of now that lie in a reference, its latest year first; nothing to compare if there are none.
+     */
+    private Standing.Entry entry(Phase reference, Period now) {
+        Period then = null;
+        Period same = null;
+        int crossed = now.end().getYear() - now.start().getYear();
+        int first = reference.period().start().getYear() - crossed;
+        for (int year = reference.period().end().getYear(); year >= first; year--) {
             Period shifted = now.inYear(year);
-            Period part = shifted.intersection(reference).orElse(null);
-            if (part != null && (best == null || part.days() > best.days())) {
-                best = part;
+            Period part = shifted.intersection(reference.period()).orElse(null);
+            Period back = part == null ? null : part.equals(shifted) ? now
+                    : part.inYear(part.start().getYear() + now.start().getYear() - year).intersection(now).orElse(null);
+            if (back != null && (same == null || back.days() > same.days())) {
+                then = part;
+                same = back;
             }
         }
-        return best;
+        return then == null || same == null
+                ? new Standing.Entry(counts.header().outcome(), reference.label(), now, null, null)
+                : entry(reference.label(), same, then);
+    }
+
+    private Standing.Entry entry(String reference, Period now, Period then) {
+        refuseBreak(then, now);
+        AreaCounts area = operation.focus(counts);
+        return new Standing.Entry(counts.header().outcome(), reference, now, then,
+                ratio(area, then, now));
     }
 
     // What can be said aloud?
@@ -488,6 +564,17 @@ public final class Study implements Serializable {
     /** Returns the findings of the first active phase, and what cannot be told, as sentences made by rule. */
     public Statement statement() {
         return new StatementWriter(this).statement(label);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Study that && operation.equals(that.operation) && counts.equals(that.counts)
+                && sealed == that.sealed && crossing == that.crossing && label.equals(that.label);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(operation, counts, crossing, label);
     }
 
     /**

@@ -22,11 +22,18 @@ final class SubPeriods {
     private SubPeriods() {
     }
 
-    /** The sub-periods of a window, by months or by sevens of days; empty where there are fewer than four. */
+    /**
+     * The sub-periods of a window: months, or where there are fewer than four, sevens of days; of a table that does not
+     * know its months, its own periods; empty where there are fewer than four.
+     */
     static List<Period> of(Period window, Coverage coverage) {
         List<Period> months = window.months();
-        if (months.size() >= LEAST_EACH || coverage.kind() == Coverage.Kind.TABLE) {
-            return months.size() >= LEAST_EACH ? months : List.of();
+        if (months.size() >= LEAST_EACH && months.stream().allMatch(coverage::covers)) {
+            return months;
+        }
+        if (coverage.kind() == Coverage.Kind.TABLE) {
+            List<Period> own = coverage.periods().stream().filter(window::contains).toList();
+            return own.size() >= LEAST_EACH && coverage.covers(window) ? own : List.of();
         }
         List<Period> sevens = new ArrayList<>();
         for (int i = 0; i + 7 <= window.days(); i += 7) {

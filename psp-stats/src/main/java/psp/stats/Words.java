@@ -15,7 +15,7 @@ final class Words {
     private Words() {
     }
 
-    /** "132 fewer", "3 more", "no more and no fewer". */
+    /** "132 fewer", "3 more", "no difference". */
     static String difference(double difference) {
         long whole = Math.round(Math.abs(difference));
         return whole == 0 ? "no difference" : Texts.grouped(whole) + (difference < 0 ? " fewer" : " more");
@@ -27,7 +27,7 @@ final class Words {
     }
 
     private static String side(double difference) {
-        return Double.isInfinite(difference) ? difference < 0 ? "any number fewer" : "any number more"
+        return Math.abs(difference) > 1e9 ? difference < 0 ? "any number fewer" : "any number more"
                 : difference(difference);
     }
 
@@ -37,7 +37,8 @@ final class Words {
             return "up from none";
         }
         long percent = Math.round(100 * Math.abs(ratio - 1));
-        return percent == 0 ? "unchanged to the percent" : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
+        return percent == 0 ? "unchanged to the percent"
+                : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
     }
 
     /** "28 to 9 % lower", "30 % lower to 9 % higher", "5 % higher or more". */
@@ -63,9 +64,18 @@ final class Words {
         return percent < 1e15 ? Long.toString(Math.round(percent)) : Digits.of(percent, 3);
     }
 
-    /** "eleven years", "1 year", "13 years". */
+    /** "eleven years", "one year", "13 years". */
     static String years(int n) {
-        return (n >= 0 && n < SMALL.size() ? SMALL.get(n) : String.valueOf(n)) + (n == 1 ? " year" : " years");
+        return number(n) + (n == 1 ? " year" : " years");
+    }
+
+    /** "four windows", "one window". */
+    static String windows(int n) {
+        return number(n) + (n == 1 ? " window" : " windows");
+    }
+
+    private static String number(int n) {
+        return n >= 0 && n < SMALL.size() ? SMALL.get(n) : String.valueOf(n);
     }
 
     /** "1 April to 31 December 2016", "2016", "28 November 2017". */
@@ -78,7 +88,8 @@ final class Words {
         if (first.equals(last)) {
             return day(first);
         }
-        return dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to " + day(last);
+        String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
+        return dayAndMonth(first) + year + " to " + day(last);
     }
 
     /** "28 November 2017". */

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param kind which way
  * @param name what it is called in a sentence, such as {@code the mean of eleven years}
- * @param ratio now over what was expected, above 0
+ * @param ratio now over what was expected, above 0 and finite
  * @param interval the range of that ratio, with its method
  * @param count how many there were; one half more where halves were added for a zero
  * @param assumes what one has to believe to use it
@@ -17,6 +17,8 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** How the method of a range ends that only knows Poisson scatter. */
+    static final String TOO_NARROW = ", too narrow";
 
     /** The ways to say what a count would have been; all stand side by side, and one may be sealed beforehand. */
     public enum Kind {
@@ -31,7 +33,9 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         /** On the straight line through all earlier years, beside the comparison area. */
         DRIFT;
 
-        /** Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift. */
+        /**
+         * Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift.
+         */
         public boolean decides() {
             return this == LAST_YEAR || this == ALL_YEARS || this == DRIFT;
         }
@@ -53,24 +57,47 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         return count * (1 - 1 / ratio);
     }
 
+    /**
+     * Returns whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years.
+     */
+    public boolean tooNarrow() {
+        return interval.method().endsWith(TOO_NARROW);
+    }
+
+    /** "about 78 fewer than by last year's course of the city", "about as many as by …". */
+    String distance() {
+        boolean same = Math.round(difference()) == 0;
+        return (same ? "about as many as" : "about " + Words.difference(difference()) + " than") + " by " + name;
+    }
+
     /** Returns what this yardstick alone says: below, above or cannot tell. */
     public Verdict verdict() {
         return Verdict.of(interval);
     }
 
+    /** So wide that numbers would only look like knowledge, as where hardly anything was counted. */
+    private boolean vague() {
+        return verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4;
+    }
+
     /**
      * Returns the difference, its range, percent and verdict.
      *
-     * @return such as {@code about 78 fewer than last year's course (235 fewer to 48 more): cannot tell}
+     * @return such as {@code about 78 fewer than by last year's course (235 fewer to 48 more), down 12 % (…): cannot tell}
      */
     @Override
     public String toString() {
-        return "about " + Words.difference(difference()) + " than by " + name + " (" + range() + "), "
-                + Words.change(ratio) + " (" + Words.range(interval) + "): " + verdict().text();
+        String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + Words.range(interval) + ")";
+        return distance() + " (" + range() + ")" + percent + ": " + verdict().text();
     }
 
-    /** Returns the range of the difference in words, such as {@code 235 fewer to 48 more}. */
+    /**
+     * Returns the range of the difference in words, such as {@code 235 fewer to 48 more}; one that knows of Poisson
+     * scatter only says so: {@code 1 fewer to 39 more, Poisson: too narrow}.
+     */
     public String range() {
-        return Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()));
+        String range = vague() ? "nothing can be told"
+                : Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()));
+        return range + (tooNarrow() ? ", Poisson: too narrow" : "");
     }
 }

@@ -172,7 +172,9 @@ class MilwaukeeTest {
         Statement statement = withRings.labelled("SIMULATED PLACES").statement();
         assertThat(statement.paragraph()).startsWith("SIMULATED PLACES. Counted: violent_incidents in center-street.")
                 .contains("132 fewer: 691 to 559 in the same 275 days")
-                .contains("this cannot tell: below the mean of eleven years").contains("This cannot tell whether the operation caused the change; whether a smaller part").endsWith("(psp rules 1)");
+                .contains("this cannot tell: below the mean of eleven years")
+                .contains("This cannot tell whether the operation caused the change; whether a smaller part")
+                .endsWith("(psp rules 1)");
     }
 
     @Test
@@ -180,7 +182,7 @@ class MilwaukeeTest {
         Operation late = Operation.in("center-street").active("2016-04-15/2017-01-01");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Study.of(late, violent).reduction())
-                .withMessage("The period 2015-04-15/2016-01-01 cuts 2015-04-01/2015-05-01, which the table counts as one;"
-                        + " ask for whole periods of the table");
+                .withMessage("The period 2015-04-15/2016-01-01 cuts 2015-04-01/2015-05-01, which the table counts as"
+                        + " one; ask for whole periods of the table");
     }
 }

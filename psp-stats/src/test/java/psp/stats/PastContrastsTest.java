@@ -1,0 +1,246 @@
+package psp.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import psp.core.Period;
+
+class PastContrastsTest {
+
+    /** April to December of 2005 to 2016, police records; sources are named in true-monthly-totals.csv. */
+    private static final long[] CORRIDOR = {554, 783, 671, 739, 575, 605, 532, 666, 633, 640, 691, 559};
+    private static final long[] CITY = {4996, 6595, 6014, 5827, 5178, 4969, 4932, 5895, 5879, 6384, 6768, 6160};
+    private static final long[] RINGS = {784, 1095, 856, 976, 855, 824, 792, 980, 939, 990, 987, 898};
+
+    private static PastContrasts of(long[] focus, long[] comparison) {
+        List<YearCount> all = years(focus, comparison);
+        return PastContrasts.of("rest", all.subList(0, all.size() - 1), all.get(all.size() - 1));
+    }
+
+    private static List<YearCount> years(long[] focus, long[] comparison) {
+        return IntStream.range(0, focus.length).mapToObj(i -> new YearCount(
+                Period.parse("2005-04-01/2006-01-01").plusYears(i), focus[i], comparison[i])).toList();
+    }
+
+    private static long[] rest(boolean withRings) {
+        return IntStream.range(0, CITY.length)
+                .mapToLong(i -> CITY[i] - CORRIDOR[i] - (withRings ? 0 : RINGS[i])).toArray();
+    }
+
+    @Test
+    void theContrastsOfTenQuietYearPairsSwingMoreThanPoisson() {
+        PastContrasts net = of(CORRIDOR, rest(true));
+        double[] z = {1.31, -1.26, 2.56, -2.55, 1.68, -2.17, 0.84, -0.92, -1.35, 0.35};
+        assertThat(net.z()).hasSize(10);
+        for (int i = 0; i < z.length; i++) {
+            assertThat(net.z()[i]).isCloseTo(z[i], within(0.005));
+        }
+        assertThat(net.phi().orElseThrow()).isCloseTo(2.733311894998327, within(1e-12));
+        assertThat(net.poisson().estimate()).isCloseTo(0.8777228895708359, within(1e-12));
+        assertThat(net.poisson().interval(0.95).lo()).isCloseTo(0.780608, within(1e-6));
+    }
+
+    @Test
+    void threeReadingsOfTheCityLessTheFocus() {
+        PastContrasts net = of(CORRIDOR, rest(true));
+        reading(net, Yardstick.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
+        reading(net, Yardstick.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
+        reading(net, Yardstick.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
+        assertThat(net).hasToString("cannot tell: about 78 fewer than by last year's course of rest (235 fewer to 48"
+                + " more); below the mean of eleven years; not beyond last year's usual swings, nor beyond the drift of those"
+                + " years");
+        assertThat(net.toString().substring(0, 72)).contains("cannot tell", "78 fewer");
+    }
+
+    @Test
+    void threeReadingsOfTheCityLessFocusAndRings() {
+        PastContrasts net = of(CORRIDOR, rest(false));
+        assertThat(net.phi().orElseThrow()).isCloseTo(3.549560091394548, within(1e-12));
+        reading(net, Yardstick.Kind.LAST_YEAR, 0.8755411531820838, 0.6795250186125418, 1.1281002022274398);
+        reading(net, Yardstick.Kind.ALL_YEARS, 0.7752926787818413, 0.6299115520583556, 0.9542272019120533);
+        reading(net, Yardstick.Kind.DRIFT, 0.8529512518504552, 0.6953179619614952, 1.046321075872835);
+        assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    private static void reading(PastContrasts net, Yardstick.Kind kind, double ratio, double lo, double hi) {
+        Yardstick reading = net.yardstick(kind).orElseThrow();
+        assertThat(reading.ratio()).as("%s", kind).isCloseTo(ratio, within(1e-12));
+        assertThat(reading.interval().lo()).as("%s", kind).isCloseTo(lo, within(1e-9));
+        assertThat(reading.interval().hi()).as("%s", kind).isCloseTo(hi, within(1e-9));
+        assertThat(reading.assumes()).startsWith("that ");
+    }
+
+    @Test
+    void belowIsSaidWhereAllThreeSaySo() {
+        long[] focus = CORRIDOR.clone();
+        focus[11] = 300;
+        PastContrasts net = of(focus, rest(true));
+        assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(net.reasons()).isEqualTo("below last year's usual swings, and the mean of eleven years, and the"
+                + " drift of those years");
+        focus[11] = 1300;
+        assertThat(of(focus, rest(true)).verdict()).isEqualTo(Verdict.ABOVE);
+    }
+
+    @Test
+    void oneIncidentAfterYearsWithoutAnyIsNoRise() {
+        PastContrasts net = of(new long[] {0, 0, 0, 0, 0, 0, 1}, new long[] {900, 950, 1000, 980, 1010, 990, 1000});
+        assertThat(net.phi().orElseThrow()).isLessThan(0.01);
+        assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(net.yardsticks()).extracting(Yardstick::verdict).containsOnly(Verdict.CANNOT_TELL);
+        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval().method())
+                .contains("taken as 1", "one half added to each count");
+        assertThat(net.yardstick(Yardstick.Kind.DRIFT).orElseThrow().interval().method())
+                .contains("no narrower than Poisson", "one half added to each count");
+    }
+
+    @Test
+    void aPastWithoutAnySwingIsNoCertainty() {
+        PastContrasts calm = of(new long[] {10, 10, 10, 10, 10, 10, 11}, new long[] {99, 99, 99, 99, 99, 99, 99});
+        assertThat(calm.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(of(new long[7], new long[7])).hasToString("cannot tell: about as many as by last year's course of"
+                + " rest (nothing can be told); not beyond last year's usual swings, nor beyond the mean of six years,"
+                + " nor beyond the drift of those years");
+    }
+
+    @Test
+    void fewEarlierYearsAreSaidToBeTooFew() {
+        PastContrasts net = of(new long[] {40, 43, 41, 80}, new long[] {400, 390, 410, 400});
+        assertThat(net.knowsSwings()).isFalse();
+        assertThat(net.phi()).isEmpty();
+        assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(net.yardsticks()).singleElement().satisfies(only -> {
+            assertThat(only.tooNarrow()).isTrue();
+            assertThat(only.verdict()).isEqualTo(Verdict.ABOVE);
+        });
+        assertThat(net.toString()).contains("Poisson: too narrow)", "only three years before: how much this contrast"
+                + " usually swings is not known");
+        assertThat(net.detectableRise(0.8)).isInfinite();
+        assertThat(net.sealed(Yardstick.Kind.LAST_YEAR).detectableRise(0.8)).isBetween(0.5, 1.2);
+        assertThatIllegalArgumentException().isThrownBy(() -> net.sealed(Yardstick.Kind.DRIFT))
+                .withMessage("The yardstick DRIFT needs more than three years; those there are [LAST_YEAR]");
+    }
+
+    @Test
+    void yearsLeftOutBeforeNowWidenTheContrasts() {
+        List<YearCount> all = years(CORRIDOR, rest(true));
+        PastContrasts net = PastContrasts.of("rest", all.subList(0, 10), all.get(11));
+        assertThat(net.z()).hasSize(8);
+        RatioOfRatios first = RatioOfRatios.of(554, 671, 4442, 5343);
+        assertThat(net.z()[0]).isCloseTo(first.z(), within(1e-12));
+        Yardstick reading = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
+        assertThat(reading.name()).isEqualTo("the course of rest since 2014");
+        assertThat(reading.interval().method()).startsWith("t of 4 earlier contrasts");
+        assertThat(net.reasons()).contains("not beyond the usual swings over two years");
+    }
+
+    @Test
+    void windowsLongerThanAYearAreCalledWindows() {
+        List<YearCount> all = IntStream.range(0, 7).mapToObj(i -> new YearCount(
+                Period.parse("2003-01-01/2004-07-01").plusYears(2 * i), 100 + i % 3, 1000)).toList();
+        PastContrasts net = PastContrasts.of("rest", all.subList(0, 6), all.get(6));
+        assertThat(net.z()).hasSize(5);
+        assertThat(net.yardstick(Yardstick.Kind.ALL_YEARS).orElseThrow().name()).isEqualTo("the mean of six windows");
+    }
+
+    @Test
+    void refusesWindowsThatAreNoSeries() {
+        YearCount q = new YearCount(Period.parse("2005-Q1"), 5, 50);
+        YearCount y2000 = new YearCount(Period.ofYear(2000), 5, 50);
+        YearCount y2001 = new YearCount(Period.ofYear(2001), 5, 50);
+        YearCount y2003 = new YearCount(Period.ofYear(2003), 5, 50);
+        YearCount y2010 = new YearCount(Period.ofYear(2010), 5, 50);
+        refused("There is no earlier year to compare 2010-01-01/2011-01-01 with; give counts of at least one", y2010);
+        refused("The windows 2005-01-01/2005-04-01 and 2010-01-01/2011-01-01 are of different calendar days; compare"
+                + " the same window of each year", y2000, q, y2010);
+        refused("The window 2000-01-01/2001-01-01 does not come after 2001-01-01/2002-01-01; give the earliest first,"
+                + " without common days", y2001, y2000, y2010);
+        refused("From 2001-01-01/2002-01-01 to 2003-01-01/2004-01-01 it is two years, between the first two windows one"
+                + " year; give every year, or only those after the gap", y2000, y2001, y2003, y2010);
+        assertThatIllegalArgumentException().isThrownBy(() -> new YearCount(Period.ofYear(2000), -1, 5))
+                .withMessage("The count of the focus must be from 0 to 2^50, not -1");
+        assertThatNullPointerException().isThrownBy(() -> PastContrasts.of("rest", null, y2010)).withMessage("past");
+        assertThatNullPointerException().isThrownBy(() -> of(CORRIDOR, CITY).sealed(null)).withMessage("kind");
+        for (double bad : new double[] {0.4, 1, Double.NaN}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> of(CORRIDOR, CITY).detectableRise(bad))
+                    .withMessage("The probability " + bad + " is not from 0.5 to 1; 0.8 is usual");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> of(CORRIDOR, CITY).level(Double.NaN))
+                .withMessageStartingWith("The level must be between 0 and 1, not NaN");
+    }
+
+    private static void refused(String message, YearCount... years) {
+        List<YearCount> all = List.of(years);
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> PastContrasts.of("rest", all.subList(0, all.size() - 1), all.get(all.size() - 1)))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void verdictsFollowFromTheReadings(long seed) {
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 400; trial++) {
+            int n = 2 + random.nextInt(12);
+            double mean = StrictMath.exp(random.nextDouble() * 7 - 1);
+            long[] focus = random.doubles(n).mapToLong(d -> (long) (mean * d)).toArray();
+            long[] comparison = random.doubles(n).mapToLong(d -> (long) (8 * mean * d)).toArray();
+            PastContrasts net = of(focus, comparison);
+            String at = "seed " + seed + " trial " + trial + ": " + net.past() + net.now();
+            List<Verdict> deciding = new ArrayList<>();
+            for (Yardstick y : net.yardsticks()) {
+                Interval range = y.interval();
+                assertThat(range.lo()).as(at).isLessThanOrEqualTo(y.ratio());
+                assertThat(range.hi()).as(at).isGreaterThanOrEqualTo(y.ratio());
+                assertThat(y.verdict()).as(at).isEqualTo(range.hi() < 1 ? Verdict.BELOW
+                        : range.lo() > 1 ? Verdict.ABOVE : Verdict.CANNOT_TELL);
+                assertThat(y.toString()).as(at).doesNotContain("NaN").doesNotContain("Infinity");
+                if (y.kind().decides()) {
+                    deciding.add(y.verdict());
+                }
+                assertThat(net.level(0.99).yardstick(y.kind()).orElseThrow().interval().hi()).as(at)
+                        .isGreaterThanOrEqualTo(range.hi());
+            }
+            boolean agree = net.knowsSwings() && deciding.stream().distinct().count() == 1;
+            assertThat(net.verdict()).as(at).isEqualTo(agree ? deciding.get(0) : Verdict.CANNOT_TELL);
+            assertThat(net.toString()).as(at).doesNotContain("NaN").doesNotContain("Infinity");
+            assertThat(Copies.of(net)).as(at).isEqualTo(net).hasSameHashCodeAs(net).hasToString(net.toString());
+        }
+    }
+
+    @Test
+    void theRangeIsNeverNarrowerThanPoisson() {
+        Random random = new Random(7);
+        for (int trial = 0; trial < 500; trial++) {
+            PastContrasts net = of(random.longs(8, 30, 33).toArray(), random.longs(8, 300, 310).toArray());
+            Interval poisson = net.poisson().interval(0.95);
+            Interval range = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval();
+            assertThat(range.lo()).as("seed 7 trial %s", trial).isLessThan(poisson.lo());
+            assertThat(range.hi()).as("seed 7 trial %s", trial).isGreaterThan(poisson.hi());
+        }
+    }
+
+    @Test
+    void saysTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        String here = of(CORRIDOR, rest(true)).yardsticks().toString();
+        try {
+            for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "hi-IN-u-nu-deva")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(of(CORRIDOR, rest(true)).yardsticks()).as(tag).hasToString(here);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

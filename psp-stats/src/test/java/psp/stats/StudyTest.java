@@ -1,0 +1,299 @@
+package psp.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+
+/** A study of a small invented town: months 2005 to 2018, zones harbour, market and hill. */
+class StudyTest {
+
+    private static final List<String> ZONES = List.of("harbour", "market", "hill");
+    private static final Operation OPERATION = Operation.in("harbour").ring("market").active("2016-04-01/2017-01-01");
+    private final ZoneCounts town = town(1, ZONES);
+
+    private static ZoneCounts town(long seed, List<String> zones) {
+        Random random = new Random(seed);
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (YearMonth month = YearMonth.of(2005, 1); month.getYear() < 2019; month = month.plusMonths(1)) {
+            for (String zone : zones) {
+                int level = zone.equals("hill") ? 200 : zone.equals("market") ? 40 : 30;
+                cells.add(new ZoneCounts.Cell(Period.ofMonth(month), zone, level + random.nextInt(level / 2)));
+            }
+        }
+        return ZoneCounts.ofTable("robberies", cells);
+    }
+
+    private static long count(ZoneCounts counts, String zone, String period) {
+        return counts.in(zone).countWhole(Period.parse(period));
+    }
+
+    private static void refused(Runnable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+    }
+
+    @Test
+    void asksOfATableWithoutAnyCoordinates() {
+        Study study = Study.of(OPERATION, town);
+        long before = count(town, "harbour", "2015-04-01/2016-01-01");
+        long now = count(town, "harbour", "2016-04-01/2017-01-01");
+        assertThat(study.reduction().ratio()).isEqualTo(RateRatio.of(before, 275, now, 275));
+        assertThat(study.toString()).startsWith("robberies in harbour: ").contains(before + " to " + now);
+        assertThat(study.net().past()).hasSize(11);
+        assertThat(study.net().now().comparison()).isEqualTo(count(town, "hill", "2016-04-01/2017-01-01"));
+        assertThat(study.displacement()).singleElement().extracting(Displacement::ring).isEqualTo("market");
+        assertThat(study.statement().findings()).hasSize(4);
+        assertThat(study.statement().paragraph()).startsWith("Counted: robberies in harbour.")
+                .endsWith("(psp rules 1)");
+    }
+
+    @Test
+    void withoutAnythingBesideTheFocusOnlyTheFallIsTold() {
+        Study alone = Study.of(Operation.in("harbour").active("2016"), town(1, List.of("harbour")));
+        assertThat(alone.reduction().sameCalendar()).isTrue();
+        refused(alone::net, "Nothing was counted in the comparison, city − focus; the zones are [harbour]. Count its"
+                + " zones too, or give the table a column of the whole; reduction() needs no comparison");
+        assertThat(alone.statement().findings()).hasSize(2);
+        assertThat(alone.statement().doubts())
+                .contains("whether that is more than elsewhere, for nothing else was counted");
+    }
+
+    @Test
+    void longerThanAYearIsComparedWithWindowsThatDoNotOverlap() {
+        Study study = Study.of(Operation.in("harbour").active("2016-04-01/2017-10-01"), town);
+        assertThat(study.net().past()).extracting(YearCount::window).extracting(Period::toString).containsExactly(
+                "2006-04-01/2007-10-01", "2008-04-01/2009-10-01", "2010-04-01/2011-10-01", "2012-04-01/2013-10-01",
+                "2014-04-01/2015-10-01");
+        assertThat(study.reductions()).extracting(Reduction::reference).containsExactly(
+                "1 April 2014 to 30 September 2015", "mean of three windows", "mean of five windows");
+    }
+
+    @Test
+    void aLaterWindowIsComparedWithTheLastYearBeforeTheOperation() {
+        Study study = Study.of(OPERATION, town);
+        Period later = Period.parse("2018-04-01/2019-01-01");
+        assertThat(study.reduction(later).reference()).isEqualTo("1 April to 31 December 2015");
+        assertThat(study.net(later).yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().name())
+                .isEqualTo("the course of city − focus − rings since 2015");
+    }
+
+    @Test
+    void aBaselineIsComparedOverTheSameCalendarDays() {
+        assertThat(reduction("2015-01-01/2016-01-01").reference()).isEqualTo("usual");
+        assertThat(reduction("2012-01-01/2016-01-01").reference()).isEqualTo("usual (1 April to 31 December 2015)");
+        assertThat(reduction("2012-01-01/2014-07-01").reference()).isEqualTo("usual (1 April to 31 December 2013)");
+        Reduction season = reduction("2016-01-01/2016-04-01");
+        assertThat(season.sameCalendar()).isFalse();
+        assertThat(season.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        RateRatio halved = RateRatio.of(400, 90, 200, 90);
+        assertThat(Reduction.poisson("x", "winter", "summer", halved, false).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Reduction.poisson("x", "2015", "2016", halved, true).verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(season.toString()).endsWith("; cannot tell: other calendar days, another season");
+    }
+
+    private Reduction reduction(String baseline) {
+        return Study.of(Operation.in("harbour").baseline(baseline, "usual").active("2016-04-01/2017-01-01"), town)
+                .reduction();
+    }
+
+    @Test
+    void aBaselineIsNotComparedWithItself() {
+        Operation operation = Operation.in("harbour").baseline("2015").active("2016");
+        assertThat(Study.of(operation, town).reduction(operation.phases().get(0)).reference()).isEqualTo("2014");
+    }
+
+    @Test
+    void standsAgainstTheSameDaysOfEachPhase() {
+        Operation operation = Operation.in("harbour").active("2016-04-01/2017-01-01", "the summer")
+                .withdrawn("2017-Q1", "gone").returned("2017-04-01/2018-01-01", "back");
+        Standing standing = Study.of(operation, town).standing(LocalDate.of(2017, 8, 31));
+        assertThat(standing.entries()).extracting(Standing.Entry::reference)
+                .containsExactly("1 April to 31 August 2015", "the summer", "gone");
+        assertThat(standing.entries().get(1).then()).isEqualTo(Period.parse("2016-04-01/2016-09-01"));
+        assertThat(standing.against("gone").words())
+                .isEqualTo("cannot tell (the reference has none of these calendar days)");
+        Standing part = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28));
+        assertThat(part.against("the summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        refused(() -> Study.of(operation, town).standing(LocalDate.of(2018, 2, 1)), "No phase of the operation holds"
+                + " 2018-02-01; the phases are [the summer 2016-04-01/2017-01-01, gone 2017-01-01/2017-04-01, back"
+                + " 2017-04-01/2018-01-01]");
+    }
+
+    @Test
+    void aDecemberStartKeepsItsCalendarDays() {
+        Operation operation = Operation.in("harbour").baseline("2016-01-01/2016-12-01").active("2016-12-01/2017-03-01");
+        Standing.Entry entry = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28)).entries().get(0);
+        assertThat(entry.now()).isEqualTo(Period.parse("2017-01-01/2017-03-01"));
+        assertThat(entry.then()).isEqualTo(Period.parse("2016-01-01/2016-03-01"));
+        assertThat(entry.ratio().exposureBefore()).isEqualTo(60);
+    }
+
+    @Test
+    void ofAReferenceOfSeveralYearsTheLatestCounts() {
+        Operation operation = Operation.in("harbour").baseline("2009-01-01/2016-01-01").active("2016");
+        Standing.Entry entry = Study.of(operation, town).standing(LocalDate.of(2016, 6, 30)).entries().get(0);
+        assertThat(entry.then()).isEqualTo(Period.parse("2015-01-01/2015-07-01"));
+    }
+
+    @Test
+    void refusesAReferenceThatIsNotBefore() {
+        Study study = Study.of(OPERATION, town);
+        Period year = Period.ofYear(2016);
+        refused(() -> study.standing(year, 2015, 2016), "The reference 2016-01-01/2017-01-01 does not end before"
+                + " 2016-01-01/2017-01-01 begins; name earlier years");
+        refused(() -> study.standing(year, 2015, 2014, 2015), "The reference year 2015 is named twice");
+        refused(() -> study.standing(year), "There is nothing to stand against; name at least one reference");
+    }
+
+    @Test
+    void aBreakOfRecordingIsCrossedOnlyWhenToldTo() {
+        ZoneCounts broken = town.withBreaks(RecordingBreak.on(LocalDate.of(2016, 1, 1), "NIBRS"));
+        String message = "Between 2015-04-01/2016-01-01 and 2016-04-01/2017-01-01 the record system changed (2016-01-01"
+                + " everywhere: NIBRS); counts before and after it are not alike. Study.crossingBreaks() compares them"
+                + " all the same";
+        Study study = Study.of(OPERATION, broken);
+        refused(study::reduction, message);
+        refused(study::net, message);
+        refused(study::displacement, message);
+        refused(study::statement, message);
+        assertThat(study.crossingBreaks().net().past()).hasSize(11);
+        ZoneCounts early = town.withBreaks(RecordingBreak.on(LocalDate.of(2011, 1, 1), "new forms"));
+        assertThat(Study.of(OPERATION, early).net().past()).hasSize(5);
+        ZoneCounts elsewhere = town.withBreaks(RecordingBreak.on(LocalDate.of(2016, 1, 1), "new forms").in("hill"));
+        refused(() -> Study.of(OPERATION, elsewhere).net(), message.replace("everywhere: NIBRS", "in hill: new forms"));
+    }
+
+    @Test
+    void daysThatAreNotCoveredAreRefused() {
+        Study late = Study.of(Operation.in("harbour").active("2018-07-01/2019-07-01"), town);
+        refused(late::reduction, "Only 184 of the 365 days of 2018-07-01/2019-07-01 are covered; the counts cover"
+                + " 2005-01-01 to 2018-12-31, 168 periods of a table");
+        Study first = Study.of(Operation.in("harbour").active("2005"), town);
+        refused(first::net, "No day of 2004-01-01/2005-01-01 is covered; the counts cover 2005-01-01 to 2018-12-31,"
+                + " 168 periods of a table");
+        Study cut = Study.of(Operation.in("harbour").active("2016-04-15/2017-01-01"), town);
+        refused(cut::reduction, "The period 2015-04-15/2016-01-01 cuts 2015-04-01/2015-05-01, which the table counts as"
+                + " one; ask for whole periods of the table");
+    }
+
+    @Test
+    void refusesAnOperationThatCannotBeStudied() {
+        refused(() -> Study.of(Operation.in("harbour"), town), "The operation in [harbour] has no active phase; name"
+                + " one, such as active(\"2016-04-01/2017-01-01\")");
+        refused(() -> Study.of(Operation.in("harbor").active("2016"), town),
+                "No zone 'harbor'; the zones are [harbour, hill, market]");
+        refused(() -> Study.of(Operation.in("harbour").comparison("harbour").active("2016"), town),
+                "The zone 'harbour' is part of its own comparison; it is the focus");
+        Operation apart = Operation.in("harbour").active("2016").alsoIn("market",
+                Phase.of(Phase.Kind.ACTIVE, Period.ofYear(2017)));
+        refused(() -> Study.of(apart, town), "The focus zones [harbour, market] have different dates; study each of"
+                + " them with an operation of its own");
+        refused(() -> Study.of(Operation.in("harbour").active("2016"), town).displacement(),
+                "The operation names no ring; add ring(\"…\") to see whether it moved");
+        refused(() -> Study.of(OPERATION, ZoneCounts.none()), "The table is empty: nothing was counted; count incidents"
+                + " first");
+    }
+
+    @Test
+    void severalFocusZonesOfTheSameDatesAreOneArea() {
+        Study both = Study.of(Operation.in("harbour", "market").active("2016"), town);
+        assertThat(both.reduction().ratio().after())
+                .isEqualTo(count(town, "harbour", "2016") + count(town, "market", "2016"));
+        assertThat(both.toString()).startsWith("robberies in harbour + market: ");
+    }
+
+    @Test
+    void namesTheArgumentThatIsNull() {
+        Study study = Study.of(OPERATION, town);
+        nullNamed("operation", () -> Study.of(null, town));
+        nullNamed("counts", () -> Study.of(OPERATION, null));
+        nullNamed("kind", () -> study.sealed(null));
+        nullNamed("label", () -> study.labelled(null));
+        nullNamed("phase", () -> study.reduction((Phase) null));
+        nullNamed("window", () -> study.reduction((Period) null));
+        nullNamed("window", () -> study.net(null));
+        nullNamed("phase", () -> study.displacement(null));
+        nullNamed("asOf", () -> study.standing(null));
+        nullNamed("now", () -> study.standing(null, 2015));
+    }
+
+    private static void nullNamed(String argument, Runnable call) {
+        assertThatNullPointerException().isThrownBy(call::run).withMessage(argument);
+    }
+
+    @Test
+    void assumedStartsStandSideBySide() {
+        List<Study.AssumedStart> starts = Study.of(OPERATION, town).startingAt("2016-01-01", "2016-06");
+        assertThat(starts).extracting(Study.AssumedStart::start)
+                .containsExactly(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 1));
+        assertThat(starts.get(1).reduction().ratio().after())
+                .isEqualTo(count(town, "harbour", "2016-06-01/2017-01-01"));
+        assertThat(starts.get(0).toString()).startsWith("from 2016-01-01: ").contains("in 365 and 366 days");
+        Study study = Study.of(OPERATION, town);
+        refused(study::startingAt, "No assumed start is named; name days such as 2016-04-01");
+        refused(() -> study.startingAt("2017-01-01"), "The assumed start 2017-01-01 is not before the"
+                + " end of active 2016-04-01/2017-01-01");
+    }
+
+    @Test
+    void splittingAWindowSplitsItsCounts() {
+        Study study = Study.of(Operation.in("harbour").active("2016"), town);
+        for (int month = 2; month <= 12; month++) {
+            LocalDate middle = LocalDate.of(2017, month, 1);
+            RateRatio whole = study.reduction(Period.ofYear(2017)).ratio();
+            RateRatio first = study.reduction(Period.of(LocalDate.of(2017, 1, 1), middle)).ratio();
+            RateRatio last = study.reduction(Period.of(middle, LocalDate.of(2018, 1, 1))).ratio();
+            assertThat(first.before() + last.before()).isEqualTo(whole.before());
+            assertThat(first.after() + last.after()).isEqualTo(whole.after());
+            assertThat(first.exposureBefore() + last.exposureBefore()).isEqualTo(whole.exposureBefore());
+        }
+    }
+
+    @Test
+    void everyValueSurvivesSerialization() {
+        Study study = Study.of(OPERATION, town).sealed(Yardstick.Kind.DRIFT).labelled("A TEST").crossingBreaks();
+        assertThat(Copies.of(study)).isEqualTo(study).hasSameHashCodeAs(study).hasToString(study.toString());
+        assertThat(Copies.of(study.statement())).isEqualTo(study.statement());
+        assertThat(Copies.of(study.reductions())).isEqualTo(study.reductions());
+        assertThat(Copies.of(study.displacement())).isEqualTo(study.displacement());
+        assertThat(Copies.of(study.startingAt("2016-03-01"))).isEqualTo(study.startingAt("2016-03-01"));
+        assertThat(Copies.of(study.net().yardsticks())).isEqualTo(study.net().yardsticks());
+        assertThat(study).isNotEqualTo(Study.of(OPERATION, town));
+    }
+
+    @Test
+    void ringsSayOnlyWhatCouldHaveBeenSeen() {
+        Operation operation = Operation.in("harbour").ring("market").active("2007");
+        assertThat(Study.of(operation, town).displacement()).singleElement().asString()
+                .startsWith("no clear sign: ring ")
+                .endsWith("; too few earlier years: no rise would have been called one");
+        assertThat(Study.of(OPERATION, town).displacement()).singleElement().asString()
+                .startsWith("no clear sign: ring ").endsWith(" % or more would have been seen 4 times in 5");
+    }
+
+    @Test
+    void zerosNeverPrintNotANumber() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (int year = 2005; year < 2017; year++) {
+            for (String zone : ZONES) {
+                cells.add(new ZoneCounts.Cell(Period.ofYear(year), zone, zone.equals("hill") && year == 2010 ? 1 : 0));
+            }
+        }
+        Study study = Study.of(Operation.in("harbour").ring("market").active("2016"), ZoneCounts.ofTable("x", cells));
+        assertThat(study.net().verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(study.statement().paragraph() + study.displacement() + study.reductions() + study.net().yardsticks()
+                + study.standing(LocalDate.of(2016, 12, 31))).doesNotContain("NaN").doesNotContain("Infinity")
+                .contains("nothing in either");
+    }
+}
