@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import psp.core.internal.Texts;
 
 /**
@@ -76,6 +77,7 @@ public record Boundary(List<Part> parts) implements Serializable {
      * @return the boundary
      */
     public static Boundary of(Ring shell, Ring... holes) {
+        Objects.requireNonNull(holes, "holes");
         return new Boundary(List.of(new Part(shell, List.of(holes))));
     }
 

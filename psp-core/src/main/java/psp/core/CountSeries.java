@@ -92,6 +92,7 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
      * @throws IllegalArgumentException if there is none, or one starts before the one before it ends
      */
     public CountSeries {
+        Objects.requireNonNull(entries, "entries");
         area = Texts.name(area, "area's name");
         Objects.requireNonNull(step, "step");
         entries = List.copyOf(entries);

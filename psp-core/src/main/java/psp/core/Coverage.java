@@ -71,6 +71,7 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
      * @return the coverage
      */
     public static Coverage declared(Period... periods) {
+        Objects.requireNonNull(periods, "periods");
         return new Coverage(Kind.DECLARED, Arrays.asList(periods));
     }
 
@@ -81,6 +82,7 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
      * @return the coverage, flagged as inferred
      */
     public static Coverage inferred(Period span) {
+        Objects.requireNonNull(span, "span");
         return new Coverage(Kind.INFERRED, List.of(span));
     }
 
@@ -91,6 +93,7 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
      * @return the coverage
      */
     public static Coverage ofTable(Collection<Period> periods) {
+        Objects.requireNonNull(periods, "periods");
         return new Coverage(Kind.TABLE, List.copyOf(periods));
     }
 

@@ -109,6 +109,9 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
 
     /** What a file can bear. */
     public DataQuality {
+        Objects.requireNonNull(located, "located");
+        Objects.requireNonNull(pileUps, "pileUps");
+        Objects.requireNonNull(heaping, "heaping");
         located = List.copyOf(located);
         pileUps = List.copyOf(pileUps);
         heaping = List.copyOf(heaping);

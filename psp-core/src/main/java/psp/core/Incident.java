@@ -48,6 +48,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @throws IllegalArgumentException if the id is blank, a count negative or the precision not above 0
      */
     public Incident {
+        Objects.requireNonNull(offenses, "offenses");
         id = Texts.name(id, "incident's id");
         Objects.requireNonNull(occurred, "occurred");
         Objects.requireNonNull(source, "source");
@@ -78,6 +79,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return the incident
      */
     public static Incident of(String id, Occurrence occurred, String... offenses) {
+        Objects.requireNonNull(offenses, "offenses");
         return new Incident(id, occurred, null, List.of(offenses), null, null, null, null, null, NO_ZONES,
                 Source.UNKNOWN, NO_TAGS);
     }
@@ -156,6 +158,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withZones(Map<String, String> recorded) {
+        Objects.requireNonNull(recorded, "recorded");
         return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon,
                 new TreeMap<>(recorded), source, tags);
     }
@@ -178,6 +181,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withTags(Collection<String> words) {
+        Objects.requireNonNull(words, "words");
         return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon, zones,
                 source, new TreeSet<>(words));
     }

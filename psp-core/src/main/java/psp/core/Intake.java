@@ -65,6 +65,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @throws IllegalArgumentException if there is none
          */
         public SetAside {
+            Objects.requireNonNull(examples, "examples");
             if (count < 1) {
                 throw new IllegalArgumentException(count + " rows set aside; at least 1");
             }
@@ -84,6 +85,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
      * @throws IllegalArgumentException if it does not sum, naming the numbers
      */
     public Intake {
+        Objects.requireNonNull(setAside, "setAside");
         source = Texts.name(source, "source");
         Objects.requireNonNull(ids, "ids");
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));

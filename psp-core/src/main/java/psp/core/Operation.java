@@ -77,6 +77,7 @@ public final class Operation implements Serializable {
      * @throws IllegalArgumentException if the zone is there already, or its phases overlap or leave a gap
      */
     public Operation alsoIn(String zone, Phase... phases) {
+        Objects.requireNonNull(zone, "zone");
         if (focus.containsKey(zone)) {
             throw new IllegalArgumentException("The zone '" + zone + "' is a focus zone already");
         }
@@ -93,6 +94,7 @@ public final class Operation implements Serializable {
      * @throws IllegalArgumentException if it overlaps another phase or leaves a gap
      */
     public Operation phase(Phase phase) {
+        Objects.requireNonNull(phase, "phase");
         TreeMap<String, List<Phase>> longer = new TreeMap<>(focus);
         for (String zone : sharing) {
             List<Phase> all = new ArrayList<>(focus.get(zone));
@@ -214,6 +216,7 @@ public final class Operation implements Serializable {
      * @return a new operation
      */
     public Operation ring(String... zones) {
+        Objects.requireNonNull(zones, "zones");
         List<String> all = new ArrayList<>(rings);
         for (String zone : zones) {
             all.add(Zone.checkedName(zone));
@@ -247,6 +250,7 @@ public final class Operation implements Serializable {
      * @return a new operation
      */
     public Operation comparison(ComparisonArea area) {
+        Objects.requireNonNull(area, "area");
         return new Operation(focus, sharing, rings, area, city, movedTo);
     }
 
@@ -268,6 +272,7 @@ public final class Operation implements Serializable {
      * @return a new operation
      */
     public Operation movedTo(String... zones) {
+        Objects.requireNonNull(zones, "zones");
         TreeSet<String> all = new TreeSet<>(movedTo);
         for (String zone : zones) {
             all.add(Zone.checkedName(zone));
@@ -357,6 +362,7 @@ public final class Operation implements Serializable {
      * @throws IllegalArgumentException if it is no focus zone, naming those there are
      */
     public List<Phase> phases(String zone) {
+        Objects.requireNonNull(zone, "zone");
         List<Phase> phases = focus.get(zone);
         if (phases == null) {
             throw Texts.unknown("focus zone", zone, focus.keySet());
@@ -479,6 +485,7 @@ public final class Operation implements Serializable {
      * @throws IllegalArgumentException naming the zone and those there are
      */
     public Operation check(ZoneCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         List<Collection<String>> named = List.of(focus.keySet(), rings, comparison.zones(), movedTo,
                 city == null ? List.<String>of() : List.of(city));
         named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);

@@ -63,6 +63,7 @@ public final class Outcome implements Serializable {
      * @throws IllegalArgumentException if no offence is named
      */
     public static Outcome of(String name, String... offenses) {
+        Objects.requireNonNull(offenses, "offenses");
         TreeSet<String> wanted = folded(name, "offence", Arrays.asList(offenses));
         return ruled(name, "an offence among " + wanted,
                 incident -> incident.offenses().stream().anyMatch(o -> wanted.contains(fold(o))));
@@ -77,6 +78,7 @@ public final class Outcome implements Serializable {
      * @throws IllegalArgumentException if no text is given
      */
     public static Outcome withText(String name, String... texts) {
+        Objects.requireNonNull(texts, "texts");
         TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
         return ruled(name, "an offence that holds one of " + wanted, incident -> incident.offenses().stream()
                 .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
@@ -91,6 +93,7 @@ public final class Outcome implements Serializable {
      * @throws IllegalArgumentException if no tag is named
      */
     public static Outcome tagged(String name, String... tags) {
+        Objects.requireNonNull(tags, "tags");
         TreeSet<String> wanted = folded(name, "tag", Arrays.asList(tags));
         return ruled(name, "a tag among " + wanted,
                 incident -> incident.tags().stream().anyMatch(t -> wanted.contains(fold(t))));
@@ -105,6 +108,7 @@ public final class Outcome implements Serializable {
      * @throws IllegalArgumentException if no weapon is named
      */
     public static Outcome withWeapon(String name, String... weapons) {
+        Objects.requireNonNull(weapons, "weapons");
         TreeSet<String> wanted = folded(name, "weapon", Arrays.asList(weapons));
         return ruled(name, "a weapon among " + wanted,
                 incident -> incident.weapon() != null && wanted.contains(fold(incident.weapon())));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -44,6 +45,7 @@ public record Place(SortedSet<String> zones, boolean located) implements Compara
      * @return the place
      */
     public static Place in(Collection<String> zones) {
+        Objects.requireNonNull(zones, "zones");
         return new Place(new TreeSet<>(zones), true);
     }
 
@@ -54,6 +56,7 @@ public record Place(SortedSet<String> zones, boolean located) implements Compara
      * @return the place
      */
     public static Place in(String... zones) {
+        Objects.requireNonNull(zones, "zones");
         return in(Arrays.asList(zones));
     }
 

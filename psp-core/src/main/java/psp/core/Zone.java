@@ -3,6 +3,7 @@ package psp.core;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ public record Zone(String name, @Nullable Boundary boundary, SortedMap<String, S
      * @throws IllegalArgumentException if the name is blank, or in round brackets, which are psp's own places
      */
     public Zone {
+        Objects.requireNonNull(properties, "properties");
         name = checkedName(name);
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     }
@@ -68,6 +70,7 @@ public record Zone(String name, @Nullable Boundary boundary, SortedMap<String, S
      * @return a new zone
      */
     public Zone withProperties(Map<String, String> values) {
+        Objects.requireNonNull(values, "values");
         return new Zone(name, boundary, new TreeMap<>(values));
     }
 

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -197,6 +198,7 @@ public final class ZoneCounts implements Serializable {
      * @return a new table
      */
     public ZoneCounts withBreaks(RecordingBreak... days) {
+        Objects.requireNonNull(days, "days");
         return withHeader(header().withBreaks(Arrays.asList(days)));
     }
 
@@ -265,6 +267,7 @@ public final class ZoneCounts implements Serializable {
      * @throws IllegalArgumentException if there is no such zone, naming those there are
      */
     public AreaCounts in(String... zones) {
+        Objects.requireNonNull(zones, "zones");
         return in(Arrays.asList(zones));
     }
 

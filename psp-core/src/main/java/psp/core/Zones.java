@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ public final class Zones implements Iterable<Zone>, Serializable {
      * @return the set
      */
     public static Zones of(Zone... zones) {
+        Objects.requireNonNull(zones, "zones");
         return of(Arrays.asList(zones));
     }
 
@@ -112,6 +114,7 @@ public final class Zones implements Iterable<Zone>, Serializable {
      * @throws IllegalArgumentException if there is none of that name, naming those there are
      */
     public Zone get(String name) {
+        Objects.requireNonNull(name, "name");
         Zone zone = byName.get(name);
         if (zone == null) {
             throw Texts.unknown("zone", name, byName.keySet());
@@ -126,6 +129,7 @@ public final class Zones implements Iterable<Zone>, Serializable {
      * @return true if so
      */
     public boolean contains(String name) {
+        Objects.requireNonNull(name, "name");
         return byName.containsKey(name);
     }
 

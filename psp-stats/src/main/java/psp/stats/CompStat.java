@@ -63,6 +63,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
 
     /** The table. */
     public CompStat {
+        Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(asOf, "asOf");
         rows = List.copyOf(rows);
     }

@@ -49,6 +49,7 @@ public record Comparison(String zone, double error, int years, double preTrend, 
      * @throws IllegalArgumentException if there are fewer than three earlier years, or no zone is left
      */
     public static List<Comparison> candidates(Operation operation, ZoneCounts counts, Collection<String> touching) {
+        Objects.requireNonNull(touching, "touching");
         Study study = Study.of(operation, counts);
         Phase active = operation.first(Phase.Kind.ACTIVE).orElseThrow();
         TreeSet<String> out = new TreeSet<>(operation.focusZones());

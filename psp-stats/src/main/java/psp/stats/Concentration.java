@@ -41,6 +41,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
 
     /** How much of the whole lies in one zone. */
     public Concentration {
+        Objects.requireNonNull(years, "years");
         Objects.requireNonNull(zone, "zone");
         years = List.copyOf(years);
     }
@@ -54,6 +55,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
      * @throws IllegalArgumentException if there is no such zone, or a window is not covered
      */
     public static Concentration of(ZoneCounts counts, String zone, List<Period> windows) {
+        Objects.requireNonNull(zone, "zone");
         AreaCounts own = counts.in(zone);
         List<AreaCounts> all = counts.zones().stream().map(counts::in).toList();
         List<Year> years = new ArrayList<>();

@@ -1,9 +1,11 @@
 package psp.stats;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -22,7 +24,9 @@ import psp.stats.internal.LogLinear;
  * {@link #remarks}; so is a term whose periods hold no incident at all (its estimate is then minus infinity, with a
  * finite upper limit by the profile likelihood).
  */
-public final class CountFit {
+public final class CountFit implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<String> terms;
     private final double[][] columns;
@@ -154,7 +158,7 @@ public final class CountFit {
     }
 
     private int index(String term) {
-        int j = terms.indexOf(term);
+        int j = terms.indexOf(Objects.requireNonNull(term, "term"));
         if (j < 0) {
             throw Texts.unknown("term", term, terms);
         }
@@ -445,7 +449,11 @@ public final class CountFit {
      * @param expected its fitted mean
      * @param estimateWithout the term's estimate without it
      */
-    public record Influence(String period, long count, double expected, double estimateWithout) {
+    public record Influence(String period, long count, double expected, double estimateWithout)
+            implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
     }
 
     /**

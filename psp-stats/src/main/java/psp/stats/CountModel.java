@@ -1,5 +1,6 @@
 package psp.stats;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,9 @@ import psp.core.Period;
  * {@link #fit} a {@link CountFit}. Terms are named as in the fit's answers: {@code (Intercept)}, {@code c1}, {@code s1}
  * (cosine and sine of the year), {@code c2}, {@code s2} (of the half year), {@code tt} (years), and the user's names.
  */
-public final class CountModel {
+public final class CountModel implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** Name of the constant term. */
     public static final String INTERCEPT = "(Intercept)";
@@ -26,7 +29,7 @@ public final class CountModel {
     private final double[] exposures;
     private final double[] years;
     private final List<String> labels;
-    private final Map<String, double[]> terms;
+    private final LinkedHashMap<String, double[]> terms;
     private final Family family;
 
     private CountModel(double[] counts, double[] exposures, double[] years, List<String> labels,
@@ -35,7 +38,7 @@ public final class CountModel {
         this.exposures = exposures;
         this.years = years;
         this.labels = labels;
-        this.terms = terms;
+        this.terms = new LinkedHashMap<>(terms);
         this.family = family;
     }
 

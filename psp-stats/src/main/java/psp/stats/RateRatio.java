@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import psp.core.internal.Texts;
 import psp.stats.internal.BetaLaw;
 
 /**
@@ -129,7 +130,12 @@ public record RateRatio(long before, double exposureBefore, long after, double e
     /** Returns both counts, the change and its exact 95 % range in words. */
     @Override
     public String toString() {
-        return RateWords.of(this);
+        String exposures = exposureBefore == exposureAfter ? ""
+            : " in exposures of " + Digits.of(exposureBefore, 6) + " and " + Digits.of(exposureAfter, 6);
+        String difference = exposures.isEmpty() ? Words.difference((double) after - before) + ": " : "";
+        return difference + Texts.grouped(before) + " to " + Texts.grouped(after) + exposures
+            + (nothing() ? "" : ", " + Words.change(estimate().orElseThrow()))
+            + " (" + Words.range(interval(0.95)) + ", exact Poisson)";
     }
 
     private boolean nothing() {

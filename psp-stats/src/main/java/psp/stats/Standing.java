@@ -97,6 +97,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @throws IllegalArgumentException if it is empty, or alpha or margin are out of range
      */
     public Standing {
+        Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(asOf, "asOf");
         entries = List.copyOf(entries);
         if (entries.isEmpty()) {

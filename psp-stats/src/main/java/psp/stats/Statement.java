@@ -25,6 +25,8 @@ public record Statement(String label, List<String> findings, List<String> doubts
 
     /** What can be said aloud. */
     public Statement {
+        Objects.requireNonNull(findings, "findings");
+        Objects.requireNonNull(doubts, "doubts");
         Objects.requireNonNull(label, "label");
         findings = List.copyOf(findings);
         doubts = List.copyOf(doubts);

@@ -438,6 +438,7 @@ public final class Study implements Serializable {
      * @param other a table with the operation's zones
      */
     public Displacement displacementTo(ZoneCounts other) {
+        Objects.requireNonNull(other, "other");
         Study there = new Study(operation.check(other), other, sealed, crossing, label);
         return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
     }
@@ -513,6 +514,7 @@ public final class Study implements Serializable {
      *     begins or is not covered, or a break of recording lies between
      */
     public Standing standing(Period now, int... years) {
+        Objects.requireNonNull(years, "years");
         Objects.requireNonNull(now, "now");
         List<Standing.Entry> entries = new ArrayList<>();
         for (int year : years) {

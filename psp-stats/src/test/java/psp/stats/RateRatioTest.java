@@ -182,9 +182,9 @@ class RateRatioTest {
     @CsvSource(delimiter = '|', textBlock = """
         691 | 559 | 132 fewer: 691 to 559, down 19 % (28 to 9 % lower, exact Poisson)
         0   | 0   | no difference: 0 to 0 (nothing can be told, exact Poisson)
-        0   | 7   | 7 more: 0 to 7 (44 % higher or more, exact Poisson)
+        0   | 7   | 7 more: 0 to 7, up from none (44 % higher or more, exact Poisson)
         7   | 0   | 7 fewer: 7 to 0, down 100 % (100 to 31 % lower, exact Poisson)
-        9   | 9   | no difference: 9 to 9, up 0 % (65 % lower to 184 % higher, exact Poisson)
+        9   | 9   | no difference: 9 to 9, unchanged to the percent (65 % lower to 184 % higher, exact Poisson)
         """)
     void saysItInWords(long before, long after, String words) {
         assertThat(RateRatio.of(before, 275, after, 275)).hasToString(words);

@@ -1,5 +1,6 @@
 package psp.stats.internal;
 
+import java.io.Serializable;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd edition (1989), section 2.5.
  */
-public final class LogLinear {
+public final class LogLinear implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
 
     private static final int STEPS = 200;
     /** Linear predictors beyond this below the largest one stand for a mean of zero. */

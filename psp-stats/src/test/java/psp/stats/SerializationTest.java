@@ -1,0 +1,102 @@
+package psp.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.ZoneCounts;
+
+/** Every public value comes back from Java serialization saying the same; a new one without an example here fails. */
+class SerializationTest {
+
+    private static final ZoneCounts COUNTS = counts("shootings", 3);
+    private static final Study STUDY = Study.of(Operation.in("a").ring("b").active("2016").withdrawn("2017")
+            .movedTo("d"), COUNTS);
+    private static final CountModel MODEL = CountModel.of(COUNTS.in("a").monthly(Period.parse("2013-01-01/2017-01-01")))
+            .withSeason(1).withTrend();
+
+    private static ZoneCounts counts(String outcome, int level) {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (int month = 0; month < 120; month++) {
+            for (String zone : List.of("a", "b", "c", "d")) {
+                cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2008, 1).plusMonths(month)), zone,
+                        level + month * 7 % 5 + zone.charAt(0) - 'a'));
+            }
+        }
+        return ZoneCounts.ofTable(outcome, cells);
+    }
+
+    private static ZoneCounts days() {
+        return ZoneCounts.ofTable("shootings", Period.parse("2014-01-01/2018-01-01").eachDay().stream()
+                .map(day -> new ZoneCounts.Cell(day, "a", day.start().getDayOfMonth() % 3)).toList());
+    }
+
+    private static List<Serializable> examples() {
+        RateRatio ratio = RateRatio.of(46, 366, 71, 365);
+        CompStat table = CompStat.of(List.of(days()), List.of("a"), LocalDate.of(2017, 11, 30));
+        Standing standing = STUDY.standing(LocalDate.of(2017, 11, 30));
+        DisplacementDifference difference = DisplacementDifference.of(ratio, RateRatio.of(100, 366, 90, 365));
+        Concentration share = Concentration.of(COUNTS, "a", List.of(Period.parse("2015"), Period.parse("2016")));
+        Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
+        Spread spread = STUDY.reduction().spread();
+        CountFit fit = MODEL.fit();
+        return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
+                STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
+                STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
+                standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
+                STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
+                Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
+                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, new CountFit.Influence("2014-02", 9, 4.5, 0.1));
+    }
+
+    @Test
+    void everyExampleComesBackSayingTheSame() {
+        for (Serializable value : examples()) {
+            Object back = Copies.of(value);
+            if (value instanceof Record) {
+                assertThat(back).isEqualTo(value).hasSameHashCodeAs(value);
+            }
+            if (!(value instanceof CountModel)) {
+                assertThat(back).hasToString(value.toString());
+            }
+        }
+        CountModel back = Copies.of(MODEL);
+        assertThat(back.fit().estimate("tt")).isEqualTo(MODEL.fit().estimate("tt"));
+    }
+
+    @Test
+    void everyPublicValueHasAnExample() throws IOException, URISyntaxException, ClassNotFoundException {
+        Set<String> shown = examples().stream().map(value -> value.getClass().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Path classes = Path.of(Study.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.list(classes.resolve("psp/stats"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                Class<?> type = Class.forName("psp.stats." + file.getFileName().toString().replace(".class", ""));
+                boolean value = Modifier.isPublic(type.getModifiers()) && !type.isEnum() && !type.isInterface()
+                        && (type.getSuperclass() == null || !type.getSuperclass().isEnum())
+                        && (type.isRecord() || type.getConstructors().length > 0
+                        || Serializable.class.isAssignableFrom(type));
+                if (value && !shown.contains(type.getName())) {
+                    missing.add(type.getName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+}
