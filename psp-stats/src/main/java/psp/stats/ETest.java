@@ -32,9 +32,12 @@ public enum ETest {
     private static final double LN_SMALLEST = -700;
 
     /**
-     * Returns the two-sided p-value, 1 where the rates are equal or both counts are zero; below 1e-300 it is cut off
-     * at 0. The time needed grows with the square root of the counts: about a millisecond at a million, twenty at a
-     * thousand million.
+     * Returns the two-sided p-value, 1 where the rates are equal or both counts are zero.
+     *
+     * <p>The later count is summed, as is usual for this test, over ten standard deviations around its mean, 30 more
+     * below and 50 more above; what lies beyond has a probability under 1e-22, so that p-values smaller than that are
+     * small but not exact. The time needed grows with the square root of the counts: about a millisecond at a million,
+     * twenty at a thousand million.
      */
     public double pValue(RateRatio rates) {
         Objects.requireNonNull(rates, "rates");
@@ -48,7 +51,7 @@ public enum ETest {
             / variance(rates.before(), rates.after(), shareBefore, shareAfter);
         double sum = (double) rates.before() + rates.after();
         Counts before = Counts.of(sum * shareBefore);
-        Counts after = Counts.of(sum * shareAfter);
+        Counts after = Counts.near(sum * shareAfter);
         return Math.min(1, higher(before, after, shareBefore, shareAfter, seen)
             + higher(after, before, shareAfter, shareBefore, seen));
     }
@@ -87,9 +90,18 @@ public enum ETest {
         static Counts of(double mean) {
             PoissonLaw law = new PoissonLaw(mean);
             long mode = (long) mean;
-            long first = edge(law, mode, -1);
-            long last = edge(law, mode, 1);
-            return new Counts(mean, first, last, law.pmf(last));
+            return between(law, edge(law, mode, -1), edge(law, mode, 1));
+        }
+
+        static Counts near(double mean) {
+            Counts all = of(mean);
+            double reach = 10 * Math.sqrt(mean);
+            return between(new PoissonLaw(mean), Math.max(all.first, (long) Math.floor(mean - reach - 30)),
+                Math.min(all.last, (long) (mean + reach + 50)));
+        }
+
+        private static Counts between(PoissonLaw law, long first, long last) {
+            return new Counts(law.mean(), first, last, law.pmf(last));
         }
 
         private static long edge(PoissonLaw law, long mode, int direction) {
