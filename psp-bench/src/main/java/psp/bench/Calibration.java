@@ -13,6 +13,7 @@ import psp.stats.CountFit;
 import psp.stats.CountModel;
 import psp.stats.DisplacementDifference;
 import psp.stats.PastContrasts;
+import psp.stats.Placebo;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
 import psp.stats.Shrinkage;
@@ -66,6 +67,7 @@ public final class Calibration {
         ratios();
         differences();
         contrasts();
+        placebos();
         regression();
     }
 
@@ -248,6 +250,33 @@ public final class Calibration {
 
     private static double missed(PastContrasts net, Yardstick.Kind kind) {
         return net.yardstick(kind).orElseThrow().interval().contains(1) ? 0 : 1;
+    }
+
+    private void placebos() {
+        out.println("## Placebo zones: share of trials with p at or below a, where nothing was done anywhere\n");
+        out.println("Every zone has a level of its own (mean 40, coefficient of variation 0.7) and swings of its own; one at"
+                + " random is called the focus. Allowed: a + 1 / (zones + 1).\n");
+        out.println("| other zones | p ≤ 0.05 % | allowed % | p ≤ 0.10 % | allowed % | 95 % range misses % |");
+        out.println("|---|---|---|---|---|---|");
+        for (int zones : new int[] {9, 19, 39, 99, 190}) {
+            double[] m = means(draws -> placebo(draws, zones));
+            out.printf(Locale.ROOT, "| %d | %s | %s | %s | %s | %s |%n", zones, percent(m[0]),
+                    percent(0.05 + 1.0 / (zones + 1)), percent(m[1]), percent(0.1 + 1.0 / (zones + 1)), percent(m[2]));
+        }
+        out.println();
+    }
+
+    private static double[] placebo(Draws draws, int zones) {
+        List<Placebo.Change> changes = new ArrayList<>();
+        for (int z = 0; z <= zones; z++) {
+            double level = draws.gamma(1 / 0.49, 40 * 0.49);
+            RatioOfRatios ratio = RatioOfRatios.of(draws.poisson(level), draws.poisson(level * Math.exp(0.15 * draws.normal())),
+                    draws.poisson(8_000), draws.poisson(7_500)).haldane();
+            changes.add(new Placebo.Change("zone " + z, ratio.logEstimate(), ratio.standardError()));
+        }
+        Placebo placebo = new Placebo(changes.remove(0), changes);
+        double missed = placebo.interval().map(range -> range.contains(1) ? 0.0 : 1.0).orElse(Double.NaN);
+        return new double[] {placebo.pValue() <= 0.05 ? 1 : 0, placebo.pValue() <= 0.1 ? 1 : 0, missed};
     }
 
     private void regression() {

@@ -175,14 +175,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
 
     /** Returns the table as text, columns aligned, the flags by chance below. */
     public String text() {
-        List<String[]> cells = new ArrayList<>();
-        cells.add(new String[] {"zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "expected",
-            "flag"});
-        rows.forEach(row -> cells.add(new String[] {row.zone(), row.outcome(), row.window(), String.valueOf(row.now()),
-            text(row.lastYear()), text(row.difference()), row.threeYears() == null ? "-"
-                    : String.format(Locale.ROOT, "%.1f", row.threeYears()),
-            row.low() == null ? "-" : row.low() + " to " + row.high(),
-            row.verdict() == Verdict.CANNOT_TELL ? "" : row.verdict().text()}));
+        List<String[]> cells = cells();
         int[] widths = new int[9];
         cells.forEach(row -> {
             for (int i = 0; i < 9; i++) {
@@ -199,6 +192,38 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
             out.append(line.toString().stripTrailing()).append('\n');
         }
         return out.append(this).append('\n').toString();
+    }
+
+    /**
+     * Returns the table as CSV by RFC 4180: a header, a line a row, comma, quotes where needed, LF; text that a spreadsheet
+     * would take for a formula begins with an apostrophe.
+     */
+    public String csv() {
+        StringBuilder out = new StringBuilder();
+        for (String[] row : cells()) {
+            for (int i = 0; i < row.length; i++) {
+                out.append(i == 0 ? "" : ",").append(i < 2 ? quoted(row[i]) : row[i].equals("-") ? "" : row[i]);
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String quoted(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private List<String[]> cells() {
+        List<String[]> cells = new ArrayList<>();
+        cells.add(new String[] {"zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "expected",
+            "flag"});
+        rows.forEach(row -> cells.add(new String[] {row.zone(), row.outcome(), row.window(), String.valueOf(row.now()),
+            text(row.lastYear()), text(row.difference()), row.threeYears() == null ? "-"
+                    : String.format(Locale.ROOT, "%.1f", row.threeYears()),
+            row.low() == null ? "-" : row.low() + " to " + row.high(),
+            row.verdict() == Verdict.CANNOT_TELL ? "" : row.verdict().text()}));
+        return cells;
     }
 
     private static String text(@Nullable Long count) {

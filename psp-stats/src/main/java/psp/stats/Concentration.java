@@ -8,6 +8,7 @@ import java.util.Objects;
 import psp.core.AreaCounts;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
 
 /**
  * How much of the whole lies in one zone, year by year, and its rank among all zones: whether it is the same place that
@@ -36,6 +37,13 @@ public record Concentration(String zone, List<Year> years) implements Serializab
         /** Returns the zone's share of the whole, 0 to 1; 0 of nothing. */
         public double share() {
             return total == 0 ? 0 : (double) count / total;
+        }
+
+        /** Returns the share, the counts and the rank. */
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f %% of the whole (%s of %s) in %s, rank %d of %d", 100 * share(),
+                    Texts.grouped(count), Texts.grouped(total), Words.period(window), rank, zones);
         }
     }
 
@@ -74,7 +82,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
             return zone + ": no window";
         }
         Year last = years.get(years.size() - 1);
-        return String.format(Locale.ROOT, "%s: %.1f %% of the whole (%d of %d), rank %d of %d; ranks %s", zone,
+        return String.format(Locale.ROOT, "%s: %.1f %% of the whole (%d of %d), rank %d of %d; ranks by year %s", zone,
                 100 * last.share(), last.count(), last.total(), last.rank(), last.zones(),
                 years.stream().map(Year::rank).toList());
     }

@@ -46,7 +46,7 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     /**
      * Returns the sign, the ring's change, and what would have been seen.
      *
-     * @return such as {@code no clear sign: ring down 7 %; a rise of 20 % or more would have been seen 4 times in 5}
+     * @return such as {@code no clear sign: down 7 % (518 to 483); a rise of 20 % or more would have been seen 4 times in 5}
      */
     @Override
     public String toString() {
@@ -57,7 +57,7 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         };
         String change = change().ratio().estimate().isEmpty() ? "nothing in it in either window"
                 : Words.change(change().ratio().estimate().getAsDouble());
-        return sign + ": ring " + change + " (" + Texts.grouped(change().ratio().before()) + " to "
+        return sign + ": " + change + " (" + Texts.grouped(change().ratio().before()) + " to "
                 + Texts.grouped(change().ratio().after()) + "); " + seen();
     }
 

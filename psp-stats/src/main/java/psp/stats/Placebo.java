@@ -86,6 +86,11 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         return (1.0 + far) / (others.size() + 1.0);
     }
 
+    /** Returns whether the focus is larger than every other zone (its standard error smaller): not exchangeable in size. */
+    public boolean unlike() {
+        return others.stream().allMatch(other -> other.standardError() > focus.standardError());
+    }
+
     /** Returns how many zones changed at least as far downward as the focus. */
     public long asLow() {
         return others.stream().filter(other -> other.studentized() <= focus.studentized()).count();
@@ -116,6 +121,8 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         long far = others.stream().filter(other -> Math.abs(other.studentized()) >= own).count();
         return Texts.grouped(far) + " of " + Texts.grouped(others.size()) + " other zones changed at least as far (p "
                 + String.format(Locale.ROOT, "%.3f", pValue()) + "); exchangeable zones assumed"
+                + (unlike() ? ", yet none of them is as large: a swing common to a whole area weighs more in a larger zone"
+                : "")
                 + interval().map(range -> "; " + Words.range(range)).orElse("");
     }
 }

@@ -44,6 +44,16 @@ class CompStatTest {
     }
 
     @Test
+    void csvIsSafeInASpreadsheet() {
+        CompStat table = new CompStat(LocalDate.of(2016, 3, 1), List.of(
+                new CompStat.Row("=cmd()", "a, \"b\"", "7 days", 3, null, null, null, null, 0),
+                new CompStat.Row("z", "b", "28 days", 3, 9L, 8.5, 4L, 14L, 0.05)));
+        assertThat(table.csv()).isEqualTo("zone,outcome,window,now,last year,difference,3-year mean,expected,flag\n"
+                + "'=cmd(),\"a, \"\"b\"\"\",7 days,3,,,,,\n"
+                + "z,b,28 days,3,9,-6,8.5,4 to 14,below\n");
+    }
+
+    @Test
     void countsOfTheSameDays() {
         CompStat table = CompStat.of(List.of(table(new int[] {1, 2}, 2, 1)), List.of("z0", "z1"), LocalDate.of(2016, 3, 1));
         assertThat(table.rows()).hasSize(6);

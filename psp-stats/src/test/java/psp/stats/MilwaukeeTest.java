@@ -125,7 +125,7 @@ class MilwaukeeTest {
     void noClearSignInTheRings() {
         List<Displacement> rings = withRings.displacement();
         assertThat(rings).extracting(Displacement::verdict).containsOnly(Verdict.CANNOT_TELL);
-        assertThat(rings.get(0)).asString().startsWith("no clear sign: ring down 7 % (518 to 483); a rise of ");
+        assertThat(rings.get(0)).asString().startsWith("no clear sign: down 7 % (518 to 483); a rise of ");
     }
 
     @Test

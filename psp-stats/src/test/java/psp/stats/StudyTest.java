@@ -276,10 +276,10 @@ class StudyTest {
     void ringsSayOnlyWhatCouldHaveBeenSeen() {
         Operation operation = Operation.in("harbour").ring("market").active("2007");
         assertThat(Study.of(operation, town).displacement()).singleElement().asString()
-                .startsWith("no clear sign: ring ")
+                .startsWith("no clear sign: ")
                 .endsWith("; too few earlier years: no rise would have been called one");
         assertThat(Study.of(OPERATION, town).displacement()).singleElement().asString()
-                .startsWith("no clear sign: ring ").endsWith(" % or more would have been seen 4 times in 5");
+                .startsWith("no clear sign: ").endsWith(" % or more would have been seen 4 times in 5");
     }
 
     @Test
