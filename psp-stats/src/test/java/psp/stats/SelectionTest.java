@@ -127,7 +127,7 @@ class SelectionTest {
         Concentration share = Concentration.of(TrueTotals.read("violent_incidents"), "center-street",
                 Period.parse("2014-01-01/2017-01-01").years());
         assertThat(share.years()).extracting(Concentration.Year::rank).containsExactly(2, 2, 2);
-        assertThat(share).hasToString("center-street: 9.2 % of the whole (738 of 8023), rank 2 of 5; ranks [2, 2, 2]");
+        assertThat(share).hasToString("center-street: 9.2 % of the whole (738 of 8023), rank 2 of 5; ranks by year [2, 2, 2]");
     }
 
     @Test
