@@ -55,6 +55,7 @@ class SerializationTest {
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
+        EProcess evidence = EProcess.of(1, 1).observe(ratio);
         return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
@@ -62,7 +63,7 @@ class SerializationTest {
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
-                Cusum.of(6.4, 5).observe(9),
+                Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0),
                 new CountFit.Influence("2014-02", 9, 4.5, 0.1));
     }
 
