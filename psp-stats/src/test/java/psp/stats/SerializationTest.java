@@ -55,7 +55,9 @@ class SerializationTest {
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
-        return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
+        ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
+        ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
+        return List.of(rate, back, ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
                 standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
