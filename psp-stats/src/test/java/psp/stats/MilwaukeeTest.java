@@ -143,7 +143,7 @@ class MilwaukeeTest {
 
     @Test
     void aYearAgainst2015And2016InOneFamily() {
-        Standing year = Study.of(OPERATION, shootings).standing(Period.ofYear(2017), 2015, 2016);
+        Standing year = Study.of(OPERATION, shootings).standing(Period.ofYear(2017), 2015, 2016).poisson();
         Standing.Reading against2016 = year.against("2016");
         assertThat(against2016.p()).isCloseTo(0.025, within(0.0005));
         assertThat(against2016.adjusted()).isCloseTo(0.0502, within(0.00005));
@@ -158,7 +158,9 @@ class MilwaukeeTest {
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing shot = Study.of(OPERATION, shootings).standing(now, 2015, 2016);
         Standing hurt = Study.of(OPERATION, wounded).standing(now, 2015, 2016);
-        Standing family = shot.with(hurt);
+        assertThat(shot.with(hurt).readings()).as("with the spread of the months too")
+                .extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
+        Standing family = shot.with(hurt).poisson();
         assertThat(family.asOf()).isEqualTo(LocalDate.of(2017, 11, 28));
         List<Standing.Reading> readings = family.readings();
         assertThat(readings.get(1).p()).isCloseTo(0.023, within(0.0005));

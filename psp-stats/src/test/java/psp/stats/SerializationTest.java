@@ -60,7 +60,7 @@ class SerializationTest {
         return List.of(rate, back, ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
-                standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
+                standing.readings().get(0), standing.low().orElseThrow(), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, new CountFit.Influence("2014-02", 9, 4.5, 0.1));

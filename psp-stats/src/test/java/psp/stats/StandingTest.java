@@ -37,7 +37,7 @@ class StandingTest {
         assertThat(both.against("2016").p()).isCloseTo(0.0251, within(0.00005));
         assertThat(both.against("2016").adjusted()).isCloseTo(0.0502, within(0.00005));
         assertThat(both).hasToString("against 2015: cannot tell; against 2016: cannot tell (probably above); as of"
-                + " 2017-11-28, exact Poisson, adjusted over the family of 2 by Holm at 5 %; margin 15 %");
+                + " 2017-11-28, exact Poisson, adjusted over the family of 2 (2015, 2016) by Holm at 5 %; margin 15 %");
         assertThat(both.withAlpha(0.1).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
     }
 
@@ -81,7 +81,8 @@ class StandingTest {
         assertThat(of(entry("x", 2016, "2017", 9, 0)).against("2016").verdict()).isEqualTo(Verdict.BELOW);
         Standing season = of(new Standing.Entry("x", "active", Period.parse("2017-Q1"), null, null));
         assertThat(season).asString().startsWith(
-                "against active: cannot tell (the reference has none of these calendar days); as of 2017-11-28");
+                "against active: cannot tell (none of these calendar days, and nothing to tell the season by);"
+                        + " as of 2017-11-28");
         assertThat(season.readings().get(0).p()).isNull();
     }
 

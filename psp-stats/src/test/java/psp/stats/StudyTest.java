@@ -122,7 +122,7 @@ class StudyTest {
                 .containsExactly("1 April to 31 August 2015", "the summer", "gone");
         assertThat(standing.entries().get(1).then()).isEqualTo(Period.parse("2016-04-01/2016-09-01"));
         assertThat(standing.against("gone").words())
-                .isEqualTo("cannot tell (the reference has none of these calendar days)");
+                .isEqualTo("cannot tell, season-adjusted");
         Standing part = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28));
         assertThat(part.against("the summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         refused(() -> Study.of(operation, town).standing(LocalDate.of(2018, 2, 1)), "No phase of the operation holds"
