@@ -59,8 +59,8 @@ final class Season {
         CountModel model = CountModel.of(months.stream().mapToLong(area::countWhole).toArray(),
                 months.stream().mapToDouble(Period::days).toArray(),
                 months.stream().mapToDouble(Season::middle).toArray());
-        if (years.size() >= LEAST_YEARS) {
-            model = model.withSeason(years.size() == LEAST_YEARS ? 1 : 2);
+        if (years.size() > 1) {
+            model = model.withSeason(years.size() > LEAST_YEARS ? 2 : 1);
         }
         for (Period year : years.subList(1, years.size())) {
             model = model.withCovariate("level of " + year, where(months, i -> year.contains(months.get(i))
