@@ -204,7 +204,8 @@ public final class CenterStreet {
         standing.readings().forEach(this::line);
         line("the same as bare Poisson counts:");
         for (Standing.Reading reading : standing.poisson().readings()) {
-            line(String.format(Locale.ROOT, "%s; p %.3f alone, %.3f in the family", reading, reading.p(), reading.adjusted()));
+            line(String.format(Locale.ROOT, "%s; p %.3f alone, %.3f in the family", reading, reading.p(),
+                    reading.adjusted()));
         }
     }
 }

@@ -414,8 +414,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference()).toList();
         boolean spread = entries.stream().anyMatch(entry -> entry.spread() != null);
         return (spread ? "quasi-Poisson where sub-periods allow, no narrower than exact Poisson" : "exact Poisson")
-                + ", adjusted over the family of " + family.size() + (family.isEmpty() ? "" : " (" + String.join(", ", family)
-                + ")") + " by Holm at " + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
+                + ", adjusted over the family of " + family.size()
+                + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at " + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
     }
 
     private List<String> outcomes() {

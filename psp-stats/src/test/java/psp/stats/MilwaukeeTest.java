@@ -154,6 +154,21 @@ class MilwaukeeTest {
     }
 
     @Test
+    void eachPhaseTheLowAndTheShareGivenBack() {
+        Operation phases = Operation.in("center-street").baseline("2015").active("2016-04-01/2017-01-01", "the push")
+                .withdrawn("2017-Q1", "gone").returned("2017-04-01/2018-01-01", "back");
+        Standing standing = Study.of(phases, shootings).standing(LocalDate.of(2017, 11, 28));
+        assertThat(standing.against("before").entry().ratio()).isEqualTo(RateRatio.of(66, 242, 58, 242));
+        assertThat(standing.against("the push").entry().ratio()).isEqualTo(RateRatio.of(37, 242, 58, 242));
+        assertThat(standing.against("gone").words())
+                .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
+        assertThat(standing.readings()).extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
+        assertThat(standing.poisson().against("the push").words()).isEqualTo("cannot tell (probably above)");
+        assertThat(standing.low().orElseThrow()).hasToString("against the low (the push): cannot tell; 72 % of the fall"
+                + " given back (-20 to 294 %)");
+    }
+
+    @Test
     void to28NovemberInAFamilyOfFour() {
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing shot = Study.of(OPERATION, shootings).standing(now, 2015, 2016);

@@ -141,7 +141,7 @@ class ShareGivenBackTest {
             if (share.fallEstablished()) {
                 assertThat(share.contains(share.estimate().getAsDouble())).as(at).isTrue();
                 assertThat(share.pieces()).as(at).hasSize(1);
-                assertThat(Double.isInfinite(share.highest().getAsDouble() - share.lowest().getAsDouble())).as(at).isFalse();
+                assertThat(share.highest().getAsDouble() - share.lowest().getAsDouble()).as(at).isFinite();
             }
             assertThat(Copies.of(share)).as(at).isEqualTo(share);
         }
@@ -156,7 +156,8 @@ class ShareGivenBackTest {
     }
 
     private static ShareGivenBack of(long[] n, double exposure, double phi) {
-        return ShareGivenBack.of(Rate.of(n[0], exposure, phi), Rate.of(n[1], exposure, phi), Rate.of(n[2], exposure, phi), 0.95);
+        return ShareGivenBack.of(Rate.of(n[0], exposure, phi), Rate.of(n[1], exposure, phi),
+                Rate.of(n[2], exposure, phi), 0.95);
     }
 
     /** The truth lies in the set about 19 times in 20, whether or not the fall is established. */
