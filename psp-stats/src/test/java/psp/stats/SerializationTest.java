@@ -56,10 +56,13 @@ class SerializationTest {
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
         EProcess evidence = EProcess.of(1, 1).observe(ratio);
-        return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
+        ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
+        ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
+        return List.of(rate, back, ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
+                difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
-                standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
+                standing.readings().get(0), standing.low().orElseThrow(), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
