@@ -21,7 +21,7 @@ public final class ChangeDates {
     private static final int MONTHS = 12;
     private static final int LAGS = 10;
     private static final double NEVER = 1 / 3.0;
-    private static final double[] SHARES = IntStream.range(0, 20).mapToDouble(i -> (i + 0.5) / 20).toArray();
+    private static final double[] SHARES = IntStream.range(0, 10).mapToDouble(i -> (i + 0.5) / 10).toArray();
 
     private final PrintStream out;
     private final int reps;
@@ -37,7 +37,7 @@ public final class ChangeDates {
     /**
      * Prints the tables as Markdown.
      *
-     * @param args {@code --reps N} series a cell and kind of return, {@code --seed S}
+     * @param args {@code --reps N} series a cell and kind of return (a fifth of it by week), {@code --seed S}
      */
     public static void main(String[] args) {
         int reps = 1_000;
@@ -57,14 +57,21 @@ public final class ChangeDates {
     }
 
     private void run() {
-        out.printf(Locale.ROOT, "%,d series a cell and kind, seed %d.%n%n", reps, seed);
+        out.printf(Locale.ROOT, "%,d series a cell and kind of return (by week a fifth of it), seed %d; simulation error of a"
+                + " share of 0.9 ± %.3f.%n%n", reps, seed, 2 * Math.sqrt(0.09 / reps));
         sets();
+        beyond();
         alarms();
-        new DecaySizes(out, reps, seed).run();
+        new DecaySizes(out, 4 * reps, seed).run();
     }
 
-    /** A cell: mean a month before, dispersion, fall, share given back, periods a year. */
-    private record Cell(double mean, double phi, double fall, double share, int frequency) {
+    /** A cell: mean a month before, dispersion, fall, share given back, periods a year, autocorrelation, drift a year. */
+    private record Cell(double mean, double phi, double fall, double share, int frequency, double correlation,
+            double drift) {
+
+        Cell(double mean, double phi, double fall, double share, int frequency) {
+            this(mean, phi, fall, share, frequency, 0, 0);
+        }
 
         /** How much of a return is there in a watched period. */
         double ramp(int sinceStart, boolean gradual) {
@@ -92,14 +99,14 @@ public final class ChangeDates {
             base[t] = Math.exp(amplitude * Math.cos(angle) + second * Math.cos(2 * angle));
             sum += t < f ? base[t] : 0;
         }
-        long[] counts = new long[base.length];
+        double[] means = new double[base.length];
         int start = lag < 0 ? f + 1 : lag * f / MONTHS;
         for (int t = 0; t < base.length; t++) {
             base[t] *= cell.mean() * MONTHS / sum;
             double there = t < f ? 0 : cell.back(t < 2 * f ? 0 : cell.ramp(t - 2 * f - start, gradual));
-            counts[t] = draws.count(base[t] * (t < f ? 1 : there), cell.phi());
+            means[t] = base[t] * (t < f ? 1 : there) * Math.pow(1 + cell.drift(), (double) t / f);
         }
-        return new Series(counts, base, start, gradual);
+        return new Series(draws.series(means, cell.mean() * MONTHS / f, cell.phi(), cell.correlation()), base, start, gradual);
     }
 
     private static double hit(ChangeDate.Dates set, Series s, int frequency) {
@@ -157,7 +164,8 @@ public final class ChangeDates {
     private double[] kind(Cell cell, boolean returns, boolean gradual) {
         long own = row++;
         int f = cell.frequency();
-        return means(LongStream.range(0, reps).parallel().mapToObj(i -> {
+        int series = f == MONTHS ? reps : Math.max(1, reps / 5);
+        return means(LongStream.range(0, series).parallel().mapToObj(i -> {
             Series s = draw(cell, Draws.of(seed, own, i), returns ? (int) (i % LAGS) : -1, gradual);
             ChangeDate.Dates set = ChangeDate.of(s.counts(), f, f, f).set();
             return new double[] {hit(set, s, f), set.size(), known(cell, s, new double[] {cell.share()}),
@@ -227,6 +235,24 @@ public final class ChangeDates {
 
     private static double mix(double never, double returned) {
         return (never + LAGS * returned) / (LAGS + 1);
+    }
+
+    private void beyond() {
+        out.println("## Beyond the model\n");
+        out.println("The same by month with what the model does not hold: autocorrelation, and a drift of the level a year;"
+                + " fall 0.5, g 1.\n");
+        out.println("| mean a month | phi | autocorrelation | drift | held | lags | never | gradual |");
+        out.println("|---|---|---|---|---|---|---|---|");
+        for (double mean : new double[] {10, 50}) {
+            for (double[] fault : new double[][] {{0.3, 0}, {0.6, 0}, {0, 0.05}, {0, -0.05}}) {
+                Cell cell = new Cell(mean, 2, 0.5, 1, MONTHS, fault[0], fault[1]);
+                double never = kind(cell, false, false)[0];
+                double sudden = kind(cell, true, false)[0];
+                out.printf(Locale.ROOT, "| %.0f | %.0f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f |%n", mean, cell.phi(), fault[0],
+                        fault[1], mix(never, sudden), sudden, never, kind(cell, true, true)[0]);
+            }
+        }
+        out.println();
     }
 
     private void alarms() {

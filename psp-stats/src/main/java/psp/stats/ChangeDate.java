@@ -44,6 +44,7 @@ public final class ChangeDate implements Serializable {
     public static final double LEVEL = 0.9;
 
     private static final double NEVER = 1 / 3.0;
+    private static final String NO_FALL = "the fall itself is not established (Poisson, 90 %)";
     private static final double LEAST_BASELINE = 0.5;
     private static final double LEAST_OPERATION = 0.25;
     /** No alarm is taken as less likely than this, lest a rough chance decide alone. */
@@ -184,7 +185,7 @@ public final class ChangeDate implements Serializable {
                 Math.round(series.count(series.baseline(), series.past())),
                 series.exposure(series.baseline(), series.past()));
         if (change.interval(LEVEL).hi() >= 1) {
-            caveats.add("the fall itself is not established (Poisson, 90 %)");
+            caveats.add(NO_FALL);
         }
         if (series.years()[series.past() - 1] - series.years()[0] < 1.4) {
             caveats.add("with so short a past the season is mostly assumed");
@@ -291,8 +292,12 @@ public final class ChangeDate implements Serializable {
         }
         AlarmChance watch = new AlarmChance(expected, phi, operationCount + 0.5);
         double limit = watch.limit(year, falseAlarms);
-        double[] chances = Arrays.stream(ramps).mapToDouble(ramp -> Math.max(LEAST_CHANCE,
-                watch.firstAt(limit, ramp, fall / (1 - fall), period - 1))).toArray();
+        double[] chances = new double[ramps.length];
+        for (int h = 0; h < chances.length; h++) {
+            // a return after the alarm cannot have raised it
+            chances[h] = h > 0 && ramps[h][period - 1] == 0 ? chances[0] : Math.max(LEAST_CHANCE,
+                    watch.firstAt(limit, ramps[h], fall / (1 - fall), period - 1));
+        }
         return new ChangeDate(this, priorOfNever, chances, labels.get(period - 1));
     }
 
@@ -363,12 +368,15 @@ public final class ChangeDate implements Serializable {
 
     /**
      * Returns the fewest answers that together have at least this chance; of answers alike "never" comes first, then the
-     * earlier period.
+     * earlier period. All of them where the counts say nothing.
      *
      * @param level between 0 and 1
      */
     public Dates set(double level) {
         Checks.level(level);
+        if (!told()) {
+            return new Dates(true, starts(), level);
+        }
         double sum = 0;
         boolean never = false;
         double chanceOfNever = never();
@@ -393,7 +401,7 @@ public final class ChangeDate implements Serializable {
     }
 
     /**
-     * Returns since when, in words made by rule.
+     * Returns since when, in words made by rule: "higher", not "back", where the fall itself is not established.
      *
      * @return such as {@code back since June 2017, 90 %: May 2017 to July 2017; never under 1 %, gradual 31 %}
      */
@@ -408,12 +416,12 @@ public final class ChangeDate implements Serializable {
         Start likely = mostLikely().orElseThrow();
         String head;
         if (set.starts().isEmpty()) {
-            head = "no return to " + last + ": never " + percent(never());
+            head = "no sign of a return by " + last + ": never " + percent(never());
         } else if (!set.never()) {
-            head = "back since " + likely.label() + ", 90 %: " + set + "; never " + percent(never());
+            head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label() + ", 90 %: " + set + "; never " + percent(never());
         } else {
-            head = (never() >= 0.5 ? "probably not back" : "cannot tell whether it is back") + ": never "
-                    + percent(never()) + "; if back, since " + likely.label() + ", 90 %: " + set;
+            head = "cannot tell whether it is back: never " + percent(never()) + "; if back, since " + likely.label()
+                    + ", 90 %: " + set;
         }
         return head + ", gradual " + percent(gradual()) + given
                 + (caveats.isEmpty() ? "" : "; " + String.join("; ", caveats));

@@ -92,8 +92,11 @@ public final class ReturnPosterior {
         double[] before = {};
         double[] since = {};
         double[] back = {};
+        final double[] m = new double[MOMENTS];
         final double[] slope = new double[WAVES];
         final double[][] curve = new double[WAVES][WAVES];
+        final double[][] root = new double[WAVES][WAVES];
+        final double[] right = new double[WAVES];
         double value;
 
         Course(double[] ramp, double[] start) {
@@ -126,7 +129,6 @@ public final class ReturnPosterior {
 
         /** Log-likelihood with the level at its best, its slope and negative curvature by the season. */
         void look(double fall, double share) {
-            double[] m = new double[MOMENTS];
             for (int k = 0; k < MOMENTS; k++) {
                 m[k] = before[k] + (1 - fall) * since[k] + fall * share * back[k];
             }
@@ -143,49 +145,49 @@ public final class ReturnPosterior {
                 slope[a] = sums[a] - total * m[1 + a] / m[0];
                 value += sums[a] * season[a];
                 for (int b = 0; b <= a; b++) {
-                    double product = m[at++] / m[0] - m[1 + a] * m[1 + b] / (m[0] * m[0]);
-                    curve[a][b] = total * product;
-                    curve[b][a] = curve[a][b];
+                    curve[a][b] = total * (m[at++] - m[1 + a] * m[1 + b] / m[0]) / m[0];
                 }
             }
         }
 
         /** One step of Newton towards the best season, at a middling dispersion. */
         void move() {
-            double[] step = solve(cholesky(precision(1.5)), right(1.5));
-            for (int a = 0; a < WAVES; a++) {
-                season[a] += Math.max(-0.5, Math.min(0.5, step[a]));
-            }
-        }
-
-        private double[][] precision(double phi) {
-            double[][] k = new double[WAVES][WAVES];
-            for (int a = 0; a < WAVES; a++) {
-                for (int b = 0; b < WAVES; b++) {
-                    k[a][b] = curve[a][b] / phi + (a == b ? PRECISION[a] : 0);
+            factor(1.5);
+            for (int a = WAVES - 1; a >= 0; a--) {
+                for (int b = a + 1; b < WAVES; b++) {
+                    right[a] -= root[b][a] * right[b];
                 }
+                right[a] /= root[a][a];
+                season[a] += Math.max(-0.5, Math.min(0.5, right[a]));
             }
-            return k;
         }
 
-        private double[] right(double phi) {
-            double[] right = new double[WAVES];
+        /** Factors the precision of the season and turns the slope by it. */
+        private void factor(double phi) {
             for (int a = 0; a < WAVES; a++) {
-                right[a] = slope[a] / phi - PRECISION[a] * season[a];
+                double turned = slope[a] / phi - PRECISION[a] * season[a];
+                for (int b = 0; b <= a; b++) {
+                    double sum = curve[a][b] / phi + (a == b ? PRECISION[a] : 0);
+                    for (int c = 0; c < b; c++) {
+                        sum -= root[a][c] * root[b][c];
+                    }
+                    root[a][b] = a == b ? Math.sqrt(sum) : sum / root[b][b];
+                    turned -= b < a ? root[a][b] * right[b] : 0;
+                }
+                right[a] = turned / root[a][a];
             }
-            return right;
         }
 
         /** The log of the integral over the season, by the parabola at the course's own season. */
         double integral(double phi) {
-            double[][] root = cholesky(precision(phi));
-            double[] right = right(phi);
-            forward(root, right);
+            factor(phi);
             double log = value / phi;
+            double volume = 1;
             for (int a = 0; a < WAVES; a++) {
-                log += (right[a] * right[a] - PRECISION[a] * season[a] * season[a]) / 2 - StrictMath.log(root[a][a]);
+                log += (right[a] * right[a] - PRECISION[a] * season[a] * season[a]) / 2;
+                volume *= root[a][a];
             }
-            return log;
+            return log - StrictMath.log(volume);
         }
     }
 
@@ -282,40 +284,6 @@ public final class ReturnPosterior {
         double[] grid = new double[parts];
         Arrays.setAll(grid, i -> (i + 0.5) / parts);
         return grid;
-    }
-
-    private static double[][] cholesky(double[][] k) {
-        double[][] root = new double[WAVES][WAVES];
-        for (int a = 0; a < WAVES; a++) {
-            for (int b = 0; b <= a; b++) {
-                double sum = k[a][b];
-                for (int c = 0; c < b; c++) {
-                    sum -= root[a][c] * root[b][c];
-                }
-                root[a][b] = a == b ? Math.sqrt(sum) : sum / root[b][b];
-            }
-        }
-        return root;
-    }
-
-    private static void forward(double[][] root, double[] x) {
-        for (int a = 0; a < WAVES; a++) {
-            for (int b = 0; b < a; b++) {
-                x[a] -= root[a][b] * x[b];
-            }
-            x[a] /= root[a][a];
-        }
-    }
-
-    private static double[] solve(double[][] root, double[] x) {
-        forward(root, x);
-        for (int a = WAVES - 1; a >= 0; a--) {
-            for (int b = a + 1; b < WAVES; b++) {
-                x[a] -= root[b][a] * x[b];
-            }
-            x[a] /= root[a][a];
-        }
-        return x;
     }
 
     private double[] means(Course course, double fall, double share) {
