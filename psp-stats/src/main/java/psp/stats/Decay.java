@@ -10,13 +10,14 @@ import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
 
 /**
  * Whether the effect fades while the officers are still there: the trend within the active phase.
  *
  * <p>A log-linear model of baseline and active periods: level, one wave of a season from all of them, a step for the active
  * phase and a straight line within it, in years about its middle. The slope's interval is quasi-Poisson, t, corrected for
- * autocorrelation ({@link StandardErrors#QUASI_AR1}); it is a test of size at most 6 % under a flat active phase of 12 to
+ * autocorrelation ({@link StandardErrors#QUASI_AR1}), and never narrower than Poisson's; it is a test of size at most 6 % under a flat active phase of 12 to
  * 18 months, see docs/change-date.md. A rising slope alone does not say why: the city may rise, or officers may have been
  * fewer; {@link Dose} stands beside it. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989).
  */
@@ -26,13 +27,14 @@ public final class Decay implements Serializable {
     private static final double LEAST_BASELINE = 1;
     private static final int LEAST_ACTIVE = Dispersion.LEAST_PERIODS;
     private static final double LEAST_YEARS = 0.5;
+    private static final int LEAST_COUNT = 5;
     private static final double LEVEL = 0.95;
     private static final String DECAY = "decay";
 
     private final long baselineCount;
     private final long activeCount;
     private final int activePeriods;
-    private final @Nullable Spread spread;
+    private final @Nullable Slope slope;
     private final String silence;
 
     private Decay(PhasedSeries series) {
@@ -40,14 +42,17 @@ public final class Decay implements Serializable {
         this.baselineCount = Math.round(series.count(0, from));
         this.activeCount = Math.round(series.count(from, series.past()));
         this.activePeriods = series.past() - from;
-        if (activeCount == 0 || baselineCount == 0) {
-            this.spread = null;
-            this.silence = "no incident in the " + (activeCount == 0 ? "active phase" : "baseline");
+        if (activeCount < LEAST_COUNT || baselineCount < LEAST_COUNT) {
+            this.slope = null;
+            this.silence = activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount, "baseline");
             return;
         }
-        CountFit fit = model(series).fit();
-        this.spread = fit.spread(DECAY).orElse(null);
-        this.silence = spread == null ? "the counts do not bear a season and a trend" : "";
+        this.slope = Slope.of(model(series).fit(), DECAY).orElse(null);
+        this.silence = slope == null ? "the counts do not bear a season and a trend" : "";
+    }
+
+    private static String few(long count, String phase) {
+        return Texts.plural(count, "incident") + " in the " + phase + ", fewer than " + LEAST_COUNT;
     }
 
     private static CountModel model(PhasedSeries series) {
@@ -115,7 +120,7 @@ public final class Decay implements Serializable {
 
     /** Returns the change a year within the active phase as a ratio, above 0; empty where it cannot be told. */
     public OptionalDouble perYear() {
-        return spread == null ? OptionalDouble.empty() : OptionalDouble.of(StrictMath.exp(spread.logRatio()));
+        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.ratio());
     }
 
     /**
@@ -125,17 +130,17 @@ public final class Decay implements Serializable {
      */
     public Interval interval(double level) {
         Checks.level(level);
-        return spread == null ? new Interval(0, Double.POSITIVE_INFINITY, level, silence) : spread.interval(level);
+        return slope == null ? new Interval(0, Double.POSITIVE_INFINITY, level, silence) : slope.interval(level);
     }
 
     /** Returns the two-sided p against a flat active phase, 0 to 1; empty where it cannot be told. */
     public OptionalDouble pValue() {
-        return spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread.pValue());
+        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.spread().pValue());
     }
 
     /** Returns the spread of the periods about the model; null where the trend cannot be told. */
     public @Nullable Dispersion dispersion() {
-        return spread == null ? null : spread.dispersion();
+        return slope == null ? null : slope.spread().dispersion();
     }
 
     /** Returns ABOVE if the counts rise within the active phase beyond chance, BELOW if they fall, else CANNOT_TELL. */
