@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
@@ -55,13 +56,18 @@ class SerializationTest {
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
+        ChangeDate change = ChangeDate.of(Operation.in("a").active("2016").withdrawn("2017"), COUNTS,
+                CountSeries.Step.MONTHS);
+        Dose.Entry hours = new Dose.Entry("June 2016", 3, 30, 100.0, null);
         return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
                 standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
-                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, new CountFit.Influence("2014-02", 9, 4.5, 0.1));
+                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, new CountFit.Influence("2014-02", 9, 4.5, 0.1),
+                change, change.set(), change.starts().get(0), hours, new Dose(List.of(hours)),
+                Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS));
     }
 
     @Test
