@@ -223,6 +223,28 @@ class ChangeDateTest {
                 "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
     }
 
+    @Test
+    void neverSaysNaN() {
+        long seed = 5;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int trial = 0; trial < 200; trial++) {
+            long[] counts = new long[30 + random.nextInt(12)];
+            double[] exposures = new double[counts.length];
+            double[] level = random.doubles(3).map(u -> u < 0.25 ? 0 : Math.pow(10, 14 * u - 4)).toArray();
+            double unit = Math.pow(10, 200 * random.nextDouble() - 100);
+            for (int t = 0; t < counts.length; t++) {
+                counts[t] = (long) (2 * random.nextDouble() * level[t < 12 ? 0 : t < 24 ? 1 : 2]);
+                exposures[t] = unit * (random.nextInt(20) == 0 ? 1e-6 : 1);
+            }
+            ChangeDate change = ChangeDate.of(counts, exposures, 12, 12, 12);
+            for (ChangeDate one : List.of(change, change.givenAlarm(1 + trial % 6, 0.1))) {
+                assertThat(one.never() + one.starts().stream().mapToDouble(ChangeDate.Start::chance).sum())
+                        .as("seed %s, trial %s", seed, trial).isCloseTo(1, within(1e-9));
+                assertThat(one.toString()).doesNotContain("NaN");
+            }
+        }
+    }
+
     // From an operation
 
     private static final Operation OPERATION = Operation.in("corridor").active("2016").withdrawn("2017");
