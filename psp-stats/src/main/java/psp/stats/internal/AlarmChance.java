@@ -17,7 +17,9 @@ public final class AlarmChance {
     private static final double[] WEIGHTS = {0.011257411327720693, 0.2220759220056126, 8 / 15.0, 0.2220759220056126,
         0.011257411327720693};
     private static final double[] SHARES = {1 / 6.0, 0.5, 5 / 6.0};
+    /** Cells of the walk, and how many of them lie between a sum of 0 and the limit; the lowest takes all below. */
     private static final int CELLS = 60;
+    private static final int ABOVE = 20;
 
     private final double[] holding;
     private final double phi;
@@ -91,11 +93,10 @@ public final class AlarmChance {
     }
 
     private double[] walk(double limit, double[] ramp, double rise, int periods, double error) {
-        double bottom = -4 * scale;
-        double width = (limit - bottom) / CELLS;
+        double width = limit / (ABOVE + 0.5);
         double[] mass = new double[CELLS];
         double[] first = new double[periods];
-        mass[(int) Math.min(CELLS - 1, -bottom / width)] = 1;
+        mass[CELLS - ABOVE - 1] = 1;
         for (int t = 0; t < periods; t++) {
             double mean = holding[t] * (1 + rise * ramp[t]);
             double sd = Math.sqrt(phi * mean);
