@@ -28,7 +28,7 @@ public final class ChangeDates {
     private final long seed;
     private long row;
 
-    private ChangeDates(PrintStream out, int reps, long seed) {
+    ChangeDates(PrintStream out, int reps, long seed) {
         this.out = out;
         this.reps = reps;
         this.seed = seed;
@@ -56,7 +56,7 @@ public final class ChangeDates {
         new ChangeDates(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed).run();
     }
 
-    private void run() {
+    void run() {
         out.printf(Locale.ROOT, "%,d series a cell and kind of return (by week a fifth of it), seed %d; simulation error of a"
                 + " share of 0.9 ± %.3f.%n%n", reps, seed, 2 * Math.sqrt(0.09 / reps));
         sets();
