@@ -10,8 +10,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import psp.stats.ChangeDate;
 
 /**
- * Simulates how often the sets of {@link ChangeDate} hold the truth and how large they are, beside a posterior that knows
- * every rate; and the size of the test for decay: {@code ChangeDates [--reps N] [--seed S]}.
+ * Simulates how often the sets of {@link ChangeDate} hold the truth and how large they are, beside a posterior that
+ * knows every rate; and the size of the test for decay: {@code ChangeDates [--reps N] [--seed S]}.
  *
  * <p>A year of baseline, a year of operation and a year watched, by month; negative binomial counts of variance phi ·
  * mean; a season with amplitude and phase drawn for each series. A return starts after 0 to 9 months, or never.
@@ -57,7 +57,8 @@ public final class ChangeDates {
     }
 
     void run() {
-        out.printf(Locale.ROOT, "%,d series a cell and kind of return (by week a fifth of it), seed %d; simulation error of a"
+        out.printf(Locale.ROOT,
+                "%,d series a cell and kind of return (by week a fifth of it), seed %d; simulation error of a"
                 + " share of 0.9 ± %.3f.%n%n", reps, seed, 2 * Math.sqrt(0.09 / reps));
         sets();
         beyond();
@@ -65,7 +66,9 @@ public final class ChangeDates {
         new DecaySizes(out, 4 * reps, seed).run();
     }
 
-    /** A cell: mean a month before, dispersion, fall, share given back, periods a year, autocorrelation, drift a year. */
+    /**
+     * A cell: mean a month before, dispersion, fall, share given back, periods a year, autocorrelation, drift a year.
+     */
     private record Cell(double mean, double phi, double fall, double share, int frequency, double correlation,
             double drift) {
 
@@ -106,15 +109,19 @@ public final class ChangeDates {
             double there = t < f ? 0 : cell.back(t < 2 * f ? 0 : cell.ramp(t - 2 * f - start, gradual));
             means[t] = base[t] * (t < f ? 1 : there) * Math.pow(1 + cell.drift(), (double) t / f);
         }
-        return new Series(draws.series(means, cell.mean() * MONTHS / f, cell.phi(), cell.correlation()), base, start, gradual);
+        return new Series(draws.series(means, cell.mean() * MONTHS / f, cell.phi(), cell.correlation()), base, start,
+                gradual);
     }
 
     private static double hit(ChangeDate.Dates set, Series s, int frequency) {
-        return hit(set.never(), IntStream.range(0, frequency).mapToObj(k -> set.contains(k + 1)).toArray(Boolean[]::new), s,
+        return hit(set.never(), IntStream.range(0, frequency).mapToObj(k -> set.contains(k
+                + 1)).toArray(Boolean[]::new), s,
                 frequency);
     }
 
-    /** Whether a set holds the truth: never, the start of a sudden return, or any period of the ramp of a gradual one. */
+    /**
+     * Whether a set holds the truth: never, the start of a sudden return, or any period of the ramp of a gradual one.
+     */
     private static double hit(boolean never, Boolean[] starts, Series s, int frequency) {
         if (s.start() > frequency) {
             return never ? 1 : 0;
@@ -185,11 +192,14 @@ public final class ChangeDates {
 
     private void sets() {
         out.println("## Sets at 90 %\n");
-        out.println("Held: the share of sets with the truth, over lags 0 to 9 months and never alike (sudden); never: among"
+        out.println("Held: the share of sets with the truth, over lags 0 to 9 months and never alike (sudden); never:"
+                + " among"
                 + " series that never returned; gradual: sets that meet the ramp. Size: mean number of answers, never"
-                + " counted as one, over the same series as held, here, of a posterior that knows level, fall, season and"
+                + " counted as one, over the same series as held, here, of a posterior that knows level, fall, season"
+                + " and"
                 + " dispersion (a), and of one that knows the share given back too (b).\n");
-        out.println("| a year | mean a month | phi | fall | g | held | lags | never | gradual | size | (a) | (b) | size / (a) |"
+        out.println("| a year | mean a month | phi | fall | g | held | lags | never | gradual | size | (a) | (b) |"
+                + " size / (a) |"
                 + " size / (b) |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         double[] sums = new double[7];
@@ -215,7 +225,8 @@ public final class ChangeDates {
                 }
             }
         }
-        out.printf(Locale.ROOT, "%nAll %d monthly cells: held %.3f (least %.3f), never %.3f (least %.3f), gradual %.3f (least"
+        out.printf(Locale.ROOT,
+                "%nAll %d monthly cells: held %.3f (least %.3f), never %.3f (least %.3f), gradual %.3f (least"
                 + " %.3f); size %.2f, %.2f × (a), %.2f × (b).%n%n", cells, sums[0] / cells, least[0], sums[2] / cells,
                 least[1], sums[3] / cells, least[2], sums[4] / cells, sums[4] / sums[5], sums[4] / sums[6]);
     }
@@ -227,8 +238,10 @@ public final class ChangeDates {
         double[] size = new double[3];
         Arrays.setAll(size, i -> mix(never[i + 1], sudden[i + 1]));
         double[] values = {mix(never[0], sudden[0]), sudden[0], never[0], gradual[0], size[0], size[2], size[1]};
-        out.printf(Locale.ROOT, "| %d | %.0f | %.0f | %.2f | %.1f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f"
-                + " | %.2f |%n", cell.frequency(), cell.mean(), cell.phi(), cell.fall(), cell.share(), values[0], values[1],
+        out.printf(Locale.ROOT,
+                "| %d | %.0f | %.0f | %.2f | %.1f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f"
+                + " | %.2f |%n", cell.frequency(), cell.mean(), cell.phi(), cell.fall(), cell.share(), values[0],
+                        values[1],
                 values[2], values[3], values[4], values[5], values[6], values[4] / values[5], values[4] / values[6]);
         return values;
     }
@@ -239,7 +252,8 @@ public final class ChangeDates {
 
     private void beyond() {
         out.println("## Beyond the model\n");
-        out.println("The same by month with what the model does not hold: autocorrelation, and a drift of the level a year;"
+        out.println("The same by month with what the model does not hold: autocorrelation, and a drift of the level a"
+                + " year;"
                 + " fall 0.5, g 1.\n");
         out.println("| mean a month | phi | autocorrelation | drift | held | lags | never | gradual |");
         out.println("|---|---|---|---|---|---|---|---|");
@@ -248,7 +262,8 @@ public final class ChangeDates {
                 Cell cell = new Cell(mean, 2, 0.5, 1, MONTHS, fault[0], fault[1]);
                 double never = kind(cell, false, false)[0];
                 double sudden = kind(cell, true, false)[0];
-                out.printf(Locale.ROOT, "| %.0f | %.0f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f |%n", mean, cell.phi(), fault[0],
+                out.printf(Locale.ROOT, "| %.0f | %.0f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f |%n", mean,
+                        cell.phi(), fault[0],
                         fault[1], mix(never, sudden), sudden, never, kind(cell, true, true)[0]);
             }
         }
@@ -257,8 +272,10 @@ public final class ChangeDates {
 
     private void alarms() {
         out.println("## Given an alarm\n");
-        out.println("Series of which a running sum crossed its limit within the year; what the sets hold, without and with"
-                + " conditioning on the month of the alarm. The limit's chance of a false alarm is about 0.1.\n");
+        out.println("Series of which a running sum crossed its limit within the year; what the sets hold, without and"
+                + " with"
+                + " conditioning on the month of the alarm. The limit gives a false alarm in about one year of"
+                + " holding in twenty.\n");
         out.println("| mean a month | phi | fall | returned | alarmed | held plain | held given alarm | size plain |"
                 + " size given alarm | never plain | never given alarm |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|");
@@ -289,12 +306,16 @@ public final class ChangeDates {
             return;
         }
         double[] m = means(rows);
-        out.printf(Locale.ROOT, "| %.0f | %.0f | %.2f | %s | %.3f | %.3f | %.3f | %.2f | %.2f | %.3f | %.3f |%n", cell.mean(),
-                cell.phi(), cell.fall(), returned ? "yes" : "no", (double) rows.length / reps, m[0], m[1], m[2], m[3], m[4],
+        out.printf(Locale.ROOT, "| %.0f | %.0f | %.2f | %s | %.3f | %.3f | %.3f | %.2f | %.2f | %.3f | %.3f |%n",
+                cell.mean(),
+                cell.phi(), cell.fall(), returned ? "yes" : "no", (double) rows.length / reps, m[0], m[1], m[2], m[3],
+                        m[4],
                 m[5]);
     }
 
-    /** The first month in which the sum of counts above the operation's level crosses 1.7 deviations of a year's; 0 if none. */
+    /**
+     * The first month in which the sum of counts above the operation's level crosses 1.7 deviations of a year's; 0 if none.
+     */
     private static int firstAlarm(Cell cell, Series s) {
         double seen = Arrays.stream(s.counts(), MONTHS, 2 * MONTHS).sum() + 0.5;
         double season = Arrays.stream(s.base(), MONTHS, 2 * MONTHS).sum();

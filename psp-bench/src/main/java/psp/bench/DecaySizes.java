@@ -25,7 +25,8 @@ final class DecaySizes {
 
     void run() {
         out.println("## Decay: size of a nominal 5 %\n");
-        out.println("A year of baseline and a flat active phase 40 % lower; shares of series with a trend either way, then"
+        out.println("A year of baseline and a flat active phase 40 % lower; shares of series with a trend either way,"
+                + " then"
                 + " with a rise where the active phase rises by half a year.\n");
         out.println("| active months | mean a month | phi | flat, amplitude 0 | 0.2 | 0.4 | rises, amplitude 0.2 |");
         out.println("|---|---|---|---|---|---|---|");
@@ -38,7 +39,8 @@ final class DecaySizes {
                         size[a] = share(active, mean, phi, 0.2 * a, 0);
                         most = Math.max(most, size[a]);
                     }
-                    out.printf(Locale.ROOT, "| %d | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f |%n", active, mean, phi, size[0],
+                    out.printf(Locale.ROOT, "| %d | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f |%n", active, mean, phi,
+                            size[0],
                             size[1], size[2], share(active, mean, phi, 0.2, Math.log(1.5)));
                 }
             }
@@ -55,7 +57,8 @@ final class DecaySizes {
             long[] counts = new long[YEAR + active];
             for (int t = 0; t < counts.length; t++) {
                 double level = t < YEAR ? mean / 0.6 : mean * Math.exp(slope * (t - YEAR - active / 2.0) / YEAR);
-                counts[t] = draws.count(level * Math.exp(amplitude * Math.cos(2 * Math.PI * ((t + 1.0) / YEAR - phase))),
+                counts[t] = draws.count(level * Math.exp(amplitude * Math.cos(2 * Math.PI * ((t
+                        + 1.0) / YEAR - phase))),
                         phi);
             }
             Verdict verdict = Decay.of(counts, YEAR, YEAR).verdict();

@@ -38,6 +38,8 @@ import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.stats.ChangeDate;
 import psp.stats.CountModel;
+import psp.stats.Cusum;
+import psp.stats.EProcess;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
 import psp.stats.Study;
@@ -60,7 +62,8 @@ class DoorsTest {
             STUDY.reduction(), STUDY.statement(), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
-            ZONE.boundary().parts().get(0), ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
 
     private static ZoneCounts table() {

@@ -18,23 +18,25 @@ import psp.stats.internal.ReturnPosterior;
 /**
  * Since when the level has been back after a withdrawal: a set of dates, "never" among them.
  *
- * <p>The counts of a baseline, of an operation and of the watched periods after it are taken as level × exposure × season,
- * by {@code 1 − r} lower in the operation; after it the level holds for ever, or returns by a share g of the fall from the
- * start of a watched period on, at once ({@code sudden}) or in a straight line over half a year ({@code gradual}). The
- * answer is the posterior of these courses: "never" has {@link #priorOfNever()} beforehand, the rest is shared equally by
- * the periods and between sudden and gradual; r has equal chances on a stretch about what the past shows, within 0 and 1,
- * g on (0, 1]. Level, r, g, season (two harmonics whose coefficients are normal with standard deviations 0.3 and 0.15) and
- * dispersion (Poisson with chance 0.4, else up to 5) are integrated out, so a short past makes the set larger. Counts of
- * variance {@code phi · mean} enter by their quasi-likelihood. Nothing is drawn at random.
+ * <p>The counts of a baseline, of an operation and of the watched periods after it are taken as level × exposure ×
+ * season, by {@code 1 − r} lower in the operation; after it the level holds for ever, or returns by a share g of the
+ * fall from the start of a watched period on, at once ({@code sudden}) or in a straight line over half a year ({@code
+ * gradual}). The answer is the posterior of these courses: "never" has {@link #priorOfNever()} beforehand, the rest is
+ * shared equally by the periods and between sudden and gradual; r has equal chances on a stretch about what the past
+ * shows, within 0 and 1, g on (0, 1]. Level, r, g, season (two harmonics whose coefficients are normal with standard
+ * deviations 0.3 and 0.15) and dispersion (Poisson with chance 0.4, else up to 5) are integrated out, so a short past
+ * makes the set larger. Counts of variance {@code phi · mean} enter by their quasi-likelihood. Nothing is drawn at
+ * random.
  *
- * <p>A return beyond the baseline counts as a full one; a second change, a trend, or a change of the season are not in the
- * model. Source: the discrete change-point posterior of A. F. M. Smith, Biometrika 62 (1975), with the likelihood
+ * <p>A return beyond the baseline counts as a full one; a second change, a trend, or a change of the season are not in
+ * the model. Source: the discrete change-point posterior of A. F. M. Smith, Biometrika 62 (1975), with the likelihood
  * integrated by Laplace's method. docs/change-date.md shows how often its sets hold the truth.
  *
- * <p><b>After an alarm.</b> Whoever asks "since when" because a watch alarmed has selected series whose counts happened to
- * run high, and the plain posterior of those is too sure. {@link #givenAlarm} takes the alarm as given and divides the
- * likelihood of each course by the chance that it gives a first alarm in just that period, so that only what the counts
- * say beyond having raised it remains. The plain posterior is right for a reader who looked at the series anyway.
+ * <p><b>After an alarm.</b> Whoever asks "since when" because a watch alarmed has selected series whose counts happened
+ * to run high, and the plain posterior of those is too sure. {@link #givenAlarm} takes the alarm as given and divides
+ * the likelihood of each course by the chance that it gives a first alarm in just that period, so that only what the
+ * counts say beyond having raised it remains. The plain posterior is right for a reader who looked at the series
+ * anyway.
  */
 public final class ChangeDate implements Serializable {
 
@@ -246,14 +248,16 @@ public final class ChangeDate implements Serializable {
      *     between, or the step is another
      */
     public static ChangeDate of(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts, "counts"),
+        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts,
+                "counts"),
                 Objects.requireNonNull(step, "step"), Phase.Kind.WITHDRAWN));
     }
 
     private static ChangeDate of(PhasedSeries series) {
         series.refuseShort(LEAST_BASELINE, LEAST_OPERATION, "A change date");
         if (series.past() == series.size()) {
-            throw new IllegalArgumentException("Nothing was watched after the operation; a change date needs a whole period");
+            throw new IllegalArgumentException("Nothing was watched after the operation; a change date needs a whole"
+                    + " period");
         }
         return new ChangeDate(series);
     }
@@ -265,7 +269,8 @@ public final class ChangeDate implements Serializable {
      */
     public ChangeDate withPriorOfNever(double chance) {
         if (!(chance > 0 && chance < 1)) {
-            throw new IllegalArgumentException("The chance " + chance + " of never is not between 0 and 1; 0.5 is even");
+            throw new IllegalArgumentException("The chance " + chance
+                    + " of never is not between 0 and 1; 0.5 is even");
         }
         return new ChangeDate(this, chance, alarmChances, alarm);
     }
@@ -273,9 +278,9 @@ public final class ChangeDate implements Serializable {
     /**
      * Returns the same given that a watch raised its first alarm in a watched period.
      *
-     * <p>The watch is taken to add up counts above the operation's level and to alarm when the sum reaches one limit; the
-     * chance of a first alarm is reckoned by a normal law with the dispersion and the level's error, averaged over g.
-     * Other rules that look at every period select much alike. A chance below 0.001 counts as that.
+     * <p>The watch is taken to add up counts above the operation's level and to alarm when the sum reaches one limit;
+     * the chance of a first alarm is reckoned by a normal law with the dispersion and the level's error, averaged over
+     * g. Other rules that look at every period select much alike. A chance below 0.001 counts as that.
      *
      * @param period the watched period of the alarm, from 1
      * @param falseAlarms the watch's chance of an alarm in a year of holding, between 0 and 1, such as 0.10
@@ -354,7 +359,9 @@ public final class ChangeDate implements Serializable {
         return told() ? starts().stream().reduce((a, b) -> b.chance() > a.chance() ? b : a) : Optional.empty();
     }
 
-    /** Returns the chance that the return is gradual if there is one, 0 to 1; one half where nothing speaks for either. */
+    /**
+     * Returns the chance that the return is gradual if there is one, 0 to 1; one half where nothing speaks for either.
+     */
     public double gradual() {
         double gradual = starts().stream().mapToDouble(Start::gradual).sum();
         double sudden = starts().stream().mapToDouble(Start::sudden).sum();
@@ -367,8 +374,8 @@ public final class ChangeDate implements Serializable {
     }
 
     /**
-     * Returns the fewest answers that together have at least this chance; of answers alike "never" comes first, then the
-     * earlier period. All of them where the counts say nothing.
+     * Returns the fewest answers that together have at least this chance; of answers alike "never" comes first, then
+     * the earlier period. All of them where the counts say nothing.
      *
      * @param level between 0 and 1
      */
@@ -418,7 +425,8 @@ public final class ChangeDate implements Serializable {
         if (set.starts().isEmpty()) {
             head = "no sign of a return by " + last + ": never " + percent(never());
         } else if (!set.never()) {
-            head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label() + ", 90 %: " + set + "; never " + percent(never());
+            head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label()
+                    + ", 90 %: " + set + "; never " + percent(never());
         } else {
             head = "cannot tell whether it is back: never " + percent(never()) + "; if back, since " + likely.label()
                     + ", 90 %: " + set;

@@ -15,11 +15,12 @@ import psp.core.internal.Texts;
 /**
  * Whether the effect fades while the officers are still there: the trend within the active phase.
  *
- * <p>A log-linear model of baseline and active periods: level, one wave of a season from all of them, a step for the active
- * phase and a straight line within it, in years about its middle. The slope's interval is quasi-Poisson, t, corrected for
- * autocorrelation ({@link StandardErrors#QUASI_AR1}), and never narrower than Poisson's; it is a test of size at most 6 % under a flat active phase of 12 to
- * 18 months, see docs/change-date.md. A rising slope alone does not say why: the city may rise, or officers may have been
- * fewer; {@link Dose} stands beside it. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989).
+ * <p>A log-linear model of baseline and active periods: level, one wave of a season from all of them, a step for the
+ * active phase and a straight line within it, in years about its middle. The slope's interval is quasi-Poisson, t,
+ * corrected for autocorrelation ({@link StandardErrors#QUASI_AR1}), and never narrower than Poisson's; as a test its
+ * size is at most 6 % under a flat active phase of 12 to 18 months, see docs/change-date.md. A rising slope alone does
+ * not say why: the city may rise, or officers may have been fewer; {@link Dose} stands beside it. With fewer than five
+ * incidents in either phase nothing is told. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989).
  */
 public final class Decay implements Serializable {
 
@@ -44,7 +45,8 @@ public final class Decay implements Serializable {
         this.activePeriods = series.past() - from;
         if (activeCount < LEAST_COUNT || baselineCount < LEAST_COUNT) {
             this.slope = null;
-            this.silence = activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount, "baseline");
+            this.silence = activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount,
+                    "baseline");
             return;
         }
         this.slope = Slope.of(model(series).fit(), DECAY).orElse(null);
@@ -105,7 +107,8 @@ public final class Decay implements Serializable {
      *     between, or the step is another
      */
     public static Decay of(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts, "counts"),
+        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts,
+                "counts"),
                 Objects.requireNonNull(step, "step"), Phase.Kind.ACTIVE));
     }
 
@@ -151,7 +154,8 @@ public final class Decay implements Serializable {
     /**
      * Returns whether it fades, in words made by rule.
      *
-     * @return such as {@code cannot tell whether it fades: up 12 % a year (30 % lower to 79 % higher), 18 active periods}
+     * @return such as {@code cannot tell whether it fades: up 12 % a year (30 % lower to 79 % higher), 18 active
+     *     periods}
      */
     @Override
     public String toString() {

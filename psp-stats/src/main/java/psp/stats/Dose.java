@@ -15,10 +15,11 @@ import psp.core.internal.Texts;
 /**
  * Officer-hours planned and delivered, period by period, beside the counts: association only, never a response.
  *
- * <p>Hours follow counts as much as counts follow hours: officers are sent where and when it is bad, and both share season
- * and trend. The association is therefore no effect of the hours, and no number of hours may be read from it. It is the
- * slope of a quasi-Poisson log-linear model of the count on delivered hours per exposure, in mean hours, its interval by t
- * corrected for autocorrelation, never narrower than Poisson's. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989).
+ * <p>Hours follow counts as much as counts follow hours: officers are sent where and when it is bad, and both share
+ * season and trend. The association is therefore no effect of the hours, and no number of hours may be read from it. It
+ * is the slope of a quasi-Poisson log-linear model of the count on delivered hours per exposure, in mean hours, its
+ * interval by t corrected for autocorrelation, never narrower than Poisson's. Source: P. McCullagh and J. A. Nelder,
+ * Generalized Linear Models (1989).
  *
  * @param entries the periods in time order, at least one
  */
@@ -121,7 +122,8 @@ public record Dose(List<Entry> entries) implements Serializable {
      */
     public Optional<Interval> association(double level) {
         Checks.level(level);
-        return slope().map(slope -> slope.interval(level)).map(whole -> new Interval(tenth(whole.lo()), tenth(whole.hi()),
+        return slope().map(slope -> slope.interval(level)).map(whole -> new Interval(tenth(whole.lo()),
+                tenth(whole.hi()),
                 level, whole.method()));
     }
 
@@ -131,7 +133,8 @@ public record Dose(List<Entry> entries) implements Serializable {
 
     private Optional<Slope> slope() {
         List<Entry> known = entries.stream().filter(e -> e.delivered() != null).toList();
-        double[] hours = known.stream().mapToDouble(e -> Objects.requireNonNull(e.delivered()) / e.exposure()).toArray();
+        double[] hours = known.stream().mapToDouble(e -> Objects.requireNonNull(e.delivered()) / e.exposure())
+                .toArray();
         double mean = Arrays.stream(hours).average().orElse(0);
         if (known.size() < Dispersion.LEAST_PERIODS || known.stream().allMatch(e -> e.count() == 0)
                 || Arrays.stream(hours).allMatch(h -> Math.abs(h - hours[0]) <= 1e-9 * mean)) {
@@ -146,8 +149,8 @@ public record Dose(List<Entry> entries) implements Serializable {
     /**
      * Returns the share delivered and the association, named as no more than that.
      *
-     * @return such as {@code 82 % of the planned hours delivered; association only: 10 % more hours beside counts down 3 %
-     *     (…)}
+     * @return such as {@code 82 % of the planned hours delivered; association only: 10 % more hours beside counts down
+     *     3 % (…)}
      */
     @Override
     public String toString() {

@@ -99,7 +99,8 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
     }
 
     private static Period phase(Operation operation, Phase.Kind kind) {
-        return operation.first(kind).map(Phase::period).orElseThrow(() -> new IllegalArgumentException("The operation in "
+        return operation.first(kind).map(Phase::period).orElseThrow(() -> new IllegalArgumentException("The operation"
+                + " in "
                 + operation.focusZones() + " has no " + kind.text() + " phase; its phases are "
                 + operation.phases().stream().map(p -> p.kind().text()).toList()));
     }
@@ -141,7 +142,8 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
         double[] have = {length(0, baseline), length(baseline, past)};
         if (have[0] < baselineYears - 0.02 || have[1] < operationYears - 0.02) {
             throw new IllegalArgumentException(what + " needs " + months(baselineYears) + " of baseline and "
-                    + months(operationYears) + " of operation; there are " + months(have[0]) + " and " + months(have[1]));
+                    + months(operationYears) + " of operation; there are " + months(have[0]) + " and "
+                            + months(have[1]));
         }
         return this;
     }

@@ -20,7 +20,9 @@ import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 
-/** Since when the level has been back: words, laws of the posterior, what is refused, and how often the set is right. */
+/**
+ * Since when the level has been back: words, laws of the posterior, what is refused, and how often the set is right.
+ */
 class ChangeDateTest {
 
     private static final int[] SCATTER = {0, 3, -2, 1, -1, 2, -3, 0, 1, -1, 2, -2};
@@ -60,7 +62,8 @@ class ChangeDateTest {
         ChangeDate holding = of(months(20, 10, 99, 12));
         assertThat(holding.set().never()).isTrue();
         assertThat(holding.never()).isBetween(0.5, 0.6);
-        assertThat(holding.toString()).startsWith("cannot tell whether it is back: never 53 %; if back, since period 12");
+        assertThat(holding.toString()).startsWith("cannot tell whether it is back: never 53 %; if back, since period"
+                + " 12");
         assertThat(of(months(400, 50, 99, 12)).set().contains(3)).isFalse();
         assertThat(of(months(400, 50, 99, 12)).withPriorOfNever(0.95)).hasToString(
                 "no sign of a return by period 12: never over 99 %, gradual 80 %");
@@ -181,7 +184,8 @@ class ChangeDateTest {
         assertThat(third.priorOfNever()).isEqualTo(1 / 3.0);
         assertThat(odds(even) / odds(third)).isCloseTo(2, within(1e-9));
         refused(() -> third.withPriorOfNever(1), "The chance 1.0 of never is not between 0 and 1; 0.5 is even");
-        refused(() -> third.withPriorOfNever(Double.NaN), "The chance NaN of never is not between 0 and 1; 0.5 is even");
+        refused(() -> third.withPriorOfNever(Double.NaN),
+                "The chance NaN of never is not between 0 and 1; 0.5 is even");
     }
 
     private static double odds(ChangeDate change) {
@@ -261,7 +265,8 @@ class ChangeDateTest {
     @Test
     void datesAWithdrawnPhase() {
         ChangeDate back = ChangeDate.of(OPERATION, table(5), CountSeries.Step.MONTHS);
-        assertThat(back.toString()).startsWith("back since June 2017, 90 %: February 2017 to June 2017; never under 1 %");
+        assertThat(back.toString()).startsWith("back since June 2017, 90 %: February 2017 to June 2017; never under 1"
+                + " %");
         assertThat(ChangeDate.of(OPERATION, table(99), CountSeries.Step.MONTHS).toString()).contains(", or never");
         Operation named = Operation.in("corridor").baseline("2015-01-01/2016-01-01").active("2016").withdrawn("2017");
         assertThat(ChangeDate.of(named, table(5), CountSeries.Step.MONTHS)).hasToString(back.toString());
@@ -280,7 +285,8 @@ class ChangeDateTest {
         refused(() -> ChangeDate.of(Operation.in("corridor").active("2015").withdrawn("2016"), table(5),
                 CountSeries.Step.MONTHS), "No whole one of the months of 2014-01-01/2015-01-01 is covered in corridor;"
                 + " give a longer phase, or a table that covers it");
-        refused(() -> ChangeDate.of(OPERATION, table(5).withBreaks(RecordingBreak.on(LocalDate.of(2016, 7, 1), "new system")),
+        refused(() -> ChangeDate.of(OPERATION, table(5).withBreaks(RecordingBreak.on(LocalDate.of(2016, 7, 1),
+                "new system")),
                 CountSeries.Step.MONTHS), "Between 2015-01-01 and 2017-12-31 the record system changed (2016-07-01"
                 + " everywhere: new system); counts before and after it are not alike");
         AtOnce areas = new AtOnce(table(5));

@@ -36,7 +36,8 @@ class DecayTest {
         Decay flat = of(counts(18, 0));
         assertThat(flat.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(flat.perYear().orElseThrow()).isBetween(0.9, 1.1);
-        assertThat(flat.toString()).startsWith("cannot tell whether it fades: ").contains(" in 18 active periods, quasi");
+        assertThat(flat.toString()).startsWith("cannot tell whether it fades: ").contains(" in 18 active periods,"
+                + " quasi");
     }
 
     @Test
@@ -96,10 +97,12 @@ class DecayTest {
     @Test
     void refusesWhatIsTooShort() {
         assertThatThrownBy(() -> Decay.of(new long[24], 11, 12)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 11 months"
+                .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 11"
+                        + " months"
                 + " and 13 months");
         assertThatThrownBy(() -> of(new long[17])).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 12 months"
+                .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 12"
+                        + " months"
                 + " and 5 months");
         assertThatThrownBy(() -> of(new long[19])).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A test for decay needs 8 active periods; there are 7. Take shorter periods, or wait");

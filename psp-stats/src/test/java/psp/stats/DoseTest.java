@@ -16,7 +16,8 @@ class DoseTest {
         List<Dose.Entry> entries = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             double hours = 50 + 5 * i + i % 2 * 8;
-            entries.add(new Dose.Entry("month " + (i + 1), Math.round(40 * Math.exp(slope * hours / 82)) + i * 5 % 3, 30,
+            entries.add(new Dose.Entry("month " + (i + 1), Math.round(40 * Math.exp(slope * hours / 82)) + i * 5 % 3,
+                    30,
                     100.0, hours));
         }
         return entries;
@@ -66,8 +67,10 @@ class DoseTest {
 
     @Test
     void refusesWhatIsNoHour() {
-        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, Double.NaN, 1.0)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The hours planned of June are NaN; give a finite number from 0 up, or null where they are not"
+        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, Double.NaN,
+                1.0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The hours planned of June are NaN; give a finite number from 0 up, or null where they"
+                        + " are not"
                 + " known");
         assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, 1.0, -1.0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The hours delivered of June are -1.0");

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * How likely a watch of the running sum raises its first alarm in a given period, if the return takes a given course.
  *
- * <p>The watch adds up counts less what holding would give, and alarms when the sum reaches one limit, set so that a year
- * of holding alarms with a given chance. Sums are normal with variance phi times the mean, given the error of the level
- * that the watch took from the operation; that error is normal too and integrated by Gauss and Hermite's rule, the sum by
- * a walk over a grid, the share given back over three values.
+ * <p>The watch adds up counts less what holding would give, and alarms when the sum reaches one limit, set so that a
+ * year of holding alarms with a given chance. Sums are normal with variance phi times the mean, given the error of the
+ * level that the watch took from the operation; that error is normal too and integrated by Gauss and Hermite's rule,
+ * the sum by a walk over a grid, the share given back over three values.
  */
 public final class AlarmChance {
 

@@ -7,11 +7,12 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * How much each possible start of a return is supported, with level, fall, season, dispersion and share given back
  * integrated out.
  *
- * <p>Means are {@code level · exposure · season · f}, with f 1 in the baseline, {@code 1 − r} in the operation and {@code
- * 1 − r + r g ramp} in watched periods. Given the dispersion phi the likelihood is the Poisson one to the power 1 / phi
- * (P. McCullagh and J. A. Nelder, Generalized Linear Models, 1989, chapter 9). Then the level has an exact integral, the
- * season (two harmonics, normal priors) one by Laplace's method about each start's own best season, fall, share and phi
- * are summed over a grid, and phi itself is weighed by the negative binomial likelihood of variance {@code phi · mean}.
+ * <p>Means are {@code level · exposure · season · f}, with f 1 in the baseline, {@code 1 − r} in the operation and
+ * {@code 1 − r + r g ramp} in watched periods. Given the dispersion phi the likelihood is the Poisson one to the power
+ * 1 / phi (P. McCullagh and J. A. Nelder, Generalized Linear Models, 1989, chapter 9). Then the level has an exact
+ * integral, the season (two harmonics, normal priors) one by Laplace's method about each start's own best season, fall,
+ * share and phi are summed over a grid, and phi itself is weighed by the negative binomial likelihood of variance
+ * {@code phi · mean}.
  */
 public final class ReturnPosterior {
 

@@ -8,7 +8,9 @@ import java.util.SplittableRandom;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
-/** The integrals against the same model summed over draws from its priors, and the alarm's chance against a simulation. */
+/**
+ * The integrals against the same model summed over draws from its priors, and the alarm's chance against a simulation.
+ */
 class ReturnPosteriorTest {
 
     private static final int YEAR = 12;
@@ -88,9 +90,12 @@ class ReturnPosteriorTest {
     @Test
     void agreesWithTheExactModel() {
         double[][] counts = {
-            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 4, 6, 5, 4, 7, 5, 6},
-            {9, 2, 7, 3, 3, 11, 4, 2, 8, 5, 1, 6, 5, 1, 3, 0, 2, 7, 1, 2, 6, 2, 0, 3, 2, 1, 3, 5, 1, 4, 0, 5, 4, 2, 3, 1},
-            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3, 2}};
+            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 4, 6, 5, 4, 7, 5,
+                    6},
+            {9, 2, 7, 3, 3, 11, 4, 2, 8, 5, 1, 6, 5, 1, 3, 0, 2, 7, 1, 2, 6, 2, 0, 3, 2, 1, 3, 5, 1, 4, 0, 5, 4, 2, 3,
+                    1},
+            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3,
+                    2}};
         double[] years = new double[36];
         Arrays.setAll(years, t -> (t + 0.5) / YEAR);
         double[] ones = new double[36];
@@ -99,7 +104,8 @@ class ReturnPosteriorTest {
             double[] found = normed(ReturnPosterior.of(series, ones, years, YEAR, 2 * YEAR, ramps()).logLikelihoods());
             double[] exact = drawn(series, ramps(), 40_000, 2016);
             for (int h = 0; h < found.length; h++) {
-                assertThat(found[h]).as("course %s of %s", h, Arrays.toString(series)).isCloseTo(exact[h], within(0.02));
+                assertThat(found[h]).as("course %s of %s", h, Arrays.toString(series)).isCloseTo(exact[h],
+                        within(0.02));
             }
         }
     }
@@ -117,7 +123,8 @@ class ReturnPosteriorTest {
         for (int t = 0; t < YEAR; t++) {
             sum += watch.firstAt(limit, new double[24], 1, t);
             returned += watch.firstAt(limit, full, 1, t);
-            assertThat(watch.firstAt(limit, full, 0, t)).isCloseTo(watch.firstAt(limit, new double[24], 1, t), within(1e-12));
+            assertThat(watch.firstAt(limit, full, 0, t)).isCloseTo(watch.firstAt(limit, new double[24], 1, t),
+                    within(1e-12));
         }
         assertThat(sum).isCloseTo(0.1, within(1e-3));
         assertThat(returned).isBetween(0.6, 0.95);
