@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import psp.core.Boundary;
+import psp.core.CountSeries;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Occurrence;
@@ -35,6 +36,7 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
+import psp.stats.ChangeDate;
 import psp.stats.CountModel;
 import psp.stats.Cusum;
 import psp.stats.EProcess;
@@ -61,7 +63,8 @@ class DoorsTest {
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
-            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
