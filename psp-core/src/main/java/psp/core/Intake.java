@@ -161,8 +161,8 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param ids whether recurring ids are looked for
          */
         public Counter(String source, Ids ids) {
-            this.source = source;
-            this.ids = ids;
+            this.source = Texts.name(source, "source");
+            this.ids = Objects.requireNonNull(ids, "ids");
         }
 
         /**
@@ -185,7 +185,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param value the value at fault, as written
          */
         public void setAside(String reason, long line, String value) {
-            SetAside earlier = setAside.get(reason);
+            SetAside earlier = setAside.get(Objects.requireNonNull(reason, "reason"));
             if (earlier != null && earlier.examples.size() >= EXAMPLES) {
                 setAside.put(reason, new SetAside(earlier.count + 1, earlier.examples));
             } else {
@@ -200,7 +200,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param note in few words that do not vary from row to row
          */
         public void note(String note) {
-            notes.merge(note, 1L, Math::addExact);
+            notes.merge(Objects.requireNonNull(note, "note"), 1L, Math::addExact);
         }
 
         /**

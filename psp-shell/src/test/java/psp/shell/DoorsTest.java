@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import psp.core.Boundary;
 import psp.core.Incident;
@@ -43,7 +44,7 @@ import psp.stats.Study;
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
 
-    private static final List<String> ROOMS = List.of("psp.core", "psp.stats");
+    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
     private static final Zone ZONE = Zone.of("a", Boundary.box(0, 0, 1, 1));
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);
@@ -130,6 +131,9 @@ class DoorsTest {
                 } else {
                     ((Constructor<?>) door).newInstance(arguments);
                 }
+                if (!mayBeNull(door, i)) {
+                    silent.add(door + " argument " + (i + 1) + ": accepted");
+                }
             } catch (InvocationTargetException e) {
                 Throwable thrown = e.getCause();
                 if (!namesTheArgument(thrown) && !(thrown instanceof IllegalArgumentException) && !(thrown instanceof IllegalStateException)
@@ -140,6 +144,10 @@ class DoorsTest {
             }
         }
         return asked;
+    }
+
+    private static boolean mayBeNull(Executable door, int argument) {
+        return door.getAnnotatedParameterTypes()[argument].isAnnotationPresent(Nullable.class);
     }
 
     /** Whether the words are those of requireNonNull or of the door's own first use of its parameter. */

@@ -454,6 +454,10 @@ public final class CountFit implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        /** One period's weight. */
+        public Influence {
+            Objects.requireNonNull(period, "period");
+        }
     }
 
     /**

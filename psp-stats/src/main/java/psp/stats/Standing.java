@@ -61,6 +61,12 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
         private static final long serialVersionUID = 1;
 
+        /** A reference judged. */
+        public Reading {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(verdict, "verdict");
+        }
+
         /**
          * Returns the verdict in words; where only the adjustment stands against it, with the likely side.
          *

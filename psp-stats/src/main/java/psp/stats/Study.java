@@ -377,6 +377,13 @@ public final class Study implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        /** The answers of one assumed start. */
+        public AssumedStart {
+            Objects.requireNonNull(start, "start");
+            Objects.requireNonNull(reduction, "reduction");
+            Objects.requireNonNull(net, "net");
+        }
+
         /** Returns the start, the change and the net verdict. */
         @Override
         public String toString() {
