@@ -168,6 +168,12 @@ class ZoneCountsTest {
                         + " belongs to one period");
         assertThatIllegalArgumentException().isThrownBy(() -> cell("2017-10", "a", -1))
                 .withMessage("The count -1 of a in 2017-10-01/2017-11-01 is negative; counts are 0 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> cell("2017-10", "a", Long.MAX_VALUE))
+                .withMessage("The count 9223372036854775807 of a in 2017-10-01/2017-11-01 is greater than 2^50; is it a"
+                        + " number of incidents?");
+        ZoneCounts one = ZoneCounts.ofTable("x", List.of(cell("2017-10", "a", 3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> one.withBreaks(RecordingBreak.on(LocalDate.of(2017, 10, 1),
+                "NIBRS").in("b"))).withMessage("No zone 'b'; the zones are [a]");
         assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.ofTable("x",
                 List.of(cell("2017-10", "a", 3), cell("2017-10", "city", 2)), "city"))
                 .withMessage("In 2017-10-01/2017-11-01 the zones add up to 3, more than the 2 of the whole 'city'; do they"
@@ -208,7 +214,11 @@ class ZoneCountsTest {
                 .containsExactly("2015-01-01/2015-03-01", "2016-01-01/2016-03-01");
         assertThat(years.exposures()).containsExactly(59, 60);
         assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.EPOCH, -1))
-                .withMessage("-1 earlier years; 0 or more");
+                .withMessage("-1 earlier years; 0 or more, and not before year 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.of(2016, 1, 1), 2016))
+                .withMessage("2016 earlier years; 0 or more, and not before year 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.MAX, 1))
+                .withMessage("The year 999999999 is not one of 1 to 9999");
     }
 
     @Test
