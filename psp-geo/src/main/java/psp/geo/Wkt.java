@@ -1,6 +1,7 @@
 package psp.geo;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -9,6 +10,9 @@ import psp.core.Boundary;
 
 /** Boundaries as well-known text: {@code POLYGON ((…))} and {@code MULTIPOLYGON (((…)))}, in degrees. */
 public final class Wkt {
+
+    /** JTS takes what follows # in a line for a comment. */
+    private static final Pattern COMMENT = Pattern.compile("#.*");
 
     private Wkt() {
     }
@@ -30,7 +34,7 @@ public final class Wkt {
             throw new IllegalArgumentException("'" + start(text) + "' is not a well-known text of a polygon: "
                     + e.getMessage(), e);
         }
-        String rest = afterTheFirst(text);
+        String rest = afterTheFirst(COMMENT.matcher(text).replaceAll(""));
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("The well-known text goes on after its end with '" + start(rest)
                     + "'; read each polygon by itself, or write one MULTIPOLYGON");

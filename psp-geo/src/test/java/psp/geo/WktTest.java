@@ -19,6 +19,8 @@ class WktTest {
         assertThat(Wkt.read(Wkt.write(two)).version()).isEqualTo(two.version());
         assertThat(Wkt.read("POLYGON ((0 0, 0 4, 4 4, 4 0, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))"))
                 .hasToString("1 part, 1 hole, 8 vertices");
+        assertThat(Wkt.read("# the corridor (16th to 51st)\nPOLYGON ((0 0, 1 0, 1 1, 0 0)) # end\n"))
+                .hasToString("1 part, 3 vertices");
     }
 
     @Test
