@@ -86,6 +86,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
      */
     public Intake {
         Objects.requireNonNull(setAside, "setAside");
+        Objects.requireNonNull(notes, "notes");
         source = Texts.name(source, "source");
         Objects.requireNonNull(ids, "ids");
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
@@ -222,6 +223,16 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
             List<String> counted = notes.entrySet().stream()
                     .map(note -> Texts.grouped(note.getValue()) + " " + note.getKey()).toList();
             return new Intake(source, kept + aside, kept, setAside, withoutPosition, ids, counted);
+        }
+
+        /**
+         * The account so far.
+         *
+         * @return as the account's
+         */
+        @Override
+        public String toString() {
+            return intake().toString();
         }
     }
 }

@@ -54,6 +54,8 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
             Objects.requireNonNull(zone, "zone");
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(window, "window");
+            Checks.number("mean of three years", threeYears == null ? 0 : threeYears);
+            Checks.number("chance", chance);
         }
 
         /** Returns the difference from last year; null if that is not covered. */

@@ -457,6 +457,8 @@ public final class CountFit implements Serializable {
         /** One period's weight. */
         public Influence {
             Objects.requireNonNull(period, "period");
+            Checks.number("expected count", expected);
+            Checks.number("estimate without " + period, estimateWithout);
         }
     }
 
