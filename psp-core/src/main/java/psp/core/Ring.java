@@ -70,9 +70,10 @@ public final class Ring implements Comparable<Ring>, Serializable {
      */
     public static boolean boundsGround(double... lonLat) {
         Objects.requireNonNull(lonLat, "lonLat");
-        for (double degrees : lonLat) {
-            if (!Double.isFinite(degrees)) {
-                throw new IllegalArgumentException(degrees + " is no number of degrees; give longitude and latitude");
+        for (int i = 0; i < lonLat.length; i++) {
+            if (!Double.isFinite(lonLat[i])) {
+                throw new IllegalArgumentException("Vertex " + (i / 2 + 1) + ": " + lonLat[i]
+                        + " is no number of degrees; give longitude and latitude");
             }
         }
         double[] xy = withoutRepeats(lonLat);

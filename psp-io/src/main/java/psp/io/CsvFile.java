@@ -81,6 +81,8 @@ final class CsvFile implements Closeable {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException e) {
             throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw DataFile.problem(label, e.getCause());
         }
     }
 
