@@ -202,5 +202,10 @@ public final class CenterStreet {
                 .with(Study.of(OPERATION, wounded).standing(now, 2015, 2016));
         line("as of " + LocalDate.of(2017, 11, 28) + ", adjusted over the family of four:");
         standing.readings().forEach(this::line);
+        line("the same as bare Poisson counts:");
+        for (Standing.Reading reading : standing.poisson().readings()) {
+            line(String.format(Locale.ROOT, "%s; p %.3f alone, %.3f in the family", reading, reading.p(),
+                    reading.adjusted()));
+        }
     }
 }

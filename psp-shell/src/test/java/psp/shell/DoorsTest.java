@@ -38,8 +38,11 @@ import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.stats.CountModel;
+import psp.stats.Cusum;
+import psp.stats.EProcess;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
+import psp.stats.ShareGivenBack;
 import psp.stats.Study;
 
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
@@ -60,10 +63,12 @@ class DoorsTest {
             STUDY.reduction(), STUDY.reduction().spread(), STUDY.reduction().spread().dispersion(), STUDY.statement(),
             STUDY.reduction().interval(0.95), STUDY.standing(Period.parse("2016-Q4"), 2015),
             STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0), new TreeMap<String, String>(),
-            new TreeSet<String>(), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
+            new TreeSet<String>(), ShareGivenBack.Rate.of(9, 30, 1), ShareGivenBack.of(ShareGivenBack.Rate.of(9, 30, 1),
+            ShareGivenBack.Rate.of(30, 30, 1), ShareGivenBack.Rate.of(12, 30, 1), 0.95), Cusum.of(1, 3), EProcess.of(1, 1), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
-            ZONE.boundary().parts().get(0), ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
+            Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
