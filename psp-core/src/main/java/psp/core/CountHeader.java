@@ -94,7 +94,8 @@ public record CountHeader(String outcome, String definition, Unit unit, SortedMa
      * @return a new header
      */
     public CountHeader withAsOf(LocalDate day) {
-        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock, Objects.requireNonNull(day, "day"), breaks);
+        Objects.requireNonNull(day, "day");
+        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock, day, breaks);
     }
 
     /**
