@@ -454,6 +454,12 @@ public final class CountFit implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        /** One period's weight. */
+        public Influence {
+            Objects.requireNonNull(period, "period");
+            Checks.number("expected count", expected);
+            Checks.number("estimate without " + period, estimateWithout);
+        }
     }
 
     /**

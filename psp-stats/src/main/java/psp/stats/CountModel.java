@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import psp.core.CountSeries;
 import psp.core.Period;
+import psp.core.internal.Texts;
 
 /**
  * A log-linear model of counts over time: level, season, trend, steps and covariates, with exposure.
@@ -221,5 +223,16 @@ public final class CountModel implements Serializable {
         }
         return CountFit.of(List.copyOf(terms.keySet()), terms.values().toArray(new double[0][]), counts, exposures,
                 labels, family);
+    }
+
+    /**
+     * The family, the periods and the terms.
+     *
+     * @return such as {@code quasi-poisson, 36 periods, 412 in all: (Intercept), tt}
+     */
+    @Override
+    public String toString() {
+        return family.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", " + Texts.plural(counts.length, "period") + ", "
+                + Texts.grouped((long) Arrays.stream(counts).sum()) + " in all: " + String.join(", ", terms.keySet());
     }
 }
