@@ -25,11 +25,15 @@ final class CsvFile implements Closeable {
     private final List<String> header;
 
     CsvFile(Path file, char delimiter) {
+        this(file, delimiter, Progress.NONE);
+    }
+
+    CsvFile(Path file, char delimiter, Progress progress) {
         label = DataFile.label(file);
         rows = CsvReader.builder().fieldSeparator(delimiter).detectBomHeader(true).skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
-                .ofCsvRecord(DataFile.open(file)).iterator();
+                .ofCsvRecord(DataFile.open(file, progress)).iterator();
         try {
             CsvRecord first = next();
             if (first == null) {

@@ -33,6 +33,10 @@ final class DataFile {
     }
 
     static InputStream open(Path file) {
+        return open(file, Progress.NONE);
+    }
+
+    static InputStream open(Path file, Progress progress) {
         String label = label(file);
         if (Files.isDirectory(file)) {
             throw new UncheckedIOException(new FileSystemException(file.toString(), null,
@@ -41,6 +45,9 @@ final class DataFile {
         InputStream in = null;
         try {
             in = Files.newInputStream(file);
+            if (progress != Progress.NONE) {
+                in = new CountingStream(in, Files.isRegularFile(file) ? Files.size(file) : 0, progress);
+            }
             if (Files.isRegularFile(file) && Files.size(file) == 0) {
                 in.close();
                 throw DataException.inFile(label, "is empty");
