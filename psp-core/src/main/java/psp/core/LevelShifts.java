@@ -29,10 +29,10 @@ final class LevelShifts {
      * A change of level.
      *
      * @param month the first month at the new level, from 0
-     * @param before the sum of the half year before
-     * @param after the sum of the half year from it on
+     * @param before the half year before, over the same months a year earlier
+     * @param after the half year from it on, over the same months a year earlier
      */
-    record Shift(int month, long before, long after) {
+    record Shift(int month, double before, double after) {
     }
 
     static List<Shift> find(long[] months) {
@@ -57,7 +57,8 @@ final class LevelShifts {
         return candidates.stream().filter(t -> candidates.stream().noneMatch(other -> Math.abs(other - t) <= YEAR
                 && (Math.abs(jumps[other]) > Math.abs(jumps[t])
                         || Math.abs(jumps[other]) == Math.abs(jumps[t]) && other < t)))
-                .map(t -> new Shift(t, sum(months, t - HALF, t), sum(months, t, t + HALF))).toList();
+                .map(t -> new Shift(t, count(months, t - HALF, HALF) / count(months, t - HALF - YEAR, HALF),
+                        count(months, t, HALF) / count(months, t - YEAR, HALF))).toList();
     }
 
     /** A span from a month on against the one before, each against its own a year earlier. */

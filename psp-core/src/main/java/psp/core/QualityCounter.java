@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import psp.core.internal.Texts;
 
 /**
  * Looks at incidents one by one and says what they can bear, for one thread; {@link #quality} gives the value.
@@ -231,8 +230,8 @@ public final class QualityCounter {
     }
 
     private static String words(LevelShifts.Shift shift, String column) {
-        return column + Texts.grouped(shift.before()) + " to " + Texts.grouped(shift.after())
-                + " in the half years before and after; a change of recording, or of crime";
+        return column + String.format(Locale.ROOT, "%+.0f %% on the year in the half year before, %+.0f %% from then on; a"
+                + " change of recording, or of crime", 100 * (shift.before() - 1), 100 * (shift.after() - 1));
     }
 
     /**

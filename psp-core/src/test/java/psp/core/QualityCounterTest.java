@@ -122,6 +122,6 @@ class QualityCounterTest {
         assertThat(breaks).as("seed " + seed).hasSize(1);
         assertThat(breaks.get(0).zone()).isEqualTo("2");
         assertThat(breaks.get(0).what()).startsWith("beat: ")
-                .endsWith(" in the half years before and after; a change of recording, or of crime");
+                .endsWith(" % from then on; a change of recording, or of crime");
     }
 }

@@ -128,7 +128,7 @@ public final class IncidentCsv {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(outcome, "outcome");
         if (!columns.zones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
-            throw Texts.unknown("column of zones", zoneColumn, columns.zones());
+            throw Texts.unknown("zone column", zoneColumn, columns.zones());
         }
         TreeSet<String> names = new TreeSet<>();
         forEach(file, columns, incident -> {
