@@ -49,6 +49,7 @@ public final class OffenseMap implements Serializable {
      * @throws IllegalArgumentException if it is empty, a word or code is blank, or a word is there twice
      */
     public static OffenseMap of(String name, Map<String, String> codes) {
+        Objects.requireNonNull(codes, "codes");
         TreeMap<String, String> exact = new TreeMap<>();
         TreeMap<String, String> prefixes = new TreeMap<>();
         new TreeMap<>(codes).forEach((word, code) -> {
@@ -76,7 +77,7 @@ public final class OffenseMap implements Serializable {
      * @throws IllegalArgumentException if there is none, naming those there are
      */
     public static OffenseMap named(String name) {
-        if (!SHIPPED.contains(name)) {
+        if (!SHIPPED.contains(Objects.requireNonNull(name, "name"))) {
             throw Texts.unknown("offence map", name, SHIPPED);
         }
         String path = "/psp/core/maps/" + name + ".txt";
