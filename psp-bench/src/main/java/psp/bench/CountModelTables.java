@@ -48,7 +48,7 @@ final class CountModelTables {
         @Override
         List<Answer> answer(OracleRow row) {
             return fit(series, row, "poisson").profileInterval(row.text("term"), row.number("level"))
-                .map(limits -> List.of(Answer.of(limits[0]), Answer.of(limits[1])))
+                .map(limits -> List.of(Answer.of(limits.lo()), Answer.of(limits.hi())))
                 .orElse(List.of(Answer.UNDEFINED, Answer.UNDEFINED));
         }
     }

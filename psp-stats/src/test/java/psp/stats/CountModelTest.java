@@ -65,9 +65,9 @@ class CountModelTest {
     void profileLimitsAgree() {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("glm_profile_ci")) {
-            double[] limits = fit(row, "poisson").profileInterval(row.text("term"), row.number("level")).orElseThrow();
-            worst.compare(row, "lo", limits[0]);
-            worst.compare(row, "hi", limits[1]);
+            Interval limits = fit(row, "poisson").profileInterval(row.text("term"), row.number("level")).orElseThrow();
+            worst.compare(row, "lo", limits.lo());
+            worst.compare(row, "hi", limits.hi());
         }
         worst.isAtMost(5e-4, 100);
     }
@@ -79,10 +79,10 @@ class CountModelTest {
         assertThat(fit.remarks()).containsExactly("no incident where 'step' applies: its estimate is minus infinity");
         assertThat(fit.standardError("step", StandardErrors.QUASI_AR1)).isEmpty();
         assertThat(fit.interval("step", 0.95)).isEmpty();
-        double[] limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8)
+        Interval limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8)
                 .family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow();
-        assertThat(limits[0]).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(limits[1]).as("-2 log likelihood of 20 and 0 incidents").isCloseTo(Math.log(
+        assertThat(limits.lo()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(limits.hi()).as("-2 log likelihood of 20 and 0 incidents").isCloseTo(Math.log(
                 Math.expm1(3.841458820694124 / 40)), within(1e-3));
         assertThat(fit.toString()).contains("step -∞").doesNotContain("NaN");
     }
@@ -130,19 +130,19 @@ class CountModelTest {
         CountFit fit = CountModel.of(counts, 52).withSeason().fit();
         assertThat(fit.terms()).containsExactly(CountModel.INTERCEPT, "c1", "s1", "c2", "s2");
         assertThat(fit.phi().orElseThrow()).as("seed 4").isCloseTo(1, within(0.15));
-        assertThat(Math.abs(fit.autocorrelation(1))).isLessThan(2 * fit.autocorrelationBand());
-        double[] residuals = fit.quantileResiduals(new SplittableRandom(1));
+        assertThat(Math.abs(fit.residuals().autocorrelation(1))).isLessThan(2 * fit.residuals().autocorrelationBand());
+        double[] residuals = fit.residuals().quantile(new SplittableRandom(1));
         double square = Arrays.stream(residuals).map(r -> r * r).average().orElseThrow();
         assertThat(square).as("standard normal, seed 1").isCloseTo(1, within(0.2));
-        assertThat(fit.quantileResiduals(new SplittableRandom(1))).isEqualTo(residuals);
+        assertThat(fit.residuals().quantile(new SplittableRandom(1))).isEqualTo(residuals);
     }
 
     @Test
     void anOutlierIsNamedWithTheAnswerWithoutIt() {
         long[] counts = {10, 12, 9, 11, 10, 9, 11, 60, 10, 11, 9, 12};
         CountFit fit = CountModel.of(counts, 12).withStep("step", 6, 12).fit();
-        assertThat(fit.influential("step")).hasSize(1);
-        CountFit.Influence outlier = fit.influential("step").get(0);
+        assertThat(fit.residuals().influential("step")).hasSize(1);
+        Residuals.Influence outlier = fit.residuals().influential("step").get(0);
         assertThat(outlier.period()).isEqualTo("period 8");
         assertThat(outlier.count()).isEqualTo(60);
         assertThat(outlier.estimateWithout()).isCloseTo(Math.log(53 / 5.0 / (61 / 6.0)), within(1e-9));
@@ -174,8 +174,8 @@ class CountModelTest {
         refused(() -> two.withTrend().withTrend(), "The term 'tt' is there already");
         refused(() -> two.withSeason(1).fit(), "2 periods cannot bear the 3 terms [(Intercept), c1, s1]");
         refused(() -> two.fit().estimate("step"), "No term 'step'; the terms are [(Intercept)]");
-        refused(() -> two.fit().interval("(Intercept)", 1), "The level 1.0 is not within 0 and 1; 0.95 is usual");
-        refused(() -> two.fit().autocorrelation(2), "The lag 2 is not within 1 to 1");
+        refused(() -> two.fit().interval("(Intercept)", 1), "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
+        refused(() -> two.fit().residuals().autocorrelation(2), "The lag 2 is not within 1 to 1");
     }
 
     private static void refused(ThrowingCallable call, String message) {

@@ -61,7 +61,8 @@ class SerializationTest {
                 standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
-                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, new CountFit.Influence("2014-02", 9, 4.5, 0.1));
+                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, fit.residuals(),
+                new Residuals.Influence("2014-02", 9, 4.5, 0.1));
     }
 
     @Test
