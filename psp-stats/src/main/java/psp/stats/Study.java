@@ -438,9 +438,15 @@ public final class Study implements Serializable {
      * @param other a table with the operation's zones
      */
     public Displacement displacementTo(ZoneCounts other) {
+        return displacementTo(other, active());
+    }
+
+    /** Returns the course of the focus area in another table, as {@link #displacementTo(ZoneCounts)} does, in a phase. */
+    public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
+        Objects.requireNonNull(phase, "phase");
         Study there = new Study(operation.check(other), other, sealed, crossing, label);
-        return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
+        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase), there.net(phase.period()));
     }
 
     /**
