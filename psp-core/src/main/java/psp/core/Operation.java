@@ -489,8 +489,8 @@ public final class Operation implements Serializable {
         List<Collection<String>> named = List.of(focus.keySet(), rings, comparison.zones(), movedTo,
                 city == null ? List.<String>of() : List.of(city));
         named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);
-        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)), "the focus"));
         comparison(counts);
+        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)), "the focus"));
         return this;
     }
 

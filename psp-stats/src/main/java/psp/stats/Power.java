@@ -17,8 +17,9 @@ import psp.stats.internal.PoissonLaw;
  *
  * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a change
  * in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the normal
- * law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}; {@link
- * #simulated} gives the chance for what psp does with months, with its simulation error.
+ * law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}: the chance
+ * of one who knows phi. What psp sees in months, from which it must estimate phi too, is less; {@link #simulated} gives
+ * it, with the simulation's error.
  */
 public final class Power {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -58,7 +59,9 @@ class SelectionTest {
     void shrinkageOfOneYearNeedsAnAssumption() {
         long[][] year = {{10}, {20}, {90}};
         assertThatIllegalArgumentException().isThrownBy(() -> Shrinkage.of(year, null)).withMessage(
-                "With one year phi cannot be estimated; give one to assume, and try several");
+                "With one year phi cannot be estimated; give one to assume, and try several, as Shrinkage.sensitivity does");
+        assertThat(Shrinkage.sensitivity(year)).extracting(Shrinkage::phi).containsExactly(1.0, 1.5, 2.0, 3.0);
+        assertThat(Shrinkage.sensitivity(year)).isSortedAccordingTo(Comparator.comparing(Shrinkage::weight).reversed());
         Shrinkage assumed = Shrinkage.of(year, 1.0);
         assertThat(assumed.assumedPhi()).isTrue();
         assertThat(assumed.expected(90)).isBetween(80.0, 90.0);
@@ -69,6 +72,69 @@ class SelectionTest {
                 .withMessage("All counts are zero; there is nothing to regress to");
         assertThatIllegalArgumentException().isThrownBy(() -> Shrinkage.of(new long[][] {{1}, {2, 3}, {0}}, 1.0))
                 .withMessage("The zones have 1 and 2 years; give as many for each");
+    }
+
+    @Test
+    void theReductionNetOfRegressionCarriesBothSidesDoubt() {
+        // weight 1/2 by construction: between 20, phi 2, mean 20, two years
+        Shrinkage model = new Shrinkage(10, 2, 20, 20, 2, false);
+        assertThat(model.weight()).isEqualTo(0.5);
+        assertThat(model.expected(40)).isEqualTo(30);
+        assertThat(model.netChange(40, 18, 1.2)).isCloseTo(-0.5, within(1e-12));
+        Interval range = model.netInterval(40, 18, 1.2, 0.95);
+        double half = 1.959963984540054 * Math.sqrt(2 / 18.0 + 20 * 0.5 / 900);
+        assertThat(range.lo()).isCloseTo(0.5 * Math.exp(-half), within(1e-12));
+        assertThat(range.hi()).isCloseTo(0.5 * Math.exp(half), within(1e-12));
+        assertThat(range.method()).isEqualTo("normal on the log scale, shrunk, phi 2");
+        Interval none = model.netInterval(40, 0, 1, 0.95);
+        assertThat(none.lo()).isZero();
+        assertThat(none.hi()).as("half an incident with its doubt").isCloseTo(0.5 / 30 * Math.exp(1.959963984540054
+                * Math.sqrt(4 + 20 * 0.5 / 900)), within(1e-12));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.expected(Double.NaN))
+                .withMessage("The mean NaN is not 0 or more");
+    }
+
+    @Test
+    void theLowestOfSeveralIsJudgedAsOneChanceAmongThem() {
+        String[] names = {"2013", "2014", "2015", "2016"};
+        PickedLow low = PickedLow.of(names, new long[] {60, 58, 62, 40}, new double[] {365, 365, 365, 366});
+        assertThat(low.name()).isEqualTo("2016");
+        RateRatio bare = RateRatio.of(180, 1095, 40, 366);
+        assertThat(low.lowest()).isEqualTo(bare);
+        assertThat(low.pValue()).isEqualTo(4 * bare.pValue());
+        assertThat(low.interval(0.95).hi()).isEqualTo(bare.interval(1 - 0.05 / 4).hi());
+        assertThat(low.interval(0.95).hi() < 1).isEqualTo(low.pValue() < 0.05);
+        assertThat(low.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(low.expected()).as("partly back to the mean of 55").isBetween(40.0, 55.0);
+        assertThat(low.toString()).startsWith("cannot tell: 2016 picked as the lowest of 4, 40 where the others give 60.2")
+                .endsWith("in the next like it");
+        assertThat(PickedLow.of(names, new long[] {60, 58, 62, 10}, new double[] {1, 1, 1, 1}).verdict())
+                .isEqualTo(Verdict.BELOW);
+        PickedLow alike = PickedLow.of(names, new long[] {50, 50, 50, 50}, new double[] {1, 1, 1, 1});
+        assertThat(alike.name()).as("the first of equals").isEqualTo("2013");
+        assertThat(alike.expected()).isEqualTo(50);
+        assertThat(alike.share()).isZero();
+        assertThat(PickedLow.of(names, new long[4], new double[] {1, 1, 1, 1}).toString()).doesNotContain("NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> PickedLow.of(names, new long[3], new double[4])).withMessage(
+                "There are 4 names, 3 counts and 4 exposures; give as many of each, two or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PickedLow("a", bare, 1, 0)).withMessage(
+                "A window picked among 1, of which the share 0.0 stays, is none; two windows or more, and a share from 0 to 1");
+    }
+
+    @Test
+    void aPickedLowIsRarelyCalledWhereNothingHappened() {
+        UniformRandomProvider random = new SplittableRandom(7)::nextLong;
+        int called = 0;
+        int bare = 0;
+        int trials = 4000;
+        for (int t = 0; t < trials; t++) {
+            long[] counts = {draw(random, 50, 1), draw(random, 50, 1), draw(random, 50, 1), draw(random, 50, 1)};
+            PickedLow low = PickedLow.of(new String[] {"a", "b", "c", "d"}, counts, new double[] {1, 1, 1, 1});
+            called += low.verdict() == Verdict.BELOW ? 1 : 0;
+            bare += low.lowest().interval(0.95).hi() < 1 ? 1 : 0;
+        }
+        assertThat(called / (double) trials).as("seed 7").isBetween(0.005, 0.03);
+        assertThat(bare / (double) trials).as("uncorrected, seed 7").isGreaterThan(0.06);
     }
 
     @Test

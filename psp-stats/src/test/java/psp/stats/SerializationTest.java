@@ -61,7 +61,9 @@ class SerializationTest {
                 standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
-                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit, fit.residuals(),
+                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
+                new Power.Chance(0.8, 2_000), PickedLow.of(new String[] {"x", "y"}, new long[] {3, 9}, new double[] {1, 1}),
+                fit.residuals(),
                 new Residuals.Influence("2014-02", 9, 4.5, 0.1));
     }
 
