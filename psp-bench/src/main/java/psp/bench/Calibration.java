@@ -23,13 +23,13 @@ import psp.stats.YearCount;
 import psp.stats.Yardstick;
 
 /**
- * Simulates how often psp's ranges miss a truth that is known: {@code Calibration [--trials N] [--seed S] [--only TABLE]},
- * N at least 20,000 for the tables in docs/calibration.md.
+ * Simulates how often psp's ranges miss a truth that is known:
+ * {@code Calibration [--trials N] [--seed S] [--only TABLE]}, N at least 20,000 for the tables in docs/calibration.md.
  */
 public final class Calibration {
 
-    private static final List<String> TABLES = List.of("steps", "designs", "ratios", "differences", "contrasts", "placebos",
-            "regression");
+    private static final List<String> TABLES = List.of("steps", "designs", "ratios", "differences", "contrasts",
+            "placebos", "regression");
 
     private final PrintStream out;
     private final int trials;
@@ -47,8 +47,8 @@ public final class Calibration {
     /**
      * Prints the tables as Markdown.
      *
-     * @param args {@code --trials N}, {@code --seed S} and {@code --only TABLE}, one of steps, designs, ratios, differences,
-     *     contrasts, placebos, regression; a table alone is the same as among all
+     * @param args {@code --trials N}, {@code --seed S} and {@code --only TABLE}, one of steps, designs, ratios,
+     *     differences, contrasts, placebos, regression; a table alone is the same as among all
      */
     public static void main(String[] args) {
         int trials = 20_000;
@@ -115,9 +115,10 @@ public final class Calibration {
 
     private void steps() {
         out.println("## A step in a monthly series: size of a nominal 5 %\n");
-        out.println("Months of 28 to 31 days, means 25 % higher in July than on average. Default: quasi-Poisson t corrected for"
-                + " autocorrelation, one level a calendar month. Covers: how often the default 95 % range holds a true fall of 30 %. Exact: the Poisson test of the two"
-                + " totals. Told: share of trials with at least five incidents in each phase; the others are not counted,"
+        out.println("Months of 28 to 31 days, means 25 % higher in July than on average. Default: quasi-Poisson t"
+                + " corrected for autocorrelation, one level a calendar month. Covers: how often the default 95 % range"
+                + " holds a true fall of 30 %. Exact: the Poisson test of the two totals. Told: share of trials with at"
+                + " least five incidents in each phase; the others are not counted,"
                 + " but for the exact test. Memory: whether the counts themselves are autocorrelated, or only the rate"
                 + " under them. Gated: the default, at most 6 % without memory and 8 % at autocorrelation 0.3.\n");
         out.println("| months | mean | phi | autocorrelation | told % | default % | covers % | quasi % | Newey-West % |"
@@ -132,8 +133,8 @@ public final class Calibration {
                         for (Draws.Memory memory : Draws.Memory.values()) {
                             if (memory == Draws.Memory.COUNTS || ar > 0 && phi == 2) {
                                 double[] m = means(draws -> step(draws, before, mean, phi, ar, memory));
-                                String name = String.format(Locale.ROOT, "| %d + 12 | %s | %s | %s ", before, number(mean),
-                                        number(phi), ar == 0 ? "0" : number(ar) + ", "
+                                String name = String.format(Locale.ROOT, "| %d + 12 | %s | %s | %s ", before,
+                                        number(mean), number(phi), ar == 0 ? "0" : number(ar) + ", "
                                         + memory.name().toLowerCase(Locale.ROOT));
                                 out.print(name);
                                 Arrays.stream(m).forEach(share -> out.print("| " + percent(share) + " "));
@@ -173,9 +174,9 @@ public final class Calibration {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by less than"
-                    + " two standard errors.", most, size, worst.replace("|", "").strip().replaceAll(" {2,}", ", "), beyond,
-                    slightly);
+            return String.format(Locale.ROOT, "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by"
+                    + " less than two standard errors.", most, size,
+                    worst.replace("|", "").strip().replaceAll(" {2,}", ", "), beyond, slightly);
         }
     }
 
@@ -222,7 +223,8 @@ public final class Calibration {
     /** A monthly series with a step after some months. */
     private record Months(long[] counts, double[] exposures, int before) {
 
-        static Months drawn(Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory, double step) {
+        static Months drawn(Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory,
+                double step) {
             int n = before + 12;
             double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
             double[] exposures = new double[n];

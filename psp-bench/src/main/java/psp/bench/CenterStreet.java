@@ -115,7 +115,8 @@ public final class CenterStreet {
         line(police);
         line(news + " (news-based)");
         AreaCounts corridor = violent.in(CORRIDOR);
-        line("corridor, first quarter of 2015 and 2016: " + count(corridor, "2015-Q1") + ", " + count(corridor, "2016-Q1"));
+        line("corridor, first quarter of 2015 and 2016: " + count(corridor, "2015-Q1") + ", "
+                + count(corridor, "2016-Q1"));
         for (AreaCounts area : List.of(corridor, violent.total().minus(corridor).named("rest of the city"),
                 violent.in(RINGS.get(0)), violent.in(RINGS.get(1)))) {
             line(area.name() + ", April to December of 2014, 2015, 2016: " + count(area, "2014-04-01/2015-01-01") + ", "
@@ -148,21 +149,22 @@ public final class CenterStreet {
                 months.stream().mapToDouble(Period::days).toArray(), IntStream.range(0, n).asDoubleStream().toArray());
         for (int m = 1; m < n / 2; m++) {
             int month = m;
-            model = model.withCovariate("month " + m, IntStream.range(0, n).mapToDouble(i -> i % (n / 2) == month ? 1 : 0)
-                    .toArray());
+            model = model.withCovariate("month " + m, IntStream.range(0, n)
+                    .mapToDouble(i -> i % (n / 2) == month ? 1 : 0).toArray());
         }
         CountFit fit = model.withStep("2016", n / 2, n).fit();
         Interval range = fit.interval("2016", 0.95, StandardErrors.QUASI).orElseThrow();
-        return String.format(Locale.ROOT, "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to %.1f %%"
-                + " lower (%s)", -100 * Math.expm1(range.lo()), -100 * Math.expm1(range.hi()), range.method());
+        return String.format(Locale.ROOT, "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to"
+                + " %.1f %% lower (%s)", -100 * Math.expm1(range.lo()), -100 * Math.expm1(range.hi()), range.method());
     }
 
     private void elsewhere(String name, PastContrasts net) {
         head("More than elsewhere? Comparison: " + name);
         line(net.poisson() + " (Poisson alone, too narrow)");
-        line(String.format(Locale.ROOT, "the %d earlier contrasts in Poisson standard errors: %s; phi %.2f", net.z().length,
-                Arrays.stream(net.z()).mapToObj(z -> String.format(Locale.ROOT, "%+.1f", z)).collect(Collectors.joining(" ")),
-                net.phi().orElse(Double.NaN)));
+        String past = Arrays.stream(net.z()).mapToObj(z -> String.format(Locale.ROOT, "%+.1f", z))
+                .collect(Collectors.joining(" "));
+        line(String.format(Locale.ROOT, "the %d earlier contrasts in Poisson standard errors: %s; phi %.2f",
+                net.z().length, past, net.phi().orElse(Double.NaN)));
         for (Yardstick yardstick : net.yardsticks()) {
             line(String.format(Locale.ROOT, "%s: ratio %.3f [%.2f, %.2f]; %s", yardstick.name(), yardstick.ratio(),
                     yardstick.interval().lo(), yardstick.interval().hi(), yardstick));
@@ -269,9 +271,10 @@ public final class CenterStreet {
         line("first quarter of 2016 and 2017: " + ratio(shot, "2016-Q1", "2017-Q1"));
         RateRatio year = ratio(shot, "2016", "2017");
         line("2016 and 2017: " + year);
-        line(String.format(Locale.ROOT, "2016 and 2017: exact central p %.3f alone, %.4f in the family of two (against 2015,"
-                + " against 2016); mid-p %.3f, shown and never the verdict", year.pValue(), MultipleTests.HOLM.adjust(
-                List.of(year.pValue(), ratio(shot, "2015", "2017").pValue())).get(0), year.pValue(IntervalMethod.MID_P)));
+        line(String.format(Locale.ROOT, "2016 and 2017: exact central p %.3f alone, %.4f in the family of two (against"
+                + " 2015, against 2016); mid-p %.3f, shown and never the verdict", year.pValue(),
+                MultipleTests.HOLM.adjust(List.of(year.pValue(), ratio(shot, "2015", "2017").pValue())).get(0),
+                year.pValue(IntervalMethod.MID_P)));
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing standing = Study.of(OPERATION, shot).standing(now, 2015, 2016)
                 .with(Study.of(OPERATION, wounded).standing(now, 2015, 2016));

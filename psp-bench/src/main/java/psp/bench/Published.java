@@ -51,9 +51,9 @@ public final class Published {
             rows.forEach(this::row);
         }
         displacement();
-        out.printf(Locale.ROOT, "%n%d published figures agree after rounding, %d differ. %d rows print no pair of counts with"
-                + " their change:%n%n| case | area | what | published | why not recomputed |%n|---|---|---|---|---|%n", agree,
-                differ, uncounted.size());
+        out.printf(Locale.ROOT, "%n%d published figures agree after rounding, %d differ. %d rows print no pair of"
+                + " counts with their change:%n%n| case | area | what | published | why not recomputed |%n"
+                + "|---|---|---|---|---|%n", agree, differ, uncounted.size());
         uncounted.forEach(out::println);
     }
 
@@ -79,10 +79,10 @@ public final class Published {
         }
         if (counts.size() < 2 || percents.size() != counts.size() - 1) {
             boolean both = counts.size() == 2;
-            uncounted.add(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |", row.getField("case"), row.getField("area"),
-                    row.getField("metric"), row.getField("value").isEmpty() ? row.getField("statistic")
-                    : row.getField("value"), both ? "no change printed; psp: " + RateRatio.of(counts.get(0).longValue(), 1,
-                    counts.get(1).longValue(), 1) : "no counts printed" + (row.getField("note").isEmpty() ? "" : "; "
+            uncounted.add(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |", row.getField("case"),
+                    row.getField("area"), row.getField("metric"), row.getField("value").isEmpty() ? row.getField("statistic")
+                    : row.getField("value"), both ? "no change printed; psp: "
+                    + RateRatio.of(counts.get(0).longValue(), 1, counts.get(1).longValue(), 1) : "no counts printed" + (row.getField("note").isEmpty() ? "" : "; "
                     + row.getField("note"))));
             return;
         }

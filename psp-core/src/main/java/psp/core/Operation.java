@@ -490,7 +490,8 @@ public final class Operation implements Serializable {
                 city == null ? List.<String>of() : List.of(city));
         named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);
         comparison(counts);
-        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)), "the focus"));
+        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)),
+                "the focus"));
         return this;
     }
 

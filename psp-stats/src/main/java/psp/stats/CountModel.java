@@ -196,8 +196,8 @@ public final class CountModel implements Serializable {
     }
 
     /**
-     * The same with a step in a phase, named by its label: 1 in periods within it, the share of days in periods that its
-     * edges cut.
+     * The same with a step in a phase, named by its label: 1 in periods within it, the share of days in periods that
+     * its edges cut.
      *
      * @param phase the phase
      * @return a new model

@@ -5,14 +5,15 @@ import java.util.Objects;
 import psp.core.internal.Texts;
 
 /**
- * A window that was picked for being the lowest of several: of any windows one is the lowest, so that its fall is judged
- * as one chance among as many.
+ * A window that was picked for being the lowest of several: of any windows one is the lowest, so that its fall is
+ * judged as one chance among as many.
  *
- * <p>The lowest is compared with all others together. With k windows its p is k times the exact central two-sided one, and
- * its interval the exact central one at the level {@code 1 − (1 − level) / k} (C. E. Bonferroni, 1936): neither is ever too
- * bold, whatever the rates, and both answer together. What to expect of such a window next is shrunk towards the others:
- * {@code w · count + (1 − w) · mean}, {@code w = 1 − mean / variance of the windows}, 0 where they vary no more than
- * Poisson counts (C. N. Morris, Journal of the American Statistical Association 78, 1983). Counts are taken as Poisson.
+ * <p>The lowest is compared with all others together. With k windows its p is k times the exact central two-sided one,
+ * and its interval the exact central one at the level {@code 1 − (1 − level) / k} (C. E. Bonferroni, 1936): neither is
+ * ever too bold, whatever the rates, and both answer together. What to expect of such a window next is shrunk towards
+ * the others: {@code w · count + (1 − w) · mean}, {@code w = 1 − mean / variance of the windows}, 0 where they vary no
+ * more than Poisson counts (C. N. Morris, Journal of the American Statistical Association 78, 1983). Counts are taken
+ * as Poisson.
  *
  * @param name what the lowest window is called
  * @param lowest the other windows together (before) and the lowest (after)
@@ -67,8 +68,8 @@ public record PickedLow(String name, RateRatio lowest, int windows, double share
             excess += expected > 0 ? (counts[i] - expected) * (counts[i] - expected) / expected : 0;
         }
         double spread = excess / (n - 1);
-        return new PickedLow(names[low], RateRatio.of(all - counts[low], days - exposures[low], counts[low], exposures[low]),
-                n, spread > 1 ? 1 - 1 / spread : 0);
+        return new PickedLow(names[low],
+                RateRatio.of(all - counts[low], days - exposures[low], counts[low], exposures[low]), n, spread > 1 ? 1 - 1 / spread : 0);
     }
 
     /** Returns the p of the lowest against the others, corrected for having been picked, at most 1. */
@@ -84,7 +85,8 @@ public record PickedLow(String name, RateRatio lowest, int windows, double share
     public Interval interval(double level) {
         Checks.level(level);
         Interval wide = lowest.interval(1 - (1 - level) / windows);
-        return new Interval(wide.lo(), wide.hi(), level, wide.method() + ", the lowest of " + windows + " (Bonferroni)");
+        return new Interval(wide.lo(), wide.hi(), level,
+                wide.method() + ", the lowest of " + windows + " (Bonferroni)");
     }
 
     /** Returns what the corrected interval says: below, or cannot tell. */
@@ -102,8 +104,8 @@ public record PickedLow(String name, RateRatio lowest, int windows, double share
     /** Returns the verdict, the counts with the corrected range, and what to expect next. */
     @Override
     public String toString() {
-        return verdict().text() + ": " + name + " picked as the lowest of " + windows + ", " + Texts.grouped(lowest.after())
-                + " where the others give " + Digits.of(lowest.before() * (lowest.exposureAfter()
+        return verdict().text() + ": " + name + " picked as the lowest of " + windows + ", "
+                + Texts.grouped(lowest.after()) + " where the others give " + Digits.of(lowest.before() * (lowest.exposureAfter()
                 / lowest.exposureBefore()), 3) + " (" + Words.range(interval(0.95)) + "); expect about "
                 + Digits.of(expected(), 3) + " in the next like it";
     }

@@ -15,11 +15,11 @@ import psp.stats.internal.PoissonLaw;
 /**
  * What two counts could show: reckoned before the work starts, or before "no difference" is read as "none".
  *
- * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a change
- * in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the normal
- * law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}: the chance
- * of one who knows phi. What psp sees in months, from which it must estimate phi too, is less; {@link #simulated} gives
- * it, with the simulation's error.
+ * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a
+ * change in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the
+ * normal law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}:
+ * the chance of one who knows phi. What psp sees in months, from which it must estimate phi too, is less;
+ * {@link #simulated} gives it, with the simulation's error.
  */
 public final class Power {
 
@@ -74,8 +74,8 @@ public final class Power {
 
     /**
      * Returns the chance of seeing a fall by simulation of what psp does with months: as many before as after, negative
-     * binomial counts (Poisson at phi 1), the default quasi-Poisson range over like months, or the exact Poisson one where
-     * there are too few.
+     * binomial counts (Poisson at phi 1), the default quasi-Poisson range over like months, or the exact Poisson one
+     * where there are too few.
      *
      * @param aMonth the expected count a month before, above 0
      * @param months how many months each, 1 to 120
@@ -132,8 +132,8 @@ public final class Power {
         /** Returns the chance with twice its error and the number of trials. */
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "seen %.0f %% of the time (± %.1f points in %,d simulated trials)", 100 * value,
-                    200 * error(), trials);
+            return String.format(Locale.ROOT, "seen %.0f %% of the time (± %.1f points in %,d simulated trials)",
+                    100 * value, 200 * error(), trials);
         }
     }
 
@@ -165,7 +165,8 @@ public final class Power {
     }
 
     /**
-     * Returns how many months after are needed to see a fall with a given chance, beside a like number of months before.
+     * Returns how many months after are needed to see a fall with a given chance, beside a like number of months
+     * before.
      *
      * @param aMonth the expected count a month before, above 0
      * @param fall the true fall, as a share above 0 and below 1

@@ -59,8 +59,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns residuals that are standard normal if the model is right, made continuous by a random number each. Source:
-     * P. K. Dunn and G. K. Smyth, Journal of Computational and Graphical Statistics 5 (1996).
+     * Returns residuals that are standard normal if the model is right, made continuous by a random number each.
+     * Source: P. K. Dunn and G. K. Smyth, Journal of Computational and Graphical Statistics 5 (1996).
      *
      * @param random the source of random numbers; the same seed gives the same residuals
      */
@@ -70,8 +70,8 @@ public final class Residuals implements Serializable {
 
     /**
      * Returns one residual a period that follows t with one degree of freedom fewer than the fit has: over an error
-     * reckoned without that period. 0 where a period decides its own fitted mean or no freedom is left. Source: R. D. Cook
-     * and S. Weisberg, Residuals and Influence in Regression (1982), section 2.2.2.
+     * reckoned without that period. 0 where a period decides its own fitted mean or no freedom is left. Source: R. D.
+     * Cook and S. Weisberg, Residuals and Influence in Regression (1982), section 2.2.2.
      */
     public double[] studentized() {
         double[] r = pearson();
@@ -87,8 +87,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns the periods that stand out, with a term's estimate without each: their studentized residual would be as far
-     * from 0 in fewer than one of twenty series of this length.
+     * Returns the periods that stand out, with a term's estimate without each: their studentized residual would be as
+     * far from 0 in fewer than one of twenty series of this length.
      *
      * @param term the term's name
      */
@@ -102,7 +102,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns the periods that pull at a term: those without which its estimate moves by more than half a standard error.
+     * Returns the periods that pull at a term: those without which its estimate moves by more than half a standard
+     * error.
      *
      * @param term the term's name
      */

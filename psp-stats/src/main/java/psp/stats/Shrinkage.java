@@ -13,10 +13,10 @@ import psp.stats.internal.Normal;
  * mean).
  *
  * <p>Zones' levels vary about a common mean, and each year's count scatters about the zone's level with variance {@code
- * phi · level}. By moments over zones and years: {@code phi} from the scatter within zones once each year's common course
- * is taken out, the variance between levels from that of the zones' means less its noise. The expected count is {@code w ·
- * zone's mean + (1 − w) · common mean}, {@code w = between / (between + phi · mean / years)}. Source: C. N. Morris,
- * Journal of the American Statistical Association 78 (1983), empirical Bayes.
+ * phi · level}. By moments over zones and years: {@code phi} from the scatter within zones once each year's common
+ * course is taken out, the variance between levels from that of the zones' means less its noise. The expected count is
+ * {@code w · zone's mean + (1 − w) · common mean}, {@code w = between / (between + phi · mean / years)}. Source: C. N.
+ * Morris, Journal of the American Statistical Association 78 (1983), empirical Bayes.
  *
  * @param zones how many zones
  * @param years how many past years
@@ -33,7 +33,8 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     /**
      * From past counts.
      *
-     * @param counts one row a zone, one column a year, the last year last; at least three zones; zones that share no ground
+     * @param counts one row a zone, one column a year, the last year last; at least three zones; zones that share no
+     *     ground
      * @param assumedPhi the dispersion to assume; needed with fewer than three years, null to estimate it
      * @return the model
      * @throws IllegalArgumentException if rows differ in length, a count is negative, all are zero, or phi is needed
@@ -124,9 +125,10 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     }
 
     /**
-     * Returns the interval of {@code after / (expected · course)}, net of what the zone would have lost by itself; normal on
-     * the log scale, with the variance of both sides: {@code phi / after} and that of the zone's level given its past,
-     * {@code between · (1 − weight)}. The doubt about mean, phi and course is not in it. From 0 where nothing came after.
+     * Returns the interval of {@code after / (expected · course)}, net of what the zone would have lost by itself;
+     * normal on the log scale, with the variance of both sides: {@code phi / after} and that of the zone's level given
+     * its past, {@code between · (1 − weight)}. The doubt about mean, phi and course is not in it. From 0 where nothing
+     * came after.
      *
      * @param pastMean the zone's mean yearly count at the level of the last year
      * @param after its count now

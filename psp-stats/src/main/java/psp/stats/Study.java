@@ -441,12 +441,13 @@ public final class Study implements Serializable {
         return displacementTo(other, active());
     }
 
-    /** Returns the course of the focus area in another table, as {@link #displacementTo(ZoneCounts)} does, in a phase. */
+    /** Returns the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}. */
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
         Study there = new Study(operation.check(other), other, sealed, crossing, label);
-        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase), there.net(phase.period()));
+        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase),
+                there.net(phase.period()));
     }
 
     /**

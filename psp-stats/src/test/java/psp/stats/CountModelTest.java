@@ -192,7 +192,8 @@ class CountModelTest {
         Arrays.setAll(five, i -> 3 + i % 3);
         assertThat(CountModel.of(five, 12).fit().interval(CountModel.INTERCEPT, 0.95, StandardErrors.HC0).orElseThrow()
                 .method()).isEqualTo("t of 59, HC0");
-        assertThat(months.fit().interval("step", 0.95).orElseThrow().method()).isEqualTo("t of 6, quasi-Poisson, phi 0.178, autocorrelation 0");
+        assertThat(months.fit().interval("step", 0.95).orElseThrow().method())
+                .isEqualTo("t of 6, quasi-Poisson, phi 0.178, autocorrelation 0");
         assertThat(months.fit().profileInterval("step", 0.95).orElseThrow().method())
                 .startsWith("profile likelihood, F of 1 and 6 scaled by phi 0.178");
         assertThat(months.family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow().method())
