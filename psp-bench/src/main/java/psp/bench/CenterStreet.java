@@ -279,8 +279,12 @@ public final class CenterStreet {
         Standing standing = Study.of(OPERATION, shot).standing(now, 2015, 2016)
                 .with(Study.of(OPERATION, wounded).standing(now, 2015, 2016));
         line("as of " + LocalDate.of(2017, 11, 28) + ", adjusted over the family of four:");
-        standing.readings().forEach(reading -> line(String.format(Locale.ROOT, "%s %s; p %.3f, %.3f in the family",
-                reading.entry().outcome(), reading, reading.p(), reading.adjusted())));
+        standing.readings().forEach(reading -> line(reading.entry().outcome() + " " + reading));
+        line("the same as bare Poisson counts:");
+        for (Standing.Reading reading : standing.poisson().readings()) {
+            line(String.format(Locale.ROOT, "%s %s; p %.3f alone, %.3f in the family", reading.entry().outcome(), reading,
+                    reading.p(), reading.adjusted()));
+        }
     }
 
     private static RateRatio ratio(ZoneCounts counts, String then, String now) {

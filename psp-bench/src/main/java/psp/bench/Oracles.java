@@ -37,16 +37,18 @@ public final class Oracles {
 
     private static Map<String, OracleTable> tables(Path directory) {
         Path series = directory.resolve("glm_series.csv");
-        return Map.of(
-            "two_poisson_R", new TwoPoissonTable(),
-            "two_poisson_etest_score", new ETestTable(),
-            "wdd", new WddTable(),
-            "rirr", new RirrTable(),
-            "padjust", new PAdjustTable(),
-            "tails_cdf", new TailsTable(),
-            "tails_quantiles", new QuantilesTable(),
-            "glm_coefs", new CountModelTables.Coefficients(series),
-            "glm_profile_ci", new CountModelTables.ProfileLimits(series));
+        return Map.ofEntries(
+            Map.entry("two_poisson_R", new TwoPoissonTable()),
+            Map.entry("two_poisson_etest_score", new ETestTable()),
+            Map.entry("wdd", new WddTable()),
+            Map.entry("rirr", new RirrTable()),
+            Map.entry("padjust", new PAdjustTable()),
+            Map.entry("tails_cdf", new TailsTable()),
+            Map.entry("tails_quantiles", new QuantilesTable()),
+            Map.entry("cusum_arl", new CusumTable()),
+            Map.entry("eprocess", new EProcessTable()),
+            Map.entry("glm_coefs", new CountModelTables.Coefficients(series)),
+            Map.entry("glm_profile_ci", new CountModelTables.ProfileLimits(series)));
     }
 
     static void run(Path directory, PrintStream out) throws IOException {

@@ -32,6 +32,8 @@ class OraclesTest {
         padjust                 | set i p                   | 3171  | 1e-9
         tails_cdf               | dist p1 p2 k              | 856   | 1e-9
         tails_quantiles         | dist a b p                | 118   | 1e-9
+        cusum_arl               | lambda0 lambda1 phi k_optimal k h alarm_rule | 220 | 1e-7
+        eprocess                | series look x1 x0 t1 t0 a b | 46    | 1e-9
         wdd | control_pre control_post treated_pre treated_post dispcontrol_pre dispcontrol_post disptreated_pre \
               disptreated_post time_pre time_post area_control area_treated area_dispcontrol area_disptreated alpha \
             | 2160  | 1e-9
@@ -117,8 +119,8 @@ class OraclesTest {
 
     @Test
     void unknownTablesAreSkippedWithTheReason() throws IOException {
-        Files.writeString(directory.resolve("cusum_arl.csv"), "lambda0,lambda1\n1,2\n");
-        assertThat(run()).containsExactly("cusum_arl.csv,1,*,skipped,psp has no answer for this table yet");
+        Files.writeString(directory.resolve("weather.csv"), "day,rain\n1,2\n");
+        assertThat(run()).containsExactly("weather.csv,1,*,skipped,psp has no answer for this table yet");
     }
 
     @Test
@@ -126,6 +128,29 @@ class OraclesTest {
         Files.writeString(directory.resolve("tails_quantiles.csv"), "dist,a,b,p\nbeta,1,1,0.5\nweibull,1,1,0.5\n");
         assertThat(run()).hasSize(2).last().isEqualTo(
             "tails_quantiles.csv,2,quantile,skipped,No law 'weibull'; the laws are [beta; gamma]");
+    }
+
+    @Test
+    void aLookThatIsMissingLeavesItsSeriesUnanswered() throws IOException {
+        Files.writeString(directory.resolve("eprocess.csv"), """
+            series,look,x1,x0,t1,t0,a,b
+            one,1,1,0,1,1,0.5,0.5
+            two,1,0,0,1,1,0.5,0.5
+            one,3,1,0,1,1,0.5,0.5
+            two,2,1,0,1,1,0.5,0.5
+            """);
+        assertThat(run()).containsExactly("eprocess.csv,1,ln_e_two_sided,0.0", "eprocess.csv,2,ln_e_two_sided,0.0",
+            "eprocess.csv,3,ln_e_two_sided,skipped,Look 3 of 'one' does not follow the look before it",
+            "eprocess.csv,4,ln_e_two_sided,0.0");
+    }
+
+    @Test
+    void anAlarmRuleThatIsUnknownIsNamed() throws IOException {
+        Files.writeString(directory.resolve("cusum_arl.csv"),
+            "lambda0,lambda1,phi,k_optimal,k,h,alarm_rule\n2,4,1,2.9,2.8,5,S<h\n");
+        assertThat(run()).containsExactly(
+            "cusum_arl.csv,1,ARL0,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]",
+            "cusum_arl.csv,1,ARL1,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]");
     }
 
     private List<String> run() throws IOException {

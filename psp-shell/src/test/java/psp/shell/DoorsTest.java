@@ -36,6 +36,8 @@ import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.stats.CountModel;
+import psp.stats.Cusum;
+import psp.stats.EProcess;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
 import psp.stats.Study;
@@ -58,7 +60,8 @@ class DoorsTest {
             STUDY.reduction(), STUDY.statement(), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
-            ZONE.boundary().parts().get(0), ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
+            Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();

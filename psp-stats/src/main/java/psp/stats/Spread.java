@@ -42,6 +42,11 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
         return Math.min(1, 2 * TDistribution.of(freedom).survivalProbability(Math.abs(logRatio) / standardError));
     }
 
+    /** The same with at least the error of Poisson counts. */
+    Spread noNarrowerThanPoisson() {
+        return new Spread(logRatio, standardError / Math.min(1, dispersion.inflation()), freedom, dispersion);
+    }
+
     /** Returns how the interval was made. */
     public String method() {
         return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3) + ", phi "

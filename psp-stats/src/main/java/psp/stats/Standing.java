@@ -3,18 +3,26 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
+import psp.core.Phase;
 import psp.core.internal.Texts;
 
 /**
- * Where an area stands now against each reference, over the same calendar days: one family of comparisons.
+ * Where an area stands now against each reference, and against the low: one family of comparisons.
  *
- * <p>Exact central (Clopper-Pearson) p of two Poisson counts, adjusted over the family by Holm; within the margin by
- * two one-sided tests, at a level divided by the size of the family. The unadjusted p stands beside and never decides.
+ * <p>Each p is that of the exact central (Clopper-Pearson) test of two Poisson counts over the same calendar days, or
+ * that of the quasi-Poisson change over their sub-periods where there are enough of these, whichever is larger: spread
+ * widens a range, it never narrows it. Without enough of them the range is labelled Poisson. A reference that holds none
+ * of the calendar days is compared season-adjusted, or not at all. The p are adjusted over the family by Holm; within the
+ * margin by two one-sided tests, at a level divided by the size of the family. The unadjusted p and interval stand beside
+ * and never decide. {@link #poisson()} gives the same family by the exact test alone.
  *
  * @param asOf the last day that counts
  * @param entries the comparisons of the family
@@ -30,20 +38,90 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      *
      * @param outcome what is counted
      * @param reference the user's word for the reference, such as {@code 2015}
+     * @param kind which phase of the operation it is; null where it is none, such as a year
      * @param now the days of now that are compared; all of it where nothing could be compared
-     * @param then the same calendar days of the reference; null where it holds none of them
+     * @param then the same calendar days of the reference, or all of it where the season is adjusted for; null where
+     *     nothing could be compared
      * @param ratio the two counts with their days; null where there is nothing to compare
+     * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+     * @param seasonal whether then and now hold other calendar days; only the spread, which knows the season, is compared
      */
-    public record Entry(String outcome, String reference, Period now, @Nullable Period then, @Nullable RateRatio ratio)
-            implements Serializable {
+    public record Entry(String outcome, String reference, Phase.@Nullable Kind kind, Period now, @Nullable Period then,
+            @Nullable RateRatio ratio, @Nullable Spread spread, boolean seasonal) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** One comparison of now with a reference. */
+        /**
+         * One comparison of now with a reference.
+         *
+         * @throws IllegalArgumentException if the reference does not end before now begins, or seasons differ and no
+         *     spread adjusts for them
+         */
         public Entry {
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(reference, "reference");
             Objects.requireNonNull(now, "now");
+            if (then != null && then.end().isAfter(now.start())) {
+                throw new IllegalArgumentException("The reference " + reference + " " + then + " does not end before "
+                        + now + " begins; name earlier ones");
+            }
+            if (seasonal && (ratio == null || spread == null)) {
+                throw new IllegalArgumentException("The reference " + reference + " holds other calendar days than " + now
+                        + "; give the season-adjusted change, or no ratio");
+            }
+        }
+
+        /** Two bare counts, their range labelled Poisson. */
+        public Entry(String outcome, String reference, Period now, @Nullable Period then, @Nullable RateRatio ratio) {
+            this(outcome, reference, null, now, then, ratio, null, false);
+        }
+
+        /** Returns now's rate over the reference's, season-adjusted where it has to be; empty without one. */
+        public OptionalDouble estimate() {
+            return seasonal ? OptionalDouble.of(Math.exp(Objects.requireNonNull(spread).logRatio()))
+                    : ratio == null ? OptionalDouble.empty() : ratio.estimate();
+        }
+
+        /** Returns the two-sided p alone, unadjusted; empty where there is nothing to compare. */
+        public OptionalDouble pValue() {
+            if (ratio == null) {
+                return OptionalDouble.empty();
+            }
+            double own = seasonal ? 0 : ratio.pValue();
+            return OptionalDouble.of(spread == null ? own : Math.max(own, spread.pValue()));
+        }
+
+        /**
+         * Returns the interval of the rate ratio alone: it leaves out 1 exactly when p is below 1 − level; from 0 to
+         * infinity where there is nothing to compare.
+         *
+         * @param level between 0 and 1, such as 0.95
+         */
+        public Interval interval(double level) {
+            if (ratio == null) {
+                return new Interval(0, Double.POSITIVE_INFINITY, level, "nothing to compare");
+            }
+            Interval wide = spread == null ? ratio.interval(level) : spread.interval(level);
+            if (spread == null || seasonal) {
+                return new Interval(wide.lo(), wide.hi(), level, (seasonal ? "season-adjusted, " : "Poisson, ")
+                        + wide.method());
+            }
+            Interval exact = ratio.interval(level);
+            return new Interval(Math.min(exact.lo(), wide.lo()), Math.max(exact.hi(), wide.hi()), level,
+                    wide.method() + ", no narrower than Poisson");
+        }
+
+        private String counts() {
+            RateRatio both = Objects.requireNonNull(ratio);
+            return seasonal ? Texts.grouped(both.before()) + " in " + Texts.plural(Math.round(both.exposureBefore()), "day")
+                    + " of another season to " + Texts.grouped(both.after()) + " in "
+                    + Math.round(both.exposureAfter())
+                    : Reduction.poisson(outcome, reference, "now", both, true).counts();
+        }
+
+        private Entry poisson() {
+            return seasonal ? new Entry(outcome, reference, kind, now, null, null, null, false)
+                    : new Entry(outcome, reference, kind, now, then, ratio, null, false);
         }
     }
 
@@ -51,15 +129,25 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * A reading of one comparison within its family.
      *
      * @param entry the comparison
-     * @param p the exact central p alone; null where there is nothing to compare
+     * @param p the p alone; null where there is nothing to compare
      * @param adjusted the same adjusted by Holm; null where there is nothing to compare
+     * @param alone the interval of the rate ratio alone, at 1 − alpha
+     * @param interval the interval within the family: it leaves out 1 exactly when the verdict is below or above
      * @param verdict below, above, within the margin or cannot tell
      * @param leaning whether only the adjustment stands against below or above
      */
-    public record Reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, Verdict verdict, boolean leaning)
-            implements Serializable {
+    public record Reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, Interval alone, Interval interval,
+            Verdict verdict, boolean leaning) implements Serializable {
 
         private static final long serialVersionUID = 1;
+
+        /** A reading of one comparison within its family. */
+        public Reading {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(alone, "alone");
+            Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(verdict, "verdict");
+        }
 
         /**
          * Returns the verdict in words; where only the adjustment stands against it, with the likely side.
@@ -67,27 +155,69 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
          * @return such as {@code cannot tell (probably above)}
          */
         public String words() {
-            RateRatio ratio = entry.ratio();
-            if (ratio == null) {
-                return "cannot tell (the reference has none of these calendar days)";
+            if (entry.ratio() == null) {
+                return "cannot tell (none of these calendar days, and nothing to tell the season by)";
             }
-            String side = ratio.estimate().orElse(1) > 1 ? "above" : "below";
-            return verdict.text() + (leaning ? " (probably " + side + ")" : "");
+            String side = entry.estimate().orElse(1) > 1 ? "above" : "below";
+            return verdict.text() + (leaning ? " (probably " + side + ")" : "")
+                    + (entry.seasonal() ? ", season-adjusted" : "");
         }
 
         /**
-         * Returns the reference, both counts, the change and the verdict.
+         * Returns the reference, both counts, the change, its range alone and within the family, and the verdict.
          *
-         * @return such as {@code against 2016: 25 more, 44 to 69, up 57 % (…): cannot tell (probably above)}
+         * @return such as {@code against 2016: 25 more: 44 to 69 …, up 57 % (…): cannot tell (probably above)}
          */
         @Override
         public String toString() {
-            RateRatio ratio = entry.ratio();
-            if (ratio == null) {
-                return "against " + entry.reference() + ": " + words();
+            String head = "against " + entry.reference() + ": ";
+            if (entry.ratio() == null) {
+                return head + words();
             }
-            return "against " + entry.reference() + ": "
-                    + Reduction.poisson(entry.outcome(), entry.reference(), "now", ratio, true) + ": " + words();
+            if (entry.estimate().isEmpty()) {
+                return head + entry.counts() + ", nothing in either (no percentage, Poisson): " + words();
+            }
+            String family = interval.level() == alone.level() ? "" : ", in the family " + Words.range(interval);
+            return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " (" + Words.range(alone)
+                    + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson") + "): " + words();
+        }
+    }
+
+    /**
+     * The phase of the operation with the lowest rate beside now, and how much of the fall has been given back since.
+     *
+     * <p>Whoever picks the lowest of k phases after the fact picks its luck too, and now looks higher beside it than it
+     * is. So p and level are those of k comparisons (Bonferroni): whichever phase is picked by whatever rule, the chance
+     * of a wrong "above" is at most alpha, for it needs one of k true comparisons to fail at alpha / k. The low is one of
+     * the family's phases, so it is no further member of it; its p is the larger of Holm's and k times p.
+     *
+     * @param reading the comparison with the phase that came out lowest
+     * @param pickedFrom from how many phases it was picked, 1 or more
+     * @param share how much of the fall from the baseline is given back, at level 1 − alpha / k; null where baseline, low
+     *     and now do not hold the same calendar days
+     */
+    public record Low(Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** The phase with the lowest rate beside now. */
+        public Low {
+            Objects.requireNonNull(reading, "reading");
+        }
+
+        private String name() {
+            return "the low (" + reading.entry().reference()
+                    + (pickedFrom == 1 ? "" : ", the lowest of " + pickedFrom) + ")";
+        }
+
+        /**
+         * Returns the verdict against the low, and the share given back.
+         *
+         * @return such as {@code against the low (the summer, the lowest of 2): cannot tell; 74 % of the fall given back …}
+         */
+        @Override
+        public String toString() {
+            return "against " + name() + ": " + reading.words() + (share == null ? "" : "; " + share);
         }
     }
 
@@ -149,40 +279,102 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         return new Standing(asOf, all, alpha, margin);
     }
 
+    /**
+     * Returns the same family by the exact test of two bare counts alone, labelled Poisson; references of another season
+     * cannot be compared then.
+     */
+    public Standing poisson() {
+        return new Standing(asOf, entries.stream().map(Entry::poisson).toList(), alpha, margin);
+    }
+
     /** Returns the readings, in the order of the entries. */
     public List<Reading> readings() {
         List<@Nullable Double> alone = new ArrayList<>();
         for (Entry entry : entries) {
-            RateRatio ratio = entry.ratio();
-            alone.add(ratio == null ? null : (Double) ratio.pValue());
+            OptionalDouble p = entry.pValue();
+            alone.add(p.isPresent() ? (Double) p.getAsDouble() : null);
         }
         List<@Nullable Double> adjusted = MultipleTests.HOLM.adjust(alone);
         int family = (int) alone.stream().filter(Objects::nonNull).count();
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            Verdict verdict = verdict(entries.get(i).ratio(), adjusted.get(i), family);
-            Double p = alone.get(i);
-            readings.add(new Reading(entries.get(i), p, adjusted.get(i), verdict,
-                    verdict == Verdict.CANNOT_TELL && p != null && p < alpha));
+            readings.add(reading(entries.get(i), alone.get(i), adjusted.get(i), family));
         }
         return List.copyOf(readings);
     }
 
-    private Verdict verdict(@Nullable RateRatio ratio, @Nullable Double adjusted, int family) {
-        if (ratio == null || adjusted == null || ratio.estimate().isEmpty()) {
-            return Verdict.CANNOT_TELL;
+    private Reading reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, int family) {
+        Interval alone = entry.interval(1 - alpha);
+        double share = alpha / Math.max(1, family);
+        if (p == null || adjusted == null || entry.estimate().isEmpty()) {
+            return new Reading(entry, p, adjusted, alone, entry.interval(1 - share), Verdict.CANNOT_TELL, false);
         }
-        if (adjusted < alpha) {
-            return ratio.estimate().getAsDouble() < 1 ? Verdict.BELOW : Verdict.ABOVE;
+        boolean beyond = adjusted < alpha;
+        // Holm's later steps ask for less than alpha / family; the interval is that of the step which decided.
+        Interval interval = entry.interval(1 - (beyond && p >= share ? alpha * p / adjusted : share));
+        Verdict verdict = beyond ? Verdict.of(interval) : within(entry, share) ? Verdict.WITHIN_MARGIN
+                : Verdict.CANNOT_TELL;
+        return new Reading(entry, p, adjusted, alone, interval, verdict, verdict == Verdict.CANNOT_TELL && p < alpha);
+    }
+
+    private boolean within(Entry entry, double share) {
+        if (share >= 0.5) {
+            return false;
         }
-        double level = 1 - 2 * alpha / family;
-        if (level > 0) {
-            Interval oneSided = ratio.interval(level);
-            if (oneSided.lo() > 1 / (1 + margin) && oneSided.hi() < 1 + margin) {
-                return Verdict.WITHIN_MARGIN;
+        Interval oneSided = entry.interval(1 - 2 * share);
+        return oneSided.lo() > 1 / (1 + margin) && oneSided.hi() < 1 + margin;
+    }
+
+    /** Returns the low of the first outcome; empty where no earlier phase but the baseline can be compared. */
+    public Optional<Low> low() {
+        return low(entries.get(0).outcome());
+    }
+
+    /**
+     * Returns the low of an outcome: of the phases other than the baseline the one beside which now is highest.
+     *
+     * @return empty where no such phase can be compared
+     * @throws IllegalArgumentException if there is no such outcome
+     */
+    public Optional<Low> low(String outcome) {
+        if (!outcomes().contains(Objects.requireNonNull(outcome, "outcome"))) {
+            throw Texts.unknown("outcome", outcome, outcomes());
+        }
+        List<Reading> all = readings();
+        List<Reading> phases = all.stream().filter(r -> r.entry().outcome().equals(outcome)).filter(r -> r.p() != null
+                && r.entry().kind() != null && r.entry().kind() != Phase.Kind.BASELINE).toList();
+        int family = (int) all.stream().filter(r -> r.p() != null).count();
+        return phases.stream().max(Comparator.comparingDouble((Reading r) -> r.entry().estimate().orElse(0))
+                .thenComparing(r -> r.entry().now()).thenComparing(r -> r.entry().reference()))
+                .map(r -> low(r, phases.size(), family));
+    }
+
+    private Low low(Reading lowest, int pickedFrom, int family) {
+        double p = Objects.requireNonNull(lowest.p());
+        double adjusted = Math.max(Objects.requireNonNull(lowest.adjusted()), Math.min(1, pickedFrom * p));
+        return new Low(reading(lowest.entry(), p, adjusted, Math.max(pickedFrom, family)), pickedFrom,
+                share(lowest.entry(), 1 - alpha / pickedFrom));
+    }
+
+    private @Nullable ShareGivenBack share(Entry low, double level) {
+        Entry baseline = entries.stream().filter(entry -> entry.kind() == Phase.Kind.BASELINE
+                && entry.outcome().equals(low.outcome()) && entry.now().equals(low.now())).findFirst().orElse(null);
+        RateRatio fallen = baseline == null || baseline.seasonal() ? null : baseline.ratio();
+        RateRatio risen = low.seasonal() ? null : low.ratio();
+        if (fallen == null || risen == null) {
+            return null;
+        }
+        double phi = 1;
+        double freedom = Double.POSITIVE_INFINITY;
+        for (Spread spread : new Spread[] {low.spread(), Objects.requireNonNull(baseline).spread()}) {
+            if (spread != null) {
+                phi = Math.max(phi, StrictMath.pow(spread.dispersion().inflation(), 2));
+                freedom = Math.min(freedom, spread.freedom());
             }
         }
-        return Verdict.CANNOT_TELL;
+        return new ShareGivenBack(ShareGivenBack.Rate.of(risen.before(), risen.exposureBefore(), phi),
+                ShareGivenBack.Rate.of(fallen.before(), fallen.exposureBefore(), phi),
+                ShareGivenBack.Rate.of(risen.after(), risen.exposureAfter(), phi), level, freedom);
     }
 
     /** Returns the reading against one reference of the first outcome that has it. */
@@ -196,10 +388,11 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     public Statement statement() {
         List<String> findings = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
-        for (String outcome : entries.stream().map(Entry::outcome).distinct().toList()) {
+        for (String outcome : outcomes()) {
             List<Reading> own = readings().stream().filter(r -> r.entry().outcome().equals(outcome)).toList();
             findings.add("As of " + Words.day(asOf) + ", " + outcome + ": "
-                    + own.stream().map(Reading::toString).collect(Collectors.joining("; ")) + ".");
+                    + own.stream().map(Reading::toString).collect(Collectors.joining("; "))
+                    + low(outcome).filter(Standing::told).map(low -> "; " + low).orElse("") + ".");
             List<String> open = own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL)
                     .map(r -> r.entry().reference()).toList();
             if (!open.isEmpty()) {
@@ -209,23 +402,40 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         return new Statement("", findings, doubts, Statement.RULES);
     }
 
-    /** Returns the family and how it was judged, in one line. */
+    /** The low says more than its phase where it was picked from several, or a share stands with it. */
+    private static boolean told(Low low) {
+        return low.pickedFrom() > 1 || low.share() != null;
+    }
+
+    /** Returns the family by name and how it was judged, in one line. */
     public String method() {
-        long compared = entries.stream().filter(entry -> entry.ratio() != null).count();
-        return "exact Poisson, adjusted over the family of " + compared + " by Holm at "
-                + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
+        boolean several = outcomes().size() > 1;
+        List<String> family = entries.stream().filter(entry -> entry.ratio() != null)
+                .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference()).toList();
+        boolean spread = entries.stream().anyMatch(entry -> entry.spread() != null);
+        return (spread ? "quasi-Poisson where sub-periods allow, no narrower than exact Poisson" : "exact Poisson")
+                + ", adjusted over the family of " + family.size()
+                + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at " + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
+    }
+
+    private List<String> outcomes() {
+        return entries.stream().map(Entry::outcome).distinct().toList();
     }
 
     /**
-     * Returns the verdict against each reference.
+     * Returns the verdict against each reference, and against the low.
      *
      * @return such as {@code against 2015: cannot tell; against 2016: cannot tell (probably above); as of 2017-11-28}
      */
     @Override
     public String toString() {
-        boolean several = entries.stream().map(Entry::outcome).distinct().count() > 1;
-        return readings().stream().map(reading -> (several ? reading.entry().outcome() + " " : "") + "against "
-                + reading.entry().reference() + ": " + reading.words()).collect(Collectors.joining("; "))
-                + "; as of " + asOf + ", " + method();
+        boolean several = outcomes().size() > 1;
+        List<String> told = new ArrayList<>();
+        readings().forEach(reading -> told.add((several ? reading.entry().outcome() + " " : "") + "against "
+                + reading.entry().reference() + ": " + reading.words()));
+        for (String outcome : outcomes()) {
+            low(outcome).filter(Standing::told).ifPresent(low -> told.add((several ? outcome + " " : "") + low));
+        }
+        return String.join("; ", told) + "; as of " + asOf + ", " + method();
     }
 }

@@ -484,32 +484,73 @@ public final class Study implements Serializable {
 
     /**
      * Returns the phase that holds a day, from its start to that day, against the same calendar days of every other
-     * phase that has begun; without a baseline also against the last year before the operation. Of a reference of
-     * several years the latest one counts; one that holds only some of these days is compared over those, one that
-     * holds none is {@link Verdict#CANNOT_TELL}.
+     * phase that has begun, and against the low; without a baseline also against the last year before the operation. Of a
+     * reference of several years the latest one counts; one that holds only some of these days is compared over those;
+     * one that holds none is compared season-adjusted where three earlier years or more tell the season, else it is
+     * {@link Verdict#CANNOT_TELL}.
      *
      * @param asOf the last day that counts
-     * @throws IllegalArgumentException if no phase holds the day, a window is not covered, or a break of recording lies
-     *     between
+     * @throws IllegalArgumentException if no phase holds the day, it is later than the table's own as-of date, a window
+     *     is not covered, or a break of recording lies between
      */
     public Standing standing(LocalDate asOf) {
+        Phase current = current(asOf);
+        return standing(asOf, current, references(current, asOf).stream()
+                .filter(phase -> !phase.equals(current) && !phase.period().start().isAfter(asOf)).toList());
+    }
+
+    /**
+     * Returns the same against some of the phases alone; these are then the family.
+     *
+     * @param asOf the last day that counts
+     * @param labels the user's words for the phases
+     * @throws IllegalArgumentException as {@link #standing(LocalDate)}, and if no phase has a label, it is named twice,
+     *     or its phase begins only after now or is now itself
+     */
+    public Standing standing(LocalDate asOf, String... labels) {
+        Objects.requireNonNull(labels, "labels");
+        Phase current = current(asOf);
+        List<Phase> phases = references(current, asOf);
+        List<Phase> named = new ArrayList<>();
+        for (String label : labels) {
+            Phase phase = phases.stream().filter(p -> p.label().equals(label)).findFirst().orElseThrow(() ->
+                    Texts.unknown("phase", label, phases.stream().map(Phase::label).toList()));
+            if (!phase.period().start().isBefore(current.period().start())) {
+                throw new IllegalArgumentException("The reference " + phase + (phase.equals(current) ? " is now itself"
+                        : " begins after " + asOf) + "; name earlier phases");
+            }
+            if (named.contains(phase)) {
+                throw new IllegalArgumentException("The reference " + phase + " is named twice");
+            }
+            named.add(phase);
+        }
+        return standing(asOf, current, named);
+    }
+
+    private Standing standing(LocalDate asOf, Phase current, List<Phase> references) {
+        Period now = Period.of(current.period().start(), asOf.plusDays(1));
+        return new Standing(asOf, references.stream().map(reference -> entry(reference, now)).toList(), 0.05, 0.15);
+    }
+
+    private Phase current(LocalDate asOf) {
         Objects.requireNonNull(asOf, "asOf");
-        Phase current = operation.phases().stream().filter(phase -> phase.period().contains(asOf)).findFirst()
+        LocalDate own = counts.header().asOf();
+        if (own != null && asOf.isAfter(own)) {
+            throw new IllegalArgumentException("The counts are as of " + own + " and cannot say where it stands on " + asOf
+                    + "; name that day or an earlier one");
+        }
+        return operation.phases().stream().filter(phase -> phase.period().contains(asOf)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No phase of the operation holds " + asOf
                         + "; the phases are " + operation.phases()));
-        Period now = Period.of(current.period().start(), asOf.plusDays(1));
-        List<Standing.Entry> entries = new ArrayList<>();
+    }
+
+    private List<Phase> references(Phase current, LocalDate asOf) {
         List<Phase> references = new ArrayList<>(operation.phases());
         if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
-            Period before = lastUntreated(now);
+            Period before = lastUntreated(Period.of(current.period().start(), asOf.plusDays(1)));
             references.add(0, new Phase(Phase.Kind.BASELINE, before, Words.period(before)));
         }
-        for (Phase reference : references) {
-            if (!reference.equals(current) && !reference.period().start().isAfter(asOf)) {
-                entries.add(entry(reference, now));
-            }
-        }
-        return new Standing(asOf, entries, 0.05, 0.15);
+        return references;
     }
 
     /**
@@ -533,7 +574,7 @@ public final class Study implements Serializable {
             if (Arrays.stream(years).filter(other -> other == year).count() > 1) {
                 throw new IllegalArgumentException("The reference year " + year + " is named twice");
             }
-            entries.add(entry(String.valueOf(year), now, then));
+            entries.add(entry(String.valueOf(year), null, now, then));
         }
         return new Standing(now.lastDay(), entries, 0.05, 0.15);
     }
@@ -556,16 +597,44 @@ public final class Study implements Serializable {
                 same = back;
             }
         }
-        return then == null || same == null
-                ? new Standing.Entry(counts.header().outcome(), reference.label(), now, null, null)
-                : entry(reference.label(), same, then);
+        return then == null || same == null ? seasonal(reference, now)
+                : entry(reference.label(), reference.kind(), same, then);
     }
 
-    private Standing.Entry entry(String reference, Period now, Period then) {
+    private Standing.Entry entry(String reference, Phase.@Nullable Kind kind, Period now, Period then) {
         refuseBreak(then, now);
         AreaCounts area = operation.focus(counts);
-        return new Standing.Entry(counts.header().outcome(), reference, now, then,
-                ratio(area, then, now));
+        Spread spread = SubPeriods.change(area, then, now)
+                .or(() -> Season.borrowed(area, yearsBefore(now), then, now)).orElse(null);
+        return new Standing.Entry(counts.header().outcome(), reference, kind, now, then, ratio(area, then, now), spread,
+                false);
+    }
+
+    /** Now against all of a reference of another season, as far as earlier years tell what the season does. */
+    private Standing.Entry seasonal(Phase reference, Period now) {
+        refuseBreak(reference.period(), now);
+        AreaCounts area = operation.focus(counts);
+        Spread change = Season.adjusted(area, yearsBefore(now), reference.period(), now).orElse(null);
+        return change == null
+                ? new Standing.Entry(counts.header().outcome(), reference.label(), reference.kind(), now, null, null,
+                        null, false)
+                : new Standing.Entry(counts.header().outcome(), reference.label(), reference.kind(), now,
+                        reference.period(), ratio(area, reference.period(), now), change, true);
+    }
+
+    /** Whole years before the operation, as far back as they are covered and of one recording, the earliest first. */
+    private List<Period> yearsBefore(Period now) {
+        LocalDate begin = operation.phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .map(phase -> phase.period().start()).min(LocalDate::compareTo).orElseThrow();
+        List<Period> years = new ArrayList<>();
+        for (int k = 1; k <= Season.MOST_YEARS && begin.getYear() > k; k++) {
+            Period year = Period.of(begin, begin.plusYears(1)).plusYears(-k);
+            if (!counts.coverage().covers(year) || year.overlaps(now) || breakBetween(year, now).isPresent()) {
+                break;
+            }
+            years.add(0, year);
+        }
+        return years;
     }
 
     // What can be said aloud?

@@ -143,7 +143,7 @@ class MilwaukeeTest {
 
     @Test
     void aYearAgainst2015And2016InOneFamily() {
-        Standing year = Study.of(OPERATION, shootings).standing(Period.ofYear(2017), 2015, 2016);
+        Standing year = Study.of(OPERATION, shootings).standing(Period.ofYear(2017), 2015, 2016).poisson();
         Standing.Reading against2016 = year.against("2016");
         assertThat(against2016.p()).isCloseTo(0.025, within(0.0005));
         assertThat(against2016.adjusted()).isCloseTo(0.0502, within(0.00005));
@@ -154,11 +154,28 @@ class MilwaukeeTest {
     }
 
     @Test
+    void eachPhaseTheLowAndTheShareGivenBack() {
+        Operation phases = Operation.in("center-street").baseline("2015").active("2016-04-01/2017-01-01", "the push")
+                .withdrawn("2017-Q1", "gone").returned("2017-04-01/2018-01-01", "back");
+        Standing standing = Study.of(phases, shootings).standing(LocalDate.of(2017, 11, 28));
+        assertThat(standing.against("before").entry().ratio()).isEqualTo(RateRatio.of(66, 242, 58, 242));
+        assertThat(standing.against("the push").entry().ratio()).isEqualTo(RateRatio.of(37, 242, 58, 242));
+        assertThat(standing.against("gone").words())
+                .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
+        assertThat(standing.readings()).extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
+        assertThat(standing.poisson().against("the push").words()).isEqualTo("cannot tell (probably above)");
+        assertThat(standing.low().orElseThrow()).hasToString("against the low (the push): cannot tell; 72 % of the fall"
+                + " given back (-20 to 294 %)");
+    }
+
+    @Test
     void to28NovemberInAFamilyOfFour() {
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing shot = Study.of(OPERATION, shootings).standing(now, 2015, 2016);
         Standing hurt = Study.of(OPERATION, wounded).standing(now, 2015, 2016);
-        Standing family = shot.with(hurt);
+        assertThat(shot.with(hurt).readings()).as("with the spread of the months too")
+                .extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
+        Standing family = shot.with(hurt).poisson();
         assertThat(family.asOf()).isEqualTo(LocalDate.of(2017, 11, 28));
         List<Standing.Reading> readings = family.readings();
         assertThat(readings.get(1).p()).isCloseTo(0.023, within(0.0005));

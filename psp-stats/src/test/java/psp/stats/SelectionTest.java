@@ -95,49 +95,6 @@ class SelectionTest {
     }
 
     @Test
-    void theLowestOfSeveralIsJudgedAsOneChanceAmongThem() {
-        String[] names = {"2013", "2014", "2015", "2016"};
-        PickedLow low = PickedLow.of(names, new long[] {60, 58, 62, 40}, new double[] {365, 365, 365, 366});
-        assertThat(low.name()).isEqualTo("2016");
-        RateRatio bare = RateRatio.of(180, 1095, 40, 366);
-        assertThat(low.lowest()).isEqualTo(bare);
-        assertThat(low.pValue()).isEqualTo(4 * bare.pValue());
-        assertThat(low.interval(0.95).hi()).isEqualTo(bare.interval(1 - 0.05 / 4).hi());
-        assertThat(low.interval(0.95).hi() < 1).isEqualTo(low.pValue() < 0.05);
-        assertThat(low.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(low.expected()).as("partly back to the mean of 55").isBetween(40.0, 55.0);
-        assertThat(low.toString()).startsWith("cannot tell: 2016 picked as the lowest of 4, 40 where the others give 60.2")
-                .endsWith("in the next like it");
-        assertThat(PickedLow.of(names, new long[] {60, 58, 62, 10}, new double[] {1, 1, 1, 1}).verdict())
-                .isEqualTo(Verdict.BELOW);
-        PickedLow alike = PickedLow.of(names, new long[] {50, 50, 50, 50}, new double[] {1, 1, 1, 1});
-        assertThat(alike.name()).as("the first of equals").isEqualTo("2013");
-        assertThat(alike.expected()).isEqualTo(50);
-        assertThat(alike.share()).isZero();
-        assertThat(PickedLow.of(names, new long[4], new double[] {1, 1, 1, 1}).toString()).doesNotContain("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> PickedLow.of(names, new long[3], new double[4])).withMessage(
-                "There are 4 names, 3 counts and 4 exposures; give as many of each, two or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> new PickedLow("a", bare, 1, 0)).withMessage(
-                "A window picked among 1, of which the share 0.0 stays, is none; two windows or more, and a share from 0 to 1");
-    }
-
-    @Test
-    void aPickedLowIsRarelyCalledWhereNothingHappened() {
-        UniformRandomProvider random = new SplittableRandom(7)::nextLong;
-        int called = 0;
-        int bare = 0;
-        int trials = 4000;
-        for (int t = 0; t < trials; t++) {
-            long[] counts = {draw(random, 50, 1), draw(random, 50, 1), draw(random, 50, 1), draw(random, 50, 1)};
-            PickedLow low = PickedLow.of(new String[] {"a", "b", "c", "d"}, counts, new double[] {1, 1, 1, 1});
-            called += low.verdict() == Verdict.BELOW ? 1 : 0;
-            bare += low.lowest().interval(0.95).hi() < 1 ? 1 : 0;
-        }
-        assertThat(called / (double) trials).as("seed 7").isBetween(0.005, 0.03);
-        assertThat(bare / (double) trials).as("uncorrected, seed 7").isGreaterThan(0.06);
-    }
-
-    @Test
     void aPlaceboPIsHonestWhereZonesAreAlike() {
         UniformRandomProvider random = new SplittableRandom(99)::nextLong;
         int zones = 19;

@@ -55,16 +55,19 @@ class SerializationTest {
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
-        return List.of(ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference, difference.local(), STUDY,
+        EProcess evidence = EProcess.of(1, 1).observe(ratio);
+        ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
+        ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
+        return List.of(rate, back, ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
+                difference.local(), STUDY,
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing, standing.entries().get(0),
-                standing.readings().get(0), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
+                standing.readings().get(0), standing.low().orElseThrow(), STUDY.statement(), STUDY.placebo(List.of("c", "d")),
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
-                new Power.Chance(0.8, 2_000), PickedLow.of(new String[] {"x", "y"}, new long[] {3, 9}, new double[] {1, 1}),
-                fit.residuals(),
-                new Residuals.Influence("2014-02", 9, 4.5, 0.1));
+                Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0), new Power.Chance(0.8, 2_000),
+                fit.residuals(), new Residuals.Influence("2014-02", 9, 4.5, 0.1));
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import psp.core.Period;
+import psp.core.Phase;
 
 class StandingTest {
 
@@ -37,7 +39,7 @@ class StandingTest {
         assertThat(both.against("2016").p()).isCloseTo(0.0251, within(0.00005));
         assertThat(both.against("2016").adjusted()).isCloseTo(0.0502, within(0.00005));
         assertThat(both).hasToString("against 2015: cannot tell; against 2016: cannot tell (probably above); as of"
-                + " 2017-11-28, exact Poisson, adjusted over the family of 2 by Holm at 5 %; margin 15 %");
+                + " 2017-11-28, exact Poisson, adjusted over the family of 2 (2015, 2016) by Holm at 5 %; margin 15 %");
         assertThat(both.withAlpha(0.1).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
     }
 
@@ -81,7 +83,8 @@ class StandingTest {
         assertThat(of(entry("x", 2016, "2017", 9, 0)).against("2016").verdict()).isEqualTo(Verdict.BELOW);
         Standing season = of(new Standing.Entry("x", "active", Period.parse("2017-Q1"), null, null));
         assertThat(season).asString().startsWith(
-                "against active: cannot tell (the reference has none of these calendar days); as of 2017-11-28");
+                "against active: cannot tell (none of these calendar days, and nothing to tell the season by);"
+                        + " as of 2017-11-28");
         assertThat(season.readings().get(0).p()).isNull();
     }
 
@@ -129,6 +132,126 @@ class StandingTest {
                 assertThat(reading.toString()).doesNotContain("NaN");
             }
             assertThat(Copies.of(standing)).as(at).isEqualTo(standing);
+        }
+    }
+
+    /** A change fitted elsewhere, for entries made by hand. */
+    private static Spread spread(double ratio, double error, double freedom) {
+        return new Spread(StrictMath.log(ratio), error, freedom, new Dispersion(2, 0, StrictMath.sqrt(2), 24, freedom));
+    }
+
+    private static Standing.Entry phase(Phase.Kind kind, int year, long then, long now) {
+        Standing.Entry bare = entry("x", year, "2017", then, now);
+        return new Standing.Entry("x", kind.text(), kind, bare.now(), bare.then(), bare.ratio(), null, false);
+    }
+
+    @Test
+    void spreadWidensAndNeverNarrows() {
+        Standing.Entry bare = entry("x", 2016, "2017", 46, 71);
+        Standing.Entry calm = new Standing.Entry("x", "2016", null, bare.now(), bare.then(), bare.ratio(),
+                spread(71 / 46.0, 0.01, 11), false);
+        assertThat(calm.pValue()).hasValue(bare.ratio().pValue());
+        assertThat(calm.interval(0.95).lo()).isEqualTo(bare.ratio().interval(0.95).lo());
+        Standing.Entry wild = new Standing.Entry("x", "2016", null, bare.now(), bare.then(), bare.ratio(),
+                spread(71 / 46.0, 0.4, 11), false);
+        assertThat(wild.pValue()).hasValue(spread(71 / 46.0, 0.4, 11).pValue());
+        assertThat(of(wild).against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(of(wild).poisson().against("2016").verdict()).isEqualTo(Verdict.ABOVE);
+        assertThat(of(wild).against("2016")).asString().isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, up"
+                + " 55 % (36 % lower to 272 % higher, quasi-Poisson): cannot tell");
+        assertThat(of(wild).method()).startsWith("quasi-Poisson where sub-periods allow, no narrower than exact Poisson,");
+    }
+
+    @Test
+    void theLowPaysForHavingBeenPicked() {
+        Standing.Entry baseline = phase(Phase.Kind.BASELINE, 2013, 80, 71);
+        Standing three = of(baseline, phase(Phase.Kind.ACTIVE, 2014, 60, 71), phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71),
+                phase(Phase.Kind.WITHDRAWN, 2016, 55, 71));
+        Standing.Low low = three.low().orElseThrow();
+        assertThat(low.reading().entry().reference()).isEqualTo("stepped down");
+        assertThat(low.pickedFrom()).isEqualTo(3);
+        double p = low.reading().p();
+        assertThat(p).isCloseTo(0.0261, within(0.00005));
+        assertThat(low.reading().adjusted()).isEqualTo(Math.max(4 * p, 3 * p));
+        assertThat(low.share().level()).isEqualTo(1 - 0.05 / 3);
+        assertThat(low).hasToString("against the low (stepped down, the lowest of 3): cannot tell (probably above);"
+                + " 74 % of the fall given back (-6 to 248 %)");
+        assertThat(three.toString()).contains("; against the low (stepped down, the lowest of 3): cannot tell");
+        assertThat(three.statement().findings().get(0)).contains("the lowest of 3");
+        Standing alone = of(phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71));
+        assertThat(alone.low().orElseThrow().reading().verdict()).isEqualTo(Verdict.ABOVE);
+        assertThat(alone.low().orElseThrow().share()).isNull();
+        assertThat(alone.toString()).doesNotContain("the low");
+        assertThat(of(baseline).low()).isEmpty();
+        assertThat(of(baseline, phase(Phase.Kind.ACTIVE, 2014, 75, 71)).low().orElseThrow()).hasToString("against the low"
+                + " (active): cannot tell; no share given back is said: the fall itself is not established");
+        assertThatIllegalArgumentException().isThrownBy(() -> three.low("y"))
+                .withMessage("No outcome 'y'; the outcomes are [x]");
+    }
+
+    /** Holm may ask less of the phase than the number it was picked from does: the low asks for both. */
+    @Test
+    void theLowAsksForNoLessThanTheNumberItWasPickedFrom() {
+        Standing standing = of(phase(Phase.Kind.BASELINE, 2013, 900, 100), phase(Phase.Kind.ACTIVE, 2014, 400, 100),
+                phase(Phase.Kind.WITHDRAWN, 2016, 72, 100));
+        Standing.Reading reading = standing.against("withdrawn");
+        assertThat(reading.verdict()).isEqualTo(Verdict.ABOVE);
+        assertThat(reading.adjusted()).isEqualTo(reading.p());
+        Standing.Low low = standing.low().orElseThrow();
+        assertThat(low.reading().adjusted()).isEqualTo(2 * reading.p());
+        assertThat(low.reading().words()).isEqualTo("cannot tell (probably above)");
+    }
+
+    @Test
+    void seasonsDifferOnlyWithAnAdjustment() {
+        Period quarter = Period.parse("2017-Q1");
+        Period summer = Period.parse("2016-04-01/2016-10-01");
+        RateRatio ratio = RateRatio.of(100, 183, 30, 90);
+        Standing.Entry entry = new Standing.Entry("x", "summer", Phase.Kind.ACTIVE, quarter, summer, ratio,
+                spread(0.5, 0.2, 40), true);
+        assertThat(of(entry).against("summer")).asString().isEqualTo("against summer: 100 in 183 days of another season to"
+                + " 30 in 90, down 50 % (67 to 25 % lower, quasi-Poisson): below, season-adjusted");
+        assertThat(of(entry).poisson().against("summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Standing.Entry("x", "summer", null, quarter, summer,
+                ratio, null, true)).withMessage("The reference summer holds other calendar days than 2017-01-01/2017-04-01;"
+                + " give the season-adjusted change, or no ratio");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Standing.Entry("x", "now", quarter, quarter, ratio))
+                .withMessage("The reference now 2017-01-01/2017-04-01 does not end before 2017-01-01/2017-04-01 begins;"
+                        + " name earlier ones");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {13, 14})
+    void intervalAndVerdictAgreeAndOrderChangesNothing(long seed) {
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 300; trial++) {
+            List<Standing.Entry> entries = new ArrayList<>();
+            int size = 1 + random.nextInt(5);
+            double top = StrictMath.exp(1 + random.nextDouble() * 6);
+            for (int i = 0; i < size; i++) {
+                Standing.Entry bare = phase(Phase.Kind.values()[i], 2012 + i, 1 + (long) (top * random.nextDouble()),
+                        1 + (long) (top * 0.7));
+                double ratio = bare.ratio().estimate().orElseThrow();
+                Spread spread = random.nextBoolean() ? null
+                        : spread(ratio, 0.02 + 0.4 * random.nextDouble(), 3 + random.nextInt(20));
+                entries.add(new Standing.Entry("x", bare.reference(), bare.kind(), bare.now(), bare.then(), bare.ratio(),
+                        spread, spread != null && random.nextInt(3) == 0));
+            }
+            Standing standing = of(entries.toArray(Standing.Entry[]::new));
+            String at = "seed " + seed + " trial " + trial + ": " + standing;
+            List<Standing.Reading> all = new ArrayList<>(standing.readings());
+            standing.low().ifPresent(low -> all.add(low.reading()));
+            for (Standing.Reading reading : all) {
+                boolean beyond = reading.verdict() == Verdict.BELOW || reading.verdict() == Verdict.ABOVE;
+                assertThat(reading.interval().contains(1)).as(at).isEqualTo(!beyond);
+                assertThat(reading.adjusted() < 0.05).as(at).isEqualTo(beyond);
+                assertThat(reading.alone().contains(1)).as(at).isEqualTo(!(reading.p() < 0.05));
+                assertThat(reading.interval().level()).as(at).isGreaterThanOrEqualTo(reading.alone().level());
+            }
+            Collections.shuffle(entries, random);
+            Standing shuffled = of(entries.toArray(Standing.Entry[]::new));
+            standing.readings().forEach(r -> assertThat(shuffled.against(r.entry().reference())).as(at).isEqualTo(r));
+            assertThat(shuffled.low()).as(at).isEqualTo(standing.low());
         }
     }
 }

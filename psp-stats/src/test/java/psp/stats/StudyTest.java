@@ -122,12 +122,65 @@ class StudyTest {
                 .containsExactly("1 April to 31 August 2015", "the summer", "gone");
         assertThat(standing.entries().get(1).then()).isEqualTo(Period.parse("2016-04-01/2016-09-01"));
         assertThat(standing.against("gone").words())
-                .isEqualTo("cannot tell (the reference has none of these calendar days)");
+                .isEqualTo("cannot tell, season-adjusted");
+        assertThat(standing.entries().get(2).seasonal()).isTrue();
+        assertThat(standing.entries().get(2).then()).isEqualTo(Period.parse("2017-Q1"));
+        assertThat(standing.low().orElseThrow().pickedFrom()).isEqualTo(2);
         Standing part = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28));
         assertThat(part.against("the summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         refused(() -> Study.of(operation, town).standing(LocalDate.of(2018, 2, 1)), "No phase of the operation holds"
                 + " 2018-02-01; the phases are [the summer 2016-04-01/2017-01-01, gone 2017-01-01/2017-04-01, back"
                 + " 2017-04-01/2018-01-01]");
+    }
+
+    @Test
+    void withoutEarlierYearsAnotherSeasonCannotTell() {
+        ZoneCounts young = ZoneCounts.ofTable("robberies", Period.parse("2014-01-01/2018-01-01").months().stream()
+                .map(month -> new ZoneCounts.Cell(month, "harbour", 30 + month.start().getMonthValue())).toList());
+        Operation operation = Operation.in("harbour").active("2016-04-01/2017-01-01").withdrawn("2017-Q1");
+        Standing standing = Study.of(operation, young).standing(LocalDate.of(2017, 3, 31));
+        assertThat(standing.against("active").words())
+                .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
+        assertThat(standing.low()).isEmpty();
+        assertThat(standing.entries().get(0).spread().method()).as("the spread of three months is that of earlier years")
+                .startsWith("quasi-Poisson over ");
+    }
+
+    /** Counts with no noise: the season is taken out, so nothing moved although winter has half of summer's count. */
+    @Test
+    void theSeasonOfEarlierYearsIsTakenOut() {
+        ZoneCounts waves = ZoneCounts.ofTable("robberies", Period.parse("2009-01-01/2018-01-01").months().stream()
+                .map(month -> new ZoneCounts.Cell(month, "harbour", Math.round(month.days() * 100 * StrictMath.exp(-0.35
+                        * StrictMath.cos(2 * Math.PI * (month.start().getDayOfYear() + 14) / 365.25))))).toList());
+        Operation operation = Operation.in("harbour").active("2016-04-01/2016-10-01").withdrawn("2016-10-01/2017-04-01");
+        Standing.Reading reading = Study.of(operation, waves).standing(LocalDate.of(2017, 3, 31)).against("active");
+        assertThat(reading.entry().ratio().estimate().orElseThrow()).isLessThan(0.7);
+        assertThat(reading.entry().estimate().orElseThrow()).isBetween(0.98, 1.02);
+        assertThat(reading.words()).isEqualTo("within the margin, season-adjusted");
+    }
+
+    @Test
+    void standsAgainstNamedPhases() {
+        Operation operation = Operation.in("harbour").active("2016", "the push").withdrawn("2017-01-01/2017-07-01", "gone")
+                .returned("2017-07-01/2018-01-01", "back");
+        Study study = Study.of(operation, town);
+        LocalDate day = LocalDate.of(2017, 6, 30);
+        assertThat(study.standing(day, "the push").entries()).extracting(Standing.Entry::reference)
+                .containsExactly("the push");
+        assertThat(study.standing(LocalDate.of(2017, 12, 31), "gone", "the push").entries())
+                .extracting(Standing.Entry::reference).containsExactly("gone", "the push");
+        refused(() -> study.standing(day, "pushed"), "No phase 'pushed'; the phases are [1 January to 30 June 2015, back,"
+                + " gone, the push]");
+        refused(() -> study.standing(day, "back"), "The reference back 2017-07-01/2018-01-01 begins after 2017-06-30; name"
+                + " earlier phases");
+        refused(() -> study.standing(day, "gone"), "The reference gone 2017-01-01/2017-07-01 is now itself; name earlier"
+                + " phases");
+        refused(() -> study.standing(day, "the push", "the push"),
+                "The reference the push 2016-01-01/2017-01-01 is named twice");
+        nullNamed("labels", () -> study.standing(day, (String[]) null));
+        Study early = Study.of(operation, town.withAsOf(LocalDate.of(2017, 5, 31)));
+        refused(() -> early.standing(day), "The counts are as of 2017-05-31 and cannot say where it stands on 2017-06-30;"
+                + " name that day or an earlier one");
     }
 
     @Test

@@ -27,6 +27,12 @@ public record BetaLaw(double a, double b) {
         return x <= (a + 1) / (a + b + 2) ? lower(a, b, x, y) : 1 - lower(b, a, y, x);
     }
 
+    /** Returns ln P(X &lt;= x), also where the probability is below the smallest double; y is 1 - x, both above 0. */
+    public static double lnCdf(double a, double b, double x, double y) {
+        return x <= (a + 1) / (a + b + 2)
+            ? lnPower(a, b, x, y) - Math.log(fraction(a, b, x, y)) : Math.log1p(-lower(b, a, y, x));
+    }
+
     /** Returns the point that X stays below with probability p, 0 to 1. */
     public double quantile(double p) {
         if (!(p >= 0 && p <= 1)) {
@@ -63,13 +69,22 @@ public record BetaLaw(double a, double b) {
         return a * b / (a + b) * Math.exp(SaddlePoint.lnBinomial(a, b, x, y));
     }
 
+    /** Returns ln(x^a y^b / B(a, b)), the log of the density of the log odds; y is 1 - x to all its digits. */
+    public static double lnPower(double a, double b, double x, double y) {
+        return Math.log(a * b / (a + b)) + SaddlePoint.lnBinomial(a, b, x, y);
+    }
+
+    private static double lower(double a, double b, double x, double y) {
+        return power(a, b, x, y) / fraction(a, b, x, y);
+    }
+
     /**
-     * Returns P(X &lt;= x) up to about the mean, by the even part of the continued fraction of DLMF 8.17.22 in Lentz's
-     * form: its only difference, a y - b x, keeps its digits also where one shape is huge and x next to 0 or 1.
-     * With the power in front from a saddle point, billions and far tails cost no digits; the number of turns grows
+     * Returns the power over P(X &lt;= x) up to about the mean: the even part of the continued fraction of DLMF 8.17.22
+     * in Lentz's form. Its only difference, a y - b x, keeps its digits also where one shape is huge and x next to 0 or
+     * 1. With the power in front from a saddle point, billions and far tails cost no digits; the number of turns grows
      * with the square root of the larger shape.
      */
-    private static double lower(double a, double b, double x, double y) {
+    private static double fraction(double a, double b, double x, double y) {
         double above = a * y - b * x + 1;
         double fraction = nonZero(a / (a + 1) * above);
         double c = fraction;
@@ -85,7 +100,7 @@ public record BetaLaw(double a, double b) {
             turn = d * c;
             fraction *= turn;
         }
-        return power(a, b, x, y) / fraction;
+        return fraction;
     }
 
     private static double nonZero(double value) {

@@ -36,6 +36,14 @@ class LawsTest {
         };
     }
 
+    /** mpmath 1.3.0 at 30 digits. */
+    @Test
+    void theLogarithmOfATailGoesBelowTheSmallestDouble() {
+        assertThat(BetaLaw.lnCdf(40, 1000, 1e-4, 1 - 1e-4)).isCloseTo(-201.75158065706770153, within(1e-10));
+        assertThat(BetaLaw.lnCdf(3, 2, 1e-150, 1)).isCloseTo(-1034.7769974862006672, within(1e-10));
+        assertThat(BetaLaw.lnCdf(2, 1, 0.9, 0.1)).isCloseTo(2 * Math.log(0.9), within(1e-15));
+    }
+
     @Test
     void quantilesAgree() {
         var worst = new WorstError();

@@ -1,0 +1,266 @@
+package psp.stats;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import psp.stats.internal.Cholesky;
+import psp.stats.internal.CountLaw;
+import psp.stats.internal.NegativeBinomialLaw;
+import psp.stats.internal.PoissonLaw;
+
+/**
+ * What a short past says of the level that is to hold: log-linear levels with a shrunk season of two harmonics, and how
+ * much the counts scatter, all with their doubt.
+ *
+ * <p>Each year of baseline has a level of its own, so that its drift does not count as scatter; all periods of the
+ * operation and those already watched share one, the level that holds. The harmonics have normal priors with standard
+ * deviations 0.25 and 0.08 (P. McCullagh and J. A. Nelder, Generalized Linear Models, 1989, chapter 5, for the fit). The
+ * dispersion phi has a prior with a spike at 1, since some counts are Poisson and a short past cannot show it, and a slab
+ * that falls with phi; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
+ * the fitted levels.
+ */
+final class HoldingFit {
+
+    static final int HARMONICS = 4;
+    private static final double[] PENALTY = {1 / 0.0625, 1 / 0.0625, 1 / 0.0064, 1 / 0.0064};
+    private static final double PILOT_PHI = 1.3;
+    private static final double HALF = 0.5;
+    private static final int STEPS = 50;
+    private static final double[] PHI = {1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9, 13, 20};
+    private static final double SPIKE = 0.8;
+
+    /** The dispersions that are weighed. */
+    final double[] dispersions = PHI.clone();
+    /** What each of them weighs after the past. */
+    final double[] weights;
+    /** The mean dispersion. */
+    final double phi;
+    /** How many ticks a year has: 365.25 days, or the number of equal periods. */
+    final double ticksPerYear;
+    private final double[] coefficients;
+    private final double[][] information;
+    private final boolean baseline;
+
+    private HoldingFit(double ticksPerYear, double[] coefficients, double[][] information, boolean baseline,
+            double[] weights) {
+        this.ticksPerYear = ticksPerYear;
+        this.coefficients = coefficients;
+        this.information = information;
+        this.baseline = baseline;
+        this.weights = weights;
+        double mean = 0;
+        for (int i = 0; i < PHI.length; i++) {
+            mean += weights[i] * PHI[i];
+        }
+        this.phi = mean;
+    }
+
+    /**
+     * Fits.
+     *
+     * @param before the baseline, may be empty
+     * @param holding the operation and what was watched since, at least one
+     * @param ticksPerYear 365.25 for days
+     */
+    static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear) {
+        int years = before.isEmpty() ? 0
+                : 1 + block(before.get(0), before.get(before.size() - 1).to(), ticksPerYear);
+        int n = before.size() + holding.size();
+        int columns = HARMONICS + years + 1;
+        int[] level = new int[n];
+        double[][] season = new double[n][];
+        double[] exposures = new double[n];
+        long[] counts = new long[n];
+        double[] sums = new double[columns];
+        double[] spans = new double[columns];
+        for (int i = 0; i < n; i++) {
+            boolean early = i < before.size();
+            Spell spell = early ? before.get(i) : holding.get(i - before.size());
+            level[i] = early ? HARMONICS + block(spell, before.get(before.size() - 1).to(), ticksPerYear) : columns - 1;
+            season[i] = harmonics(spell.middle() / ticksPerYear);
+            exposures[i] = spell.exposure();
+            counts[i] = spell.count();
+            sums[level[i]] += counts[i];
+            spans[level[i]] += exposures[i];
+        }
+        double[] b = new double[columns];
+        for (int j = HARMONICS; j < columns; j++) {
+            b[j] = StrictMath.log((sums[j] + HALF) / Math.max(spans[j], 1));
+        }
+        double[] start = b.clone();
+        double[] means = new double[n];
+        double[][] information = new double[columns][columns];
+        for (int step = 0; step < STEPS; step++) {
+            information = new double[columns][columns];
+            double[] score = new double[columns];
+            for (int i = 0; i < n; i++) {
+                means[i] = mean(b, level[i], season[i], exposures[i]);
+                add(information, score, level[i], season[i], means[i], counts[i] - means[i]);
+            }
+            // Half an incident at the observed rate keeps the level of an area without any finite.
+            for (int j = HARMONICS; j < columns; j++) {
+                double pseudo = HALF * StrictMath.exp(b[j] - start[j]);
+                score[j] += HALF - pseudo;
+                information[j][j] += pseudo;
+            }
+            double[][] penalized = penalized(information, PILOT_PHI);
+            for (int j = 0; j < HARMONICS; j++) {
+                score[j] -= PILOT_PHI * PENALTY[j] * b[j];
+            }
+            double[] next = Cholesky.of(penalized).solve(score);
+            double largest = 0;
+            for (int j = 0; j < columns; j++) {
+                double bounded = Math.max(-1, Math.min(1, next[j]));
+                b[j] += bounded;
+                largest = Math.max(largest, Math.abs(bounded));
+            }
+            if (largest < 1e-8) {
+                break;
+            }
+        }
+        return new HoldingFit(ticksPerYear, b, information, years > 0, weigh(counts, means, years + 1 + HARMONICS / 2));
+    }
+
+    /** How many whole years before the end of the baseline. */
+    private static int block(Spell spell, int end, double ticksPerYear) {
+        return (int) Math.floor((end - spell.middle()) / ticksPerYear);
+    }
+
+    private static double[] harmonics(double years) {
+        double angle = 2 * Math.PI * years;
+        return new double[] {StrictMath.cos(angle), StrictMath.sin(angle), StrictMath.cos(2 * angle),
+            StrictMath.sin(2 * angle)};
+    }
+
+    private static double mean(double[] b, int level, double[] season, double exposure) {
+        double eta = b[level];
+        for (int j = 0; j < HARMONICS; j++) {
+            eta += b[j] * season[j];
+        }
+        return exposure * StrictMath.exp(eta);
+    }
+
+    private static void add(double[][] information, double[] score, int level, double[] season, double mean,
+            double residual) {
+        for (int j = 0; j < HARMONICS; j++) {
+            score[j] += season[j] * residual;
+            for (int k = 0; k <= j; k++) {
+                information[j][k] += mean * season[j] * season[k];
+            }
+            information[level][j] += mean * season[j];
+        }
+        score[level] += residual;
+        information[level][level] += mean;
+    }
+
+    private static double[][] penalized(double[][] information, double phi) {
+        double[][] sum = new double[information.length][];
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = information[j].clone();
+            if (j < HARMONICS) {
+                sum[j][j] += phi * PENALTY[j];
+            }
+        }
+        return sum;
+    }
+
+    private static double[] weigh(long[] counts, double[] means, double fitted) {
+        double[] weights = new double[PHI.length];
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < PHI.length; i++) {
+            double sum = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i]);
+            for (int t = 0; t < counts.length; t++) {
+                CountLaw law = i == 0 ? new PoissonLaw(means[t])
+                        : new NegativeBinomialLaw(means[t] / (PHI[i] - 1), means[t]);
+                sum += law.lnPmf(counts[t]);
+            }
+            weights[i] = sum;
+            best = Math.max(best, sum);
+        }
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = StrictMath.exp(weights[i] - best);
+            total += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= total;
+        }
+        return weights;
+    }
+
+    /** The spike, or the stretch of ln(phi) that a point stands for over the root of phi. */
+    private static double prior(int i) {
+        if (i == 0) {
+            return SPIKE;
+        }
+        double low = i == 1 ? 1.1 : (PHI[i - 1] + PHI[i]) / 2;
+        double high = i == PHI.length - 1 ? PHI[i] * 1.2 : (PHI[i] + PHI[i + 1]) / 2;
+        return StrictMath.log(high / low) / Math.sqrt(PHI[i]);
+    }
+
+    /** The level that holds, a tick, the season left out. */
+    double level() {
+        return StrictMath.exp(coefficients[coefficients.length - 1]);
+    }
+
+    /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */
+    @Nullable Double before() {
+        return baseline ? StrictMath.exp(coefficients[HARMONICS] - coefficients[coefficients.length - 1]) : null;
+    }
+
+    /** The factor of the season at a stretch. */
+    double season(Spell spell) {
+        double[] season = harmonics(spell.middle() / ticksPerYear);
+        double eta = 0;
+        for (int j = 0; j < HARMONICS; j++) {
+            eta += coefficients[j] * season[j];
+        }
+        return StrictMath.exp(eta);
+    }
+
+    /**
+     * The derivatives of the log mean of a stretch by the coefficients, where the level has given back a share of the way
+     * up to the last year of baseline.
+     */
+    double[] row(Spell spell, double share) {
+        double[] row = new double[coefficients.length];
+        System.arraycopy(harmonics(spell.middle() / ticksPerYear), 0, row, 0, HARMONICS);
+        double risen = rise() > 1 ? share * rise() / factor(share) : 0;
+        row[row.length - 1] = 1 - risen;
+        if (risen > 0) {
+            row[HARMONICS] = risen;
+        }
+        return row;
+    }
+
+    /** The baseline over the level that holds, at least 1. */
+    private double rise() {
+        Double before = before();
+        return before == null ? 1 : Math.max(1, before);
+    }
+
+    /** How many times the level that holds is the one that has given back a share. */
+    double factor(double share) {
+        return 1 + share * (rise() - 1);
+    }
+
+    /** What the past knows of the coefficients, times a dispersion; lower triangle. */
+    double[][] precision(double dispersion) {
+        return penalized(information, dispersion);
+    }
+
+    /** The covariance of the coefficients at a dispersion. */
+    double[][] covariance(double dispersion) {
+        double[][] inverse = Cholesky.of(precision(dispersion)).inverse();
+        for (double[] line : inverse) {
+            for (int k = 0; k < line.length; k++) {
+                line[k] *= dispersion;
+            }
+        }
+        return inverse;
+    }
+
+    /** The coefficients: four of the season, the levels of the baseline from the last year back, the level that holds. */
+    double[] coefficients() {
+        return coefficients.clone();
+    }
+}

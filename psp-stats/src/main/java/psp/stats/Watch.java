@@ -1,0 +1,355 @@
+package psp.stats;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.Coverage;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+
+/**
+ * A watch over an area after the officers have moved on: is it coming back, and when would we know?
+ *
+ * <pre>{@code
+ * Watch watch = Watch.after(operation, counts).falseAlarmChancePerYear(0.10);
+ * watch = watch.observe(Period.parse("2017-01-02/2017-01-09"), 1);
+ * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
+ * }</pre>
+ *
+ * <p>The promise is the chance of any false alarm in a year in which the level of the operation holds, given none before,
+ * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
+ * holds on average over such pasts, for counts that scatter independently about their level; figures are in
+ * docs/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
+ * return too small to be seen within a year thus becomes a part of the level, while the share given back is always told
+ * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
+ * new value, and {@link #toText} is the form to store.
+ */
+public final class Watch implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final double LEVEL = 0.95;
+    private static final int MOST_BASELINE_YEARS = 5;
+    private static final int LEAST_PERIODS = 6;
+
+    private final transient WatchRecord record;
+    private final transient WatchRules rules;
+    private final transient YearSoFar year;
+    private final transient WatchYear plan;
+    private final transient int yearStart;
+    private final transient int crossed;
+    private final transient int alarm;
+    private final transient boolean review;
+
+    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, int yearStart, int crossed,
+            int alarm, boolean review) {
+        this.record = record;
+        this.rules = rules;
+        this.plan = plan;
+        this.year = year;
+        this.yearStart = yearStart;
+        this.crossed = crossed;
+        this.alarm = alarm;
+        this.review = review;
+    }
+
+    /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
+    private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
+        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
+        WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
+        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+    }
+
+    /** Sees a whole record again, such as under other rules. */
+    private static Watch replay(WatchRecord record, WatchRules rules) {
+        Watch watch = planned(record.unwatched(), rules, 0);
+        for (int i = 0; i < record.watched().size(); i++) {
+            if (record.restarts().contains(i)) {
+                watch = watch.restart();
+            }
+            watch = watch.see(record.watched().get(i));
+        }
+        return record.restarts().contains(record.watched().size()) ? watch.restart() : watch;
+    }
+
+    /**
+     * A watch from plain counts of equally long periods without dates.
+     *
+     * @param perYear how many periods a year has, such as 12 or 52
+     * @param baseline the counts before the operation, may be empty where nothing is known of it
+     * @param operation the counts of the operation, whose level is to hold; it ends where the watch starts
+     * @throws IllegalArgumentException if a count is negative, there are fewer than six periods of operation, or nothing
+     *     was counted at all
+     */
+    public static Watch of(int perYear, long[] baseline, long[] operation) {
+        if (perYear < 2 || perYear > 366) {
+            throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
+        }
+        int operated = -operation.length;
+        return start(null, perYear, plain(baseline, operated - baseline.length, "baseline"),
+                plain(operation, operated, "operation"));
+    }
+
+    private static List<Spell> plain(long[] counts, int from, String name) {
+        List<Spell> spells = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            Checks.count("of the " + name, counts[i]);
+            spells.add(new Spell(from + i, from + i + 1, 1, counts[i]));
+        }
+        return spells;
+    }
+
+    /**
+     * A watch from series with dates.
+     *
+     * @param baseline before the operation; empty where nothing is known of it
+     * @param operation the operation, whose level is to hold; the watch starts where it ends
+     * @throws IllegalArgumentException if they are not both of weeks or both of months, overlap, or are too short
+     */
+    public static Watch of(Optional<CountSeries> baseline, CountSeries operation) {
+        baseline.filter(before -> before.step() != operation.step()).ifPresent(before -> {
+            throw new IllegalArgumentException("The baseline is in " + before.step() + ", the operation in "
+                    + operation.step() + "; give both in the same step");
+        });
+        LocalDate origin = operation.entries().get(operation.size() - 1).period().end();
+        int perYear = switch (operation.step()) {
+            case WEEKS -> 52;
+            case MONTHS -> 12;
+            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + operation.step());
+        };
+        List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
+        List<Spell> during = dated(operation, origin);
+        if (!before.isEmpty() && before.get(before.size() - 1).to() > during.get(0).from()) {
+            throw new IllegalArgumentException("The baseline runs to " + baseline.orElseThrow().entries()
+                    .get(before.size() - 1).period() + ", after the operation's start "
+                    + operation.entries().get(0).period().start());
+        }
+        return start(origin, perYear, before, during);
+    }
+
+    private static List<Spell> dated(CountSeries series, LocalDate origin) {
+        return series.entries().stream().filter(entry -> entry.exposureDays() > 0)
+                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count())).toList();
+    }
+
+    private static Watch start(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation) {
+        if (operation.size() < LEAST_PERIODS) {
+            throw new IllegalArgumentException("The operation has " + operation.size() + " periods; a watch needs at least "
+                    + LEAST_PERIODS + " to know the level that is to hold");
+        }
+        if (!baseline.isEmpty() && baseline.stream().mapToLong(Spell::count).sum() == 0
+                || baseline.isEmpty() && operation.stream().mapToLong(Spell::count).sum() == 0) {
+            throw new IllegalArgumentException("Nothing was counted in the "
+                    + (baseline.isEmpty() ? "operation" : "baseline")
+                    + ": there is no level to watch; take a longer past, a larger area or a wider outcome");
+        }
+        return planned(new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of()), WatchRules.DEFAULT, 0);
+    }
+
+    /**
+     * A watch by weeks, or by months where the table knows no days, over the focus of an operation; it has seen all that
+     * the table covers after the officers moved on.
+     *
+     * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
+     * @param counts a table with the operation's zones
+     * @throws IllegalArgumentException if there is no active phase or too little past, a window is not covered, or the
+     *     record system changed within it
+     */
+    public static Watch after(Operation operation, ZoneCounts counts) {
+        return after(operation, counts, counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS
+                : CountSeries.Step.WEEKS);
+    }
+
+    /**
+     * A watch by weeks or months; see {@link #after(Operation, ZoneCounts)}.
+     *
+     * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     */
+    public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        Study study = Study.of(operation, counts);
+        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
+        Period withdrawn = operation.first(Phase.Kind.WITHDRAWN).map(Phase::period)
+                .orElseGet(() -> afterwards(active, counts));
+        Period baseline = operation.first(Phase.Kind.BASELINE).map(Phase::period)
+                .orElseGet(() -> yearsBefore(active, counts));
+        for (RecordingBreak day : counts.header().breaks()) {
+            if (day.parts(baseline.start(), withdrawn.lastDay())
+                    && (day.zone() == null || operation.focusZones().contains(day.zone()))) {
+                throw new IllegalArgumentException("The record system changed (" + day + ") between the baseline and the end"
+                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
+                        + " drop the break with counts.withBreaks() to watch across it all the same");
+            }
+        }
+        AreaCounts focus = study.operation().focus(counts);
+        Watch watch = of(Optional.of(series(focus, baseline, step)), series(focus, active, step));
+        for (CountSeries.Entry entry : series(focus, withdrawn, step).entries()) {
+            if (entry.exposureDays() > 0) {
+                watch = watch.see(WatchRecord.spell(watch.origin(), entry.period(), entry.exposureDays(), entry.count()));
+            }
+        }
+        return watch;
+    }
+
+    private static Period afterwards(Period active, ZoneCounts counts) {
+        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
+        if (!end.isAfter(active.end())) {
+            throw new IllegalArgumentException("The counts cover no day after the active phase " + active
+                    + "; they cover " + counts.coverage());
+        }
+        return Period.of(active.end(), end);
+    }
+
+    private static Period yearsBefore(Period active, ZoneCounts counts) {
+        LocalDate start = active.start();
+        for (int years = 1; years <= MOST_BASELINE_YEARS; years++) {
+            Period longer = Period.of(active.start().minusYears(years), active.start());
+            if (!counts.coverage().covers(longer)) {
+                break;
+            }
+            start = longer.start();
+        }
+        if (start.equals(active.start())) {
+            throw new IllegalArgumentException("No whole year before the active phase " + active + " is covered by "
+                    + counts.coverage() + "; name the baseline, such as baseline(\"2015\")");
+        }
+        return Period.of(start, active.start());
+    }
+
+    private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
+        return step == CountSeries.Step.WEEKS ? area.weekly(span) : area.monthly(span);
+    }
+
+    private LocalDate origin() {
+        return Objects.requireNonNull(record.origin(), "origin");
+    }
+
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
+    public Watch falseAlarmChancePerYear(double chance) {
+        return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
+    }
+
+    /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
+    public Watch ignoreRiseBelow(double shareOfTheFall) {
+        if (record.baseline().isEmpty() && shareOfTheFall > 0) {
+            throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
+        }
+        return replay(record, new WatchRules(rules.chance(), shareOfTheFall, rules.confirmations(), rules.delay(),
+                rules.share()));
+    }
+
+    /** Returns the same that alarms only where so many further looks in a row are above the line too. */
+    public Watch confirmedByNext(int looks) {
+        return replay(record, new WatchRules(rules.chance(), rules.ignored(), looks, rules.delay(), rules.share()));
+    }
+
+    /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
+    public Watch lateReports(int days) {
+        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), days, rules.share()));
+    }
+
+    /**
+     * Returns the watch after the next period: of a plain watch the next one, of a dated watch the whole week from Monday
+     * or month that follows the last.
+     *
+     * @param count 0 or more
+     */
+    public Watch observe(long count) {
+        Checks.count("of the next period", count);
+        int from = record.end();
+        if (record.origin() == null) {
+            return see(new Spell(from, from + 1, 1, count));
+        }
+        LocalDate start = origin().plusDays(from);
+        Period next = record.perYear() == 12 ? Period.of(start, start.plusDays(1)).months().get(0) : null;
+        Period span = Period.of(start, start.plusMonths(1));
+        return observe(next != null ? Period.of(start, span.end().withDayOfMonth(1).isAfter(start)
+                ? span.end().withDayOfMonth(1) : span.end()) : Period.of(start, start.plusWeeks(1)).weeks().get(0), count);
+    }
+
+    /**
+     * Returns the watch after a period, all of whose days are covered; earlier days left out count as not seen.
+     *
+     * @param period not before the end of the last one
+     * @param count 0 or more
+     * @throws IllegalArgumentException if it overlaps or precedes what was seen, or this watch has no dates
+     */
+    public Watch observe(Period period, long count) {
+        Objects.requireNonNull(period, "period");
+        Checks.count("of " + period, count);
+        if (record.origin() == null) {
+            throw new IllegalArgumentException("This watch counts plain periods without dates; observe " + count
+                    + " without " + period);
+        }
+        Spell spell = WatchRecord.spell(origin(), period, period.days(), count);
+        if (spell.from() < record.end()) {
+            throw new IllegalArgumentException("The period " + period + " begins before "
+                    + origin().plusDays(record.end()) + ", up to which counts were already seen; a corrected count makes a"
+                    + " new watch from the corrected record");
+        }
+        return see(spell);
+    }
+
+    private Watch see(Spell spell) {
+        double perYear = record.ticksPerYear();
+        if (spell.middle() - yearStart >= perYear) {
+            int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
+            return (alarm >= 0 ? this : planned(record, rules, yearStart + (int) Math.round(years * perYear)))
+                    .seeWithin(spell);
+        }
+        return seeWithin(spell);
+    }
+
+    private Watch seeWithin(Spell spell) {
+        WatchRecord seen = record.with(spell);
+        if (alarm >= 0) {
+            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
+        }
+        boolean ends = endsHalf(spell);
+        YearSoFar next = year.with(spell, true);
+        int above = next.crosses(ends) ? crossed + 1 : 0;
+        int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
+        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
+    }
+
+    /** Whether a stretch is the first to end at the half or the whole of the year of watching, to half a look. */
+    private boolean endsHalf(Spell spell) {
+        double before = yearPart(year.size() == 0 ? yearStart : record.end());
+        double now = yearPart(spell.to());
+        return Math.floor(2 * now) > Math.floor(2 * before);
+    }
+
+    private double yearPart(int tick) {
+        return (tick - yearStart) / record.ticksPerYear() + 0.5 / record.perYear();
+    }
+
+    /**
+     * Returns the watch after an alarm was looked into and dismissed: what was seen joins the level that holds, and a new
+     * year begins. To watch after a return of the officers, begin a new watch after that phase.
+     *
+     * @throws IllegalArgumentException if there was no alarm
+     */
+    public Watch restart() {
+        if (alarm < 0) {
+            throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
+        }
+        return planned(record.restarted(), rules, record.end());
+    }
+
+    /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */
+    public OptionalInt alarm() {
+        return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+    }
+}

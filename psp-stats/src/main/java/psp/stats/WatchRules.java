@@ -1,0 +1,39 @@
+package psp.stats;
+
+import java.io.Serializable;
+
+/**
+ * By which rules a watch looks.
+ *
+ * @param chance of a false alarm in a year of holding
+ * @param ignored the share of the fall below which a rise is to be ignored, 0 to below 1
+ * @param confirmations how many further looks must still be above the line, 0 or more
+ * @param delay for how many days before the last one counts are provisional, 0 or more
+ * @param share below which the share given back must be shown to be for "no sign of return yet"
+ */
+record WatchRules(double chance, double ignored, int confirmations, int delay, double share) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5);
+
+    WatchRules {
+        if (!(chance >= 0.005 && chance <= 0.5)) {
+            throw new IllegalArgumentException("A false-alarm chance of " + chance
+                    + " a year; from 0.005 to 0.5, such as 0.10 for one alarm in ten years of holding");
+        }
+        if (!(ignored >= 0 && ignored < 1)) {
+            throw new IllegalArgumentException("A rise below the share " + ignored
+                    + " of the fall is to be ignored; from 0 to below 1, such as 0.25");
+        }
+        if (confirmations < 0) {
+            throw new IllegalArgumentException(confirmations + " confirming looks; 0 or more");
+        }
+        if (delay < 0) {
+            throw new IllegalArgumentException("A delay of " + delay + " days; 0 or more");
+        }
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("A share given back of " + share
+                    + "; above 0 and at most 1, such as 0.5 for half of the fall");
+        }
+    }
+}
