@@ -137,6 +137,7 @@ public final class CenterStreet {
             line(fall.spread().dispersion());
         }
         line(plain(study.counts().in(CORRIDOR)));
+        model(study.counts().in(CORRIDOR));
         study.reductions().stream().skip(1).forEach(this::line);
     }
 
@@ -156,6 +157,19 @@ public final class CenterStreet {
         Interval range = fit.interval("2016", 0.95, StandardErrors.QUASI).orElseThrow();
         return String.format(Locale.ROOT, "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to"
                 + " %.1f %% lower (%s)", -100 * Math.expm1(range.lo()), -100 * Math.expm1(range.hi()), range.method());
+    }
+
+    /** All months in one model: another way to the change, and what its residuals say against it. */
+    private void model(AreaCounts corridor) {
+        CountFit fit = CountModel.of(corridor.monthly(Period.parse("2005-01-01/2017-01-01"))).withSeason().withTrend()
+                .withPhase(OPERATION.phases().get(0)).fit();
+        Interval range = fit.interval("active", 0.95).orElseThrow();
+        line(String.format(Locale.ROOT, "all months 2005 to 2016, %s: the active phase %+.0f %% [%+.0f, %+.0f] (%s)",
+                String.join(", ", fit.remarks()), 100 * Math.expm1(fit.estimate("active").orElseThrow()),
+                100 * Math.expm1(range.lo()), 100 * Math.expm1(range.hi()), range.method()));
+        line("its residuals: " + fit.residuals());
+        fit.residuals().outlying("active").forEach(month -> line("stands out: " + month));
+        fit.residuals().influential("active").forEach(month -> line("pulls at the active phase: " + month));
     }
 
     private void elsewhere(String name, PastContrasts net) {
