@@ -105,6 +105,11 @@ final class Draws {
         RATE
     }
 
+    /** Counts about some means whose rate has the memory. */
+    long[] series(double[] means, double level, double phi, double autocorrelation) {
+        return series(means, level, phi, autocorrelation, Memory.RATE);
+    }
+
     /**
      * Counts about some means, of marginal dispersion phi (at the given level, where the rate has the memory): negative
      * binomial, Poisson at phi 1.

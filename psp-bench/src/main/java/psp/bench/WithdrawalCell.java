@@ -81,7 +81,7 @@ record WithdrawalCell(String id, int frequency, double level, double phi, double
     long[] draw(int baselineYears, Draws draws) {
         double[] means = means(baselineYears);
         if (!quadratic || autocorrelation > 0) {
-            return draws.series(means, level, phi, autocorrelation, Draws.Memory.RATE);
+            return draws.series(means, level, phi, autocorrelation);
         }
         long[] counts = new long[means.length];
         for (int i = 0; i < counts.length; i++) {

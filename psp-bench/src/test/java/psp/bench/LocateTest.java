@@ -44,6 +44,24 @@ class LocateTest {
     }
 
     @Test
+    void ringsThatTouchOrCrossThemselvesAreReadAndNamed() throws IOException {
+        Path zones = Files.writeString(folder.resolve("zones.geojson"), """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"d":"touch"},"geometry":{"type":"Polygon","coordinates":
+                [[[30,0],[34,0],[34,4],[32,2],[30,4],[32,2],[30,0]]]}},
+                {"type":"Feature","properties":{"d":"bow \\"tie\\", 1"},"geometry":{"type":"Polygon","coordinates":
+                [[[10,0],[12,2],[12,0],[10,2],[10,0]],[[11.5,1],[11.6,1],[11.5,1]]]}}]}
+                """);
+        Path csv = Files.writeString(folder.resolve("points.csv"), "x,y\n33.5,2\n31,3\n11.9,1\n10.1,1\n11,0.5\n");
+        assertThat(run(zones.toString(), csv.toString(), "--zone-id", "d", "--lon", "x", "--lat", "y")).isZero();
+        assertThat(out).hasToString("row,zone\n1,touch\n2,\n3,bow \"tie\", 1\n4,bow \"tie\", 1\n5,\n");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly(
+                "zone 'bow \"tie\", 1' (feature 2): left out part 1, hole 1, which has no area, at (11.5, 1.0)",
+                "zone 'bow \"tie\", 1': Self-intersection at (11.0, 1.0); read by the even-odd rule, nothing was moved",
+                "zone 'touch': Ring Self-intersection at (32.0, 2.0); read by the even-odd rule, nothing was moved");
+    }
+
+    @Test
     void badUsageAndBadData() throws IOException {
         assertThat(run("zones.geojson")).isEqualTo(2);
         assertThat(err).hasToString("usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat "

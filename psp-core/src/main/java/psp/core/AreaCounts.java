@@ -204,12 +204,13 @@ public final class AreaCounts {
      * @param lastDay the last day that counts
      * @param earlierYears how many earlier years, 0 or more
      * @return one count a year
+     * @throws IllegalArgumentException if {@code earlierYears} is below 0, or a year outside 1 to 9999
      */
     public CountSeries yearsToDate(LocalDate lastDay, int earlierYears) {
-        if (earlierYears < 0) {
-            throw new IllegalArgumentException(earlierYears + " earlier years; 0 or more");
+        Period now = Period.ofDay(lastDay.withDayOfYear(1)).span(Period.ofDay(lastDay));
+        if (earlierYears < 0 || earlierYears >= lastDay.getYear()) {
+            throw new IllegalArgumentException(earlierYears + " earlier years; 0 or more, and not before year 1");
         }
-        Period now = new Period(lastDay.withDayOfYear(1), lastDay.plusDays(1));
         List<Period> windows = IntStream.rangeClosed(0, earlierYears)
                 .mapToObj(i -> now.plusYears(i - earlierYears)).toList();
         return series(CountSeries.Step.YEARS_TO_DATE, windows);

@@ -39,6 +39,7 @@ public record Boundary(List<Part> parts) implements Serializable {
 
         /** An outer ring and its holes. */
         public Part {
+            Objects.requireNonNull(shell, "shell");
             holes = holes.stream().sorted().toList();
         }
 
@@ -89,8 +90,13 @@ public record Boundary(List<Part> parts) implements Serializable {
      * @param east greatest longitude, degrees
      * @param north greatest latitude, degrees
      * @return the boundary
+     * @throws IllegalArgumentException if a limit is NaN or out of range, or the box has no width or height
      */
     public static Boundary box(double west, double south, double east, double north) {
+        if (west >= east || south >= north) {
+            throw new IllegalArgumentException("The box from (" + west + ", " + south + ") to (" + east + ", " + north
+                    + ") has no width or height; give the west, south, east and north limits in this order");
+        }
         return of(Ring.of(west, south, east, south, east, north, west, north, west, south));
     }
 

@@ -61,6 +61,11 @@ public record CountHeader(String outcome, String definition, Unit unit, SortedMa
         zones.forEach((zone, ground) -> sorted.put(Zone.checkedName(zone), ground));
         zones = Collections.unmodifiableSortedMap(sorted);
         breaks = breaks.stream().sorted().distinct().toList();
+        for (RecordingBreak change : breaks) {
+            if (change.zone() != null && !sorted.containsKey(change.zone())) {
+                throw Texts.unknown("zone", change.zone(), sorted.keySet());
+            }
+        }
     }
 
     /**
@@ -89,6 +94,7 @@ public record CountHeader(String outcome, String definition, Unit unit, SortedMa
      * @return a new header
      */
     public CountHeader withAsOf(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return new CountHeader(outcome, definition, unit, zones, edgeRule, clock, day, breaks);
     }
 

@@ -1,5 +1,6 @@
 package psp.core;
 
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class DataException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static DataException inFile(String file, String problem) {
+        requireBoth(file, problem);
         return new DataException(file + ": " + problem, file, 0, null, null);
     }
 
@@ -48,6 +50,7 @@ public final class DataException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static DataException atLine(String file, long line, String problem) {
+        requireBoth(file, problem);
         return new DataException(file + ", line " + line + ": " + problem, file, line, null, null);
     }
 
@@ -62,10 +65,17 @@ public final class DataException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static DataException atValue(String file, long line, String column, String value, String problem) {
+        requireBoth(file, problem);
+        Objects.requireNonNull(column, "column");
         String shown = value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
         StringJoiner message = new StringJoiner(", ");
         message.add(file).add("line " + line).add("column '" + column + "': '" + shown + "' " + problem);
         return new DataException(message.toString(), file, line, column, value);
+    }
+
+    private static void requireBoth(String file, String problem) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(problem, "problem");
     }
 
     /**

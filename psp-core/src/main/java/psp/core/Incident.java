@@ -2,6 +2,7 @@ package psp.core;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -45,13 +46,18 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
     /**
      * One record.
      *
-     * @throws IllegalArgumentException if the id is blank, a count negative or the precision not above 0
+     * @throws IllegalArgumentException if the id, an offence, the weapon, a recorded zone or a tag is blank, a count
+     *     negative or the precision not above 0
      */
     public Incident {
         Objects.requireNonNull(offenses, "offenses");
         id = Texts.name(id, "incident's id");
         Objects.requireNonNull(occurred, "occurred");
         Objects.requireNonNull(source, "source");
+        refuseBlank(id, "offence", offenses);
+        refuseBlank(id, "weapon", weapon == null ? List.of() : List.of(weapon));
+        refuseBlank(id, "recorded zone", zones.values());
+        refuseBlank(id, "tag", tags);
         offenses = List.copyOf(offenses);
         zones = zones.isEmpty() ? NO_ZONES : Collections.unmodifiableSortedMap(new TreeMap<>(zones));
         tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSortedSet(new TreeSet<>(tags));
@@ -61,6 +67,20 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
         }
         notNegative(id, "killed", killed);
         notNegative(id, "injured", injured);
+    }
+
+    private static SortedSet<String> sorted(Collection<String> words) {
+        TreeSet<String> sorted = new TreeSet<>();
+        words.forEach(word -> sorted.add(Objects.requireNonNull(word, "tag")));
+        return sorted;
+    }
+
+    private static void refuseBlank(String id, String what, Collection<String> texts) {
+        for (String text : texts) {
+            if (Objects.requireNonNull(text, what).isBlank()) {
+                throw new IllegalArgumentException("Incident " + id + ": a blank " + what + "; leave it out");
+            }
+        }
     }
 
     private static void notNegative(String id, String what, @Nullable Integer count) {
@@ -80,7 +100,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public static Incident of(String id, Occurrence occurred, String... offenses) {
         Objects.requireNonNull(offenses, "offenses");
-        return new Incident(id, occurred, null, List.of(offenses), null, null, null, null, null, NO_ZONES,
+        return new Incident(id, occurred, null, Arrays.asList(offenses), null, null, null, null, null, NO_ZONES,
                 Source.UNKNOWN, NO_TAGS);
     }
 
@@ -91,6 +111,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withReported(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return new Incident(id, occurred, day, offenses, position, precisionMetres, killed, injured, weapon, zones,
                 source, tags);
     }
@@ -102,6 +123,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withPosition(Position place) {
+        Objects.requireNonNull(place, "place");
         return new Incident(id, occurred, reported, offenses, place, precisionMetres, killed, injured, weapon, zones,
                 source, tags);
     }
@@ -147,6 +169,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withWeapon(String text) {
+        Objects.requireNonNull(text, "text");
         return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, text, zones,
                 source, tags);
     }
@@ -183,7 +206,7 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
     public Incident withTags(Collection<String> words) {
         Objects.requireNonNull(words, "words");
         return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon, zones,
-                source, new TreeSet<>(words));
+                source, sorted(words));
     }
 
     /**

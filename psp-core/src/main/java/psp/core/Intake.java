@@ -86,6 +86,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
      */
     public Intake {
         Objects.requireNonNull(setAside, "setAside");
+        Objects.requireNonNull(notes, "notes");
         source = Texts.name(source, "source");
         Objects.requireNonNull(ids, "ids");
         setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
@@ -161,8 +162,8 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param ids whether recurring ids are looked for
          */
         public Counter(String source, Ids ids) {
-            this.source = source;
-            this.ids = ids;
+            this.source = Texts.name(source, "source");
+            this.ids = Objects.requireNonNull(ids, "ids");
         }
 
         /**
@@ -185,7 +186,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param value the value at fault, as written
          */
         public void setAside(String reason, long line, String value) {
-            SetAside earlier = setAside.get(reason);
+            SetAside earlier = setAside.get(Objects.requireNonNull(reason, "reason"));
             if (earlier != null && earlier.examples.size() >= EXAMPLES) {
                 setAside.put(reason, new SetAside(earlier.count + 1, earlier.examples));
             } else {
@@ -200,7 +201,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          * @param note in few words that do not vary from row to row
          */
         public void note(String note) {
-            notes.merge(note, 1L, Math::addExact);
+            notes.merge(Objects.requireNonNull(note, "note"), 1L, Math::addExact);
         }
 
         /**
@@ -222,6 +223,16 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
             List<String> counted = notes.entrySet().stream()
                     .map(note -> Texts.grouped(note.getValue()) + " " + note.getKey()).toList();
             return new Intake(source, kept + aside, kept, setAside, withoutPosition, ids, counted);
+        }
+
+        /**
+         * The account so far.
+         *
+         * @return as the account's
+         */
+        @Override
+        public String toString() {
+            return intake().toString();
         }
     }
 }

@@ -3,6 +3,7 @@ package psp.core;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** A period ends on the day after its last one, within year 9999. */
+    private static final int LAST_YEAR = 9998;
 
     /** What a date says. */
     public enum Basis {
@@ -32,11 +35,19 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
     /**
      * When something happened.
      *
-     * @throws IllegalArgumentException if the latest moment is before the start
+     * @throws IllegalArgumentException if the latest moment is before the start, a year is not within 1 to 9998, or
+     *     there is a time of day that is said to be unknown
      */
     public Occurrence {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(basis, "basis");
+        if (start.getYear() < 1 || start.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("The day " + start.toLocalDate() + " is not within the years 1 to "
+                    + LAST_YEAR);
+        }
+        if (!timed && !start.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            throw new IllegalArgumentException("The time of " + start + " is said to be unknown; give the day alone");
+        }
         if (latest != null && latest.isBefore(start)) {
             throw new IllegalArgumentException("The range " + start + " to " + latest + " ends before it starts");
         }
@@ -97,8 +108,12 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
      *
      * @param dayStartHour 0 to 23
      * @return the day
+     * @throws IllegalArgumentException if the hour is out of range
      */
     public LocalDate day(int dayStartHour) {
+        if (dayStartHour < 0 || dayStartHour > 23) {
+            throw new IllegalArgumentException("A day cannot start at hour " + dayStartHour + "; 0 to 23");
+        }
         return timed ? start.minusHours(dayStartHour).toLocalDate() : start.toLocalDate();
     }
 

@@ -54,7 +54,7 @@ public final class Operation implements Serializable {
      *
      * @param zones the focus zones' names, at least one
      * @return the operation, yet without phases
-     * @throws IllegalArgumentException if none is named
+     * @throws IllegalArgumentException if none is named, or one twice
      */
     public static Operation in(String... zones) {
         if (zones.length == 0) {
@@ -62,7 +62,9 @@ public final class Operation implements Serializable {
         }
         TreeMap<String, List<Phase>> focus = new TreeMap<>();
         for (String zone : zones) {
-            focus.put(Zone.checkedName(zone), List.of());
+            if (focus.put(Zone.checkedName(zone), List.of()) != null) {
+                throw new IllegalArgumentException("The focus zone '" + zone + "' is named twice");
+            }
         }
         return new Operation(focus, new TreeSet<>(focus.keySet()), List.of(), ComparisonArea.REST_OF_CITY, null,
                 new TreeSet<>());
@@ -74,12 +76,17 @@ public final class Operation implements Serializable {
      * @param zone the zone's name
      * @param phases its phases
      * @return a new operation
-     * @throws IllegalArgumentException if the zone is there already, or its phases overlap or leave a gap
+     * @throws IllegalArgumentException if the zone is there already, or its phases overlap, leave a gap or hold no
+     *     active one
      */
     public Operation alsoIn(String zone, Phase... phases) {
         Objects.requireNonNull(zone, "zone");
         if (focus.containsKey(zone)) {
             throw new IllegalArgumentException("The zone '" + zone + "' is a focus zone already");
+        }
+        if (Arrays.stream(phases).noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
+            throw new IllegalArgumentException("The phases of '" + zone + "' hold no active one; name when the operation"
+                    + " was there");
         }
         TreeMap<String, List<Phase>> more = new TreeMap<>(focus);
         more.put(Zone.checkedName(zone), checked(zone, Arrays.asList(phases)));
@@ -214,9 +221,12 @@ public final class Operation implements Serializable {
      *
      * @param zones the rings' names
      * @return a new operation
+     * @throws IllegalArgumentException if none is named, one twice, or one has another part in the operation
      */
     public Operation ring(String... zones) {
-        Objects.requireNonNull(zones, "zones");
+        if (zones.length == 0) {
+            throw new IllegalArgumentException("No ring is named; name at least one, or leave rings out");
+        }
         List<String> all = new ArrayList<>(rings);
         for (String zone : zones) {
             all.add(Zone.checkedName(zone));
@@ -270,12 +280,17 @@ public final class Operation implements Serializable {
      *
      * @param zones their names
      * @return a new operation
+     * @throws IllegalArgumentException if none is named, one twice, or one has another part in the operation
      */
     public Operation movedTo(String... zones) {
-        Objects.requireNonNull(zones, "zones");
+        if (zones.length == 0) {
+            throw new IllegalArgumentException("The officers moved to no zone; name at least one, or leave it out");
+        }
         TreeSet<String> all = new TreeSet<>(movedTo);
         for (String zone : zones) {
-            all.add(Zone.checkedName(zone));
+            if (!all.add(Zone.checkedName(zone))) {
+                throw new IllegalArgumentException("The zone '" + zone + "' to which the officers moved is named twice");
+            }
         }
         return new Operation(focus, sharing, rings, comparison, city, all);
     }
@@ -300,6 +315,13 @@ public final class Operation implements Serializable {
             if (focus.containsKey(zone)) {
                 throw new IllegalArgumentException("The officers cannot have moved from '" + zone + "' to itself");
             }
+        }
+        if (city != null && (focus.containsKey(city) || rings.contains(city) || comparison.zones().contains(city)
+                || movedTo.contains(city))) {
+            throw new IllegalArgumentException("The zone '" + city + "' is the city and "
+                    + (focus.containsKey(city) ? "the focus" : rings.contains(city) ? "a ring"
+                            : movedTo.contains(city) ? "where the officers went" : "its own comparison")
+                    + "; the city holds them all");
         }
     }
 
@@ -386,6 +408,7 @@ public final class Operation implements Serializable {
      * @return the phase, or empty
      */
     public Optional<Phase> first(Phase.Kind kind) {
+        Objects.requireNonNull(kind, "kind");
         return phases().stream().filter(phase -> phase.kind() == kind).findFirst();
     }
 
@@ -443,6 +466,7 @@ public final class Operation implements Serializable {
      * @return the union, or empty without rings
      */
     public Optional<AreaCounts> rings(ZoneCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         return rings.isEmpty() ? Optional.empty()
                 : Optional.of(counts.in(rings).minus(focus(counts)).named(Texts.sum(rings)));
     }

@@ -120,8 +120,13 @@ public final class Outcome implements Serializable {
      * @param name what to call it
      * @param hurt {@link Unit#VICTIMS}, {@link Unit#KILLED} or {@link Unit#INJURED}
      * @return the outcome
+     * @throws IllegalArgumentException if the unit is of incidents, which hurts nobody by itself
      */
     public static Outcome withAny(String name, Unit hurt) {
+        if (Objects.requireNonNull(hurt, "hurt") == Unit.INCIDENTS) {
+            throw new IllegalArgumentException("Outcome '" + name + "' asks for incidents with any of INCIDENTS;"
+                    + " the choices are [VICTIMS, KILLED, INJURED], or Outcome.all for every incident");
+        }
         return ruled(name, "at least one of " + hurt.text(), incident -> {
             Integer count = hurt.count(incident);
             return count != null && count > 0;

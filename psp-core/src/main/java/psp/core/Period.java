@@ -31,6 +31,7 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
 
     private static final long serialVersionUID = 1;
     private static final Comparator<Period> ORDER = Comparator.comparing(Period::start).thenComparing(Period::end);
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-[Qq]([1-4])");
 
     /**
@@ -66,9 +67,11 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      *
      * @param year 1 to 9998
      * @return the period
+     * @throws IllegalArgumentException if the year is out of range
      */
     public static Period ofYear(int year) {
-        return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1));
+        LocalDate start = LocalDate.of(checkedYear(year), 1, 1);
+        return new Period(start, start.plusYears(1));
     }
 
     /**
@@ -76,8 +79,10 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      *
      * @param month the month
      * @return the period
+     * @throws IllegalArgumentException if its year is outside 1 to 9999
      */
     public static Period ofMonth(YearMonth month) {
+        checkedYear(month.getYear());
         return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
@@ -86,9 +91,18 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      *
      * @param day the day
      * @return the period
+     * @throws IllegalArgumentException if its year is outside 1 to 9999
      */
     public static Period ofDay(LocalDate day) {
+        checkedYear(day.getYear());
         return new Period(day, day.plusDays(1));
+    }
+
+    private static int checkedYear(long year) {
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException("The year " + year + " is not one of 1 to 9999");
+        }
+        return (int) year;
     }
 
     /**
@@ -112,12 +126,11 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
                 LocalDate start = LocalDate.of(year, 3 * Integer.parseInt(quarter.group(2)) - 2, 1);
                 return new Period(start, start.plusMonths(3));
             }
-            return switch (form.length()) {
-                case 4 -> ofYear(Integer.parseInt(form));
-                case 7 -> ofMonth(YearMonth.parse(form));
-                default -> ofDay(LocalDate.parse(form));
-            };
-        } catch (DateTimeException | NumberFormatException e) {
+            if (YEAR.matcher(form).matches()) {
+                return ofYear(Integer.parseInt(form));
+            }
+            return form.length() == 7 ? ofMonth(YearMonth.parse(form)) : ofDay(LocalDate.parse(form));
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not a period; write 2016-04-01/2017-01-01 (the end is"
                     + " the day after the last day), 2016, 2016-Q2, 2016-04 or 2016-04-01", e);
         }
@@ -201,9 +214,17 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      *
      * @param years how many years later
      * @return the window of that year
+     * @throws IllegalArgumentException if it leaves the years 1 to 9999, or is 29 February in a year without one
      */
     public Period plusYears(int years) {
-        return new Period(shift(start, years), shift(end, years));
+        checkedYear((long) start.getYear() + years);
+        LocalDate from = shift(start, years);
+        LocalDate to = shift(end, years);
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("29 February has no counterpart in " + from.getYear()
+                    + ", a year without one; take a longer period than " + this);
+        }
+        return new Period(from, to);
     }
 
     /**
@@ -213,6 +234,7 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      * @return the window of that year
      */
     public Period inYear(int year) {
+        checkedYear(year);
         return plusYears(year - start.getYear());
     }
 

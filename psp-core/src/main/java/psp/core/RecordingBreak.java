@@ -48,7 +48,7 @@ public record RecordingBreak(LocalDate day, @Nullable String zone, String what)
      * @return a new break
      */
     public RecordingBreak in(String name) {
-        return new RecordingBreak(day, name, what);
+        return new RecordingBreak(day, Objects.requireNonNull(name, "name"), what);
     }
 
     /**

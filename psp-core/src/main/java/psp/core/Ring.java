@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A closed line of vertices, straight in longitude and latitude, in one canonical order.
@@ -65,8 +66,16 @@ public final class Ring implements Comparable<Ring>, Serializable {
      *
      * @param lonLat longitude, latitude, longitude, latitude, … in degrees
      * @return false if they bound no ground
+     * @throws IllegalArgumentException if a number is NaN or infinite
      */
     public static boolean boundsGround(double... lonLat) {
+        Objects.requireNonNull(lonLat, "lonLat");
+        for (int i = 0; i < lonLat.length; i++) {
+            if (!Double.isFinite(lonLat[i])) {
+                throw new IllegalArgumentException("Vertex " + (i / 2 + 1) + ": " + lonLat[i]
+                        + " is no number of degrees; give longitude and latitude");
+            }
+        }
         double[] xy = withoutRepeats(lonLat);
         for (int i = 4; i + 1 < xy.length; i += 2) {
             double cross = (xy[2] - xy[0]) * (xy[i + 1] - xy[1]) - (xy[i] - xy[0]) * (xy[3] - xy[1]);

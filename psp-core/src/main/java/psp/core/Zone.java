@@ -60,7 +60,7 @@ public record Zone(String name, @Nullable Boundary boundary, SortedMap<String, S
      * @return the zone
      */
     public static Zone of(String name, Boundary boundary) {
-        return new Zone(name, boundary, new TreeMap<>());
+        return new Zone(name, Objects.requireNonNull(boundary, "boundary"), new TreeMap<>());
     }
 
     /**

@@ -100,6 +100,16 @@ public final class ZoneCounter {
         return new ZoneCounts(header, days, rows, notCounted);
     }
 
+    /**
+     * The counts so far.
+     *
+     * @return as the table's
+     */
+    @Override
+    public String toString() {
+        return counts().toString();
+    }
+
     /** Sums by epoch day, dense between the first and the last day seen. */
     private static final class DaySums {
 

@@ -68,6 +68,9 @@ public final class ZoneCounts implements Serializable {
      */
     public static Collector<Incident, ?, ZoneCounts> counting(Outcome outcome, CountHeader header,
             Function<Incident, Place> placeOf, @Nullable Coverage covered) {
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(placeOf, "placeOf");
         return Collector.of(() -> new ZoneCounter(outcome, header, covered),
                 (counter, incident) -> counter.add(incident, placeOf), ZoneCounter::plus, ZoneCounter::counts);
     }
@@ -82,6 +85,7 @@ public final class ZoneCounts implements Serializable {
      * @return a collector; the covered days are inferred
      */
     public static Collector<Incident, ?, ZoneCounts> byRecordedZone(Outcome outcome, String column, Zones zones) {
+        Objects.requireNonNull(column, "column");
         return counting(outcome, CountHeader.of(outcome, zones, "as recorded"), incident -> {
             String zone = incident.zones().get(column);
             return zone == null ? Place.NO_POSITION : zones.contains(zone) ? Place.in(zone) : Place.NO_ZONE;
@@ -93,21 +97,28 @@ public final class ZoneCounts implements Serializable {
      *
      * @param period when, as one
      * @param zone where
-     * @param count how many, 0 or more
+     * @param count how many, 0 to 2^50
      */
     public record Cell(Period period, String zone, long count) implements Serializable {
 
         private static final long serialVersionUID = 1;
+        private static final long GREATEST = 1L << 50;
 
         /**
          * A count already made.
          *
-         * @throws IllegalArgumentException if the count is negative
+         * @throws IllegalArgumentException if the count is negative or above 2^50
          */
         public Cell {
+            Objects.requireNonNull(period, "period");
+            Objects.requireNonNull(zone, "zone");
             if (count < 0) {
                 throw new IllegalArgumentException("The count " + count + " of " + zone + " in " + period
                         + " is negative; counts are 0 or more");
+            }
+            if (count > GREATEST) {
+                throw new IllegalArgumentException("The count " + count + " of " + zone + " in " + period
+                        + " is greater than 2^50; is it a number of incidents?");
             }
         }
     }
@@ -146,6 +157,7 @@ public final class ZoneCounts implements Serializable {
      * @throws IllegalArgumentException if the headers differ, naming how
      */
     public ZoneCounts plus(ZoneCounts other) {
+        Objects.requireNonNull(other, "other");
         if (header == null) {
             return other;
         }

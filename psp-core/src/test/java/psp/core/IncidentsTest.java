@@ -57,6 +57,23 @@ class IncidentsTest {
                 "The range 2016-04-02T00:00 to 2016-04-01T00:00 ends before it starts");
     }
 
+    @Test
+    void wordsThatSayNothingAreRefused() {
+        refused(() -> Incident.of("1", ONE.occurred(), "A", " "), "Incident 1: a blank offence; leave it out");
+        refused(() -> ONE.withWeapon(""), "Incident 1: a blank weapon; leave it out");
+        refused(() -> ONE.withZones(Map.of("beat", " ")), "Incident 1: a blank recorded zone; leave it out");
+        refused(() -> ONE.withTags(List.of("")), "Incident 1: a blank tag; leave it out");
+    }
+
+    @Test
+    void timesThatCannotBeAreRefused() {
+        refused(() -> Occurrence.on(LocalDate.of(9999, 1, 1)), "The day 9999-01-01 is not within the years 1 to 9998");
+        refused(() -> Occurrence.on(LocalDate.of(0, 12, 31)), "The day 0000-12-31 is not within the years 1 to 9998");
+        refused(() -> new Occurrence(LocalDateTime.of(2016, 4, 1, 5, 0), null, false, Occurrence.Basis.OCCURRED),
+                "The time of 2016-04-01T05:00 is said to be unknown; give the day alone");
+        refused(() -> ONE.occurred().day(24), "A day cannot start at hour 24; 0 to 23");
+    }
+
     private static void refused(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }

@@ -71,6 +71,21 @@ class OperationTest {
         refused(ComparisonArea::of, "The comparison names no zone; name at least one, or leave it out for"
                 + " the rest of the city");
         refused(() -> Operation.in("a").alsoIn("a"), "The zone 'a' is a focus zone already");
+        refused(() -> Operation.in("a", "a"), "The focus zone 'a' is named twice");
+        refused(() -> Operation.in("a").alsoIn("b"),
+                "The phases of 'b' hold no active one; name when the operation was there");
+        refused(() -> Operation.in("a").ring(), "No ring is named; name at least one, or leave rings out");
+        refused(() -> Operation.in("a").movedTo(new String[0]),
+                "The officers moved to no zone; name at least one, or leave it out");
+        refused(() -> Operation.in("a").movedTo("m").movedTo("m"),
+                "The zone 'm' to which the officers moved is named twice");
+        refused(() -> Operation.in("c").within("c"), "The zone 'c' is the city and the focus; the city holds them all");
+        refused(() -> Operation.in("c").within("r").ring("r"),
+                "The zone 'r' is the city and a ring; the city holds them all");
+        refused(() -> Operation.in("c").within("m").movedTo("m"),
+                "The zone 'm' is the city and where the officers went; the city holds them all");
+        refused(() -> Operation.in("c").comparison("d").within("d"),
+                "The zone 'd' is the city and its own comparison; the city holds them all");
         refused(() -> CORRIDOR.phases("b"), "No focus zone 'b'; the focus zones are [corridor]");
     }
 

@@ -24,6 +24,9 @@ class OutcomeTest {
         assertThat(Outcome.withWeapon("x", "HANDGUN", "RIFLE").count(FRIDAY_NIGHT)).isEqualTo(1);
         assertThat(Outcome.where("x", i -> i.id().equals("1")).count(FRIDAY_NIGHT)).isEqualTo(1);
         assertThat(Outcome.withAny("x", Unit.INJURED).count(FRIDAY_NIGHT)).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> Outcome.withAny("x", Unit.INCIDENTS)).withMessage("Outcome 'x'"
+                + " asks for incidents with any of INCIDENTS; the choices are [VICTIMS, KILLED, INJURED], or Outcome.all for"
+                + " every incident");
         assertThat(Outcome.withAny("x", Unit.VICTIMS).counting(Unit.VICTIMS).count(FRIDAY_NIGHT)).isEqualTo(3);
         assertThat(Outcome.all("x").counting(Unit.KILLED).count(FRIDAY_NIGHT)).isEqualTo(1);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class PeriodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "16", "2016-13", "2016-Q5", "2015-02-29", "2016/2017", "2016-04-01/", "April 2016",
-        "2016-4-1", "2016-04-01T00:00"})
+        "2016-4-1", "2016-04-01T00:00", "+016", "-016", "２０１６", "٢٠١٦"})
     void refusesOtherForms(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Period.parse(text)).withMessage("'" + text
                 + "' is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last day), 2016, 2016-Q2,"
@@ -92,6 +94,22 @@ class PeriodTest {
         for (List<Period> parts : List.of(period.months(), weeks, period.years(), period.eachDay())) {
             assertThat(parts.stream().mapToInt(Period::days).sum()).isEqualTo(period.days());
         }
+    }
+
+    @Test
+    void yearsOutOfReachAreRefusedByName() {
+        refused(() -> Period.ofYear(Integer.MAX_VALUE), "The year 2147483647 is not one of 1 to 9999");
+        refused(() -> Period.ofMonth(YearMonth.of(999_999_999, 12)), "The year 999999999 is not one of 1 to 9999");
+        refused(() -> Period.ofDay(LocalDate.MIN), "The year -999999999 is not one of 1 to 9999");
+        refused(() -> Period.parse("2016").plusYears(Integer.MAX_VALUE), "The year 2147485663 is not one of 1 to 9999");
+        refused(() -> Period.parse("2016").inYear(Integer.MIN_VALUE), "The year -2147483648 is not one of 1 to 9999");
+        refused(() -> Period.ofYear(9999), "Period 9999-01-01/+10000-01-01 leaves the years 1 to 9999");
+        refused(() -> Period.parse("2016-02-29").plusYears(1), "29 February has no counterpart in 2017, a year without one;"
+                + " take a longer period than 2016-02-29/2016-03-01");
+    }
+
+    private static void refused(ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }
 
     @Test

@@ -67,11 +67,29 @@ class ZoneCountsTest {
         assertThat(ZoneCounts.ofBytes(ZoneCounts.none().toBytes())).isEqualTo(ZoneCounts.none());
     }
 
-    @Test
-    void theSameBytesOnEveryMachine() {
-        ZoneCounts counts = random(1, 500).stream().collect(counting()).withAsOf(LocalDate.of(2018, 3, 30))
-                .withBreaks(RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS").in("a"));
-        assertThat(counts.sha256()).isEqualTo("957f3e0ef242e47b8f4ae735f753d9fd7bab6114c1b5400c7ab3dc926e0649d6");
+    /** The constants were made on JDK 17; the same test on another JDK shows that it gives the same bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist-nu-thai"})
+    void theSameBytesOnEveryMachineInEveryLocaleAndOrder(String locale) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            List<Incident> all = random(1, 500);
+            Collections.shuffle(all, new Random(locale.hashCode()));
+            ZoneCounts counts = all.stream().collect(counting()).withAsOf(LocalDate.of(2018, 3, 30))
+                    .withBreaks(RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS").in("a"));
+            assertThat(counts.sha256()).as("seed %s", locale.hashCode())
+                    .isEqualTo("957f3e0ef242e47b8f4ae735f753d9fd7bab6114c1b5400c7ab3dc926e0649d6");
+            assertThat(counts).hasToString("366 incidents (robbery), 2015-01-01 to 2017-03-05, inferred; 3 zones, 52 without"
+                    + " a position");
+            assertThat(Boundary.box(-87.98, 43.06, -87.93, 43.075).version())
+                    .isEqualTo("621f6623da2f8214cc521510218ca18b4a76540530fbfae7ac3ff23a21d787ee");
+            assertThat(counts.header().definition()).isEqualTo("robbery: incidents with an offence among [ROBBERY]");
+            assertThat(Outcome.of("i", "knife killing").hours(20, 4).dayStartsAt(6).definition())
+                    .isEqualTo("i: incidents with an offence among [KNIFE KILLING], 20:00 to 04:00, days from 06:00");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest
@@ -168,6 +186,12 @@ class ZoneCountsTest {
                         + " belongs to one period");
         assertThatIllegalArgumentException().isThrownBy(() -> cell("2017-10", "a", -1))
                 .withMessage("The count -1 of a in 2017-10-01/2017-11-01 is negative; counts are 0 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> cell("2017-10", "a", Long.MAX_VALUE))
+                .withMessage("The count 9223372036854775807 of a in 2017-10-01/2017-11-01 is greater than 2^50; is it a"
+                        + " number of incidents?");
+        ZoneCounts one = ZoneCounts.ofTable("x", List.of(cell("2017-10", "a", 3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> one.withBreaks(RecordingBreak.on(LocalDate.of(2017, 10, 1),
+                "NIBRS").in("b"))).withMessage("No zone 'b'; the zones are [a]");
         assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.ofTable("x",
                 List.of(cell("2017-10", "a", 3), cell("2017-10", "city", 2)), "city"))
                 .withMessage("In 2017-10-01/2017-11-01 the zones add up to 3, more than the 2 of the whole 'city'; do they"
@@ -208,7 +232,11 @@ class ZoneCountsTest {
                 .containsExactly("2015-01-01/2015-03-01", "2016-01-01/2016-03-01");
         assertThat(years.exposures()).containsExactly(59, 60);
         assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.EPOCH, -1))
-                .withMessage("-1 earlier years; 0 or more");
+                .withMessage("-1 earlier years; 0 or more, and not before year 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.of(2016, 1, 1), 2016))
+                .withMessage("2016 earlier years; 0 or more, and not before year 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.total().yearsToDate(LocalDate.MAX, 1))
+                .withMessage("The year 999999999 is not one of 1 to 9999");
     }
 
     @Test

@@ -86,6 +86,14 @@ class ZoneTest {
         refused("A ring has 3 numbers; give longitude and latitude of each vertex, an even number", 0, 0, 1);
     }
 
+    @Test
+    void aBoxTheWrongWayRoundIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Boundary.box(1, 0, 0, 1)).withMessage("The box from (1.0, 0.0)"
+                + " to (0.0, 1.0) has no width or height; give the west, south, east and north limits in this order");
+        assertThatIllegalArgumentException().isThrownBy(() -> Boundary.box(0, 0, 1, Double.NaN))
+                .withMessageContaining("The latitude NaN is not within");
+    }
+
     private static void refused(String message, double... lonLat) {
         assertThatIllegalArgumentException().isThrownBy(() -> Ring.of(lonLat)).withMessage(message);
     }

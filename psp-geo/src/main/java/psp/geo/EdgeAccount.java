@@ -1,6 +1,7 @@
 package psp.geo;
 
 import java.io.Serializable;
+import java.util.Objects;
 import psp.core.internal.Texts;
 
 /**
@@ -26,9 +27,14 @@ public record EdgeAccount(String zone, long inside, long onEdge, long outside, d
     /**
      * An account that sums.
      *
-     * @throws IllegalArgumentException if a number is negative or a part exceeds its whole
+     * @throws IllegalArgumentException if a number is negative, a part exceeds its whole, or metres is not above 0
      */
     public EdgeAccount {
+        Objects.requireNonNull(zone, "zone");
+        if (!(metres > 0) || Double.isInfinite(metres)) {
+            throw new IllegalArgumentException("The account of the edges of '" + zone + "' has " + metres
+                    + " m as near; give metres above 0");
+        }
         if (inside < 0 || onEdge < 0 || outside < 0 || noPosition < 0 || nearInside < onEdge
                 || nearInside > inside + onEdge || nearOutside < 0 || nearOutside > outside) {
             throw new IllegalArgumentException("The account of the edges of '" + zone + "' does not sum: " + inside

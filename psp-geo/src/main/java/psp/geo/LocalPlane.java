@@ -1,5 +1,6 @@
 package psp.geo;
 
+import java.io.Serializable;
 import psp.core.Boundary;
 import psp.core.Position;
 import psp.core.Ring;
@@ -12,8 +13,9 @@ import psp.core.Ring;
  * Geodesy 85, 2011). Lengths are right to a millionth within 9 km of the meridian and to a hundred-thousandth within
  * 28 km: centre a plane on each zone.
  */
-public final class LocalPlane {
+public final class LocalPlane implements Serializable {
 
+    private static final long serialVersionUID = 1;
     private static final double EQUATORIAL_RADIUS = 6_378_137.0;
     private static final double FLATTENING = 1 / 298.257223563;
     private static final double ECCENTRICITY = Math.sqrt(FLATTENING * (2 - FLATTENING));
@@ -30,11 +32,11 @@ public final class LocalPlane {
         17 * N * N * N / 480 - 37 * N * N * N * N / 840,
         4397 * N * N * N * N / 161280};
 
-    private final double longitude;
+    private final Position centre;
     private final double northOfEquator;
 
     private LocalPlane(Position centre) {
-        this.longitude = centre.longitude();
+        this.centre = centre;
         this.northOfEquator = project(0, centre.latitude())[1];
     }
 
@@ -81,9 +83,11 @@ public final class LocalPlane {
      * @param lon degrees east
      * @param lat degrees north
      * @return metres east and north of the centre
+     * @throws IllegalArgumentException if a coordinate is NaN, infinite or out of range
      */
     public double[] metres(double lon, double lat) {
-        double[] xy = project(lon - longitude, lat);
+        Position.of(lon, lat);
+        double[] xy = project(lon - centre.longitude(), lat);
         xy[1] -= northOfEquator;
         return xy;
     }
@@ -125,8 +129,12 @@ public final class LocalPlane {
      * @param east metres east of the centre
      * @param north metres north of the centre
      * @return longitude and latitude
+     * @throws IllegalArgumentException if a number is NaN or infinite, or the point leaves the map
      */
     public Position position(double east, double north) {
+        if (!(Math.abs(east) < Double.POSITIVE_INFINITY && Math.abs(north) < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("(" + east + ", " + north + ") are no metres east and north");
+        }
         double xi = (north + northOfEquator) / RADIUS;
         double eta = east / RADIUS;
         double x = xi;
@@ -145,7 +153,7 @@ public final class LocalPlane {
             tau += (target - seen) / StrictMath.hypot(1, seen) * (1 + rest * tau * tau)
                     / (rest * StrictMath.hypot(1, tau));
         }
-        return Position.of(longitude + Math.toDegrees(StrictMath.atan2(sinh, cos)),
+        return Position.of(centre.longitude() + Math.toDegrees(StrictMath.atan2(sinh, cos)),
                 Math.toDegrees(StrictMath.atan(tau)));
     }
 
@@ -160,5 +168,25 @@ public final class LocalPlane {
         double[] p = metres(a.longitude(), a.latitude());
         double[] q = metres(b.longitude(), b.latitude());
         return StrictMath.hypot(p[0] - q[0], p[1] - q[1]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LocalPlane plane && centre.equals(plane.centre);
+    }
+
+    @Override
+    public int hashCode() {
+        return centre.hashCode();
+    }
+
+    /**
+     * The centre.
+     *
+     * @return such as {@code plane in metres around (-87.95, 43.067)}
+     */
+    @Override
+    public String toString() {
+        return "plane in metres around " + centre;
     }
 }

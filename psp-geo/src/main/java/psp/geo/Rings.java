@@ -22,6 +22,8 @@ import psp.core.Zones;
 public final class Rings {
 
     private static final int CHORDS = 64;
+    /** Metres are right to 12 in 100,000 here. */
+    private static final double WIDEST = 100_000;
 
     private Rings() {
     }
@@ -32,7 +34,8 @@ public final class Rings {
      * @param zone the zone, with a boundary
      * @param metres the outer widths, rising: {@code 500, 1000} gives 0–500 m and 500–1000 m
      * @return the rings, the innermost first, named such as {@code center-street ring 0-500 m}
-     * @throws IllegalArgumentException if the zone has no boundary, or widths are not finite, above 0 and rising
+     * @throws IllegalArgumentException if the zone has no boundary, widths are not above 0, rising and at most 100,000,
+     *     or a ring would cross longitude 180
      */
     public static List<Zone> around(Zone zone, double... metres) {
         return around(zone, List.of(), metres);
@@ -45,8 +48,8 @@ public final class Rings {
      * @param without zones whose ground does not belong to the rings, such as another focus zone
      * @param metres the outer widths, rising
      * @return the rings, the innermost first; one that has no ground left is refused
-     * @throws IllegalArgumentException if a zone has no boundary, widths are not finite, above 0 and rising, or
-     *     nothing is left of a ring
+     * @throws IllegalArgumentException if a zone has no boundary, widths are not above 0, rising and at most 100,000,
+     *     a ring would cross longitude 180, or nothing is left of one
      */
     public static List<Zone> around(Zone zone, Zones without, double... metres) {
         return around(zone, without.stream().toList(), metres);
@@ -62,12 +65,12 @@ public final class Rings {
         List<Zone> rings = new ArrayList<>();
         double from = 0;
         for (double to : metres) {
-            Geometry outer = PlaneGeometry.toDegrees(buffer(inMetres, to), plane);
+            String name = zone.name() + " ring " + text(from) + "-" + text(to) + " m";
+            Geometry outer = inDegrees(name, buffer(inMetres, to), plane);
             Geometry ring = outer.difference(inner);
             for (Geometry other : others) {
                 ring = ring.difference(other);
             }
-            String name = zone.name() + " ring " + text(from) + "-" + text(to) + " m";
             if (ring.isEmpty()) {
                 throw new IllegalArgumentException("Nothing is left of '" + name + "' once the other zones are cut out");
             }
@@ -76,6 +79,15 @@ public final class Rings {
             from = to;
         }
         return List.copyOf(rings);
+    }
+
+    private static Geometry inDegrees(String name, Geometry inMetres, LocalPlane plane) {
+        try {
+            return PlaneGeometry.toDegrees(inMetres, plane);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + name + "' would cross longitude 180 or a pole, where psp draws no"
+                    + " ring; give a smaller width", e);
+        }
     }
 
     private static void checkWidths(double[] metres) {
@@ -87,6 +99,10 @@ public final class Rings {
             if (!(width > before) || Double.isInfinite(width)) {
                 throw new IllegalArgumentException("The ring's width " + text(width) + " m does not come after "
                         + text(before) + " m; give outer widths above 0 in rising order");
+            }
+            if (width > WIDEST) {
+                throw new IllegalArgumentException("The ring's width " + text(width)
+                        + " m is more than 100000 m, beyond which the earth's curve makes metres untrue");
             }
             before = width;
         }

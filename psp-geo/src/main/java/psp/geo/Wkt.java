@@ -1,5 +1,7 @@
 package psp.geo;
 
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -9,6 +11,9 @@ import psp.core.Boundary;
 /** Boundaries as well-known text: {@code POLYGON ((…))} and {@code MULTIPOLYGON (((…)))}, in degrees. */
 public final class Wkt {
 
+    /** JTS takes what follows # in a line for a comment. */
+    private static final Pattern COMMENT = Pattern.compile("#.*");
+
     private Wkt() {
     }
 
@@ -17,18 +22,40 @@ public final class Wkt {
      *
      * @param text a polygon or multipolygon, longitude first
      * @return the boundary
-     * @throws IllegalArgumentException if it is not one, naming where the text goes wrong, or a ring is bad
+     * @throws IllegalArgumentException if it is not one, naming where the text goes wrong, a ring is bad, or more text
+     *     follows
      */
     public static Boundary read(String text) {
+        Objects.requireNonNull(text, "text");
         Geometry geometry;
         try {
             geometry = new WKTReader().read(text);
         } catch (ParseException | IllegalArgumentException e) {
-            String start = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-            throw new IllegalArgumentException("'" + start + "' is not a well-known text of a polygon: "
+            throw new IllegalArgumentException("'" + start(text) + "' is not a well-known text of a polygon: "
                     + e.getMessage(), e);
         }
+        String rest = afterTheFirst(COMMENT.matcher(text).replaceAll(""));
+        if (!rest.isEmpty()) {
+            throw new IllegalArgumentException("The well-known text goes on after its end with '" + start(rest)
+                    + "'; read each polygon by itself, or write one MULTIPOLYGON");
+        }
         return JtsGeometries.toBoundary(geometry);
+    }
+
+    private static String start(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** What stands after the bracket that closes the first one: JTS reads no further, and would drop it in silence. */
+    private static String afterTheFirst(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0 && text.charAt(i) == ')') {
+                return text.substring(i + 1).strip();
+            }
+        }
+        return "";
     }
 
     /**

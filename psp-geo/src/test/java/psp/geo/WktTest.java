@@ -19,6 +19,8 @@ class WktTest {
         assertThat(Wkt.read(Wkt.write(two)).version()).isEqualTo(two.version());
         assertThat(Wkt.read("POLYGON ((0 0, 0 4, 4 4, 4 0, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))"))
                 .hasToString("1 part, 1 hole, 8 vertices");
+        assertThat(Wkt.read("# the corridor (16th to 51st)\nPOLYGON ((0 0, 1 0, 1 1, 0 0)) # end\n"))
+                .hasToString("1 part, 3 vertices");
     }
 
     @Test
@@ -31,6 +33,10 @@ class WktTest {
                 .withMessageStartingWith("'POLYGON ((0 0, 1 x' is not a well-known text of a polygon: ");
         assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 1))"))
                 .withMessageContaining("is not a well-known text of a polygon");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 0))\nPOLYGON ((5 5, 6 5, 6 6, 5 5))"))
+                .withMessage("The well-known text goes on after its end with 'POLYGON ((5 5, 6 5, 6 6, 5 5))'; read each"
+                        + " polygon by itself, or write one MULTIPOLYGON");
         assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((43 -187, 43 -188, 44 -188, 43 -187))"))
                 .withMessage("Vertex 1 of the ring: The latitude -187.0 is not within -90 to 90 degrees;"
                         + " projected coordinates (feet or metres) must be turned into degrees first");

@@ -266,6 +266,10 @@ class ZoneIndexTest {
                 robbery("6", 1)));
         EdgeAccount account = index.edges(log, "west");
         assertThat(account).isEqualTo(new EdgeAccount("west", 2, 1, 2, 30, 2, 1, 1));
+        for (double metres : new double[] {Double.NaN, -3, 0, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new EdgeAccount("west", 2, 1, 2, metres, 2, 1, 1))
+                    .withMessage("The account of the edges of 'west' has " + metres + " m as near; give metres above 0");
+        }
         assertThat(account.total()).isEqualTo(6);
         assertThat(account).hasToString("2 inside, 1 on an edge, 2 outside (west); within 30 m of an edge 2 of those in it"
                 + " and 1 of those outside; 1 without a position");

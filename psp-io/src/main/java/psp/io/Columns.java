@@ -162,6 +162,7 @@ public final class Columns implements Serializable {
      * @return a new description with these and those named before
      */
     public Columns withZones(String... columns) {
+        Objects.requireNonNull(columns, "columns");
         List<String> all = new ArrayList<>(zones);
         Arrays.stream(columns).map(column -> Texts.name(column, "name of the zone column"))
                 .filter(column -> !all.contains(column)).forEach(all::add);
@@ -227,6 +228,7 @@ public final class Columns implements Serializable {
      * @return a new description with these and those named before
      */
     public Columns withNowhere(String... spellings) {
+        Objects.requireNonNull(spellings, "spellings");
         List<String> all = new ArrayList<>(reading.nowhere());
         Arrays.stream(spellings).map(spelling -> Texts.name(spelling, "spelling of no position")).forEach(all::add);
         Reading r = reading;

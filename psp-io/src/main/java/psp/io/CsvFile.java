@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -81,6 +82,8 @@ final class CsvFile implements Closeable {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException e) {
             throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw DataFile.problem(label, Objects.requireNonNull(e.getCause(), "cause"));
         }
     }
 

@@ -2,6 +2,7 @@ package psp.io;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 
@@ -52,8 +54,17 @@ final class DataFile {
             throw new UncheckedIOException(clear);
         } catch (IOException e) {
             closeQuietly(in, e);
-            throw new UncheckedIOException(e);
+            throw problem(label, e);
         }
+    }
+
+    /** What a failed reading is: bad data where the compressed file is damaged, else the disk. */
+    static RuntimeException problem(String label, IOException e) {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return DataException.inFile(label, "is damaged or cut short, or not made by gzip (" + e.getMessage()
+                    + "); get it again, or name it without .gz if it is not compressed");
+        }
+        return new UncheckedIOException(label + ": " + e.getMessage(), e);
     }
 
     private static void closeQuietly(@Nullable Closeable in, IOException cause) {

@@ -10,7 +10,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ final class GeoJsonParser {
         } catch (CharConversionException e) {
             throw DataException.inFile(file, "is not in UTF-8: " + e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw DataFile.problem(file, e);
         }
     }
 

@@ -73,16 +73,16 @@ final class ZoneBuilder {
         for (int r = 0; r < rings.size(); r++) {
             String where = "part " + part + ", " + (r == 0 ? "outer ring" : "hole " + r);
             double[] vertices = vertices(list(rings.get(r), type), type);
-            if (isFlat(vertices)) {
+            try {
+                if (!isFlat(vertices)) {
+                    made.add(Ring.of(vertices));
+                    continue;
+                }
                 remarks.accept("zone '" + name + "' (feature " + number + "): left out " + where
                         + ", which has no area, at (" + vertices[0] + ", " + vertices[1] + ")");
                 if (r == 0) {
                     return List.of();
                 }
-                continue;
-            }
-            try {
-                made.add(Ring.of(vertices));
             } catch (IllegalArgumentException e) {
                 throw problem(where + ": " + e.getMessage());
             }

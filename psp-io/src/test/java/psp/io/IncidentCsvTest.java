@@ -3,6 +3,7 @@ package psp.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.DataException;
@@ -220,7 +223,7 @@ class IncidentCsvTest {
     }
 
     @Test
-    void doorsThatDoNotOpen() {
+    void doorsThatDoNotOpen() throws IOException {
         assertThatThrownBy(() -> IncidentCsv.read(file("id,occured,offenses,lon,lat\n"), COLUMNS))
                 .isInstanceOf(DataException.class).hasMessage("log.csv: there is no column 'occurred'; the columns are"
                         + " [id, lat, lon, occured, offenses]; the nearest is 'occured'");
@@ -241,6 +244,18 @@ class IncidentCsvTest {
                 .hasMessage("log.csv, line 2: the fields cannot be told apart: Unclosed quoted field at end of input"
                         + " (record starting at line 2); mend the quotes there")
                 .extracting(e -> ((DataException) e).line()).isEqualTo(2L);
+        Path gz = folder.resolve("log.csv.gz");
+        Files.writeString(gz, HEADER);
+        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS)).isInstanceOf(DataException.class)
+                .hasMessage("log.csv.gz: is damaged or cut short, or not made by gzip (Not in GZIP format); get it again,"
+                        + " or name it without .gz if it is not compressed");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write((HEADER + "1,2016-04-01,R,-87.9,43\n".repeat(9_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(gz, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 20));
+        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS)).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("log.csv.gz: is damaged or cut short, or not made by gzip (");
         assertThatThrownBy(() -> IncidentCsv.read(folder, COLUMNS)).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("is a directory; name one file in it");
         assertThatThrownBy(() -> IncidentCsv.read(folder.resolve("no.csv"), COLUMNS))

@@ -15,9 +15,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import psp.core.Boundary;
+import psp.core.CountSeries;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Occurrence;
@@ -35,17 +38,19 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
+import psp.stats.ChangeDate;
 import psp.stats.CountModel;
 import psp.stats.Cusum;
 import psp.stats.EProcess;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
+import psp.stats.ShareGivenBack;
 import psp.stats.Study;
 
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
 
-    private static final List<String> ROOMS = List.of("psp.core", "psp.stats");
+    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
     private static final Zone ZONE = Zone.of("a", Boundary.box(0, 0, 1, 1));
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);
@@ -57,11 +62,16 @@ class DoorsTest {
             TABLE.in("a").monthly(Period.parse("2016")), Incidents.of(List.of(INCIDENT)), INCIDENT.occurred(),
             OffenseTable.nibrs(), new Offense("1", "n", "c", ""), ZoneIndex.of(Zones.of(ZONE)),
             Columns.named("id", "offense", "day"), STUDY, STUDY.net(),
-            STUDY.reduction(), STUDY.statement(), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
+            STUDY.reduction(), STUDY.reduction().spread(), STUDY.reduction().spread().dispersion(), STUDY.statement(),
+            STUDY.reduction().interval(0.95), STUDY.standing(Period.parse("2016-Q4"), 2015),
+            STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0), new TreeMap<String, String>(),
+            new TreeSet<String>(), ShareGivenBack.Rate.of(9, 30, 1), ShareGivenBack.of(ShareGivenBack.Rate.of(9, 30, 1),
+            ShareGivenBack.Rate.of(30, 30, 1), ShareGivenBack.Rate.of(12, 30, 1), 0.95), Cusum.of(1, 3), EProcess.of(1, 1), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
-            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class);
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
@@ -102,6 +112,63 @@ class DoorsTest {
         assertThat(asked).isGreaterThan(300);
     }
 
+    @Test
+    void aNumberThatIsNoneIsRefused() throws Exception {
+        Set<String> silent = new TreeSet<>();
+        int asked = 0;
+        for (Class<?> type : publicTypes()) {
+            for (Constructor<?> maker : type.getConstructors()) {
+                asked += askNumbers(maker, null, silent);
+            }
+            for (Method method : type.getMethods()) {
+                for (Object value : HAND_MADE) {
+                    if (method.getDeclaringClass() == type
+                            && (Modifier.isStatic(method.getModifiers()) || type.isInstance(value))) {
+                        asked += askNumbers(method, value, silent);
+                    }
+                }
+            }
+        }
+        assertThat(silent).as("of %s", asked).isEmpty();
+        assertThat(asked).isGreaterThan(100);
+    }
+
+    /** Calls once for each number or run of numbers, with NaN and the infinities there. */
+    private static int askNumbers(Executable door, Object target, Set<String> silent) throws Exception {
+        Class<?>[] types = door.getParameterTypes();
+        int asked = 0;
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] != double.class && types[i] != double[].class && types[i] != Double.class) {
+                continue;
+            }
+            // What was reckoned may be unbounded, such as an interval and what it holds; what is asked or given may not.
+            boolean reckoned = door.getDeclaringClass().getPackageName().equals("psp.stats")
+                    && (door instanceof Constructor<?> || door.getName().equals("contains"));
+            for (double number : reckoned ? new double[] {Double.NaN}
+                    : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                Object[] arguments = new Object[types.length];
+                for (int j = 0; j < types.length; j++) {
+                    arguments[j] = j != i ? some(types[j])
+                            : types[j].isArray() ? new double[] {number, number, 1, 1, 2, 2, 0, 0} : (Object) number;
+                }
+                asked++;
+                try {
+                    if (door instanceof Method m) {
+                        m.invoke(target, arguments);
+                    } else {
+                        ((Constructor<?>) door).newInstance(arguments);
+                    }
+                    silent.add(door + " argument " + (i + 1) + ", " + number + ": accepted");
+                } catch (InvocationTargetException e) {
+                    if (!(e.getCause() instanceof IllegalArgumentException)) {
+                        silent.add(door + " argument " + (i + 1) + ", " + number + ": " + e.getCause());
+                    }
+                }
+            }
+        }
+        return asked;
+    }
+
     private static List<Class<?>> publicTypes() {
         List<Class<?>> types = new ArrayList<>();
         for (JavaClass c : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -133,6 +200,9 @@ class DoorsTest {
                 } else {
                     ((Constructor<?>) door).newInstance(arguments);
                 }
+                if (!mayBeNull(door, i)) {
+                    silent.add(door + " argument " + (i + 1) + ": accepted");
+                }
             } catch (InvocationTargetException e) {
                 Throwable thrown = e.getCause();
                 if (!namesTheArgument(thrown) && !(thrown instanceof IllegalArgumentException) && !(thrown instanceof IllegalStateException)
@@ -143,6 +213,10 @@ class DoorsTest {
             }
         }
         return asked;
+    }
+
+    private static boolean mayBeNull(Executable door, int argument) {
+        return door.getAnnotatedParameterTypes()[argument].isAnnotationPresent(Nullable.class);
     }
 
     /** Whether the words are those of requireNonNull or of the door's own first use of its parameter. */

@@ -14,6 +14,13 @@ final class Checks {
         }
     }
 
+    /** A number of a result, which may be unbounded but never none. */
+    static void number(String name, double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("The " + name + " is NaN, which is no number");
+        }
+    }
+
     static void exposure(String name, double exposure) {
         if (!(exposure > 0 && exposure < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("The exposure " + name

@@ -49,6 +49,15 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        /** One count and what it is measured by. */
+        public Row {
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(outcome, "outcome");
+            Objects.requireNonNull(window, "window");
+            Checks.number("mean of three years", threeYears == null ? 0 : threeYears);
+            Checks.number("chance", chance);
+        }
+
         /** Returns the difference from last year; null if that is not covered. */
         public @Nullable Long difference() {
             return lastYear == null ? null : Long.valueOf(now - lastYear);
@@ -77,6 +86,8 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
      * @throws IllegalArgumentException if a zone is unknown or the windows are not covered
      */
     public static CompStat of(Collection<ZoneCounts> tables, Collection<String> zones, LocalDate asOf) {
+        Objects.requireNonNull(zones, "zones");
+        Objects.requireNonNull(asOf, "asOf");
         List<Row> rows = new ArrayList<>();
         for (ZoneCounts table : tables) {
             for (String zone : zones) {

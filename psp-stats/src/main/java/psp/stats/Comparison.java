@@ -37,6 +37,11 @@ public record Comparison(String zone, double error, int years, double preTrend, 
     /** A zone that could serve as comparison. */
     public Comparison {
         Objects.requireNonNull(zone, "zone");
+        Checks.number("error", error);
+        Checks.number("pre-trend", preTrend);
+        Checks.number("largest pre-trend", largestPreTrend);
+        Checks.number("effect", effect);
+        Checks.number("effect under the largest pre-trend", effectUnderPreTrend);
     }
 
     /**

@@ -34,6 +34,11 @@ public record Concentration(String zone, List<Year> years) implements Serializab
 
         private static final long serialVersionUID = 1;
 
+        /** One window's share. */
+        public Year {
+            Objects.requireNonNull(window, "window");
+        }
+
         /** Returns the zone's share of the whole, 0 to 1; 0 of nothing. */
         public double share() {
             return total == 0 ? 0 : (double) count / total;

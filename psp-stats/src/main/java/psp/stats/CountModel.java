@@ -12,6 +12,7 @@ import java.util.Objects;
 import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.internal.Texts;
 
 /**
  * A log-linear model of counts over time: level, season, trend, steps and covariates, with exposure.
@@ -261,5 +262,16 @@ public final class CountModel implements Serializable {
         }
         return CountFit.of(List.copyOf(terms.keySet()), terms.values().toArray(new double[0][]), counts, exposures,
                 labels, family, notes);
+    }
+
+    /**
+     * The family, the periods and the terms.
+     *
+     * @return such as {@code quasi-poisson, 36 periods, 412 in all: (Intercept), tt}
+     */
+    @Override
+    public String toString() {
+        return family.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", " + Texts.plural(counts.length, "period") + ", "
+                + Texts.grouped((long) Arrays.stream(counts).sum()) + " in all: " + String.join(", ", terms.keySet());
     }
 }

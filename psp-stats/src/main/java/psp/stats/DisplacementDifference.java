@@ -105,6 +105,12 @@ public record DisplacementDifference(RateRatio treated, RateRatio control, RateR
      * @param standardError its standard error, 0 where every count is zero
      */
     public record Part(double estimate, double standardError) implements Serializable {
+        /** A difference with its standard error. */
+        public Part {
+            Checks.number("estimate", estimate);
+            Checks.number("standard error", standardError);
+        }
+
         /** Returns the normal interval at a level such as 0.95. */
         public Interval interval(double level) {
             Checks.level(level);

@@ -259,6 +259,37 @@ final class HoldingFit {
         return inverse;
     }
 
+    /** The relative variance with which the season enters the ratio of two windows' levels. */
+    double seasonDoubt(List<Spell> one, List<Spell> other) {
+        double[] difference = meanHarmonics(one);
+        double[] of = meanHarmonics(other);
+        double[][] covariance = covariance(phi);
+        double sum = 0;
+        for (int j = 0; j < HARMONICS; j++) {
+            for (int k = 0; k < HARMONICS; k++) {
+                sum += (difference[j] - of[j]) * covariance[j][k] * (difference[k] - of[k]);
+            }
+        }
+        return sum;
+    }
+
+    private double[] meanHarmonics(List<Spell> spells) {
+        double[] mean = new double[HARMONICS];
+        double total = 0;
+        for (Spell spell : spells) {
+            double expected = spell.exposure() * season(spell);
+            double[] harmonics = harmonics(spell.middle() / ticksPerYear);
+            total += expected;
+            for (int j = 0; j < HARMONICS; j++) {
+                mean[j] += expected * harmonics[j];
+            }
+        }
+        for (int j = 0; j < HARMONICS && total > 0; j++) {
+            mean[j] /= total;
+        }
+        return mean;
+    }
+
     /** The coefficients: four of the season, the levels of the baseline from the last year back, the level that holds. */
     double[] coefficients() {
         return coefficients.clone();

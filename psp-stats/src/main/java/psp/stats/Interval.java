@@ -27,6 +27,7 @@ public record Interval(double lo, double hi, double level, String method) implem
 
     /** Tells whether a value lies in the interval; its ends do, NaN never does. */
     public boolean contains(double value) {
+        Checks.number("value", value);
         return lo <= value && value <= hi;
     }
 

@@ -139,6 +139,13 @@ public final class Residuals implements Serializable {
 
         private static final long serialVersionUID = 1;
 
+        /** One period's weight. */
+        public Influence {
+            Objects.requireNonNull(period, "period");
+            Checks.number("expected count", expected);
+            Checks.number("estimate without " + period, estimateWithout);
+        }
+
         /** Returns the period, its count, what was expected, and the change without it. */
         @Override
         public String toString() {

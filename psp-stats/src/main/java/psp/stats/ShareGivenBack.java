@@ -251,9 +251,11 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
      * established.
      *
      * @param share such as 0.5 for half of the fall, 1 for a full return
+     * @throws IllegalArgumentException if the share is NaN or infinite
      */
     public boolean below(double share) {
-        return fallEstablished() && highest().orElseThrow() < share;
+        double asked = finite(share);
+        return fallEstablished() && highest().orElseThrow() < asked;
     }
 
     /**
@@ -261,9 +263,18 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
      * established.
      *
      * @param share such as 0 for the low itself
+     * @throws IllegalArgumentException if the share is NaN or infinite
      */
     public boolean above(double share) {
-        return fallEstablished() && lowest().orElseThrow() > share;
+        double asked = finite(share);
+        return fallEstablished() && lowest().orElseThrow() > asked;
+    }
+
+    private static double finite(double share) {
+        if (!Double.isFinite(share)) {
+            throw new IllegalArgumentException("The share " + share + " is not a finite number, such as 0.5");
+        }
+        return share;
     }
 
     private String method() {

@@ -30,6 +30,13 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
 
     private static final long serialVersionUID = 1;
 
+    /** How far zones differ, and how far years. */
+    public Shrinkage {
+        Checks.number("mean", mean);
+        Checks.number("variance between zones", between);
+        Checks.number("dispersion", phi);
+    }
+
     /**
      * From past counts.
      *

@@ -147,6 +147,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             Objects.requireNonNull(alone, "alone");
             Objects.requireNonNull(interval, "interval");
             Objects.requireNonNull(verdict, "verdict");
+            Checks.number("p", p == null ? 1 : p);
+            Checks.number("adjusted p", adjusted == null ? 1 : adjusted);
         }
 
         /**
@@ -267,6 +269,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @throws IllegalArgumentException if they are as of another day, or by other rules
      */
     public Standing with(Standing... others) {
+        Objects.requireNonNull(others, "others");
         List<Entry> all = new ArrayList<>(entries);
         for (Standing other : others) {
             if (!other.asOf.equals(asOf) || other.alpha != alpha || other.margin != margin) {

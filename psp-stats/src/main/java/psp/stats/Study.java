@@ -361,8 +361,10 @@ public final class Study implements Serializable {
 
     private Operation operationFrom(Period window) {
         Operation other = Operation.in(operation.focusZones().toArray(String[]::new))
-                .ring(operation.rings().toArray(String[]::new)).comparison(operation.comparison())
-                .phase(Phase.of(Phase.Kind.ACTIVE, window));
+                .comparison(operation.comparison()).phase(Phase.of(Phase.Kind.ACTIVE, window));
+        if (!operation.rings().isEmpty()) {
+            other = other.ring(operation.rings().toArray(String[]::new));
+        }
         return operation.city() == null ? other : other.within(operation.city());
     }
 
@@ -376,6 +378,13 @@ public final class Study implements Serializable {
     public record AssumedStart(LocalDate start, Reduction reduction, PastContrasts net) implements Serializable {
 
         private static final long serialVersionUID = 1;
+
+        /** The answers of one assumed start. */
+        public AssumedStart {
+            Objects.requireNonNull(start, "start");
+            Objects.requireNonNull(reduction, "reduction");
+            Objects.requireNonNull(net, "net");
+        }
 
         /** Returns the start, the change and the net verdict. */
         @Override
@@ -452,7 +461,7 @@ public final class Study implements Serializable {
 
     /**
      * Returns what focus and rings together won or lost in the first active phase beside the comparison area, the rings
-     * left out of it; phi from earlier years where there are five, else 1.
+     * left out of it; phi from earlier years where there are five, at least 1, else 1.
      *
      * @throws IllegalArgumentException if the operation names no ring
      */
@@ -465,7 +474,7 @@ public final class Study implements Serializable {
         Period then = lastUntreated(now);
         AreaCounts rings = operation.rings(counts).orElseThrow();
         AreaCounts comparison = apart.operation.comparison(counts);
-        double phi = apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0);
+        double phi = Math.max(1, apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0));
         return new TotalEffect(ratio(operation.focus(counts), then, now), ratio(rings, then, now),
                 ratio(comparison, then, now), phi);
     }

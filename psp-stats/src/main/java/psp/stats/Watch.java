@@ -20,6 +20,8 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+import psp.stats.internal.Normal;
 
 /**
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
@@ -43,7 +45,7 @@ public final class Watch implements Serializable {
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
     private static final int MOST_BASELINE_YEARS = 5;
-    private static final int LEAST_PERIODS = 6;
+    static final int LEAST_PERIODS = 6;
 
     private final transient WatchRecord record;
     private final transient WatchRules rules;
@@ -273,10 +275,9 @@ public final class Watch implements Serializable {
             return see(new Spell(from, from + 1, 1, count));
         }
         LocalDate start = origin().plusDays(from);
-        Period next = record.perYear() == 12 ? Period.of(start, start.plusDays(1)).months().get(0) : null;
-        Period span = Period.of(start, start.plusMonths(1));
-        return observe(next != null ? Period.of(start, span.end().withDayOfMonth(1).isAfter(start)
-                ? span.end().withDayOfMonth(1) : span.end()) : Period.of(start, start.plusWeeks(1)).weeks().get(0), count);
+        List<Period> ahead = record.perYear() == 12 ? Period.of(start, start.plusMonths(2)).months()
+                : Period.of(start, start.plusWeeks(2)).weeks();
+        return observe(ahead.get(0), count);
     }
 
     /**
@@ -351,5 +352,174 @@ public final class Watch implements Serializable {
     /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */
     public OptionalInt alarm() {
         return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+    }
+
+    /** Returns how many periods were watched since the start. */
+    public int watched() {
+        return record.watched().size();
+    }
+
+    /** Returns how many incidents were seen in the current year of watching. */
+    public long seen() {
+        return year.seen();
+    }
+
+    /** Returns how many a holding level would have given in the current year so far, on average. */
+    public double expected() {
+        return year.expected();
+    }
+
+    /** Returns the mean dispersion phi that the past shows; 1 is Poisson. */
+    public double phi() {
+        return plan.fit.phi;
+    }
+
+    /** Returns the chance of a false alarm in a year of holding that is promised. */
+    public double falseAlarmChancePerYear() {
+        return rules.chance();
+    }
+
+    /**
+     * Returns the share of the fall given back in the last twelve months of watching at most, season taken out, the last
+     * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
+     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). After an alarm it is chosen for being high. Empty where there is no
+     * baseline, or nothing has been seen yet that is not provisional.
+     */
+    public Optional<ShareGivenBack> share() {
+        List<Spell> now = settled();
+        return record.baseline().isEmpty() || now.isEmpty() ? Optional.empty() : Optional.of(share(now, 0));
+    }
+
+    /** The stretches of the last twelve months whose reports are in. */
+    private List<Spell> settled() {
+        int end = record.end() - (record.origin() == null ? 0 : rules.delay());
+        double start = end - record.ticksPerYear();
+        return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
+    }
+
+    /** The share that some stretches show, with so many ticks more at the low. */
+    private ShareGivenBack share(List<Spell> now, double more) {
+        HoldingFit fit = plan.fit;
+        int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
+        ShareGivenBack.Rate low = rate(record.operation(), 0, 0);
+        ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
+                0, 0);
+        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
+        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
+        int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
+        return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
+    }
+
+    private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
+        double exposure = more;
+        long count = 0;
+        for (Spell spell : spells) {
+            exposure += spell.exposure() * plan.fit.season(spell);
+            count += spell.count();
+        }
+        double value = (count + more * plan.fit.level()) / exposure;
+        return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
+    }
+
+    /** Returns what can be said after the last look. */
+    public WatchVerdict verdict() {
+        return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN
+                : share().filter(share -> share.below(rules.share())).isPresent() ? WatchVerdict.NO_SIGN_OF_RETURN_YET
+                : WatchVerdict.TOO_EARLY;
+    }
+
+    /**
+     * Returns after how many further periods the share given back would be shown to be below the stated one if the level
+     * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
+     */
+    public OptionalInt periodsUntilTold() {
+        if (record.baseline().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double period = record.ticksPerYear() / record.perYear();
+        List<Spell> now = settled();
+        for (int ahead = 0; ahead <= 2 * record.perYear(); ahead++) {
+            double dropped = record.end() + ahead * period - record.ticksPerYear();
+            List<Spell> left = now.stream().filter(spell -> spell.middle() > dropped).toList();
+            if (ahead + left.size() > 0 && share(left, Math.min(ahead, record.perYear()) * period).below(rules.share())) {
+                return OptionalInt.of(ahead);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
+    public Optional<String> alarmed() {
+        return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
+    }
+
+    /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
+    public String toText() {
+        return WatchText.write(record, rules);
+    }
+
+    /**
+     * Reads the stored form; the answers are the same as those of the watch that wrote it.
+     *
+     * @throws psp.core.DataException if the text is not of this form, naming line and value
+     */
+    public static Watch parse(String text) {
+        return WatchText.read(Objects.requireNonNull(text, "text"), Watch::replay);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Watch watch && toText().equals(watch.toText());
+    }
+
+    @Override
+    public int hashCode() {
+        return toText().hashCode();
+    }
+
+    /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
+    @Override
+    public String toString() {
+        String looks = record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
+        String seen = Texts.plural(watched(), looks) + ", " + seen() + " seen in "
+                + Texts.plural(year.size(), looks) + " of this year of watching, " + Digits.of(expected(), 3)
+                + " expected if the level holds";
+        String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
+                + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
+        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding";
+        return switch (verdict()) {
+            case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
+                    + " (chosen for being high); " + promise;
+            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + "; " + until() + "; " + promise;
+        };
+    }
+
+    private String until() {
+        OptionalInt periods = periodsUntilTold();
+        if (periods.isEmpty()) {
+            return "two more years would not tell half of a return from none";
+        }
+        int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
+        return "if it holds, that can be said " + (record.origin() == null ? "after period " + tick
+                : "from " + Words.day(origin().plusDays(tick)));
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Stored(toText());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a watch is read from its text");
+    }
+
+    private record Stored(String text) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return parse(text);
+        }
     }
 }

@@ -65,9 +65,16 @@ final class WatchYear {
         return constant * WatchBoundary.shape(known / information, review);
     }
 
-    /** How many standard errors a range takes that holds at every look of the year at once, at a level such as 0.95. */
-    double reach(double known, boolean review, double level) {
-        return constant((1 - level) / 2) * WatchBoundary.shape(known / information, review);
+    /**
+     * How many standard errors a range takes that holds at every look of a year at once.
+     *
+     * @param part how much of a year has been seen; above 1 as 1
+     * @param confidence such as 0.95
+     */
+    double reach(double part, double confidence) {
+        double u = Math.min(1, part);
+        double known = level < 1 ? u / (1 - level + level * u) : 1;
+        return constant((1 - confidence) / 2) * WatchBoundary.shape(known, false);
     }
 
     int columns() {

@@ -50,6 +50,7 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         if (!(ratio > 0) || Double.isInfinite(ratio)) {
             throw new IllegalArgumentException("The ratio " + ratio + " must be a finite number above 0");
         }
+        Checks.number("count", count);
     }
 
     /** Returns how many more (below 0: fewer) there were than expected: count · (1 − 1 / ratio). */

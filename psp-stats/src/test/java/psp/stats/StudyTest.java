@@ -336,6 +336,26 @@ class StudyTest {
     }
 
     @Test
+    void assumedStartsNeedNoRing() {
+        assertThat(Study.of(Operation.in("harbour").active("2016-04-01/2017-01-01"), town).startingAt("2016-02-01"))
+                .singleElement().extracting(start -> start.net().comparisonName()).isEqualTo("city − focus");
+    }
+
+    @Test
+    void theTotalEffectIsNeverSurerThanPoisson() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (YearMonth month = YearMonth.of(2005, 1); month.getYear() < 2017; month = month.plusMonths(1)) {
+            cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "harbour", 0));
+            cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "market", 0));
+            cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "hill", 9));
+        }
+        TotalEffect none = Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
+        assertThat(none.phi()).as("years without any swing").isEqualTo(1);
+        assertThat(none).hasToString("0 fewer in the focus; with the ring about as many as the comparison's course"
+                + " (no difference to no difference); displacement quotient undefined");
+    }
+
+    @Test
     void zerosNeverPrintNotANumber() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int year = 2005; year < 2017; year++) {
