@@ -124,6 +124,18 @@ public final class Power {
 
         private static final long serialVersionUID = 1;
 
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the value is not from 0 to 1, or there is no trial
+         */
+        public Chance {
+            if (!(value >= 0 && value <= 1) || trials < 1) {
+                throw new IllegalArgumentException("A chance of " + value + " from " + trials
+                        + " trials is none; from 0 to 1, of one trial or more");
+            }
+        }
+
         /** Returns the simulation's standard error, {@code √(value · (1 − value) / trials)}. */
         public double error() {
             return Math.sqrt(value * (1 - value) / trials);
