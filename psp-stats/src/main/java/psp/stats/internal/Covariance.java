@@ -12,6 +12,8 @@ public final class Covariance implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double MOST_CORRELATED = 0.98;
+    /** Residuals below this are what rounding left, and would look correlated. */
+    private static final double ROUNDING = 1e-9;
 
     private final double[][] columns;
     private final double[] counts;
@@ -44,6 +46,7 @@ public final class Covariance implements Serializable {
         for (int i = 0; i < r.length; i++) {
             double variance = fit.means[i] * fit.means[i] / weight(i);
             r[i] = (counts[i] - fit.means[i]) / Math.sqrt(variance);
+            r[i] = Math.abs(r[i]) < ROUNDING ? 0 : r[i];
         }
         return r;
     }
