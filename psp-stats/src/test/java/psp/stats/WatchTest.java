@@ -64,6 +64,24 @@ class WatchTest {
     }
 
     @Test
+    void saysItAloud() {
+        assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph()).isEqualTo(
+                "Watched: 9 months; 54 incidents in 6 months of this year of watching, about 35 expected if the level of"
+                + " the operation holds. Signs of return, seen at period 6: back since period 4, 90 %: period 1 to period 5;"
+                + " never 1 %, gradual 40 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
+                + " at because it was high. A level that holds raises an alarm in one year of 10. This cannot tell why it"
+                + " rose or held. (psp rules 1)");
+        Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));
+        assertThat(dated.statement().paragraph()).isEqualTo(
+                "Watched: 3 months, 1 January to 31 March 2017; 24 incidents in 3 months of this year of watching, about 24"
+                + " expected if the level of the operation holds. Too early to tell; that less than 50 % of the fall is given"
+                + " back can be told from 1 November 2017 if it holds. 2 % of the fall given back (-146 to 185 %). A level"
+                + " that holds raises an alarm in one year of 10. This cannot tell why it rose or held; anything of the last"
+                + " 14 days, whose reports may still come in; whether a smaller part has come back. (psp rules 1)");
+        assertThat(dated.changeDate().toString()).startsWith("cannot tell whether it is back: never ");
+    }
+
+    @Test
     void anAlarmCanAskForTheNextLooksToo() {
         Watch once = seeing(PLAIN.confirmedByNext(2), 5, 6, 4, 12, 13, 14, 12, 13, 12);
         assertThat(once.alarm()).hasValue(8);
