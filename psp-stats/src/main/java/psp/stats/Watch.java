@@ -483,14 +483,14 @@ public final class Watch implements Serializable {
     /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
     public Statement statement() {
         List<String> findings = new ArrayList<>();
-        findings.add("Watched: " + span() + "; " + Texts.plural(year.seen(), "incident") + " in "
-                + Texts.plural(year.size(), looks()) + " of this year of watching, about "
+        findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
+                + (watched() == year.size() ? "" : " in the last " + Texts.plural(year.size(), looks())) + ", about "
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
                     + (record.baseline().isEmpty() ? "" : ": " + changeDate().givenAlarm(alarm + 1, rules.chance()));
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
-            case TOO_EARLY -> "too early to tell; " + until();
+            case TOO_EARLY -> "too early to tell" + until();
         }));
         share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
@@ -543,8 +543,8 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String seen = Texts.plural(watched(), looks()) + ", " + seen() + " seen in "
-                + Texts.plural(year.size(), looks()) + " of this year of watching, " + Digits.of(expected(), 3)
+        String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
+                + (watched() == year.size() ? "" : " in the last " + year.size()) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
@@ -553,12 +553,15 @@ public final class Watch implements Serializable {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
-            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + "; " + until() + "; " + promise;
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
         };
     }
 
     private String until() {
-        String told = "that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
+        if (share().map(share -> !share.fallEstablished()).orElse(record.baseline().isEmpty())) {
+            return "";
+        }
+        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
         OptionalInt periods = periodsUntilTold();
         if (periods.isEmpty()) {
             return told + " could not be told within two more years of holding";
