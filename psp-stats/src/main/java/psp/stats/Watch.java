@@ -488,7 +488,7 @@ public final class Watch implements Serializable {
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
-                    + (record.baseline().isEmpty() ? "" : ": " + changeDate().givenAlarm(alarm + 1, rules.chance()));
+                    + (record.baseline().isEmpty() ? "" : "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()));
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
             case TOO_EARLY -> "too early to tell" + until();
         }));
