@@ -42,6 +42,9 @@ final class HoldingFit {
     private final double[] coefficients;
     private final double[][] information;
     private final boolean baseline;
+    private final double level;
+    /** The last year of baseline over the level that holds, at least 1. */
+    private final double rise;
 
     private HoldingFit(double ticksPerYear, Waves waves, double[] coefficients, double[][] information, boolean baseline,
             double[] weights) {
@@ -51,6 +54,9 @@ final class HoldingFit {
         this.information = information;
         this.baseline = baseline;
         this.weights = weights;
+        this.level = StrictMath.exp(coefficients[coefficients.length - 1]);
+        Double before = before();
+        this.rise = before == null ? 1 : Math.max(1, before);
         double mean = 0;
         for (int i = 0; i < PHI.length; i++) {
             mean += weights[i] * PHI[i];
@@ -239,7 +245,7 @@ final class HoldingFit {
 
     /** The level that holds, a tick, the season left out. */
     double level() {
-        return StrictMath.exp(coefficients[coefficients.length - 1]);
+        return level;
     }
 
     /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */
@@ -264,7 +270,7 @@ final class HoldingFit {
     double[] row(Spell spell, double share) {
         double[] row = new double[coefficients.length];
         System.arraycopy(waves.at(spell), 0, row, 0, HARMONICS);
-        double risen = rise() > 1 ? share * rise() / factor(share) : 0;
+        double risen = rise > 1 ? share * rise / factor(share) : 0;
         row[row.length - 1] = 1 - risen;
         if (risen > 0) {
             row[HARMONICS] = risen;
@@ -272,15 +278,9 @@ final class HoldingFit {
         return row;
     }
 
-    /** The baseline over the level that holds, at least 1. */
-    private double rise() {
-        Double before = before();
-        return before == null ? 1 : Math.max(1, before);
-    }
-
     /** How many times the level that holds is the one that has given back a share. */
     double factor(double share) {
-        return 1 + share * (rise() - 1);
+        return 1 + share * (rise - 1);
     }
 
     /** What the past knows of the coefficients, times a dispersion; lower triangle. */
