@@ -245,7 +245,7 @@ public final class Watch implements Serializable {
         return Objects.requireNonNull(record.origin(), "origin");
     }
 
-    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
         return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
     }
