@@ -405,7 +405,8 @@ public final class Watch implements Serializable {
         ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
                 0, 0);
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
+        // A day of a year reaches so far that 1 less the tail is 1.
+        double level = Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
         return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
     }
