@@ -359,12 +359,12 @@ public final class Watch implements Serializable {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching. */
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given in the current year so far, on average. */
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
         return year.expected();
     }
@@ -485,7 +485,7 @@ public final class Watch implements Serializable {
     public Statement statement() {
         List<String> findings = new ArrayList<>();
         findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
-                + (watched() == year.size() ? "" : " in the last " + Texts.plural(year.size(), looks())) + ", about "
+                + stretch(Texts.plural(year.size(), looks())) + ", about "
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
@@ -511,6 +511,11 @@ public final class Watch implements Serializable {
         return watched() == 0 ? "nothing yet" : Texts.plural(watched(), looks())
                 + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
                         origin().plusDays(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
     }
 
     private String looks() {
@@ -545,7 +550,7 @@ public final class Watch implements Serializable {
     @Override
     public String toString() {
         String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
-                + (watched() == year.size() ? "" : " in the last " + year.size()) + ", " + Digits.of(expected(), 3)
+                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
