@@ -366,12 +366,12 @@ public final class Watch implements Serializable {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching. */
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given in the current year so far, on average. */
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
         return year.expected();
     }
@@ -412,7 +412,8 @@ public final class Watch implements Serializable {
         ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
                 0, 0);
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
+        // A day of a year reaches so far that 1 less the tail is 1.
+        double level = Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
         return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
     }
@@ -491,7 +492,7 @@ public final class Watch implements Serializable {
     public Statement statement() {
         List<String> findings = new ArrayList<>();
         findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
-                + (watched() == year.size() ? "" : " in the last " + Texts.plural(year.size(), looks())) + ", about "
+                + stretch(Texts.plural(year.size(), looks())) + ", about "
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
@@ -517,6 +518,11 @@ public final class Watch implements Serializable {
         return watched() == 0 ? "nothing yet" : Texts.plural(watched(), looks())
                 + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
                         origin().plusDays(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
     }
 
     private String looks() {
@@ -551,7 +557,7 @@ public final class Watch implements Serializable {
     @Override
     public String toString() {
         String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
-                + (watched() == year.size() ? "" : " in the last " + year.size()) + ", " + Digits.of(expected(), 3)
+                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));

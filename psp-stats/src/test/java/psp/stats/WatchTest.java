@@ -56,7 +56,7 @@ class WatchTest {
         assertThat(watch.alarm()).hasValue(6);
         assertThat(watch.alarmed()).hasValue("period 6");
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.SIGNS_OF_RETURN);
-        assertThat(watch.toString()).startsWith("signs of return, seen at period 6: 9 months, 54 seen in the last 6, 3");
+        assertThat(watch.toString()).startsWith("signs of return, seen at period 6: 9 months, 54 seen in the 6 up to the alarm,");
         Watch again = watch.restart();
         assertThat(again.alarm()).isEmpty();
         assertThat(again.watched()).isEqualTo(9);
@@ -66,7 +66,7 @@ class WatchTest {
     @Test
     void saysItAloud() {
         assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph()).isEqualTo(
-                "Watched: 9 months; 54 incidents in the last 6 months, about 35 expected if the level of"
+                "Watched: 9 months; 54 incidents in the 6 months up to the alarm, about 35 expected if the level of"
                 + " the operation holds. Signs of return, seen at period 6; once seen, the counts say: back since"
                 + " period 4, 90 %: period 1 to period 5; never 1 %, gradual 40 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
                 + " at because it was high. A level that holds raises an alarm in one year of 10. This cannot tell why it"
