@@ -27,6 +27,7 @@ import psp.core.internal.Texts;
  * study.reduction();      // did it fall?
  * study.net();            // more than elsewhere, and beyond its usual swings?
  * study.displacement();   // did it move?
+ * study.watch();          // is it coming back?
  * study.standing(asOf);   // where do we stand?
  * study.statement();      // the paragraph to read aloud
  * }</pre>
@@ -111,6 +112,16 @@ public final class Study implements Serializable {
 
     private String focusName() {
         return Texts.sum(operation.focusZones());
+    }
+
+    /**
+     * Returns the watch over the focus after the officers moved on: is it coming back?
+     *
+     * @throws IllegalArgumentException if there is too little past, nothing is covered afterwards, or the record system
+     *     changed
+     */
+    public Watch watch() {
+        return Watch.after(operation, crossing ? counts.withBreaks() : counts);
     }
 
     // Did it fall?

@@ -70,7 +70,14 @@ public final class Watch implements Serializable {
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
+        return planned(HoldingFit.of(record.baseline(), record.holding(0), record.ticksPerYear()), record, rules, yearStart);
+    }
+
+    private Watch plannedAgain(WatchRecord told, int start) {
+        return planned(plan.fit.again(told.baseline(), told.holding(told.watched().size())), told, rules, start);
+    }
+
+    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
     }
@@ -238,7 +245,7 @@ public final class Watch implements Serializable {
         return Objects.requireNonNull(record.origin(), "origin");
     }
 
-    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
         return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
     }
@@ -307,7 +314,7 @@ public final class Watch implements Serializable {
         double perYear = record.ticksPerYear();
         if (spell.middle() - yearStart >= perYear) {
             int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
-            return (alarm >= 0 ? this : planned(record, rules, yearStart + (int) Math.round(years * perYear)))
+            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
                     .seeWithin(spell);
         }
         return seeWithin(spell);
@@ -346,7 +353,7 @@ public final class Watch implements Serializable {
         if (alarm < 0) {
             throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
-        return planned(record.restarted(), rules, record.end());
+        return plannedAgain(record.restarted(), record.end());
     }
 
     /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */
@@ -359,12 +366,12 @@ public final class Watch implements Serializable {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching. */
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given in the current year so far, on average. */
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
         return year.expected();
     }
@@ -405,7 +412,8 @@ public final class Watch implements Serializable {
         ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
                 0, 0);
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
+        // A day of a year reaches so far that 1 less the tail is 1.
+        double level = Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
         return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
     }
@@ -453,6 +461,74 @@ public final class Watch implements Serializable {
         return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
     }
 
+    /**
+     * Returns since when the level has been back, "never" among the answers. It does not know of the alarm; for a reader who
+     * asks because of one, {@link ChangeDate#givenAlarm} takes the alarm as given.
+     *
+     * @throws IllegalArgumentException if nothing was watched, or the baseline is shorter than half a year or the operation
+     *     than a quarter
+     */
+    public ChangeDate changeDate() {
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so no return to it can be dated");
+        }
+        if (record.origin() != null && !record.watched().isEmpty()) {
+            return ChangeDate.of(series(record.baseline()), series(record.operation()), series(record.watched()));
+        }
+        List<Spell> all = new ArrayList<>(record.baseline());
+        all.addAll(record.operation());
+        all.addAll(record.watched());
+        return ChangeDate.of(all.stream().mapToLong(Spell::count).toArray(), record.baseline().size(),
+                record.operation().size(), record.perYear());
+    }
+
+    private CountSeries series(List<Spell> spells) {
+        return new CountSeries("the area", record.perYear() == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream().map(spell -> new CountSeries.Entry(Period.of(origin().plusDays(spell.from()),
+                        origin().plusDays(spell.to())), spell.count(), spell.exposure(), false)).toList());
+    }
+
+    /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
+    public Statement statement() {
+        List<String> findings = new ArrayList<>();
+        findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
+                + stretch(Texts.plural(year.size(), looks())) + ", about "
+                + Math.round(expected()) + " expected if the level of the operation holds.");
+        findings.add(Words.sentence(switch (verdict()) {
+            case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
+                    + (record.baseline().isEmpty() ? "" : "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()));
+            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
+            case TOO_EARLY -> "too early to tell" + until();
+        }));
+        share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
+        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
+        List<String> doubts = new ArrayList<>();
+        doubts.add("why it rose or held");
+        if (record.origin() != null && rules.delay() > 0) {
+            doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
+        }
+        if (verdict() != WatchVerdict.SIGNS_OF_RETURN) {
+            doubts.add("whether a smaller part has come back");
+        }
+        return new Statement("", findings, doubts, Statement.RULES);
+    }
+
+    private String span() {
+        int from = record.watched().isEmpty() ? 0 : record.watched().get(0).from();
+        return watched() == 0 ? "nothing yet" : Texts.plural(watched(), looks())
+                + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
+                        origin().plusDays(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
+    }
+
+    private String looks() {
+        return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
+    }
+
     /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
     public String toText() {
         return WatchText.write(record, rules);
@@ -480,9 +556,8 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String looks = record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
-        String seen = Texts.plural(watched(), looks) + ", " + seen() + " seen in "
-                + Texts.plural(year.size(), looks) + " of this year of watching, " + Digits.of(expected(), 3)
+        String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
+                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
@@ -491,18 +566,22 @@ public final class Watch implements Serializable {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
-            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + "; " + until() + "; " + promise;
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
         };
     }
 
     private String until() {
+        if (share().map(share -> !share.fallEstablished()).orElse(record.baseline().isEmpty())) {
+            return "";
+        }
+        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
         OptionalInt periods = periodsUntilTold();
         if (periods.isEmpty()) {
-            return "two more years would not tell half of a return from none";
+            return told + " could not be told within two more years of holding";
         }
         int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
-        return "if it holds, that can be said " + (record.origin() == null ? "after period " + tick
-                : "from " + Words.day(origin().plusDays(tick)));
+        return told + " can be told " + (record.origin() == null ? "after period " + tick
+                : "from " + Words.day(origin().plusDays(tick))) + " if it holds";
     }
 
     @Serial
