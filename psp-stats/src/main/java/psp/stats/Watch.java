@@ -475,6 +475,13 @@ public final class Watch implements Serializable {
                 record.operation().size(), record.perYear());
     }
 
+    /** Whether the past is long enough for a date. */
+    private boolean datable() {
+        double year = record.ticksPerYear();
+        return ChangeDate.bears(record.baseline().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year,
+                record.operation().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year);
+    }
+
     private CountSeries series(List<Spell> spells) {
         return new CountSeries("the area", record.perYear() == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
                 spells.stream().map(spell -> new CountSeries.Entry(Period.of(origin().plusDays(spell.from()),
@@ -489,7 +496,7 @@ public final class Watch implements Serializable {
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
-                    + (record.baseline().isEmpty() ? "" : "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()));
+                    + (datable() ? "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()) : "");
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
             case TOO_EARLY -> "too early to tell" + until();
         }));
@@ -497,6 +504,9 @@ public final class Watch implements Serializable {
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
+        if (alarm >= 0 && !record.baseline().isEmpty() && !datable()) {
+            doubts.add("since when, which takes half a year of baseline and three months of operation");
+        }
         if (record.origin() != null && rules.delay() > 0) {
             doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
         }
