@@ -70,9 +70,14 @@ public final class Watch implements Serializable {
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
+        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(provisional(record, rules)), record.ticksPerYear());
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+    }
+
+    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
+    private static int provisional(WatchRecord record, WatchRules rules) {
+        return record.origin() == null ? 0 : rules.delay();
     }
 
     /** Sees a whole record again, such as under other rules. */
@@ -392,7 +397,7 @@ public final class Watch implements Serializable {
 
     /** The stretches of the last twelve months whose reports are in. */
     private List<Spell> settled() {
-        int end = record.end() - (record.origin() == null ? 0 : rules.delay());
+        int end = record.end() - provisional(record, rules);
         double start = end - record.ticksPerYear();
         return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
     }
