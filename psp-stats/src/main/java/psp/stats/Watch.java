@@ -70,7 +70,14 @@ public final class Watch implements Serializable {
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(provisional(record, rules)), record.ticksPerYear());
+        return planned(HoldingFit.of(record.baseline(), record.holding(0), record.ticksPerYear()), record, rules, yearStart);
+    }
+
+    private Watch plannedAgain(WatchRecord told, int start) {
+        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
+    }
+
+    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
     }
@@ -243,7 +250,7 @@ public final class Watch implements Serializable {
         return Objects.requireNonNull(record.origin(), "origin");
     }
 
-    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
         return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
     }
@@ -312,7 +319,7 @@ public final class Watch implements Serializable {
         double perYear = record.ticksPerYear();
         if (spell.middle() - yearStart >= perYear) {
             int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
-            return (alarm >= 0 ? this : planned(record, rules, yearStart + (int) Math.round(years * perYear)))
+            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
                     .seeWithin(spell);
         }
         return seeWithin(spell);
@@ -351,7 +358,7 @@ public final class Watch implements Serializable {
         if (alarm < 0) {
             throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
-        return planned(record.restarted(), rules, record.end());
+        return plannedAgain(record.restarted(), record.end());
     }
 
     /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */

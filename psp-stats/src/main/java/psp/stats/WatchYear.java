@@ -1,5 +1,9 @@
 package psp.stats;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import psp.stats.internal.BetaLaw;
 import psp.stats.internal.Cholesky;
 
 /**
@@ -19,7 +23,9 @@ final class WatchYear {
     /** Below which share of the fall a rise is to be ignored. */
     final double share;
     private final double[][] precision;
-    private final double[][][] covariances;
+    /** The dispersions that count, from the heaviest: their places in the fit, and the past's knowledge at each. */
+    private final int[] heaviest;
+    private final Cholesky[] known;
     private final double information;
     private final double looks;
     private final double level;
@@ -38,10 +44,10 @@ final class WatchYear {
         this.fit = fit;
         this.share = share;
         this.precision = fit.precision(fit.phi);
-        this.covariances = new double[fit.dispersions.length][][];
-        for (int i = 0; i < covariances.length; i++) {
-            covariances[i] = fit.weights[i] < NEGLIGIBLE ? new double[0][] : fit.covariance(fit.dispersions[i]);
-        }
+        this.heaviest = IntStream.range(0, fit.weights.length).filter(i -> fit.weights[i] >= NEGLIGIBLE).boxed()
+                .sorted(Comparator.comparingDouble(i -> -fit.weights[i])).mapToInt(i -> i).toArray();
+        this.known = Arrays.stream(heaviest).mapToObj(i -> Cholesky.of(fit.precision(fit.dispersions[i])))
+                .toArray(Cholesky[]::new);
         YearSoFar year = new YearSoFar(this);
         for (int k = 0; k < looks; k++) {
             int from = start + (int) Math.round(k * fit.ticksPerYear / looks);
@@ -93,8 +99,29 @@ final class WatchYear {
         return Cholesky.of(sum).solve(vector);
     }
 
-    /** The covariance of the past's coefficients at one of the dispersions; null where that hardly weighs. */
-    double[][] covariance(int dispersion) {
-        return covariances[dispersion];
+    /**
+     * The chance that a holding level gives such a weighted sum or a larger one: a scaled negative binomial, mixed over the
+     * dispersion.
+     *
+     * @param expected the sum on average
+     * @param variance what its variance would be if the counts were Poisson and the level known
+     * @param slope its derivatives by the coefficients of the fit
+     * @param enough from where on it does not matter how large the chance is; what is given then is at least this
+     */
+    double tail(double sum, double expected, double variance, double[] slope, double enough) {
+        double all = 0;
+        for (int i : heaviest) {
+            all += fit.weights[i];
+        }
+        double tail = 0;
+        for (int i = 0; i < heaviest.length && tail < enough * all; i++) {
+            double dispersion = fit.dispersions[heaviest[i]];
+            double doubt = DRIFT * DRIFT + dispersion * known[i].inverseForm(slope) / (expected * expected);
+            double scale = dispersion * variance / expected;
+            double odds = expected / scale * doubt;
+            tail += fit.weights[heaviest[i]]
+                    * BetaLaw.cdf(sum / scale, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
+        }
+        return tail / all;
     }
 }

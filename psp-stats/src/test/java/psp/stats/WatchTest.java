@@ -219,7 +219,7 @@ class WatchTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.observe(Period.parse("2017-01"), 1)).withMessage(
                 "This watch counts plain periods without dates; observe 1 without 2017-01-01/2017-02-01");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.falseAlarmChancePerYear(1)).withMessage(
-                "A false-alarm chance of 1.0 a year; from 0.005 to 0.5, such as 0.10 for one alarm in ten years of holding");
+                "A false-alarm chance of 1.0 a year; from 0.0001 to 0.5, such as 0.10 for one alarm in ten years of holding");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.falseAlarmChancePerYear(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.ignoreRiseBelow(1)).withMessageContaining(
                 "from 0 to below 1");
