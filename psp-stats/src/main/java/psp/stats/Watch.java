@@ -74,12 +74,17 @@ public final class Watch implements Serializable {
     }
 
     private Watch plannedAgain(WatchRecord told, int start) {
-        return planned(plan.fit.again(told.baseline(), told.holding(told.watched().size())), told, rules, start);
+        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
     }
 
     private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+    }
+
+    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
+    private static int provisional(WatchRecord record, WatchRules rules) {
+        return record.origin() == null ? 0 : rules.delay();
     }
 
     /** Sees a whole record again, such as under other rules. */
@@ -399,7 +404,7 @@ public final class Watch implements Serializable {
 
     /** The stretches of the last twelve months whose reports are in. */
     private List<Spell> settled() {
-        int end = record.end() - (record.origin() == null ? 0 : rules.delay());
+        int end = record.end() - provisional(record, rules);
         double start = end - record.ticksPerYear();
         return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
     }
@@ -482,6 +487,13 @@ public final class Watch implements Serializable {
                 record.operation().size(), record.perYear());
     }
 
+    /** Whether the past is long enough for a date. */
+    private boolean datable() {
+        double year = record.ticksPerYear();
+        return ChangeDate.bears(record.baseline().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year,
+                record.operation().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year);
+    }
+
     private CountSeries series(List<Spell> spells) {
         return new CountSeries("the area", record.perYear() == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
                 spells.stream().map(spell -> new CountSeries.Entry(Period.of(origin().plusDays(spell.from()),
@@ -496,7 +508,7 @@ public final class Watch implements Serializable {
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
-                    + (record.baseline().isEmpty() ? "" : "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()));
+                    + (datable() ? "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()) : "");
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
             case TOO_EARLY -> "too early to tell" + until();
         }));
@@ -504,6 +516,9 @@ public final class Watch implements Serializable {
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
+        if (alarm >= 0 && !record.baseline().isEmpty() && !datable()) {
+            doubts.add("since when, which takes half a year of baseline and three months of operation");
+        }
         if (record.origin() != null && rules.delay() > 0) {
             doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
         }

@@ -55,10 +55,14 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         return watched.isEmpty() ? 0 : watched.get(watched.size() - 1).to();
     }
 
-    /** The operation and the stretches watched before one of them, no older than four years. */
-    List<Spell> holding(int before) {
+    /**
+     * The operation and what was watched since, no older than four years; a stretch that ends within so many ticks before the
+     * last one is left out, for its reports may still come in.
+     */
+    List<Spell> holding(int delay) {
         List<Spell> all = new ArrayList<>(operation);
-        all.addAll(watched.subList(0, before));
+        int settled = end() - delay;
+        watched.stream().filter(spell -> spell.to() <= settled).forEach(all::add);
         int oldest = all.get(all.size() - 1).to() - (int) Math.round(HOLDING_YEARS * ticksPerYear());
         return all.stream().filter(spell -> spell.from() >= oldest).toList();
     }
