@@ -357,12 +357,12 @@ public final class Watch implements Serializable {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching. */
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given in the current year so far, on average. */
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
         return year.expected();
     }
@@ -403,7 +403,8 @@ public final class Watch implements Serializable {
         ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
                 0, 0);
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
+        // A day of a year reaches so far that 1 less the tail is 1.
+        double level = Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
         return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
     }
@@ -481,14 +482,14 @@ public final class Watch implements Serializable {
     /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
     public Statement statement() {
         List<String> findings = new ArrayList<>();
-        findings.add("Watched: " + span() + "; " + Texts.plural(year.seen(), "incident") + " in "
-                + Texts.plural(year.size(), looks()) + " of this year of watching, about "
+        findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
+                + stretch(Texts.plural(year.size(), looks())) + ", about "
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
-                    + (record.baseline().isEmpty() ? "" : ": " + changeDate().givenAlarm(alarm + 1, rules.chance()));
+                    + (record.baseline().isEmpty() ? "" : "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()));
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
-            case TOO_EARLY -> "too early to tell; " + until();
+            case TOO_EARLY -> "too early to tell" + until();
         }));
         share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
@@ -508,6 +509,11 @@ public final class Watch implements Serializable {
         return watched() == 0 ? "nothing yet" : Texts.plural(watched(), looks())
                 + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
                         origin().plusDays(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
     }
 
     private String looks() {
@@ -541,8 +547,8 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String seen = Texts.plural(watched(), looks()) + ", " + seen() + " seen in "
-                + Texts.plural(year.size(), looks()) + " of this year of watching, " + Digits.of(expected(), 3)
+        String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
+                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
@@ -551,12 +557,15 @@ public final class Watch implements Serializable {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
-            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + "; " + until() + "; " + promise;
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
         };
     }
 
     private String until() {
-        String told = "that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
+        if (share().map(share -> !share.fallEstablished()).orElse(record.baseline().isEmpty())) {
+            return "";
+        }
+        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
         OptionalInt periods = periodsUntilTold();
         if (periods.isEmpty()) {
             return told + " could not be told within two more years of holding";
