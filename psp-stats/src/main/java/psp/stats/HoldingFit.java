@@ -283,6 +283,16 @@ final class HoldingFit {
         return 1 + share * (rise - 1);
     }
 
+    /** How many incidents a holding level gives in a stretch, on average. */
+    double mean(Spell spell) {
+        return spell.exposure() * level * season(spell);
+    }
+
+    /** The relative variance of that mean which the past leaves, at one of the dispersions. */
+    double doubt(Spell spell, int dispersion) {
+        return PHI[dispersion] * Cholesky.of(precision(PHI[dispersion])).inverseForm(row(spell, 0));
+    }
+
     /** What the past knows of the coefficients, times a dispersion; lower triangle. */
     double[][] precision(double dispersion) {
         return penalized(information, dispersion);

@@ -44,7 +44,6 @@ public final class Watch implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
-    private static final int MOST_BASELINE_YEARS = 5;
     static final int LEAST_PERIODS = 6;
 
     private final transient WatchRecord record;
@@ -94,7 +93,7 @@ public final class Watch implements Serializable {
             if (record.restarts().contains(i)) {
                 watch = watch.restart();
             }
-            watch = watch.see(record.watched().get(i));
+            watch = watch.see(watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
         }
         return record.restarts().contains(record.watched().size()) ? watch.restart() : watch;
     }
@@ -139,11 +138,7 @@ public final class Watch implements Serializable {
                     + operation.step() + "; give both in the same step");
         });
         LocalDate origin = operation.entries().get(operation.size() - 1).period().end();
-        int perYear = switch (operation.step()) {
-            case WEEKS -> 52;
-            case MONTHS -> 12;
-            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + operation.step());
-        };
+        int perYear = looksPerYear(operation.step());
         List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
         List<Spell> during = dated(operation, origin);
         if (!before.isEmpty() && before.get(before.size() - 1).to() > during.get(0).from()) {
@@ -160,17 +155,39 @@ public final class Watch implements Serializable {
     }
 
     private static Watch start(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation) {
+        return told(origin, perYear, baseline, operation, List.of(), WatchRules.DEFAULT);
+    }
+
+    /** A watch that has seen some stretches. */
+    static Watch told(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation,
+            List<Spell> watched, WatchRules rules) {
         if (operation.size() < LEAST_PERIODS) {
             throw new IllegalArgumentException("The operation has " + operation.size() + " periods; a watch needs at least "
                     + LEAST_PERIODS + " to know the level that is to hold");
         }
-        if (!baseline.isEmpty() && baseline.stream().mapToLong(Spell::count).sum() == 0
-                || baseline.isEmpty() && operation.stream().mapToLong(Spell::count).sum() == 0) {
-            throw new IllegalArgumentException("Nothing was counted in the "
-                    + (baseline.isEmpty() ? "operation" : "baseline")
-                    + ": there is no level to watch; take a longer past, a larger area or a wider outcome");
+        if (isEmpty(baseline, operation)) {
+            throw new IllegalArgumentException(nothing(baseline));
         }
-        return planned(new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of()), WatchRules.DEFAULT, 0);
+        return replay(new WatchRecord(origin, perYear, baseline, operation, watched, List.of()), rules);
+    }
+
+    /** Whether nothing at all was counted before, so that there is no level. */
+    static boolean isEmpty(List<Spell> baseline, List<Spell> operation) {
+        return (baseline.isEmpty() ? operation : baseline).stream().allMatch(spell -> spell.count() == 0);
+    }
+
+    /** What to say then. */
+    static String nothing(List<Spell> baseline) {
+        return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
+                + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
+    }
+
+    static int looksPerYear(CountSeries.Step step) {
+        return switch (step) {
+            case WEEKS -> 52;
+            case MONTHS -> 12;
+            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + step);
+        };
     }
 
     /**
@@ -194,52 +211,23 @@ public final class Watch implements Serializable {
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
         Study study = Study.of(operation, counts);
-        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
-        Period withdrawn = operation.first(Phase.Kind.WITHDRAWN).map(Phase::period)
-                .orElseGet(() -> afterwards(active, counts));
-        Period baseline = operation.first(Phase.Kind.BASELINE).map(Phase::period)
-                .orElseGet(() -> yearsBefore(active, counts));
+        WatchWindows windows = WatchWindows.of(operation.phases(), counts);
         for (RecordingBreak day : counts.header().breaks()) {
-            if (day.parts(baseline.start(), withdrawn.lastDay())
-                    && (day.zone() == null || operation.focusZones().contains(day.zone()))) {
-                throw new IllegalArgumentException("The record system changed (" + day + ") between the baseline and the end"
-                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
-                        + " drop the break with counts.withBreaks() to watch across it all the same");
+            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
+                windows.broken(day).ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
             }
         }
         AreaCounts focus = study.operation().focus(counts);
-        Watch watch = of(Optional.of(series(focus, baseline, step)), series(focus, active, step));
-        for (CountSeries.Entry entry : series(focus, withdrawn, step).entries()) {
+        Watch watch = of(Optional.of(series(focus, windows.baseline(), step)),
+                series(focus, windows.active(), step));
+        for (CountSeries.Entry entry : series(focus, windows.withdrawn(), step).entries()) {
             if (entry.exposureDays() > 0) {
                 watch = watch.see(WatchRecord.spell(watch.origin(), entry.period(), entry.exposureDays(), entry.count()));
             }
         }
         return watch;
-    }
-
-    private static Period afterwards(Period active, ZoneCounts counts) {
-        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
-        if (!end.isAfter(active.end())) {
-            throw new IllegalArgumentException("The counts cover no day after the active phase " + active
-                    + "; they cover " + counts.coverage());
-        }
-        return Period.of(active.end(), end);
-    }
-
-    private static Period yearsBefore(Period active, ZoneCounts counts) {
-        LocalDate start = active.start();
-        for (int years = 1; years <= MOST_BASELINE_YEARS; years++) {
-            Period longer = Period.of(active.start().minusYears(years), active.start());
-            if (!counts.coverage().covers(longer)) {
-                break;
-            }
-            start = longer.start();
-        }
-        if (start.equals(active.start())) {
-            throw new IllegalArgumentException("No whole year before the active phase " + active + " is covered by "
-                    + counts.coverage() + "; name the baseline, such as baseline(\"2015\")");
-        }
-        return Period.of(start, active.start());
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
@@ -316,17 +304,20 @@ public final class Watch implements Serializable {
     }
 
     private Watch see(Spell spell) {
+        return see(record.with(spell), spell);
+    }
+
+    private Watch see(WatchRecord seen, Spell spell) {
         double perYear = record.ticksPerYear();
         if (spell.middle() - yearStart >= perYear) {
             int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
             return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
-                    .seeWithin(spell);
+                    .seeWithin(seen, spell);
         }
-        return seeWithin(spell);
+        return seeWithin(seen, spell);
     }
 
-    private Watch seeWithin(Spell spell) {
-        WatchRecord seen = record.with(spell);
+    private Watch seeWithin(WatchRecord seen, Spell spell) {
         if (alarm >= 0) {
             return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
         }

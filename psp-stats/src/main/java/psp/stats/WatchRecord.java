@@ -40,6 +40,11 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         return new WatchRecord(origin, perYear, baseline, operation, more, restarts);
     }
 
+    /** The same that was told the first of some stretches, which are kept as they are. */
+    WatchRecord upTo(List<Spell> all, int told) {
+        return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts);
+    }
+
     WatchRecord restarted() {
         List<Integer> more = new ArrayList<>(restarts);
         more.add(watched.size());

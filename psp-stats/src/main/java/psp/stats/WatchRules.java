@@ -38,4 +38,8 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
                     + "; above 0 and at most 1, such as 0.5 for half of the fall");
         }
     }
+
+    WatchRules withChance(double other) {
+        return new WatchRules(other, ignored, confirmations, delay, share);
+    }
 }

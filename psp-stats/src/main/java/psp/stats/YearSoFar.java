@@ -86,7 +86,7 @@ final class YearSoFar {
 
     /** The same with the next stretch; without a look no weights are found, and nothing but the sum can be asked. */
     YearSoFar with(Spell spell, boolean look) {
-        double mean = spell.exposure() * plan.fit.level() * plan.fit.season(spell) * plan.fit.factor(plan.share);
+        double mean = plan.fit.mean(spell) * plan.fit.factor(plan.share);
         double[] row = plan.fit.row(spell, plan.share);
         double[][] nextMoments = new double[row.length][];
         double[] nextVector = new double[row.length];
