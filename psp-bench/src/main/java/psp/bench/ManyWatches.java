@@ -117,7 +117,7 @@ public final class ManyWatches {
         }).collect(ZoneCounts.counting(OUTCOME, header, incident -> places.get(incident.id()), covered));
     }
 
-    private void watch() {
+    void watch() {
         Timed<ZoneCounts> table = timed(() -> table(zones, weeks, zone -> counts(zone, false)));
         out.printf(Locale.ROOT, "%s. Seed %d, %d cores.%n%n", table.value, seed, Runtime.getRuntime().availableProcessors());
         Operation operation = Operation.in(IntStream.range(0, zones).mapToObj(ManyWatches::zone).toArray(String[]::new))
@@ -211,7 +211,7 @@ public final class ManyWatches {
     }
 
     /** How often reports on holding zones name a zone, and how many counts lie above their range. */
-    private void spikes(int reports, int of) {
+    void spikes(int reports, int of) {
         int years = 3;
         int named = 0;
         int shared = 0;
