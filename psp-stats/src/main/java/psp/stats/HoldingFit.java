@@ -17,6 +17,10 @@ import psp.stats.internal.PoissonLaw;
  * dispersion phi has a prior with a spike at 1, since some counts are Poisson and a short past cannot show it, and a slab
  * that falls with phi; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
  * the fitted levels.
+ *
+ * <p>Beside a comparison the exposure of a stretch is the comparison's count, and the levels are those of the ratio of both
+ * counts, in which what befell both alike cancels. Given their sum the focus count is binomial, and beta-binomial where
+ * both scatter alike: each weighs as much as a Poisson count of {@code 1 + ratio} times less.
  */
 final class HoldingFit {
 
@@ -39,10 +43,15 @@ final class HoldingFit {
     private final double[] coefficients;
     private final double[][] information;
     private final boolean baseline;
+    /** How much exposure a tick has: 1, or the comparison's mean count. */
+    final double perTick;
+    private final boolean beside;
 
     private HoldingFit(double ticksPerYear, double[] coefficients, double[][] information, boolean baseline,
-            double[] weights) {
+            double[] weights, double perTick, boolean beside) {
         this.ticksPerYear = ticksPerYear;
+        this.perTick = perTick;
+        this.beside = beside;
         this.coefficients = coefficients;
         this.information = information;
         this.baseline = baseline;
@@ -62,6 +71,11 @@ final class HoldingFit {
      * @param ticksPerYear 365.25 for days
      */
     static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear) {
+        return of(before, holding, ticksPerYear, false);
+    }
+
+    /** Fits; beside a comparison where the exposures are its counts. */
+    static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear, boolean beside) {
         int years = before.isEmpty() ? 0
                 : 1 + block(before.get(0), before.get(before.size() - 1).to(), ticksPerYear);
         int n = before.size() + holding.size();
@@ -72,6 +86,7 @@ final class HoldingFit {
         long[] counts = new long[n];
         double[] sums = new double[columns];
         double[] spans = new double[columns];
+        double[] ticks = new double[columns];
         for (int i = 0; i < n; i++) {
             boolean early = i < before.size();
             Spell spell = early ? before.get(i) : holding.get(i - before.size());
@@ -81,6 +96,7 @@ final class HoldingFit {
             counts[i] = spell.count();
             sums[level[i]] += counts[i];
             spans[level[i]] += exposures[i];
+            ticks[level[i]] += spell.to() - spell.from();
         }
         double[] b = new double[columns];
         for (int j = HARMONICS; j < columns; j++) {
@@ -94,7 +110,8 @@ final class HoldingFit {
             double[] score = new double[columns];
             for (int i = 0; i < n; i++) {
                 means[i] = mean(b, level[i], season[i], exposures[i]);
-                add(information, score, level[i], season[i], means[i], counts[i] - means[i]);
+                double less = beside ? 1 + StrictMath.exp(b[level[i]]) : 1;
+                add(information, score, level[i], season[i], means[i] / less, (counts[i] - means[i]) / less);
             }
             // Half an incident at the observed rate keeps the level of an area without any finite.
             for (int j = HARMONICS; j < columns; j++) {
@@ -117,7 +134,18 @@ final class HoldingFit {
                 break;
             }
         }
-        return new HoldingFit(ticksPerYear, b, information, years > 0, weigh(counts, means, years + 1 + HARMONICS / 2));
+        double fitted = years + 1 + HARMONICS / 2;
+        double[] others = new double[n];
+        for (int i = 0; beside && i < n; i++) {
+            Spell spell = i < before.size() ? before.get(i) : holding.get(i - before.size());
+            double ratio = mean(b, level[i], season[i], 1);
+            double both = (sums[level[i]] + spans[level[i]] + HALF) / ticks[level[i]] * (spell.to() - spell.from());
+            others[i] = both / (1 + ratio);
+            means[i] = both * ratio / (1 + ratio);
+        }
+        double[] weights = weigh(counts, means, beside ? exposures : new double[0], others, fitted);
+        return new HoldingFit(ticksPerYear, b, information, years > 0, weights,
+                beside ? (spans[columns - 1] + HALF) / ticks[columns - 1] : 1, beside);
     }
 
     /** How many whole years before the end of the baseline. */
@@ -163,15 +191,18 @@ final class HoldingFit {
         return sum;
     }
 
-    private static double[] weigh(long[] counts, double[] means, double fitted) {
+    /** What each dispersion weighs; beside a comparison by the law of each count given its sum with the other. */
+    private static double[] weigh(long[] counts, double[] means, double[] beside, double[] others, double fitted) {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
             double sum = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i]);
             for (int t = 0; t < counts.length; t++) {
-                CountLaw law = i == 0 ? new PoissonLaw(means[t])
-                        : new NegativeBinomialLaw(means[t] / (PHI[i] - 1), means[t]);
-                sum += law.lnPmf(counts[t]);
+                sum += law(means[t], PHI[i]).lnPmf(counts[t]);
+                if (beside.length > 0) {
+                    sum += law(others[t], PHI[i]).lnPmf(Math.round(beside[t]))
+                            - law(means[t] + others[t], PHI[i]).lnPmf(counts[t] + Math.round(beside[t]));
+                }
             }
             weights[i] = sum;
             best = Math.max(best, sum);
@@ -187,6 +218,10 @@ final class HoldingFit {
         return weights;
     }
 
+    private static CountLaw law(double mean, double phi) {
+        return phi == 1 ? new PoissonLaw(mean) : new NegativeBinomialLaw(mean / (phi - 1), mean);
+    }
+
     /** The spike, or the stretch of ln(phi) that a point stands for over the root of phi. */
     private static double prior(int i) {
         if (i == 0) {
@@ -200,6 +235,11 @@ final class HoldingFit {
     /** The level that holds, a tick, the season left out. */
     double level() {
         return StrictMath.exp(coefficients[coefficients.length - 1]);
+    }
+
+    /** How many focus counts the comparison's count stands for, beside a comparison; else 0, as for one without end. */
+    double ratio() {
+        return beside ? level() : 0;
     }
 
     /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */

@@ -14,6 +14,8 @@ final class WatchYear {
     private static final double NEGLIGIBLE = 1e-3;
     /** What one mean dispersion in all weights leaves out; found by simulation, see docs/calibration.md. */
     private static final double CARE = 1.03;
+    /** The same beside a comparison, whose shocks move the information too; see docs/watch-against.md. */
+    private static final double CARE_BESIDE = 1.06;
 
     final HoldingFit fit;
     /** Below which share of the fall a rise is to be ignored. */
@@ -46,9 +48,9 @@ final class WatchYear {
         for (int k = 0; k < looks; k++) {
             int from = start + (int) Math.round(k * fit.ticksPerYear / looks);
             int to = start + (int) Math.round((k + 1) * fit.ticksPerYear / looks);
-            year = year.with(new Spell(from, to, to - from, 0), k == looks - 1);
+            year = year.with(new Spell(from, to, to - from, 0), (to - from) * fit.perTick, k == looks - 1);
         }
-        double expected = year.expected() / fit.phi;
+        double expected = year.expected() / fit.phi / (1 + ratio());
         this.information = year.information();
         this.looks = Math.min(looks, expected);
         this.level = Math.max(0, 1 - information / expected);
@@ -57,7 +59,7 @@ final class WatchYear {
 
     /** The constant of the line at another chance. */
     private double constant(double chance) {
-        return CARE * WatchBoundary.constant(looks, level, chance);
+        return (fit.ratio() > 0 ? CARE_BESIDE : CARE) * WatchBoundary.constant(looks, level, chance);
     }
 
     /** The line at a look, in standard errors. */
@@ -75,6 +77,11 @@ final class WatchYear {
         double u = Math.min(1, part);
         double known = level < 1 ? u / (1 - level + level * u) : 1;
         return constant((1 - confidence) / 2) * WatchBoundary.shape(known, false);
+    }
+
+    /** How many focus counts one of the comparison stands for, and so how much its own scatter adds; 0 without one. */
+    double ratio() {
+        return fit.ratio() * fit.factor(share);
     }
 
     int columns() {

@@ -66,7 +66,7 @@ final class YearSoFar {
         double seen = 0;
         double squares = 0;
         for (int i = 0; i < weights.length; i++) {
-            double weight = weights[i] * expected / total;
+            double weight = total > 0 ? weights[i] * expected / total : 1;
             seen += weight * counts[i];
             squares += weight * weight * means[i];
             for (int j = 0; j < slope.length; j++) {
@@ -75,12 +75,17 @@ final class YearSoFar {
         }
         this.weighted = seen;
         this.variance = squares;
-        this.known = total / plan.fit.phi;
+        this.known = total / plan.fit.phi / (1 + plan.ratio());
     }
 
     /** The same with the next stretch; without a look no weights are found, and nothing but the sum can be asked. */
     YearSoFar with(Spell spell, boolean look) {
-        double mean = spell.exposure() * plan.fit.level() * plan.fit.season(spell) * plan.fit.factor(plan.share);
+        return with(spell, spell.exposure(), look);
+    }
+
+    /** The same with a stretch of another exposure. */
+    YearSoFar with(Spell spell, double exposure, boolean look) {
+        double mean = exposure * plan.fit.level() * plan.fit.season(spell) * plan.fit.factor(plan.share);
         double[] row = plan.fit.row(spell, plan.share);
         int n = rows.length;
         double[][] nextRows = Arrays.copyOf(rows, n + 1);
@@ -93,7 +98,7 @@ final class YearSoFar {
         double[] nextVector = vector.clone();
         for (int j = 0; j < row.length; j++) {
             nextMoments[j] = moments[j].clone();
-            double part = mean * row[j];
+            double part = mean / (1 + plan.ratio()) * row[j];
             nextVector[j] += part;
             for (int k = 0; k <= j; k++) {
                 nextMoments[j][k] += part * row[k];
@@ -140,12 +145,15 @@ final class YearSoFar {
         double tail = 0;
         double all = 0;
         HoldingFit fit = plan.fit;
+        // Half an incident more in the comparison, as half of the sum is left out: Jeffreys' law of the share.
+        double mean = expected + plan.ratio() / 2;
         for (int i = 0; i < fit.dispersions.length; i++) {
             double[][] covariance = plan.covariance(i);
             if (covariance.length > 0) {
-                double doubt = WatchYear.DRIFT * WatchYear.DRIFT + quadratic(covariance) / (expected * expected);
-                double scale = fit.dispersions[i] * variance / expected;
-                double odds = expected / scale * doubt;
+                double scale = expected > 0 ? fit.dispersions[i] * variance / expected : fit.dispersions[i];
+                double doubt = WatchYear.DRIFT * WatchYear.DRIFT + quadratic(covariance) / (mean * mean)
+                        + plan.ratio() * scale / mean;
+                double odds = mean / scale * doubt;
                 tail += fit.weights[i] * BetaLaw.cdf((Math.max(0, weighted) + 0.5) / scale, 1 / doubt,
                         odds / (1 + odds), 1 / (1 + odds));
                 all += fit.weights[i];
