@@ -72,7 +72,7 @@ public final class Watch implements Serializable {
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
+        HoldingFit fit = record.fit(record.watched().size());
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
         return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
@@ -161,7 +161,8 @@ public final class Watch implements Serializable {
                     + (baseline.isEmpty() ? "operation" : "baseline")
                     + ": there is no level to watch; take a longer past, a larger area or a wider outcome");
         }
-        return planned(new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of()), WatchRules.DEFAULT, 0);
+        return planned(new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of(), false), WatchRules.DEFAULT,
+                0);
     }
 
     /**
@@ -401,6 +402,65 @@ public final class Watch implements Serializable {
 
     int looksPerYear() {
         return record.perYear();
+    }
+
+    /**
+     * Returns this watch beside a comparison: is a return local, or citywide?
+     *
+     * @param other a watch of the comparison over the same stretches
+     * @throws IllegalArgumentException if the stretches differ, naming the first that does
+     */
+    public ComparedWatch against(Watch other) {
+        record.checkBeside(Objects.requireNonNull(other, "other").record);
+        return ComparedWatch.of(this, other);
+    }
+
+    /**
+     * Returns this plain watch beside a comparison's counts of the same periods.
+     *
+     * @param baseline one for each period of the baseline
+     * @param operation one for each period of the operation
+     * @param watched one for each period watched so far
+     * @throws IllegalArgumentException if there are more or fewer, one is negative, or this watch has dates
+     */
+    public ComparedWatch against(long[] baseline, long[] operation, long... watched) {
+        Watch other = of(record.perYear(), baseline, operation);
+        for (long count : watched) {
+            other = other.observe(count);
+        }
+        return against(replay(other.record, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /**
+     * Returns this watch with dates beside the comparison area of its operation.
+     *
+     * @param operation whose comparison is taken: by default the city − focus − rings
+     * @param counts a table that holds what this watch saw
+     * @throws IllegalArgumentException if this watch has no dates, the table covers other days or holds other counts of the
+     *     focus, or the record system changed in between
+     */
+    public ComparedWatch against(Operation operation, ZoneCounts counts) {
+        AreaCounts focus = Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"))
+                .focus(counts);
+        WatchRecord beside = record.of(focus, operation.comparison(counts));
+        return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /** The watch of this record's counts given those of a comparison. */
+    Watch beside(Watch comparison) {
+        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false));
+    }
+
+    /** The same, restarted where another was. */
+    Watch restartedAs(Watch other) {
+        return record.restarts().equals(other.record.restarts()) ? this
+                : replay(record.restartedAs(other.record), rules);
+    }
+
+    /** The watch beside a comparison after both have seen one more stretch. */
+    Watch seeLast(Watch focus, Watch comparison) {
+        int last = focus.watched() - 1;
+        return see(focus.record.watched().get(last).beside(comparison.record.watched().get(last)));
     }
 
     /**

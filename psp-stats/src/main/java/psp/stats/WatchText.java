@@ -86,7 +86,7 @@ final class WatchText {
         if (operation.size() < Watch.LEAST_PERIODS || looks < 2) {
             throw DataException.inFile(NAME, "it ends before its operation and looks are told");
         }
-        return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts), rules);
+        return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts, false), rules);
     }
 
     private static boolean forced(String[] words) {
