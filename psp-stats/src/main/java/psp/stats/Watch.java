@@ -614,9 +614,9 @@ public final class Watch implements Serializable {
         if (refusal().isPresent()) {
             return "no promise by the " + rules.method().text() + ": " + refusal().orElseThrow() + "; " + seen + "; " + told;
         }
-        String state = judge.state().isEmpty() ? "" : " by the " + rules.method().text() + " (" + judge.state() + ")";
-        String promise = judge.refusal().map(why -> "forced, no promise: " + why)
-                .orElse(rules.method().promise(rules.chance())) + state;
+        String by = judge.state().isEmpty() ? "" : "by the " + rules.method().text() + " (" + judge.state() + ") ";
+        String promise = by + judge.refusal().map(why -> "no promise, forced: " + why)
+                .orElse(rules.method().promise(rules.chance()));
         return switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;

@@ -94,17 +94,28 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
             throw new IllegalArgumentException("Nothing was counted in the comparison during the operation: it has no course"
                     + " to compare with; take a larger one");
         }
+        checkSize("baseline", baseline, other.baseline);
+        checkSize("operation", operation, other.operation);
+        checkSize("watched periods", watched, other.watched);
         check("baseline", baseline, other.baseline);
         check("operation", operation, other.operation);
-        check("watched", watched, other.watched);
+        check("watched periods", watched, other.watched);
     }
 
     private String start() {
         return origin == null ? "period 1" : origin.toString();
     }
 
+    private static void checkSize(String part, List<Spell> focus, List<Spell> comparison) {
+        if (focus.size() != comparison.size()) {
+            throw new IllegalArgumentException("Of the " + part + ", the comparison has "
+                    + Texts.plural(comparison.size(), "period") + " and the focus " + focus.size()
+                    + "; both must be counted in the same periods");
+        }
+    }
+
     private void check(String part, List<Spell> focus, List<Spell> comparison) {
-        for (int i = 0; i < Math.min(focus.size(), comparison.size()); i++) {
+        for (int i = 0; i < focus.size(); i++) {
             Spell one = focus.get(i);
             Spell other = comparison.get(i);
             if (one.from() != other.from() || one.to() != other.to() || one.exposure() != other.exposure()) {
@@ -112,11 +123,6 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
                         + one.exposure() + " covered) where the comparison has " + name(other) + " (" + other.exposure()
                         + " covered); both must be counted in the same periods");
             }
-        }
-        if (focus.size() != comparison.size()) {
-            throw new IllegalArgumentException("Of the " + part + ", the comparison has "
-                    + Texts.plural(comparison.size(), "period") + " and the focus " + focus.size()
-                    + "; both must be counted in the same periods");
         }
     }
 
