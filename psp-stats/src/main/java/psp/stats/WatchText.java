@@ -80,7 +80,7 @@ final class WatchText {
                     default -> throw new IllegalArgumentException("no line of a watch begins so");
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
-                throw DataException.atValue(NAME, i + 1L, words[0], lines[i], e.getMessage());
+                throw DataException.atValue(NAME, i + 1L, words[0], lines[i], String.valueOf(e.getMessage()));
             }
         }
         if (operation.size() < Watch.LEAST_PERIODS || looks < 2) {
