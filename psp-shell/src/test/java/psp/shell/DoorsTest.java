@@ -48,6 +48,7 @@ import psp.stats.ShareGivenBack;
 import psp.stats.Study;
 import psp.stats.Watch;
 import psp.stats.WatchPair;
+import psp.stats.Watches;
 
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
@@ -61,7 +62,8 @@ class DoorsTest {
             .at(0.5, 0.5);
     private static final List<Object> HAND_MADE = List.of(Period.parse("2016"), Position.of(1, 2), INCIDENT, ZONE,
             Zones.of(ZONE), Place.in("a"), Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")), Outcome.of("a", "A"),
-            Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"),
+            Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"), TABLE.by(List.of(Period.parse("2015"))),
+            Watches.after(Operation.in("a").active("2015"), TABLE, 0.1),
             TABLE.in("a").monthly(Period.parse("2016")), Incidents.of(List.of(INCIDENT)), INCIDENT.occurred(),
             OffenseTable.nibrs(), new Offense("1", "n", "c", ""), ZoneIndex.of(Zones.of(ZONE)),
             Columns.named("id", "offense", "day"), STUDY, STUDY.net(),

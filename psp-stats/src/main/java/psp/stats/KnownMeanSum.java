@@ -26,8 +26,8 @@ record KnownMeanSum(Cusum chart, double sum, double chance, double most) impleme
     private static final double RAISED = 1.5;
     private static final double NEGLIGIBLE = 0.01;
 
-    static KnownMeanSum of(WatchRecord record, double promised, HoldingFit fit, int yearStart) {
-        List<Spell> holding = record.holding(record.watched().size());
+    static KnownMeanSum of(WatchRecord record, WatchRules rules, HoldingFit fit, int yearStart) {
+        List<Spell> holding = record.holding(Watch.provisional(record, rules));
         double exposure = holding.stream().mapToDouble(Spell::exposure).sum();
         long count = holding.stream().mapToLong(Spell::count).sum();
         double mean = Math.max(count, 0.5) / exposure * record.ticksPerYear() / record.perYear();
@@ -35,8 +35,8 @@ record KnownMeanSum(Cusum chart, double sum, double chance, double most) impleme
         double raised = mean * (before == null || before <= 1 ? RAISED : before);
         double step = mean < 0.5 ? 0.01 : mean < 5 ? 0.1 : mean < 50 ? 0.5 : 1;
         double reference = Math.max(step, step * Math.rint(Cusum.optimalReference(mean, raised) / step));
-        Cusum chart = Cusum.of(reference, 1).withAlarmChance(mean, record.perYear(), promised);
-        return new KnownMeanSum(chart, 0, chance(chart, fit, yearStart, record.perYear()), MOST_OVER * promised);
+        Cusum chart = Cusum.of(reference, 1).withAlarmChance(mean, record.perYear(), rules.chance());
+        return new KnownMeanSum(chart, 0, chance(chart, fit, yearStart, record.perYear()), MOST_OVER * rules.chance());
     }
 
     /** The chance of an alarm in a year that starts at a tick, over all that the fit leaves open. */

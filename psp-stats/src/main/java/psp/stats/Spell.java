@@ -15,6 +15,11 @@ record Spell(int from, int to, int exposure, long count) implements Serializable
 
     private static final long serialVersionUID = 1;
 
+    /** The same with another count. */
+    Spell counting(long other) {
+        return new Spell(from, to, exposure, other);
+    }
+
     /** The same with the count of another as its exposure. */
     Spell beside(Spell other) {
         if (other.count > Integer.MAX_VALUE) {

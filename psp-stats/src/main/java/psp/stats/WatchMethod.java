@@ -53,7 +53,7 @@ public enum WatchMethod {
     CUSUM("CUSUM", "independent Poisson counts of one known mean without season, over equal periods; the promise is per year") {
         @Override
         WatchJudge judge(WatchRecord record, WatchRules rules, HoldingFit fit, int yearStart) {
-            return KnownMeanSum.of(record, rules.chance(), fit, yearStart);
+            return KnownMeanSum.of(record, rules, fit, yearStart);
         }
 
         @Override

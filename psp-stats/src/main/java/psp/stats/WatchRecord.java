@@ -46,6 +46,11 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         return new WatchRecord(origin, perYear, baseline, operation, more, restarts, beside);
     }
 
+    /** The same that was told the first of some stretches, which are kept as they are. */
+    WatchRecord upTo(List<Spell> all, int told) {
+        return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts, beside);
+    }
+
     WatchRecord restarted() {
         List<Integer> more = new ArrayList<>(restarts);
         more.add(watched.size());
@@ -61,17 +66,21 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         return watched.isEmpty() ? 0 : watched.get(watched.size() - 1).to();
     }
 
-    /** The operation and the stretches watched before one of them, no older than four years. */
-    List<Spell> holding(int before) {
+    /**
+     * The operation and what was watched since, no older than four years; a stretch that ends within so many ticks before the
+     * last one is left out, for its reports may still come in.
+     */
+    List<Spell> holding(int delay) {
         List<Spell> all = new ArrayList<>(operation);
-        all.addAll(watched.subList(0, before));
+        int settled = end() - delay;
+        watched.stream().filter(spell -> spell.to() <= settled).forEach(all::add);
         int oldest = all.get(all.size() - 1).to() - (int) Math.round(HOLDING_YEARS * ticksPerYear());
         return all.stream().filter(spell -> spell.from() >= oldest).toList();
     }
 
-    /** What the past and some of the stretches watched since say of the level that holds. */
-    HoldingFit fit(int before) {
-        return HoldingFit.of(baseline, holding(before), ticksPerYear(), beside);
+    /** What the past and what was watched since say of the level that holds. */
+    HoldingFit fit() {
+        return HoldingFit.of(baseline, holding(0), ticksPerYear(), beside);
     }
 
     /** The same with the counts of another, of the same stretches, as exposures. */

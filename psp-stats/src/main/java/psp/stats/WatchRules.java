@@ -17,12 +17,14 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
         boolean forced) implements Serializable {
 
     private static final long serialVersionUID = 1;
+    static final double LEAST_CHANCE = 0.0001;
+    static final double MOST_CHANCE = 0.5;
     static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5, WatchMethod.PREDICTIVE, false);
 
     WatchRules {
-        if (!(chance >= 0.005 && chance <= 0.5)) {
+        if (!(chance >= LEAST_CHANCE && chance <= MOST_CHANCE)) {
             throw new IllegalArgumentException("A false-alarm chance of " + chance
-                    + " a year; from 0.005 to 0.5, such as 0.10 for one alarm in ten years of holding");
+                    + " a year; from 0.0001 to 0.5, such as 0.10 for one alarm in ten years of holding");
         }
         if (!(ignored >= 0 && ignored < 1)) {
             throw new IllegalArgumentException("A rise below the share " + ignored

@@ -158,7 +158,7 @@ class WatchMethodTest {
         List<Spell> holding = PlainSpells.of(-12, OPERATION);
         HoldingFit fit = HoldingFit.of(before, holding, 12);
         WatchRecord record = new WatchRecord(null, 12, before, holding, List.of(), List.of(), false);
-        KnownMeanSum judge = KnownMeanSum.of(record, 0.1, fit, 0);
+        KnownMeanSum judge = KnownMeanSum.of(record, WatchRules.DEFAULT, fit, 0);
         double[][] doubt = new double[fit.coefficients().length][];
         Cholesky lower = Cholesky.of(fit.covariance(1));
         Arrays.setAll(doubt, lower::column);

@@ -60,6 +60,20 @@ public final class Cholesky {
         return x;
     }
 
+    /** Returns bᵀ A⁻¹ b. */
+    public double inverseForm(double[] b) {
+        double[] x = b.clone();
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < i; k++) {
+                x[i] -= lower[i][k] * x[k];
+            }
+            x[i] /= lower[i][i];
+            sum += x[i] * x[i];
+        }
+        return sum;
+    }
+
     /** Returns the inverse of A. */
     public double[][] inverse() {
         int n = lower.length;
