@@ -1,6 +1,7 @@
 package psp.stats;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import psp.stats.internal.Cholesky;
 import psp.stats.internal.NegativeBinomialLaw;
@@ -16,6 +17,10 @@ import psp.stats.internal.PoissonLaw;
  * dispersion phi has a prior with a spike at 1, since some counts are Poisson and a short past cannot show it, and a slab
  * that falls with phi; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
  * the fitted levels.
+ *
+ * <p>Beside a comparison the exposure of a stretch is the comparison's count, and the levels are those of the ratio of both
+ * counts, in which what befell both alike cancels. Given their sum the focus count is binomial, and beta-binomial where
+ * both scatter alike: each weighs as much as a Poisson count of {@code 1 + ratio} times less.
  */
 final class HoldingFit {
 
@@ -45,10 +50,15 @@ final class HoldingFit {
     private final double level;
     /** The last year of baseline over the level that holds, at least 1. */
     private final double rise;
+    /** How much exposure a tick has: 1, or the comparison's mean count. */
+    final double perTick;
+    private final boolean beside;
 
     private HoldingFit(double ticksPerYear, Waves waves, double[] coefficients, double[][] information, boolean baseline,
-            double[] weights) {
+            double[] weights, double perTick, boolean beside) {
         this.ticksPerYear = ticksPerYear;
+        this.perTick = perTick;
+        this.beside = beside;
         this.waves = waves;
         this.coefficients = coefficients;
         this.information = information;
@@ -72,16 +82,21 @@ final class HoldingFit {
      * @param ticksPerYear 365.25 for days
      */
     static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear) {
-        return fit(before, holding, ticksPerYear, Waves.of(ticksPerYear), null);
+        return of(before, holding, ticksPerYear, false);
+    }
+
+    /** Fits; beside a comparison where the exposures are its counts. */
+    static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear, boolean beside) {
+        return fit(before, holding, ticksPerYear, Waves.of(ticksPerYear), null, beside);
     }
 
     /** Fits the same baseline and what has held up to now, starting from this fit. */
     HoldingFit again(List<Spell> before, List<Spell> holding) {
-        return fit(before, holding, ticksPerYear, waves, coefficients);
+        return fit(before, holding, ticksPerYear, waves, coefficients, beside);
     }
 
     private static HoldingFit fit(List<Spell> before, List<Spell> holding, double ticksPerYear, Waves waves,
-            double @Nullable [] last) {
+            double @Nullable [] last, boolean beside) {
         int years = before.isEmpty() ? 0
                 : 1 + block(before.get(0), before.get(before.size() - 1).to(), ticksPerYear);
         int n = before.size() + holding.size();
@@ -92,6 +107,7 @@ final class HoldingFit {
         long[] counts = new long[n];
         double[] sums = new double[columns];
         double[] spans = new double[columns];
+        double[] ticks = new double[columns];
         for (int i = 0; i < n; i++) {
             boolean early = i < before.size();
             Spell spell = early ? before.get(i) : holding.get(i - before.size());
@@ -101,6 +117,7 @@ final class HoldingFit {
             counts[i] = spell.count();
             sums[level[i]] += counts[i];
             spans[level[i]] += exposures[i];
+            ticks[level[i]] += spell.to() - spell.from();
         }
         double[] b = new double[columns];
         for (int j = HARMONICS; j < columns; j++) {
@@ -117,7 +134,8 @@ final class HoldingFit {
             double[] score = new double[columns];
             for (int i = 0; i < n; i++) {
                 means[i] = mean(b, level[i], season[i], exposures[i]);
-                add(information, score, level[i], season[i], means[i], counts[i] - means[i]);
+                double less = beside ? 1 + StrictMath.exp(b[level[i]]) : 1;
+                add(information, score, level[i], season[i], means[i] / less, (counts[i] - means[i]) / less);
             }
             // Half an incident at the observed rate keeps the level of an area without any finite.
             for (int j = HARMONICS; j < columns; j++) {
@@ -140,8 +158,29 @@ final class HoldingFit {
                 break;
             }
         }
-        return new HoldingFit(ticksPerYear, waves, b, information, years > 0,
-                weigh(counts, means, years + 1 + HARMONICS / 2));
+        double fitted = years + 1 + HARMONICS / 2;
+        if (!beside) {
+            return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
+                    phi -> beyondPoisson(counts, means, phi)), 1, false);
+        }
+        long[] others = new long[n];
+        long[] both = new long[n];
+        double[] otherMeans = new double[n];
+        double[] bothMeans = new double[n];
+        for (int i = 0; i < n; i++) {
+            Spell spell = i < before.size() ? before.get(i) : holding.get(i - before.size());
+            double ratio = mean(b, level[i], season[i], 1);
+            others[i] = spell.exposure();
+            both[i] = counts[i] + others[i];
+            bothMeans[i] = (sums[level[i]] + spans[level[i]] + HALF) / ticks[level[i]] * (spell.to() - spell.from());
+            otherMeans[i] = bothMeans[i] / (1 + ratio);
+            means[i] = bothMeans[i] - otherMeans[i];
+        }
+        // Given its sum with the other a count is binomial, or beta-binomial: the law of each over that of the sum.
+        return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
+                phi -> beyondPoisson(counts, means, phi) + beyondPoisson(others, otherMeans, phi)
+                        - beyondPoisson(both, bothMeans, phi)),
+                (spans[columns - 1] + HALF) / ticks[columns - 1], true);
     }
 
     /** How many whole years before the end of the baseline. */
@@ -181,12 +220,13 @@ final class HoldingFit {
         return sum;
     }
 
-    private static double[] weigh(long[] counts, double[] means, double fitted) {
+    /** What each dispersion weighs, by how many levels were fitted and the log of its likelihood over that of 1. */
+    private static double[] weigh(double fitted, DoubleUnaryOperator likelihood) {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
             weights[i] = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i])
-                    + (i == 0 ? 0 : beyondPoisson(counts, means, PHI[i]));
+                    + (i == 0 ? 0 : likelihood.applyAsDouble(PHI[i]));
             best = Math.max(best, weights[i]);
         }
         double total = 0;
@@ -248,6 +288,11 @@ final class HoldingFit {
         return level;
     }
 
+    /** How many focus counts the comparison's count stands for, beside a comparison; else 0, as for one without end. */
+    double ratio() {
+        return beside ? level : 0;
+    }
+
     /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */
     @Nullable Double before() {
         return baseline ? StrictMath.exp(coefficients[HARMONICS] - coefficients[coefficients.length - 1]) : null;
@@ -285,7 +330,12 @@ final class HoldingFit {
 
     /** How many incidents a holding level gives in a stretch, on average. */
     double mean(Spell spell) {
-        return spell.exposure() * level * season(spell);
+        return mean(spell, spell.exposure());
+    }
+
+    /** How many it gives in a stretch of another exposure. */
+    double mean(Spell spell, double exposure) {
+        return exposure * level * season(spell);
     }
 
     /** The relative variance of that mean which the past leaves, at one of the dispersions. */

@@ -104,7 +104,7 @@ public final class Power {
             RateRatio counts = RateRatio.of(Arrays.stream(then).sum(), 1, Arrays.stream(now).sum(), 1);
             Interval range = (months < SubPeriods.LEAST_EACH ? Optional.<Spread>empty()
                     : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))
-                    .map(spread -> spread.interval(1 - ALPHA)).orElseGet(() -> counts.interval(1 - ALPHA));
+                    .map(spread -> spread.noNarrowerThanPoisson().interval(1 - ALPHA)).orElseGet(() -> counts.interval(1 - ALPHA));
             seen += range.hi() < 1 ? 1 : 0;
         }
         return new Chance((double) seen / trials, trials);

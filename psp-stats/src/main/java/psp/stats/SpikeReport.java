@@ -143,11 +143,11 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
                 .mapToObj(i -> start.minusDays((long) WEEK * (MOST_WEEKS + 1 - i)))
                 .filter(from -> !from.isBefore(counts.coverage().span().start()))
                 .map(from -> Period.of(from, from.plusDays(WEEK))).toList());
-        List<Row> rows = names.parallelStream().flatMap(zone -> {
+        List<List<Row>> rows = InOrder.of(names, zone -> {
             HoldingFit fit = HoldingFit.of(List.of(), past(counts, past, zone, end), DAYS_PER_YEAR);
-            return windows.stream().map(window -> row(zone, window, fit, start));
-        }).toList();
-        return new SpikeReport(asOf, adjusted(rows));
+            return windows.stream().map(window -> row(zone, window, fit, start)).toList();
+        });
+        return new SpikeReport(asOf, adjusted(rows.stream().flatMap(List::stream).toList()));
     }
 
     /** The covered weeks since the last change of the record system. */
@@ -257,9 +257,8 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
     /** Returns what stands out as sentences made by rule, and what that cannot tell. */
     public Statement statement() {
         return new Statement("", List.of(Words.sentence("as of " + Words.day(asOf) + ", " + told()),
-                Words.sentence(counted())), List.of("whether what stands out will last",
-                "anything of the last " + LATE_DAYS + " days, whose reports may still come in, that does not stand out yet",
-                "why"), Statement.RULES);
+                Words.sentence(counted())), List.of("why a count is high", "whether it will stay so",
+                "how many reports of the last " + LATE_DAYS + " days are still to come in"), Statement.RULES);
     }
 
     private String told() {

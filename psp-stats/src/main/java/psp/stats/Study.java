@@ -177,7 +177,7 @@ public final class Study implements Serializable {
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
         return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
-                same ? SubPeriods.change(area, then, now).orElse(null) : null);
+                same ? SubPeriods.change(area, then, now).map(Spread::noNarrowerThanPoisson).orElse(null) : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -292,7 +292,7 @@ public final class Study implements Serializable {
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
         if (!readings.knowsSwings()) {
             readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
-                    .orElse(null));
+                    .map(Spread::noNarrowerThanPoisson).orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
     }

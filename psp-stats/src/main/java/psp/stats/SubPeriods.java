@@ -12,8 +12,7 @@ import psp.core.Period;
  * Cuts windows of the same calendar days into like sub-periods and fits the change over them.
  *
  * <p>Months where the windows hold at least four each, else runs of seven days. Every sub-period is a stratum of its own,
- * so the season cancels; strata without any incident say nothing and are left out. A few calm sub-periods are no promise:
- * no range is narrower than that of Poisson counts.
+ * so the season cancels; strata without any incident say nothing and are left out.
  */
 final class SubPeriods {
 
@@ -140,8 +139,7 @@ final class SubPeriods {
             model = model.withCovariate("common", column(rows, strata));
         }
         CountFit fit = model.withCovariate(STEP, column(rows, strata + 1)).fit();
-        return fit.degreesOfFreedom() < LEAST_EACH - 1 ? Optional.empty()
-                : fit.spread(STEP).map(Spread::noNarrowerThanPoisson);
+        return fit.degreesOfFreedom() < LEAST_EACH - 1 ? Optional.empty() : fit.spread(STEP);
     }
 
     private static double[] column(List<double[]> rows, int j) {

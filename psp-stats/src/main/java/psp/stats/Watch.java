@@ -54,9 +54,10 @@ public final class Watch implements Serializable {
     private final transient int crossed;
     private final transient int alarm;
     private final transient boolean review;
+    private final transient WatchJudge judge;
 
-    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, int yearStart, int crossed,
-            int alarm, boolean review) {
+    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, WatchJudge judge, int yearStart,
+            int crossed, int alarm, boolean review) {
         this.record = record;
         this.rules = rules;
         this.plan = plan;
@@ -65,11 +66,12 @@ public final class Watch implements Serializable {
         this.crossed = crossed;
         this.alarm = alarm;
         this.review = review;
+        this.judge = judge;
     }
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        return planned(HoldingFit.of(record.baseline(), record.holding(0), record.ticksPerYear()), record, rules, yearStart);
+        return planned(record.fit(), record, rules, yearStart);
     }
 
     private Watch plannedAgain(WatchRecord told, int start) {
@@ -78,11 +80,12 @@ public final class Watch implements Serializable {
 
     private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
-        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+        WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
+        return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
     }
 
     /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
-    private static int provisional(WatchRecord record, WatchRules rules) {
+    static int provisional(WatchRecord record, WatchRules rules) {
         return record.origin() == null ? 0 : rules.delay();
     }
 
@@ -91,11 +94,11 @@ public final class Watch implements Serializable {
         Watch watch = planned(record.unwatched(), rules, 0);
         for (int i = 0; i < record.watched().size(); i++) {
             if (record.restarts().contains(i)) {
-                watch = watch.restart();
+                watch = watch.restarted();
             }
             watch = watch.see(watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
         }
-        return record.restarts().contains(record.watched().size()) ? watch.restart() : watch;
+        return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
     }
 
     /**
@@ -168,7 +171,7 @@ public final class Watch implements Serializable {
         if (isEmpty(baseline, operation)) {
             throw new IllegalArgumentException(nothing(baseline));
         }
-        return replay(new WatchRecord(origin, perYear, baseline, operation, watched, List.of()), rules);
+        return replay(new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false), rules);
     }
 
     /** Whether nothing at all was counted before, so that there is no level. */
@@ -240,7 +243,7 @@ public final class Watch implements Serializable {
 
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
-        return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
+        return replay(record, rules.withChance(chance));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -248,18 +251,54 @@ public final class Watch implements Serializable {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
         }
-        return replay(record, new WatchRules(rules.chance(), shareOfTheFall, rules.confirmations(), rules.delay(),
-                rules.share()));
+        return replay(record, rules.withIgnored(shareOfTheFall));
     }
 
     /** Returns the same that alarms only where so many further looks in a row are above the line too. */
     public Watch confirmedByNext(int looks) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), looks, rules.delay(), rules.share()));
+        return replay(record, rules.withConfirmations(looks));
     }
 
     /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
     public Watch lateReports(int days) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), days, rules.share()));
+        return replay(record, rules.withDelay(days));
+    }
+
+    /**
+     * Returns the same that alarms by another method, whose promise assumes more; see {@link WatchMethod#assumes}. Where
+     * {@link #refusal} then gives a reason, it records counts yet answers neither {@link #alarm} nor {@link #verdict}, unless
+     * {@link #forced}.
+     *
+     * @throws IllegalArgumentException if the method cannot do what this watch was told, such as {@link #ignoreRiseBelow}
+     */
+    public Watch by(WatchMethod method) {
+        return replay(record, rules.by(Objects.requireNonNull(method, "method"), false));
+    }
+
+    /**
+     * Returns the same that alarms by its method also where its promise is refused; the sentence then says why it is not kept.
+     *
+     * @throws IllegalArgumentException if the method is {@link WatchMethod#PREDICTIVE}, which refuses nothing
+     */
+    public Watch forced() {
+        return replay(record, rules.by(rules.method(), true));
+    }
+
+    /** Returns the method by which this alarms. */
+    public WatchMethod method() {
+        return rules.method();
+    }
+
+    /** Returns why the promise of the method is refused in this year of watching; empty where it is not, or it is forced. */
+    public Optional<String> refusal() {
+        return rules.forced() ? Optional.empty() : judge.refusal();
+    }
+
+    private void checkPromise() {
+        refusal().ifPresent(why -> {
+            throw new IllegalArgumentException("No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
+                    + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
+        });
     }
 
     /**
@@ -319,13 +358,14 @@ public final class Watch implements Serializable {
 
     private Watch seeWithin(WatchRecord seen, Spell spell) {
         if (alarm >= 0) {
-            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
+            return new Watch(seen, rules, plan, year, judge, yearStart, crossed, alarm, review);
         }
         boolean ends = endsHalf(spell);
         YearSoFar next = year.with(spell, true);
-        int above = next.crosses(ends) ? crossed + 1 : 0;
+        WatchJudge judged = judge.with(spell);
+        int above = refusal().isEmpty() && judged.crosses(next, ends) ? crossed + 1 : 0;
         int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
+        return new Watch(seen, rules, plan, next, judged, yearStart, above, told, ends);
     }
 
     /** Whether a stretch is the first to end at the half or the whole of the year of watching, to half a look. */
@@ -349,11 +389,89 @@ public final class Watch implements Serializable {
         if (alarm < 0) {
             throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
+        return restarted();
+    }
+
+    /** The same at the start of a new year, whether there was an alarm or not. */
+    Watch restarted() {
         return plannedAgain(record.restarted(), record.end());
     }
 
-    /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */
+    /** Whether there was an alarm. */
+    boolean isAlarmed() {
+        return alarm >= 0;
+    }
+
+    int looksPerYear() {
+        return record.perYear();
+    }
+
+    /**
+     * Returns this watch beside a comparison: is a return local, or citywide?
+     *
+     * @param other a watch of the comparison over the same stretches
+     * @throws IllegalArgumentException if the stretches differ, naming the first that does
+     */
+    public ComparedWatch against(Watch other) {
+        record.checkBeside(Objects.requireNonNull(other, "other").record);
+        return ComparedWatch.of(this, other);
+    }
+
+    /**
+     * Returns this plain watch beside a comparison's counts of the same periods.
+     *
+     * @param baseline one for each period of the baseline
+     * @param operation one for each period of the operation
+     * @param watched one for each period watched so far
+     * @throws IllegalArgumentException if there are more or fewer, one is negative, or this watch has dates
+     */
+    public ComparedWatch against(long[] baseline, long[] operation, long... watched) {
+        Watch other = of(record.perYear(), baseline, operation);
+        for (long count : watched) {
+            other = other.observe(count);
+        }
+        return against(replay(other.record, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /**
+     * Returns this watch with dates beside the comparison area of its operation.
+     *
+     * @param operation whose comparison is taken: by default the city − focus − rings
+     * @param counts a table that holds what this watch saw
+     * @throws IllegalArgumentException if this watch has no dates, the table covers other days or holds other counts of the
+     *     focus, or the record system changed in between
+     */
+    public ComparedWatch against(Operation operation, ZoneCounts counts) {
+        AreaCounts focus = Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"))
+                .focus(counts);
+        WatchRecord beside = record.of(focus, operation.comparison(counts));
+        return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /** The watch of this record's counts given those of a comparison. */
+    Watch beside(Watch comparison) {
+        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false));
+    }
+
+    /** The same, restarted where another was. */
+    Watch restartedAs(Watch other) {
+        return record.restarts().equals(other.record.restarts()) ? this
+                : replay(record.restartedAs(other.record), rules);
+    }
+
+    /** The watch beside a comparison after both have seen one more stretch. */
+    Watch seeLast(Watch focus, Watch comparison) {
+        int last = focus.watched() - 1;
+        return see(focus.record.watched().get(last).beside(comparison.record.watched().get(last)));
+    }
+
+    /**
+     * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
     public OptionalInt alarm() {
+        checkPromise();
         return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
     }
 
@@ -425,8 +543,13 @@ public final class Watch implements Serializable {
         return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
     }
 
-    /** Returns what can be said after the last look. */
+    /**
+     * Returns what can be said after the last look.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
     public WatchVerdict verdict() {
+        checkPromise();
         return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN
                 : share().filter(share -> share.below(rules.share())).isPresent() ? WatchVerdict.NO_SIGN_OF_RETURN_YET
                 : WatchVerdict.TOO_EARLY;
@@ -454,6 +577,7 @@ public final class Watch implements Serializable {
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
+        checkPromise();
         return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
     }
 
@@ -567,7 +691,12 @@ public final class Watch implements Serializable {
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
-        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding";
+        if (refusal().isPresent()) {
+            return "no promise by the " + rules.method().text() + ": " + refusal().orElseThrow() + "; " + seen + "; " + told;
+        }
+        String by = judge.state().isEmpty() ? "" : "by the " + rules.method().text() + " (" + judge.state() + ") ";
+        String promise = by + judge.refusal().map(why -> "no promise, forced: " + why)
+                .orElse(rules.method().promise(rules.chance()));
         return switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;

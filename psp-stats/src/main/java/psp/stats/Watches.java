@@ -65,7 +65,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         double sum = watches.values().stream().mapToDouble(Watch::falseAlarmChancePerYear).sum();
         if (!(Math.abs(falseAlarmsAYear - sum) <= ROUNDING * sum)) {
             throw new IllegalArgumentException("A budget of " + falseAlarmsAYear + " false alarms a year, but the chances of "
-                    + Texts.plural(watches.size(), "watch") + (watches.size() == 1 ? "" : "es") + " add up to " + sum
+                    + Texts.grouped(watches.size()) + (watches.size() == 1 ? " watch" : " watches") + " add up to " + sum
                     + "; let Watches.of split it");
         }
         for (String zone : unwatched.keySet()) {
@@ -162,10 +162,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         }
     }
 
-    /** Makes one watch a zone, on the caller's common pool. */
+    /** Makes one watch a zone. */
     private static SortedMap<String, Watch> each(Collection<String> zones, Function<String, Watch> made) {
         List<String> names = List.copyOf(zones);
-        List<Watch> all = names.parallelStream().map(made).toList();
+        List<Watch> all = InOrder.of(names, made);
         SortedMap<String, Watch> watches = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
             watches.put(names.get(i), all.get(i));
@@ -350,7 +350,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         zones.addAll(unwatched.keySet());
         StringBuilder out = new StringBuilder(Csv.line(List.of("zone", "verdict", "alarm", "looks", "seen", "expected",
                 "share given back", "lowest share", "highest share", "false alarm chance a year", "why not")));
-        List.copyOf(zones).parallelStream().map(this::line).toList().forEach(out::append);
+        InOrder.of(List.copyOf(zones), this::line).forEach(out::append);
         return out.toString();
     }
 

@@ -55,10 +55,10 @@ final class YearSoFar {
         double[] explained = plan.explained(moments, vector);
         double[] through = times(moments, explained);
         double total = expected - dot(vector, explained);
-        double scale = expected / total;
+        double scale = total > 0 ? expected / total : 1;
         this.weighted = scale * (seen - dot(counted, explained));
         this.variance = scale * scale * (total - dot(vector, explained) + dot(through, explained));
-        this.known = total / plan.fit.phi;
+        this.known = total / plan.fit.phi / (1 + plan.ratio());
         this.slope = new double[vector.length];
         for (int j = 0; j < slope.length; j++) {
             slope[j] = scale * (vector[j] - through[j]);
@@ -86,7 +86,12 @@ final class YearSoFar {
 
     /** The same with the next stretch; without a look no weights are found, and nothing but the sum can be asked. */
     YearSoFar with(Spell spell, boolean look) {
-        double mean = plan.fit.mean(spell) * plan.fit.factor(plan.share);
+        return with(spell, spell.exposure(), look);
+    }
+
+    /** The same with a stretch of another exposure. */
+    YearSoFar with(Spell spell, double exposure, boolean look) {
+        double mean = plan.fit.mean(spell, exposure) * plan.fit.factor(plan.share);
         double[] row = plan.fit.row(spell, plan.share);
         double[][] nextMoments = new double[row.length][];
         double[] nextVector = new double[row.length];

@@ -32,6 +32,15 @@ public final class Cholesky {
         return new Cholesky(lower);
     }
 
+    /** Returns a column of L. */
+    public double[] column(int j) {
+        double[] column = new double[lower.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = lower[i][j];
+        }
+        return column;
+    }
+
     /** Returns x with A x = b. */
     public double[] solve(double[] b) {
         int n = b.length;
