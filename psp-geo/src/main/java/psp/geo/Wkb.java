@@ -25,10 +25,7 @@ public final class Wkb {
     private static final int SRID_FLAG = 0x20000000;
     private static final int WGS84 = 4326;
 
-    private final ByteBuffer in;
-
-    private Wkb(ByteBuffer in) {
-        this.in = in;
+    private Wkb() {
     }
 
     /**
@@ -39,11 +36,11 @@ public final class Wkb {
      * @throws IllegalArgumentException if it is not one, is cut short or goes on, a ring is bad, or it is not in degrees
      */
     public static Boundary read(byte[] bytes) {
-        Wkb wkb = new Wkb(ByteBuffer.wrap(bytes));
+        ByteBuffer in = ByteBuffer.wrap(Objects.requireNonNull(bytes, "bytes"));
         try {
-            List<Boundary.Part> parts = wkb.geometry();
-            if (wkb.in.hasRemaining()) {
-                throw new IllegalArgumentException("The well-known binary goes on for " + wkb.in.remaining()
+            List<Boundary.Part> parts = geometry(in);
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException("The well-known binary goes on for " + in.remaining()
                         + " bytes after its end");
             }
             return new Boundary(parts);
@@ -72,30 +69,30 @@ public final class Wkb {
         return read(bytes);
     }
 
-    private List<Boundary.Part> geometry() {
-        int type = type();
+    private static List<Boundary.Part> geometry(ByteBuffer in) {
+        int type = type(in);
         if (type % 1000 == POLYGON) {
-            return List.of(polygon(type));
+            return List.of(polygon(in, type));
         }
         if (type % 1000 != MULTIPOLYGON) {
             throw new IllegalArgumentException("A zone is bounded by polygons; this well-known binary is of type "
                     + type + ", Polygon is 3 and MultiPolygon 6");
         }
-        int parts = count("parts", 1 + 4 + 4);
+        int parts = count(in, "parts", 1 + 4 + 4);
         List<Boundary.Part> all = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
-            int inner = type();
+            int inner = type(in);
             if (inner % 1000 != POLYGON) {
                 throw new IllegalArgumentException("Part " + (i + 1) + " of the well-known binary is of type " + inner
                         + "; the parts of a MultiPolygon are Polygons, type 3");
             }
-            all.add(polygon(inner));
+            all.add(polygon(in, inner));
         }
         return all;
     }
 
     /** The type in ISO's numbers: 3 or 6, plus 1000 with heights, plus 2000 with measures. */
-    private int type() {
+    private static int type(ByteBuffer in) {
         byte order = in.get();
         if (order != 0 && order != 1) {
             throw new IllegalArgumentException("The well-known binary starts with the byte " + order
@@ -114,7 +111,7 @@ public final class Wkb {
                 + ((type & MEASURE_FLAG) != 0 ? 2000 : 0);
     }
 
-    private int count(String what, int leastBytes) {
+    private static int count(ByteBuffer in, String what, int leastBytes) {
         int n = in.getInt();
         if (n < 0 || (long) n * leastBytes > in.remaining()) {
             throw new IllegalArgumentException("The well-known binary tells of " + Integer.toUnsignedString(n) + " "
@@ -123,15 +120,15 @@ public final class Wkb {
         return n;
     }
 
-    private Boundary.Part polygon(int type) {
+    private static Boundary.Part polygon(ByteBuffer in, int type) {
         int dimensions = type < 1000 ? 2 : type < 3000 ? 3 : 4;
-        int rings = count("rings", 4);
+        int rings = count(in, "rings", 4);
         if (rings == 0) {
             throw new IllegalArgumentException("The geometry is empty; a zone needs ground");
         }
         List<Ring> all = new ArrayList<>();
         for (int i = 0; i < rings; i++) {
-            int vertices = count("vertices", 8 * dimensions);
+            int vertices = count(in, "vertices", 8 * dimensions);
             double[] lonLat = new double[2 * vertices];
             for (int v = 0; v < vertices; v++) {
                 lonLat[2 * v] = in.getDouble();
