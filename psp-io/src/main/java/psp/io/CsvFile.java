@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
@@ -60,6 +61,26 @@ final class CsvFile implements Closeable {
                     + Collections.frequency(header, name) + " times; rename all but one in the header");
         }
         return at;
+    }
+
+    /**
+     * Where a column stands, also if its name is written in another case or with other marks, as in
+     * {@code primary_type} for {@code Primary Type}; −1 if there is none or several.
+     */
+    int find(String name) {
+        int at = header.indexOf(name);
+        if (at >= 0 && Collections.frequency(header, name) == 1) {
+            return at;
+        }
+        String form = form(name);
+        List<String> alike = header.stream().filter(column -> form(column).equals(form)).toList();
+        return alike.size() == 1 ? header.indexOf(alike.get(0)) : -1;
+    }
+
+    static String form(String name) {
+        StringBuilder form = new StringBuilder();
+        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(form::appendCodePoint);
+        return form.toString();
     }
 
     private String choices(String name) {

@@ -40,8 +40,8 @@ final class FirstBlock {
         this.file = csv.label();
         this.lonColumn = String.valueOf(columns.column(Role.LONGITUDE));
         this.latColumn = String.valueOf(columns.column(Role.LATITUDE));
-        this.lon = csv.column(lonColumn);
-        this.lat = csv.column(latColumn);
+        this.lon = columns.reading().loose() ? csv.find(lonColumn) : csv.column(lonColumn);
+        this.lat = columns.reading().loose() ? csv.find(latColumn) : csv.column(latColumn);
         this.coordinates = coordinates;
         this.declared = columns.reading().extent();
     }

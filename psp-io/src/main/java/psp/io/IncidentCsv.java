@@ -11,6 +11,7 @@ import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.RowUnit;
 
 /**
  * Incident files in CSV: UTF-8 or with a byte-order mark, plain or {@code .gz}, with a header line.
@@ -50,7 +51,8 @@ public final class IncidentCsv {
     }
 
     /**
-     * Reads a file in fixed memory, unless recurring ids are looked for.
+     * Reads a file in fixed memory, unless recurring ids are looked for, or rows are not incidents: these are joined at
+     * the end.
      *
      * @param file the file
      * @param columns which column holds what
@@ -63,8 +65,21 @@ public final class IncidentCsv {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
+        RowUnit rows = columns.reading().rows();
+        if (rows != RowUnit.INCIDENTS) {
+            List<Incident> apart = new ArrayList<>();
+            Intake intake = rows(file, columns, apart::add);
+            Incidents joined = Incidents.of(apart, intake).joined(rows);
+            joined.forEach(consumer);
+            return joined.intake();
+        }
+        return rows(file, columns, consumer);
+    }
+
+    private static Intake rows(Path file, Columns columns, Consumer<? super Incident> consumer) {
         try (CsvFile csv = new CsvFile(file, columns.reading().delimiter())) {
-            Intake intake = new IncidentRows(csv, columns, consumer).readAll();
+            IncidentRows rows = new IncidentRows(csv, columns, consumer);
+            Intake intake = rows.checked(rows.readAll());
             if (intake.asideCount() > 0) {
                 LOG.info("{}: {}", intake.source(), intake);
             }

@@ -94,8 +94,8 @@ public final class Shapefile {
                     + Texts.plural(table.size(), "record") + "; are the parts of one export?");
         }
         Projection projection = given != null ? given : projection(parts, shapes, remarks);
-        if (projection.remark() != null) {
-            remarks.accept(projection.remark());
+        if (projection instanceof MapProjection map && map.remark() != null) {
+            remarks.accept(map.remark());
         }
         List<GeoNode> features = new ArrayList<>();
         int deleted = 0;
@@ -139,7 +139,7 @@ public final class Shapefile {
         List<double[]> vertices = new ArrayList<>(xy.length / 2);
         for (int i = 0; i < xy.length; i += 2) {
             try {
-                Position vertex = projection.position(xy[i], xy[i + 1]);
+                Position vertex = projection.degrees(xy[i], xy[i + 1]);
                 vertices.add(new double[] {vertex.longitude(), vertex.latitude()});
             } catch (IllegalArgumentException e) {
                 throw DataException.inFile(file, "record " + record + ": " + e.getMessage());
@@ -153,7 +153,7 @@ public final class Shapefile {
         String prj = parts.prj();
         if (prj != null) {
             try {
-                return Projection.of(prj);
+                return MapProjection.of(prj);
             } catch (IllegalArgumentException e) {
                 throw DataException.inFile(parts.label(), ".prj: " + e.getMessage());
             }
@@ -163,11 +163,11 @@ public final class Shapefile {
                     && Coordinates.projected(rings.get(0)[0], rings.get(0)[1])) {
                 throw DataException.inFile(parts.label(), "has no .prj beside it, and its coordinates are feet or metres"
                         + " of a map projection, such as [" + rings.get(0)[0] + ", " + rings.get(0)[1] + "]; get the"
-                        + " .prj, or name the projection as in Projection.of(\"EPSG:2264\")");
+                        + " .prj, or name the projection as in MapProjection.of(\"EPSG:2264\")");
             }
         }
         remarks.accept("has no .prj; the coordinates are taken for WGS 84 degrees");
-        return Projection.wgs84();
+        return MapProjection.wgs84();
     }
 
     private static Zones zones(ShapefileParts parts, List<GeoNode> features, List<String> names,

@@ -139,8 +139,8 @@ class ShapefileTest {
         ShapefileMaker maker = new ShapefileMaker("name").record(row("A"), box(2_552_000, 390_000, 2_553_000, 391_000));
         Path file = maker.write(folder, "z");
         refused(file, "z.shp: has no .prj beside it, and its coordinates are feet or metres of a map projection, such as"
-                + " [2552000.0, 390000.0]; get the .prj, or name the projection as in Projection.of(\"EPSG:2264\")");
-        assertThat(Shapefile.readZones(file, "name", Projection.of("EPSG:32054"), Limits.DEFAULT, remarks::add))
+                + " [2552000.0, 390000.0]; get the .prj, or name the projection as in MapProjection.of(\"EPSG:2264\")");
+        assertThat(Shapefile.readZones(file, "name", MapProjection.of("EPSG:32054"), Limits.DEFAULT, remarks::add))
                 .hasToString("1 zone: A");
         refused(maker.write(folder, "z", "prj", "x"), "z.shp: .prj: The projection cannot be read: it breaks off at"
                 + " character 1; export the file again in WGS 84 degrees (EPSG:4326)");
