@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
-import psp.core.RowUnit;
 
 /**
- * Incident files in CSV: UTF-8 or with a byte-order mark, plain or {@code .gz}, with a header line.
+ * Incident files in CSV, plain, {@code .gz} or alone in a {@code .zip}, with a header line; {@link IncidentFile} reads other
+ * kinds too.
  *
  * <p>Every row read is kept, or set aside for one named reason with its line and value; the {@link Intake} sums. Set
  * aside are: short and long rows; a missing id; a missing or unreadable date, time or number of people; one coordinate
@@ -28,8 +26,6 @@ import psp.core.RowUnit;
  * or in the end of all, the coordinates are swapped or projected, the reading stops and says how to mend it.
  */
 public final class IncidentCsv {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IncidentCsv.class);
 
     private IncidentCsv() {
     }
@@ -65,25 +61,8 @@ public final class IncidentCsv {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
-        RowUnit rows = columns.reading().rows();
-        if (rows != RowUnit.INCIDENTS) {
-            List<Incident> apart = new ArrayList<>();
-            Intake intake = rows(file, columns, apart::add);
-            Incidents joined = Incidents.of(apart, intake).joined(rows);
-            joined.forEach(consumer);
-            return joined.intake();
-        }
-        return rows(file, columns, consumer);
-    }
-
-    private static Intake rows(Path file, Columns columns, Consumer<? super Incident> consumer) {
         try (CsvFile csv = new CsvFile(file, columns.reading().delimiter())) {
-            IncidentRows rows = new IncidentRows(csv, columns, consumer);
-            Intake intake = rows.checked(rows.readAll());
-            if (intake.asideCount() > 0) {
-                LOG.info("{}: {}", intake.source(), intake);
-            }
-            return intake;
+            return IncidentFile.all(csv, columns, consumer);
         }
     }
 }

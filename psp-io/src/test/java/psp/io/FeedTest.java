@@ -268,7 +268,7 @@ class FeedTest {
         Path csv = Files.write(folder.resolve("latin.csv"),
                 "id,o,d\n1,Körper,2016-04-01\n2,R,2016-04-01\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertThat(IncidentCsv.read(csv, Columns.named("id", "o", "d")).intake().notes())
-                .containsExactly("1 with letters that are not UTF-8 (shown as \uFFFD); save the file as UTF-8");
+                .containsExactly("1 byte not UTF-8, read as Windows-1252");
     }
 
     @Test
