@@ -60,7 +60,7 @@ public record Snapshots(List<Month> months) implements Serializable {
          */
         @Override
         public String toString() {
-            return month + ": " + Texts.grouped(older) + " to " + Texts.grouped(newer) + " (" + appeared
+            return YearMonth.from(month.start()) + ": " + Texts.grouped(older) + " to " + Texts.grouped(newer) + " (" + appeared
                     + " appeared, " + vanished + " vanished, " + moved + " moved, " + reclassified + " reclassified, "
                     + redated + " redated)";
         }

@@ -28,13 +28,13 @@ final class CsvFile extends RowSource {
     private final List<String> header;
 
     CsvFile(Path file, char delimiter) {
-        this(file, delimiter, Limits.DEFAULT);
+        this(file, delimiter, Limits.DEFAULT, Progress.NONE);
     }
 
-    CsvFile(Path file, char delimiter, Limits limits) {
+    CsvFile(Path file, char delimiter, Limits limits, Progress progress) {
         super(DataFile.label(file));
         this.limits = limits;
-        characters = characters(DataFile.open(file, limits));
+        characters = characters(DataFile.open(file, limits, progress));
         rows = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)

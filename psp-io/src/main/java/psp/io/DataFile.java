@@ -41,10 +41,10 @@ final class DataFile {
     }
 
     static InputStream open(Path file) {
-        return open(file, Limits.DEFAULT);
+        return open(file, Limits.DEFAULT, Progress.NONE);
     }
 
-    static InputStream open(Path file, Limits limits) {
+    static InputStream open(Path file, Limits limits, Progress progress) {
         String label = label(file);
         if (Files.isDirectory(file)) {
             throw new UncheckedIOException(new FileSystemException(file.toString(), null,
@@ -56,6 +56,9 @@ final class DataFile {
                 return onlyEntry(file, label, limits);
             }
             in = Files.newInputStream(file);
+            if (progress != Progress.NONE) {
+                in = new CountingStream(in, Files.isRegularFile(file) ? Files.size(file) : 0, progress);
+            }
             if (Files.isRegularFile(file) && Files.size(file) == 0) {
                 in.close();
                 throw DataException.inFile(label, "is empty");

@@ -73,18 +73,18 @@ public final class IncidentFile {
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(consumer, "consumer");
-        try (RowSource source = source(file, columns.reading().delimiter(), limits)) {
-            return all(source, columns, consumer);
+        try (RowSource source = source(file, columns.reading().delimiter(), limits, Progress.NONE)) {
+            return IncidentRows.checked(all(source, columns, consumer));
         }
     }
 
     /** The rows of a file by its ending. */
-    static RowSource source(Path file, char delimiter, Limits limits) {
+    static RowSource source(Path file, char delimiter, Limits limits, Progress progress) {
         char tab = DataFile.isNamed(file, ".tsv") || DataFile.isNamed(file, ".tsv.gz") ? '\t' : ',';
-        return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits);
+        return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits, progress);
     }
 
-    /** Reads all rows of a source; rows that are not incidents are joined at the end. */
+    /** Reads all rows of a source, or none of any use; rows that are not incidents are joined at the end. */
     static Intake all(RowSource source, Columns columns, Consumer<? super Incident> consumer) {
         RowUnit unit = columns.reading().rows();
         if (unit == RowUnit.INCIDENTS) {
@@ -98,8 +98,7 @@ public final class IncidentFile {
     }
 
     private static Intake rows(RowSource source, Columns columns, Consumer<? super Incident> consumer) {
-        IncidentRows rows = new IncidentRows(source, columns, consumer);
-        Intake intake = rows.checked(rows.readAll());
+        Intake intake = new IncidentRows(source, columns, consumer).readAll();
         if (intake.asideCount() > 0) {
             LOG.info("{}: {}", intake.source(), intake);
         }

@@ -130,16 +130,16 @@ final class IncidentRows {
     }
 
     /** Refuses an account of nothing. */
-    Intake checked(Intake intake) {
+    static Intake checked(Intake intake) {
         if (intake.read() == 0) {
-            throw DataException.inFile(csv.label(), "has a header and no rows");
+            throw DataException.inFile(intake.source(), "has a header and no rows");
         }
         if (intake.kept() == 0) {
             StringBuilder reasons = new StringBuilder();
             intake.setAside().forEach((reason, rows) -> reasons.append(reasons.isEmpty() ? "" : ", ")
                     .append(Texts.grouped(rows.count())).append(' ').append(reason).append(" (")
                     .append(rows.examples().get(0)).append(')'));
-            throw DataException.inFile(csv.label(), "none of " + Texts.plural(intake.read(), "row")
+            throw DataException.inFile(intake.source(), "none of " + Texts.plural(intake.read(), "row")
                     + " can be read: " + reasons + (intake.setAside().containsKey("unreadable date")
                     ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")" : ""));
         }
