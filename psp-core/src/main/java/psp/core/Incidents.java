@@ -108,6 +108,26 @@ public final class Incidents implements Iterable<Incident>, Serializable {
                 .collect(Collectors.groupingBy(offense -> offense, TreeMap::new, Collectors.counting()));
     }
 
+    /**
+     * The same with rows of one id joined into one incident: offences and tags of all rows, the first row's day and
+     * place; victims are added up where the rows are victims.
+     *
+     * @param unit what one row is; nothing is joined where it is an incident
+     * @return a log whose account names the joined rows and the ids whose rows differ in day or place
+     */
+    public Incidents joined(RowUnit unit) {
+        return RowJoin.join(this, Objects.requireNonNull(unit, "unit"));
+    }
+
+    /**
+     * The ids that several rows carry, and in what these differ.
+     *
+     * @return in the order of the file; empty if every id is there once
+     */
+    public List<RecurringId> recurringIds() {
+        return RowJoin.recurring(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Incidents log && all.equals(log.all) && intake.equals(log.intake);

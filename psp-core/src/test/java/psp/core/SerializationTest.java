@@ -42,7 +42,10 @@ class SerializationTest {
             TABLE.in("a").monthly(Period.parse("2016-04")).entries().get(0), new Offense("1", "n", "c", ""),
             OffenseTable.nibrs(), RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS"), DataQuality.notAssessed(),
             new DataQuality.LocatedShare(Period.parse("2016"), 2, 1), new DataQuality.ReportLag(1, 2, 0),
-            new DataQuality.PileUp(Position.of(0, 0), 2, true));
+            new DataQuality.PileUp(Position.of(0, 0), 2, true), new RecurringId("1", 2, List.of("occurred")),
+            Snapshots.of(Incidents.of(List.of()), Incidents.of(List.of(INCIDENT))),
+            new Snapshots.Month(Period.parse("2016-04"), 1, 1, 0, 0, 1, 0, 0), new EqualAge(Period.parse("2016-04"),
+            Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0));
 
     static Object copy(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
