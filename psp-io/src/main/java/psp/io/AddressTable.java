@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,16 +90,16 @@ public final class AddressTable implements Serializable {
             int lon = csv.column(longitude);
             int lat = csv.column(latitude);
             Coordinates coordinates = new Coordinates(java.util.List.of());
-            for (CsvRecord row = csv.next(); row != null; row = csv.next()) {
-                if (row.getFieldCount() <= Math.max(at, Math.max(lon, lat))) {
-                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(), "has " + row.getFieldCount()
+            for (Row row = csv.next(); row != null; row = csv.next()) {
+                if (row.size() <= Math.max(at, Math.max(lon, lat))) {
+                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the header " + csv.header().size());
                 }
-                Spot spot = coordinates.read(row.getField(lon), row.getField(lat), null);
-                String problem = spot.position() == null ? "has no position in degrees: '" + row.getField(lon) + "', '"
-                        + row.getField(lat) + "'" : put(table, row.getField(at), spot.position());
+                Spot spot = coordinates.read(row.field(lon), row.field(lat), null);
+                String problem = spot.position() == null ? "has no position in degrees: '" + row.field(lon) + "', '"
+                        + row.field(lat) + "'" : put(table, row.field(at), spot.position());
                 if (problem != null) {
-                    throw DataException.atValue(csv.label(), row.getStartingLineNumber(), address, row.getField(at),
+                    throw DataException.atValue(csv.label(), row.line(), address, row.field(at),
                             problem);
                 }
             }

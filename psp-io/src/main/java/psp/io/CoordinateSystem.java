@@ -10,7 +10,8 @@ import psp.core.Position;
 /**
  * How a file's two coordinates say where: degrees, or feet or metres of a map projection named by its EPSG code.
  *
- * <p>Degrees are built in. Any other code needs a {@link Projection}, given by {@link #by}.
+ * <p>Degrees are built in. For any other code {@link MapProjection} is taken, which needs proj4j on the class path, or the
+ * {@link Projection} given by {@link #by}.
  */
 public final class CoordinateSystem implements Serializable {
 
@@ -73,7 +74,7 @@ public final class CoordinateSystem implements Serializable {
      * The projection.
      *
      * @return what turns the coordinates into degrees
-     * @throws IllegalArgumentException if none is known for this code
+     * @throws IllegalArgumentException if none is known for this code, or proj4j is missing
      */
     public Projection projection() {
         if (projection != null) {
@@ -82,9 +83,7 @@ public final class CoordinateSystem implements Serializable {
         if (isDegrees()) {
             return Position::of;
         }
-        throw new IllegalArgumentException("Coordinates of " + code + " cannot be turned into degrees yet; name the"
-                + " columns of longitude and latitude if the file has them, or give a projection, as in"
-                + " CoordinateSystem.of(\"" + code + "\").by((x, y) -> …)");
+        return MapProjection.of(code);
     }
 
     @Override
@@ -99,12 +98,12 @@ public final class CoordinateSystem implements Serializable {
     }
 
     /**
-     * The code, and whether it can be read.
+     * The code.
      *
-     * @return such as {@code EPSG:3435 (no projection)}
+     * @return such as {@code EPSG:3435}
      */
     @Override
     public String toString() {
-        return code + (isDegrees() ? " (degrees)" : projection == null ? " (no projection)" : "");
+        return code + (isDegrees() ? " (degrees)" : "");
     }
 }

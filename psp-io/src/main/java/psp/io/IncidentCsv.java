@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import psp.core.CountHeader;
 import psp.core.DataException;
 import psp.core.Incident;
@@ -15,14 +13,14 @@ import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.Outcome;
 import psp.core.Place;
-import psp.core.RowUnit;
 import psp.core.Zone;
 import psp.core.ZoneCounter;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 
 /**
- * Incident files in CSV: UTF-8 or with a byte-order mark, plain or {@code .gz}, with a header line.
+ * Incident files in CSV, plain, {@code .gz} or alone in a {@code .zip}, with a header line; {@link IncidentFile} reads other
+ * kinds too.
  *
  * <p>Every row read is kept, or set aside for one named reason with its line and value; the {@link Intake} sums. Set
  * aside are: short and long rows; a missing id; a missing or unreadable date, time or number of people; one coordinate
@@ -36,8 +34,6 @@ import psp.core.internal.Texts;
  * or in the end of all, the coordinates are swapped or projected, the reading stops and says how to mend it.
  */
 public final class IncidentCsv {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IncidentCsv.class);
 
     private IncidentCsv() {
     }
@@ -94,21 +90,9 @@ public final class IncidentCsv {
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(progress, "progress");
-        RowUnit unit = columns.reading().rows();
-        List<Incident> apart = new ArrayList<>();
-        Intake intake;
-        try (CsvFile csv = new CsvFile(file, columns.reading().delimiter(), progress)) {
-            intake = new IncidentRows(csv, columns, unit == RowUnit.INCIDENTS ? consumer : apart::add).readAll();
+        try (RowSource rows = IncidentFile.source(file, columns.reading().delimiter(), Limits.DEFAULT, progress)) {
+            return IncidentFile.all(rows, columns, consumer);
         }
-        if (unit != RowUnit.INCIDENTS) {
-            Incidents joined = Incidents.of(apart, intake).joined(unit);
-            joined.forEach(consumer);
-            intake = joined.intake();
-        }
-        if (intake.asideCount() > 0) {
-            LOG.info("{}: {}", intake.source(), intake);
-        }
-        return intake;
     }
 
     /**

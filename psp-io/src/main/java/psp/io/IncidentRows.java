@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +29,7 @@ final class IncidentRows {
     private static final int WIDEST_COUNT = 6;
     private static final int NONE_SAID = -1;
 
-    private final CsvFile csv;
+    private final RowSource csv;
     private final Columns columns;
     private final Map<Role, int[]> at = new EnumMap<>(Role.class);
     private final List<String> zoneNames = new ArrayList<>();
@@ -50,11 +49,11 @@ final class IncidentRows {
     private long projected;
     private long located;
 
-    IncidentRows(CsvFile csv, Columns columns, Consumer<? super Incident> consumer) {
+    IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer) {
         this(csv, columns, consumer, address -> { });
     }
 
-    IncidentRows(CsvFile csv, Columns columns, Consumer<? super Incident> consumer, Consumer<String> unmatched) {
+    IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer, Consumer<String> unmatched) {
         this.csv = csv;
         this.columns = columns;
         this.consumer = consumer;
@@ -62,6 +61,10 @@ final class IncidentRows {
         Reading reading = columns.reading();
         account = new Intake.Counter(csv.label(), reading.ids());
         reading.remarks().forEach(account::remark);
+        if (!reading.system().isDegrees() && reading.system().projection() instanceof MapProjection map
+                && map.remark() != null) {
+            account.remark("positions " + map.remark());
+        }
         columns.byRole().forEach((role, names) -> {
             int[] found = names.stream().mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES
                     && names.size() == 1)).filter(i -> i >= 0).toArray();
@@ -102,7 +105,7 @@ final class IncidentRows {
     Intake readAll() {
         FirstBlock block = has(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
         boolean open = block != null;
-        for (CsvRecord next = csv.next(); next != null; next = csv.next()) {
+        for (Row next = csv.next(); next != null; next = csv.next()) {
             if (block == null || !open || !block.holds(next)) {
                 take(next);
             } else if (block.isFull()) {
@@ -116,6 +119,7 @@ final class IncidentRows {
         if (block != null) {
             block.refuseIfMost(swapped, projected, located);
         }
+        csv.remarks().forEach(account::remark);
         return account.intake();
     }
 
@@ -142,13 +146,13 @@ final class IncidentRows {
         return intake;
     }
 
-    private void take(CsvRecord line) {
+    private void take(Row line) {
         row++;
-        int fields = line.getFieldCount();
+        int fields = line.size();
         if (fields < width) {
-            account.setAside("short row", line.getStartingLineNumber(), fields + " fields of " + width);
+            account.setAside("short row", line.line(), fields + " fields of " + width);
         } else if (fields > width && !blankBeyond(line)) {
-            account.setAside("long row", line.getStartingLineNumber(), fields + " fields of " + width);
+            account.setAside("long row", line.line(), fields + " fields of " + width);
         } else {
             Incident incident = incident(line);
             if (incident != null) {
@@ -158,36 +162,36 @@ final class IncidentRows {
         }
     }
 
-    private boolean blankBeyond(CsvRecord line) {
-        for (int i = width; i < line.getFieldCount(); i++) {
-            if (!line.getField(i).isBlank()) {
+    private boolean blankBeyond(Row line) {
+        for (int i = width; i < line.size(); i++) {
+            if (!line.field(i).isBlank()) {
                 return false;
             }
         }
         return true;
     }
 
-    private String text(CsvRecord line, Role role) {
+    private String text(Row line, Role role) {
         int[] i = at.get(role);
-        return i == null ? "" : line.getField(i[0]).strip();
+        return i == null ? "" : line.field(i[0]).strip();
     }
 
     private boolean has(Role role) {
         return at.containsKey(role);
     }
 
-    private @Nullable Incident aside(CsvRecord line, String reason, String value) {
-        account.setAside(reason, line.getStartingLineNumber(), value);
+    private @Nullable Incident aside(Row line, String reason, String value) {
+        account.setAside(reason, line.line(), value);
         return null;
     }
 
-    private @Nullable Incident incident(CsvRecord line) {
+    private @Nullable Incident incident(Row line) {
         String written = text(line, Role.ID);
         boolean numbered = !has(Role.ID) || written.isEmpty() && columns.reading().blankIds();
         String id = !numbered ? written : (has(Role.ID) ? "row " : "") + row;
         String date = text(line, Role.OCCURRED);
-        if (date.isEmpty() && SpreadsheetDamage.isTotal(line.getField(0))) {
-            return aside(line, "total row", line.getField(0));
+        if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
+            return aside(line, "total row", line.field(0));
         }
         if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
             return aside(line, id.isEmpty() ? "no id" : "id with a control character", id);
@@ -237,7 +241,7 @@ final class IncidentRows {
                 weapon.isEmpty() ? null : weapon, zones(line), source(line), tags(line));
     }
 
-    private Occurrence occurred(CsvRecord line, Stamp start) {
+    private Occurrence occurred(Row line, Stamp start) {
         String text = text(line, Role.LATEST);
         Stamp end = text.isEmpty() ? null : dates.stamp(text);
         String time = text(line, Role.LATEST_TIME);
@@ -258,7 +262,7 @@ final class IncidentRows {
         return dates.between(start, end);
     }
 
-    private @Nullable Position byAddress(CsvRecord line) {
+    private @Nullable Position byAddress(Row line) {
         AddressTable table = columns.reading().addresses();
         String address = text(line, Role.ADDRESS);
         if (table == null || address.isEmpty()) {
@@ -272,13 +276,13 @@ final class IncidentRows {
         return position;
     }
 
-    private Source source(CsvRecord line) {
+    private Source source(Row line) {
         String who = text(line, Role.SOURCE).toUpperCase(Locale.ROOT);
         return who.isEmpty() ? Source.UNKNOWN
                 : columns.reading().officers().contains(who) ? Source.OFFICER : Source.CITIZEN;
     }
 
-    private void note(CsvRecord line, String id, Occurrence occurred, Spot spot) {
+    private void note(Row line, String id, Occurrence occurred, Spot spot) {
         if (occurred.basis() == Occurrence.Basis.REPORTED) {
             account.note("dated by the report, for want of a date of occurrence");
         }
@@ -296,12 +300,12 @@ final class IncidentRows {
         }
     }
 
-    private boolean damaged(CsvRecord line, Role role) {
+    private boolean damaged(Row line, Role role) {
         int[] i = at.get(role);
-        return i != null && line.getField(i[0]).indexOf('\uFFFD') >= 0;
+        return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
     }
 
-    private @Nullable Stamp reported(CsvRecord line) {
+    private @Nullable Stamp reported(Row line) {
         String text = text(line, Role.REPORTED);
         Stamp reported = text.isEmpty() ? null : dates.stamp(text);
         if (reported == null && !text.isEmpty() && !text(line, Role.OCCURRED).isEmpty()) {
@@ -310,7 +314,7 @@ final class IncidentRows {
         return reported;
     }
 
-    private Spot spot(CsvRecord line) {
+    private Spot spot(Row line) {
         Spot spot = coordinates.read(text(line, Role.LONGITUDE), text(line, Role.LATITUDE), extent);
         swapped += spot == Spot.SWAPPED ? 1 : 0;
         projected += spot == Spot.PROJECTED ? 1 : 0;
@@ -319,7 +323,7 @@ final class IncidentRows {
     }
 
     /** A whole number, also written 2.0 as by programs that keep gaps in it; −1 if blank, −2 if unreadable. */
-    private int people(CsvRecord line, Role role) {
+    private int people(Row line, Role role) {
         String fatal = text(line, Role.FATAL);
         if (!fatal.isEmpty()) {
             boolean died = columns.reading().fatal().contains(fatal.toUpperCase(Locale.ROOT));
@@ -334,13 +338,13 @@ final class IncidentRows {
         return number < 0 ? NONE_SAID - 1 : number;
     }
 
-    private SortedMap<String, String> zones(CsvRecord line) {
+    private SortedMap<String, String> zones(Row line) {
         if (zones.length == 0) {
             return NO_ZONES;
         }
         SortedMap<String, String> recorded = new TreeMap<>();
         for (int i = 0; i < zones.length; i++) {
-            String zone = line.getField(zones[i]).strip();
+            String zone = line.field(zones[i]).strip();
             if (!zone.isEmpty()) {
                 recorded.put(zoneNames.get(i), zone);
             }
@@ -349,23 +353,23 @@ final class IncidentRows {
     }
 
     /** The words of one column, or of several without repetition. */
-    private List<String> words(CsvRecord line, Role role, Words split) {
+    private List<String> words(Row line, Role role, Words split) {
         int[] columnsOf = at.get(role);
         if (columnsOf == null) {
             return List.of();
         }
-        List<String> first = split.of(line.getField(columnsOf[0]).strip());
+        List<String> first = split.of(line.field(columnsOf[0]).strip());
         if (columnsOf.length == 1) {
             return first;
         }
         LinkedHashSet<String> all = new LinkedHashSet<>(first);
         for (int i = 1; i < columnsOf.length; i++) {
-            all.addAll(split.of(line.getField(columnsOf[i]).strip()));
+            all.addAll(split.of(line.field(columnsOf[i]).strip()));
         }
         return List.copyOf(all);
     }
 
-    private SortedSet<String> tags(CsvRecord line) {
+    private SortedSet<String> tags(Row line) {
         List<String> words = words(line, Role.TAGS, tags);
         return words.isEmpty() ? NO_TAGS : new TreeSet<>(words);
     }

@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ final class Sample {
         char delimiter = ',';
         int widest = 0;
         for (char candidate : DELIMITERS) {
-            try (CsvFile csv = new CsvFile(file, candidate)) {
+            try (RowSource csv = IncidentFile.source(file, candidate, Limits.DEFAULT, Progress.NONE)) {
                 if (csv.header().size() > widest) {
                     widest = csv.header().size();
                     delimiter = candidate;
@@ -44,18 +43,18 @@ final class Sample {
                 }
             }
         }
-        try (CsvFile csv = new CsvFile(file, delimiter)) {
+        try (RowSource csv = IncidentFile.source(file, delimiter, Limits.DEFAULT, Progress.NONE)) {
             List<List<String>> values = new ArrayList<>();
             csv.header().forEach(column -> values.add(new ArrayList<>()));
             int rows = 0;
-            for (CsvRecord row = csv.next(); row != null && rows < ROWS; row = csv.next()) {
-                if (row.getFieldCount() > csv.header().size() && named(csv.header()) * 2 <= row.getFieldCount()) {
-                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(), "has " + row.getFieldCount()
+            for (Row row = csv.next(); row != null && rows < ROWS; row = csv.next()) {
+                if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
+                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the first line " + csv.header().size() + "; a title above the names of the"
                             + " columns? take it away");
                 }
-                for (int i = 0; i < Math.min(values.size(), row.getFieldCount()); i++) {
-                    values.get(i).add(row.getField(i).strip());
+                for (int i = 0; i < Math.min(values.size(), row.size()); i++) {
+                    values.get(i).add(row.field(i).strip());
                 }
                 rows++;
             }

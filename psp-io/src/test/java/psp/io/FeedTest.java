@@ -2,6 +2,7 @@ package psp.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -232,10 +233,12 @@ class FeedTest {
         Columns feet = Columns.named("id", "o", "d", "x", "y").withSystem(CoordinateSystem.of("epsg:3435"));
         Path csv = file("feet.csv", "id,o,d,x,y\n1,R,2016-04-01,1176000,1900000\n2,R,2016-04-01,,\n"
                 + "3,R,2016-04-01,-1,5\n4,R,2016-04-01,0,0\n");
-        assertThatThrownBy(() -> IncidentCsv.read(csv, feet)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Coordinates of EPSG:3435 cannot be turned into degrees yet; name the columns of longitude"
-                        + " and latitude if the file has them, or give a projection, as in"
-                        + " CoordinateSystem.of(\"EPSG:3435\").by((x, y) -> …)");
+        Position loop = IncidentCsv.read(csv, feet).stream().findFirst().orElseThrow().position();
+        assertThat(loop).isNotNull();
+        assertThat(loop.longitude()).isCloseTo(-87.6292, within(0.001));
+        assertThat(loop.latitude()).isCloseTo(41.881, within(0.001));
+        assertThatThrownBy(() -> IncidentCsv.read(csv, feet.withSystem(CoordinateSystem.of("EPSG:99999"))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("There is no projection EPSG:99999");
         CoordinateSystem made = CoordinateSystem.of("EPSG:3435").by((x, y) -> {
             if (x < 0) {
                 throw new IllegalArgumentException("west of the zone");
@@ -247,7 +250,7 @@ class FeedTest {
         assertThat(log.intake().setAside()).containsOnlyKeys("position 0,0", "position out of range");
         assertThat(CoordinateSystem.of("EPSG:4326")).isEqualTo(CoordinateSystem.DEGREES)
                 .hasToString("EPSG:4326 (degrees)");
-        assertThat(CoordinateSystem.of("EPSG:3435")).hasToString("EPSG:3435 (no projection)");
+        assertThat(CoordinateSystem.of("EPSG:3435")).hasToString("EPSG:3435");
     }
 
     @Test
@@ -265,7 +268,7 @@ class FeedTest {
         Path csv = Files.write(folder.resolve("latin.csv"),
                 "id,o,d\n1,Körper,2016-04-01\n2,R,2016-04-01\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertThat(IncidentCsv.read(csv, Columns.named("id", "o", "d")).intake().notes())
-                .containsExactly("1 with letters that are not UTF-8 (shown as \uFFFD); save the file as UTF-8");
+                .containsExactly("1 byte not UTF-8, read as Windows-1252");
     }
 
     @Test

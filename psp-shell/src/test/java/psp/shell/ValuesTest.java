@@ -27,6 +27,7 @@ import psp.core.DataQuality;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.Period;
+import psp.core.PeriodCounts;
 import psp.core.Place;
 import psp.core.Position;
 import psp.core.QualityCounter;
@@ -45,6 +46,8 @@ import psp.io.Counted;
 import psp.io.Feed;
 import psp.io.FileCheck;
 import psp.io.Guess;
+import psp.io.Limits;
+import psp.io.MapProjection;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of
@@ -55,14 +58,15 @@ class ValuesTest {
     private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
     /** Running accounts, and a view of a table that is stored as its table. */
     private static final Set<String> NOT_FOR_STORING = Stream.of(ZoneCounter.class, Intake.Counter.class, AreaCounts.class,
-            QualityCounter.class)
+            PeriodCounts.class, QualityCounter.class)
             .map(Class::getName).collect(Collectors.toSet());
     private static final Zones ZONES = Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)), Zone.of("b",
             Boundary.box(1, 0, 2, 1)));
     private static final Intake INTAKE = Incidents.of(List.of()).intake();
     private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
             ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)),
-            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Feed.of("boston"),
+            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
+            MapProjection.of("EPSG:32054"), Feed.of("boston"),
             CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
             new Guess("boston", Columns.of("boston"), List.of("because"), List.of("look")),
             new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,

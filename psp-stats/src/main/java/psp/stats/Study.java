@@ -28,6 +28,7 @@ import psp.core.internal.Texts;
  * study.reduction();      // did it fall?
  * study.net();            // more than elsewhere, and beyond its usual swings?
  * study.displacement();   // did it move?
+ * study.watch();          // is it coming back?
  * study.standing(asOf);   // where do we stand?
  * study.statement();      // the paragraph to read aloud
  * }</pre>
@@ -126,6 +127,16 @@ public final class Study implements Serializable {
         return Texts.sum(operation.focusZones());
     }
 
+    /**
+     * Returns the watch over the focus after the officers moved on: is it coming back?
+     *
+     * @throws IllegalArgumentException if there is too little past, nothing is covered afterwards, or the record system
+     *     changed
+     */
+    public Watch watch() {
+        return Watch.after(operation, crossing ? counts.withBreaks() : counts);
+    }
+
     // Did it fall?
 
     /**
@@ -204,7 +215,7 @@ public final class Study implements Serializable {
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
         return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
-                same ? SubPeriods.change(area, then, now).orElse(null) : null);
+                same ? SubPeriods.change(area, then, now).map(Spread::noNarrowerThanPoisson).orElse(null) : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -319,7 +330,7 @@ public final class Study implements Serializable {
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
         if (!readings.knowsSwings()) {
             readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
-                    .orElse(null));
+                    .map(Spread::noNarrowerThanPoisson).orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
     }
@@ -485,9 +496,16 @@ public final class Study implements Serializable {
      * @param other a table with the operation's zones
      */
     public Displacement displacementTo(ZoneCounts other) {
+        return displacementTo(other, active());
+    }
+
+    /** Returns the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}. */
+    public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
+        Objects.requireNonNull(phase, "phase");
         Study there = new Study(operation.check(other), other, sealed, crossing, label, quality);
-        return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
+        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase),
+                there.net(phase.period()));
     }
 
     /**
