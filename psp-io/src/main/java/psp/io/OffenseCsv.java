@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +33,16 @@ public final class OffenseCsv {
             int name = csv.column("name");
             int category = csv.column("category");
             int against = csv.column("crime_against");
-            for (CsvRecord row = csv.next(); row != null; row = csv.next()) {
-                if (row.getFieldCount() != csv.header().size()) {
-                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(), "has " + row.getFieldCount()
+            for (Row row = csv.next(); row != null; row = csv.next()) {
+                if (row.size() != csv.header().size()) {
+                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the header " + csv.header().size());
                 }
                 try {
-                    offenses.add(new Offense(row.getField(code), row.getField(name), row.getField(category),
-                            row.getField(against)));
+                    offenses.add(new Offense(row.field(code), row.field(name), row.field(category),
+                            row.field(against)));
                 } catch (IllegalArgumentException e) {
-                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(),
+                    throw DataException.atLine(csv.label(), row.line(),
                             String.valueOf(e.getMessage()));
                 }
             }
