@@ -193,7 +193,7 @@ final class IncidentRows {
         if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
             return aside(line, "total row", line.field(0));
         }
-        if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
+        if (id.isEmpty() || Texts.hasControl(id)) {
             return aside(line, id.isEmpty() ? "no id" : "id with a control character", id);
         }
         String disposition = text(line, Role.DISPOSITION).toUpperCase(Locale.ROOT);
