@@ -10,11 +10,13 @@ import java.io.Serializable;
  * @param confirmations how many further looks must still be above the line, 0 or more
  * @param delay for how many days before the last one counts are provisional, 0 or more
  * @param share below which the share given back must be shown to be for "no sign of return yet"
+ * @param guaranteed in which share of all pasts the promise is to hold, 0.5 to 0.99; 0 for the promise on average over them
  */
-record WatchRules(double chance, double ignored, int confirmations, int delay, double share) implements Serializable {
+record WatchRules(double chance, double ignored, int confirmations, int delay, double share, double guaranteed)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
-    static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5);
+    static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5, 0);
 
     WatchRules {
         if (!(chance >= 0.005 && chance <= 0.5)) {
@@ -34,6 +36,10 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("A share given back of " + share
                     + "; above 0 and at most 1, such as 0.5 for half of the fall");
+        }
+        if (guaranteed != 0 && !(guaranteed >= 0.5 && guaranteed <= 0.99)) {
+            throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed
+                    + " of all pasts; from 0.5 to 0.99, such as 0.9 for nine in ten, or 0 for the promise on average");
         }
     }
 }

@@ -26,7 +26,11 @@ final class WatchText {
         text.append("looks ").append(record.perYear()).append('\n');
         text.append("rules ").append(Digits.of(rules.chance(), 15)).append(' ').append(Digits.of(rules.ignored(), 15))
                 .append(' ').append(rules.confirmations()).append(' ').append(rules.delay()).append(' ')
-                .append(Digits.of(rules.share(), 15)).append('\n');
+                .append(Digits.of(rules.share(), 15));
+        if (rules.guaranteed() > 0) {
+            text.append(' ').append(Digits.of(rules.guaranteed(), 15));
+        }
+        text.append('\n');
         write(text, "baseline", record.baseline());
         write(text, "operation", record.operation());
         for (int i = 0; i <= record.watched().size(); i++) {
@@ -66,7 +70,8 @@ final class WatchText {
                     case "origin" -> origin = words[1].equals("-") ? null : LocalDate.parse(words[1]);
                     case "looks" -> looks = Integer.parseInt(words[1]);
                     case "rules" -> rules = new WatchRules(Double.parseDouble(words[1]), Double.parseDouble(words[2]),
-                            Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]));
+                            Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]),
+                            words.length > 6 ? Double.parseDouble(words[6]) : 0);
                     case "baseline" -> add(baseline, words);
                     case "operation" -> add(operation, words);
                     case "watched" -> add(watched, words);

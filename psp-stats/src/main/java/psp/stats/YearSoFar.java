@@ -14,6 +14,11 @@ import psp.stats.internal.Normal;
  */
 final class YearSoFar {
 
+    private static final double HALF = 0.5;
+    private static final int MOST_STEPS = 60;
+    /** Beyond it a tail is below the smallest normal double. */
+    private static final double FARTHEST = 37;
+
     private final WatchYear plan;
     private final double[][] rows;
     private final double[] means;
@@ -25,6 +30,7 @@ final class YearSoFar {
     private final double variance;
     private final double known;
     private final double[] slope;
+    private final double[] weights;
 
     /** Nothing seen yet. */
     YearSoFar(WatchYear plan) {
@@ -50,10 +56,11 @@ final class YearSoFar {
             this.weighted = 0;
             this.variance = 0;
             this.known = 0;
+            this.weights = new double[0];
             return;
         }
         double[] explained = plan.explained(moments, vector);
-        double[] weights = new double[rows.length];
+        this.weights = new double[rows.length];
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
             double weight = 1;
@@ -67,6 +74,7 @@ final class YearSoFar {
         double squares = 0;
         for (int i = 0; i < weights.length; i++) {
             double weight = weights[i] * expected / total;
+            weights[i] = weight;
             seen += weight * counts[i];
             squares += weight * weight * means[i];
             for (int j = 0; j < slope.length; j++) {
@@ -122,21 +130,69 @@ final class YearSoFar {
         return 1 / (1 / known + WatchYear.DRIFT * WatchYear.DRIFT);
     }
 
+    /** What each count weighs in the sum. */
+    double[] weights() {
+        return weights.clone();
+    }
+
     /** Whether the line is crossed. */
     boolean crosses(boolean review) {
         double line = plan.line(information(), review);
         // Half of all years lie below what is expected; a line of a half or more is not crossed there.
-        return (weighted > expected || line < 0.5) && z() > line;
+        return (weighted > expected || line < HALF) && z() > line;
+    }
+
+    /** The weighted sum above which a line is crossed, to eight digits; below 0 where every sum does, infinite where none. */
+    double critical(double line) {
+        if (line >= FARTHEST) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double low = line < HALF ? 0 : expected;
+        if (z(low) > line) {
+            return line < HALF ? -1 : expected;
+        }
+        double high = 2 * expected + 1;
+        while (z(high) <= line) {
+            low = high;
+            high *= 2;
+        }
+        double atLow = z(low) - line;
+        double atHigh = z(high) - line;
+        // Regula falsi by the Illinois rule: z grows with the sum and is nearly straight in it.
+        int side = 0;
+        for (int i = 0; i < MOST_STEPS && high - low > 1e-8 * (1 + high); i++) {
+            double middle = (low * atHigh - high * atLow) / (atHigh - atLow);
+            double at = z(middle) - line;
+            if (at > 0) {
+                high = middle;
+                atHigh = at;
+                atLow = side > 0 ? atLow / 2 : atLow;
+                side = 1;
+            } else {
+                low = middle;
+                atLow = at;
+                atHigh = side < 0 ? atHigh / 2 : atHigh;
+                side = -1;
+            }
+            if (Math.abs(at) < 1e-9) {
+                return middle;
+            }
+        }
+        return high;
     }
 
     /** How far the year lies above what a holding level would give, in standard errors. */
     double z() {
-        double tail = tail();
+        return z(weighted);
+    }
+
+    private double z(double sum) {
+        double tail = tail(sum);
         return tail >= 1 ? -40 : -Normal.quantile(Math.max(tail, Double.MIN_NORMAL));
     }
 
     /** The chance that a holding level gives such a sum or a larger one, half of the sum itself left out. */
-    private double tail() {
+    private double tail(double sum) {
         double tail = 0;
         double all = 0;
         HoldingFit fit = plan.fit;
@@ -146,7 +202,7 @@ final class YearSoFar {
                 double doubt = WatchYear.DRIFT * WatchYear.DRIFT + quadratic(covariance) / (expected * expected);
                 double scale = fit.dispersions[i] * variance / expected;
                 double odds = expected / scale * doubt;
-                tail += fit.weights[i] * BetaLaw.cdf((Math.max(0, weighted) + 0.5) / scale, 1 / doubt,
+                tail += fit.weights[i] * BetaLaw.cdf((Math.max(0, sum) + HALF) / scale, 1 / doubt,
                         odds / (1 + odds), 1 / (1 + odds));
                 all += fit.weights[i];
             }
