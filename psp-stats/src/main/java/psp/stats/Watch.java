@@ -72,6 +72,10 @@ public final class Watch implements Serializable {
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
         HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
+        if (rules.guaranteed() > 0) {
+            WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
+            plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
+        }
         return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
     }
 
@@ -240,7 +244,21 @@ public final class Watch implements Serializable {
 
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
-        return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share()));
+        return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share(),
+                rules.guaranteed()));
+    }
+
+    /**
+     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line is
+     * raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of what
+     * the past leaves open. The cost is told by {@link #power()}; each plan, that is each year of watching and each change of
+     * a rule, takes up to half a second more, so let this rule be the last to be changed.
+     *
+     * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
+     */
+    public Watch guaranteed(double shareOfPasts) {
+        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), rules.delay(),
+                rules.share(), shareOfPasts));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -248,18 +266,20 @@ public final class Watch implements Serializable {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
         }
-        return replay(record, new WatchRules(rules.chance(), shareOfTheFall, rules.confirmations(), rules.delay(),
-                rules.share()));
+        return replay(record, new WatchRules(rules.chance(), shareOfTheFall, rules.confirmations(), rules.delay(), rules.share(),
+                rules.guaranteed()));
     }
 
     /** Returns the same that alarms only where so many further looks in a row are above the line too. */
     public Watch confirmedByNext(int looks) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), looks, rules.delay(), rules.share()));
+        return replay(record, new WatchRules(rules.chance(), rules.ignored(), looks, rules.delay(), rules.share(),
+                rules.guaranteed()));
     }
 
     /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
     public Watch lateReports(int days) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), days, rules.share()));
+        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), days, rules.share(),
+                rules.guaranteed()));
     }
 
     /**
@@ -270,14 +290,8 @@ public final class Watch implements Serializable {
      */
     public Watch observe(long count) {
         Checks.count("of the next period", count);
-        int from = record.end();
-        if (record.origin() == null) {
-            return see(new Spell(from, from + 1, 1, count));
-        }
-        LocalDate start = origin().plusDays(from);
-        List<Period> ahead = record.perYear() == 12 ? Period.of(start, start.plusMonths(2)).months()
-                : Period.of(start, start.plusWeeks(2)).weeks();
-        return observe(ahead.get(0), count);
+        Spell next = record.next(record.end());
+        return see(new Spell(next.from(), next.to(), next.exposure(), count));
     }
 
     /**
@@ -318,22 +332,11 @@ public final class Watch implements Serializable {
         if (alarm >= 0) {
             return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
         }
-        boolean ends = endsHalf(spell);
+        boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
         YearSoFar next = year.with(spell, true);
         int above = next.crosses(ends) ? crossed + 1 : 0;
         int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
         return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
-    }
-
-    /** Whether a stretch is the first to end at the half or the whole of the year of watching, to half a look. */
-    private boolean endsHalf(Spell spell) {
-        double before = yearPart(year.size() == 0 ? yearStart : record.end());
-        double now = yearPart(spell.to());
-        return Math.floor(2 * now) > Math.floor(2 * before);
-    }
-
-    private double yearPart(int tick) {
-        return (tick - yearStart) / record.ticksPerYear() + 0.5 / record.perYear();
     }
 
     /**
@@ -448,6 +451,47 @@ public final class Watch implements Serializable {
         return OptionalInt.empty();
     }
 
+    /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
+    public WatchPower power() {
+        return power(1);
+    }
+
+    /**
+     * Returns the chance that a sudden return at the start of this year of watching would be seen by each look of it;
+     * simulated anew at each call, in some milliseconds by month and some tens of them by week.
+     *
+     * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
+     * @throws IllegalArgumentException if the share is out of range, or no baseline is known, so that there is no fall
+     */
+    public WatchPower power(double shareReturned) {
+        if (!(shareReturned > 0 && shareReturned <= 2)) {
+            throw new IllegalArgumentException("A return of the share " + shareReturned
+                    + " of the fall; above 0 and at most 2, such as 0.5 for half of it");
+        }
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so there is no fall that could return");
+        }
+        return WatchPower.of(futures(), shareReturned, year.size(), look());
+    }
+
+    /**
+     * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
+     * the past leaves open; simulated anew at each call, in up to half a second.
+     */
+    public WatchRisk risk() {
+        return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
+    }
+
+    private WatchFutures futures() {
+        int to = alarm < 0 ? watched() : alarm + 1;
+        return new WatchFutures(plan, record, record.watched().subList(to - year.size(), to), yearStart,
+                rules.confirmations());
+    }
+
+    private String look() {
+        return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
+    }
+
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
         return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
@@ -480,7 +524,7 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String looks = record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
+        String looks = look();
         String seen = Texts.plural(watched(), looks) + ", " + seen() + " seen in "
                 + Texts.plural(year.size(), looks) + " of this year of watching, " + Digits.of(expected(), 3)
                 + " expected if the level holds";
