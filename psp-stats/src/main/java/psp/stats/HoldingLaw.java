@@ -7,15 +7,15 @@ import psp.stats.internal.Randoms;
  * What a past leaves open of season and levels at one dispersion: a joint normal law to draw from.
  *
  * <p>Told that there was a fall worth watching over, it weighs the fitted fall with what such falls are: the log of the
- * level that holds over that of the last baseline year is normal about ln 0.62 with standard deviation 0.35, so that nine in
- * ten lie between a fall by two thirds and none. Without that, a fall that came out large by chance would promise too much
- * power, since baseline and operation are the same counts that the watch is judged by.
+ * level that holds over that of the last baseline year is normal about −0.5 with standard deviation 0.25, so that half of
+ * them lie between 28 and 49 % and nineteen in twenty between none and 63 %. Without that, a fall that came out large by
+ * chance would promise too much power, and the level that holds came out low by the same chance.
  */
 final class HoldingLaw {
 
     /** The log ratio of the levels that is usual where a watch is kept, and its standard deviation. */
-    private static final double FALL = -0.48;
-    private static final double SPREAD = 0.35;
+    private static final double FALL = -0.5;
+    private static final double SPREAD = 0.25;
 
     private final double[] mean;
     private final double[][] root;

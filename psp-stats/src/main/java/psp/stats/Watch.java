@@ -175,8 +175,12 @@ public final class Watch implements Serializable {
      *     record system changed within it
      */
     public static Watch after(Operation operation, ZoneCounts counts) {
-        return after(operation, counts, counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS
-                : CountSeries.Step.WEEKS);
+        return after(operation, counts, step(counts));
+    }
+
+    /** Weeks, or months where the table knows no days. */
+    static CountSeries.Step step(ZoneCounts counts) {
+        return counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
     }
 
     /**
@@ -185,28 +189,46 @@ public final class Watch implements Serializable {
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        Study study = Study.of(operation, counts);
+        Study.of(operation, counts);
         Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
         Period withdrawn = operation.first(Phase.Kind.WITHDRAWN).map(Phase::period)
                 .orElseGet(() -> afterwards(active, counts));
-        Period baseline = operation.first(Phase.Kind.BASELINE).map(Phase::period)
-                .orElseGet(() -> yearsBefore(active, counts));
-        for (RecordingBreak day : counts.header().breaks()) {
-            if (day.parts(baseline.start(), withdrawn.lastDay())
-                    && (day.zone() == null || operation.focusZones().contains(day.zone()))) {
-                throw new IllegalArgumentException("The record system changed (" + day + ") between the baseline and the end"
-                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
-                        + " drop the break with counts.withBreaks() to watch across it all the same");
-            }
-        }
-        AreaCounts focus = study.operation().focus(counts);
-        Watch watch = of(Optional.of(series(focus, baseline, step)), series(focus, active, step));
+        AreaCounts focus = operation.focus(counts);
+        Watch watch = begin(operation, counts, step, active, withdrawn.lastDay());
         for (CountSeries.Entry entry : series(focus, withdrawn, step).entries()) {
             if (entry.exposureDays() > 0) {
                 watch = watch.see(WatchRecord.spell(watch.origin(), entry.period(), entry.exposureDays(), entry.count()));
             }
         }
         return watch;
+    }
+
+    /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
+    static Watch before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        Study.of(operation, counts);
+        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
+        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
+        if (!end.isAfter(active.start())) {
+            throw new IllegalArgumentException("The counts cover no day of the active phase " + active + "; they cover "
+                    + counts.coverage());
+        }
+        Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
+        return begin(operation, counts, step, soFar, soFar.lastDay());
+    }
+
+    private static Watch begin(Operation operation, ZoneCounts counts, CountSeries.Step step, Period active, LocalDate last) {
+        Period baseline = operation.first(Phase.Kind.BASELINE).map(Phase::period)
+                .orElseGet(() -> yearsBefore(active, counts));
+        for (RecordingBreak day : counts.header().breaks()) {
+            if (day.parts(baseline.start(), last)
+                    && (day.zone() == null || operation.focusZones().contains(day.zone()))) {
+                throw new IllegalArgumentException("The record system changed (" + day + ") between the baseline and the end"
+                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
+                        + " drop the break with counts.withBreaks() to watch across it all the same");
+            }
+        }
+        AreaCounts focus = operation.focus(counts);
+        return of(Optional.of(series(focus, baseline, step)), series(focus, active, step));
     }
 
     private static Period afterwards(Period active, ZoneCounts counts) {
@@ -402,15 +424,17 @@ public final class Watch implements Serializable {
 
     /** The share that some stretches show, with so many ticks more at the low. */
     private ShareGivenBack share(List<Spell> now, double more) {
-        HoldingFit fit = plan.fit;
+        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
+        return share(record.operation(), now, more, 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
+    }
+
+    private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
         int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
-        ShareGivenBack.Rate low = rate(record.operation(), 0, 0);
+        ShareGivenBack.Rate low = rate(then, 0, 0);
         ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
                 0, 0);
-        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        double level = 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL));
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
-        return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
+        return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
     }
 
     private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
@@ -488,7 +512,31 @@ public final class Watch implements Serializable {
                 rules.confirmations());
     }
 
-    private String look() {
+    /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
+    WatchFutures futuresFrom(int tick) {
+        WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
+        return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
+    }
+
+    /** The share given back within the operation, from one part of it to another. */
+    ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
+        return share(low, now, 0, level);
+    }
+
+    List<Spell> operation() {
+        return record.operation();
+    }
+
+    HoldingFit fit() {
+        return plan.fit;
+    }
+
+    int perYear() {
+        return record.perYear();
+    }
+
+    /** What a look is called. */
+    String look() {
         return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
     }
 

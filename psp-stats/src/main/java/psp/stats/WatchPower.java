@@ -9,8 +9,8 @@ import psp.core.internal.Texts;
  * by each look of that year.
  *
  * <p>Found by simulation from the fitted past with its doubt: dispersion from its posterior, season and both levels from their
- * joint normal law, in which the fall is weighed with what falls are where a watch is kept (log ratio about ln 0.62 with
- * standard deviation 0.35: a Bayesian normal update, since a fall that came out large by chance would promise too much),
+ * joint normal law, in which the fall is weighed with what falls are where a watch is kept (log ratio normal about −0.5 with
+ * standard deviation 0.25, a fall of 39 % in the middle: a fall that came out large by chance would promise too much),
  * negative binomial counts of variance {@code phi · mean}. It is a chance before the counts of the year are known, also
  * where some of them are; what was seen is in {@link Watch#verdict} and {@link Watch#share}. It ends with the year: at the
  * anniversary a return that was not seen joins the level, and is seen later only if it grows. How true it is by decile is in

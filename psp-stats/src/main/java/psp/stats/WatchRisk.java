@@ -138,7 +138,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     /**
      * Returns the range in words.
      *
-     * @return such as {@code a false alarm in 4 to 19 % of years of holding, 10 % promised (nine ... )}
+     * @return such as {@code false alarms in 2 to 19 % of holding years, 10 % promised; 9.1 % on average …}
      */
     @Override
     public String toString() {
@@ -148,6 +148,6 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     }
 
     private static String percent(double chance) {
-        return Digits.of(Math.max(0, 100 * chance), 2);
+        return chance < 0.1 ? Digits.of(Math.rint(1000 * chance) / 10, 2) : String.valueOf(Math.round(100 * chance));
     }
 }
