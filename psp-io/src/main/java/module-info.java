@@ -5,6 +5,7 @@ module psp.io {
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
+    requires static java.sql;
     requires static org.jspecify;
 
     exports psp.io;

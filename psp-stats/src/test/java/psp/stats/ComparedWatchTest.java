@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import psp.core.CountSeries;
 import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Period;
@@ -210,6 +211,24 @@ class ComparedWatchTest {
         assertThat(watch.observe(Period.parse("2018-01"), 8, 61).observe(9, 62).focus().watched()).isEqualTo(14);
         assertThat(Watch.after(operation, table("2016", false)).against(operation, table("2016", false)).extent())
                 .isEqualTo(Extent.CANNOT_TELL);
+    }
+
+    /** Weeks that a phase cuts are stretches of fewer days, of focus and comparison alike. */
+    @Test
+    void takesWeeksOfDays() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (Period day : Period.parse("2014-01-01/2017-06-15").eachDay()) {
+            cells.add(new ZoneCounts.Cell(day, "corridor", day.start().getDayOfMonth() % 7 == 0 ? 1 : 0));
+            cells.add(new ZoneCounts.Cell(day, "rest", 1));
+        }
+        Operation operation = Operation.in("corridor").active("2016");
+        ZoneCounts counts = ZoneCounts.ofTable("shootings", cells);
+        ComparedWatch watch = Watch.after(operation, counts, CountSeries.Step.WEEKS).against(operation, counts);
+        assertThat(watch.focus().watched()).isEqualTo(25);
+        assertThat(watch.comparison().toText()).contains("watched 0 1 1 1\nwatched 1 8 7 7\n").contains(
+                "watched 162 165 3 3\n");
+        assertThat(watch.extent()).isEqualTo(Extent.CANNOT_TELL);
+        assertThat(watch.expectedByComparison()).isCloseTo(165 * 52 / 366.0, within(3.0));
     }
 
     @Test

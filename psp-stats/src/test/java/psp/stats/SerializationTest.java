@@ -69,7 +69,7 @@ class SerializationTest {
         return List.of(compared, new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
                 Watches.of(Map.of("a", watch), 0.1), spikes, spikes.rows().get(0), watch, rate, back, ratio,
                 ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
-                difference.local(), STUDY,
+                difference.local(), STUDY, STUDY.located(),
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing,
                         standing.entries().get(0),
