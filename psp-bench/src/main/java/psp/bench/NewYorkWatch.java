@@ -115,9 +115,7 @@ public final class NewYorkWatch {
             row("the file's column", step, "any", kept(all, 0, Double.POSITIVE_INFINITY));
             double[] limits = {0, 5, MANY, 40, Double.POSITIVE_INFINITY};
             for (int i = 0; i + 1 < limits.length; i++) {
-                row("the file's column", step, String.format(Locale.ROOT, limits[i + 1] == Double.POSITIVE_INFINITY
-                        ? "%.0f and more" : "%.0f to below %.0f", limits[i], limits[i + 1]),
-                        kept(all, limits[i], limits[i + 1]));
+                row("the file's column", step, between(limits[i], limits[i + 1]), kept(all, limits[i], limits[i + 1]));
             }
             row("the file's column", step, "any; years in which the city was at most 5 % below the two before",
                     kept(all, 0, Double.POSITIVE_INFINITY).stream().filter(one -> course(one.year()) > 0.95).toList());
@@ -179,10 +177,14 @@ public final class NewYorkWatch {
                     }
                 }
             }
-            out.printf(Locale.ROOT, "| %.0f %s | %d | %s | %s |%n", limits[i], limits[i + 1] == Double.POSITIVE_INFINITY
-                    ? "and more" : String.format(Locale.ROOT, "to below %.0f", limits[i + 1]), n,
+            out.printf(Locale.ROOT, "| %s | %d | %s | %s |%n", between(limits[i], limits[i + 1]), n,
                     drift(seen[0], poisson, squares), drift(seen[1], poisson, squares));
         }
+    }
+
+    private static String between(double from, double below) {
+        return String.format(Locale.ROOT, "%.0f ", from) + (Double.isInfinite(below) ? "and more"
+                : String.format(Locale.ROOT, "to below %.0f", below));
     }
 
     /** The city's year over the mean of those before. */
