@@ -80,6 +80,14 @@ public final class IncidentFile {
 
     /** The rows of a file by its ending. */
     static RowSource source(Path file, char delimiter, Limits limits, Progress progress) {
+        if (DataFile.isNamed(file, ".xlsx")) {
+            try {
+                return XlsxRows.open(file, limits);
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalArgumentException("Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
+                        + " or save the sheet as CSV", e);
+            }
+        }
         char tab = DataFile.isNamed(file, ".tsv") || DataFile.isNamed(file, ".tsv.gz") ? '\t' : ',';
         return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits, progress);
     }
