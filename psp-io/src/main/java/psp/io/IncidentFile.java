@@ -3,6 +3,7 @@ package psp.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import psp.core.RowUnit;
  */
 public final class IncidentFile {
 
+    private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson", ".geojson");
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFile.class);
 
     private IncidentFile() {
@@ -88,7 +90,11 @@ public final class IncidentFile {
                         + " or save the sheet as CSV", e);
             }
         }
-        char tab = DataFile.isNamed(file, ".tsv") || DataFile.isNamed(file, ".tsv.gz") ? '\t' : ',';
+        String name = DataFile.label(file).toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");
+        if (JSON.stream().anyMatch(name::endsWith)) {
+            return JsonRows.open(file, limits, progress);
+        }
+        char tab = name.endsWith(".tsv") ? '\t' : ',';
         return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits, progress);
     }
 
