@@ -1,4 +1,4 @@
-/** Doors: CSV and GeoJSON. */
+/** Doors: CSV, spreadsheets, JSON, shapefiles and databases. */
 module psp.io {
     requires transitive psp.core;
     requires psp.geo;
@@ -6,6 +6,8 @@ module psp.io {
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
     requires static java.sql;
+    requires static org.dhatim.fastexcel;
+    requires static org.dhatim.fastexcel.reader;
     requires static org.jspecify;
 
     exports psp.io;

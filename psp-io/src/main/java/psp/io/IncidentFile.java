@@ -3,6 +3,7 @@ package psp.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import psp.core.RowUnit;
  */
 public final class IncidentFile {
 
+    private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson", ".geojson");
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFile.class);
 
     private IncidentFile() {
@@ -80,7 +82,19 @@ public final class IncidentFile {
 
     /** The rows of a file by its ending. */
     static RowSource source(Path file, char delimiter, Limits limits, Progress progress) {
-        char tab = DataFile.isNamed(file, ".tsv") || DataFile.isNamed(file, ".tsv.gz") ? '\t' : ',';
+        if (DataFile.isNamed(file, ".xlsx")) {
+            try {
+                return XlsxRows.open(file, limits);
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalArgumentException("Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
+                        + " or save the sheet as CSV", e);
+            }
+        }
+        String name = DataFile.label(file).toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");
+        if (JSON.stream().anyMatch(name::endsWith)) {
+            return JsonRows.open(file, limits, progress);
+        }
+        char tab = name.endsWith(".tsv") ? '\t' : ',';
         return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits, progress);
     }
 
