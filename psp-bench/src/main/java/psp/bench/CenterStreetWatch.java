@@ -23,6 +23,7 @@ import psp.io.Columns;
 import psp.io.GeoJson;
 import psp.io.IncidentCsv;
 import psp.stats.ChangeDate;
+import psp.stats.ComparedWatch;
 import psp.stats.Decay;
 import psp.stats.ShareGivenBack;
 import psp.stats.Watch;
@@ -199,6 +200,19 @@ public final class CenterStreetWatch {
         out.println("The same watch over the rest of the city: first alarm by months "
                 + first(rest, ASSUMED, CountSeries.Step.MONTHS, 0.10) + ", by weeks "
                 + first(rest, ASSUMED, CountSeries.Step.WEEKS, 0.10) + ".");
+        out.println();
+        out.println("`Watch.against` the rest of the city, by months:");
+        out.println();
+        ComparedWatch beside = before(corridor, ASSUMED, CountSeries.Step.MONTHS)
+                .against(before(rest, ASSUMED, CountSeries.Step.MONTHS));
+        List<CountSeries.Entry> others = rest.monthly(WATCHED).entries();
+        for (CountSeries.Entry entry : corridor.monthly(WATCHED).entries()) {
+            CountSeries.Entry other = others.get(beside.focus().watched());
+            beside = beside.observe(seen(entry), entry.count(), other.count());
+            if (entry.period().end().getMonthValue() % 3 == 1) {
+                out.println("- after " + YearMonth.from(entry.period().start()) + ": " + beside);
+            }
+        }
     }
 
     private void dates() {

@@ -149,6 +149,7 @@ public final class ManyWatches {
         int years = (weeks - 2 * YEAR) / YEAR;
         int[] alarms = new int[years];
         int[] watched = new int[years];
+        int[] byPhi = new int[3];
         int returned = 0;
         int seen = 0;
         int unwatched = 0;
@@ -166,13 +167,14 @@ public final class ManyWatches {
                 for (int year = 0; year < years && alarm > year * YEAR; year++) {
                     watched[year]++;
                     alarms[year] += alarm <= (year + 1) * YEAR ? 1 : 0;
+                    byPhi[zone % 3] += alarm <= (year + 1) * YEAR ? 1 : 0;
                 }
             }
         }
         out.printf(Locale.ROOT, "False alarms in each year of watching: %s, of %s holding zones still watched; promised on"
-                + " average: %.1f a year. Returns seen by the end: %d of %d. %d zones without any count before.%n%n",
-                Arrays.toString(alarms), Arrays.toString(watched), budget * (zones - returned) / zones, seen, returned,
-                unwatched);
+                + " average: %.1f a year. By dispersion 1, 1.5 and 2: %s. Returns seen by the end: %d of %d. %d zones without any"
+                + " count before.%n%n", Arrays.toString(alarms), Arrays.toString(watched),
+                budget * (zones - returned) / zones, Arrays.toString(byPhi), seen, returned, unwatched);
     }
 
     /** Times single looks of one watch after another, on one core, the first look and those that begin a year apart. */

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
@@ -27,8 +26,8 @@ import psp.io.Columns;
 import psp.io.GeoJson;
 import psp.io.IncidentCsv;
 import psp.stats.ChangeDate;
-import psp.stats.RateRatio;
-import psp.stats.RatioOfRatios;
+import psp.stats.ComparedWatch;
+import psp.stats.Extent;
 
 /**
  * Watches New York's shootings precinct by precinct: {@code NewYorkWatch ../shared/data/nyc}.
@@ -116,9 +115,7 @@ public final class NewYorkWatch {
             row("the file's column", step, "any", kept(all, 0, Double.POSITIVE_INFINITY));
             double[] limits = {0, 5, MANY, 40, Double.POSITIVE_INFINITY};
             for (int i = 0; i + 1 < limits.length; i++) {
-                row("the file's column", step, String.format(Locale.ROOT, limits[i + 1] == Double.POSITIVE_INFINITY
-                        ? "%.0f and more" : "%.0f to below %.0f", limits[i], limits[i + 1]),
-                        kept(all, limits[i], limits[i + 1]));
+                row("the file's column", step, between(limits[i], limits[i + 1]), kept(all, limits[i], limits[i + 1]));
             }
             row("the file's column", step, "any; years in which the city was at most 5 % below the two before",
                     kept(all, 0, Double.POSITIVE_INFINITY).stream().filter(one -> course(one.year()) > 0.95).toList());
@@ -180,10 +177,14 @@ public final class NewYorkWatch {
                     }
                 }
             }
-            out.printf(Locale.ROOT, "| %.0f %s | %d | %s | %s |%n", limits[i], limits[i + 1] == Double.POSITIVE_INFINITY
-                    ? "and more" : String.format(Locale.ROOT, "to below %.0f", limits[i + 1]), n,
+            out.printf(Locale.ROOT, "| %s | %d | %s | %s |%n", between(limits[i], limits[i + 1]), n,
                     drift(seen[0], poisson, squares), drift(seen[1], poisson, squares));
         }
+    }
+
+    private static String between(double from, double below) {
+        return String.format(Locale.ROOT, "%.0f ", from) + (Double.isInfinite(below) ? "and more"
+                : String.format(Locale.ROOT, "to below %.0f", below));
     }
 
     /** The city's year over the mean of those before. */
@@ -198,45 +199,41 @@ public final class NewYorkWatch {
     }
 
     private void local(Map<CountSeries.Step, List<WatchedYear>> watched) {
-        head("Local or citywide? Alarms by weeks");
-        out.println("The precinct's year up to the alarm over the same days of the two years before, by the same of the rest of"
-                + " the city (95 %, phi as the watch has it). Local: above 1. Citywide: not above 1, and the rest of the city"
-                + " would have raised an alarm of its own by then.");
+        head("Local or citywide? Beside the rest of the city, by weeks");
+        out.println("`Watch.against` with the rest of the city, after the year. Local: the precinct's share of the city's shootings"
+                + " rose, whatever the city did; that is promised in one of ten years in which the ratio holds. Of the"
+                + " precincts whose plain watch alarmed: local, citywide (the rest of the city alarmed too), or cannot tell.");
         out.println();
-        out.println("| year | alarms | local | citywide | cannot tell |");
-        out.println("|---|---|---|---|---|");
+        out.println("| year | precincts watched | \"local\" alarms | the rest of the city alarmed | plain alarms | of them local |"
+                + " citywide | cannot tell |");
+        out.println("|---|---|---|---|---|---|---|---|");
+        List<ClusteredShare.Case> cases = new ArrayList<>();
         for (int year = FIRST; year <= RISE; year++) {
-            int one = year;
-            List<WatchedYear> alarms = watched.get(CountSeries.Step.WEEKS).stream()
-                    .filter(w -> w.year() == one && w.alarmed()).toList();
-            Map<String, Long> said = alarms.stream()
-                    .collect(Collectors.groupingBy(this::against, Collectors.counting()));
-            out.printf("| %d | %d | %d | %d | %d |%n", year, alarms.size(), said.getOrDefault("local", 0L),
-                    said.getOrDefault("citywide", 0L), said.getOrDefault("cannot tell", 0L));
+            int[] sums = new int[7];
+            for (WatchedYear one : watched.get(CountSeries.Step.WEEKS)) {
+                if (one.year() == year) {
+                    ComparedWatch beside = beside(one);
+                    sums[0]++;
+                    sums[1] += beside.localAlarm().isPresent() ? 1 : 0;
+                    sums[2] += beside.comparison().alarm().isPresent() ? 1 : 0;
+                    sums[3] += one.alarmed() ? 1 : 0;
+                    sums[4 + beside.extent().ordinal()] += one.alarmed() ? 1 : 0;
+                    if (year < RISE) {
+                        cases.add(new ClusteredShare.Case(year, one.name(), beside.localAlarm().isPresent()));
+                    }
+                }
+            }
+            out.printf("| %d | %d | %d | %d | %d | %d | %d | %d |%n", year, sums[0], sums[1], sums[2], sums[3],
+                    sums[4 + Extent.LOCAL.ordinal()], sums[4 + Extent.CITYWIDE.ordinal()],
+                    sums[4 + Extent.CANNOT_TELL.ordinal()]);
         }
+        out.println();
+        out.println("\"Local\" alarms a precinct-year, 2008 to 2019: " + ClusteredShare.of(cases) + ".");
     }
 
-    private String against(WatchedYear alarm) {
-        AreaCounts focus = recorded.in(alarm.name());
-        AreaCounts rest = recorded.total().minus(focus);
-        Period now = alarm.soFar();
-        RatioOfRatios ratio = RatioOfRatios.of(change(focus, now), change(rest, now)).withPhi(Math.max(1,
-                alarm.watch().phi()));
-        if (ratio.interval(0.95).lo() > 1) {
-            return "local";
-        }
-        WatchedYear city = WatchedYear.of(rest, alarm.year(), PAST_YEARS, CountSeries.Step.WEEKS).orElseThrow();
-        return city.alarmed() && !city.last().end().isAfter(now.end()) ? "citywide" : "cannot tell";
-    }
-
-    private static RateRatio change(AreaCounts area, Period now) {
-        long before = 0;
-        double days = 0;
-        for (int back = 1; back <= PAST_YEARS; back++) {
-            before += area.count(now.plusYears(-back));
-            days += now.plusYears(-back).days();
-        }
-        return RateRatio.of(before, days, area.count(now), now.days());
+    private ComparedWatch beside(WatchedYear one) {
+        return one.watch().against(WatchedYear.of(recorded.total().minus(recorded.in(one.name())), one.year(), PAST_YEARS,
+                CountSeries.Step.WEEKS).orElseThrow().watch());
     }
 
     private void rise(Map<CountSeries.Step, List<WatchedYear>> watched) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
+import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -47,14 +48,16 @@ public final class Study implements Serializable {
     private final Yardstick.@Nullable Kind sealed;
     private final boolean crossing;
     private final String label;
+    private final DataQuality quality;
 
     private Study(Operation operation, ZoneCounts counts, Yardstick.@Nullable Kind sealed, boolean crossing,
-            String label) {
+            String label, DataQuality quality) {
         this.operation = operation;
         this.counts = counts;
         this.sealed = sealed;
         this.crossing = crossing;
         this.label = label;
+        this.quality = quality;
     }
 
     /**
@@ -75,7 +78,7 @@ public final class Study implements Serializable {
             throw new IllegalArgumentException("The operation in " + operation.focusZones()
                     + " has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
         }
-        return new Study(operation, counts, null, false, "");
+        return new Study(operation, counts, null, false, "", DataQuality.notAssessed());
     }
 
     /**
@@ -83,17 +86,27 @@ public final class Study implements Serializable {
      * alone.
      */
     public Study sealed(Yardstick.Kind kind) {
-        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label);
+        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label, quality);
     }
 
     /** Returns the same, comparing across days on which the record system changed. */
     public Study crossingBreaks() {
-        return new Study(operation, counts, sealed, true, label);
+        return new Study(operation, counts, sealed, true, label, quality);
     }
 
     /** Returns the same with a label on its statement, such as {@code SIMULATED PLACES}. */
     public Study labelled(String text) {
-        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"));
+        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"), quality);
+    }
+
+    /** Returns the same with what its file can bear; its statement then says what of that touches it. */
+    public Study withQuality(DataQuality found) {
+        return new Study(operation, counts, sealed, crossing, label, Objects.requireNonNull(found, "found"));
+    }
+
+    /** Returns what the file can bear; not assessed unless given. */
+    public DataQuality quality() {
+        return quality;
     }
 
     /** Returns the operation. */
@@ -156,22 +169,47 @@ public final class Study implements Serializable {
 
     private Reduction reduction(AreaCounts area, Period window, String name) {
         Phase baseline = operation.first(Phase.Kind.BASELINE).filter(p -> !p.period().overlaps(window)).orElse(null);
-        Period then = lastUntreated(window);
         if (baseline == null) {
+            Period then = lastUntreated(window);
             return change(area, Words.period(then), then, name, window, true);
         }
-        for (int k = yearsBack(window); then.start().isAfter(baseline.period().start()); k += step(window)) {
-            then = window.plusYears(-k);
-            if (baseline.period().contains(then)) {
-                break;
-            }
-        }
-        if (!baseline.period().contains(then)) {
+        Period then = sameDays(baseline.period(), window).orElse(null);
+        if (then == null) {
             return change(area, baseline.label(), baseline.period(), name, window, false);
         }
         String reference = baseline.period().days() > 366 && !baseline.period().equals(then)
                 ? baseline.label() + " (" + Words.period(then) + ")" : baseline.label();
         return change(area, reference, then, name, window, true);
+    }
+
+    /** The latest window of the same calendar days that a baseline holds. */
+    private Optional<Period> sameDays(Period baseline, Period window) {
+        Period then = lastUntreated(window);
+        for (int k = yearsBack(window); then.start().isAfter(baseline.start()); k += step(window)) {
+            then = window.plusYears(-k);
+            if (baseline.contains(then)) {
+                break;
+            }
+        }
+        return baseline.contains(then) ? Optional.of(then) : Optional.empty();
+    }
+
+    /**
+     * Returns whether enough has a position to tell the change of {@link #reduction()}, and its bounds if all without
+     * one lay in the focus area or none.
+     *
+     * @throws IllegalArgumentException if a window is not covered
+     */
+    public Located located() {
+        Period now = active().period();
+        Period then = operation.first(Phase.Kind.BASELINE).map(Phase::period).filter(p -> !p.overlaps(now))
+                .map(baseline -> sameDays(baseline, now).orElse(baseline)).orElseGet(() -> lastUntreated(now));
+        AreaCounts all = counts.total();
+        AreaCounts without = counts.noPosition();
+        AreaCounts focus = operation.focus(counts);
+        return new Located(then, now, all.countWhole(then), all.countWhole(then) - without.countWhole(then),
+                all.countWhole(now), all.countWhole(now) - without.countWhole(now), focus.countWhole(then),
+                focus.countWhole(now));
     }
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
@@ -364,7 +402,7 @@ public final class Study implements Serializable {
                         + active());
             }
             Period window = Period.of(start, active().period().end());
-            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label);
+            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label, quality);
             all.add(new AssumedStart(start, assumed.reduction(), assumed.net()));
         }
         return List.copyOf(all);
@@ -465,7 +503,7 @@ public final class Study implements Serializable {
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
-        Study there = new Study(operation.check(other), other, sealed, crossing, label);
+        Study there = new Study(operation.check(other), other, sealed, crossing, label, quality);
         return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase),
                 there.net(phase.period()));
     }
@@ -497,7 +535,8 @@ public final class Study implements Serializable {
     /** The same study with the rings out of the comparison. */
     private Study apart() {
         return operation.comparison().withRings()
-                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label) : this;
+                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label, quality)
+                : this;
     }
 
     // Where do we stand?

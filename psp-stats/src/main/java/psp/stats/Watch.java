@@ -80,6 +80,10 @@ public final class Watch implements Serializable {
 
     private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
+        if (rules.guaranteed() > 0) {
+            WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
+            plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
+        }
         WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
         return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
     }
@@ -203,8 +207,12 @@ public final class Watch implements Serializable {
      *     record system changed within it
      */
     public static Watch after(Operation operation, ZoneCounts counts) {
-        return after(operation, counts, counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS
-                : CountSeries.Step.WEEKS);
+        return after(operation, counts, step(counts));
+    }
+
+    /** Weeks, or months where the table knows no days. */
+    static CountSeries.Step step(ZoneCounts counts) {
+        return counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
     }
 
     /**
@@ -215,13 +223,7 @@ public final class Watch implements Serializable {
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
         Study study = Study.of(operation, counts);
         WatchWindows windows = WatchWindows.of(operation.phases(), counts);
-        for (RecordingBreak day : counts.header().breaks()) {
-            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
-                windows.broken(day).ifPresent(reason -> {
-                    throw new IllegalArgumentException(reason);
-                });
-            }
-        }
+        refuseBreaks(windows, operation, counts);
         AreaCounts focus = study.operation().focus(counts);
         Watch watch = of(Optional.of(series(focus, windows.baseline(), step)),
                 series(focus, windows.active(), step));
@@ -231,6 +233,31 @@ public final class Watch implements Serializable {
             }
         }
         return watch;
+    }
+
+    /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
+    static Watch before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        AreaCounts focus = Study.of(operation, counts).operation().focus(counts);
+        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
+        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
+        if (!end.isAfter(active.start())) {
+            throw new IllegalArgumentException("The counts cover no day of the active phase " + active + "; they cover "
+                    + counts.coverage());
+        }
+        Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
+        WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
+        refuseBreaks(windows, operation, counts);
+        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
+    }
+
+    private static void refuseBreaks(WatchWindows windows, Operation operation, ZoneCounts counts) {
+        for (RecordingBreak day : counts.header().breaks()) {
+            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
+                windows.broken(day).ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
+            }
+        }
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
@@ -244,6 +271,18 @@ public final class Watch implements Serializable {
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
         return replay(record, rules.withChance(chance));
+    }
+
+    /**
+     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line is
+     * raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of what
+     * the past leaves open. The cost is told by {@link #power()}; each plan, that is each year of watching and each change of
+     * a rule, takes up to half a second more, so let this rule be the last to be changed.
+     *
+     * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
+     */
+    public Watch guaranteed(double shareOfPasts) {
+        return replay(record, rules.withGuaranteed(shareOfPasts));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -309,14 +348,8 @@ public final class Watch implements Serializable {
      */
     public Watch observe(long count) {
         Checks.count("of the next period", count);
-        int from = record.end();
-        if (record.origin() == null) {
-            return see(new Spell(from, from + 1, 1, count));
-        }
-        LocalDate start = origin().plusDays(from);
-        List<Period> ahead = record.perYear() == 12 ? Period.of(start, start.plusMonths(2)).months()
-                : Period.of(start, start.plusWeeks(2)).weeks();
-        return observe(ahead.get(0), count);
+        Spell next = record.next(record.end());
+        return see(new Spell(next.from(), next.to(), next.exposure(), count));
     }
 
     /**
@@ -360,23 +393,12 @@ public final class Watch implements Serializable {
         if (alarm >= 0) {
             return new Watch(seen, rules, plan, year, judge, yearStart, crossed, alarm, review);
         }
-        boolean ends = endsHalf(spell);
+        boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
         YearSoFar next = year.with(spell, true);
         WatchJudge judged = judge.with(spell);
         int above = refusal().isEmpty() && judged.crosses(next, ends) ? crossed + 1 : 0;
         int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
         return new Watch(seen, rules, plan, next, judged, yearStart, above, told, ends);
-    }
-
-    /** Whether a stretch is the first to end at the half or the whole of the year of watching, to half a look. */
-    private boolean endsHalf(Spell spell) {
-        double before = yearPart(year.size() == 0 ? yearStart : record.end());
-        double now = yearPart(spell.to());
-        return Math.floor(2 * now) > Math.floor(2 * before);
-    }
-
-    private double yearPart(int tick) {
-        return (tick - yearStart) / record.ticksPerYear() + 0.5 / record.perYear();
     }
 
     /**
@@ -520,16 +542,19 @@ public final class Watch implements Serializable {
 
     /** The share that some stretches show, with so many ticks more at the low. */
     private ShareGivenBack share(List<Spell> now, double more) {
-        HoldingFit fit = plan.fit;
-        int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
-        ShareGivenBack.Rate low = rate(record.operation(), 0, 0);
-        ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
-                0, 0);
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
         // A day of a year reaches so far that 1 less the tail is 1.
-        double level = Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
+        return share(record.operation(), now, more,
+                Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
+    }
+
+    private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
+        int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
+        ShareGivenBack.Rate low = rate(then, 0, 0);
+        ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
+                0, 0);
         int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
-        return new ShareGivenBack(low, before, rate(now, more, fit.seasonDoubt(now, record.operation())), level, freedom);
+        return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
     }
 
     private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
@@ -573,6 +598,71 @@ public final class Watch implements Serializable {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
+    public WatchPower power() {
+        return power(1);
+    }
+
+    /**
+     * Returns the chance that a sudden return at the start of this year of watching would be seen by each look of it;
+     * simulated anew at each call, in some milliseconds by month and some tens of them by week.
+     *
+     * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
+     * @throws IllegalArgumentException if the share is out of range, or no baseline is known, so that there is no fall
+     */
+    public WatchPower power(double shareReturned) {
+        if (!(shareReturned > 0 && shareReturned <= 2)) {
+            throw new IllegalArgumentException("A return of the share " + shareReturned
+                    + " of the fall; above 0 and at most 2, such as 0.5 for half of it");
+        }
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so there is no fall that could return");
+        }
+        return WatchPower.of(futures(), shareReturned, year.size(), look());
+    }
+
+    /**
+     * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
+     * the past leaves open; simulated anew at each call, in up to half a second.
+     */
+    public WatchRisk risk() {
+        return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
+    }
+
+    private WatchFutures futures() {
+        int to = alarm < 0 ? watched() : alarm + 1;
+        return new WatchFutures(plan, record, record.watched().subList(to - year.size(), to), yearStart,
+                rules.confirmations());
+    }
+
+    /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
+    WatchFutures futuresFrom(int tick) {
+        WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
+        return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
+    }
+
+    /** The share given back within the operation, from one part of it to another. */
+    ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
+        return share(low, now, 0, level);
+    }
+
+    List<Spell> operation() {
+        return record.operation();
+    }
+
+    HoldingFit fit() {
+        return plan.fit;
+    }
+
+    int perYear() {
+        return record.perYear();
+    }
+
+    /** What a look is called. */
+    String look() {
+        return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
     }
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
@@ -619,7 +709,7 @@ public final class Watch implements Serializable {
     public Statement statement() {
         List<String> findings = new ArrayList<>();
         findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
-                + stretch(Texts.plural(year.size(), looks())) + ", about "
+                + stretch(Texts.plural(year.size(), look())) + ", about "
                 + Math.round(expected()) + " expected if the level of the operation holds.");
         findings.add(Words.sentence(switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
@@ -628,6 +718,10 @@ public final class Watch implements Serializable {
             case TOO_EARLY -> "too early to tell" + until();
         }));
         share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
+        if (!record.baseline().isEmpty() && year.size() > 0 && alarm < 0 && rules.method() == WatchMethod.PREDICTIVE) {
+            findings.add("A full return at the start of this year would have been seen by now with a chance of "
+                    + Math.round(100 * power().chanceSeenByNow()) + " %.");
+        }
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
@@ -645,7 +739,7 @@ public final class Watch implements Serializable {
 
     private String span() {
         int from = record.watched().isEmpty() ? 0 : record.watched().get(0).from();
-        return watched() == 0 ? "nothing yet" : Texts.plural(watched(), looks())
+        return watched() == 0 ? "nothing yet" : Texts.plural(watched(), look())
                 + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
                         origin().plusDays(record.end()))));
     }
@@ -653,10 +747,6 @@ public final class Watch implements Serializable {
     /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
     private String stretch(String many) {
         return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
-    }
-
-    private String looks() {
-        return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
     }
 
     /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
@@ -686,7 +776,7 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String seen = Texts.plural(watched(), looks()) + ", " + Texts.grouped(seen()) + " seen"
+        String seen = Texts.plural(watched(), look()) + ", " + Texts.grouped(seen()) + " seen"
                 + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "

@@ -179,6 +179,26 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         return both;
     }
 
+    /** Whether a look that ends at a tick is the first to end at the half or the whole of a year, to half a look. */
+    boolean endsHalf(int before, int now, int yearStart) {
+        return Math.floor(2 * yearPart(now, yearStart)) > Math.floor(2 * yearPart(before, yearStart));
+    }
+
+    private double yearPart(int tick, int yearStart) {
+        return (tick - yearStart) / ticksPerYear() + 0.5 / perYear;
+    }
+
+    /** The period that follows a tick, nothing counted in it yet; of a dated watch to the next Monday or month. */
+    Spell next(int tick) {
+        if (origin == null) {
+            return new Spell(tick, tick + 1, 1, 0);
+        }
+        LocalDate start = origin.plusDays(tick);
+        Period period = (perYear == 12 ? Period.of(start, start.plusMonths(2)).months()
+                : Period.of(start, start.plusWeeks(2)).weeks()).get(0);
+        return spell(origin, period, period.days(), 0);
+    }
+
     /** The stretch of a period with a date. */
     static Spell spell(LocalDate origin, Period period, int exposure, long count) {
         return new Spell(Math.toIntExact(ChronoUnit.DAYS.between(origin, period.start())),

@@ -26,7 +26,11 @@ final class WatchText {
         text.append("looks ").append(record.perYear()).append('\n');
         text.append("rules ").append(Digits.of(rules.chance(), 15)).append(' ').append(Digits.of(rules.ignored(), 15))
                 .append(' ').append(rules.confirmations()).append(' ').append(rules.delay()).append(' ')
-                .append(Digits.of(rules.share(), 15)).append('\n');
+                .append(Digits.of(rules.share(), 15));
+        if (rules.guaranteed() > 0) {
+            text.append(' ').append(Digits.of(rules.guaranteed(), 15));
+        }
+        text.append('\n');
         if (rules.method() != WatchMethod.PREDICTIVE) {
             text.append("method ").append(rules.method()).append(rules.forced() ? " forced\n" : "\n");
         }
@@ -70,7 +74,7 @@ final class WatchText {
                     case "looks" -> looks = Integer.parseInt(words[1]);
                     case "rules" -> rules = new WatchRules(Double.parseDouble(words[1]), Double.parseDouble(words[2]),
                             Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]),
-                            rules.method(), rules.forced());
+                            rules.method(), rules.forced(), words.length > 6 ? Double.parseDouble(words[6]) : 0);
                     case "method" -> rules = rules.by(WatchMethod.valueOf(words[1]), forced(words));
                     case "baseline" -> add(baseline, words);
                     case "operation" -> add(operation, words);

@@ -27,6 +27,11 @@ record WatchWindows(Period baseline, Period active, Period withdrawn) {
                 withdrawn);
     }
 
+    /** Those of an operation that is still active: the stretch so far, and no withdrawal. */
+    static WatchWindows before(List<Phase> phases, Period soFar, ZoneCounts counts) {
+        return new WatchWindows(first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(soFar, counts)), soFar, soFar);
+    }
+
     private static Optional<Period> first(List<Phase> phases, Phase.Kind kind) {
         return phases.stream().filter(phase -> phase.kind() == kind).map(Phase::period).findFirst();
     }

@@ -32,6 +32,8 @@ final class WatchYear {
     private final double looks;
     private final double level;
     private final double constant;
+    /** By how much the line is higher than the promise on average asks for, in standard errors at the year's end. */
+    final double raise;
 
     /**
      * Plans a year.
@@ -61,6 +63,25 @@ final class WatchYear {
         this.looks = Math.min(looks, expected);
         this.level = Math.max(0, 1 - information / expected);
         this.constant = constant(chance);
+        this.raise = 0;
+    }
+
+    private WatchYear(WatchYear plan, double raise) {
+        this.fit = plan.fit;
+        this.share = plan.share;
+        this.precision = plan.precision;
+        this.heaviest = plan.heaviest;
+        this.known = plan.known;
+        this.information = plan.information;
+        this.looks = plan.looks;
+        this.level = plan.level;
+        this.constant = plan.constant;
+        this.raise = raise;
+    }
+
+    /** The same with its line so many standard errors higher. */
+    WatchYear raised(double more) {
+        return new WatchYear(this, raise + more);
     }
 
     /** The constant of the line at another chance. */
@@ -70,7 +91,7 @@ final class WatchYear {
 
     /** The line at a look, in standard errors. */
     double line(double known, boolean review) {
-        return constant * WatchBoundary.shape(known / information, review);
+        return (constant + raise) * WatchBoundary.shape(known / information, review);
     }
 
     /**

@@ -15,6 +15,9 @@ final class YearSoFar {
 
     /** A line this close to a tail is compared to all digits. */
     private static final double MARGIN = 1e-6;
+    private static final int MOST_STEPS = 60;
+    /** Beyond it a tail is below the smallest normal double. */
+    private static final double FARTHEST = 37;
 
     private final WatchYear plan;
     private final int size;
@@ -28,6 +31,8 @@ final class YearSoFar {
     private final double variance;
     private final double known;
     private final double[] slope;
+    private final double[] explained;
+    private final double scale;
 
     /** Nothing seen yet. */
     YearSoFar(WatchYear plan) {
@@ -49,13 +54,15 @@ final class YearSoFar {
             this.variance = 0;
             this.known = 0;
             this.slope = vector;
+            this.explained = new double[vector.length];
+            this.scale = 1;
             return;
         }
         // A stretch weighs 1 − row · explained, scaled so that the weighted sum is expected to be what the plain one is.
-        double[] explained = plan.explained(moments, vector);
+        this.explained = plan.explained(moments, vector);
         double[] through = times(moments, explained);
         double total = expected - dot(vector, explained);
-        double scale = total > 0 ? expected / total : 1;
+        this.scale = total > 0 ? expected / total : 1;
         this.weighted = scale * (seen - dot(counted, explained));
         this.variance = scale * scale * (total - dot(vector, explained) + dot(through, explained));
         this.known = total / plan.fit.phi / (1 + plan.ratio());
@@ -137,9 +144,57 @@ final class YearSoFar {
                 && standardized(tail(weighted, Normal.cdf(-line) * (1 + MARGIN))) > line;
     }
 
+    /** The weighted sum above which a line is crossed, to eight digits; below 0 where every sum does, infinite where none. */
+    double critical(double line) {
+        if (line >= FARTHEST) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double low = line < 0.5 ? 0 : expected;
+        if (z(low) > line) {
+            return line < 0.5 ? -1 : expected;
+        }
+        double high = 2 * expected + 1;
+        while (z(high) <= line) {
+            low = high;
+            high *= 2;
+        }
+        double atLow = z(low) - line;
+        double atHigh = z(high) - line;
+        // Regula falsi by the Illinois rule: z grows with the sum and is nearly straight in it.
+        int side = 0;
+        for (int i = 0; i < MOST_STEPS && high - low > 1e-8 * (1 + high); i++) {
+            double middle = (low * atHigh - high * atLow) / (atHigh - atLow);
+            double at = z(middle) - line;
+            if (at > 0) {
+                high = middle;
+                atHigh = at;
+                atLow = side > 0 ? atLow / 2 : atLow;
+                side = 1;
+            } else {
+                low = middle;
+                atLow = at;
+                atHigh = side < 0 ? atHigh / 2 : atHigh;
+                side = -1;
+            }
+            if (Math.abs(at) < 1e-9) {
+                return middle;
+            }
+        }
+        return high;
+    }
+
     /** How far the year lies above what a holding level would give, in standard errors. */
     double z() {
-        return standardized(tail(weighted, 1));
+        return z(weighted);
+    }
+
+    private double z(double sum) {
+        return standardized(tail(sum, 1));
+    }
+
+    /** How much the count of a stretch of this year weighs in the sum, by the derivatives of its log mean. */
+    double weight(double[] row) {
+        return scale * (1 - dot(row, explained));
     }
 
     private static double standardized(double tail) {

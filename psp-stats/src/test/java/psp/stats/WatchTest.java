@@ -75,7 +75,8 @@ class WatchTest {
         assertThat(dated.statement().paragraph()).isEqualTo(
                 "Watched: 3 months, 1 January to 31 March 2017; 24 incidents, about 24"
                 + " expected if the level of the operation holds. Too early to tell; that less than 50 % of the fall is given"
-                + " back can be told from 1 November 2017 if it holds. 2 % of the fall given back (-146 to 185 %). A level"
+                + " back can be told from 1 November 2017 if it holds. 2 % of the fall given back (-146 to 185 %). A full return at the start of this year would have"
+                + " been seen by now with a chance of 88 %. A level"
                 + " that holds raises an alarm in one year of 10. This cannot tell why it rose or held; anything of the last"
                 + " 14 days, whose reports may still come in; whether a smaller part has come back. (psp rules 1)");
         assertThat(dated.changeDate().toString()).startsWith("cannot tell whether it is back: never ");

@@ -41,6 +41,15 @@ public final class Cholesky {
         return column;
     }
 
+    /** Returns L. */
+    public double[][] lower() {
+        double[][] copy = new double[lower.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = lower[i].clone();
+        }
+        return copy;
+    }
+
     /** Returns x with A x = b. */
     public double[] solve(double[] b) {
         int n = b.length;
