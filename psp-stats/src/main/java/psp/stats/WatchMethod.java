@@ -29,7 +29,7 @@ public enum WatchMethod {
      * season's period of the operation, and each of these serves once. The chance that a holding level ever alarms is at most
      * the stated one (J. Ville, 1939), for good and not per year; when the operation's periods are used up, nothing more can
      * be seen. Assumes Poisson counts; refused where the posterior mean of the past's dispersion is above 1.3, which two years
-     * of months show in one of nine Poisson pasts and in five of six with a dispersion of 2.
+     * of months show in one of ten Poisson pasts and in four of five with a dispersion of 2.
      */
     E_PROCESS("e-process", "independent Poisson counts, and that a watched period has the mean of its season's period in the"
             + " operation, each of which serves once; the promise then is for good, not per year") {
