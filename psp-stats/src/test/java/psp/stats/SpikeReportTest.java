@@ -83,7 +83,7 @@ class SpikeReportTest {
         assertThat(week.benjaminiHochberg()).isLessThanOrEqualTo(week.holm());
     }
 
-    /** The figures of many reports are in docs/watch-many.md. */
+    /** The figures of many reports are printed by {@code psp.bench.ManyWatches --reports N}. */
     @Test
     void countsAboveTheirRangeAreAsManyAsItSays() {
         Map<String, Double> means = new TreeMap<>();
