@@ -34,6 +34,7 @@ import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.io.Limits;
 import psp.io.MapProjection;
+import psp.io.Table;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of
@@ -50,7 +51,7 @@ class ValuesTest {
     private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
             ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)),
             Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
-            MapProjection.of("EPSG:32054"));
+            MapProjection.of("EPSG:32054"), Table.of("zone", "count").plus("a", 7));
 
     /** The public types that hold something, nested ones included. */
     private static Stream<JavaClass> holders(List<String> rooms) {
