@@ -1,6 +1,7 @@
 package psp.core;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -117,6 +118,19 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      */
     public Incidents joined(RowUnit unit) {
         return RowJoin.join(this, Objects.requireNonNull(unit, "unit"));
+    }
+
+    /**
+     * How many ranges of time cross an edge between two periods: they count before it by their start, and could have
+     * happened after it.
+     *
+     * @param edge the first day of the later period
+     * @return how many started before that day and may have ended on it or later
+     */
+    public long crossing(LocalDate edge) {
+        Objects.requireNonNull(edge, "edge");
+        return all.stream().map(Incident::occurred).filter(when -> when.latest() != null && when.day().isBefore(edge)
+                && !when.latest().toLocalDate().isBefore(edge)).count();
     }
 
     /**

@@ -56,6 +56,7 @@ public final class AddressTable implements Serializable {
      *     an address has no letter and no digit
      */
     public static AddressTable of(Map<String, Position> positions) {
+        Objects.requireNonNull(positions, "positions");
         TreeMap<String, Position> table = new TreeMap<>();
         new TreeMap<>(positions).forEach((address, position) -> {
             String problem = put(table, address, Objects.requireNonNull(position, "position"));

@@ -97,7 +97,7 @@ public final class Columns implements Serializable {
     }
 
     Columns with(Role role, String column) {
-        return with(role, List.of(column));
+        return with(role, List.of(Objects.requireNonNull(column, "column")));
     }
 
     private Columns with(Role role, List<String> columns) {

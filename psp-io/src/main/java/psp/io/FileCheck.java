@@ -1,56 +1,62 @@
 package psp.io;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataQuality;
-import psp.core.Incident;
 import psp.core.Intake;
 import psp.core.Period;
-import psp.core.QualityCounter;
-import psp.core.Source;
 
 /**
  * What a file holds and what can be studied with it: the account of its rows, their quality, and which facts they carry.
  *
- * <p>It keeps every id and distinct position in memory, not the incidents.
+ * @param columns by which description it was read
+ * @param guess the guess, or null where the description was given
+ * @param intake rows read = kept + set aside
+ * @param quality what the kept rows can bear
+ * @param span from the first to the last day of occurrence; null without incidents
+ * @param zones how many zones each column of recorded zones names
+ * @param offenses how often each offence occurs, by the file's own text, the first 10,000 texts
+ * @param timed how many have a time of day
+ * @param ranges how many have a range in which they must have happened instead of a moment
+ * @param reported how many have a date of the report
+ * @param withVictims how many say how many people were killed and injured
+ * @param withSource how many say whether a citizen or an officer brought them about
+ * @param repeatedIds how many rows carry the id of an earlier one
+ * @param monthsOnly whether the dates are months alone
  */
-public final class FileCheck {
+public record FileCheck(Columns columns, @Nullable Guess guess, Intake intake, DataQuality quality, @Nullable Period span,
+        SortedMap<String, Integer> zones, SortedMap<String, Long> offenses, long timed, long ranges, long reported,
+        long withVictims, long withSource, long repeatedIds, boolean monthsOnly) implements Serializable {
 
-    private static final int OFFENSES = 10_000;
+    private static final long serialVersionUID = 1;
 
-    private final Columns columns;
-    private final @Nullable Guess guess;
-    private final QualityCounter counter = new QualityCounter();
-    private final TreeMap<String, TreeSet<String>> zones = new TreeMap<>();
-    private final TreeMap<String, Long> offenses = new TreeMap<>();
-    private final Set<String> ids = new HashSet<>();
-    private Intake intake;
-    private DataQuality quality = DataQuality.notAssessed();
-    private @Nullable Period span;
-    private long timed;
-    private long ranges;
-    private long reported;
-    private long victims;
-    private long sourced;
-    private long repeated;
-
-    private FileCheck(Path file, Columns columns, @Nullable Guess guess, Progress progress) {
-        this.columns = columns;
-        this.guess = guess;
-        intake = IncidentCsv.account(file, columns, this::look, progress);
-        quality = counter.quality();
+    /**
+     * What a file holds.
+     *
+     * @throws IllegalArgumentException if a number is negative or exceeds the rows kept
+     */
+    public FileCheck {
+        Objects.requireNonNull(columns, "columns");
+        Objects.requireNonNull(intake, "intake");
+        Objects.requireNonNull(quality, "quality");
+        Objects.requireNonNull(zones, "zones");
+        Objects.requireNonNull(offenses, "offenses");
+        zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
+        offenses = Collections.unmodifiableSortedMap(new TreeMap<>(offenses));
+        for (long number : new long[] {timed, ranges, reported, withVictims, withSource, repeatedIds}) {
+            if (number < 0 || number > intake.kept()) {
+                throw new IllegalArgumentException(number + " of " + intake.kept() + " rows kept; 0 to all");
+            }
+        }
     }
 
     /**
-     * Checks a file by a description.
+     * Checks a file by a description; every id and distinct position is kept in memory, the incidents are not.
      *
      * @param file the file
      * @param columns which column holds what
@@ -62,8 +68,8 @@ public final class FileCheck {
      */
     public static FileCheck of(Path file, Columns columns, Progress progress) {
         Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(progress, "progress");
-        return new FileCheck(file, Objects.requireNonNull(columns, "columns"), null, progress);
+        Objects.requireNonNull(columns, "columns");
+        return new FileLook().read(file, columns, null, Objects.requireNonNull(progress, "progress"));
     }
 
     /**
@@ -76,156 +82,10 @@ public final class FileCheck {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static FileCheck guessed(Path file, Progress progress) {
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(progress, "progress");
         Guess guess = IncidentCsv.guess(file);
-        return new FileCheck(file, guess.columns(), guess, progress);
-    }
-
-    private void look(Incident incident) {
-        counter.add(incident);
-        Period day = Period.ofDay(incident.occurred().day());
-        span = span == null ? day : span.span(day);
-        timed += incident.occurred().timed() ? 1 : 0;
-        ranges += incident.occurred().latest() == null ? 0 : 1;
-        reported += incident.reported() == null ? 0 : 1;
-        victims += incident.killed() == null || incident.injured() == null ? 0 : 1;
-        sourced += incident.source() == Source.UNKNOWN ? 0 : 1;
-        repeated += ids.add(incident.id()) ? 0 : 1;
-        incident.zones().forEach((column, zone) -> zones.computeIfAbsent(column, c -> new TreeSet<>()).add(zone));
-        for (String offense : incident.offenses()) {
-            if (offenses.size() < OFFENSES || offenses.containsKey(offense)) {
-                offenses.merge(offense, 1L, Long::sum);
-            }
-        }
-    }
-
-    /**
-     * By which columns it was read.
-     *
-     * @return the description
-     */
-    public Columns columns() {
-        return columns;
-    }
-
-    /**
-     * The guess, where there was one.
-     *
-     * @return the guess, or empty where the description was given
-     */
-    public Optional<Guess> guess() {
-        return Optional.ofNullable(guess);
-    }
-
-    /**
-     * The account of the rows.
-     *
-     * @return rows read = kept + set aside
-     */
-    public Intake intake() {
-        return intake;
-    }
-
-    /**
-     * What the kept rows can bear.
-     *
-     * @return the findings
-     */
-    public DataQuality quality() {
-        return quality;
-    }
-
-    /**
-     * From the first to the last day of occurrence.
-     *
-     * @return the span, or empty without incidents
-     */
-    public Optional<Period> span() {
-        return Optional.ofNullable(span);
-    }
-
-    /**
-     * How many zones each column of recorded zones names.
-     *
-     * @return by column
-     */
-    public SortedMap<String, Integer> zones() {
-        TreeMap<String, Integer> sizes = new TreeMap<>();
-        zones.forEach((column, names) -> sizes.put(column, names.size()));
-        return Collections.unmodifiableSortedMap(sizes);
-    }
-
-    /**
-     * How often each offence occurs.
-     *
-     * @return by the file's own text, the first 10,000 texts
-     */
-    public SortedMap<String, Long> offenses() {
-        return Collections.unmodifiableSortedMap(offenses);
-    }
-
-    /**
-     * How many have a time of day.
-     *
-     * @return 0 or more
-     */
-    public long timed() {
-        return timed;
-    }
-
-    /**
-     * How many have a range in which they must have happened instead of a moment.
-     *
-     * @return 0 or more
-     */
-    public long ranges() {
-        return ranges;
-    }
-
-    /**
-     * How many have a date of the report.
-     *
-     * @return 0 or more
-     */
-    public long reported() {
-        return reported;
-    }
-
-    /**
-     * How many say how many people were killed and injured.
-     *
-     * @return 0 or more
-     */
-    public long withVictims() {
-        return victims;
-    }
-
-    /**
-     * How many say whether a citizen or an officer brought them about.
-     *
-     * @return 0 or more
-     */
-    public long withSource() {
-        return sourced;
-    }
-
-    /**
-     * How many rows carry the id of an earlier one.
-     *
-     * @return 0 or more
-     */
-    public long repeatedIds() {
-        return repeated;
-    }
-
-    /**
-     * Whether the dates are months alone.
-     *
-     * @return true if no day is known
-     */
-    public boolean monthsOnly() {
-        return !columns.reading().dateFormats().isEmpty()
-                && columns.reading().dateFormats().stream().allMatch(Dates::monthOnly);
+        return new FileLook().read(file, guess.columns(), guess, progress);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
@@ -210,7 +211,7 @@ final class Guesser {
                     + sample.header() + ". Describe them in a text file (id = …, occurred = …, format = …, offenses = …)"
                     + " and name it by --columns, or use Columns.named");
         }
-        DateGuess date = dates.get(at);
+        DateGuess date = Objects.requireNonNull(dates.get(at));
         List<String> formats = new ArrayList<>(date.formats());
         Columns columns = take(before, Role.OCCURRED, at);
         reasons.add("'" + sample.name(at) + "' holds dates");
@@ -231,7 +232,7 @@ final class Guesser {
         if (reported >= 0) {
             columns = take(columns, Role.REPORTED, reported);
             reasons.add("'" + sample.name(reported) + "' holds dates of the report");
-            dates.get(reported).formats().stream().filter(format -> !formats.contains(format)).forEach(formats::add);
+            Objects.requireNonNull(dates.get(reported)).formats().stream().filter(format -> !formats.contains(format)).forEach(formats::add);
         }
         if (date.ambiguous()) {
             doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as month/day");

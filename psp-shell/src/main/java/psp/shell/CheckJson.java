@@ -63,15 +63,15 @@ final class CheckJson {
             json.writeEndObject();
             json.writeNumberField("noPosition", intake.withoutPosition());
             json.writeNumberField("repeatedIds", check.repeatedIds());
-            if (check.span().isPresent()) {
-                Period span = check.span().get();
+            Period span = check.span();
+            if (span != null) {
                 json.writeStringField("from", span.start().toString());
                 json.writeStringField("to", span.lastDay().toString());
             }
             strings(json, "notes", intake.notes());
             json.writeStringField("columns", columns != null ? columns : "guessed");
-            if (check.guess().isPresent()) {
-                Guess guess = check.guess().get();
+            Guess guess = check.guess();
+            if (guess != null) {
                 json.writeObjectFieldStart("guess");
                 json.writeStringField("feed", guess.feed());
                 json.writeStringField("columns", guess.columns().toString());

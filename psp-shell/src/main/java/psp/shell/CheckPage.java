@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class CheckPage {
     }
 
     private void columns() {
-        Guess guess = check.guess().orElse(null);
+        Guess guess = check.guess();
         if (guess == null) {
             head("Columns, as described by '" + columns + "'");
             line(check.columns().toString());
@@ -184,7 +185,7 @@ final class CheckPage {
 
     private void studied() {
         head("What can be studied with it");
-        Period span = check.span().orElseThrow();
+        Period span = Objects.requireNonNull(check.span(), "some row is kept");
         long months = ChronoUnit.MONTHS.between(YearMonth.from(span.start()), YearMonth.from(span.end()));
         int years = (int) (months / 12);
         line((check.monthsOnly() ? "months, no days or weeks: " : "days, weeks and months: ") + span.start() + " to "
