@@ -25,6 +25,8 @@ public final class MapProjection implements Projection {
 
     private static final long serialVersionUID = 1;
     private static final Pattern EPSG = Pattern.compile("(?i)\\s*EPSG:+(\\d{1,6})\\s*");
+    /** Beyond any map in any unit; proj4j brings longitudes into range turn by turn. */
+    private static final double FARTHEST = 1e9;
     private static final MapProjection WGS84 = new MapProjection("WGS 84 degrees", Proj4.WGS84, null);
 
     private final String name;
@@ -99,7 +101,8 @@ public final class MapProjection implements Projection {
         if (!Double.isFinite(x) || !Double.isFinite(y)) {
             throw new IllegalArgumentException("(" + x + ", " + y + ") are no coordinates");
         }
-        double[] degrees = proj4.degrees(x, y);
+        double[] degrees = Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST ? proj4.degrees(x, y)
+                : new double[] {Double.NaN, Double.NaN};
         if (!(Math.abs(degrees[0]) <= 180 && Math.abs(degrees[1]) <= 90)) {
             throw new IllegalArgumentException("(" + x + ", " + y + ") does not lie on the map of " + name
                     + "; is this the right projection?");

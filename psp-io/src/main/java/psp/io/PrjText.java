@@ -149,6 +149,14 @@ final class PrjText {
         return value;
     }
 
+    /** Numbers beyond any map are damage; proj4j turns in circles over some of them. */
+    private static double within(String what, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw unknown("its " + what + " is " + value + ", not within " + least + " to " + most);
+        }
+        return value;
+    }
+
     /** The parameters as PROJ has them. */
     String parameters() {
         if (keyword.equals("GEOGCS")) {
@@ -156,16 +164,15 @@ final class PrjText {
             return datum.equals("+datum=WGS84") || datum.equals(GRS80) ? Proj4.WGS84 : "+proj=longlat " + datum + " +no_defs";
         }
         double unit = needed("UNIT").number(1);
-        if (!(unit > 0)) {
-            throw unknown("its unit is " + unit + " m");
-        }
+        within("unit in metres", unit, 0.001, 100_000);
         String kind = needed("PROJECTION").value(0).toLowerCase(Locale.ROOT);
-        String origin = " +lon_0=" + parameter(0, "central_meridian", "longitude_of_center", "longitude_of_origin",
-                "longitude_of_natural_origin") + " +x_0=" + unit * parameter(0, "false_easting") + " +y_0="
-                + unit * parameter(0, "false_northing");
-        String latitude = " +lat_0=" + parameter(0, "latitude_of_origin", "latitude_of_center",
-                "latitude_of_natural_origin");
-        String scale = " +k=" + parameter(1, "scale_factor");
+        String origin = " +lon_0=" + within("central meridian", parameter(0, "central_meridian", "longitude_of_center",
+                "longitude_of_origin", "longitude_of_natural_origin"), -360, 360)
+                + " +x_0=" + within("false easting", unit * parameter(0, "false_easting"), -1e8, 1e8)
+                + " +y_0=" + within("false northing", unit * parameter(0, "false_northing"), -1e8, 1e8);
+        String latitude = " +lat_0=" + within("latitude of origin", parameter(0, "latitude_of_origin",
+                "latitude_of_center", "latitude_of_natural_origin"), -90, 90);
+        String scale = " +k=" + within("scale factor", parameter(1, "scale_factor"), 0.1, 10);
         String shape = switch (kind) {
             case "transverse_mercator", "gauss_kruger" -> "+proj=tmerc" + latitude + scale;
             case "lambert_conformal_conic", "lambert_conformal_conic_2sp", "lambert_conformal_conic_1sp" -> {
@@ -173,10 +180,10 @@ final class PrjText {
                 double middle = parameter(0, "latitude_of_origin", "latitude_of_center");
                 double one = Double.isNaN(first) ? middle : first;
                 double two = parameter(one, "standard_parallel_2");
-                yield "+proj=lcc +lat_1=" + one + " +lat_2=" + two + latitude + (one == two ? scale : "");
+                yield "+proj=lcc" + parallels(one, two) + latitude + (one == two ? scale : "");
             }
-            case "albers", "albers_conic_equal_area" -> "+proj=aea +lat_1=" + parameter(0, "standard_parallel_1")
-                    + " +lat_2=" + parameter(0, "standard_parallel_2") + latitude;
+            case "albers", "albers_conic_equal_area" -> "+proj=aea" + parallels(parameter(0, "standard_parallel_1"),
+                    parameter(0, "standard_parallel_2")) + latitude;
             case "mercator_auxiliary_sphere" -> Proj4.WEB_MERCATOR;
             case "mercator", "mercator_1sp" -> child("EXTENSION") != null && name().contains("Pseudo")
                     ? Proj4.WEB_MERCATOR : "+proj=merc" + scale;
@@ -185,6 +192,14 @@ final class PrjText {
         };
         return shape.equals(Proj4.WEB_MERCATOR) ? shape
                 : shape + origin + " " + datum(needed("GEOGCS")) + " +to_meter=" + unit + " +no_defs";
+    }
+
+    /** Two parallels as far south as north make a cone without a slope, for which these formulas fail. */
+    private static String parallels(double one, double two) {
+        within("first standard parallel", one, -89.9, 89.9);
+        within("second standard parallel", two, -89.9, 89.9);
+        within("cone's slope", Math.abs(one + two), 0.1, 180);
+        return " +lat_1=" + one + " +lat_2=" + two;
     }
 
     private double parameter(double otherwise, String... names) {
@@ -228,9 +243,10 @@ final class PrjText {
             throw unknown("its datum '" + datum.value(0) + "' is not WGS 84, NAD83 or NAD27 and tells no shift");
         }
         PrjText body = datum.needed("SPHEROID");
-        StringBuilder text = new StringBuilder("+a=" + body.number(1) + " +rf=" + body.number(2) + " +towgs84=");
+        StringBuilder text = new StringBuilder("+a=" + within("equatorial radius", body.number(1), 6.3e6, 6.5e6)
+                + " +rf=" + within("inverse flattening", body.number(2), 200, 400) + " +towgs84=");
         for (int i = 0; i < 7; i++) {
-            text.append(i == 0 ? "" : ",").append(i < shift.values.size() ? shift.number(i) : 0);
+            text.append(i == 0 ? "" : ",").append(i < shift.values.size() ? within("shift", shift.number(i), -1e5, 1e5) : 0);
         }
         return text.toString();
     }

@@ -99,7 +99,7 @@ final class Shapes {
         starts[parts] = points;
         List<double[]> rings = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
-            if (starts[i] < 0 || starts[i] > starts[i + 1] || i == 0 && starts[0] != 0) {
+            if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > points || i == 0 && starts[0] != 0) {
                 throw problem(number, "ring " + (i + 1) + " starts at vertex " + starts[i] + ", which cannot be");
             }
             double[] xy = new double[2 * (starts[i + 1] - starts[i])];

@@ -108,6 +108,13 @@ class MapProjectionTest {
                 + " degrees (EPSG:4326)");
         refused(NAD83.replace("\"Greenwich\",0.0", "\"Paris\",2.337229167"), "The projection cannot be read: its longitudes"
                 + " are counted from Paris, not from Greenwich; export the file again in WGS 84 degrees (EPSG:4326)");
+        String again = "; export the file again in WGS 84 degrees (EPSG:4326)";
+        refused(WISCONSIN.replace("0.3048006096012192", "9e99"), "The projection cannot be read: its unit in metres is 9.0E99,"
+                + " not within 0.001 to 100000.0" + again);
+        refused(WISCONSIN.replace("44.06666666666667", "-42.73333333333333"), "The projection cannot be read: its cone's slope"
+                + " is 0.0, not within 0.1 to 180.0" + again);
+        refused(WISCONSIN.replace("-90.0", "9e9"), "The projection cannot be read: its central meridian is 9.0E9, not within"
+                + " -360.0 to 360.0" + again);
         refused("PROJCRS[\"x\"]", "The projection cannot be read: the text is well-known text 2 (PROJCRS), of which the first"
                 + " kind (PROJCS) is needed; export the file again in WGS 84 degrees (EPSG:4326)");
         refused("PROJCS[\"x", "The projection cannot be read: a quote at character 7 does not close; export the file again"

@@ -170,6 +170,11 @@ class ShapefileTest {
         bytes.putInt(148, Integer.MAX_VALUE);
         Files.write(file, bytes.array());
         refused(file, "z.shp: record 1: tells of 1 rings and -129 vertices, which its 84 bytes cannot hold");
+        bytes = ByteBuffer.wrap(new ShapefileMaker("name").record(row("A"), box(0, 0, 1, 1), box(2, 0, 3, 1),
+                box(4, 0, 5, 1)).shp());
+        bytes.putInt(156, Integer.reverseBytes(900)).putInt(160, Integer.reverseBytes(910));
+        Files.write(file, bytes.array());
+        refused(file, "z.shp: record 1: ring 2 starts at vertex 900, which cannot be");
         Files.write(file, new ShapefileMaker("name").type(1).record(row("A"), box(0, 0, 1, 1)).shp());
         refused(file, "z.shp: holds points; zones are polygons");
         Files.write(file, new ShapefileMaker("name").record(row("A"), box(0, 0, 1, 1)).record(row("B")).shp());

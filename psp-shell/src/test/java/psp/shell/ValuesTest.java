@@ -48,6 +48,7 @@ import psp.io.FileCheck;
 import psp.io.Guess;
 import psp.io.Limits;
 import psp.io.MapProjection;
+import psp.io.Table;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of
@@ -66,7 +67,8 @@ class ValuesTest {
     private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
             ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)),
             Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
-            MapProjection.of("EPSG:32054"), Feed.of("boston"),
+            MapProjection.of("EPSG:32054"),
+            Table.of("zone", "count").plus("a", 7), Feed.of("boston"),
             CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
             new Guess("boston", Columns.of("boston"), List.of("because"), List.of("look")),
             new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,
