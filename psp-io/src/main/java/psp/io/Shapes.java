@@ -100,7 +100,8 @@ final class Shapes {
         List<double[]> rings = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > points || i == 0 && starts[0] != 0) {
-                throw problem(number, "ring " + (i + 1) + " starts at vertex " + starts[i] + ", which cannot be");
+                throw problem(number, "ring " + (i + 1) + " would hold the vertices from " + starts[i] + " to " + starts[i + 1]
+                        + " of " + points);
             }
             double[] xy = new double[2 * (starts[i + 1] - starts[i])];
             for (int k = 0; k < xy.length; k++) {

@@ -174,7 +174,7 @@ class ShapefileTest {
                 box(4, 0, 5, 1)).shp());
         bytes.putInt(156, Integer.reverseBytes(900)).putInt(160, Integer.reverseBytes(910));
         Files.write(file, bytes.array());
-        refused(file, "z.shp: record 1: ring 2 starts at vertex 900, which cannot be");
+        refused(file, "z.shp: record 1: ring 1 would hold the vertices from 0 to 900 of 15");
         Files.write(file, new ShapefileMaker("name").type(1).record(row("A"), box(0, 0, 1, 1)).shp());
         refused(file, "z.shp: holds points; zones are polygons");
         Files.write(file, new ShapefileMaker("name").record(row("A"), box(0, 0, 1, 1)).record(row("B")).shp());
