@@ -152,7 +152,10 @@ public final class Table implements Serializable {
     }
 
     private static @Nullable Serializable cell(@Nullable Object value) {
-        boolean kept = value == null || value instanceof Number n && Double.isFinite(n.doubleValue())
+        if (value == null) {
+            return null;
+        }
+        boolean kept = value instanceof Number n && Double.isFinite(n.doubleValue())
                 || value instanceof LocalDate || value instanceof LocalDateTime || value instanceof Boolean;
         return kept ? (Serializable) value : value.toString();
     }
