@@ -23,6 +23,16 @@ final class WatchFutures {
     private final boolean[] reviews;
     private final int confirmations;
 
+    /** What is believed beyond the fit. */
+    enum Belief {
+        /** Nothing. */
+        PLAIN,
+        /** That there was a fall, as large as falls are. */
+        FALL,
+        /** Not even that counts may well be Poisson, as the fit does. */
+        CAUTIOUS
+    }
+
     /** What is done with a course. */
     interface Sink {
 
@@ -110,12 +120,13 @@ final class WatchFutures {
      * Draws courses.
      *
      * @param share of the fall that is given back from the start of the year on
-     * @param told whether the fall is weighed with what falls are
+     * @param belief what is believed beyond the fit
      * @param worlds how many, even
      * @param courses how many in each
      */
-    void draw(double share, boolean told, int worlds, int courses, Sink sink) {
+    void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
         HoldingFit fit = plan.fit;
+        double[] chances = belief == Belief.CAUTIOUS ? fit.cautious() : fit.weights;
         HoldingLaw[] laws = new HoldingLaw[fit.dispersions.length];
         double[][] weights = new double[looks()][];
         double[][] rows = new double[looks()][];
@@ -129,9 +140,9 @@ final class WatchFutures {
         long[] counts = new long[looks()];
         CountTable[] tables = new CountTable[looks()];
         for (int world = 0; world < worlds; world++) {
-            int at = dispersion((world / 2 + 0.5) / (worlds / 2));
+            int at = dispersion(chances, (world / 2 + 0.5) / (worlds / 2));
             if (laws[at] == null) {
-                laws[at] = HoldingLaw.of(fit, fit.dispersions[at], told);
+                laws[at] = HoldingLaw.of(fit, fit.dispersions[at], belief == Belief.FALL);
             }
             if (world % 2 == 0) {
                 normals = laws[at].normals(randoms);
@@ -164,14 +175,14 @@ final class WatchFutures {
         }
     }
 
-    private int dispersion(double quantile) {
+    private static int dispersion(double[] chances, double quantile) {
         double sum = 0;
-        for (int i = 0; i < plan.fit.weights.length; i++) {
-            sum += plan.fit.weights[i];
+        for (int i = 0; i < chances.length; i++) {
+            sum += chances[i];
             if (quantile < sum) {
                 return i;
             }
         }
-        return plan.fit.weights.length - 1;
+        return chances.length - 1;
     }
 }

@@ -48,7 +48,8 @@ public final class WatchPower implements Serializable {
         int looks = futures.looks();
         double[] critical = futures.critical(0);
         int[][] seen = new int[WORLDS / 2][looks + 1];
-        futures.draw(share, share > 0, WORLDS, COURSES, (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
+        futures.draw(share, share > 0 ? WatchFutures.Belief.FALL : WatchFutures.Belief.PLAIN, WORLDS, COURSES,
+                (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
         double[] mean = new double[looks];
         double[] square = new double[looks];
         for (int[] pair : seen) {
