@@ -1,10 +1,13 @@
-/** Doors: CSV and GeoJSON. */
+/** Doors: CSV, spreadsheets, JSON, shapefiles and databases. */
 module psp.io {
     requires transitive psp.core;
     requires psp.geo;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
+    requires static java.sql;
+    requires static org.dhatim.fastexcel;
+    requires static org.dhatim.fastexcel.reader;
     requires static org.jspecify;
 
     exports psp.io;

@@ -23,52 +23,72 @@ import psp.stats.YearCount;
 import psp.stats.Yardstick;
 
 /**
- * Simulates how often psp's ranges miss a truth that is known: {@code Calibration [--trials N] [--seed S]}, N at least
- * 20,000 for the tables in docs/calibration.md.
+ * Simulates how often psp's ranges miss a truth that is known:
+ * {@code Calibration [--trials N] [--seed S] [--only TABLE]}, N at least 20,000 for the tables in docs/calibration.md.
  */
 public final class Calibration {
+
+    private static final List<String> TABLES = List.of("steps", "designs", "ratios", "differences", "contrasts",
+            "placebos", "regression");
 
     private final PrintStream out;
     private final int trials;
     private final long seed;
+    private final String only;
     private long row;
 
-    private Calibration(PrintStream out, int trials, long seed) {
+    private Calibration(PrintStream out, int trials, long seed, String only) {
         this.out = out;
         this.trials = trials;
         this.seed = seed;
+        this.only = only;
     }
 
     /**
      * Prints the tables as Markdown.
      *
-     * @param args {@code --trials N} and {@code --seed S}
+     * @param args {@code --trials N}, {@code --seed S} and {@code --only TABLE}, one of steps, designs, ratios,
+     *     differences, contrasts, placebos, regression; a table alone is the same as among all
      */
     public static void main(String[] args) {
         int trials = 20_000;
         long seed = 2016;
+        String only = "";
         for (int i = 0; i + 1 < args.length; i += 2) {
             switch (args[i]) {
                 case "--trials" -> trials = Integer.parseInt(args[i + 1]);
                 case "--seed" -> seed = Long.parseLong(args[i + 1]);
+                case "--only" -> only = args[i + 1];
                 default -> {
-                    System.err.println("usage: Calibration [--trials N] [--seed S]");
+                    System.err.println("usage: Calibration [--trials N] [--seed S] [--only TABLE]");
                     System.exit(2);
                 }
             }
         }
-        new Calibration(new PrintStream(System.out, true, StandardCharsets.UTF_8), trials, seed).run();
+        new Calibration(new PrintStream(System.out, true, StandardCharsets.UTF_8), trials, seed, only).run();
     }
 
     private void run() {
         out.printf(Locale.ROOT, "%,d trials a row, seed %d; the simulation error of a size of 5 %% is ± %.1f points (two standard"
                 + " errors).%n%n", trials, seed, 200 * Math.sqrt(0.05 * 0.95 / trials));
-        steps();
-        ratios();
-        differences();
-        contrasts();
-        placebos();
-        regression();
+        table("steps", this::steps);
+        table("designs", this::designs);
+        table("ratios", this::ratios);
+        table("differences", this::differences);
+        table("contrasts", this::contrasts);
+        table("placebos", this::placebos);
+        table("regression", this::regression);
+    }
+
+    private void table(String name, Runnable rows) {
+        row = 1_000L * (1 + TABLES.indexOf(name));
+        if (only.isEmpty() || only.equals(name)) {
+            rows.run();
+        }
+    }
+
+    private void head(String title) {
+        out.println("## " + title + "\n");
     }
 
     /** One trial's answers, each 1, 0 or NaN for none. */
@@ -95,50 +115,155 @@ public final class Calibration {
 
     private void steps() {
         out.println("## A step in a monthly series: size of a nominal 5 %\n");
-        out.println("Default: quasi-Poisson t corrected for autocorrelation, one stratum a calendar month. Exact: the"
-                + " Poisson test of the two totals. Told: share of trials with at least five incidents in each phase.\n");
-        out.println("| months | mean | phi | autocorrelation | told % | default % | quasi % | Newey-West % | exact Poisson % |");
-        out.println("|---|---|---|---|---|---|---|---|---|");
+        out.println("Months of 28 to 31 days, means 25 % higher in July than on average. Default: quasi-Poisson t"
+                + " corrected for autocorrelation, one level a calendar month. Covers: how often the default 95 % range"
+                + " holds a true fall of 30 %. Exact: the Poisson test of the two totals. Told: share of trials with at"
+                + " least five incidents in each phase; the others are not counted,"
+                + " but for the exact test. Memory: whether the counts themselves are autocorrelated, or only the rate"
+                + " under them. Gated: the default, at most 6 % without memory and 8 % at autocorrelation 0.3.\n");
+        out.println("| months | mean | phi | autocorrelation | told % | default % | covers % | quasi % | Newey-West % |"
+                + " exact Poisson % |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|");
+        Gate without = new Gate(6);
+        Gate some = new Gate(8);
         for (int before : new int[] {12, 24}) {
             for (double mean : new double[] {0.1, 0.3, 1, 3, 10, 30, 100, 300}) {
                 for (double phi : new double[] {1, 1.5, 2, 3}) {
-                    for (double ar : phi == 1 ? new double[] {0} : new double[] {0, 0.3, 0.6}) {
-                        double[] m = means(draws -> step(draws, before, mean, phi, ar));
-                        out.printf(Locale.ROOT, "| %d + 12 | %s | %s | %s | %s | %s | %s | %s | %s |%n", before,
-                                number(mean), number(phi), number(ar), percent(m[0]), percent(m[1]), percent(m[2]),
-                                percent(m[3]), percent(m[4]));
+                    for (double ar : new double[] {0, 0.3, 0.6}) {
+                        for (Draws.Memory memory : Draws.Memory.values()) {
+                            if (memory == Draws.Memory.COUNTS || ar > 0 && phi == 2) {
+                                double[] m = means(draws -> step(draws, before, mean, phi, ar, memory));
+                                String name = String.format(Locale.ROOT, "| %d + 12 | %s | %s | %s ", before,
+                                        number(mean), number(phi), ar == 0 ? "0" : number(ar) + ", "
+                                        + memory.name().toLowerCase(Locale.ROOT));
+                                out.print(name);
+                                Arrays.stream(m).forEach(share -> out.print("| " + percent(share) + " "));
+                                out.println("|");
+                                (ar == 0 ? without : ar == 0.3 ? some : new Gate(100)).row(name, m[1], m[0] * trials);
+                            }
+                        }
                     }
                 }
             }
         }
-        out.println();
+        out.println("\nWithout memory: " + without + "\n\nAt autocorrelation 0.3: " + some + "\n");
+    }
+
+    /** The worst of the rows that must not exceed a size, and how many do by two standard errors or more. */
+    private static final class Gate {
+
+        private final double most;
+        private String worst = "no row";
+        private double size;
+        private int beyond;
+        private int slightly;
+
+        Gate(double most) {
+            this.most = most;
+        }
+
+        void row(String name, double share, double told) {
+            double error = Math.sqrt(Math.max(share, 0.01) * (1 - share) / told);
+            if (told >= 200 && 100 * share > size) {
+                size = 100 * share;
+                worst = name;
+            }
+            beyond += 100 * (share - 2 * error) > most ? 1 : 0;
+            slightly += 100 * (share - 2 * error) <= most && 100 * share > most ? 1 : 0;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by"
+                    + " less than two standard errors.", most, size,
+                    worst.replace("|", "").strip().replaceAll(" {2,}", ", "), beyond, slightly);
+        }
     }
 
     private static String number(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static double[] step(Draws draws, int before, double mean, double phi, double ar) {
-        int n = before + 12;
-        double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-        double[] exposures = new double[n];
-        double[] means = new double[n];
-        double[] times = new double[n];
-        for (int i = 0; i < n; i++) {
-            exposures[i] = days[i % 12];
-            means[i] = mean * exposures[i] / 30.4167 * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0));
-            times[i] = i + 1;
+    private static double[] step(Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory) {
+        Months none = Months.drawn(draws, before, mean, phi, ar, memory, 1);
+        double exact = none.exact() < 0.05 ? 1 : 0;
+        Months fall = Months.drawn(draws, before, mean, phi, ar, memory, 0.7);
+        double covers = fall.told() ? fall.stratified().fit().interval("step", 0.95)
+                .map(range -> range.contains(Math.log(0.7)) ? 1.0 : 0.0).orElse(Double.NaN) : Double.NaN;
+        if (!none.told()) {
+            return new double[] {0, Double.NaN, covers, Double.NaN, Double.NaN, exact};
         }
-        long[] counts = draws.series(means, mean, phi, ar);
-        long first = Arrays.stream(counts, 0, before).sum();
-        long second = Arrays.stream(counts, before, n).sum();
-        double exact = RateRatio.of(first, before, second, 12).pValue() < 0.05 ? 1 : 0;
-        if (first < 5 || second < 5) {
-            return new double[] {0, Double.NaN, Double.NaN, Double.NaN, exact};
-        }
-        CountFit fit = stratified(counts, exposures, times, before).fit();
-        return new double[] {1, rejects(fit, StandardErrors.QUASI_AR1), rejects(fit, StandardErrors.QUASI),
+        CountFit fit = none.stratified().fit();
+        return new double[] {1, rejects(fit, StandardErrors.QUASI_AR1), covers, rejects(fit, StandardErrors.QUASI),
             rejects(fit, StandardErrors.NEWEY_WEST_3), exact};
+    }
+
+    private void designs() {
+        head("The same with other seasons in the model: size of a nominal 5 %");
+        out.println("Counts of 30 a month on average, autocorrelation of the counts; the default error under each.\n");
+        out.println("| months | phi | autocorrelation | a level a month % | one wave % | no season % |");
+        out.println("|---|---|---|---|---|---|");
+        for (int before : new int[] {12, 24}) {
+            for (double phi : new double[] {1, 2, 3}) {
+                for (double ar : new double[] {0, 0.3, 0.6}) {
+                    double[] m = means(draws -> {
+                        Months none = Months.drawn(draws, before, 30, phi, ar, Draws.Memory.COUNTS, 1);
+                        return new double[] {rejects(none.stratified().fit(), StandardErrors.QUASI_AR1),
+                            rejects(none.waves(1).fit(), StandardErrors.QUASI_AR1),
+                            rejects(none.waves(0).fit(), StandardErrors.QUASI_AR1)};
+                    });
+                    out.printf(Locale.ROOT, "| %d + 12 | %s | %s | %s | %s | %s |%n", before, number(phi), number(ar),
+                            percent(m[0]), percent(m[1]), percent(m[2]));
+                }
+            }
+        }
+        out.println();
+    }
+
+    /** A monthly series with a step after some months. */
+    private record Months(long[] counts, double[] exposures, int before) {
+
+        static Months drawn(Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory,
+                double step) {
+            int n = before + 12;
+            double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+            double[] exposures = new double[n];
+            double[] means = new double[n];
+            for (int i = 0; i < n; i++) {
+                exposures[i] = days[i % 12];
+                means[i] = mean * exposures[i] / 30.4167 * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0))
+                        * (i < before ? 1 : step);
+            }
+            return new Months(draws.series(means, mean, phi, ar, memory), exposures, before);
+        }
+
+        private long first() {
+            return Arrays.stream(counts, 0, before).sum();
+        }
+
+        private long second() {
+            return Arrays.stream(counts, before, counts.length).sum();
+        }
+
+        boolean told() {
+            return first() >= 5 && second() >= 5;
+        }
+
+        double exact() {
+            return RateRatio.of(first(), Arrays.stream(exposures, 0, before).sum(), second(),
+                    Arrays.stream(exposures, before, counts.length).sum()).pValue();
+        }
+
+        CountModel waves(int harmonics) {
+            CountModel level = CountModel.of(counts, exposures,
+                    IntStream.range(0, counts.length).mapToDouble(i -> i / 12.0).toArray());
+            return (harmonics == 0 ? level : level.withSeason(harmonics)).withStep("step", before, counts.length);
+        }
+
+        CountModel stratified() {
+            return Calibration.stratified(counts, exposures,
+                    IntStream.range(0, counts.length).mapToDouble(i -> i).toArray(), before);
+        }
     }
 
     /** One level a calendar month that has any incident; months without one say nothing. */

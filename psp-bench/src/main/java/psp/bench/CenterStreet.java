@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import psp.core.AreaCounts;
 import psp.core.Incidents;
 import psp.core.Operation;
 import psp.core.Outcome;
@@ -25,10 +29,17 @@ import psp.io.GeoJson;
 import psp.io.IncidentCsv;
 import psp.stats.Comparison;
 import psp.stats.Concentration;
+import psp.stats.CountFit;
 import psp.stats.CountModel;
+import psp.stats.DisplacementDifference;
+import psp.stats.Interval;
+import psp.stats.IntervalMethod;
+import psp.stats.MultipleTests;
 import psp.stats.PastContrasts;
 import psp.stats.Placebo;
+import psp.stats.RateRatio;
 import psp.stats.Reduction;
+import psp.stats.StandardErrors;
 import psp.stats.Standing;
 import psp.stats.Study;
 import psp.stats.Yardstick;
@@ -78,10 +89,12 @@ public final class CenterStreet {
         ZoneCounts violent = index.count(police, VIOLENT);
         Study study = Study.of(OPERATION, violent);
         Study left = Study.of(OPERATION.comparisonWithRings(), violent);
+        counts(violent);
         fall(study);
         elsewhere("city − focus, rings left in", left.net());
         elsewhere("the default, city − focus − rings", study.net());
         starts(left);
+        raw(violent);
         moved(study, left);
         placebo(left, violent);
         candidates(violent);
@@ -97,6 +110,24 @@ public final class CenterStreet {
         out.println("- " + text);
     }
 
+    private void counts(ZoneCounts violent) {
+        head("What is counted");
+        line(police);
+        line(news + " (news-based)");
+        AreaCounts corridor = violent.in(CORRIDOR);
+        line("corridor, first quarter of 2015 and 2016: " + count(corridor, "2015-Q1") + ", "
+                + count(corridor, "2016-Q1"));
+        for (AreaCounts area : List.of(corridor, violent.total().minus(corridor).named("rest of the city"),
+                violent.in(RINGS.get(0)), violent.in(RINGS.get(1)))) {
+            line(area.name() + ", April to December of 2014, 2015, 2016: " + count(area, "2014-04-01/2015-01-01") + ", "
+                    + count(area, "2015-04-01/2016-01-01") + ", " + count(area, "2016-04-01/2017-01-01"));
+        }
+    }
+
+    private static String count(AreaCounts area, String period) {
+        return String.format(Locale.ROOT, "%,d", area.countWhole(Period.parse(period)));
+    }
+
     private void fall(Study study) {
         head("Did it fall? Violent incidents, police records, April to December 2016");
         Reduction fall = study.reduction();
@@ -105,14 +136,49 @@ public final class CenterStreet {
         if (fall.spread() != null) {
             line(fall.spread().dispersion());
         }
+        line(plain(study.counts().in(CORRIDOR)));
+        model(study.counts().in(CORRIDOR));
         study.reductions().stream().skip(1).forEach(this::line);
+    }
+
+    /** The months' spread without a correction for autocorrelation: the reading of the case file. */
+    private static String plain(AreaCounts corridor) {
+        List<Period> months = new ArrayList<>(Period.parse("2015-04-01/2016-01-01").months());
+        months.addAll(Period.parse("2016-04-01/2017-01-01").months());
+        int n = months.size();
+        CountModel model = CountModel.of(months.stream().mapToLong(corridor::countWhole).toArray(),
+                months.stream().mapToDouble(Period::days).toArray(), IntStream.range(0, n).asDoubleStream().toArray());
+        for (int m = 1; m < n / 2; m++) {
+            int month = m;
+            model = model.withCovariate("month " + m, IntStream.range(0, n)
+                    .mapToDouble(i -> i % (n / 2) == month ? 1 : 0).toArray());
+        }
+        CountFit fit = model.withStep("2016", n / 2, n).fit();
+        Interval range = fit.interval("2016", 0.95, StandardErrors.QUASI).orElseThrow();
+        return String.format(Locale.ROOT, "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to"
+                + " %.1f %% lower (%s)", -100 * Math.expm1(range.lo()), -100 * Math.expm1(range.hi()), range.method());
+    }
+
+    /** All months in one model: another way to the change, and what its residuals say against it. */
+    private void model(AreaCounts corridor) {
+        CountFit fit = CountModel.of(corridor.monthly(Period.parse("2005-01-01/2017-01-01"))).withSeason().withTrend()
+                .withPhase(OPERATION.phases().get(0)).fit();
+        Interval range = fit.interval("active", 0.95).orElseThrow();
+        line(String.format(Locale.ROOT, "all months 2005 to 2016, %s: the active phase %+.0f %% [%+.0f, %+.0f] (%s)",
+                String.join(", ", fit.remarks()), 100 * Math.expm1(fit.estimate("active").orElseThrow()),
+                100 * Math.expm1(range.lo()), 100 * Math.expm1(range.hi()), range.method()));
+        line("its residuals: " + fit.residuals());
+        fit.residuals().outlying("active").forEach(month -> line("stands out: " + month));
+        fit.residuals().influential("active").forEach(month -> line("pulls at the active phase: " + month));
     }
 
     private void elsewhere(String name, PastContrasts net) {
         head("More than elsewhere? Comparison: " + name);
         line(net.poisson() + " (Poisson alone, too narrow)");
-        line(String.format(Locale.ROOT, "phi of the %d earlier contrasts %.2f", net.past().size() - 1,
-                net.phi().orElse(Double.NaN)));
+        String past = Arrays.stream(net.z()).mapToObj(z -> String.format(Locale.ROOT, "%+.1f", z))
+                .collect(Collectors.joining(" "));
+        line(String.format(Locale.ROOT, "the %d earlier contrasts in Poisson standard errors: %s; phi %.2f",
+                net.z().length, past, net.phi().orElse(Double.NaN)));
         for (Yardstick yardstick : net.yardsticks()) {
             line(String.format(Locale.ROOT, "%s: ratio %.3f [%.2f, %.2f]; %s", yardstick.name(), yardstick.ratio(),
                     yardstick.interval().lo(), yardstick.interval().hi(), yardstick));
@@ -125,6 +191,20 @@ public final class CenterStreet {
         study.startingAt("2016-01-01", "2016-03-01", "2016-04-01", "2016-05-01", "2016-06-01").forEach(this::line);
     }
 
+    private void raw(ZoneCounts violent) {
+        head("The weighted displacement difference without weights");
+        AreaCounts corridor = violent.in(CORRIDOR);
+        DisplacementDifference difference = DisplacementDifference.of(ratio(corridor),
+                ratio(violent.total().minus(corridor)));
+        line(difference);
+        difference.scaleWarning().ifPresent(this::line);
+    }
+
+    private static RateRatio ratio(AreaCounts area) {
+        return RateRatio.of(area.countWhole(Period.parse("2015-04-01/2016-01-01")), 1,
+                area.countWhole(Period.parse("2016-04-01/2017-01-01")), 1);
+    }
+
     private void moved(Study study, Study left) {
         head("Did it move?");
         left.displacement().forEach(ring -> line(ring.ring() + ": " + ring));
@@ -133,6 +213,11 @@ public final class CenterStreet {
         for (int[] hours : new int[][] {{4, 12}, {12, 20}, {20, 4}}) {
             Outcome part = VIOLENT.hours(hours[0], hours[1])
                     .named("violent incidents from " + hours[0] + " to " + hours[1] + " o'clock");
+            line(part.name() + ": " + left.displacementTo(index.count(police, part)));
+        }
+        head("Did it move to other offences? Comparison city − focus");
+        for (Outcome part : List.of(Outcome.of("homicides", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER"),
+                Outcome.of("robberies", "ROBBERY"), Outcome.of("aggravated assaults", "AGGRAVATED ASSAULT"))) {
             line(part.name() + ": " + left.displacementTo(index.count(police, part)));
         }
     }
@@ -192,20 +277,34 @@ public final class CenterStreet {
         }
         ZoneCounts victims = index.count(news, Outcome.withAny("people shot", Unit.VICTIMS).counting(Unit.VICTIMS));
         for (ZoneCounts counts : List.of(shot, victims)) {
-            line("scatter of the months 2014 to 2017, level, season and trend taken out, " + counts.header().outcome()
+            line("spread of the months 2014 to 2017, level, season and trend taken out, " + counts.header().outcome()
                     + String.format(Locale.ROOT, ": phi %.2f", CountModel.of(counts.in(CORRIDOR)
                             .monthly(Period.parse("2014-01-01/2018-01-01"))).withSeason(1).withTrend().fit().phi()
                             .orElseThrow()));
         }
+        line("first quarter of 2016 and 2017: " + ratio(shot, "2016-Q1", "2017-Q1"));
+        RateRatio year = ratio(shot, "2016", "2017");
+        line("2016 and 2017: " + year);
+        line(String.format(Locale.ROOT, "2016 and 2017: exact central p %.3f alone, %.4f in the family of two (against"
+                + " 2015, against 2016); mid-p %.3f, shown and never the verdict", year.pValue(),
+                MultipleTests.HOLM.adjust(List.of(year.pValue(), ratio(shot, "2015", "2017").pValue())).get(0),
+                year.pValue(IntervalMethod.MID_P)));
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing standing = Study.of(OPERATION, shot).standing(now, 2015, 2016)
                 .with(Study.of(OPERATION, wounded).standing(now, 2015, 2016));
         line("as of " + LocalDate.of(2017, 11, 28) + ", adjusted over the family of four:");
-        standing.readings().forEach(this::line);
+        standing.readings().forEach(reading -> line(reading.entry().outcome() + " " + reading));
         line("the same as bare Poisson counts:");
         for (Standing.Reading reading : standing.poisson().readings()) {
-            line(String.format(Locale.ROOT, "%s; p %.3f alone, %.3f in the family", reading, reading.p(),
-                    reading.adjusted()));
+            line(String.format(Locale.ROOT, "%s %s; p %.3f alone, %.3f in the family", reading.entry().outcome(), reading,
+                    reading.p(), reading.adjusted()));
         }
+    }
+
+    private static RateRatio ratio(ZoneCounts counts, String then, String now) {
+        AreaCounts area = counts.in(CORRIDOR);
+        Period before = Period.parse(then);
+        Period after = Period.parse(now);
+        return RateRatio.of(area.countWhole(before), before.days(), area.countWhole(after), after.days());
     }
 }

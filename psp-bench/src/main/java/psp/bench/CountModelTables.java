@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import psp.stats.CountFit;
 import psp.stats.CountModel;
 import psp.stats.Family;
@@ -11,6 +13,8 @@ import psp.stats.StandardErrors;
 
 /** Log-linear fits of the series that lie beside the tables, in {@code glm_series.csv}. */
 final class CountModelTables {
+
+    private static final Pattern SEASON = Pattern.compile("season([1-9])");
 
     private CountModelTables() {
     }
@@ -48,7 +52,7 @@ final class CountModelTables {
         @Override
         List<Answer> answer(OracleRow row) {
             return fit(series, row, "poisson").profileInterval(row.text("term"), row.number("level"))
-                .map(limits -> List.of(Answer.of(limits[0]), Answer.of(limits[1])))
+                .map(limits -> List.of(Answer.of(limits.lo()), Answer.of(limits.hi())))
                 .orElse(List.of(Answer.UNDEFINED, Answer.UNDEFINED));
         }
     }
@@ -60,11 +64,12 @@ final class CountModelTables {
         CountModel model = CountModel.of(rows.stream().mapToLong(r -> r.count("y")).toArray(),
             rows.stream().mapToDouble(r -> days ? r.number("days") / 30.4375 : 1).toArray(),
             rows.stream().mapToDouble(r -> r.number("t") / 12).toArray())
-            .family(family.equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON)
-            .withSeason(design.startsWith("season2") ? 2 : 1);
+            .family(family.equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON);
+        Matcher season = SEASON.matcher(design);
+        model = season.find() ? model.withSeason(Integer.parseInt(season.group(1))) : model;
         model = design.contains("trend") ? model.withTrend() : model;
         for (String step : List.of("step", "withdraw", "ret")) {
-            if (design.contains("_" + step)) {
+            if (List.of(design.split("_")).contains(step)) {
                 model = model.withCovariate(step, rows.stream().mapToDouble(r -> r.number(step)).toArray());
             }
         }

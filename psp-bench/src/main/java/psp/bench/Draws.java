@@ -1,6 +1,7 @@
 package psp.bench;
 
 import java.util.SplittableRandom;
+import psp.stats.internal.Normal;
 
 /** Random counts for calibrations: the same from a seed on any machine and in any order of trials. */
 final class Draws {
@@ -96,22 +97,47 @@ final class Draws {
         return phi <= 1 || !(mean > 0) ? poisson(mean) : poisson(gamma(mean / (phi - 1), phi - 1));
     }
 
-    /**
-     * Counts about some means, of marginal dispersion phi at the given level: independent negative binomial, or Poisson
-     * about an autoregressive log-normal factor of mean 1 and log-variance {@code ln(1 + (phi − 1) / level)}.
-     */
+    /** What goes together from one period to the next. */
+    enum Memory {
+        /** The counts themselves: their normal scores are an autoregression, their law is kept. */
+        COUNTS,
+        /** The rate under the counts, an autoregressive log-normal factor; counts scatter about it as Poisson ones. */
+        RATE
+    }
+
+    /** Counts about some means whose rate has the memory. */
     long[] series(double[] means, double level, double phi, double autocorrelation) {
+        return series(means, level, phi, autocorrelation, Memory.RATE);
+    }
+
+    /**
+     * Counts about some means, of marginal dispersion phi (at the given level, where the rate has the memory): negative
+     * binomial, Poisson at phi 1.
+     */
+    long[] series(double[] means, double level, double phi, double autocorrelation, Memory memory) {
         long[] counts = new long[means.length];
         double spread = Math.sqrt(Math.log1p((phi - 1) / level));
         double state = normal();
         for (int i = 0; i < counts.length; i++) {
-            if (autocorrelation > 0) {
-                counts[i] = poisson(means[i] * Math.exp(spread * state - spread * spread / 2));
-                state = autocorrelation * state + Math.sqrt(1 - autocorrelation * autocorrelation) * normal();
-            } else {
-                counts[i] = count(means[i], phi);
-            }
+            counts[i] = autocorrelation == 0 ? count(means[i], phi)
+                    : memory == Memory.RATE ? poisson(means[i] * Math.exp(spread * state - spread * spread / 2))
+                    : quantile(means[i], phi, Normal.cdf(state));
+            state = autocorrelation * state + Math.sqrt(1 - autocorrelation * autocorrelation) * normal();
         }
         return counts;
+    }
+
+    /** The count that a negative binomial one (Poisson at phi 1) stays at or below with a probability. */
+    private static long quantile(double mean, double phi, double probability) {
+        double size = phi <= 1 ? 0 : mean / (phi - 1);
+        double p = phi <= 1 ? Math.exp(-mean) : Math.exp(-size * Math.log(phi));
+        double sum = p;
+        long k = 0;
+        while (probability > sum && (p > 1e-300 || k < mean)) {
+            k++;
+            p *= phi <= 1 ? mean / k : (k - 1 + size) / k * ((phi - 1) / phi);
+            sum += p;
+        }
+        return k;
     }
 }

@@ -143,7 +143,7 @@ public class StatsBenchmark {
 
     /** A fit of 520 weeks with eight columns, and the default interval of its step. */
     @Benchmark
-    public double[] modelOf520WeeksWithInterval() {
+    public Interval modelOf520WeeksWithInterval() {
         return model.fit().interval("step", 0.95).orElseThrow();
     }
 

@@ -10,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import psp.stats.Watch;
 
 /**
  * Watches series for a return after a withdrawal: {@code Withdrawal --series FILE [--false-alarms 0.10]
  * [--baseline-years 1]} prints {@code cell,rep,alarm}; {@code --simulate CELLS.csv [--reps 2000] [--seed 2017]
- * [--reference reference.csv]} draws series by the protocol and prints how often it alarms, as Markdown.
+ * [--reference reference.csv]} draws series by the protocol and prints how often it alarms, as Markdown; {@code --draw
+ * CELLS.csv [--reps 600] [--seed 2017]} prints such series as {@code --series} reads them.
  */
 public final class Withdrawal {
 
@@ -37,7 +39,7 @@ public final class Withdrawal {
     public static void main(String[] args) throws IOException {
         Map<String, String> options = new HashMap<>();
         List<String> known = List.of("--series", "--false-alarms", "--baseline-years", "--simulate", "--reps", "--seed",
-                "--reference");
+                "--reference", "--draw");
         for (int i = 0; i < args.length; i += 2) {
             if (!known.contains(args[i]) || i + 1 == args.length) {
                 System.err.println("No option '" + args[i] + "' with a value; the options are " + known);
@@ -45,13 +47,15 @@ public final class Withdrawal {
             }
             options.put(args[i], args[i + 1]);
         }
-        if (options.containsKey("--series") == options.containsKey("--simulate")) {
-            System.err.println("Give either --series FILE or --simulate CELLS.csv");
+        if (List.of("--series", "--simulate", "--draw").stream().filter(options::containsKey).count() != 1) {
+            System.err.println("Give one of --series FILE, --simulate CELLS.csv and --draw CELLS.csv");
             System.exit(2);
         }
         Withdrawal run = new Withdrawal(options, new PrintStream(System.out, false, StandardCharsets.UTF_8));
         if (options.containsKey("--series")) {
             run.series();
+        } else if (options.containsKey("--draw")) {
+            run.draw();
         } else {
             run.simulate();
         }
@@ -73,6 +77,19 @@ public final class Withdrawal {
         IntStream.range(1, lines.size()).parallel().filter(i -> !lines.get(i).isBlank())
                 .forEach(i -> answers[i] = answer(lines.get(i), i + 1));
         Arrays.stream(answers).filter(answer -> answer != null).forEach(out::println);
+    }
+
+    private void draw() throws IOException {
+        int reps = Integer.parseInt(options.getOrDefault("--reps", "600"));
+        long seed = Long.parseLong(options.getOrDefault("--seed", "2017"));
+        out.println("cell,rep,freq,y");
+        for (WithdrawalCell cell : WithdrawalCell.read(Path.of(options.get("--draw")))) {
+            for (int rep = 0; rep < reps; rep++) {
+                long[] counts = cell.draw(years(), Draws.of(seed, Long.parseLong(cell.id()), rep));
+                out.println(cell.id() + "," + (rep + 1) + "," + cell.frequency() + ","
+                        + Arrays.stream(counts).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
+            }
+        }
     }
 
     private String answer(String line, int number) {

@@ -57,6 +57,38 @@ class OraclesTest {
         assertThat(off).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        glm_coefs      | series model offset family term | 1017 | 1e-6
+        glm_profile_ci | series model offset level term  | 150  | 5e-4
+        """)
+    void everyFitAgrees(String table, String inputs, int cells, double tolerance) throws IOException {
+        List<Map<String, String>> expected = read(shared(table));
+        strip(expected, List.of(inputs.split("\\s+")), directory.resolve(table + ".csv"));
+        Files.copy(shared("glm_series"), directory.resolve("glm_series.csv"));
+        List<String> unusable = read(shared("glm_models")).stream().filter(m -> !m.get("usable_as_oracle").equals("yes"))
+            .map(OraclesTest::fit).toList();
+        int compared = 0;
+        List<String> off = new ArrayList<>();
+        for (String line : run()) {
+            String[] fields = line.split(",");
+            Map<String, String> row = fields[0].startsWith(table) ? expected.get(Integer.parseInt(fields[1]) - 1) : Map.of();
+            if (!row.isEmpty() && (row.get("family") == null || !unusable.contains(fit(row)))) {
+                compared++;
+                assertThat(line).doesNotContain("skipped").doesNotContain("NaN");
+                if (!agrees(table, row, fields[2], fields[3], tolerance)) {
+                    off.add(line + " for " + row.get(fields[2]));
+                }
+            }
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(cells);
+        assertThat(off).isEmpty();
+    }
+
+    private static String fit(Map<String, String> row) {
+        return row.get("series") + " " + row.get("model") + " " + row.get("offset") + " " + row.get("family");
+    }
+
     private static boolean agrees(String table, Map<String, String> row, String column, String printed,
             double tolerance) {
         String reference = row.get(column);

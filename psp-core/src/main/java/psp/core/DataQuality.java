@@ -107,7 +107,11 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         }
     }
 
-    /** What a file can bear. */
+    /**
+     * What a file can bear.
+     *
+     * @throws IllegalArgumentException if a share or a precision is out of range
+     */
     public DataQuality {
         Objects.requireNonNull(located, "located");
         Objects.requireNonNull(pileUps, "pileUps");
@@ -125,12 +129,56 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
     }
 
     /**
+     * Looks at a log.
+     *
+     * @param incidents incidents in any order
+     * @return what they can bear; {@link QualityCounter} says how each finding is made
+     */
+    public static DataQuality of(Iterable<Incident> incidents) {
+        QualityCounter counter = new QualityCounter();
+        incidents.forEach(counter::add);
+        return counter.quality();
+    }
+
+    /**
      * Nothing was looked at.
      *
      * @return the empty value
      */
     public static DataQuality notAssessed() {
         return new DataQuality(List.of(), null, null, List.of(), null, List.of(), List.of());
+    }
+
+    /**
+     * How many incidents of a window have a position.
+     *
+     * @param window any days; months that it cuts count as a whole
+     * @return the sum over the periods that touch the window
+     */
+    public LocatedShare located(Period window) {
+        Objects.requireNonNull(window, "window");
+        long all = 0;
+        long with = 0;
+        for (LocatedShare part : located) {
+            boolean inside = part.period().overlaps(window);
+            all += inside ? part.incidents() : 0;
+            with += inside ? part.withPosition() : 0;
+        }
+        return new LocatedShare(window, all, with);
+    }
+
+    /**
+     * Whether positions are too coarse for a zone: it is narrower than twice the precision.
+     *
+     * @param widthMetres how wide the zone is where it is narrowest, metres, above 0
+     * @return true if too coarse; false also where the precision is not known
+     * @throws IllegalArgumentException if the width is not above 0
+     */
+    public boolean tooCoarseFor(double widthMetres) {
+        if (!(widthMetres > 0 && widthMetres < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("The width " + widthMetres + " m is not above 0");
+        }
+        return precisionMetres != null && widthMetres < 2 * precisionMetres;
     }
 
     /**
@@ -157,6 +205,8 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         return (located.isEmpty() ? "share located not assessed"
                 : String.format(Locale.ROOT, "%.1f %% located", all == 0 ? 100.0 : 100.0 * with / all))
                 + "; " + Texts.plural(pileUps.size(), "coordinate") + " recurring"
+                + (pileUps.stream().noneMatch(PileUp::likelyDefault) ? "" : ", "
+                        + pileUps.stream().filter(PileUp::likelyDefault).count() + " likely a stand-in")
                 + (lag == null ? "" : String.format(Locale.ROOT, "; half reported within %.0f days",
                         lag.medianDays()))
                 + (proposedBreaks.isEmpty() ? "" : "; " + Texts.plural(proposedBreaks.size(), "possible recording break"));

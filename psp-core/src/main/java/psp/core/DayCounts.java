@@ -52,6 +52,25 @@ final class DayCounts {
         return before[from(period.end().toEpochDay())] - before[from(period.start().toEpochDay())];
     }
 
+    /** Adds the sums over stretches of epoch days, in order and without a common day, to what is there. */
+    void addTo(long[] sums, long[] starts, long[] ends) {
+        int at = 0;
+        for (int i = 0; i < sums.length; i++) {
+            int start = next(at, starts[i]);
+            at = next(start, ends[i]);
+            sums[i] = Math.addExact(sums[i], before[at] - before[start]);
+        }
+    }
+
+    /** As {@link #from}, from a place on that does not lie behind it. */
+    private int next(int least, long epochDay) {
+        int at = least;
+        while (at < days.length && days[at] < epochDay) {
+            at++;
+        }
+        return at;
+    }
+
     long sum() {
         return before[days.length];
     }

@@ -1,6 +1,7 @@
 package psp.core;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -106,6 +107,39 @@ public final class Incidents implements Iterable<Incident>, Serializable {
     public SortedMap<String, Long> offenses() {
         return all.stream().flatMap(incident -> incident.offenses().stream().distinct())
                 .collect(Collectors.groupingBy(offense -> offense, TreeMap::new, Collectors.counting()));
+    }
+
+    /**
+     * The same with rows of one id joined into one incident: offences and tags of all rows, the first row's day and
+     * place; victims are added up where the rows are victims.
+     *
+     * @param unit what one row is; nothing is joined where it is an incident
+     * @return a log whose account names the joined rows and the ids whose rows differ in day or place
+     */
+    public Incidents joined(RowUnit unit) {
+        return RowJoin.join(this, Objects.requireNonNull(unit, "unit"));
+    }
+
+    /**
+     * How many ranges of time cross an edge between two periods: they count before it by their start, and could have
+     * happened after it.
+     *
+     * @param edge the first day of the later period
+     * @return how many started before that day and may have ended on it or later
+     */
+    public long crossing(LocalDate edge) {
+        Objects.requireNonNull(edge, "edge");
+        return all.stream().map(Incident::occurred).filter(when -> when.latest() != null && when.day().isBefore(edge)
+                && !when.latest().toLocalDate().isBefore(edge)).count();
+    }
+
+    /**
+     * The ids that several rows carry, and in what these differ.
+     *
+     * @return in the order of the file; empty if every id is there once
+     */
+    public List<RecurringId> recurringIds() {
+        return RowJoin.recurring(this);
     }
 
     @Override

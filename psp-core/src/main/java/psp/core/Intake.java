@@ -152,6 +152,7 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
         private final Ids ids;
         private final SortedMap<String, SetAside> setAside = new TreeMap<>();
         private final SortedMap<String, Long> notes = new TreeMap<>();
+        private final List<String> remarks = new ArrayList<>();
         private long kept;
         private long withoutPosition;
 
@@ -205,6 +206,15 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
         }
 
         /**
+         * Notes something about the file as a whole, such as what of its description is not verified.
+         *
+         * @param remark in few words
+         */
+        public void remark(String remark) {
+            remarks.add(Texts.name(remark, "remark"));
+        }
+
+        /**
          * How many rows were kept so far.
          *
          * @return 0 or more
@@ -220,9 +230,9 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
          */
         public Intake intake() {
             long aside = setAside.values().stream().mapToLong(SetAside::count).sum();
-            List<String> counted = notes.entrySet().stream()
-                    .map(note -> Texts.grouped(note.getValue()) + " " + note.getKey()).toList();
-            return new Intake(source, kept + aside, kept, setAside, withoutPosition, ids, counted);
+            List<String> all = new ArrayList<>(remarks);
+            notes.forEach((note, n) -> all.add(Texts.grouped(n) + " " + note));
+            return new Intake(source, kept + aside, kept, setAside, withoutPosition, ids, all);
         }
 
         /**

@@ -483,8 +483,8 @@ public final class Operation implements Serializable {
         AreaCounts inFocus = focus(counts);
         if (!comparison.zones().isEmpty()) {
             AreaCounts named = counts.in(comparison.zones());
-            refuseShared(inFocus.intersection(named), "the focus");
-            rings(counts).ifPresent(ring -> refuseShared(ring.intersection(named), "a ring"));
+            refuseShared("comparison", inFocus.intersection(named), "the focus");
+            rings(counts).ifPresent(ring -> refuseShared("comparison", ring.intersection(named), "a ring"));
             return named;
         }
         AreaCounts rest = (city == null ? counts.total() : counts.in(city)).minus(inFocus);
@@ -494,9 +494,9 @@ public final class Operation implements Serializable {
         return rest.named(rings.isEmpty() ? "city − focus" : comparison.toString());
     }
 
-    private static void refuseShared(AreaCounts shared, String what) {
+    private static void refuseShared(String area, AreaCounts shared, String what) {
         if (shared.count() > 0) {
-            throw new IllegalArgumentException("The comparison shares " + Texts.plural(shared.count(), "incident")
+            throw new IllegalArgumentException("The " + area + " shares " + Texts.plural(shared.count(), "incident")
                     + " with " + what + ", in the places " + shared.places() + "; choose zones apart from it");
         }
     }
@@ -514,6 +514,8 @@ public final class Operation implements Serializable {
                 city == null ? List.<String>of() : List.of(city));
         named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);
         comparison(counts);
+        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)),
+                "the focus"));
         return this;
     }
 

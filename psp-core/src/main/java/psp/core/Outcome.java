@@ -70,6 +70,46 @@ public final class Outcome implements Serializable {
     }
 
     /**
+     * Incidents with at least one offence of some categories of a code table.
+     *
+     * @param name what to call it
+     * @param table an edition of codes
+     * @param categories such as {@code Assault Offenses}, in any case
+     * @return the outcome
+     * @throws IllegalArgumentException if no category is named, or there is none of that name, naming those there are
+     */
+    public static Outcome inCategory(String name, OffenseTable table, String... categories) {
+        Objects.requireNonNull(categories, "categories");
+        TreeSet<String> wanted = new TreeSet<>();
+        for (String category : categories) {
+            table.category(category).forEach(offense -> wanted.add(fold(offense.code())));
+        }
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("Outcome '" + name + "' names no category; name at least one");
+        }
+        return ruled(name, "an offence among " + wanted,
+                incident -> incident.offenses().stream().anyMatch(o -> wanted.contains(fold(o))));
+    }
+
+    /**
+     * Incidents with at least one offence that a map turns into one of some codes.
+     *
+     * @param name what to call it
+     * @param map from the file's own words
+     * @param codes codes such as {@code 13A}
+     * @return the outcome
+     * @throws IllegalArgumentException if no code is named
+     */
+    public static Outcome mapped(String name, OffenseMap map, String... codes) {
+        Objects.requireNonNull(map, "map");
+        Objects.requireNonNull(codes, "codes");
+        TreeSet<String> wanted = folded(name, "code", Arrays.asList(codes));
+        return ruled(name, "an offence among " + wanted + " by the map '" + map.name() + "'", incident ->
+                incident.offenses().stream().anyMatch(o -> map.find(o).map(code -> wanted.contains(fold(code)))
+                        .orElse(false)));
+    }
+
+    /**
      * Incidents with at least one offence that holds one of some texts.
      *
      * @param name what to call it

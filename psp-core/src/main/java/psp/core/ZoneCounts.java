@@ -303,6 +303,17 @@ public final class ZoneCounts implements Serializable {
     }
 
     /**
+     * The counts of all zones in the same periods, for thousands of zones at once.
+     *
+     * @param periods in order, without a common day; whole periods of the table, where it is one already counted
+     * @return a view of this table
+     * @throws IllegalArgumentException if two periods overlap or are out of order, or one cuts a period of the table
+     */
+    public PeriodCounts by(List<Period> periods) {
+        return new PeriodCounts(this, Objects.requireNonNull(periods, "periods"));
+    }
+
+    /**
      * The counts everywhere, positions known or not.
      *
      * @return all places

@@ -147,7 +147,7 @@ class IncidentsTest {
                 new DataQuality.ReportLag(1, 9, 3), List.of(new DataQuality.PileUp(Position.of(-87.9, 43), 33, true)), 12.0,
                 List.of(), List.of(RecordingBreak.on(LocalDate.of(2016, 7, 1), "a jump")));
         assertThat(some.assessed()).isTrue();
-        assertThat(some).hasToString("99.5 % located; 1 coordinate recurring; half reported within 1 days; 1 possible"
+        assertThat(some).hasToString("99.5 % located; 1 coordinate recurring, 1 likely a stand-in; half reported within 1 days; 1 possible"
                 + " recording break");
         assertThat(new DataQuality.LocatedShare(Period.parse("2016"), 0, 0).share()).isEqualTo(1);
         refused(() -> new DataQuality.LocatedShare(Period.parse("2016"), 1, 2), "2 of 1 incidents of 2016-01-01/2017-01-01"

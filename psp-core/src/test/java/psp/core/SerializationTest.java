@@ -40,9 +40,12 @@ class SerializationTest {
             ComparisonArea.of("b"), TABLE, new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3), TABLE.header(),
             new CountHeader.Ground("v", 1.5), TABLE.coverage(), TABLE.in("a").monthly(Period.parse("2016-04")),
             TABLE.in("a").monthly(Period.parse("2016-04")).entries().get(0), new Offense("1", "n", "c", ""),
-            OffenseTable.nibrs(), RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS"), DataQuality.notAssessed(),
+            OffenseTable.nibrs(), OffenseMap.named("words"), RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS"), DataQuality.notAssessed(),
             new DataQuality.LocatedShare(Period.parse("2016"), 2, 1), new DataQuality.ReportLag(1, 2, 0),
-            new DataQuality.PileUp(Position.of(0, 0), 2, true));
+            new DataQuality.PileUp(Position.of(0, 0), 2, true), new RecurringId("1", 2, List.of("occurred")),
+            Snapshots.of(Incidents.of(List.of()), Incidents.of(List.of(INCIDENT))),
+            new Snapshots.Month(Period.parse("2016-04"), 1, 1, 0, 0, 1, 0, 0), new EqualAge(Period.parse("2016-04"),
+            Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0));
 
     static Object copy(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -68,7 +71,7 @@ class SerializationTest {
     @Test
     void anOutcomeComesBackCountingTheSame() {
         for (Outcome outcome : List.of(Outcome.of("a", "A"), Outcome.tagged("x", "x"), Outcome.withText("t", "a"),
-                Outcome.all("all").hours(20, 4), Outcome.where("own", i -> i.id().equals("1")))) {
+                Outcome.all("all").hours(20, 4), Outcome.mapped("m", OffenseMap.of("m", Map.of("A", "13A")), "13A"), Outcome.where("own", i -> i.id().equals("1")))) {
             Outcome back = (Outcome) copy(outcome);
             assertThat(back.definition()).isEqualTo(outcome.definition());
             assertThat(back.count(INCIDENT)).isEqualTo(outcome.count(INCIDENT)).isEqualTo(1);

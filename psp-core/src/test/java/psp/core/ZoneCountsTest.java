@@ -224,6 +224,33 @@ class ZoneCountsTest {
         assertThat(weeks.entries()).extracting(CountSeries.Entry::partial).containsExactly(false, false, true);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void manyZonesInOnePassAreEachAsByItself(long seed) {
+        Coverage two = Coverage.declared(Period.parse("2015-Q1"), Period.parse("2015-Q3"));
+        Zones zones = Zones.named(List.of("a", "b", "c", "quiet"));
+        ZoneCounts counts = random(seed, 1000).stream().collect(ZoneCounts.counting(ROBBERY,
+                CountHeader.of(ROBBERY, zones, "half-open"), ZoneCountsTest::placeOf, two));
+        Period span = Period.parse("2014-12-10/2015-11-05");
+        PeriodCounts weeks = counts.by(span.weeks());
+        assertThat(weeks).hasToString("4 zones in 48 periods, 2014-12-10 to 2015-11-04");
+        for (String zone : counts.zones()) {
+            CountSeries alone = counts.in(zone).weekly(span);
+            assertThat(weeks.in(zone)).as("seed %s, %s", seed, zone).isEqualTo(alone.counts());
+            assertThat(Arrays.stream(weeks.exposureDays()).asDoubleStream()).containsExactly(
+                    Arrays.stream(alone.exposures()).boxed().toArray(Double[]::new));
+            assertThat(weeks.periods()).isEqualTo(alone.entries().stream().map(CountSeries.Entry::period).toList());
+        }
+        assertThat(counts.by(List.of()).in("a")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> weeks.in("d")).withMessage(
+                "No zone 'd'; the zones are [a, b, c, quiet]");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.by(List.of(Period.parse("2015"), Period.parse(
+                "2015-Q4")))).withMessage("The period 2015-10-01/2016-01-01 follows 2015-01-01/2016-01-01 and starts before"
+                        + " its end");
+        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.ofTable("x", List.of(cell("2017-10", "a", 3)))
+                .by(Period.parse("2017-10").weeks())).withMessageStartingWith("The period 2017-10-01/2017-10-02 cuts");
+    }
+
     @Test
     void yearsToDateAreTheSameCalendarDays() {
         ZoneCounts counts = random(10, 3000).stream().collect(counting());

@@ -21,9 +21,9 @@ import psp.core.Zones;
  */
 public final class Rings {
 
-    private static final int CHORDS = 64;
+    static final int CHORDS = 64;
     /** Metres are right to 12 in 100,000 here. */
-    private static final double WIDEST = 100_000;
+    static final double WIDEST = 100_000;
 
     private Rings() {
     }
@@ -81,12 +81,12 @@ public final class Rings {
         return List.copyOf(rings);
     }
 
-    private static Geometry inDegrees(String name, Geometry inMetres, LocalPlane plane) {
+    static Geometry inDegrees(String name, Geometry inMetres, LocalPlane plane) {
         try {
             return PlaneGeometry.toDegrees(inMetres, plane);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + name + "' would cross longitude 180 or a pole, where psp draws no"
-                    + " ring; give a smaller width", e);
+            throw new IllegalArgumentException("'" + name + "' would cross longitude 180 or a pole, where psp draws"
+                    + " nothing; give a smaller width", e);
         }
     }
 
@@ -108,7 +108,7 @@ public final class Rings {
         }
     }
 
-    private static Boundary boundary(Zone zone) {
+    static Boundary boundary(Zone zone) {
         Boundary boundary = zone.boundary();
         if (boundary == null) {
             throw new IllegalArgumentException("The zone '" + zone.name()
@@ -117,17 +117,17 @@ public final class Rings {
         return boundary;
     }
 
-    private static Geometry valid(Geometry geometry) {
+    static Geometry valid(Geometry geometry) {
         return geometry.isValid() ? geometry : GeometryFixer.fix(geometry);
     }
 
-    private static Geometry buffer(Geometry inMetres, double metres) {
+    static Geometry buffer(Geometry inMetres, double metres) {
         BufferParameters parameters = new BufferParameters(CHORDS);
         parameters.setSimplifyFactor(0);
         return BufferOp.bufferOp(inMetres, metres, parameters);
     }
 
-    private static String text(double metres) {
+    static String text(double metres) {
         return Double.isNaN(metres) || Double.isInfinite(metres) ? String.valueOf(metres)
                 : new BigDecimal(metres).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }

@@ -13,6 +13,8 @@ public final class Wkt {
 
     /** JTS takes what follows # in a line for a comment. */
     private static final Pattern COMMENT = Pattern.compile("#.*");
+    /** A multipolygon has three; a collection within collections would fill the stack. */
+    private static final int DEEPEST = 8;
 
     private Wkt() {
     }
@@ -22,11 +24,12 @@ public final class Wkt {
      *
      * @param text a polygon or multipolygon, longitude first
      * @return the boundary
-     * @throws IllegalArgumentException if it is not one, naming where the text goes wrong, a ring is bad, or more text
-     *     follows
+     * @throws IllegalArgumentException if it is not one, naming where the text goes wrong, its brackets are nested
+     *     deeper than 8, a ring is bad, or more text follows
      */
     public static Boundary read(String text) {
         Objects.requireNonNull(text, "text");
+        refuseDeep(text);
         Geometry geometry;
         try {
             geometry = new WKTReader().read(text);
@@ -42,8 +45,19 @@ public final class Wkt {
         return JtsGeometries.toBoundary(geometry);
     }
 
-    private static String start(String text) {
+    static String start(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private static void refuseDeep(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw new IllegalArgumentException("'" + start(text) + "' is not a well-known text of a polygon: its"
+                        + " brackets are nested deeper than " + DEEPEST);
+            }
+        }
     }
 
     /** What stands after the bracket that closes the first one: JTS reads no further, and would drop it in silence. */

@@ -5,17 +5,15 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
@@ -36,28 +34,29 @@ import psp.core.Zones;
  *
  * <p>Edges are straight in longitude and latitude. A part of a zone is judged by the even-odd rule over its rings; a
  * zone holds what any of its parts holds. Immutable, safe for any number of threads, stored as its zones.
+ *
+ * <p>Built once: a grid of about a million cells over the zones, most of which lie in one place as a whole and answer by
+ * one look; the others hold the few edges that pass. Answers are exact, see docs/zone-index.md.
  */
 public final class ZoneIndex implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double NEAR_METRES = 30;
+    /** Points taken at a time, so that what is written for them is still at hand when it is read again. */
+    private static final int BATCH = 1024;
 
     private final transient Zones zones;
     private final transient EdgeRule edgeRule;
     private final transient List<Zone> byNumber;
-    private final transient List<Place> lonePlaces;
-    private final transient STRtree parts;
+    /** By the number of a set of zones; filled as they are asked for. */
+    private transient volatile @Nullable Place[] places = new Place[64];
+    private transient volatile @Nullable CellGrid grid;
 
     private ZoneIndex(Zones zones, EdgeRule edgeRule) {
         this.zones = Objects.requireNonNull(zones, "zones");
         this.edgeRule = Objects.requireNonNull(edgeRule, "edgeRule");
         this.byNumber = zones.stream().toList();
-        this.lonePlaces = byNumber.stream().map(zone -> Place.in(zone.name())).toList();
-        this.parts = new STRtree();
-        for (int i = 0; i < byNumber.size(); i++) {
-            IndexedPart.of(i, boundary(byNumber.get(i))).forEach(part -> parts.insert(part.envelope(), part));
-        }
-        parts.build();
+        byNumber.forEach(ZoneIndex::boundary);
     }
 
     private static Boundary boundary(Zone zone) {
@@ -89,7 +88,43 @@ public final class ZoneIndex implements Serializable {
      * @throws IllegalArgumentException if a zone has no boundary
      */
     public static ZoneIndex of(Zones zones, EdgeRule edgeRule) {
-        return new ZoneIndex(zones, edgeRule);
+        return of(zones, edgeRule, share -> { });
+    }
+
+    /**
+     * An index with an edge rule that tells how far it is built, for sets of a million vertices.
+     *
+     * @param zones zones with boundaries
+     * @param edgeRule who owns a point on an edge
+     * @param progress told the share built, rising from 0 to 1
+     * @return the index
+     * @throws IllegalArgumentException if a zone has no boundary
+     */
+    public static ZoneIndex of(Zones zones, EdgeRule edgeRule, DoubleConsumer progress) {
+        Objects.requireNonNull(progress, "progress");
+        ZoneIndex index = new ZoneIndex(zones, edgeRule);
+        index.grid = index.built(progress);
+        return index;
+    }
+
+    private CellGrid built(DoubleConsumer progress) {
+        return GridBuilder.build(byNumber.stream().map(ZoneIndex::boundary).toList(), edgeRule == EdgeRule.CLOSED,
+                progress);
+    }
+
+    /** The cells; of an index that was stored they are built when a point is first asked for. */
+    private CellGrid grid() {
+        CellGrid built = grid;
+        if (built == null) {
+            synchronized (this) {
+                built = grid;
+                if (built == null) {
+                    built = built(share -> { });
+                    grid = built;
+                }
+            }
+        }
+        return built;
     }
 
     /**
@@ -117,26 +152,8 @@ public final class ZoneIndex implements Serializable {
      * @return the zones it lies in; {@link Place#NO_ZONE} if none
      */
     public Place locate(Position position) {
-        Coordinate point = new Coordinate(position.longitude(), position.latitude());
-        @SuppressWarnings("unchecked")
-        List<IndexedPart> near = parts.query(new Envelope(point));
-        int first = -1;
-        @Nullable SortedSet<String> several = null;
-        for (IndexedPart part : near) {
-            if (part.zone() != first && part.owns(point, edgeRule)) {
-                if (first < 0) {
-                    first = part.zone();
-                } else {
-                    several = several == null ? new TreeSet<>() : several;
-                    several.add(byNumber.get(part.zone()).name());
-                }
-            }
-        }
-        if (several != null) {
-            several.add(byNumber.get(first).name());
-            return Place.in(several);
-        }
-        return first < 0 ? Place.NO_ZONE : lonePlaces.get(first);
+        CellGrid cells = grid();
+        return place(cells, cells.locate(position.longitude(), position.latitude()));
     }
 
     /**
@@ -149,6 +166,91 @@ public final class ZoneIndex implements Serializable {
      */
     public Place locate(double longitude, double latitude) {
         return locate(Position.of(longitude, latitude));
+    }
+
+    /**
+     * The places of many points, by number: see {@link #place}.
+     *
+     * @param longitudes degrees east, −180 to 180
+     * @param latitudes degrees north, −90 to 90, as many
+     * @return a number for each point; 0 is no zone
+     * @throws IllegalArgumentException if there are not as many of both, or a coordinate is NaN, infinite or out of range,
+     *     naming the point
+     */
+    public int[] locate(double[] longitudes, double[] latitudes) {
+        int[] numbers = new int[longitudes.length];
+        locate(longitudes, latitudes, 0, longitudes.length, numbers);
+        return numbers;
+    }
+
+    /**
+     * The places of some of many points, so that threads may share the work and nothing need be allocated.
+     *
+     * @param longitudes degrees east, −180 to 180
+     * @param latitudes degrees north, −90 to 90, as many
+     * @param from the first point
+     * @param to the end of the points, itself left out
+     * @param numbers gets the number of each point's place, at the point's index; what lies outside {@code from} to
+     *     {@code to} is left alone
+     * @throws IllegalArgumentException if there are not as many latitudes or numbers as longitudes, or a coordinate is
+     *     NaN, infinite or out of range, naming the point; numbers are then not to be used
+     * @throws IndexOutOfBoundsException if {@code from} to {@code to} is no part of the points
+     */
+    public void locate(double[] longitudes, double[] latitudes, int from, int to, int[] numbers) {
+        if (longitudes.length != latitudes.length || longitudes.length != numbers.length) {
+            throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length + " latitudes and "
+                    + numbers.length + " numbers; give as many of each");
+        }
+        Objects.checkFromToIndex(from, to, longitudes.length);
+        CellGrid cells = grid();
+        for (int start = from; start < to; start += BATCH) {
+            int end = Math.min(to, start + BATCH);
+            if (!cells.locate(longitudes, latitudes, start, end, numbers)) {
+                refuse(longitudes, latitudes, start, end);
+            }
+        }
+    }
+
+    private static void refuse(double[] longitudes, double[] latitudes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            try {
+                Position.of(longitudes[i], latitudes[i]);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Point " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * The place that a number stands for, in this index alone.
+     *
+     * @param number as {@link #locate(double[], double[])} gives it: equal for equal places, in no order
+     * @return the place
+     * @throws IllegalArgumentException if this index has given no such number
+     */
+    public Place place(int number) {
+        CellGrid cells = grid();
+        if (number < 0 || number >= cells.places().size()) {
+            throw new IllegalArgumentException("There is no place " + number
+                    + "; give a number that this index answered for a point");
+        }
+        return place(cells, number);
+    }
+
+    private Place place(CellGrid cells, int number) {
+        @Nullable Place[] known = places;
+        Place place = number < known.length ? known[number] : null;
+        return place != null ? place : newPlace(cells, number);
+    }
+
+    private synchronized Place newPlace(CellGrid cells, int number) {
+        Place place = number == 0 ? Place.NO_ZONE : Place.in(Arrays.stream(cells.places().members(number))
+                .mapToObj(zone -> byNumber.get(zone).name()).toList());
+        if (number >= places.length) {
+            places = Arrays.copyOf(places, Math.max(2 * places.length, number + 1));
+        }
+        places[number] = place;
+        return place;
     }
 
     private Place locate(Incident incident) {
@@ -318,7 +420,7 @@ public final class ZoneIndex implements Serializable {
 
         @Serial
         private Object readResolve() {
-            return of(zones, edgeRule);
+            return new ZoneIndex(zones, edgeRule);
         }
     }
 }

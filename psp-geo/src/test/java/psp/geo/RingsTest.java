@@ -100,7 +100,7 @@ class RingsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, 500, 100_001)).withMessage(
                 "The ring's width 100001 m is more than 100000 m, beyond which the earth's curve makes metres untrue");
         assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(Zone.of("east", Boundary.box(179.9, 0, 180, 0.1)),
-                500)).withMessage("'east ring 0-500 m' would cross longitude 180 or a pole, where psp draws no ring; give a"
+                500)).withMessage("'east ring 0-500 m' would cross longitude 180 or a pole, where psp draws nothing; give a"
                         + " smaller width");
         assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(Zone.named("beat"), 500))
                 .withMessage("The zone 'beat' has no boundary; read it from GeoJSON or well-known text first");

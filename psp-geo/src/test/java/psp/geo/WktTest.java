@@ -37,6 +37,10 @@ class WktTest {
                 .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 0))\nPOLYGON ((5 5, 6 5, 6 6, 5 5))"))
                 .withMessage("The well-known text goes on after its end with 'POLYGON ((5 5, 6 5, 6 6, 5 5))'; read each"
                         + " polygon by itself, or write one MULTIPOLYGON");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("GEOMETRYCOLLECTION (".repeat(1_000_000))).withMessage("'GEOMETRYCOLLECTION"
+                        + " (GEOMETRYCOLLECTION (…' is not a well-known text of a polygon: its brackets are nested"
+                        + " deeper than 8");
         assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((43 -187, 43 -188, 44 -188, 43 -187))"))
                 .withMessage("Vertex 1 of the ring: The latitude -187.0 is not within -90 to 90 degrees;"
                         + " projected coordinates (feet or metres) must be turned into degrees first");

@@ -1,6 +1,7 @@
 package psp.io;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.Intake;
+import psp.core.Occurrence;
+import psp.core.RowUnit;
 import psp.core.internal.Texts;
 
 /**
@@ -24,11 +27,11 @@ public final class Columns implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final TreeMap<Role, String> byRole;
+    private final TreeMap<Role, List<String>> byRole;
     private final List<String> zones;
     private final Reading reading;
 
-    private Columns(TreeMap<Role, String> byRole, List<String> zones, Reading reading) {
+    private Columns(TreeMap<Role, List<String>> byRole, List<String> zones, Reading reading) {
         this.byRole = byRole;
         this.zones = zones;
         this.reading = reading;
@@ -63,35 +66,63 @@ public final class Columns implements Serializable {
                 .with(Role.OFFENSES, offenses).with(Role.OCCURRED, occurred);
     }
 
-    private Columns with(Role role, String column) {
-        TreeMap<Role, String> changed = new TreeMap<>(byRole);
-        String name = Texts.name(column, "name of the " + lower(role) + " column");
-        changed.put(role, name);
+    /**
+     * The columns of a feed that psp knows; see {@link Feed#of}.
+     *
+     * @param feed the feed's name, such as {@code chicago}
+     * @return the description; columns that are not needed may be missing in the file, which the account then says
+     * @throws IllegalArgumentException if there is no such feed, naming those there are, or it is incomplete, naming
+     *     what is missing
+     */
+    public static Columns of(String feed) {
+        return Feed.of(feed).columns();
+    }
+
+    /**
+     * The columns of a feed described in a file of your own; see {@link Feed#read}.
+     *
+     * @param file a text file of {@code key = value} lines
+     * @return the description
+     * @throws psp.core.DataException if a line cannot be read, naming line and value
+     * @throws IllegalArgumentException if the description is incomplete, naming what is missing
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Columns read(Path file) {
+        return Feed.read(file).columns();
+    }
+
+    /** Nothing named yet, to which roles are added one by one. */
+    static Columns none() {
+        return new Columns(new TreeMap<>(), List.of(), Reading.DEFAULT);
+    }
+
+    Columns with(Role role, String column) {
+        return with(role, List.of(Objects.requireNonNull(column, "column")));
+    }
+
+    private Columns with(Role role, List<String> columns) {
+        TreeMap<Role, List<String>> changed = new TreeMap<>(byRole);
+        List<String> names = columns.stream().map(column -> Texts.name(column, "name of the " + role.text()
+                + " column")).distinct().toList();
+        changed.put(role, names);
         changed.forEach((other, taken) -> {
             // Offences, weapon and tags may be words of one column; a number, a date or a position may not be two.
-            if (other != role && taken.equals(name) && !(words(role) && words(other))) {
-                throw new IllegalArgumentException("The column '" + name + "' cannot be both " + lower(other) + " and "
-                        + lower(role));
+            if (other != role && !Collections.disjoint(taken, names) && !(role.words() && other.words())) {
+                String name = names.stream().filter(taken::contains).findFirst().orElseThrow();
+                throw new IllegalArgumentException("The column '" + name + "' cannot be both " + other.text() + " and "
+                        + role.text());
             }
         });
         return new Columns(changed, zones, reading);
     }
 
-    private static boolean words(Role role) {
-        return role == Role.OFFENSES || role == Role.WEAPON || role == Role.TAGS;
-    }
-
-    private static String lower(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
-    }
-
     private Columns without(Role role) {
-        TreeMap<Role, String> changed = new TreeMap<>(byRole);
+        TreeMap<Role, List<String>> changed = new TreeMap<>(byRole);
         changed.remove(role);
         return new Columns(changed, zones, reading);
     }
 
-    private Columns with(Reading changed) {
+    Columns with(Reading changed) {
         return new Columns(byRole, zones, changed);
     }
 
@@ -132,6 +163,26 @@ public final class Columns implements Serializable {
      */
     public Columns withTime(String column) {
         return with(Role.TIME, column);
+    }
+
+    /**
+     * The same for a file that leaves the ids of some rows blank: such a row gets its number as its id, and the account
+     * says so; else it is set aside.
+     *
+     * @return a new description
+     */
+    public Columns withBlankIds() {
+        return with(reading.withBlankIds());
+    }
+
+    /**
+     * The same for a file whose dates are those of the report or the dispatch: every incident is then marked as dated by
+     * its report.
+     *
+     * @return a new description
+     */
+    public Columns withDatesOfReport() {
+        return with(reading.withBasis(Occurrence.Basis.REPORTED));
     }
 
     /**
@@ -177,9 +228,8 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withTags(String column, String separator) {
-        Reading r = reading;
-        return with(Role.TAGS, column).with(new Reading(r.delimiter(), r.offenseSeparator(),
-                separator(separator), r.dateFormats(), r.nowhere(), r.extent(), r.precisionMetres(), r.ids()));
+        return with(Role.TAGS, column)
+                .with(reading.withSeparators(reading.offenseSeparator(), separator(separator)));
     }
 
     /**
@@ -189,9 +239,7 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withOffenseSeparator(String separator) {
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), separator(separator), r.tagSeparator(), r.dateFormats(), r.nowhere(),
-                r.extent(), r.precisionMetres(), r.ids()));
+        return with(reading.withSeparators(separator(separator), reading.tagSeparator()));
     }
 
     private static String separator(String text) {
@@ -205,9 +253,12 @@ public final class Columns implements Serializable {
      * The same with date formats, which replace the default ones; the first that fits is taken.
      *
      * <p>By default dates are {@code 2016-04-01}, {@code 2016-04-01T22:15} or {@code 2016-04-01 9:15:00}. English
-     * names of months and AM or PM are read in any case of letters; an offset in the pattern is read and left out.
+     * names of months and AM or PM are read in any case of letters; an offset in the pattern is read and left out, unless
+     * {@link #withUtc} is told. A pattern without a day, {@code yyyy-MM}, gives the whole month, counted on its first
+     * day.
      *
-     * @param patterns as for {@link DateTimeFormatter#ofPattern(String)}, such as {@code MM/dd/yyyy hh:mm:ss a}
+     * @param patterns as for {@link DateTimeFormatter#ofPattern(String)}, such as {@code MM/dd/yyyy hh:mm:ss a}; {@code iso}
+     *     for the default ones
      * @return a new description
      * @throws IllegalArgumentException if there is none, or one is not a pattern
      */
@@ -215,10 +266,8 @@ public final class Columns implements Serializable {
         if (patterns.length == 0) {
             throw new IllegalArgumentException("No date format is given; give at least one, such as MM/dd/yyyy");
         }
-        Arrays.stream(patterns).forEach(Dates::formatter);
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), List.of(patterns), r.nowhere(),
-                r.extent(), r.precisionMetres(), r.ids()));
+        Arrays.stream(patterns).forEach(Dates::check);
+        return with(reading.withDateFormats(List.of(patterns)));
     }
 
     /**
@@ -231,9 +280,7 @@ public final class Columns implements Serializable {
         Objects.requireNonNull(spellings, "spellings");
         List<String> all = new ArrayList<>(reading.nowhere());
         Arrays.stream(spellings).map(spelling -> Texts.name(spelling, "spelling of no position")).forEach(all::add);
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), r.dateFormats(),
-                List.copyOf(all), r.extent(), r.precisionMetres(), r.ids()));
+        return with(reading.withNowhere(all.stream().distinct().toList()));
     }
 
     /**
@@ -248,9 +295,7 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if it is not a box within ±180 and ±90 degrees
      */
     public Columns withExtent(double west, double south, double east, double north) {
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), r.dateFormats(), r.nowhere(),
-                new Extent(west, south, east, north), r.precisionMetres(), r.ids()));
+        return with(reading.withExtent(new Extent(west, south, east, north)));
     }
 
     /**
@@ -265,9 +310,7 @@ public final class Columns implements Serializable {
             throw new IllegalArgumentException(
                     "A quote or the end of a line cannot stand between fields; give a character such as ';'");
         }
-        Reading r = reading;
-        return with(new Reading(character, r.offenseSeparator(), r.tagSeparator(), r.dateFormats(), r.nowhere(),
-                r.extent(), r.precisionMetres(), r.ids()));
+        return with(reading.withDelimiter(character));
     }
 
     /**
@@ -282,9 +325,7 @@ public final class Columns implements Serializable {
             throw new IllegalArgumentException(
                     "The precision " + metres + " m is not above 0; leave it out if unknown");
         }
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), r.dateFormats(), r.nowhere(),
-                r.extent(), metres, r.ids()));
+        return with(reading.withPrecision(metres));
     }
 
     /**
@@ -302,12 +343,167 @@ public final class Columns implements Serializable {
         if (rule == Intake.Ids.CHECKED && !byRole.containsKey(Role.ID)) {
             throw new IllegalArgumentException("There is no id column, so recurring ids cannot be looked for");
         }
-        Reading r = reading;
-        return with(new Reading(r.delimiter(), r.offenseSeparator(), r.tagSeparator(), r.dateFormats(), r.nowhere(),
-                r.extent(), r.precisionMetres(), rule));
+        return with(reading.withIds(rule));
     }
 
-    Map<Role, String> byRole() {
+    /**
+     * The same with further columns of offences, where each of several has a column of its own.
+     *
+     * @param columns the columns' names
+     * @return a new description with these and those named before
+     */
+    public Columns withMoreOffenses(String... columns) {
+        return withMore(Role.OFFENSES, columns);
+    }
+
+    /**
+     * The same with further columns of tags.
+     *
+     * @param columns the columns' names
+     * @return a new description with these and those named before
+     */
+    public Columns withMoreTags(String... columns) {
+        return withMore(Role.TAGS, columns);
+    }
+
+    private Columns withMore(Role role, String... columns) {
+        Objects.requireNonNull(columns, "columns");
+        List<String> all = new ArrayList<>(byRole.getOrDefault(role, List.of()));
+        all.addAll(Arrays.asList(columns));
+        return all.isEmpty() ? this : with(role, all);
+    }
+
+    /**
+     * The same with a column of the latest moment at which it can have happened; the other one is then the earliest. A
+     * blank leaves one moment.
+     *
+     * @param column the column's name, written in the same formats
+     * @return a new description
+     */
+    public Columns withLatest(String column) {
+        return with(Role.LATEST, column);
+    }
+
+    /**
+     * The same with a column of the latest moment, and one of its time of day.
+     *
+     * @param column the column of the day
+     * @param time the column of the time of day
+     * @return a new description
+     */
+    public Columns withLatest(String column, String time) {
+        return with(Role.LATEST, column).with(Role.LATEST_TIME, time);
+    }
+
+    /**
+     * The same for a file in which a row is not an incident: rows of one id are joined, see
+     * {@link psp.core.Incidents#joined}.
+     *
+     * @param unit what one row is
+     * @return a new description
+     * @throws IllegalArgumentException if there is no id column to join by
+     */
+    public Columns withRows(RowUnit unit) {
+        Objects.requireNonNull(unit, "unit");
+        if (unit != RowUnit.INCIDENTS && !byRole.containsKey(Role.ID)) {
+            throw new IllegalArgumentException("There is no id column, so rows of one incident cannot be joined");
+        }
+        return with(reading.withRows(unit));
+    }
+
+    /**
+     * The same with a column that says whether the row's one victim died; its rows count one person killed or injured.
+     *
+     * @param column the column's name
+     * @param yes what the column holds where the victim died, in any case, such as {@code true}
+     * @return a new description
+     * @throws IllegalArgumentException if no word is given
+     */
+    public Columns withFatal(String column, String... yes) {
+        return with(Role.FATAL, column).with(reading.withWords(reading.officers(), folded(yes, "fatal"),
+                reading.cancelled()));
+    }
+
+    /**
+     * The same with a column of who brought the record about; officer-initiated calls rise with the officers' presence.
+     *
+     * @param column the column's name
+     * @param officer what the column holds where an officer began it, in any case; a blank is unknown, any other word a
+     *     citizen
+     * @return a new description
+     * @throws IllegalArgumentException if no word is given
+     */
+    public Columns withSource(String column, String... officer) {
+        return with(Role.SOURCE, column).with(reading.withWords(folded(officer, "source"), reading.fatal(),
+                reading.cancelled()));
+    }
+
+    /**
+     * The same with a column of what became of a call; rows of some words are set aside by that word.
+     *
+     * @param column the column's name
+     * @param setAside what the column holds where nothing happened, in any case, such as {@code UNFOUNDED}
+     * @return a new description
+     * @throws IllegalArgumentException if no word is given
+     */
+    public Columns withDisposition(String column, String... setAside) {
+        return with(Role.DISPOSITION, column).with(reading.withWords(reading.officers(), reading.fatal(),
+                folded(setAside, "disposition")));
+    }
+
+    private static List<String> folded(String[] words, String what) {
+        Objects.requireNonNull(words, "words");
+        if (words.length == 0) {
+            throw new IllegalArgumentException("No word of the " + what + " column is given; give at least one");
+        }
+        return Arrays.stream(words).map(word -> Texts.name(word, "word of the " + what + " column")
+                .toUpperCase(Locale.ROOT)).distinct().toList();
+    }
+
+    /**
+     * The same for a file whose times are those of Greenwich, or carry their true offset: they are turned into local
+     * ones, so that a day is a local day in summer and winter. A day without a time stays as it is.
+     *
+     * @param place the time zone of the department, such as {@code America/New_York}
+     * @return a new description
+     * @throws IllegalArgumentException if there is no such time zone
+     */
+    public Columns withUtc(String place) {
+        return with(reading.withClock(Clock.utc(place)));
+    }
+
+    /**
+     * The same for a file whose times are local although an offset such as {@code +00} stands beside them.
+     *
+     * @return a new description
+     */
+    public Columns withFalseOffset() {
+        return with(reading.withClock(Clock.LOCAL_DESPITE_OFFSET));
+    }
+
+    /**
+     * The same for coordinates that are feet or metres of a map projection: longitude is then the easting, latitude the
+     * northing.
+     *
+     * @param system such as {@code CoordinateSystem.of("EPSG:3435")}
+     * @return a new description
+     */
+    public Columns withSystem(CoordinateSystem system) {
+        return with(reading.withSystem(Objects.requireNonNull(system, "system")));
+    }
+
+    /**
+     * The same with a column of addresses, which give a row without a position the one that a table has for them.
+     *
+     * @param column the column's name
+     * @param table positions by address
+     * @return a new description
+     */
+    public Columns withAddress(String column, AddressTable table) {
+        return with(Role.ADDRESS, column).with(reading.withAddresses(Objects.requireNonNull(table, "table")));
+    }
+
+    Map<Role, List<String>> byRole() {
         return Collections.unmodifiableMap(byRole);
     }
 
@@ -320,7 +516,8 @@ public final class Columns implements Serializable {
     }
 
     @Nullable String column(Role role) {
-        return byRole.get(role);
+        List<String> columns = byRole.get(role);
+        return columns == null ? null : columns.get(0);
     }
 
     @Override
@@ -342,7 +539,7 @@ public final class Columns implements Serializable {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        byRole.forEach((role, column) -> parts.add(lower(role) + " '" + column + "'"));
+        byRole.forEach((role, columns) -> columns.forEach(column -> parts.add(role.text() + " '" + column + "'")));
         zones.forEach(column -> parts.add("zone '" + column + "'"));
         return String.join(", ", parts);
     }

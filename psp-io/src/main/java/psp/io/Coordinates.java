@@ -22,11 +22,19 @@ final class Coordinates {
 
     private final List<String> single;
     private final List<String[]> pairs;
+    private final boolean zeroIsNowhere;
+    private final @Nullable Projection projection;
 
     Coordinates(List<String> nowhere) {
+        this(nowhere, CoordinateSystem.DEGREES);
+    }
+
+    Coordinates(List<String> nowhere, CoordinateSystem system) {
+        projection = system.isDegrees() ? null : system.projection();
         single = nowhere.stream().filter(text -> text.indexOf(',') < 0).toList();
         pairs = nowhere.stream().filter(text -> text.indexOf(',') >= 0).map(text -> new String[] {
             text.substring(0, text.indexOf(',')).strip(), text.substring(text.indexOf(',') + 1).strip()}).toList();
+        zeroIsNowhere = pairs.stream().anyMatch(pair -> Decimal.parse(pair[0]) == 0 && Decimal.parse(pair[1]) == 0);
     }
 
     /** What two fields say. */
@@ -41,7 +49,26 @@ final class Coordinates {
         }
         double lon = Decimal.parse(x);
         double lat = Decimal.parse(y);
-        return Double.isNaN(lon) || Double.isNaN(lat) ? Spot.UNREADABLE : judge(lon, lat, extent);
+        if (Double.isNaN(lon) || Double.isNaN(lat)) {
+            return Spot.UNREADABLE;
+        }
+        if (zero(lon, lat)) {
+            return zeroIsNowhere ? Spot.NOWHERE : Spot.ZERO;
+        }
+        return projection == null ? judge(lon, lat, extent) : turned(projection, lon, lat, extent);
+    }
+
+    private static Spot turned(Projection projection, double x, double y, @Nullable Extent extent) {
+        try {
+            Position place = projection.degrees(x, y);
+            return judge(place.longitude(), place.latitude(), extent);
+        } catch (IllegalArgumentException e) {
+            return Spot.OUT_OF_RANGE;
+        }
+    }
+
+    private static boolean zero(double x, double y) {
+        return Math.abs(x) < NEAR_ZERO && Math.abs(y) < NEAR_ZERO;
     }
 
     private boolean declared(String x, String y) {
@@ -64,7 +91,7 @@ final class Coordinates {
     }
 
     static Spot judge(double lon, double lat, @Nullable Extent extent) {
-        if (Math.abs(lon) < NEAR_ZERO && Math.abs(lat) < NEAR_ZERO) {
+        if (zero(lon, lat)) {
             return Spot.ZERO;
         }
         if (projected(lon, lat)) {

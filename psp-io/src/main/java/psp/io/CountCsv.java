@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -50,13 +49,13 @@ public final class CountCsv {
             int zone = csv.column("zone");
             int count = csv.column("count");
             List<ZoneCounts.Cell> cells = new ArrayList<>();
-            for (CsvRecord row = csv.next(); row != null; row = csv.next()) {
-                if (row.getFieldCount() != csv.header().size()) {
-                    throw DataException.atLine(csv.label(), row.getStartingLineNumber(), "has " + row.getFieldCount()
+            for (Row row = csv.next(); row != null; row = csv.next()) {
+                if (row.size() != csv.header().size()) {
+                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the header " + csv.header().size());
                 }
-                cells.add(new ZoneCounts.Cell(period(csv, row, row.getField(period)),
-                        zone(csv, row, row.getField(zone)), count(csv, row, row.getField(count).strip())));
+                cells.add(new ZoneCounts.Cell(period(csv, row, row.field(period)),
+                        zone(csv, row, row.field(zone)), count(csv, row, row.field(count).strip())));
             }
             if (cells.isEmpty()) {
                 throw DataException.inFile(csv.label(), "has a header and no rows");
@@ -65,27 +64,27 @@ public final class CountCsv {
         }
     }
 
-    private static Period period(CsvFile csv, CsvRecord row, String text) {
+    private static Period period(CsvFile csv, Row row, String text) {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {
-            throw DataException.atLine(csv.label(), row.getStartingLineNumber(), String.valueOf(e.getMessage()));
+            throw DataException.atLine(csv.label(), row.line(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static String zone(CsvFile csv, CsvRecord row, String text) {
+    private static String zone(CsvFile csv, Row row, String text) {
         String name = text.strip();
         if (name.isEmpty() || name.startsWith("(") && name.endsWith(")")) {
-            throw DataException.atValue(csv.label(), row.getStartingLineNumber(), "zone", name,
+            throw DataException.atValue(csv.label(), row.line(), "zone", name,
                     "is no name of a zone; names in round brackets are psp's own places");
         }
         return name.length() > 1 && name.charAt(0) == '\'' && FORMULA.indexOf(name.charAt(1)) >= 0
                 ? name.substring(1) : name;
     }
 
-    private static long count(CsvFile csv, CsvRecord row, String text) {
+    private static long count(CsvFile csv, Row row, String text) {
         if (text.isEmpty() || text.length() > 9 || Dates.digits(text, 0, text.length()) < 0) {
-            throw DataException.atValue(csv.label(), row.getStartingLineNumber(), "count", text,
+            throw DataException.atValue(csv.label(), row.line(), "count", text,
                     "is not a whole number from 0 to 999999999; write 0 if there was none");
         }
         return Dates.digits(text, 0, text.length());

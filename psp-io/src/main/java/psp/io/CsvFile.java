@@ -3,87 +3,101 @@ package psp.io;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
-import psp.core.internal.Texts;
 
-/** A CSV file with a header line, read row by row; what its columns are is asked by name. */
-final class CsvFile implements Closeable {
+/** A CSV file with a header line, read row by row. */
+final class CsvFile extends RowSource {
 
-    private final String label;
-    private final CloseableIterator<CsvRecord> rows;
+    /** What the parser reads at once; a field may reach over several. */
+    private static final int LEAST_BUFFER = 1 << 16;
+
+    private final Limits limits;
+    private final Reader characters;
+    private final CloseableIterator<Row> rows;
     private final List<String> header;
 
     CsvFile(Path file, char delimiter) {
-        label = DataFile.label(file);
-        rows = CsvReader.builder().fieldSeparator(delimiter).detectBomHeader(true).skipEmptyLines(true)
+        this(file, delimiter, Limits.DEFAULT, Progress.NONE);
+    }
+
+    CsvFile(Path file, char delimiter, Limits limits, Progress progress) {
+        super(DataFile.label(file));
+        this.limits = limits;
+        characters = characters(DataFile.open(file, limits, progress));
+        rows = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
-                .ofCsvRecord(DataFile.open(file)).iterator();
+                .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
+                .build(new CsvRows(label(), limits), characters).iterator();
         try {
-            CsvRecord first = next();
+            Row first = next();
             if (first == null) {
-                throw DataException.inFile(label, "holds no line of text");
+                throw DataException.inFile(label(), "holds no line of text");
             }
-            header = first.getFields().stream().map(String::strip).toList();
+            header = Arrays.stream(first.fields()).map(String::strip).toList();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    String label() {
-        return label;
+    private Reader characters(InputStream in) {
+        try {
+            return TextFile.open(in);
+        } catch (IOException e) {
+            try {
+                in.close();
+            } catch (IOException later) {
+                e.addSuppressed(later);
+            }
+            throw DataFile.problem(label(), e);
+        }
     }
 
+    @Override
     List<String> header() {
         return header;
     }
 
-    /** Where a column stands, from 0. */
-    int column(String name) {
-        int at = header.indexOf(name);
-        if (at < 0) {
-            throw DataException.inFile(label, "there is no column '" + name + "'; " + choices(name));
-        }
-        if (Collections.frequency(header, name) > 1) {
-            throw DataException.inFile(label, "the column '" + name + "' is there "
-                    + Collections.frequency(header, name) + " times; rename all but one in the header");
-        }
-        return at;
+    @Override
+    List<String> remarks() {
+        List<String> all = new ArrayList<>(super.remarks());
+        all.addAll(TextFile.remarks(characters));
+        return all;
     }
 
-    private String choices(String name) {
-        if (header.size() == 1) {
+    @Override
+    String choices(String name) {
+        if (header().size() == 1) {
             for (char delimiter : new char[] {';', '\t', '|', ','}) {
-                if (header.get(0).indexOf(delimiter) >= 0) {
-                    return "the header is one field '" + header.get(0) + "'; are the fields separated by "
+                if (header().get(0).indexOf(delimiter) >= 0) {
+                    return "the header is one field '" + header().get(0) + "'; are the fields separated by "
                             + (delimiter == '\t' ? "tabs" : "'" + delimiter + "'") + "? say so by withDelimiter";
                 }
             }
         }
-        List<String> named = header.stream().filter(column -> !column.isEmpty()).toList();
-        return Texts.choices("column", name, named)
-                + (named.isEmpty() ? "" : "; the nearest is '" + Texts.nearest(name, named) + "'");
+        return super.choices(name);
     }
 
-    /** The next row, or null at the end. */
-    @Nullable CsvRecord next() {
+    @Override
+    @Nullable Row next() {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException e) {
-            throw unreadable(e);
+            throw e.getCause() instanceof DataException data ? data : unreadable(e);
         } catch (UncheckedIOException e) {
-            throw DataFile.problem(label, Objects.requireNonNull(e.getCause(), "cause"));
+            throw DataFile.problem(label(), Objects.requireNonNull(e.getCause(), "cause"));
         }
     }
 
@@ -95,8 +109,11 @@ final class CsvFile implements Closeable {
         int at = problem.indexOf("line ");
         int end = problem.indexOf(')', Math.max(at, 0));
         int line = at < 0 || end < 0 ? -1 : Dates.digits(problem, at + 5, end);
+        if (problem.contains("buffer")) {
+            return CsvRows.tooLong(label(), Math.max(1, line), limits);
+        }
         String text = "the fields cannot be told apart: " + problem + "; mend the quotes there";
-        return line < 1 ? DataException.inFile(label, text) : DataException.atLine(label, line, text);
+        return line < 1 ? DataException.inFile(label(), text) : DataException.atLine(label(), line, text);
     }
 
     @Override

@@ -1,14 +1,16 @@
 package psp.io;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
@@ -22,10 +24,45 @@ final class Dates {
     /** Written and read back to see whether a format tells the day. */
     private static final OffsetDateTime SAMPLE = OffsetDateTime.of(2016, 4, 1, 22, 15, 0, 0, ZoneOffset.UTC);
 
-    private final List<DateTimeFormatter> formats;
+    /** The name of the built-in form in a list of formats. */
+    static final String ISO = "iso";
+
+    private final List<Format> formats;
+    private final Clock clock;
+    private final Clock.@Nullable Turn turn;
+    private int latest;
 
     Dates(List<String> patterns) {
-        formats = patterns.stream().map(Dates::formatter).toList();
+        this(patterns, Clock.LOCAL);
+    }
+
+    Dates(List<String> patterns, Clock clock) {
+        formats = patterns.stream().map(Format::of).toList();
+        this.clock = clock;
+        turn = clock.turn();
+    }
+
+    /** A pattern, or the built-in form where there is no formatter. */
+    private record Format(@Nullable DateTimeFormatter formatter, boolean month) {
+
+        static Format of(String pattern) {
+            if (pattern.equals(ISO)) {
+                return new Format(null, false);
+            }
+            DateTimeFormatter formatter = Dates.formatter(pattern);
+            return new Format(formatter, formatter.parse(formatter.format(SAMPLE))
+                    .query(TemporalQueries.localDate()) == null);
+        }
+    }
+
+    /** Whether a pattern gives the month alone. */
+    static boolean monthOnly(String pattern) {
+        return Format.of(pattern).month();
+    }
+
+    /** Refuses what is not a format. */
+    static void check(String pattern) {
+        Format.of(pattern);
     }
 
     /** Strict, so that 31 February is refused; for that {@code y} must be {@code u}, the year without an era. */
@@ -41,7 +78,10 @@ final class Dates {
             DateTimeFormatter format = new DateTimeFormatterBuilder().parseCaseInsensitive()
                     .appendPattern(strict.toString()).toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
-            if (format.parse(format.format(SAMPLE)).query(TemporalQueries.localDate()) != null) {
+            TemporalAccessor back = format.parse(format.format(SAMPLE));
+            if (back.query(TemporalQueries.localDate()) != null || back.isSupported(ChronoField.YEAR)
+                    && back.isSupported(ChronoField.MONTH_OF_YEAR) && back.query(TemporalQueries.localTime()) == null
+                    && strict.indexOf("u") == 0) {
                 return format;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -54,26 +94,76 @@ final class Dates {
 
     /** The day or moment, or null if unreadable. */
     @Nullable Occurrence read(String text) {
+        Stamp stamp = stamp(text);
+        return stamp == null ? null : occurrence(stamp);
+    }
+
+    Occurrence occurrence(Stamp stamp) {
+        return stamp.occurrence(turn);
+    }
+
+    Occurrence between(Stamp earliest, Stamp end) {
+        return earliest.until(end, turn);
+    }
+
+    /** Whether the latest moment lies before the earliest. */
+    boolean backwards(Stamp earliest, Stamp end) {
+        return end.last(turn).isBefore(earliest.first(turn));
+    }
+
+    /** What a field says, or null if unreadable; the format that fitted last is tried first. */
+    @Nullable Stamp stamp(String text) {
         if (formats.isEmpty()) {
             return iso(text);
         }
-        for (DateTimeFormatter format : formats) {
-            try {
-                TemporalAccessor parsed = format.parse(text);
-                LocalDate day = parsed.query(TemporalQueries.localDate());
-                LocalTime time = parsed.query(TemporalQueries.localTime());
-                if (day != null && day.getYear() >= 1 && day.getYear() <= 9998) {
-                    return time == null ? Occurrence.on(day) : Occurrence.at(LocalDateTime.of(day, time));
-                }
-            } catch (DateTimeException e) {
-                continue;
+        for (int k = 0; k < formats.size(); k++) {
+            int i = k == 0 ? latest : k <= latest ? k - 1 : k;
+            Stamp stamp = stamp(text, formats.get(i));
+            if (stamp != null) {
+                latest = i;
+                return stamp;
             }
         }
         return null;
     }
 
+    private @Nullable Stamp stamp(String text, Format format) {
+        DateTimeFormatter formatter = format.formatter();
+        if (formatter == null) {
+            return iso(text);
+        }
+        // Without the exception that parse throws for a text of another form.
+        ParsePosition at = new ParsePosition(0);
+        if (formatter.parseUnresolved(text, at) == null || at.getErrorIndex() >= 0 || at.getIndex() < text.length()) {
+            return null;
+        }
+        try {
+            TemporalAccessor parsed = formatter.parse(text);
+            LocalDate day = format.month() ? YearMonth.from(parsed).atDay(1)
+                    : parsed.query(TemporalQueries.localDate());
+            boolean fine = day != null && day.getYear() >= 1 && day.getYear() <= 9998;
+            return !fine || day == null ? null : new Stamp(day, parsed.query(TemporalQueries.localTime()),
+                    offset(parsed), format.month());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable ZoneOffset offset(TemporalAccessor parsed) {
+        return parsed.query(TemporalQueries.offset());
+    }
+
     /** {@code 2016-04-01}, then perhaps {@code T} or a blank, {@code 9:15} or {@code 22:15}, seconds and a fraction. */
-    private static @Nullable Occurrence iso(String s) {
+    private @Nullable Stamp iso(String written) {
+        String s = written;
+        ZoneOffset offset = null;
+        if (clock.kind() != Clock.Kind.LOCAL && s.length() > 13) {
+            int sign = Math.max(s.lastIndexOf('Z'), Math.max(s.lastIndexOf('+'), s.lastIndexOf('-')));
+            if (sign > 11) {
+                offset = offset(s.substring(sign));
+                s = offset == null ? s : s.substring(0, sign);
+            }
+        }
         if (s.length() < 10 || s.charAt(4) != '-' || s.charAt(7) != '-') {
             return null;
         }
@@ -86,11 +176,19 @@ final class Dates {
         }
         LocalDate date = LocalDate.of(year, month, day);
         if (s.length() == 10 || s.length() == 11 && s.charAt(10) == 'T') {
-            return Occurrence.on(date);
+            return Stamp.of(date, null);
         }
         LocalTime time = s.charAt(10) != 'T' && s.charAt(10) != ' ' ? null
                 : s.length() > 12 && s.charAt(12) == ':' ? clock("0" + s.substring(11), 0) : clock(s, 11);
-        return time == null ? null : Occurrence.at(LocalDateTime.of(date, time));
+        return time == null ? null : new Stamp(date, time, offset, false);
+    }
+
+    private static @Nullable ZoneOffset offset(String text) {
+        try {
+            return ZoneOffset.of(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** A time of day in a column of its own, or null if unreadable. */

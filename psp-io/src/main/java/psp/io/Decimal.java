@@ -1,5 +1,7 @@
 package psp.io;
 
+import com.fasterxml.jackson.core.io.NumberInput;
+
 /** Reads decimal numbers, NaN for anything else, without an exception for what is plainly no number. */
 final class Decimal {
 
@@ -46,7 +48,7 @@ final class Decimal {
             return Double.NaN; // Java would take 1d and 1f for numbers
         }
         try {
-            double value = Double.parseDouble(s);
+            double value = NumberInput.parseDouble(s, true);
             return Double.isInfinite(value) ? Double.NaN : value;
         } catch (NumberFormatException e) {
             return Double.NaN;

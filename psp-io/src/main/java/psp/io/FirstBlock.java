@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,29 +26,29 @@ final class FirstBlock {
     private final int lat;
     private final Coordinates coordinates;
     private final @Nullable Extent declared;
-    private final List<CsvRecord> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final double[] longitudes = new double[LOCATED];
     private final double[] latitudes = new double[LOCATED];
     private int plausible;
     private int located;
     private int swapped;
     private int projected;
-    private @Nullable CsvRecord example;
+    private @Nullable Row example;
 
-    FirstBlock(CsvFile csv, Columns columns, Coordinates coordinates) {
+    FirstBlock(RowSource csv, Columns columns, Coordinates coordinates) {
         this.file = csv.label();
         this.lonColumn = String.valueOf(columns.column(Role.LONGITUDE));
         this.latColumn = String.valueOf(columns.column(Role.LATITUDE));
-        this.lon = csv.column(lonColumn);
-        this.lat = csv.column(latColumn);
+        this.lon = columns.reading().loose() ? csv.find(lonColumn) : csv.column(lonColumn);
+        this.lat = columns.reading().loose() ? csv.find(latColumn) : csv.column(latColumn);
         this.coordinates = coordinates;
         this.declared = columns.reading().extent();
     }
 
     /** Holds a row back, or not: false as long as no row has coordinates. */
-    boolean holds(CsvRecord row) {
-        if (row.getFieldCount() > Math.max(lon, lat)) {
-            look(row, coordinates.read(row.getField(lon), row.getField(lat), declared));
+    boolean holds(Row row) {
+        if (row.size() > Math.max(lon, lat)) {
+            look(row, coordinates.read(row.field(lon), row.field(lat), declared));
         }
         if (located == 0) {
             return false;
@@ -58,7 +57,7 @@ final class FirstBlock {
         return true;
     }
 
-    private void look(CsvRecord row, Spot spot) {
+    private void look(Row row, Spot spot) {
         boolean unfit = spot == Spot.SWAPPED || spot == Spot.PROJECTED;
         if (!unfit && spot.position() == null) {
             return;
@@ -80,7 +79,7 @@ final class FirstBlock {
     }
 
     /** The rows held back, in the order of the file. */
-    List<CsvRecord> rows() {
+    List<Row> rows() {
         return rows;
     }
 
@@ -96,8 +95,8 @@ final class FirstBlock {
         if (2 * (swapped + projected) <= located) {
             return;
         }
-        String where = example == null ? "" : ", such as '" + example.getField(lon) + "', '" + example.getField(lat)
-                + "' in line " + example.getStartingLineNumber();
+        String where = example == null ? "" : ", such as '" + example.field(lon) + "', '" + example.field(lat)
+                + "' in line " + example.line();
         String of = " of " + Texts.grouped(located) + " positions ";
         throw DataException.inFile(file, swapped > projected
                 ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where

@@ -3,10 +3,8 @@ package psp.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -29,16 +27,12 @@ final class GeoJsonParser {
 
     static GeoNode parse(Path path) {
         String file = DataFile.label(path);
-        JsonFactory json = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+        JsonFactory json = JsonRows.factory(Limits.DEFAULT).rebuild()
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
         try (InputStream stream = DataFile.open(path); JsonParser in = json.createParser(stream)) {
             return new GeoJsonParser(file, in).root();
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw DataException.atLine(file, line, "is not JSON: " + e.getOriginalMessage());
-        } catch (CharConversionException e) {
-            throw DataException.inFile(file, "is not in UTF-8: " + e.getMessage());
         } catch (IOException e) {
-            throw DataFile.problem(file, e);
+            throw JsonRows.problem(file, e, Limits.DEFAULT);
         }
     }
 

@@ -4,16 +4,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import psp.core.CountHeader;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.Outcome;
+import psp.core.Place;
+import psp.core.Zone;
+import psp.core.ZoneCounter;
+import psp.core.Zones;
+import psp.core.internal.Texts;
 
 /**
- * Incident files in CSV: UTF-8 or with a byte-order mark, plain or {@code .gz}, with a header line.
+ * Incident files in CSV, plain, {@code .gz} or alone in a {@code .zip}, with a header line; {@link IncidentFile} reads other
+ * kinds too.
  *
  * <p>Every row read is kept, or set aside for one named reason with its line and value; the {@link Intake} sums. Set
  * aside are: short and long rows; a missing id; a missing or unreadable date, time or number of people; one coordinate
@@ -27,8 +34,6 @@ import psp.core.Intake;
  * or in the end of all, the coordinates are swapped or projected, the reading stops and says how to mend it.
  */
 public final class IncidentCsv {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IncidentCsv.class);
 
     private IncidentCsv() {
     }
@@ -50,7 +55,8 @@ public final class IncidentCsv {
     }
 
     /**
-     * Reads a file in fixed memory, unless recurring ids are looked for.
+     * Reads a file in fixed memory, unless recurring ids are looked for, or rows are not incidents: these are joined at
+     * the end.
      *
      * @param file the file
      * @param columns which column holds what
@@ -60,15 +66,83 @@ public final class IncidentCsv {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Intake forEach(Path file, Columns columns, Consumer<? super Incident> consumer) {
+        return forEach(file, columns, consumer, Progress.NONE);
+    }
+
+    /**
+     * Reads a file as {@link #forEach(Path, Columns, Consumer)}, and tells a listener how far it has come.
+     *
+     * @param file the file
+     * @param columns which column holds what
+     * @param consumer gets every incident kept, in the order of the file; what it throws ends the reading
+     * @param progress is told about every megabyte
+     * @return the account
+     * @throws DataException as {@link #read}; the consumer may then have got some incidents
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Intake forEach(Path file, Columns columns, Consumer<? super Incident> consumer, Progress progress) {
+        return IncidentRows.checked(account(file, columns, consumer, progress));
+    }
+
+    /** The account, also where no row could be kept. */
+    static Intake account(Path file, Columns columns, Consumer<? super Incident> consumer, Progress progress) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
-        try (CsvFile csv = new CsvFile(file, columns.reading().delimiter())) {
-            Intake intake = new IncidentRows(csv, columns, consumer).readAll();
-            if (intake.asideCount() > 0) {
-                LOG.info("{}: {}", intake.source(), intake);
-            }
-            return intake;
+        Objects.requireNonNull(progress, "progress");
+        try (RowSource rows = IncidentFile.source(file, columns.reading().delimiter(), Limits.DEFAULT, progress)) {
+            return IncidentFile.all(rows, columns, consumer);
         }
+    }
+
+    /**
+     * Counts a file by a zone that it records itself, without coordinates, in fixed memory: it is read twice, once for
+     * the names of the zones.
+     *
+     * @param file the file
+     * @param columns which column holds what, {@link Columns#withZones} among them
+     * @param outcome what is counted
+     * @param zoneColumn the column of the zone, such as {@code beat}
+     * @return the counts, of which rows without a zone are under (no position), and the account
+     * @throws IllegalArgumentException if the description does not name the column as one of zones
+     * @throws DataException as {@link #read}, or if no row has a zone
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Counted countByZone(Path file, Columns columns, Outcome outcome, String zoneColumn) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(outcome, "outcome");
+        if (!columns.zones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
+            throw Texts.unknown("zone column", zoneColumn, columns.zones());
+        }
+        TreeSet<String> names = new TreeSet<>();
+        forEach(file, columns, incident -> {
+            String zone = incident.zones().get(zoneColumn);
+            if (zone != null) {
+                names.add(zone);
+            }
+        });
+        if (names.isEmpty()) {
+            throw DataException.inFile(DataFile.label(file), "no row has a zone in '" + zoneColumn + "'");
+        }
+        Zones zones = Zones.of(names.stream().map(Zone::named).toArray(Zone[]::new));
+        ZoneCounter counter = new ZoneCounter(outcome, CountHeader.of(outcome, zones, "as recorded"), null);
+        Intake intake = forEach(file, columns, incident -> counter.add(incident, in -> {
+            String zone = in.zones().get(zoneColumn);
+            return zone == null ? Place.NO_POSITION : Place.in(zone);
+        }));
+        return new Counted(counter.counts(), intake);
+    }
+
+    /**
+     * Proposes what the columns of a file hold, from their names and the first 20,000 rows, and says why; it reads
+     * nothing by it.
+     *
+     * @param file the file
+     * @return the proposal: a feed that psp knows, or columns by name and content
+     * @throws DataException if no column of dates is recognized, or the file is empty or cannot be told apart
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Guess guess(Path file) {
+        return Guesser.guess(Sample.of(Objects.requireNonNull(file, "file")));
     }
 }

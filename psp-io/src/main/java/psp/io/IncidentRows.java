@@ -1,10 +1,11 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +17,7 @@ import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Intake;
 import psp.core.Occurrence;
+import psp.core.Position;
 import psp.core.Source;
 import psp.core.internal.Texts;
 
@@ -27,9 +29,10 @@ final class IncidentRows {
     private static final int WIDEST_COUNT = 6;
     private static final int NONE_SAID = -1;
 
-    private final CsvFile csv;
+    private final RowSource csv;
     private final Columns columns;
-    private final Map<Role, Integer> at = new HashMap<>();
+    private final Map<Role, int[]> at = new EnumMap<>(Role.class);
+    private final List<String> zoneNames = new ArrayList<>();
     private final int[] zones;
     private final int width;
     private final Dates dates;
@@ -39,32 +42,70 @@ final class IncidentRows {
     private final @Nullable RecurringIds recurring;
     private final Intake.Counter account;
     private final Consumer<? super Incident> consumer;
+    private final Consumer<String> unmatched;
     private @Nullable Extent extent;
     private long row;
     private long swapped;
     private long projected;
     private long located;
 
-    IncidentRows(CsvFile csv, Columns columns, Consumer<? super Incident> consumer) {
+    IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer) {
+        this(csv, columns, consumer, address -> { });
+    }
+
+    IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer, Consumer<String> unmatched) {
         this.csv = csv;
         this.columns = columns;
         this.consumer = consumer;
-        columns.byRole().forEach((role, name) -> at.put(role, csv.column(name)));
-        zones = columns.zones().stream().mapToInt(csv::column).toArray();
-        width = csv.header().size();
+        this.unmatched = unmatched;
         Reading reading = columns.reading();
-        dates = new Dates(reading.dateFormats());
-        coordinates = new Coordinates(reading.nowhere());
+        account = new Intake.Counter(csv.label(), reading.ids());
+        reading.remarks().forEach(account::remark);
+        if (!reading.system().isDegrees() && reading.system().projection() instanceof MapProjection map
+                && map.remark() != null) {
+            account.remark("positions " + map.remark());
+        }
+        columns.byRole().forEach((role, names) -> {
+            int[] found = names.stream().mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES
+                    && names.size() == 1)).filter(i -> i >= 0).toArray();
+            if (found.length > 0) {
+                at.put(role, found);
+            }
+        });
+        zones = columns.zones().stream().mapToInt(name -> {
+            int i = column(name, false);
+            if (i >= 0) {
+                zoneNames.add(name);
+            }
+            return i;
+        }).filter(i -> i >= 0).toArray();
+        width = csv.header().size();
+        dates = new Dates(reading.dateFormats(), reading.clock());
+        coordinates = new Coordinates(reading.nowhere(), reading.system());
         offenses = new Words(reading.offenseSeparator());
         tags = new Words(reading.tagSeparator());
         recurring = reading.ids() == Intake.Ids.CHECKED ? new RecurringIds() : null;
-        account = new Intake.Counter(csv.label(), reading.ids());
+    }
+
+    /** Where a column stands; −1 if it is not there and the description of a feed can do without. */
+    private int column(String name, boolean needed) {
+        if (!columns.reading().loose()) {
+            return csv.column(name);
+        }
+        int i = csv.find(name);
+        if (i < 0 && needed) {
+            return csv.column(name);
+        }
+        if (i < 0) {
+            account.remark("no column '" + name + "' in the file; read without it");
+        }
+        return i;
     }
 
     Intake readAll() {
-        FirstBlock block = at.containsKey(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
+        FirstBlock block = has(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
         boolean open = block != null;
-        for (CsvRecord next = csv.next(); next != null; next = csv.next()) {
+        for (Row next = csv.next(); next != null; next = csv.next()) {
             if (block == null || !open || !block.holds(next)) {
                 take(next);
             } else if (block.isFull()) {
@@ -78,7 +119,8 @@ final class IncidentRows {
         if (block != null) {
             block.refuseIfMost(swapped, projected, located);
         }
-        return checked(account.intake());
+        csv.remarks().forEach(account::remark);
+        return account.intake();
     }
 
     private void release(FirstBlock block) {
@@ -87,29 +129,30 @@ final class IncidentRows {
         block.rows().clear();
     }
 
-    private Intake checked(Intake intake) {
+    /** Refuses an account of nothing. */
+    static Intake checked(Intake intake) {
         if (intake.read() == 0) {
-            throw DataException.inFile(csv.label(), "has a header and no rows");
+            throw DataException.inFile(intake.source(), "has a header and no rows");
         }
         if (intake.kept() == 0) {
             StringBuilder reasons = new StringBuilder();
             intake.setAside().forEach((reason, rows) -> reasons.append(reasons.isEmpty() ? "" : ", ")
                     .append(Texts.grouped(rows.count())).append(' ').append(reason).append(" (")
                     .append(rows.examples().get(0)).append(')'));
-            throw DataException.inFile(csv.label(), "none of " + Texts.plural(intake.read(), "row")
+            throw DataException.inFile(intake.source(), "none of " + Texts.plural(intake.read(), "row")
                     + " can be read: " + reasons + (intake.setAside().containsKey("unreadable date")
                     ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")" : ""));
         }
         return intake;
     }
 
-    private void take(CsvRecord line) {
+    private void take(Row line) {
         row++;
-        int fields = line.getFieldCount();
+        int fields = line.size();
         if (fields < width) {
-            account.setAside("short row", line.getStartingLineNumber(), fields + " fields of " + width);
+            account.setAside("short row", line.line(), fields + " fields of " + width);
         } else if (fields > width && !blankBeyond(line)) {
-            account.setAside("long row", line.getStartingLineNumber(), fields + " fields of " + width);
+            account.setAside("long row", line.line(), fields + " fields of " + width);
         } else {
             Incident incident = incident(line);
             if (incident != null) {
@@ -119,72 +162,137 @@ final class IncidentRows {
         }
     }
 
-    private boolean blankBeyond(CsvRecord line) {
-        for (int i = width; i < line.getFieldCount(); i++) {
-            if (!line.getField(i).isBlank()) {
+    private boolean blankBeyond(Row line) {
+        for (int i = width; i < line.size(); i++) {
+            if (!line.field(i).isBlank()) {
                 return false;
             }
         }
         return true;
     }
 
-    private String text(CsvRecord line, Role role) {
-        Integer i = at.get(role);
-        return i == null ? "" : line.getField(i).strip();
+    private String text(Row line, Role role) {
+        int[] i = at.get(role);
+        return i == null ? "" : line.field(i[0]).strip();
     }
 
-    private @Nullable Incident aside(CsvRecord line, String reason, String value) {
-        account.setAside(reason, line.getStartingLineNumber(), value);
+    private boolean has(Role role) {
+        return at.containsKey(role);
+    }
+
+    private @Nullable Incident aside(Row line, String reason, String value) {
+        account.setAside(reason, line.line(), value);
         return null;
     }
 
-    private @Nullable Incident incident(CsvRecord line) {
-        String id = at.containsKey(Role.ID) ? text(line, Role.ID) : Long.toString(row);
-        if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
+    private @Nullable Incident incident(Row line) {
+        String written = text(line, Role.ID);
+        boolean numbered = !has(Role.ID) || written.isEmpty() && columns.reading().blankIds();
+        String id = !numbered ? written : (has(Role.ID) ? "row " : "") + row;
+        String date = text(line, Role.OCCURRED);
+        if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
+            return aside(line, "total row", line.field(0));
+        }
+        if (id.isEmpty() || Texts.hasControl(id)) {
             return aside(line, id.isEmpty() ? "no id" : "id with a control character", id);
         }
-        Occurrence reported = reported(line);
-        String date = text(line, Role.OCCURRED);
-        Occurrence occurred = date.isEmpty() ? reported == null ? null : reported.fromReport() : dates.read(date);
-        if (occurred == null) {
-            return aside(line, date.isEmpty() ? "no date" : "unreadable date", date);
+        String disposition = text(line, Role.DISPOSITION).toUpperCase(Locale.ROOT);
+        if (columns.reading().cancelled().contains(disposition)) {
+            return aside(line, "disposition " + disposition, disposition);
+        }
+        Stamp reported = reported(line);
+        Stamp stamp = date.isEmpty() ? reported : dates.stamp(date);
+        if (stamp == null) {
+            return aside(line, date.isEmpty() ? "no date" : SpreadsheetDamage.ofDate(date)
+                    ? "date as a spreadsheet's number of the day" : "unreadable date", date);
         }
         String time = text(line, Role.TIME);
-        if (!time.isEmpty() && !date.isEmpty()) {
+        if (!time.isEmpty() && !date.isEmpty() && !stamp.month()) {
             LocalTime clock = Dates.time(time);
             if (clock == null) {
                 return aside(line, "unreadable time", time);
             }
-            occurred = Occurrence.at(LocalDateTime.of(occurred.day(), clock));
+            stamp = stamp.at(clock);
         }
-        int killed = people(text(line, Role.KILLED));
-        int injured = people(text(line, Role.INJURED));
+        int killed = people(line, Role.KILLED);
+        int injured = people(line, Role.INJURED);
         if (killed < NONE_SAID || injured < NONE_SAID) {
             Role unreadable = killed < NONE_SAID ? Role.KILLED : Role.INJURED;
             return aside(line, "unreadable number of people", text(line, unreadable));
         }
-        Spot spot = at.containsKey(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
+        Spot spot = has(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
         if (spot.problem() != null) {
             return aside(line, spot.problem(), text(line, Role.LONGITUDE) + ", " + text(line, Role.LATITUDE));
         }
-        if (recurring != null && recurring.isIdentical(id, line, account)) {
+        if (recurring != null && !numbered && recurring.isIdentical(id, line, account)) {
             return aside(line, "identical row of one id", id);
         }
-        note(occurred, spot);
+        Occurrence occurred = date.isEmpty() ? dates.occurrence(stamp).fromReport() : occurred(line, stamp);
+        Position position = spot.position() == null ? byAddress(line) : spot.position();
+        if (columns.reading().basis() == Occurrence.Basis.REPORTED) {
+            occurred = occurred.fromReport();
+        }
+        note(line, numbered ? "" : id, occurred, spot);
         String weapon = text(line, Role.WEAPON);
-        return new Incident(id, occurred, reported == null ? null : reported.day(),
-                offenses.of(text(line, Role.OFFENSES)), spot.position(),
-                spot.position() == null ? null : columns.reading().precisionMetres(),
+        return new Incident(id, occurred, reported == null ? null : dates.occurrence(reported).day(),
+                words(line, Role.OFFENSES, offenses), position,
+                position == null ? null : columns.reading().precisionMetres(),
                 killed == NONE_SAID ? null : (Integer) killed, injured == NONE_SAID ? null : (Integer) injured,
-                weapon.isEmpty() ? null : weapon, zones(line), Source.UNKNOWN, tags(line));
+                weapon.isEmpty() ? null : weapon, zones(line), source(line), tags(line));
     }
 
-    private void note(Occurrence occurred, Spot spot) {
+    private Occurrence occurred(Row line, Stamp start) {
+        String text = text(line, Role.LATEST);
+        Stamp end = text.isEmpty() ? null : dates.stamp(text);
+        String time = text(line, Role.LATEST_TIME);
+        LocalTime clock = time.isEmpty() ? null : Dates.time(time);
+        if (end != null && clock != null) {
+            end = end.at(clock);
+        }
+        if (end == null || !time.isEmpty() && clock == null) {
+            if (!text.isEmpty()) {
+                account.note("with an unreadable latest moment, left out");
+            }
+            return dates.occurrence(start);
+        }
+        if (dates.backwards(start, end)) {
+            account.note("with a latest moment before the earliest, left out");
+            return dates.occurrence(start);
+        }
+        return dates.between(start, end);
+    }
+
+    private @Nullable Position byAddress(Row line) {
+        AddressTable table = columns.reading().addresses();
+        String address = text(line, Role.ADDRESS);
+        if (table == null || address.isEmpty()) {
+            return null;
+        }
+        Position position = table.find(address);
+        account.note(position == null ? "with an address that is not in the table" : "placed by address");
+        if (position == null) {
+            unmatched.accept(address);
+        }
+        return position;
+    }
+
+    private Source source(Row line) {
+        String who = text(line, Role.SOURCE).toUpperCase(Locale.ROOT);
+        return who.isEmpty() ? Source.UNKNOWN
+                : columns.reading().officers().contains(who) ? Source.OFFICER : Source.CITIZEN;
+    }
+
+    private void note(Row line, String id, Occurrence occurred, Spot spot) {
         if (occurred.basis() == Occurrence.Basis.REPORTED) {
             account.note("dated by the report, for want of a date of occurrence");
         }
-        if (!at.containsKey(Role.ID)) {
+        if (id.isEmpty()) {
             account.note("with the number of the row as id");
+        } else if (SpreadsheetDamage.ofId(id)) {
+            account.note("with an id damaged by a spreadsheet, as 1.6E+08 or 16-Apr; get the file again, ids as text");
+        }
+        if (damaged(line, Role.ID) || damaged(line, Role.OFFENSES)) {
+            account.note("with letters that are not UTF-8 (shown as \uFFFD); save the file as UTF-8");
         }
         if (spot.far()) {
             account.note(columns.reading().extent() == null ? "kept though over 2 degrees from the middle of the file"
@@ -192,16 +300,21 @@ final class IncidentRows {
         }
     }
 
-    private @Nullable Occurrence reported(CsvRecord line) {
+    private boolean damaged(Row line, Role role) {
+        int[] i = at.get(role);
+        return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
+    }
+
+    private @Nullable Stamp reported(Row line) {
         String text = text(line, Role.REPORTED);
-        Occurrence reported = text.isEmpty() ? null : dates.read(text);
+        Stamp reported = text.isEmpty() ? null : dates.stamp(text);
         if (reported == null && !text.isEmpty() && !text(line, Role.OCCURRED).isEmpty()) {
             account.note("with an unreadable report date, left out");
         }
         return reported;
     }
 
-    private Spot spot(CsvRecord line) {
+    private Spot spot(Row line) {
         Spot spot = coordinates.read(text(line, Role.LONGITUDE), text(line, Role.LATITUDE), extent);
         swapped += spot == Spot.SWAPPED ? 1 : 0;
         projected += spot == Spot.PROJECTED ? 1 : 0;
@@ -210,7 +323,13 @@ final class IncidentRows {
     }
 
     /** A whole number, also written 2.0 as by programs that keep gaps in it; −1 if blank, −2 if unreadable. */
-    private static int people(String text) {
+    private int people(Row line, Role role) {
+        String fatal = text(line, Role.FATAL);
+        if (!fatal.isEmpty()) {
+            boolean died = columns.reading().fatal().contains(fatal.toUpperCase(Locale.ROOT));
+            return died == (role == Role.KILLED) ? 1 : 0;
+        }
+        String text = text(line, role);
         String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         if (text.isEmpty()) {
             return NONE_SAID;
@@ -219,22 +338,39 @@ final class IncidentRows {
         return number < 0 ? NONE_SAID - 1 : number;
     }
 
-    private SortedMap<String, String> zones(CsvRecord line) {
+    private SortedMap<String, String> zones(Row line) {
         if (zones.length == 0) {
             return NO_ZONES;
         }
         SortedMap<String, String> recorded = new TreeMap<>();
         for (int i = 0; i < zones.length; i++) {
-            String zone = line.getField(zones[i]).strip();
+            String zone = line.field(zones[i]).strip();
             if (!zone.isEmpty()) {
-                recorded.put(columns.zones().get(i), zone);
+                recorded.put(zoneNames.get(i), zone);
             }
         }
         return recorded;
     }
 
-    private SortedSet<String> tags(CsvRecord line) {
-        List<String> words = tags.of(text(line, Role.TAGS));
+    /** The words of one column, or of several without repetition. */
+    private List<String> words(Row line, Role role, Words split) {
+        int[] columnsOf = at.get(role);
+        if (columnsOf == null) {
+            return List.of();
+        }
+        List<String> first = split.of(line.field(columnsOf[0]).strip());
+        if (columnsOf.length == 1) {
+            return first;
+        }
+        LinkedHashSet<String> all = new LinkedHashSet<>(first);
+        for (int i = 1; i < columnsOf.length; i++) {
+            all.addAll(split.of(line.field(columnsOf[i]).strip()));
+        }
+        return List.copyOf(all);
+    }
+
+    private SortedSet<String> tags(Row line) {
+        List<String> words = words(line, Role.TAGS, tags);
         return words.isEmpty() ? NO_TAGS : new TreeSet<>(words);
     }
 }

@@ -1,6 +1,5 @@
 package psp.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ final class RecurringIds {
     private final Map<String, long[]> rows = new HashMap<>();
 
     /** Whether the same row was there before; a differing row of the same id is noted. */
-    boolean isIdentical(String id, CsvRecord row, Intake.Counter account) {
+    boolean isIdentical(String id, Row row, Intake.Counter account) {
         long hash = hash(row);
         long[] earlier = rows.get(id);
         if (earlier == null) {
@@ -32,10 +31,10 @@ final class RecurringIds {
     }
 
     /** FNV-1a, 64 bits, over all characters with a mark after each field. */
-    private static long hash(CsvRecord row) {
+    private static long hash(Row row) {
         long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < row.getFieldCount(); i++) {
-            String field = row.getField(i);
+        for (int i = 0; i < row.size(); i++) {
+            String field = row.field(i);
             for (int k = 0; k < field.length(); k++) {
                 hash = (hash ^ field.charAt(k)) * 0x100000001b3L;
             }

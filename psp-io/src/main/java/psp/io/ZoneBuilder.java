@@ -36,7 +36,7 @@ final class ZoneBuilder {
     }
 
     private DataException problem(String text) {
-        return DataException.atLine(file, feature.line, "feature " + number + " (zone '" + name + "'): " + text);
+        return feature.problem(file, "feature " + number + " (zone '" + name + "'): " + text);
     }
 
     private Boundary boundary(GeoNode geometry) {

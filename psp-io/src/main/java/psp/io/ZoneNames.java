@@ -24,7 +24,7 @@ final class ZoneNames {
             if (name == null) {
                 SortedSet<String> present = properties(features);
                 throw present.contains(property)
-                        ? DataException.atLine(file, feature.line, "feature " + (names.size() + 1)
+                        ? feature.problem(file, "feature " + (names.size() + 1)
                                 + " has no '" + property + "', by which zones are named")
                         : DataException.inFile(file, "no feature has the property '" + property + "'; the properties"
                                 + " are " + present + (present.isEmpty() ? "" : ", the nearest is '"

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import psp.core.DataQuality;
 import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.OffenseTable;
 import psp.core.Outcome;
 import psp.core.Zones;
 
@@ -61,6 +63,22 @@ class RealFilesTest {
         System.out.println(intake);
         assertThat(intake.read()).isEqualTo(23_585);
         assertThat(intake.kept()).isGreaterThanOrEqualTo(18_564);
+    }
+
+    @Test
+    void theShippedEditionIsTheSharedOne() {
+        OffenseTable shared = OffenseCsv.read(SharedData.file("offenses/nibrs_offenses.csv"), "shared");
+        assertThat(shared.offenses()).isEqualTo(OffenseTable.nibrs().offenses()).hasSize(86);
+    }
+
+    @Test
+    void theStandInsOfTheNewsFileAreFound() {
+        Path file = SharedData.file("milwaukee/gva_incidents_2014_2018q1.csv");
+        DataQuality quality = DataQuality.of(IncidentCsv.read(file, IncidentCsv.guess(file).columns()));
+        assertThat(quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault)).extracting(
+                pile -> pile.position() + " " + pile.incidents())
+                .containsExactly("(-87.9221, 43.0346) 33", "(-87.9096, 42.9478) 15");
+        assertThat(quality.proposedBreaks()).extracting(jump -> jump.day().toString()).contains("2017-02-01");
     }
 
     @Test

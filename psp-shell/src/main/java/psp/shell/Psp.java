@@ -17,12 +17,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The {@code psp} command: runs a {@code .jsh} file; status 0 at its end, 1 at the first fault, 2 for a bad call. */
+/**
+ * The {@code psp} command: runs a {@code .jsh} file; status 0 at its end, 1 at the first fault, 2 for a bad call.
+ * {@code psp check} looks at a file of incidents.
+ */
 @Command(name = "psp", mixinStandardHelpOptions = true, versionProvider = Psp.Version.class, sortOptions = false,
         header = "Did violence fall there, did it only move, did it come back?",
-        synopsisHeading = "Usage: ", customSynopsis = {"psp [FILE.jsh]", "       psp --help | --version"},
+        synopsisHeading = "Usage: ", subcommands = Check.class,
+        customSynopsis = {"psp [FILE.jsh]", "       psp check FILE [--columns NAME|FILE] [--json]",
+            "       psp --help | --version"},
         description = {"", "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
-            "psp alone opens a JShell prompt that knows psp.", ""},
+            "psp alone opens a JShell prompt that knows psp.",
+            "psp check FILE says what a file of incidents holds and what can be studied with it.", ""},
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
 public final class Psp implements Callable<Integer> {
 

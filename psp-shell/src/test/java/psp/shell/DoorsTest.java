@@ -38,6 +38,8 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
+import psp.io.Limits;
+import psp.io.MapProjection;
 import psp.stats.ChangeDate;
 import psp.stats.CountModel;
 import psp.stats.Cusum;
@@ -46,6 +48,9 @@ import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
 import psp.stats.ShareGivenBack;
 import psp.stats.Study;
+import psp.stats.Watch;
+import psp.stats.WatchPair;
+import psp.stats.Watches;
 
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
@@ -54,14 +59,16 @@ class DoorsTest {
     private static final Zone ZONE = Zone.of("a", Boundary.box(0, 0, 1, 1));
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);
+    private static final Watch WATCH = Watch.after(Operation.in("a").active("2015"), TABLE);
     private static final Incident INCIDENT = Incident.of("1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(22, 15)), "A")
             .at(0.5, 0.5);
     private static final List<Object> HAND_MADE = List.of(Period.parse("2016"), Position.of(1, 2), INCIDENT, ZONE,
             Zones.of(ZONE), Place.in("a"), Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")), Outcome.of("a", "A"),
-            Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"),
+            Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"), TABLE.by(List.of(Period.parse("2015"))),
+            Watches.after(Operation.in("a").active("2015"), TABLE, 0.1),
             TABLE.in("a").monthly(Period.parse("2016")), Incidents.of(List.of(INCIDENT)), INCIDENT.occurred(),
             OffenseTable.nibrs(), new Offense("1", "n", "c", ""), ZoneIndex.of(Zones.of(ZONE)),
-            Columns.named("id", "offense", "day"), STUDY, STUDY.net(),
+            Columns.named("id", "offense", "day"), Limits.DEFAULT, MapProjection.wgs84(), STUDY, STUDY.net(),
             STUDY.reduction(), STUDY.reduction().spread(), STUDY.reduction().spread().dispersion(), STUDY.statement(),
             STUDY.reduction().interval(0.95), STUDY.standing(Period.parse("2016-Q4"), 2015),
             STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0), new TreeMap<String, String>(),
@@ -71,6 +78,7 @@ class DoorsTest {
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
             ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            WATCH, WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
 
     private static ZoneCounts table() {

@@ -66,7 +66,7 @@ class RoomsTest {
     @Test
     void jtsIsInGeoOnly() {
         noClasses().that().resideOutsideOfPackage("psp.geo..").should().dependOnClassesThat()
-                .resideInAPackage("org.locationtech..").check(PSP);
+                .resideInAPackage("org.locationtech.jts..").check(PSP);
     }
 
     @Test

@@ -14,24 +14,40 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import psp.core.AreaCounts;
 import psp.core.Boundary;
+import psp.core.DataQuality;
+import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.Period;
+import psp.core.PeriodCounts;
 import psp.core.Place;
 import psp.core.Position;
+import psp.core.QualityCounter;
 import psp.core.Zone;
 import psp.core.ZoneCounter;
+import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.EdgeAccount;
 import psp.geo.EdgeRule;
 import psp.geo.LocalPlane;
 import psp.geo.ZoneIndex;
+import psp.io.AddressTable;
 import psp.io.Columns;
+import psp.io.CoordinateSystem;
+import psp.io.Counted;
+import psp.io.Feed;
+import psp.io.FileCheck;
+import psp.io.Guess;
+import psp.io.Limits;
+import psp.io.MapProjection;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of
@@ -41,13 +57,20 @@ class ValuesTest {
 
     private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
     /** Running accounts, and a view of a table that is stored as its table. */
-    private static final Set<String> NOT_FOR_STORING = Stream.of(ZoneCounter.class, Intake.Counter.class, AreaCounts.class)
+    private static final Set<String> NOT_FOR_STORING = Stream.of(ZoneCounter.class, Intake.Counter.class, AreaCounts.class,
+            PeriodCounts.class, QualityCounter.class)
             .map(Class::getName).collect(Collectors.toSet());
     private static final Zones ZONES = Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)), Zone.of("b",
             Boundary.box(1, 0, 2, 1)));
+    private static final Intake INTAKE = Incidents.of(List.of()).intake();
     private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
             ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)),
-            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44));
+            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
+            MapProjection.of("EPSG:32054"), Feed.of("boston"),
+            CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
+            new Guess("boston", Columns.of("boston"), List.of("because"), List.of("look")),
+            new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,
+            DataQuality.notAssessed(), Period.parse("2016"), new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, 0, false));
 
     /** The public types that hold something, nested ones included. */
     private static Stream<JavaClass> holders(List<String> rooms) {

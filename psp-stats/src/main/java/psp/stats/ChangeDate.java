@@ -253,6 +253,11 @@ public final class ChangeDate implements Serializable {
                 Objects.requireNonNull(step, "step"), Phase.Kind.WITHDRAWN));
     }
 
+    /** Whether so many years of baseline and of operation are enough. */
+    static boolean bears(double baselineYears, double operationYears) {
+        return baselineYears >= LEAST_BASELINE - PhasedSeries.SHORT && operationYears >= LEAST_OPERATION - PhasedSeries.SHORT;
+    }
+
     private static ChangeDate of(PhasedSeries series) {
         series.refuseShort(LEAST_BASELINE, LEAST_OPERATION, "A change date");
         if (series.past() == series.size()) {

@@ -212,17 +212,13 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
     public String csv() {
         StringBuilder out = new StringBuilder();
         for (String[] row : cells()) {
+            List<String> fields = new ArrayList<>();
             for (int i = 0; i < row.length; i++) {
-                out.append(i == 0 ? "" : ",").append(i < 2 ? quoted(row[i]) : row[i].equals("-") ? "" : row[i]);
+                fields.add(i < 2 ? Csv.text(row[i]) : row[i].equals("-") ? "" : row[i]);
             }
-            out.append('\n');
+            out.append(Csv.line(fields));
         }
         return out.toString();
-    }
-
-    private static String quoted(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     private List<String[]> cells() {

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
-import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -27,6 +26,8 @@ import psp.stats.internal.LogLinear;
 public final class CountFit implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** With fewer periods robust errors are too small. */
+    private static final int LEAST_FOR_ROBUST = 60;
 
     private final List<String> terms;
     private final double[][] columns;
@@ -50,11 +51,11 @@ public final class CountFit implements Serializable {
     }
 
     static CountFit of(List<String> terms, double[][] columns, double[] counts, double[] exposures,
-            List<String> labels, Family family) {
+            List<String> labels, Family family, List<String> notes) {
         double[] offset = Arrays.stream(exposures).map(StrictMath::log).toArray();
         LogLinear fit = family == Family.NEGATIVE_BINOMIAL ? LogLinear.fitSize(columns, counts, offset)
                 : LogLinear.fit(columns, counts, offset, Double.POSITIVE_INFINITY, null);
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(notes);
         for (int j = 0; j < terms.size(); j++) {
             if (!fit.used[j]) {
                 remarks.add("the term '" + terms.get(j) + "' is a combination of those before it and was left out");
@@ -125,36 +126,38 @@ public final class CountFit implements Serializable {
      * @throws IllegalArgumentException if there is no such term, naming those there are
      */
     public OptionalDouble standardError(String term, StandardErrors errors) {
+        return error(term, errors).map(error -> OptionalDouble.of(error.size())).orElse(OptionalDouble.empty());
+    }
+
+    /** A standard error, the degrees of freedom of its t, and what it was reckoned from. */
+    private record Error(double size, double freedom, String method) {
+    }
+
+    private Optional<Error> error(String term, StandardErrors errors) {
         OptionalDouble estimate = estimate(term);
         if (estimate.isEmpty() || Double.isInfinite(estimate.getAsDouble())) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         int j = index(term);
-        return OptionalDouble.of(Math.sqrt(covariance(errors)[j][j]));
+        Covariance robust = new Covariance(columns, counts, fit);
+        return Optional.of(switch (errors) {
+            case MODEL -> error(fit.unscaled[j][j], errors);
+            case QUASI -> error(fit.unscaled[j][j] * phi().orElse(1), errors);
+            case QUASI_AR1 -> {
+                Covariance.Ar1 ar1 = robust.ar1();
+                yield new Error(Math.sqrt(ar1.covariance()[j][j]), ar1.freedom(), errors.label() + ", phi "
+                        + Digits.of(ar1.phi(), 3) + ", autocorrelation " + Digits.of(ar1.rho(), 2));
+            }
+            case HC0 -> error(robust.sandwich(0, false)[j][j], errors);
+            case HC3 -> error(robust.sandwich(0, true)[j][j], errors);
+            case NEWEY_WEST_3 -> error(robust.sandwich(3, false)[j][j], errors);
+        });
     }
 
-    private double[][] covariance(StandardErrors errors) {
-        return switch (errors) {
-            case MODEL -> fit.unscaled;
-            case QUASI -> scaled(fit.unscaled, phi().orElse(1));
-            case QUASI_AR1 -> ar1().covariance();
-            case HC0 -> covariances().sandwich(0, false);
-            case HC3 -> covariances().sandwich(0, true);
-            case NEWEY_WEST_3 -> covariances().sandwich(3, false);
-        };
-    }
-
-    private Covariance covariances() {
-        return new Covariance(columns, counts, fit);
-    }
-
-    private Covariance.Ar1 ar1() {
-        return covariances().ar1();
-    }
-
-    private static double[][] scaled(double[][] matrix, double factor) {
-        return Arrays.stream(matrix).map(row -> Arrays.stream(row).map(v -> v * factor).toArray())
-                .toArray(double[][]::new);
+    private Error error(double variance, StandardErrors errors) {
+        return new Error(Math.sqrt(variance), degreesOfFreedom(), errors.label()
+                + (errors.robust() && counts.length < LEAST_FOR_ROBUST
+                ? ", too narrow with fewer than " + LEAST_FOR_ROBUST + " periods" : ""));
     }
 
     private int index(String term) {
@@ -169,10 +172,10 @@ public final class CountFit implements Serializable {
      * The default interval of a coefficient: quasi-Poisson with autocorrelation, t.
      *
      * @param term its name
-     * @param level within (0, 1)
-     * @return limits on the log scale; empty if the term was left out or no degree of freedom remains
+     * @param level between 0 and 1, such as 0.95
+     * @return limits of the log of the rate ratio; empty if the term was left out or no degree of freedom remains
      */
-    public Optional<double[]> interval(String term, double level) {
+    public Optional<Interval> interval(String term, double level) {
         return interval(term, level, StandardErrors.QUASI_AR1);
     }
 
@@ -180,21 +183,19 @@ public final class CountFit implements Serializable {
      * An interval of a coefficient: estimate ± t · standard error.
      *
      * @param term its name
-     * @param level within (0, 1)
+     * @param level between 0 and 1, such as 0.95
      * @param errors how the standard error is reckoned
-     * @return limits on the log scale; empty if the term was left out, its estimate is infinite, or no degree of
-     *     freedom remains
+     * @return limits of the log of the rate ratio, their method naming the errors and whether they are too narrow for
+     *     so few periods; empty if the term was left out, its estimate is infinite, or no degree of freedom remains
      */
-    public Optional<double[]> interval(String term, double level, StandardErrors errors) {
-        checkLevel(level);
-        OptionalDouble error = standardError(term, errors);
-        if (error.isEmpty() || degreesOfFreedom() == 0) {
-            return Optional.empty();
-        }
-        double half = TDistribution.of(freedom(errors)).inverseSurvivalProbability((1 - level) / 2)
-                * error.getAsDouble();
-        double estimate = estimate(term).orElseThrow();
-        return Optional.of(new double[] {estimate - half, estimate + half});
+    public Optional<Interval> interval(String term, double level, StandardErrors errors) {
+        Checks.level(level);
+        double estimate = estimate(term).orElse(0);
+        return error(term, errors).filter(error -> degreesOfFreedom() > 0).map(error -> {
+            double half = TDistribution.of(error.freedom).inverseSurvivalProbability((1 - level) / 2) * error.size;
+            return new Interval(estimate - half, estimate + half, level, "t of " + Digits.of(error.freedom, 3) + ", "
+                    + error.method);
+        });
     }
 
     /**
@@ -205,16 +206,13 @@ public final class CountFit implements Serializable {
      * @return 0 to 1, or empty where there is no interval
      */
     public OptionalDouble pValue(String term, StandardErrors errors) {
-        OptionalDouble error = standardError(term, errors);
+        Optional<Error> error = error(term, errors);
         if (error.isEmpty() || degreesOfFreedom() == 0) {
             return OptionalDouble.empty();
         }
-        double t = Math.abs(estimate(term).orElseThrow()) / error.getAsDouble();
-        return OptionalDouble.of(Math.min(1, 2 * TDistribution.of(freedom(errors)).survivalProbability(t)));
-    }
-
-    private double freedom(StandardErrors errors) {
-        return errors == StandardErrors.QUASI_AR1 ? ar1().freedom() : degreesOfFreedom();
+        double size = Math.abs(estimate(term).orElseThrow());
+        return OptionalDouble.of(size == 0 ? 1 : Math.min(1, 2 * TDistribution.of(error.get().freedom)
+                .survivalProbability(size / error.get().size)));
     }
 
     /**
@@ -224,42 +222,41 @@ public final class CountFit implements Serializable {
      * @return the log ratio with its error and the spread it comes from; empty where there is no interval
      */
     public Optional<Spread> spread(String term) {
-        OptionalDouble error = standardError(term, StandardErrors.QUASI_AR1);
         OptionalDouble poisson = standardError(term, StandardErrors.MODEL);
-        if (error.isEmpty() || poisson.isEmpty() || degreesOfFreedom() == 0) {
+        if (poisson.isEmpty() || degreesOfFreedom() == 0) {
             return Optional.empty();
         }
-        Covariance.Ar1 residuals = ar1();
-        if (!(error.getAsDouble() > 0) || !(residuals.phi() > 0)) {
+        int j = index(term);
+        Covariance.Ar1 residuals = new Covariance(columns, counts, fit).ar1();
+        double error = Math.sqrt(residuals.covariance()[j][j]);
+        if (!(error > 0) || !(residuals.phi() > 0)) {
             return Optional.empty();
         }
-        return Optional.of(new Spread(estimate(term).orElseThrow(), error.getAsDouble(), residuals.freedom(),
-                new Dispersion(residuals.phi(), residuals.rho(), error.getAsDouble() / poisson.getAsDouble(),
-                        counts.length, residuals.freedom())));
-    }
-
-    private static void checkLevel(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("The level " + level + " is not within 0 and 1; 0.95 is usual");
-        }
+        return Optional.of(new Spread(fit.coefficients[j], error, residuals.freedom(), new Dispersion(residuals.phi(),
+                residuals.rho(), error / poisson.getAsDouble(), counts.length, residuals.freedom())));
     }
 
     /**
-     * The interval of a coefficient by its profile likelihood; scaled by F and phi for quasi-Poisson.
+     * The interval of a coefficient by its profile likelihood; scaled by F and phi for quasi-Poisson, and said so.
      *
      * @param term its name
-     * @param level within (0, 1)
-     * @return limits on the log scale, infinite where the likelihood does not fall; empty if the term was left out
+     * @param level between 0 and 1, such as 0.95
+     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall; empty if the term was
+     *     left out
      */
-    public Optional<double[]> profileInterval(String term, double level) {
-        checkLevel(level);
+    public Optional<Interval> profileInterval(String term, double level) {
+        Checks.level(level);
         int j = index(term);
         if (!fit.used[j]) {
             return Optional.empty();
         }
-        double drop = family == Family.QUASI_POISSON && phi().isPresent()
+        boolean scaled = family == Family.QUASI_POISSON && phi().isPresent();
+        double drop = scaled
                 ? phi().getAsDouble() * FDistribution.of(1, degreesOfFreedom()).inverseCumulativeProbability(level)
                 : ChiSquaredDistribution.of(1).inverseCumulativeProbability(level);
+        String method = "profile likelihood, " + (scaled ? "F of 1 and " + degreesOfFreedom() + " scaled by phi "
+                + Digits.of(phi().getAsDouble(), 3) : Double.isInfinite(fit.size) ? "Poisson"
+                : "negative binomial of size " + Digits.of(fit.size, 3));
         double[][] others = new double[columns.length - 1][];
         for (int l = 0; l < others.length; l++) {
             others[l] = columns[l < j ? l : l + 1];
@@ -275,7 +272,7 @@ public final class CountFit implements Serializable {
         boolean unbounded = separated(columns[j], counts);
         double scale = unbounded ? 1 : Math.sqrt(Math.max(fit.unscaled[j][j], 1e-12));
         double low = unbounded ? Double.NEGATIVE_INFINITY : limit(lost, start, -scale);
-        return Optional.of(new double[] {low, limit(lost, start, scale)});
+        return Optional.of(new Interval(low, limit(lost, start, scale), level, method));
     }
 
     /** Walks away from the estimate until the loss is above 0, then halves; infinite if it never is. */
@@ -322,8 +319,7 @@ public final class CountFit implements Serializable {
         if (degreesOfFreedom() == 0) {
             return OptionalDouble.empty();
         }
-        double[] residuals = pearsonResiduals();
-        return OptionalDouble.of(Arrays.stream(residuals).map(r -> r * r).sum() / degreesOfFreedom());
+        return OptionalDouble.of(Arrays.stream(residuals().pearson()).map(r -> r * r).sum() / degreesOfFreedom());
     }
 
     /**
@@ -353,85 +349,28 @@ public final class CountFit implements Serializable {
         return fit.means.clone();
     }
 
-    /**
-     * Residuals over their standard deviation under the family with phi 1.
-     *
-     * @return one a period
-     */
-    public double[] pearsonResiduals() {
-        return covariances().pearson();
+    /** Returns what the fit leaves: residuals, their autocorrelation, periods that stand out or pull. */
+    public Residuals residuals() {
+        return new Residuals(this, new Covariance(columns, counts, fit));
     }
 
-    /**
-     * The autocorrelation of the Pearson residuals.
-     *
-     * @param lag 1 to the number of periods less 1
-     * @return −1 to 1; 0 where all residuals are 0
-     */
-    public double autocorrelation(int lag) {
-        double[] r = pearsonResiduals();
-        if (lag < 1 || lag >= r.length) {
-            throw new IllegalArgumentException("The lag " + lag + " is not within 1 to " + (r.length - 1));
-        }
-        double all = 0;
-        double lagged = 0;
-        for (int i = 0; i < r.length; i++) {
-            all += r[i] * r[i];
-            lagged += i >= lag ? r[i] * r[i - lag] : 0;
-        }
-        return all == 0 ? 0 : lagged / all;
+    /** The periods' names, in order. */
+    List<String> labels() {
+        return labels;
     }
 
-    /**
-     * The band in which autocorrelations of independent residuals lie 19 times in 20: ± 1.96 / √periods.
-     *
-     * @return above 0
-     */
-    public double autocorrelationBand() {
-        return 1.959963984540054 / Math.sqrt(counts.length);
+    /** The count of a period. */
+    long count(int period) {
+        return Math.round(counts[period]);
     }
 
-    /**
-     * Residuals that are standard normal if the model is right; made continuous by a random number each.
-     *
-     * <p>P. K. Dunn and G. K. Smyth, Randomized quantile residuals, Journal of Computational and Graphical Statistics 5
-     * (1996).
-     *
-     * @param random the source of random numbers; the same seed gives the same residuals
-     * @return one a period
-     */
-    public double[] quantileResiduals(RandomGenerator random) {
-        return covariances().quantileResiduals(random);
-    }
-
-    /**
-     * Periods that pull at a term: those without which its estimate moves by more than half a standard error.
-     *
-     * @param term its name
-     * @return the periods with the estimate without each
-     */
-    public List<Influence> influential(String term) {
-        OptionalDouble error = standardError(term, StandardErrors.QUASI);
-        List<Influence> found = new ArrayList<>();
-        if (error.isEmpty() || degreesOfFreedom() < 2) {
-            return found;
-        }
-        double estimate = estimate(term).orElseThrow();
-        for (int i = 0; i < counts.length; i++) {
-            OptionalDouble without = without(i).estimate(term);
-            if (without.isPresent() && Math.abs(without.getAsDouble() - estimate) > 0.5 * error.getAsDouble()) {
-                found.add(new Influence(labels.get(i), Math.round(counts[i]), fit.means[i], without.getAsDouble()));
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private CountFit without(int period) {
+    /** The same model without one period. */
+    CountFit without(int period) {
         double[][] fewer = Arrays.stream(columns).map(column -> drop(column, period)).toArray(double[][]::new);
         List<String> names = new ArrayList<>(labels);
         names.remove(period);
         return of(terms, fewer, drop(counts, period),
-                Arrays.stream(drop(offset, period)).map(StrictMath::exp).toArray(), names, family);
+                Arrays.stream(drop(offset, period)).map(StrictMath::exp).toArray(), names, family, List.of());
     }
 
     private static double[] drop(double[] values, int at) {
@@ -442,30 +381,9 @@ public final class CountFit implements Serializable {
     }
 
     /**
-     * A period that pulls at a term.
-     *
-     * @param period the period
-     * @param count its count
-     * @param expected its fitted mean
-     * @param estimateWithout the term's estimate without it
-     */
-    public record Influence(String period, long count, double expected, double estimateWithout)
-            implements Serializable {
-
-        private static final long serialVersionUID = 1;
-
-        /** One period's weight. */
-        public Influence {
-            Objects.requireNonNull(period, "period");
-            Checks.number("expected count", expected);
-            Checks.number("estimate without " + period, estimateWithout);
-        }
-    }
-
-    /**
      * The family, the terms and the dispersion.
      *
-     * @return such as {@code quasi-Poisson, 36 periods, phi 1.31: (Intercept) 2.33, step -0.28}
+     * @return such as {@code quasi-poisson, 36 periods, phi 1.31: (Intercept) 2.33 step -0.28}, and the remarks
      */
     @Override
     public String toString() {
@@ -479,6 +397,7 @@ public final class CountFit implements Serializable {
                     : Double.isInfinite(estimate.getAsDouble()) ? "-∞"
                     : String.format(Locale.ROOT, "%.3f", estimate.getAsDouble()));
         }
+        remarks.forEach(remark -> text.append("; ").append(remark));
         return text.toString();
     }
 }

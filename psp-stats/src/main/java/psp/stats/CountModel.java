@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import psp.core.CountSeries;
 import psp.core.Period;
+import psp.core.Phase;
 import psp.core.internal.Texts;
 
 /**
@@ -33,15 +34,23 @@ public final class CountModel implements Serializable {
     private final List<String> labels;
     private final LinkedHashMap<String, double[]> terms;
     private final Family family;
+    private final List<Period> periods;
+    private final List<String> notes;
 
     private CountModel(double[] counts, double[] exposures, double[] years, List<String> labels,
-            Map<String, double[]> terms, Family family) {
+            Map<String, double[]> terms, Family family, List<Period> periods, List<String> notes) {
         this.counts = counts;
         this.exposures = exposures;
         this.years = years;
         this.labels = labels;
         this.terms = new LinkedHashMap<>(terms);
         this.family = family;
+        this.periods = periods;
+        this.notes = notes;
+    }
+
+    private CountModel with(Map<String, double[]> other, List<String> more) {
+        return new CountModel(counts, exposures, years, labels, other, family, periods, more);
     }
 
     /**
@@ -82,7 +91,7 @@ public final class CountModel implements Serializable {
             labels.add("period " + i);
         }
         return new CountModel(Arrays.stream(counts).asDoubleStream().toArray(), exposures.clone(), years.clone(),
-                List.copyOf(labels), terms, Family.QUASI_POISSON);
+                List.copyOf(labels), terms, Family.QUASI_POISSON, List.of(), List.of());
     }
 
     /**
@@ -116,7 +125,8 @@ public final class CountModel implements Serializable {
                 seen.stream().mapToDouble(CountSeries.Entry::exposureDays).toArray(),
                 seen.stream().mapToDouble(e -> middle(e.period()) - origin).toArray());
         return new CountModel(model.counts, model.exposures, model.years,
-                seen.stream().map(e -> e.period().toString()).toList(), model.terms, model.family);
+                seen.stream().map(e -> e.period().toString()).toList(), model.terms, model.family,
+                seen.stream().map(CountSeries.Entry::period).toList(), List.of());
     }
 
     private static double middle(Period period) {
@@ -144,13 +154,19 @@ public final class CountModel implements Serializable {
     }
 
     /**
-     * The same with as many harmonics as the length bears: none below one and a half years, one below four, else two.
+     * The same with as many harmonics as the length bears: none below one and a half years, one below four, else two;
+     * which, is said among the fit's remarks.
      *
      * @return a new model
      */
     public CountModel withSeason() {
         double length = years[years.length - 1] - years[0];
-        return length < 1.5 ? this : withSeason(length < 4 ? 1 : 2);
+        int harmonics = length < 1.5 ? 0 : length < 4 ? 1 : 2;
+        CountModel model = harmonics == 0 ? this : withSeason(harmonics);
+        List<String> more = new ArrayList<>(notes);
+        more.add(String.format(Locale.ROOT, "season: %s, by the length of %.1f years",
+                harmonics == 0 ? "none" : harmonics == 1 ? "one harmonic" : "two harmonics", length));
+        return model.with(model.terms, List.copyOf(more));
     }
 
     /**
@@ -181,6 +197,28 @@ public final class CountModel implements Serializable {
     }
 
     /**
+     * The same with a step in a phase, named by its label: 1 in periods within it, the share of days in periods that
+     * its edges cut.
+     *
+     * @param phase the phase
+     * @return a new model
+     * @throws IllegalArgumentException if the model was not made of a series, or no period lies in the phase
+     */
+    public CountModel withPhase(Phase phase) {
+        if (periods.isEmpty()) {
+            throw new IllegalArgumentException("The model knows no dates, so not when " + phase
+                    + " was; make it of a series, or use withStep");
+        }
+        double[] step = periods.stream().mapToDouble(period -> period.intersection(phase.period())
+                .map(part -> (double) part.days() / period.days()).orElse(0.0)).toArray();
+        if (Arrays.stream(step).allMatch(share -> share == 0)) {
+            throw new IllegalArgumentException("No period of the series, " + periods.get(0) + " to "
+                    + periods.get(periods.size() - 1) + ", lies in " + phase);
+        }
+        return withCovariate(phase.label(), step);
+    }
+
+    /**
      * The same with a covariate.
      *
      * @param name what to call it
@@ -197,7 +235,7 @@ public final class CountModel implements Serializable {
         }
         Map<String, double[]> more = new LinkedHashMap<>(terms);
         more.put(Objects.requireNonNull(name, "name"), values.clone());
-        return new CountModel(counts, exposures, years, labels, more, family);
+        return with(more, notes);
     }
 
     /**
@@ -207,7 +245,8 @@ public final class CountModel implements Serializable {
      * @return a new model
      */
     public CountModel family(Family other) {
-        return new CountModel(counts, exposures, years, labels, terms, Objects.requireNonNull(other, "family"));
+        return new CountModel(counts, exposures, years, labels, terms, Objects.requireNonNull(other, "family"), periods,
+                notes);
     }
 
     /**
@@ -222,7 +261,7 @@ public final class CountModel implements Serializable {
                     + terms.keySet());
         }
         return CountFit.of(List.copyOf(terms.keySet()), terms.values().toArray(new double[0][]), counts, exposures,
-                labels, family);
+                labels, family, notes);
     }
 
     /**

@@ -1,6 +1,7 @@
 package psp.stats;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import psp.core.internal.Texts;
@@ -172,6 +173,11 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
             }
         }
         return withLowestAlarm(high);
+    }
+
+    /** Returns the chance of an alarm where each look has a law of its own, starting from a sum of 0. */
+    double alarmChance(List<CountLaw> laws) {
+        return CusumChain.alarmChance(laws.stream().map(this::chain).toList());
     }
 
     private IllegalArgumentException unreachable(double mean, String wanted) {

@@ -1,9 +1,9 @@
 package psp.stats;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import psp.stats.internal.Cholesky;
-import psp.stats.internal.CountLaw;
 import psp.stats.internal.NegativeBinomialLaw;
 import psp.stats.internal.PoissonLaw;
 
@@ -17,6 +17,10 @@ import psp.stats.internal.PoissonLaw;
  * dispersion phi has a prior with a spike at 1, since some counts are Poisson and a short past cannot show it, and a slab
  * that falls with phi; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
  * the fitted levels.
+ *
+ * <p>Beside a comparison the exposure of a stretch is the comparison's count, and the levels are those of the ratio of both
+ * counts, in which what befell both alike cancels. Given their sum the focus count is binomial, and beta-binomial where
+ * both scatter alike: each weighs as much as a Poisson count of {@code 1 + ratio} times less.
  */
 final class HoldingFit {
 
@@ -28,6 +32,9 @@ final class HoldingFit {
     private static final double[] PHI = {1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9, 13, 20};
     private static final double SPIKE = 0.8;
     private static final double LEAST_SCATTER = 1.1;
+    /** Up to here the factors of a count are multiplied one by one, up to a product from which there is room for one more. */
+    private static final int MANY = 100;
+    private static final double LARGE = 1e150;
 
     /** The dispersions that are weighed. */
     final double[] dispersions = PHI.clone();
@@ -37,17 +44,30 @@ final class HoldingFit {
     final double phi;
     /** How many ticks a year has: 365.25 days, or the number of equal periods. */
     final double ticksPerYear;
+    private final Waves waves;
     private final double[] coefficients;
     private final double[][] information;
     private final boolean baseline;
+    private final double level;
+    /** The last year of baseline over the level that holds, at least 1. */
+    private final double rise;
+    /** How much exposure a tick has: 1, or the comparison's mean count. */
+    final double perTick;
+    private final boolean beside;
 
-    private HoldingFit(double ticksPerYear, double[] coefficients, double[][] information, boolean baseline,
-            double[] weights) {
+    private HoldingFit(double ticksPerYear, Waves waves, double[] coefficients, double[][] information, boolean baseline,
+            double[] weights, double perTick, boolean beside) {
         this.ticksPerYear = ticksPerYear;
+        this.perTick = perTick;
+        this.beside = beside;
+        this.waves = waves;
         this.coefficients = coefficients;
         this.information = information;
         this.baseline = baseline;
         this.weights = weights;
+        this.level = StrictMath.exp(coefficients[coefficients.length - 1]);
+        Double before = before();
+        this.rise = before == null ? 1 : Math.max(1, before);
         double mean = 0;
         for (int i = 0; i < PHI.length; i++) {
             mean += weights[i] * PHI[i];
@@ -63,6 +83,21 @@ final class HoldingFit {
      * @param ticksPerYear 365.25 for days
      */
     static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear) {
+        return of(before, holding, ticksPerYear, false);
+    }
+
+    /** Fits; beside a comparison where the exposures are its counts. */
+    static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear, boolean beside) {
+        return fit(before, holding, ticksPerYear, Waves.of(ticksPerYear), null, beside);
+    }
+
+    /** Fits the same baseline and what has held up to now, starting from this fit. */
+    HoldingFit again(List<Spell> before, List<Spell> holding) {
+        return fit(before, holding, ticksPerYear, waves, coefficients, beside);
+    }
+
+    private static HoldingFit fit(List<Spell> before, List<Spell> holding, double ticksPerYear, Waves waves,
+            double @Nullable [] last, boolean beside) {
         int years = before.isEmpty() ? 0
                 : 1 + block(before.get(0), before.get(before.size() - 1).to(), ticksPerYear);
         int n = before.size() + holding.size();
@@ -73,21 +108,26 @@ final class HoldingFit {
         long[] counts = new long[n];
         double[] sums = new double[columns];
         double[] spans = new double[columns];
+        double[] ticks = new double[columns];
         for (int i = 0; i < n; i++) {
             boolean early = i < before.size();
             Spell spell = early ? before.get(i) : holding.get(i - before.size());
             level[i] = early ? HARMONICS + block(spell, before.get(before.size() - 1).to(), ticksPerYear) : columns - 1;
-            season[i] = harmonics(spell.middle() / ticksPerYear);
+            season[i] = waves.at(spell);
             exposures[i] = spell.exposure();
             counts[i] = spell.count();
             sums[level[i]] += counts[i];
             spans[level[i]] += exposures[i];
+            ticks[level[i]] += spell.to() - spell.from();
         }
         double[] b = new double[columns];
         for (int j = HARMONICS; j < columns; j++) {
             b[j] = StrictMath.log((sums[j] + HALF) / Math.max(spans[j], 1));
         }
         double[] start = b.clone();
+        if (last != null) {
+            System.arraycopy(last, 0, b, 0, columns);
+        }
         double[] means = new double[n];
         double[][] information = new double[columns][columns];
         for (int step = 0; step < STEPS; step++) {
@@ -95,7 +135,8 @@ final class HoldingFit {
             double[] score = new double[columns];
             for (int i = 0; i < n; i++) {
                 means[i] = mean(b, level[i], season[i], exposures[i]);
-                add(information, score, level[i], season[i], means[i], counts[i] - means[i]);
+                double less = beside ? 1 + StrictMath.exp(b[level[i]]) : 1;
+                add(information, score, level[i], season[i], means[i] / less, (counts[i] - means[i]) / less);
             }
             // Half an incident at the observed rate keeps the level of an area without any finite.
             for (int j = HARMONICS; j < columns; j++) {
@@ -114,22 +155,38 @@ final class HoldingFit {
                 b[j] += bounded;
                 largest = Math.max(largest, Math.abs(bounded));
             }
-            if (largest < 1e-8) {
+            if (largest < 1e-10) {
                 break;
             }
         }
-        return new HoldingFit(ticksPerYear, b, information, years > 0, weigh(counts, means, years + 1 + HARMONICS / 2));
+        double fitted = years + 1 + HARMONICS / 2;
+        if (!beside) {
+            return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
+                    phi -> beyondPoisson(counts, means, phi)), 1, false);
+        }
+        long[] others = new long[n];
+        long[] both = new long[n];
+        double[] otherMeans = new double[n];
+        double[] bothMeans = new double[n];
+        for (int i = 0; i < n; i++) {
+            Spell spell = i < before.size() ? before.get(i) : holding.get(i - before.size());
+            double ratio = mean(b, level[i], season[i], 1);
+            others[i] = spell.exposure();
+            both[i] = counts[i] + others[i];
+            bothMeans[i] = (sums[level[i]] + spans[level[i]] + HALF) / ticks[level[i]] * (spell.to() - spell.from());
+            otherMeans[i] = bothMeans[i] / (1 + ratio);
+            means[i] = bothMeans[i] - otherMeans[i];
+        }
+        // Given its sum with the other a count is binomial, or beta-binomial: the law of each over that of the sum.
+        return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
+                phi -> beyondPoisson(counts, means, phi) + beyondPoisson(others, otherMeans, phi)
+                        - beyondPoisson(both, bothMeans, phi)),
+                (spans[columns - 1] + HALF) / ticks[columns - 1], true);
     }
 
     /** How many whole years before the end of the baseline. */
     private static int block(Spell spell, int end, double ticksPerYear) {
         return (int) Math.floor((end - spell.middle()) / ticksPerYear);
-    }
-
-    private static double[] harmonics(double years) {
-        double angle = 2 * Math.PI * years;
-        return new double[] {StrictMath.cos(angle), StrictMath.sin(angle), StrictMath.cos(2 * angle),
-            StrictMath.sin(2 * angle)};
     }
 
     private static double mean(double[] b, int level, double[] season, double exposure) {
@@ -164,18 +221,14 @@ final class HoldingFit {
         return sum;
     }
 
-    private static double[] weigh(long[] counts, double[] means, double fitted) {
+    /** What each dispersion weighs, by how many levels were fitted and the log of its likelihood over that of 1. */
+    private static double[] weigh(double fitted, DoubleUnaryOperator likelihood) {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
-            double sum = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i]);
-            for (int t = 0; t < counts.length; t++) {
-                CountLaw law = i == 0 ? new PoissonLaw(means[t])
-                        : new NegativeBinomialLaw(means[t] / (PHI[i] - 1), means[t]);
-                sum += law.lnPmf(counts[t]);
-            }
-            weights[i] = sum;
-            best = Math.max(best, sum);
+            weights[i] = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i])
+                    + (i == 0 ? 0 : likelihood.applyAsDouble(PHI[i]));
+            best = Math.max(best, weights[i]);
         }
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -186,6 +239,39 @@ final class HoldingFit {
             weights[i] /= total;
         }
         return weights;
+    }
+
+    /**
+     * The log of the negative binomial over the Poisson likelihood.
+     *
+     * <p>For one count it is {@code sum over j < count of ln(1 + j (phi − 1) / mean) − count ln(phi) − mean (ln(phi) /
+     * (phi − 1) − 1)}. Small counts, which are most, thus need no logarithm of their own.
+     */
+    private static double beyondPoisson(long[] counts, double[] means, double phi) {
+        double excess = phi - 1;
+        double sum = 0;
+        double product = 1;
+        long small = 0;
+        double expected = 0;
+        for (int t = 0; t < counts.length; t++) {
+            if (counts[t] > MANY) {
+                sum += new NegativeBinomialLaw(means[t] / excess, means[t]).lnPmf(counts[t])
+                        - new PoissonLaw(means[t]).lnPmf(counts[t]);
+                continue;
+            }
+            small += counts[t];
+            expected += means[t];
+            double step = excess / means[t];
+            for (int j = 1; j < counts[t]; j++) {
+                product *= 1 + j * step;
+                if (product > LARGE) {
+                    sum += StrictMath.log(product);
+                    product = 1;
+                }
+            }
+        }
+        double log = StrictMath.log(phi);
+        return sum + StrictMath.log(product) - small * log - expected * (log / excess - 1);
     }
 
     /** The spike, or the stretch of ln(phi) that a point stands for over the root of phi. */
@@ -223,7 +309,12 @@ final class HoldingFit {
 
     /** The level that holds, a tick, the season left out. */
     double level() {
-        return StrictMath.exp(coefficients[coefficients.length - 1]);
+        return level;
+    }
+
+    /** How many focus counts the comparison's count stands for, beside a comparison; else 0, as for one without end. */
+    double ratio() {
+        return beside ? level : 0;
     }
 
     /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */
@@ -233,7 +324,7 @@ final class HoldingFit {
 
     /** The factor of the season at a stretch. */
     double season(Spell spell) {
-        double[] season = harmonics(spell.middle() / ticksPerYear);
+        double[] season = waves.at(spell);
         double eta = 0;
         for (int j = 0; j < HARMONICS; j++) {
             eta += coefficients[j] * season[j];
@@ -247,8 +338,8 @@ final class HoldingFit {
      */
     double[] row(Spell spell, double share) {
         double[] row = new double[coefficients.length];
-        System.arraycopy(harmonics(spell.middle() / ticksPerYear), 0, row, 0, HARMONICS);
-        double risen = rise() > 1 ? share * rise() / factor(share) : 0;
+        System.arraycopy(waves.at(spell), 0, row, 0, HARMONICS);
+        double risen = rise > 1 ? share * rise / factor(share) : 0;
         row[row.length - 1] = 1 - risen;
         if (risen > 0) {
             row[HARMONICS] = risen;
@@ -256,15 +347,24 @@ final class HoldingFit {
         return row;
     }
 
-    /** The baseline over the level that holds, at least 1. */
-    private double rise() {
-        Double before = before();
-        return before == null ? 1 : Math.max(1, before);
-    }
-
     /** How many times the level that holds is the one that has given back a share. */
     double factor(double share) {
-        return 1 + share * (rise() - 1);
+        return 1 + share * (rise - 1);
+    }
+
+    /** How many incidents a holding level gives in a stretch, on average. */
+    double mean(Spell spell) {
+        return mean(spell, spell.exposure());
+    }
+
+    /** How many it gives in a stretch of another exposure. */
+    double mean(Spell spell, double exposure) {
+        return exposure * level * season(spell);
+    }
+
+    /** The relative variance of that mean which the past leaves, at one of the dispersions. */
+    double doubt(Spell spell, int dispersion) {
+        return PHI[dispersion] * Cholesky.of(precision(PHI[dispersion])).inverseForm(row(spell, 0));
     }
 
     /** What the past knows of the coefficients, times a dispersion; lower triangle. */
@@ -302,7 +402,7 @@ final class HoldingFit {
         double total = 0;
         for (Spell spell : spells) {
             double expected = spell.exposure() * season(spell);
-            double[] harmonics = harmonics(spell.middle() / ticksPerYear);
+            double[] harmonics = waves.at(spell);
             total += expected;
             for (int j = 0; j < HARMONICS; j++) {
                 mean[j] += expected * harmonics[j];

@@ -30,6 +30,9 @@ import psp.core.internal.Texts;
 record PhasedSeries(double[] counts, double[] exposures, double[] years, double[] lengths, List<String> labels,
         int baseline, int past) {
 
+    /** How many years a phase may lack: half a year of 26 weeks is 182 days. */
+    static final double SHORT = 0.02;
+
     static PhasedSeries of(long[] counts, double[] exposures, int baseline, int operation, double periodsPerYear) {
         if (!(periodsPerYear > 0) || Double.isInfinite(periodsPerYear)) {
             throw new IllegalArgumentException(periodsPerYear + " periods a year; above 0, such as 12 or 52");
@@ -140,7 +143,7 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
     /** Refuses a past that is too short. */
     PhasedSeries refuseShort(double baselineYears, double operationYears, String what) {
         double[] have = {length(0, baseline), length(baseline, past)};
-        if (have[0] < baselineYears - 0.02 || have[1] < operationYears - 0.02) {
+        if (have[0] < baselineYears - SHORT || have[1] < operationYears - SHORT) {
             throw new IllegalArgumentException(what + " needs " + months(baselineYears) + " of baseline and "
                     + months(operationYears) + " of operation; there are " + months(have[0]) + " and "
                             + months(have[1]));

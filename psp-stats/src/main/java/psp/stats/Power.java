@@ -1,15 +1,25 @@
 package psp.stats;
 
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import psp.stats.internal.CountLaw;
+import psp.stats.internal.NegativeBinomialLaw;
+import psp.stats.internal.PoissonLaw;
 
 /**
  * What two counts could show: reckoned before the work starts, or before "no difference" is read as "none".
  *
- * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a change
- * in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the normal
- * law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}.
+ * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a
+ * change in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the
+ * normal law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}:
+ * the chance of one who knows phi. What psp sees in months, from which it must estimate phi too, is less;
+ * {@link #simulated} gives it, with the simulation's error.
  */
 public final class Power {
 
@@ -63,6 +73,83 @@ public final class Power {
     }
 
     /**
+     * Returns the chance of seeing a fall by simulation of what psp does with months: as many before as after, negative
+     * binomial counts (Poisson at phi 1), the default quasi-Poisson range over like months, or the exact Poisson one
+     * where there are too few.
+     *
+     * @param aMonth the expected count a month before, above 0
+     * @param months how many months each, 1 to 120
+     * @param fall the true fall, as a share from 0 to below 1
+     * @param phi the dispersion, 1 or more
+     * @param trials how many, such as 2,000
+     * @param seed the same seed gives the same answer
+     */
+    public static Chance simulated(double aMonth, int months, double fall, double phi, int trials, long seed) {
+        Checks.exposure("a month", aMonth);
+        Checks.phi(phi);
+        if (!(fall >= 0 && fall < 1) || months < 1 || months > 120 || trials < 1 || !(phi >= 1)) {
+            throw new IllegalArgumentException("A fall of " + fall + " over " + months + " months at phi " + phi + ", "
+                    + trials + " trials, cannot be simulated; a fall from 0 to below 1, 1 to 120 months, phi and trials"
+                    + " from 1");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        CountLaw before = law(aMonth, phi);
+        CountLaw after = law(aMonth * (1 - fall), phi);
+        double[] days = new double[months];
+        Arrays.fill(days, 1);
+        int seen = 0;
+        for (int t = 0; t < trials; t++) {
+            long[] then = random.doubles(months).mapToLong(before::quantile).toArray();
+            long[] now = random.doubles(months).mapToLong(after::quantile).toArray();
+            RateRatio counts = RateRatio.of(Arrays.stream(then).sum(), 1, Arrays.stream(now).sum(), 1);
+            Interval range = (months < SubPeriods.LEAST_EACH ? Optional.<Spread>empty()
+                    : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))
+                    .map(spread -> spread.noNarrowerThanPoisson().interval(1 - ALPHA)).orElseGet(() -> counts.interval(1 - ALPHA));
+            seen += range.hi() < 1 ? 1 : 0;
+        }
+        return new Chance((double) seen / trials, trials);
+    }
+
+    private static CountLaw law(double mean, double phi) {
+        return phi == 1 ? new PoissonLaw(mean) : new NegativeBinomialLaw(mean / (phi - 1), mean);
+    }
+
+    /**
+     * A chance found by simulation.
+     *
+     * @param value from 0 to 1
+     * @param trials from how many trials
+     */
+    public record Chance(double value, int trials) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if the value is not from 0 to 1, or there is no trial
+         */
+        public Chance {
+            if (!(value >= 0 && value <= 1) || trials < 1) {
+                throw new IllegalArgumentException("A chance of " + value + " from " + trials
+                        + " trials is none; from 0 to 1, of one trial or more");
+            }
+        }
+
+        /** Returns the simulation's standard error, {@code √(value · (1 − value) / trials)}. */
+        public double error() {
+            return Math.sqrt(value * (1 - value) / trials);
+        }
+
+        /** Returns the chance with twice its error and the number of trials. */
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "seen %.0f %% of the time (± %.1f points in %,d simulated trials)",
+                    100 * value, 200 * error(), trials);
+        }
+    }
+
+    /**
      * Returns the smallest fall that would be seen with a given chance.
      *
      * @param before the expected count before, above 0
@@ -90,7 +177,8 @@ public final class Power {
     }
 
     /**
-     * Returns how many months after are needed to see a fall with a given chance, beside a like number of months before.
+     * Returns how many months after are needed to see a fall with a given chance, beside a like number of months
+     * before.
      *
      * @param aMonth the expected count a month before, above 0
      * @param fall the true fall, as a share above 0 and below 1

@@ -2,18 +2,21 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import psp.stats.internal.Normal;
 
 /**
  * What to expect of a zone that was chosen for being high: part of its excess goes back by itself (regression to the
  * mean).
  *
  * <p>Zones' levels vary about a common mean, and each year's count scatters about the zone's level with variance {@code
- * phi · level}. By moments over zones and years: {@code phi} from the scatter within zones once each year's common course
- * is taken out, the variance between levels from that of the zones' means less its noise. The expected count is {@code w ·
- * zone's mean + (1 − w) · common mean}, {@code w = between / (between + phi · mean / years)}. Source: C. N. Morris,
- * Journal of the American Statistical Association 78 (1983), empirical Bayes.
+ * phi · level}. By moments over zones and years: {@code phi} from the scatter within zones once each year's common
+ * course is taken out, the variance between levels from that of the zones' means less its noise. The expected count is
+ * {@code w · zone's mean + (1 − w) · common mean}, {@code w = between / (between + phi · mean / years)}. Source: C. N.
+ * Morris, Journal of the American Statistical Association 78 (1983), empirical Bayes.
  *
  * @param zones how many zones
  * @param years how many past years
@@ -37,7 +40,8 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     /**
      * From past counts.
      *
-     * @param counts one row a zone, one column a year, the last year last; at least three zones; zones that share no ground
+     * @param counts one row a zone, one column a year, the last year last; at least three zones; zones that share no
+     *     ground
      * @param assumedPhi the dispersion to assume; needed with fewer than three years, null to estimate it
      * @return the model
      * @throws IllegalArgumentException if rows differ in length, a count is negative, all are zero, or phi is needed
@@ -51,7 +55,7 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         }
         if (years < 3 && assumedPhi == null) {
             throw new IllegalArgumentException("With " + Words.years(years) + " phi cannot be estimated; give one to assume,"
-                    + " and try several");
+                    + " and try several, as Shrinkage.sensitivity does");
         }
         double[] yearSum = new double[years];
         for (long[] row : counts) {
@@ -88,6 +92,15 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         return new Shrinkage(zones, years, mean, between * scale * scale, phi, assumedPhi != null);
     }
 
+    /**
+     * Returns the models that assume phi 1, 1.5, 2 and 3: how much the answer hangs on what was assumed.
+     *
+     * @param counts as for {@link #of}
+     */
+    public static List<Shrinkage> sensitivity(long[][] counts) {
+        return Stream.of(1.0, 1.5, 2.0, 3.0).map(phi -> of(counts, phi)).toList();
+    }
+
     /** Returns the weight of the zone's own past, 0 to 1. */
     public double weight() {
         return between / (between + phi * mean / years);
@@ -116,6 +129,28 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         Checks.count("after", after);
         Checks.exposure("course", course);
         return after / (expected(pastMean) * course) - 1;
+    }
+
+    /**
+     * Returns the interval of {@code after / (expected · course)}, net of what the zone would have lost by itself;
+     * normal on the log scale, with the variance of both sides: {@code phi / after} and that of the zone's level given
+     * its past, {@code between · (1 − weight)}. The doubt about mean, phi and course is not in it. From 0 where nothing
+     * came after.
+     *
+     * @param pastMean the zone's mean yearly count at the level of the last year
+     * @param after its count now
+     * @param course by how much all zones changed since, as a ratio above 0
+     * @param level between 0 and 1, such as 0.95
+     */
+    public Interval netInterval(double pastMean, long after, double course, double level) {
+        Checks.level(level);
+        double ratio = 1 + netChange(pastMean, after, course);
+        double expected = expected(pastMean);
+        double count = Math.max(after, 0.5);
+        double error = Math.sqrt(phi / count + between * (1 - weight()) / (expected * expected));
+        double reach = StrictMath.exp(-Normal.quantile((1 - level) / 2) * error);
+        return new Interval(ratio / reach, Math.max(ratio, 0.5 / (expected * course)) * reach, level,
+                "normal on the log scale, shrunk, phi " + Digits.of(phi, 3) + (assumedPhi ? ", assumed" : ""));
     }
 
     /**

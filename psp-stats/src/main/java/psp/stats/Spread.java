@@ -44,12 +44,16 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
 
     /** The same with at least the error of Poisson counts. */
     Spread noNarrowerThanPoisson() {
-        return new Spread(logRatio, standardError / Math.min(1, dispersion.inflation()), freedom, dispersion);
+        double inflation = dispersion.inflation();
+        return inflation >= 1 ? this : new Spread(logRatio, standardError / inflation, freedom,
+                new Dispersion(dispersion.phi(), dispersion.autocorrelation(), 1, dispersion.subPeriods(),
+                        dispersion.freedom()));
     }
 
     /** Returns how the interval was made. */
     public String method() {
         return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3) + ", phi "
-                + Digits.of(dispersion.phi(), 3) + ", autocorrelation " + Digits.of(dispersion.autocorrelation(), 2);
+                + Digits.of(dispersion.phi(), 3) + ", autocorrelation " + Digits.of(dispersion.autocorrelation(), 2)
+                + (dispersion.phi() < 1 && dispersion.inflation() == 1 ? ", no narrower than Poisson" : "");
     }
 }

@@ -2,8 +2,12 @@ package psp.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import psp.core.CountHeader;
 import psp.core.Coverage;
+import psp.core.DataQuality;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 
@@ -19,7 +23,16 @@ final class StatementWriter {
     Statement statement(String label) {
         List<String> findings = new ArrayList<>();
         findings.add(counted());
-        findings.add(fall(study.reduction()));
+        Located located = study.located();
+        Reduction reduction = study.reduction();
+        if (located.allows() == Located.Allows.WITHHOLDING) {
+            // What is not located is part of the comparison and of no zone: every contrast would be off as well.
+            findings.add(located.withheld(reduction.now(), reduction.reference()));
+            return new Statement(label, findings,
+                    doubts("whether it fell, rose or moved, for too few are located or unlike shares", List.of()),
+                    Statement.RULES);
+        }
+        findings.add(fall(reduction));
         if (!study.comparable()) {
             return new Statement(label, findings,
                     doubts("whether that is more than elsewhere, for nothing else was counted", List.of()),
@@ -79,7 +92,37 @@ final class StatementWriter {
         if (study.counts().coverage().kind() == Coverage.Kind.INFERRED) {
             doubts.add("whether the file holds every day between its first and last, which nobody declared");
         }
+        Located located = study.located();
+        if (located.allows() == Located.Allows.WARNING) {
+            doubts.add(located.doubt());
+        }
+        doubts.addAll(ofQuality(located));
         doubts.add("anything about what was not recorded");
+        return doubts;
+    }
+
+    /** What of the file's quality touches the windows and zones of this study. */
+    private List<String> ofQuality(Located windows) {
+        List<String> doubts = new ArrayList<>();
+        DataQuality quality = study.quality();
+        SortedSet<String> focus = study.operation().focusZones();
+        quality.proposedBreaks().stream().filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
+                .filter(jump -> jump.zone() == null || focus.contains(jump.zone())).forEach(jump ->
+                        doubts.add("whether the jump on " + Words.day(jump.day()) + " is one of crime or of recording"));
+        long stood = quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault)
+                .mapToLong(DataQuality.PileUp::incidents).sum();
+        if (stood > 0) {
+            doubts.add("where " + Texts.plural(stood, "incident") + " happened whose place looks like a stand-in");
+        }
+        for (String zone : focus) {
+            CountHeader.Ground ground = study.counts().header().zones().get(zone);
+            Double area = ground == null ? null : ground.squareMetres();
+            // A zone is at its narrowest no wider than the square of its area.
+            if (area != null && quality.tooCoarseFor(Math.sqrt(area))) {
+                doubts.add(String.format(Locale.ROOT, "which positions, good to %.0f m, lie in %s",
+                        quality.precisionMetres(), zone));
+            }
+        }
         return doubts;
     }
 }

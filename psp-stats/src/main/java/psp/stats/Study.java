@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
+import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -27,6 +28,7 @@ import psp.core.internal.Texts;
  * study.reduction();      // did it fall?
  * study.net();            // more than elsewhere, and beyond its usual swings?
  * study.displacement();   // did it move?
+ * study.watch();          // is it coming back?
  * study.standing(asOf);   // where do we stand?
  * study.statement();      // the paragraph to read aloud
  * }</pre>
@@ -46,14 +48,16 @@ public final class Study implements Serializable {
     private final Yardstick.@Nullable Kind sealed;
     private final boolean crossing;
     private final String label;
+    private final DataQuality quality;
 
     private Study(Operation operation, ZoneCounts counts, Yardstick.@Nullable Kind sealed, boolean crossing,
-            String label) {
+            String label, DataQuality quality) {
         this.operation = operation;
         this.counts = counts;
         this.sealed = sealed;
         this.crossing = crossing;
         this.label = label;
+        this.quality = quality;
     }
 
     /**
@@ -74,7 +78,7 @@ public final class Study implements Serializable {
             throw new IllegalArgumentException("The operation in " + operation.focusZones()
                     + " has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
         }
-        return new Study(operation, counts, null, false, "");
+        return new Study(operation, counts, null, false, "", DataQuality.notAssessed());
     }
 
     /**
@@ -82,17 +86,27 @@ public final class Study implements Serializable {
      * alone.
      */
     public Study sealed(Yardstick.Kind kind) {
-        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label);
+        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label, quality);
     }
 
     /** Returns the same, comparing across days on which the record system changed. */
     public Study crossingBreaks() {
-        return new Study(operation, counts, sealed, true, label);
+        return new Study(operation, counts, sealed, true, label, quality);
     }
 
     /** Returns the same with a label on its statement, such as {@code SIMULATED PLACES}. */
     public Study labelled(String text) {
-        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"));
+        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"), quality);
+    }
+
+    /** Returns the same with what its file can bear; its statement then says what of that touches it. */
+    public Study withQuality(DataQuality found) {
+        return new Study(operation, counts, sealed, crossing, label, Objects.requireNonNull(found, "found"));
+    }
+
+    /** Returns what the file can bear; not assessed unless given. */
+    public DataQuality quality() {
+        return quality;
     }
 
     /** Returns the operation. */
@@ -111,6 +125,16 @@ public final class Study implements Serializable {
 
     private String focusName() {
         return Texts.sum(operation.focusZones());
+    }
+
+    /**
+     * Returns the watch over the focus after the officers moved on: is it coming back?
+     *
+     * @throws IllegalArgumentException if there is too little past, nothing is covered afterwards, or the record system
+     *     changed
+     */
+    public Watch watch() {
+        return Watch.after(operation, crossing ? counts.withBreaks() : counts);
     }
 
     // Did it fall?
@@ -145,17 +169,12 @@ public final class Study implements Serializable {
 
     private Reduction reduction(AreaCounts area, Period window, String name) {
         Phase baseline = operation.first(Phase.Kind.BASELINE).filter(p -> !p.period().overlaps(window)).orElse(null);
-        Period then = lastUntreated(window);
         if (baseline == null) {
+            Period then = lastUntreated(window);
             return change(area, Words.period(then), then, name, window, true);
         }
-        for (int k = yearsBack(window); then.start().isAfter(baseline.period().start()); k += step(window)) {
-            then = window.plusYears(-k);
-            if (baseline.period().contains(then)) {
-                break;
-            }
-        }
-        if (!baseline.period().contains(then)) {
+        Period then = sameDays(baseline.period(), window).orElse(null);
+        if (then == null) {
             return change(area, baseline.label(), baseline.period(), name, window, false);
         }
         String reference = baseline.period().days() > 366 && !baseline.period().equals(then)
@@ -163,10 +182,40 @@ public final class Study implements Serializable {
         return change(area, reference, then, name, window, true);
     }
 
+    /** The latest window of the same calendar days that a baseline holds. */
+    private Optional<Period> sameDays(Period baseline, Period window) {
+        Period then = lastUntreated(window);
+        for (int k = yearsBack(window); then.start().isAfter(baseline.start()); k += step(window)) {
+            then = window.plusYears(-k);
+            if (baseline.contains(then)) {
+                break;
+            }
+        }
+        return baseline.contains(then) ? Optional.of(then) : Optional.empty();
+    }
+
+    /**
+     * Returns whether enough has a position to tell the change of {@link #reduction()}, and its bounds if all without
+     * one lay in the focus area or none.
+     *
+     * @throws IllegalArgumentException if a window is not covered
+     */
+    public Located located() {
+        Period now = active().period();
+        Period then = operation.first(Phase.Kind.BASELINE).map(Phase::period).filter(p -> !p.overlaps(now))
+                .map(baseline -> sameDays(baseline, now).orElse(baseline)).orElseGet(() -> lastUntreated(now));
+        AreaCounts all = counts.total();
+        AreaCounts without = counts.noPosition();
+        AreaCounts focus = operation.focus(counts);
+        return new Located(then, now, all.countWhole(then), all.countWhole(then) - without.countWhole(then),
+                all.countWhole(now), all.countWhole(now) - without.countWhole(now), focus.countWhole(then),
+                focus.countWhole(now));
+    }
+
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
         return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
-                same ? SubPeriods.change(area, then, now).orElse(null) : null);
+                same ? SubPeriods.change(area, then, now).map(Spread::noNarrowerThanPoisson).orElse(null) : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -281,7 +330,7 @@ public final class Study implements Serializable {
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
         if (!readings.knowsSwings()) {
             readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
-                    .orElse(null));
+                    .map(Spread::noNarrowerThanPoisson).orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
     }
@@ -353,7 +402,7 @@ public final class Study implements Serializable {
                         + active());
             }
             Period window = Period.of(start, active().period().end());
-            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label);
+            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label, quality);
             all.add(new AssumedStart(start, assumed.reduction(), assumed.net()));
         }
         return List.copyOf(all);
@@ -447,9 +496,16 @@ public final class Study implements Serializable {
      * @param other a table with the operation's zones
      */
     public Displacement displacementTo(ZoneCounts other) {
+        return displacementTo(other, active());
+    }
+
+    /** Returns the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}. */
+    public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
-        Study there = new Study(operation.check(other), other, sealed, crossing, label);
-        return new Displacement(other.header().outcome(), active().label(), there.reduction(), there.net());
+        Objects.requireNonNull(phase, "phase");
+        Study there = new Study(operation.check(other), other, sealed, crossing, label, quality);
+        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase),
+                there.net(phase.period()));
     }
 
     /**
@@ -479,7 +535,8 @@ public final class Study implements Serializable {
     /** The same study with the rings out of the comparison. */
     private Study apart() {
         return operation.comparison().withRings()
-                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label) : this;
+                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label, quality)
+                : this;
     }
 
     // Where do we stand?

@@ -16,7 +16,9 @@ import psp.core.Period;
  */
 final class SubPeriods {
 
-    private static final int LEAST_EACH = Dispersion.LEAST_PERIODS / 2;
+    static final int LEAST_EACH = Dispersion.LEAST_PERIODS / 2;
+    /** Of one area: no common change, and the step in the second window. */
+    static final List<double[]> STEP_ONLY = List.of(new double[] {0, 0}, new double[] {0, 1});
     private static final String STEP = "step";
 
     private SubPeriods() {
@@ -51,7 +53,7 @@ final class SubPeriods {
             return Optional.empty();
         }
         return fit(List.of(counts(area, before), counts(area, after)),
-                List.of(days(before), days(after)), List.of(new double[] {0, 0}, new double[] {0, 1}));
+                List.of(days(before), days(after)), STEP_ONLY);
     }
 
     /** The change of an area over the change of another; empty where its spread cannot be estimated. */

@@ -44,7 +44,6 @@ public final class Watch implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
-    private static final int MOST_BASELINE_YEARS = 5;
     static final int LEAST_PERIODS = 6;
 
     private final transient WatchRecord record;
@@ -55,9 +54,10 @@ public final class Watch implements Serializable {
     private final transient int crossed;
     private final transient int alarm;
     private final transient boolean review;
+    private final transient WatchJudge judge;
 
-    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, int yearStart, int crossed,
-            int alarm, boolean review) {
+    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, WatchJudge judge, int yearStart,
+            int crossed, int alarm, boolean review) {
         this.record = record;
         this.rules = rules;
         this.plan = plan;
@@ -66,17 +66,31 @@ public final class Watch implements Serializable {
         this.crossed = crossed;
         this.alarm = alarm;
         this.review = review;
+        this.judge = judge;
     }
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
     private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        HoldingFit fit = HoldingFit.of(record.baseline(), record.holding(record.watched().size()), record.ticksPerYear());
+        return planned(record.fit(), record, rules, yearStart);
+    }
+
+    private Watch plannedAgain(WatchRecord told, int start) {
+        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
+    }
+
+    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
         WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
         if (rules.guaranteed() > 0) {
             WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
             plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
         }
-        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+        WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
+        return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
+    }
+
+    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
+    static int provisional(WatchRecord record, WatchRules rules) {
+        return record.origin() == null ? 0 : rules.delay();
     }
 
     /** Sees a whole record again, such as under other rules. */
@@ -84,11 +98,11 @@ public final class Watch implements Serializable {
         Watch watch = planned(record.unwatched(), rules, 0);
         for (int i = 0; i < record.watched().size(); i++) {
             if (record.restarts().contains(i)) {
-                watch = watch.restart();
+                watch = watch.restarted();
             }
-            watch = watch.see(record.watched().get(i));
+            watch = watch.see(watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
         }
-        return record.restarts().contains(record.watched().size()) ? watch.restart() : watch;
+        return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
     }
 
     /**
@@ -131,11 +145,7 @@ public final class Watch implements Serializable {
                     + operation.step() + "; give both in the same step");
         });
         LocalDate origin = operation.entries().get(operation.size() - 1).period().end();
-        int perYear = switch (operation.step()) {
-            case WEEKS -> 52;
-            case MONTHS -> 12;
-            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + operation.step());
-        };
+        int perYear = looksPerYear(operation.step());
         List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
         List<Spell> during = dated(operation, origin);
         if (!before.isEmpty() && before.get(before.size() - 1).to() > during.get(0).from()) {
@@ -152,17 +162,39 @@ public final class Watch implements Serializable {
     }
 
     private static Watch start(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation) {
+        return told(origin, perYear, baseline, operation, List.of(), WatchRules.DEFAULT);
+    }
+
+    /** A watch that has seen some stretches. */
+    static Watch told(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation,
+            List<Spell> watched, WatchRules rules) {
         if (operation.size() < LEAST_PERIODS) {
             throw new IllegalArgumentException("The operation has " + operation.size() + " periods; a watch needs at least "
                     + LEAST_PERIODS + " to know the level that is to hold");
         }
-        if (!baseline.isEmpty() && baseline.stream().mapToLong(Spell::count).sum() == 0
-                || baseline.isEmpty() && operation.stream().mapToLong(Spell::count).sum() == 0) {
-            throw new IllegalArgumentException("Nothing was counted in the "
-                    + (baseline.isEmpty() ? "operation" : "baseline")
-                    + ": there is no level to watch; take a longer past, a larger area or a wider outcome");
+        if (isEmpty(baseline, operation)) {
+            throw new IllegalArgumentException(nothing(baseline));
         }
-        return planned(new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of()), WatchRules.DEFAULT, 0);
+        return replay(new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false), rules);
+    }
+
+    /** Whether nothing at all was counted before, so that there is no level. */
+    static boolean isEmpty(List<Spell> baseline, List<Spell> operation) {
+        return (baseline.isEmpty() ? operation : baseline).stream().allMatch(spell -> spell.count() == 0);
+    }
+
+    /** What to say then. */
+    static String nothing(List<Spell> baseline) {
+        return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
+                + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
+    }
+
+    static int looksPerYear(CountSeries.Step step) {
+        return switch (step) {
+            case WEEKS -> 52;
+            case MONTHS -> 12;
+            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + step);
+        };
     }
 
     /**
@@ -189,13 +221,13 @@ public final class Watch implements Serializable {
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        Study.of(operation, counts);
-        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
-        Period withdrawn = operation.first(Phase.Kind.WITHDRAWN).map(Phase::period)
-                .orElseGet(() -> afterwards(active, counts));
-        AreaCounts focus = operation.focus(counts);
-        Watch watch = begin(operation, counts, step, active, withdrawn.lastDay());
-        for (CountSeries.Entry entry : series(focus, withdrawn, step).entries()) {
+        Study study = Study.of(operation, counts);
+        WatchWindows windows = WatchWindows.of(operation.phases(), counts);
+        refuseBreaks(windows, operation, counts);
+        AreaCounts focus = study.operation().focus(counts);
+        Watch watch = of(Optional.of(series(focus, windows.baseline(), step)),
+                series(focus, windows.active(), step));
+        for (CountSeries.Entry entry : series(focus, windows.withdrawn(), step).entries()) {
             if (entry.exposureDays() > 0) {
                 watch = watch.see(WatchRecord.spell(watch.origin(), entry.period(), entry.exposureDays(), entry.count()));
             }
@@ -205,7 +237,7 @@ public final class Watch implements Serializable {
 
     /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
     static Watch before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        Study.of(operation, counts);
+        AreaCounts focus = Study.of(operation, counts).operation().focus(counts);
         Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
         LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
         if (!end.isAfter(active.start())) {
@@ -213,47 +245,19 @@ public final class Watch implements Serializable {
                     + counts.coverage());
         }
         Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
-        return begin(operation, counts, step, soFar, soFar.lastDay());
+        WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
+        refuseBreaks(windows, operation, counts);
+        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
     }
 
-    private static Watch begin(Operation operation, ZoneCounts counts, CountSeries.Step step, Period active, LocalDate last) {
-        Period baseline = operation.first(Phase.Kind.BASELINE).map(Phase::period)
-                .orElseGet(() -> yearsBefore(active, counts));
+    private static void refuseBreaks(WatchWindows windows, Operation operation, ZoneCounts counts) {
         for (RecordingBreak day : counts.header().breaks()) {
-            if (day.parts(baseline.start(), last)
-                    && (day.zone() == null || operation.focusZones().contains(day.zone()))) {
-                throw new IllegalArgumentException("The record system changed (" + day + ") between the baseline and the end"
-                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
-                        + " drop the break with counts.withBreaks() to watch across it all the same");
+            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
+                windows.broken(day).ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
             }
         }
-        AreaCounts focus = operation.focus(counts);
-        return of(Optional.of(series(focus, baseline, step)), series(focus, active, step));
-    }
-
-    private static Period afterwards(Period active, ZoneCounts counts) {
-        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
-        if (!end.isAfter(active.end())) {
-            throw new IllegalArgumentException("The counts cover no day after the active phase " + active
-                    + "; they cover " + counts.coverage());
-        }
-        return Period.of(active.end(), end);
-    }
-
-    private static Period yearsBefore(Period active, ZoneCounts counts) {
-        LocalDate start = active.start();
-        for (int years = 1; years <= MOST_BASELINE_YEARS; years++) {
-            Period longer = Period.of(active.start().minusYears(years), active.start());
-            if (!counts.coverage().covers(longer)) {
-                break;
-            }
-            start = longer.start();
-        }
-        if (start.equals(active.start())) {
-            throw new IllegalArgumentException("No whole year before the active phase " + active + " is covered by "
-                    + counts.coverage() + "; name the baseline, such as baseline(\"2015\")");
-        }
-        return Period.of(start, active.start());
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
@@ -264,10 +268,9 @@ public final class Watch implements Serializable {
         return Objects.requireNonNull(record.origin(), "origin");
     }
 
-    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.005 to 0.5. */
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
-        return replay(record, new WatchRules(chance, rules.ignored(), rules.confirmations(), rules.delay(), rules.share(),
-                rules.guaranteed()));
+        return replay(record, rules.withChance(chance));
     }
 
     /**
@@ -279,8 +282,7 @@ public final class Watch implements Serializable {
      * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
      */
     public Watch guaranteed(double shareOfPasts) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), rules.delay(),
-                rules.share(), shareOfPasts));
+        return replay(record, rules.withGuaranteed(shareOfPasts));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -288,20 +290,54 @@ public final class Watch implements Serializable {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
         }
-        return replay(record, new WatchRules(rules.chance(), shareOfTheFall, rules.confirmations(), rules.delay(), rules.share(),
-                rules.guaranteed()));
+        return replay(record, rules.withIgnored(shareOfTheFall));
     }
 
     /** Returns the same that alarms only where so many further looks in a row are above the line too. */
     public Watch confirmedByNext(int looks) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), looks, rules.delay(), rules.share(),
-                rules.guaranteed()));
+        return replay(record, rules.withConfirmations(looks));
     }
 
     /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
     public Watch lateReports(int days) {
-        return replay(record, new WatchRules(rules.chance(), rules.ignored(), rules.confirmations(), days, rules.share(),
-                rules.guaranteed()));
+        return replay(record, rules.withDelay(days));
+    }
+
+    /**
+     * Returns the same that alarms by another method, whose promise assumes more; see {@link WatchMethod#assumes}. Where
+     * {@link #refusal} then gives a reason, it records counts yet answers neither {@link #alarm} nor {@link #verdict}, unless
+     * {@link #forced}.
+     *
+     * @throws IllegalArgumentException if the method cannot do what this watch was told, such as {@link #ignoreRiseBelow}
+     */
+    public Watch by(WatchMethod method) {
+        return replay(record, rules.by(Objects.requireNonNull(method, "method"), false));
+    }
+
+    /**
+     * Returns the same that alarms by its method also where its promise is refused; the sentence then says why it is not kept.
+     *
+     * @throws IllegalArgumentException if the method is {@link WatchMethod#PREDICTIVE}, which refuses nothing
+     */
+    public Watch forced() {
+        return replay(record, rules.by(rules.method(), true));
+    }
+
+    /** Returns the method by which this alarms. */
+    public WatchMethod method() {
+        return rules.method();
+    }
+
+    /** Returns why the promise of the method is refused in this year of watching; empty where it is not, or it is forced. */
+    public Optional<String> refusal() {
+        return rules.forced() ? Optional.empty() : judge.refusal();
+    }
+
+    private void checkPromise() {
+        refusal().ifPresent(why -> {
+            throw new IllegalArgumentException("No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
+                    + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
+        });
     }
 
     /**
@@ -340,25 +376,29 @@ public final class Watch implements Serializable {
     }
 
     private Watch see(Spell spell) {
+        return see(record.with(spell), spell);
+    }
+
+    private Watch see(WatchRecord seen, Spell spell) {
         double perYear = record.ticksPerYear();
         if (spell.middle() - yearStart >= perYear) {
             int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
-            return (alarm >= 0 ? this : planned(record, rules, yearStart + (int) Math.round(years * perYear)))
-                    .seeWithin(spell);
+            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
+                    .seeWithin(seen, spell);
         }
-        return seeWithin(spell);
+        return seeWithin(seen, spell);
     }
 
-    private Watch seeWithin(Spell spell) {
-        WatchRecord seen = record.with(spell);
+    private Watch seeWithin(WatchRecord seen, Spell spell) {
         if (alarm >= 0) {
-            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
+            return new Watch(seen, rules, plan, year, judge, yearStart, crossed, alarm, review);
         }
         boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
         YearSoFar next = year.with(spell, true);
-        int above = next.crosses(ends) ? crossed + 1 : 0;
+        WatchJudge judged = judge.with(spell);
+        int above = refusal().isEmpty() && judged.crosses(next, ends) ? crossed + 1 : 0;
         int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
+        return new Watch(seen, rules, plan, next, judged, yearStart, above, told, ends);
     }
 
     /**
@@ -371,11 +411,89 @@ public final class Watch implements Serializable {
         if (alarm < 0) {
             throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
-        return planned(record.restarted(), rules, record.end());
+        return restarted();
     }
 
-    /** Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm. */
+    /** The same at the start of a new year, whether there was an alarm or not. */
+    Watch restarted() {
+        return plannedAgain(record.restarted(), record.end());
+    }
+
+    /** Whether there was an alarm. */
+    boolean isAlarmed() {
+        return alarm >= 0;
+    }
+
+    int looksPerYear() {
+        return record.perYear();
+    }
+
+    /**
+     * Returns this watch beside a comparison: is a return local, or citywide?
+     *
+     * @param other a watch of the comparison over the same stretches
+     * @throws IllegalArgumentException if the stretches differ, naming the first that does
+     */
+    public ComparedWatch against(Watch other) {
+        record.checkBeside(Objects.requireNonNull(other, "other").record);
+        return ComparedWatch.of(this, other);
+    }
+
+    /**
+     * Returns this plain watch beside a comparison's counts of the same periods.
+     *
+     * @param baseline one for each period of the baseline
+     * @param operation one for each period of the operation
+     * @param watched one for each period watched so far
+     * @throws IllegalArgumentException if there are more or fewer, one is negative, or this watch has dates
+     */
+    public ComparedWatch against(long[] baseline, long[] operation, long... watched) {
+        Watch other = of(record.perYear(), baseline, operation);
+        for (long count : watched) {
+            other = other.observe(count);
+        }
+        return against(replay(other.record, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /**
+     * Returns this watch with dates beside the comparison area of its operation.
+     *
+     * @param operation whose comparison is taken: by default the city − focus − rings
+     * @param counts a table that holds what this watch saw
+     * @throws IllegalArgumentException if this watch has no dates, the table covers other days or holds other counts of the
+     *     focus, or the record system changed in between
+     */
+    public ComparedWatch against(Operation operation, ZoneCounts counts) {
+        AreaCounts focus = Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"))
+                .focus(counts);
+        WatchRecord beside = record.of(focus, operation.comparison(counts));
+        return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /** The watch of this record's counts given those of a comparison. */
+    Watch beside(Watch comparison) {
+        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false));
+    }
+
+    /** The same, restarted where another was. */
+    Watch restartedAs(Watch other) {
+        return record.restarts().equals(other.record.restarts()) ? this
+                : replay(record.restartedAs(other.record), rules);
+    }
+
+    /** The watch beside a comparison after both have seen one more stretch. */
+    Watch seeLast(Watch focus, Watch comparison) {
+        int last = focus.watched() - 1;
+        return see(focus.record.watched().get(last).beside(comparison.record.watched().get(last)));
+    }
+
+    /**
+     * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
     public OptionalInt alarm() {
+        checkPromise();
         return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
     }
 
@@ -384,12 +502,12 @@ public final class Watch implements Serializable {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching. */
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given in the current year so far, on average. */
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
         return year.expected();
     }
@@ -417,7 +535,7 @@ public final class Watch implements Serializable {
 
     /** The stretches of the last twelve months whose reports are in. */
     private List<Spell> settled() {
-        int end = record.end() - (record.origin() == null ? 0 : rules.delay());
+        int end = record.end() - provisional(record, rules);
         double start = end - record.ticksPerYear();
         return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
     }
@@ -425,7 +543,9 @@ public final class Watch implements Serializable {
     /** The share that some stretches show, with so many ticks more at the low. */
     private ShareGivenBack share(List<Spell> now, double more) {
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        return share(record.operation(), now, more, 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL)));
+        // A day of a year reaches so far that 1 less the tail is 1.
+        return share(record.operation(), now, more,
+                Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
     }
 
     private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
@@ -448,8 +568,13 @@ public final class Watch implements Serializable {
         return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
     }
 
-    /** Returns what can be said after the last look. */
+    /**
+     * Returns what can be said after the last look.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
     public WatchVerdict verdict() {
+        checkPromise();
         return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN
                 : share().filter(share -> share.below(rules.share())).isPresent() ? WatchVerdict.NO_SIGN_OF_RETURN_YET
                 : WatchVerdict.TOO_EARLY;
@@ -542,7 +667,86 @@ public final class Watch implements Serializable {
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
+        checkPromise();
         return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
+    }
+
+    /**
+     * Returns since when the level has been back, "never" among the answers. It does not know of the alarm; for a reader who
+     * asks because of one, {@link ChangeDate#givenAlarm} takes the alarm as given.
+     *
+     * @throws IllegalArgumentException if nothing was watched, or the baseline is shorter than half a year or the operation
+     *     than a quarter
+     */
+    public ChangeDate changeDate() {
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so no return to it can be dated");
+        }
+        if (record.origin() != null && !record.watched().isEmpty()) {
+            return ChangeDate.of(series(record.baseline()), series(record.operation()), series(record.watched()));
+        }
+        List<Spell> all = new ArrayList<>(record.baseline());
+        all.addAll(record.operation());
+        all.addAll(record.watched());
+        return ChangeDate.of(all.stream().mapToLong(Spell::count).toArray(), record.baseline().size(),
+                record.operation().size(), record.perYear());
+    }
+
+    /** Whether the past is long enough for a date. */
+    private boolean datable() {
+        double year = record.ticksPerYear();
+        return ChangeDate.bears(record.baseline().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year,
+                record.operation().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year);
+    }
+
+    private CountSeries series(List<Spell> spells) {
+        return new CountSeries("the area", record.perYear() == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream().map(spell -> new CountSeries.Entry(Period.of(origin().plusDays(spell.from()),
+                        origin().plusDays(spell.to())), spell.count(), spell.exposure(), false)).toList());
+    }
+
+    /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
+    public Statement statement() {
+        List<String> findings = new ArrayList<>();
+        findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
+                + stretch(Texts.plural(year.size(), look())) + ", about "
+                + Math.round(expected()) + " expected if the level of the operation holds.");
+        findings.add(Words.sentence(switch (verdict()) {
+            case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
+                    + (datable() ? "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()) : "");
+            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
+            case TOO_EARLY -> "too early to tell" + until();
+        }));
+        share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
+        if (!record.baseline().isEmpty() && year.size() > 0 && alarm < 0 && rules.method() == WatchMethod.PREDICTIVE) {
+            findings.add("A full return at the start of this year would have been seen by now with a chance of "
+                    + Math.round(100 * power().chanceSeenByNow()) + " %.");
+        }
+        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
+        List<String> doubts = new ArrayList<>();
+        doubts.add("why it rose or held");
+        if (alarm >= 0 && !record.baseline().isEmpty() && !datable()) {
+            doubts.add("since when, which takes half a year of baseline and three months of operation");
+        }
+        if (record.origin() != null && rules.delay() > 0) {
+            doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
+        }
+        if (verdict() != WatchVerdict.SIGNS_OF_RETURN) {
+            doubts.add("whether a smaller part has come back");
+        }
+        return new Statement("", findings, doubts, Statement.RULES);
+    }
+
+    private String span() {
+        int from = record.watched().isEmpty() ? 0 : record.watched().get(0).from();
+        return watched() == 0 ? "nothing yet" : Texts.plural(watched(), look())
+                + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
+                        origin().plusDays(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
     }
 
     /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
@@ -572,29 +776,37 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String looks = look();
-        String seen = Texts.plural(watched(), looks) + ", " + seen() + " seen in "
-                + Texts.plural(year.size(), looks) + " of this year of watching, " + Digits.of(expected(), 3)
+        String seen = Texts.plural(watched(), look()) + ", " + Texts.grouped(seen()) + " seen"
+                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
                 + " expected if the level holds";
         String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
                 + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
-        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding";
+        if (refusal().isPresent()) {
+            return "no promise by the " + rules.method().text() + ": " + refusal().orElseThrow() + "; " + seen + "; " + told;
+        }
+        String by = judge.state().isEmpty() ? "" : "by the " + rules.method().text() + " (" + judge.state() + ") ";
+        String promise = by + judge.refusal().map(why -> "no promise, forced: " + why)
+                .orElse(rules.method().promise(rules.chance()));
         return switch (verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
                     + " (chosen for being high); " + promise;
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
-            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + "; " + until() + "; " + promise;
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
         };
     }
 
     private String until() {
+        if (share().map(share -> !share.fallEstablished()).orElse(record.baseline().isEmpty())) {
+            return "";
+        }
+        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
         OptionalInt periods = periodsUntilTold();
         if (periods.isEmpty()) {
-            return "two more years would not tell half of a return from none";
+            return told + " could not be told within two more years of holding";
         }
         int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
-        return "if it holds, that can be said " + (record.origin() == null ? "after period " + tick
-                : "from " + Words.day(origin().plusDays(tick)));
+        return told + " can be told " + (record.origin() == null ? "after period " + tick
+                : "from " + Words.day(origin().plusDays(tick))) + " if it holds";
     }
 
     @Serial

@@ -131,7 +131,10 @@ final class WatchFutures {
         double[][] weights = new double[looks()][];
         double[][] rows = new double[looks()][];
         for (int k = 0; k < rows.length; k++) {
-            weights[k] = years[k].weights();
+            weights[k] = new double[k + 1];
+            for (int i = 0; i <= k; i++) {
+                weights[k][i] = years[k].weight(fit.row(spells.get(i), plan.share));
+            }
             rows[k] = fit.row(spells.get(k), 0);
         }
         Randoms randoms = new Randoms(SEED);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 
 /**
- * The stored form of a watch: a line of version, its origin and looks, its rules, then a line for each stretch with the
- * ticks at which it starts and ends, its exposure and its count.
+ * The stored form of a watch: a line of version, its origin and looks, its rules, its method unless that is
+ * the default, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count.
  */
 final class WatchText {
 
@@ -31,6 +31,9 @@ final class WatchText {
             text.append(' ').append(Digits.of(rules.guaranteed(), 15));
         }
         text.append('\n');
+        if (rules.method() != WatchMethod.PREDICTIVE) {
+            text.append("method ").append(rules.method()).append(rules.forced() ? " forced\n" : "\n");
+        }
         write(text, "baseline", record.baseline());
         write(text, "operation", record.operation());
         for (int i = 0; i <= record.watched().size(); i++) {
@@ -71,7 +74,8 @@ final class WatchText {
                     case "looks" -> looks = Integer.parseInt(words[1]);
                     case "rules" -> rules = new WatchRules(Double.parseDouble(words[1]), Double.parseDouble(words[2]),
                             Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]),
-                            words.length > 6 ? Double.parseDouble(words[6]) : 0);
+                            rules.method(), rules.forced(), words.length > 6 ? Double.parseDouble(words[6]) : 0);
+                    case "method" -> rules = rules.by(WatchMethod.valueOf(words[1]), forced(words));
                     case "baseline" -> add(baseline, words);
                     case "operation" -> add(operation, words);
                     case "watched" -> add(watched, words);
@@ -80,13 +84,20 @@ final class WatchText {
                     default -> throw new IllegalArgumentException("no line of a watch begins so");
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
-                throw DataException.atValue(NAME, i + 1L, words[0], lines[i], e.getMessage());
+                throw DataException.atValue(NAME, i + 1L, words[0], lines[i], String.valueOf(e.getMessage()));
             }
         }
         if (operation.size() < Watch.LEAST_PERIODS || looks < 2) {
             throw DataException.inFile(NAME, "it ends before its operation and looks are told");
         }
-        return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts), rules);
+        return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts, false), rules);
+    }
+
+    private static boolean forced(String[] words) {
+        if (words.length > 2 && !words[2].equals("forced")) {
+            throw new IllegalArgumentException("after a method nothing but 'forced' can stand");
+        }
+        return words.length > 2;
     }
 
     private static void add(List<Spell> spells, String[] words) {

@@ -1,7 +1,5 @@
 package psp.stats;
 
-import java.util.Arrays;
-import psp.stats.internal.BetaLaw;
 import psp.stats.internal.Normal;
 
 /**
@@ -10,104 +8,112 @@ import psp.stats.internal.Normal;
  * <p>The counts are added up with the weights that tell a proportional rise best when level and season are known from the
  * past only (generalized least squares, which is the score test of a step in the refitted model). The sum is referred to
  * its predictive law, a scaled negative binomial mixed over the dispersion, and the standardized tail to
- * {@link WatchBoundary}. Nothing after a look has a part in it. Immutable.
+ * {@link WatchBoundary}. Nothing after a look has a part in it. Only sums over the stretches are kept, so that it is as
+ * small at the end of a year as at its start. Immutable.
  */
 final class YearSoFar {
 
-    private static final double HALF = 0.5;
+    /** A line this close to a tail is compared to all digits. */
+    private static final double MARGIN = 1e-6;
     private static final int MOST_STEPS = 60;
     /** Beyond it a tail is below the smallest normal double. */
     private static final double FARTHEST = 37;
 
     private final WatchYear plan;
-    private final double[][] rows;
-    private final double[] means;
-    private final long[] counts;
+    private final int size;
+    private final long seen;
+    private final double expected;
+    /** Sums over stretches, rows being the derivatives of log means: mean · row rowᵀ (lower triangle), mean · row, count · row. */
     private final double[][] moments;
     private final double[] vector;
-    private final double expected;
+    private final double[] counted;
     private final double weighted;
     private final double variance;
     private final double known;
     private final double[] slope;
-    private final double[] weights;
+    private final double[] explained;
+    private final double scale;
 
     /** Nothing seen yet. */
     YearSoFar(WatchYear plan) {
-        this(plan, new double[0][], new double[0], new long[0], new double[plan.columns()][plan.columns()],
+        this(plan, 0, 0, 0, new double[plan.columns()][plan.columns()], new double[plan.columns()],
                 new double[plan.columns()], false);
     }
 
-    private YearSoFar(WatchYear plan, double[][] rows, double[] means, long[] counts, double[][] moments,
-            double[] vector, boolean weigh) {
+    private YearSoFar(WatchYear plan, int size, long seen, double expected, double[][] moments, double[] vector,
+            double[] counted, boolean weigh) {
         this.plan = plan;
-        this.rows = rows;
-        this.means = means;
-        this.counts = counts;
+        this.size = size;
+        this.seen = seen;
+        this.expected = expected;
         this.moments = moments;
         this.vector = vector;
-        this.slope = new double[vector.length];
-        double sum = 0;
-        for (double mean : means) {
-            sum += mean;
-        }
-        this.expected = sum;
+        this.counted = counted;
         if (!weigh) {
             this.weighted = 0;
             this.variance = 0;
             this.known = 0;
-            this.weights = new double[0];
+            this.slope = vector;
+            this.explained = new double[vector.length];
+            this.scale = 1;
             return;
         }
-        double[] explained = plan.explained(moments, vector);
-        this.weights = new double[rows.length];
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double weight = 1;
-            for (int j = 0; j < explained.length; j++) {
-                weight -= rows[i][j] * explained[j];
-            }
-            weights[i] = weight;
-            total += weight * means[i];
+        // A stretch weighs 1 − row · explained, scaled so that the weighted sum is expected to be what the plain one is.
+        this.explained = plan.explained(moments, vector);
+        double[] through = times(moments, explained);
+        double total = expected - dot(vector, explained);
+        this.scale = total > 0 ? expected / total : 1;
+        this.weighted = scale * (seen - dot(counted, explained));
+        this.variance = scale * scale * (total - dot(vector, explained) + dot(through, explained));
+        this.known = total / plan.fit.phi / (1 + plan.ratio());
+        this.slope = new double[vector.length];
+        for (int j = 0; j < slope.length; j++) {
+            slope[j] = scale * (vector[j] - through[j]);
         }
-        double seen = 0;
-        double squares = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double weight = weights[i] * expected / total;
-            weights[i] = weight;
-            seen += weight * counts[i];
-            squares += weight * weight * means[i];
-            for (int j = 0; j < slope.length; j++) {
-                slope[j] += weight * means[i] * rows[i][j];
+    }
+
+    private static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int j = 0; j < one.length; j++) {
+            sum += one[j] * other[j];
+        }
+        return sum;
+    }
+
+    private static double[] times(double[][] lower, double[] vector) {
+        double[] product = new double[vector.length];
+        for (int j = 0; j < product.length; j++) {
+            for (int k = 0; k <= j; k++) {
+                product[j] += lower[j][k] * vector[k];
+                product[k] += k == j ? 0 : lower[j][k] * vector[j];
             }
         }
-        this.weighted = seen;
-        this.variance = squares;
-        this.known = total / plan.fit.phi;
+        return product;
     }
 
     /** The same with the next stretch; without a look no weights are found, and nothing but the sum can be asked. */
     YearSoFar with(Spell spell, boolean look) {
-        double mean = spell.exposure() * plan.fit.level() * plan.fit.season(spell) * plan.fit.factor(plan.share);
+        return with(spell, spell.exposure(), look);
+    }
+
+    /** The same with a stretch of another exposure. */
+    YearSoFar with(Spell spell, double exposure, boolean look) {
+        double mean = plan.fit.mean(spell, exposure) * plan.fit.factor(plan.share);
         double[] row = plan.fit.row(spell, plan.share);
-        int n = rows.length;
-        double[][] nextRows = Arrays.copyOf(rows, n + 1);
-        double[] nextMeans = Arrays.copyOf(means, n + 1);
-        long[] nextCounts = Arrays.copyOf(counts, n + 1);
-        nextRows[n] = row;
-        nextMeans[n] = mean;
-        nextCounts[n] = spell.count();
         double[][] nextMoments = new double[row.length][];
-        double[] nextVector = vector.clone();
+        double[] nextVector = new double[row.length];
+        double[] nextCounted = new double[row.length];
         for (int j = 0; j < row.length; j++) {
-            nextMoments[j] = moments[j].clone();
             double part = mean * row[j];
-            nextVector[j] += part;
+            nextMoments[j] = moments[j].clone();
             for (int k = 0; k <= j; k++) {
                 nextMoments[j][k] += part * row[k];
             }
+            nextVector[j] = vector[j] + part;
+            nextCounted[j] = counted[j] + spell.count() * row[j];
         }
-        return new YearSoFar(plan, nextRows, nextMeans, nextCounts, nextMoments, nextVector, look);
+        return new YearSoFar(plan, size + 1, seen + spell.count(), expected + mean, nextMoments, nextVector, nextCounted,
+                look);
     }
 
     /** How many incidents a holding level would have given, on average. */
@@ -117,12 +123,12 @@ final class YearSoFar {
 
     /** How many there were. */
     long seen() {
-        return Arrays.stream(counts).sum();
+        return seen;
     }
 
     /** How many stretches. */
     int size() {
-        return counts.length;
+        return size;
     }
 
     /** What the looks so far know of a proportional rise: one over its variance. */
@@ -130,16 +136,12 @@ final class YearSoFar {
         return 1 / (1 / known + WatchYear.DRIFT * WatchYear.DRIFT);
     }
 
-    /** What each count weighs in the sum. */
-    double[] weights() {
-        return weights.clone();
-    }
-
     /** Whether the line is crossed. */
     boolean crosses(boolean review) {
         double line = plan.line(information(), review);
         // Half of all years lie below what is expected; a line of a half or more is not crossed there.
-        return (weighted > expected || line < HALF) && z() > line;
+        return (weighted > expected || line < 0.5)
+                && standardized(tail(weighted, Normal.cdf(-line) * (1 + MARGIN))) > line;
     }
 
     /** The weighted sum above which a line is crossed, to eight digits; below 0 where every sum does, infinite where none. */
@@ -147,9 +149,9 @@ final class YearSoFar {
         if (line >= FARTHEST) {
             return Double.POSITIVE_INFINITY;
         }
-        double low = line < HALF ? 0 : expected;
+        double low = line < 0.5 ? 0 : expected;
         if (z(low) > line) {
-            return line < HALF ? -1 : expected;
+            return line < 0.5 ? -1 : expected;
         }
         double high = 2 * expected + 1;
         while (z(high) <= line) {
@@ -187,36 +189,20 @@ final class YearSoFar {
     }
 
     private double z(double sum) {
-        double tail = tail(sum);
+        return standardized(tail(sum, 1));
+    }
+
+    /** How much the count of a stretch of this year weighs in the sum, by the derivatives of its log mean. */
+    double weight(double[] row) {
+        return scale * (1 - dot(row, explained));
+    }
+
+    private static double standardized(double tail) {
         return tail >= 1 ? -40 : -Normal.quantile(Math.max(tail, Double.MIN_NORMAL));
     }
 
     /** The chance that a holding level gives such a sum or a larger one, half of the sum itself left out. */
-    private double tail(double sum) {
-        double tail = 0;
-        double all = 0;
-        HoldingFit fit = plan.fit;
-        for (int i = 0; i < fit.dispersions.length; i++) {
-            double[][] covariance = plan.covariance(i);
-            if (covariance.length > 0) {
-                double doubt = WatchYear.DRIFT * WatchYear.DRIFT + quadratic(covariance) / (expected * expected);
-                double scale = fit.dispersions[i] * variance / expected;
-                double odds = expected / scale * doubt;
-                tail += fit.weights[i] * BetaLaw.cdf((Math.max(0, sum) + HALF) / scale, 1 / doubt,
-                        odds / (1 + odds), 1 / (1 + odds));
-                all += fit.weights[i];
-            }
-        }
-        return tail / all;
-    }
-
-    private double quadratic(double[][] covariance) {
-        double sum = 0;
-        for (int j = 0; j < slope.length; j++) {
-            for (int k = 0; k < slope.length; k++) {
-                sum += slope[j] * covariance[j][k] * slope[k];
-            }
-        }
-        return sum;
+    private double tail(double sum, double enough) {
+        return plan.tail(Math.max(0, sum) + 0.5, expected, variance, slope, enough);
     }
 }

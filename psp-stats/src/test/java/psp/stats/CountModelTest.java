@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import psp.core.Period;
+import psp.core.Phase;
 
 class CountModelTest {
 
@@ -65,9 +66,9 @@ class CountModelTest {
     void profileLimitsAgree() {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("glm_profile_ci")) {
-            double[] limits = fit(row, "poisson").profileInterval(row.text("term"), row.number("level")).orElseThrow();
-            worst.compare(row, "lo", limits[0]);
-            worst.compare(row, "hi", limits[1]);
+            Interval limits = fit(row, "poisson").profileInterval(row.text("term"), row.number("level")).orElseThrow();
+            worst.compare(row, "lo", limits.lo());
+            worst.compare(row, "hi", limits.hi());
         }
         worst.isAtMost(5e-4, 100);
     }
@@ -79,10 +80,10 @@ class CountModelTest {
         assertThat(fit.remarks()).containsExactly("no incident where 'step' applies: its estimate is minus infinity");
         assertThat(fit.standardError("step", StandardErrors.QUASI_AR1)).isEmpty();
         assertThat(fit.interval("step", 0.95)).isEmpty();
-        double[] limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8)
+        Interval limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8)
                 .family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow();
-        assertThat(limits[0]).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(limits[1]).as("-2 log likelihood of 20 and 0 incidents").isCloseTo(Math.log(
+        assertThat(limits.lo()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(limits.hi()).as("-2 log likelihood of 20 and 0 incidents").isCloseTo(Math.log(
                 Math.expm1(3.841458820694124 / 40)), within(1e-3));
         assertThat(fit.toString()).contains("step -∞").doesNotContain("NaN");
     }
@@ -130,22 +131,103 @@ class CountModelTest {
         CountFit fit = CountModel.of(counts, 52).withSeason().fit();
         assertThat(fit.terms()).containsExactly(CountModel.INTERCEPT, "c1", "s1", "c2", "s2");
         assertThat(fit.phi().orElseThrow()).as("seed 4").isCloseTo(1, within(0.15));
-        assertThat(Math.abs(fit.autocorrelation(1))).isLessThan(2 * fit.autocorrelationBand());
-        double[] residuals = fit.quantileResiduals(new SplittableRandom(1));
+        assertThat(Math.abs(fit.residuals().autocorrelation(1))).isLessThan(2 * fit.residuals().autocorrelationBand());
+        double[] residuals = fit.residuals().quantile(new SplittableRandom(1));
         double square = Arrays.stream(residuals).map(r -> r * r).average().orElseThrow();
         assertThat(square).as("standard normal, seed 1").isCloseTo(1, within(0.2));
-        assertThat(fit.quantileResiduals(new SplittableRandom(1))).isEqualTo(residuals);
+        assertThat(fit.residuals().quantile(new SplittableRandom(1))).isEqualTo(residuals);
     }
 
     @Test
     void anOutlierIsNamedWithTheAnswerWithoutIt() {
         long[] counts = {10, 12, 9, 11, 10, 9, 11, 60, 10, 11, 9, 12};
         CountFit fit = CountModel.of(counts, 12).withStep("step", 6, 12).fit();
-        assertThat(fit.influential("step")).hasSize(1);
-        CountFit.Influence outlier = fit.influential("step").get(0);
+        assertThat(fit.residuals().influential("step")).hasSize(1);
+        Residuals.Influence outlier = fit.residuals().influential("step").get(0);
         assertThat(outlier.period()).isEqualTo("period 8");
         assertThat(outlier.count()).isEqualTo(60);
         assertThat(outlier.estimateWithout()).isCloseTo(Math.log(53 / 5.0 / (61 / 6.0)), within(1e-9));
+    }
+
+    @Test
+    void aPeriodThatStandsOutIsNamedThoughItPullsAtNothing() {
+        long[] counts = {10, 12, 9, 11, 10, 9, 11, 60, 10, 11, 9, 12};
+        Residuals residuals = CountModel.of(counts, 12).withStep("step", 6, 12).fit().residuals();
+        assertThat(residuals.outlying("step")).extracting(Residuals.Influence::period).containsExactly("period 8");
+        assertThat(residuals.outlying("step").get(0)).hasToString(
+                "period 8: 60 where 18.8 were expected; without it up 4 %");
+        assertThat(residuals.outlying(CountModel.INTERCEPT)).hasSize(1);
+        assertThat(residuals.influential(CountModel.INTERCEPT)).as("the months before do not see it").isEmpty();
+        assertThat(residuals.toString()).endsWith(", 1 period standing out").startsWith("autocorrelation ");
+        CountFit calm = CountModel.of(new long[] {10, 12, 9, 11, 10, 9, 11, 10}, 12).fit();
+        assertThat(calm.residuals().outlying(CountModel.INTERCEPT)).isEmpty();
+    }
+
+    @Test
+    void studentizedResidualsAreThoseOfTheFitWithoutThePeriod() {
+        // Of a constant rate the mean-shift form: t of the period against the others' mean and scatter.
+        long[] counts = {10, 12, 9, 14, 10, 9, 11, 20};
+        double[] t = CountModel.of(counts, 12).fit().residuals().studentized();
+        double mean = Arrays.stream(counts).average().orElseThrow();
+        double all = Arrays.stream(counts).mapToDouble(c -> (c - mean) * (c - mean)).sum();
+        for (int i = 0; i < counts.length; i++) {
+            double off = counts[i] - mean;
+            double rest = (all - off * off * 8 / 7) / 6;
+            assertThat(t[i]).isCloseTo(off / Math.sqrt(rest * 7 / 8), within(1e-9));
+        }
+        assertThat(CountModel.of(new long[] {3, 5}, 12).withStep("s", 1, 2).fit().residuals().studentized())
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void robustErrorsWarnWherePeriodsAreFew() {
+        CountModel months = CountModel.of(new long[] {4, 6, 5, 5, 3, 2, 4, 3}, 12).withStep("step", 4, 8);
+        assertThat(months.fit().interval("step", 0.95, StandardErrors.HC0).orElseThrow().method())
+                .isEqualTo("t of 6, HC0, too narrow with fewer than 60 periods");
+        assertThat(months.fit().interval("step", 0.95, StandardErrors.NEWEY_WEST_3).orElseThrow().method())
+                .isEqualTo("t of 6, Newey-West, lag 3, too narrow with fewer than 60 periods");
+        assertThat(months.fit().interval("step", 0.95, StandardErrors.HC3).orElseThrow().method()).isEqualTo("t of 6, HC3");
+        assertThat(CountModel.of(new long[60], 12).withStep("step", 4, 8).fit().interval("step", 0.95)).isEmpty();
+        long[] five = new long[60];
+        Arrays.setAll(five, i -> 3 + i % 3);
+        assertThat(CountModel.of(five, 12).fit().interval(CountModel.INTERCEPT, 0.95, StandardErrors.HC0).orElseThrow()
+                .method()).isEqualTo("t of 59, HC0");
+        assertThat(months.fit().interval("step", 0.95).orElseThrow().method())
+                .isEqualTo("t of 6, quasi-Poisson, phi 0.178, autocorrelation 0");
+        assertThat(months.fit().profileInterval("step", 0.95).orElseThrow().method())
+                .startsWith("profile likelihood, F of 1 and 6 scaled by phi 0.178");
+        assertThat(months.family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow().method())
+                .isEqualTo("profile likelihood, Poisson");
+    }
+
+    @Test
+    void theSeasonChosenByLengthIsSaid() {
+        long[] counts = new long[60];
+        Arrays.setAll(counts, i -> 3 + i % 4);
+        for (Object[] one : new Object[][] {{12, "season: none, by the length of 0.9 years"},
+            {36, "season: one harmonic, by the length of 2.9 years"}, {60, "season: two harmonics, by the length of 4.9 years"}}) {
+            CountFit fit = CountModel.of(Arrays.copyOf(counts, (Integer) one[0]), 12).withSeason().fit();
+            assertThat(fit.remarks()).containsExactly((String) one[1]);
+            assertThat(fit.toString()).endsWith("; " + one[1]);
+        }
+    }
+
+    @Test
+    void phasesAreStepsOfTheSeries() {
+        CountModel model = CountModel.of(TrueTotals.read("violent_incidents").in("center-street")
+                .monthly(Period.parse("2014-01-01/2017-01-01")));
+        Phase active = Phase.of(Phase.Kind.ACTIVE, Period.parse("2016-04-01/2017-01-01"));
+        assertThat(model.withPhase(active).fit().estimate("active")).isEqualTo(model.withStep("active", 27, 36).fit()
+                .estimate("active"));
+        double[] half = new double[36];
+        Arrays.fill(half, 28, 36, 1);
+        half[27] = 15 / 30.0;
+        assertThat(model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2016-04-16/2017-01-01"))).fit()
+                .estimate("active")).isEqualTo(model.withCovariate("active", half).fit().estimate("active"));
+        refused(() -> model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2017"))),
+                "No period of the series, 2014-01-01/2014-02-01 to 2016-12-01/2017-01-01, lies in active 2017-01-01/2018-01-01");
+        refused(() -> CountModel.of(new long[] {1, 2}, 12).withPhase(active), "The model knows no dates, so not when active"
+                + " 2016-04-01/2017-01-01 was; make it of a series, or use withStep");
     }
 
     @Test
@@ -154,6 +236,7 @@ class CountModelTest {
                 .monthly(Period.parse("2014-01-01/2017-01-01")));
         CountFit fit = model.withSeason().withTrend().fit();
         assertThat(fit.terms()).containsExactly(CountModel.INTERCEPT, "c1", "s1", "tt");
+        assertThat(fit.residuals().influential("tt")).allMatch(month -> month.period().startsWith("201"));
         assertThat(Math.exp(fit.estimate(CountModel.INTERCEPT).orElseThrow())).as("a day").isBetween(1.5, 2.8);
     }
 
@@ -174,8 +257,8 @@ class CountModelTest {
         refused(() -> two.withTrend().withTrend(), "The term 'tt' is there already");
         refused(() -> two.withSeason(1).fit(), "2 periods cannot bear the 3 terms [(Intercept), c1, s1]");
         refused(() -> two.fit().estimate("step"), "No term 'step'; the terms are [(Intercept)]");
-        refused(() -> two.fit().interval("(Intercept)", 1), "The level 1.0 is not within 0 and 1; 0.95 is usual");
-        refused(() -> two.fit().autocorrelation(2), "The lag 2 is not within 1 to 1");
+        refused(() -> two.fit().interval("(Intercept)", 1), "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
+        refused(() -> two.fit().residuals().autocorrelation(2), "The lag 2 is not within 1 to 1");
     }
 
     private static void refused(ThrowingCallable call, String message) {

@@ -52,7 +52,32 @@ class PowerTest {
     }
 
     @Test
+    void simulationAgreesWithTheExactChanceWhereThereAreFewMonths() {
+        Power.Chance chance = Power.simulated(40, 2, 0.28, 1, 4_000, 3);
+        assertThat(chance.value()).as("seed 3").isCloseTo(Power.chanceOfSeeing(80, 1, 0.28, 1), within(3 * chance.error()));
+        assertThat(chance.error()).isEqualTo(Math.sqrt(chance.value() * (1 - chance.value()) / 4_000));
+        assertThat(new Power.Chance(0.5, 2_500)).hasToString(
+                "seen 50 % of the time (± 2.0 points in 2,500 simulated trials)");
+    }
+
+    @Test
+    void simulationKnowsTheScatterOfMonths() {
+        Power.Chance calm = Power.simulated(20, 12, 0.25, 1, 400, 5);
+        Power.Chance wild = Power.simulated(20, 12, 0.25, 3, 400, 5);
+        assertThat(calm.value()).as("seed 5").isGreaterThan(wild.value() + 0.2);
+        assertThat(wild.value()).as("less than by the plan, which knows phi, seed 5")
+                .isBetween(0.15, Power.chanceOfSeeing(240, 1, 0.25, 3));
+        assertThat(Power.simulated(20, 12, 0, 2, 1_000, 6).value()).as("no fall, seed 6").isLessThan(0.035);
+        assertThat(Power.simulated(20, 12, 0.25, 3, 400, 5)).isEqualTo(wild);
+    }
+
+    @Test
     void refusesWhatIsNoPlan() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Power.simulated(20, 0, 0.1, 2, 100, 1)).withMessage(
+                "A fall of 0.1 over 0 months at phi 2.0, 100 trials, cannot be simulated; a fall from 0 to below 1, 1 to 120"
+                + " months, phi and trials from 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> Power.simulated(20, 12, 0.1, 0.5, 100, 1))
+                .withMessageContaining("at phi 0.5");
         assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(80, 1, 1, 1))
                 .withMessage("The fall 1.0 is not a share from 0 to below 1");
         assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(Double.NaN, 1, 0.1, 1))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -58,7 +59,9 @@ class SelectionTest {
     void shrinkageOfOneYearNeedsAnAssumption() {
         long[][] year = {{10}, {20}, {90}};
         assertThatIllegalArgumentException().isThrownBy(() -> Shrinkage.of(year, null)).withMessage(
-                "With one year phi cannot be estimated; give one to assume, and try several");
+                "With one year phi cannot be estimated; give one to assume, and try several, as Shrinkage.sensitivity does");
+        assertThat(Shrinkage.sensitivity(year)).extracting(Shrinkage::phi).containsExactly(1.0, 1.5, 2.0, 3.0);
+        assertThat(Shrinkage.sensitivity(year)).isSortedAccordingTo(Comparator.comparing(Shrinkage::weight).reversed());
         Shrinkage assumed = Shrinkage.of(year, 1.0);
         assertThat(assumed.assumedPhi()).isTrue();
         assertThat(assumed.expected(90)).isBetween(80.0, 90.0);
@@ -69,6 +72,26 @@ class SelectionTest {
                 .withMessage("All counts are zero; there is nothing to regress to");
         assertThatIllegalArgumentException().isThrownBy(() -> Shrinkage.of(new long[][] {{1}, {2, 3}, {0}}, 1.0))
                 .withMessage("The zones have 1 and 2 years; give as many for each");
+    }
+
+    @Test
+    void theReductionNetOfRegressionCarriesBothSidesDoubt() {
+        // weight 1/2 by construction: between 20, phi 2, mean 20, two years
+        Shrinkage model = new Shrinkage(10, 2, 20, 20, 2, false);
+        assertThat(model.weight()).isEqualTo(0.5);
+        assertThat(model.expected(40)).isEqualTo(30);
+        assertThat(model.netChange(40, 18, 1.2)).isCloseTo(-0.5, within(1e-12));
+        Interval range = model.netInterval(40, 18, 1.2, 0.95);
+        double half = 1.959963984540054 * Math.sqrt(2 / 18.0 + 20 * 0.5 / 900);
+        assertThat(range.lo()).isCloseTo(0.5 * Math.exp(-half), within(1e-12));
+        assertThat(range.hi()).isCloseTo(0.5 * Math.exp(half), within(1e-12));
+        assertThat(range.method()).isEqualTo("normal on the log scale, shrunk, phi 2");
+        Interval none = model.netInterval(40, 0, 1, 0.95);
+        assertThat(none.lo()).isZero();
+        assertThat(none.hi()).as("half an incident with its doubt").isCloseTo(0.5 / 30 * Math.exp(1.959963984540054
+                * Math.sqrt(4 + 20 * 0.5 / 900)), within(1e-12));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.expected(Double.NaN))
+                .withMessage("The mean NaN is not 0 or more");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,8 +64,13 @@ class SerializationTest {
         ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
         ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
         Watch watch = Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}).observe(7);
-        return List.of(watch, rate, back, ratio, ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
-                difference.local(), STUDY,
+        ComparedWatch compared = watch.against(new long[] {20, 18, 22, 21, 19, 24}, new long[] {21, 19, 20, 22, 18, 23}, 25);
+        SpikeReport spikes = SpikeReport.of(days(), LocalDate.of(2017, 11, 30));
+        WithdrawalPlan plan = WithdrawalPlan.of(Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}));
+        return List.of(plan, plan.rebound(), plan.stages().get(0), plan.full(), watch.risk(), compared, new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
+                Watches.of(Map.of("a", watch), 0.1), spikes, spikes.rows().get(0), watch, rate, back, ratio,
+                ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
+                difference.local(), STUDY, STUDY.located(),
                 STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
                 STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing,
                         standing.entries().get(0),
@@ -73,8 +79,8 @@ class SerializationTest {
                 STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
                 Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
-                Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0),
-                new CountFit.Influence("2014-02", 9, 4.5, 0.1),
+                Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0), new Power.Chance(0.8, 2_000), fit.residuals(),
+                new Residuals.Influence("2014-02", 9, 4.5, 0.1),
                 change, change.set(), change.starts().get(0), hours, new Dose(List.of(hours)),
                 Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS));
     }

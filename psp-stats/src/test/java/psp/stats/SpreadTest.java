@@ -69,6 +69,28 @@ class SpreadTest {
     }
 
     @Test
+    void calmMonthsAreNoPromise() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        int i = 0;
+        for (Period month : Period.parse("2015-01-01/2017-01-01").months()) {
+            cells.add(new ZoneCounts.Cell(month, "a", month.start().getYear() == 2015 ? 5 + i % 2 : 4 + i % 2));
+            cells.add(new ZoneCounts.Cell(month, "b", 5));
+            i++;
+        }
+        ZoneCounts table = ZoneCounts.ofTable("x", cells);
+        Reduction calm = Study.of(Operation.in("a").active("2016"), table).reduction();
+        assertThat(calm.spread().dispersion().phi()).isLessThan(0.1);
+        double poisson = Math.sqrt(1 / 66.0 + 1 / 54.0);
+        assertThat(calm.spread().standardError()).as("but for the leap day").isCloseTo(poisson, within(1e-5));
+        assertThat(calm.spread().noNarrowerThanPoisson()).isEqualTo(calm.spread());
+        assertThat(calm.interval(0.95).method()).endsWith(", no narrower than Poisson");
+        assertThat(calm.verdict()).as("66 to 54 is nothing for Poisson counts").isEqualTo(Verdict.CANNOT_TELL);
+        Reduction same = Study.of(Operation.in("b").active("2016"), table).reduction();
+        assertThat(same.pValue()).isGreaterThan(0.9);
+        assertThat(same.toString()).contains("60 to 60");
+    }
+
+    @Test
     void aGivenDispersionHasNoRange() {
         Dispersion given = Dispersion.given(2);
         assertThat(given.inflation()).isEqualTo(Math.sqrt(2));

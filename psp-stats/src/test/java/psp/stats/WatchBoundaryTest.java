@@ -12,10 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WatchBoundaryTest {
 
     private static final int POINTS = 500;
+    private static final int POINTS_A_STEP = 4;
+    private static final double FAR = 9;
 
     @ParameterizedTest
     @CsvSource({"2, 0, 0.1", "4, 0.25, 0.05", "12, 0.5, 0.1", "12, 0.9, 0.01", "24, 0.75, 0.2", "52, 0.5, 0.1",
-        "52, 0, 0.005", "36, 0.25, 0.5"})
+        "52, 0, 0.005", "36, 0.25, 0.5", "52, 0.99, 0.005", "36, 0.99, 0.005", "4, 0, 0.0001", "52, 0.5, 0.0001",
+        "12, 0.9, 0.0005", "24, 0.25, 0.002", "52, 0.99, 0.0001"})
     void theTableKeepsItsChances(int looks, double share, double chance) {
         double c = WatchBoundary.constant(looks, share, chance);
         assertThat(crossing(looks, share, c)).isCloseTo(chance, within(2e-3 * chance));
@@ -23,7 +26,7 @@ class WatchBoundaryTest {
 
     @ParameterizedTest
     @CsvSource({"14, 0.4, 0.07", "10, 0.6, 0.1", "44, 0.55, 0.03", "30, 0.1, 0.15", "12, 0.93, 0.1",
-        "26, 0.98, 0.1"})
+        "26, 0.98, 0.1", "44, 0.3, 0.001", "10, 0.6, 0.0002", "52, 0.98, 0.0003", "30, 0.1, 0.0035"})
     void betweenItsPointsTheChanceIsKeptToATwentieth(int looks, double share, double chance) {
         assertThat(crossing(looks, share, WatchBoundary.constant(looks, share, chance)))
                 .isCloseTo(chance, within(chance / 20));
@@ -52,18 +55,22 @@ class WatchBoundaryTest {
             double information = u / (1 - share + share * u);
             boolean review = 2 * k % looks == 0;
             double high = c * WatchBoundary.shape(information, review) * Math.sqrt(information);
-            double low = Math.min(-7 * Math.sqrt(information), high - 1);
-            double step = (high - low) / (POINTS - 1);
+            double low = Math.min(-8 * Math.sqrt(information), high - 1);
             double spread = Math.sqrt(information - before);
-            double[] next = new double[POINTS];
-            double[] density = new double[POINTS];
-            for (int i = 0; i < POINTS; i++) {
+            double v = u + 1.0 / looks;
+            double ahead = v / (1 - share + share * v) - information;
+            int points = Math.max(POINTS, (int) (POINTS_A_STEP * (high - low) / Math.sqrt(Math.min(ahead, spread * spread))));
+            double step = (high - low) / (points - 1);
+            double[] next = new double[points];
+            double[] density = new double[points];
+            for (int i = 0; i < points; i++) {
                 next[i] = low + i * step;
-                for (int j = 0; j < at.length; j++) {
+                int from = Arrays.binarySearch(at, next[i] - FAR * spread);
+                for (int j = Math.max(from, -from - 1); j < at.length && at[j] < next[i] + FAR * spread; j++) {
                     double z = (next[i] - at[j]) / spread;
                     density[i] += mass[j] * Math.exp(-z * z / 2) / (spread * Math.sqrt(2 * Math.PI));
                 }
-                density[i] *= i == 0 || i == POINTS - 1 ? step / 2 : step;
+                density[i] *= i == 0 || i == points - 1 ? step / 2 : step;
             }
             at = next;
             mass = density;

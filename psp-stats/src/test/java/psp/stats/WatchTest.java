@@ -46,8 +46,8 @@ class WatchTest {
         Watch watch = seeing(PLAIN, 5, 6, 4, 7, 7, 5, 6, 4, 7, 7, 4, 4, 6, 5);
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.NO_SIGN_OF_RETURN_YET);
         assertThat(watch.share().orElseThrow().below(0.5)).isTrue();
-        assertThat(watch.toString()).startsWith("no sign of return yet: 14 months, 11 seen in 2 months of this year of"
-                + " watching").endsWith("one false alarm in 10 years of holding, never \"safe\"");
+        assertThat(watch.toString()).startsWith("no sign of return yet: 14 months, 11 seen in the last 2, 9.99 expected if the"
+                + " level holds; ").endsWith("one false alarm in 10 years of holding, never \"safe\"");
     }
 
     @Test
@@ -56,11 +56,30 @@ class WatchTest {
         assertThat(watch.alarm()).hasValue(6);
         assertThat(watch.alarmed()).hasValue("period 6");
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.SIGNS_OF_RETURN);
-        assertThat(watch.toString()).startsWith("signs of return, seen at period 6: 9 months, 54 seen in 6 months");
+        assertThat(watch.toString()).startsWith("signs of return, seen at period 6: 9 months, 54 seen in the 6 up to the alarm,");
         Watch again = watch.restart();
         assertThat(again.alarm()).isEmpty();
         assertThat(again.watched()).isEqualTo(9);
         assertThat(again.seen()).isZero();
+    }
+
+    @Test
+    void saysItAloud() {
+        assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph()).isEqualTo(
+                "Watched: 9 months; 54 incidents in the 6 months up to the alarm, about 35 expected if the level of"
+                + " the operation holds. Signs of return, seen at period 6; once seen, the counts say: back since"
+                + " period 4, 90 %: period 1 to period 5; never 1 %, gradual 40 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
+                + " at because it was high. A level that holds raises an alarm in one year of 10. This cannot tell why it"
+                + " rose or held. (psp rules 1)");
+        Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));
+        assertThat(dated.statement().paragraph()).isEqualTo(
+                "Watched: 3 months, 1 January to 31 March 2017; 24 incidents, about 24"
+                + " expected if the level of the operation holds. Too early to tell; that less than 50 % of the fall is given"
+                + " back can be told from 1 November 2017 if it holds. 2 % of the fall given back (-146 to 185 %). A full return at the start of this year would have"
+                + " been seen by now with a chance of 88 %. A level"
+                + " that holds raises an alarm in one year of 10. This cannot tell why it rose or held; anything of the last"
+                + " 14 days, whose reports may still come in; whether a smaller part has come back. (psp rules 1)");
+        assertThat(dated.changeDate().toString()).startsWith("cannot tell whether it is back: never ");
     }
 
     @Test
@@ -201,7 +220,7 @@ class WatchTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.observe(Period.parse("2017-01"), 1)).withMessage(
                 "This watch counts plain periods without dates; observe 1 without 2017-01-01/2017-02-01");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.falseAlarmChancePerYear(1)).withMessage(
-                "A false-alarm chance of 1.0 a year; from 0.005 to 0.5, such as 0.10 for one alarm in ten years of holding");
+                "A false-alarm chance of 1.0 a year; from 0.0001 to 0.5, such as 0.10 for one alarm in ten years of holding");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.falseAlarmChancePerYear(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.ignoreRiseBelow(1)).withMessageContaining(
                 "from 0 to below 1");

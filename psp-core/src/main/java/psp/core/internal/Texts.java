@@ -34,11 +34,26 @@ public final class Texts {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " is blank; give it a name");
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (hasControl(name)) {
             throw new IllegalArgumentException("The " + what + " '" + name.replaceAll("\\p{Cntrl}", "?")
                     + "' holds a control character; leave it out");
         }
         return name;
+    }
+
+    /**
+     * Whether a text holds a control character, such as a tab; without a stream, since every id is asked.
+     *
+     * @param text a text
+     * @return whether one is there
+     */
+    public static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

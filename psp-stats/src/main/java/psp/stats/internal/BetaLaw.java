@@ -30,7 +30,7 @@ public record BetaLaw(double a, double b) {
     /** Returns ln P(X &lt;= x), also where the probability is below the smallest double; y is 1 - x, both above 0. */
     public static double lnCdf(double a, double b, double x, double y) {
         return x <= (a + 1) / (a + b + 2)
-            ? lnPower(a, b, x, y) + Math.log(fraction(a, b, x) / a) : Math.log1p(-lower(b, a, y, x));
+            ? lnPower(a, b, x, y) - Math.log(fraction(a, b, x, y)) : Math.log1p(-lower(b, a, y, x));
     }
 
     /** Returns the point that X stays below with probability p, 0 to 1. */
@@ -75,28 +75,28 @@ public record BetaLaw(double a, double b) {
     }
 
     private static double lower(double a, double b, double x, double y) {
-        return power(a, b, x, y) / a * fraction(a, b, x);
+        return power(a, b, x, y) / fraction(a, b, x, y);
     }
 
     /**
-     * Returns P(X &lt;= x) up to about the mean, over power / a: the continued fraction of DLMF 8.17.22 by Lentz.
-     * With the power in front from a saddle point, billions and far tails cost no digits; the number of turns grows
+     * Returns the power over P(X &lt;= x) up to about the mean: the even part of the continued fraction of DLMF 8.17.22
+     * in Lentz's form. Its only difference, a y - b x, keeps its digits also where one shape is huge and x next to 0 or
+     * 1. With the power in front from a saddle point, billions and far tails cost no digits; the number of turns grows
      * with the square root of the larger shape.
      */
-    private static double fraction(double a, double b, double x) {
-        double c = 1;
-        double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
-        double fraction = d;
+    private static double fraction(double a, double b, double x, double y) {
+        double above = a * y - b * x + 1;
+        double fraction = nonZero(a / (a + 1) * above);
+        double c = fraction;
+        double d = 0;
         double turn = 0;
-        for (long m = 1; Math.abs(turn - 1) > 1e-16; m++) {
-            double at = a + 2.0 * m;
-            double even = m * (b - m) / ((at - 1) * at) * x;
-            d = 1 / nonZero(1 + even * d);
-            c = nonZero(1 + even / c);
-            fraction *= d * c;
-            double odd = -(a + m) / at * ((a + b + m) / (at + 1)) * x;
-            d = 1 / nonZero(1 + odd * d);
-            c = nonZero(1 + odd / c);
+        for (long n = 1; Math.abs(turn - 1) > 1e-16; n++) {
+            double at = a + 2.0 * n;
+            double even = n * (b - n) * x / (at - 1);
+            double over = even * ((a + n - 1) * ((a + b + n - 1) / (at - 1)) * x);
+            double under = n + even + (a + n) / (at + 1) * (above + n * (1 + y));
+            d = 1 / nonZero(under + over * d);
+            c = nonZero(under + over / c);
             turn = d * c;
             fraction *= turn;
         }

@@ -32,6 +32,15 @@ public final class Cholesky {
         return new Cholesky(lower);
     }
 
+    /** Returns a column of L. */
+    public double[] column(int j) {
+        double[] column = new double[lower.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = lower[i][j];
+        }
+        return column;
+    }
+
     /** Returns L. */
     public double[][] lower() {
         double[][] copy = new double[lower.length][];
@@ -58,6 +67,20 @@ public final class Cholesky {
             x[i] /= lower[i][i];
         }
         return x;
+    }
+
+    /** Returns bᵀ A⁻¹ b. */
+    public double inverseForm(double[] b) {
+        double[] x = b.clone();
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < i; k++) {
+                x[i] -= lower[i][k] * x[k];
+            }
+            x[i] /= lower[i][i];
+            sum += x[i] * x[i];
+        }
+        return sum;
     }
 
     /** Returns the inverse of A. */

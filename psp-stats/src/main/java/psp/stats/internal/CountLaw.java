@@ -18,4 +18,27 @@ public sealed interface CountLaw permits PoissonLaw, BinomialLaw, NegativeBinomi
     default double pmf(long k) {
         return Math.exp(lnPmf(k));
     }
+
+    /**
+     * Returns the least count that X stays at or below with at least this probability.
+     *
+     * @param p from 0 to below 1
+     */
+    default long quantile(double p) {
+        long low = -1;
+        long high = 1;
+        while (cdf(high) < p) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (cdf(middle) < p) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
 }

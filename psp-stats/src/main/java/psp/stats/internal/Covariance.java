@@ -1,5 +1,6 @@
 package psp.stats.internal;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
@@ -7,7 +8,12 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Covariances of a log-linear fit that do not trust its variance, and its residuals. */
-public final class Covariance {
+public final class Covariance implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final double MOST_CORRELATED = 0.98;
+    /** Residuals below this are what rounding left, and would look correlated. */
+    private static final double ROUNDING = 1e-9;
 
     private final double[][] columns;
     private final double[] counts;
@@ -40,12 +46,18 @@ public final class Covariance {
         for (int i = 0; i < r.length; i++) {
             double variance = fit.means[i] * fit.means[i] / weight(i);
             r[i] = (counts[i] - fit.means[i]) / Math.sqrt(variance);
+            r[i] = Math.abs(r[i]) < ROUNDING ? 0 : r[i];
         }
         return r;
     }
 
-    /** The share of a period in its own fitted value. */
-    private double leverage(int i) {
+    /**
+     * The share of a period in its own fitted value.
+     *
+     * @param i the period, from 0
+     * @return 0 to 1
+     */
+    public double leverage(int i) {
         double sum = 0;
         for (int a = 0; a < columns.length; a++) {
             for (int b = 0; b < columns.length; b++) {
@@ -112,32 +124,51 @@ public final class Covariance {
      */
     public Ar1 ar1() {
         double[] e = pearson();
-        double[][] basis = orthonormal();
         double square = 0;
         double lagged = 0;
         for (int i = 0; i < e.length; i++) {
             square += e[i] * e[i];
             lagged += i > 0 ? e[i] * e[i - 1] : 0;
         }
-        double seen = square == 0 ? 0 : lagged / square;
+        Moments moments = new Moments(orthonormal());
+        double rho = correlation(moments, square == 0 ? 0 : lagged / square);
+        double[] expected = moments.of(rho);
+        double phi = expected[0] <= 0 ? 1 : square / expected[0];
+        return new Ar1(rho, phi, correlated(rho, phi), Math.max(1, moments.freedom(rho, expected[0])));
+    }
+
+    /** Where the expected lagged product over the expected square is the one seen: false position (Illinois). */
+    private static double correlation(Moments moments, double seen) {
         double low = 0;
-        double high = 0.98;
-        if (expected(basis, 0)[1] / expected(basis, 0)[0] >= seen) {
-            high = 0;
+        double high = MOST_CORRELATED;
+        double atLow = moments.ratio(low) - seen;
+        double atHigh = moments.ratio(high) - seen;
+        if (!(atLow < 0)) {
+            return low;
         }
-        for (int step = 0; step < 40 && high > 0; step++) {
-            double middle = (low + high) / 2;
-            double[] moments = expected(basis, middle);
-            if (moments[1] / moments[0] < seen) {
-                low = middle;
+        if (!(atHigh > 0)) {
+            return high;
+        }
+        int side = 0;
+        for (int step = 0; step < 100 && high - low > 1e-14; step++) {
+            double next = low - atLow * (high - low) / (atHigh - atLow);
+            double at = moments.ratio(next) - seen;
+            if (Math.abs(at) < 1e-15) {
+                return next;
+            }
+            if (at < 0) {
+                low = next;
+                atLow = at;
+                atHigh = side < 0 ? atHigh / 2 : atHigh;
+                side = -1;
             } else {
-                high = middle;
+                high = next;
+                atHigh = at;
+                atLow = side > 0 ? atLow / 2 : atLow;
+                side = 1;
             }
         }
-        double rho = (low + high) / 2;
-        double[] moments = expected(basis, rho);
-        double phi = moments[0] <= 0 ? 1 : square / moments[0];
-        return new Ar1(rho, phi, correlated(rho, phi), Math.max(1, moments[2]));
+        return (low + high) / 2;
     }
 
     /** An orthonormal basis of the weighted columns. */
@@ -179,28 +210,56 @@ public final class Covariance {
         return sum;
     }
 
-    /** Expected square, expected lagged product, and degrees of freedom of the residuals, for phi 1. */
-    private double[] expected(double[][] basis, double rho) {
-        int n = counts.length;
-        double square = n;
-        double lagged = (n - 1) * rho;
-        double[][] rq = new double[basis.length][];
-        for (int k = 0; k < basis.length; k++) {
-            rq[k] = smooth(basis[k], rho);
-            square -= dot(basis[k], rq[k]);
-            lagged -= shifted(basis[k], rq[k]);
-        }
-        for (int k = 0; k < basis.length; k++) {
-            for (int l = 0; l < basis.length; l++) {
-                lagged += dot(basis[k], rq[l]) * shifted(basis[k], basis[l]) / 2;
+    /** What residuals are expected to show for phi 1, by the correlation of neighbours. */
+    private static final class Moments {
+
+        private final double[][] basis;
+        private final double[][] shifts;
+
+        Moments(double[][] basis) {
+            this.basis = basis;
+            shifts = new double[basis.length][basis.length];
+            for (int k = 0; k < basis.length; k++) {
+                for (int l = 0; l <= k; l++) {
+                    shifts[k][l] = shifted(basis[k], basis[l]);
+                    shifts[l][k] = shifts[k][l];
+                }
             }
         }
-        double spread = 0;
-        for (int lag = 1; lag < n && Math.pow(rho, lag) > 1e-8; lag++) {
-            spread += 2.0 * (n - lag) * Math.pow(rho, 2.0 * lag);
+
+        private int periods() {
+            return basis.length == 0 ? 1 : basis[0].length;
         }
-        double freedom = square * square / (square + spread * square / n);
-        return new double[] {square, lagged, freedom};
+
+        /** The expected square and the expected lagged product. */
+        double[] of(double rho) {
+            int n = periods();
+            double square = n;
+            double lagged = (n - 1) * rho;
+            for (int k = 0; k < basis.length; k++) {
+                double[] smooth = smooth(basis[k], rho);
+                square -= dot(basis[k], smooth);
+                lagged -= shifted(basis[k], smooth);
+                for (int l = 0; l < basis.length; l++) {
+                    lagged += dot(basis[l], smooth) * shifts[k][l] / 2;
+                }
+            }
+            return new double[] {square, lagged};
+        }
+
+        double ratio(double rho) {
+            double[] moments = of(rho);
+            return moments[1] / moments[0];
+        }
+
+        double freedom(double rho, double square) {
+            int n = periods();
+            double spread = 0;
+            for (int lag = 1; lag < n && Math.pow(rho, lag) > 1e-8; lag++) {
+                spread += 2.0 * (n - lag) * Math.pow(rho, 2.0 * lag);
+            }
+            return square * square / (square + spread * square / n);
+        }
     }
 
     /** Sum of a[i] b[i-1] + a[i-1] b[i]. */

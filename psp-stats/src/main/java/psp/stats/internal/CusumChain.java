@@ -1,5 +1,8 @@
 package psp.stats.internal;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The Markov chain of a cumulative sum of independent counts, each less a reference value, that starts at 0 and again
  * at 0 whenever it would fall below. Sums are whole numbers of units, which makes the chain exact: a count x moves it
@@ -72,15 +75,20 @@ public final class CusumChain {
 
     /** Returns the chance of an alarm at or before this look, which is 1 or more. */
     public double alarmChance(int looks) {
-        double[] here = new double[states];
+        return alarmChance(Collections.nCopies(looks, this));
+    }
+
+    /** Returns the chance of an alarm where each look has a law of its own, in chains with the same units and alarm. */
+    public static double alarmChance(List<CusumChain> looks) {
+        double[] here = new double[looks.get(0).states];
         here[0] = 1;
         double alarmed = 0;
-        for (int look = 0; look < looks; look++) {
-            double[] next = new double[states];
-            for (int s = 0; s < states; s++) {
+        for (CusumChain look : looks) {
+            double[] next = new double[look.states];
+            for (int s = 0; s < look.states; s++) {
                 if (here[s] > 0) {
-                    alarmed += here[s] * atLeast(states - s);
-                    move(here[s], s, next);
+                    alarmed += here[s] * look.atLeast(look.states - s);
+                    look.move(here[s], s, next);
                 }
             }
             here = next;

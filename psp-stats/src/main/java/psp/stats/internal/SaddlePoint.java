@@ -24,7 +24,7 @@ final class SaddlePoint {
         if (mean == 0) {
             return Double.NEGATIVE_INFINITY;
         }
-        return -stirlingError(x) - deviance(x, mean) - (LN_2_PI + Math.log(x)) / 2;
+        return -stirlingError(x) - deviance(x, mean, x - mean) - (LN_2_PI + Math.log(x)) / 2;
     }
 
     /**
@@ -44,7 +44,10 @@ final class SaddlePoint {
             return Double.NEGATIVE_INFINITY;
         }
         double n = x + y;
-        return stirlingError(n) - stirlingError(x) - stirlingError(y) - deviance(x, n * p) - deviance(y, n * q)
+        // x - n p, without the cancellation that costs all digits where y is small beside x
+        double above = x * q - y * p;
+        return stirlingError(n) - stirlingError(x) - stirlingError(y) - deviance(x, n * p, above)
+            - deviance(y, n * q, -above)
             - (LN_2_PI + Math.log(x) + Math.log(y / n)) / 2;
     }
 
@@ -52,11 +55,10 @@ final class SaddlePoint {
         return q < 0.5 ? Math.log1p(-q) : Math.log(p);
     }
 
-    /** Returns x ln(x / mean) + mean - x, without cancellation where the two are close. */
-    private static double deviance(double x, double mean) {
-        double difference = x - mean;
+    /** Returns x ln(x / mean) - difference, where difference = x - mean, without cancellation where these are close. */
+    private static double deviance(double x, double mean, double difference) {
         if (!(Math.abs(difference) < 0.1 * (x + mean))) {
-            return x * Math.log(x / mean) + mean - x;
+            return x * Math.log(x / mean) - difference;
         }
         // x ln(x / mean) = 2 x artanh(v); its series after the first term, which joins with mean - x
         double v = difference / (x + mean);

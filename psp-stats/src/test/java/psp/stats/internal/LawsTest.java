@@ -3,8 +3,12 @@ package psp.stats.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import psp.stats.OracleCsv;
 import psp.stats.WorstError;
 
@@ -85,6 +89,33 @@ class LawsTest {
         assertThat(new GammaLaw(2).quantile(1)).isInfinite();
         assertThat(new BetaLaw(2, 3).quantile(1)).isOne();
         assertThat(new BetaLaw(2, 3).cdf(1)).isOne();
+    }
+
+    /** Reference: mpmath 1.3, 50 digits, summed term by term. */
+    @ParameterizedTest
+    @CsvSource({
+        "1e9, 20, 0, 2.061154034669318042342026e-9, 0.999999997938845965330682",
+        "1e9, 20, 6, 0.0002551225215062133826692021, 0.9997448774784937866173308",
+        "1e12, 3, 0, 0.04978706836808798478699786, 0.9502129316319120152130021",
+        "1e12, 3, 7, 0.98809549614351298701202, 0.01190450385648701298798004",
+        "1e15, 10, 0, 0.00004539992976248712153207964, 0.9999546000702375128784679",
+        "1e6, 30, 62, 0.9999998993807952897992931, 1.006192047102007068671245e-7"})
+    void aHugeSizeCostsNoDigits(double size, double mean, long k, double cdf, double sf) {
+        NegativeBinomialLaw law = new NegativeBinomialLaw(size, mean);
+        assertThat(law.cdf(k)).isCloseTo(cdf, withinPercentage(1e-9));
+        assertThat(law.sf(k)).isCloseTo(sf, withinPercentage(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-6", "0.3", "1", "40", "700", "123456"})
+    void aQuantileIsTheLeastCountThatReaches(double mean) {
+        for (CountLaw law : List.of(new PoissonLaw(mean), new NegativeBinomialLaw(0.7, mean), BinomialLaw.of(50, 0.3))) {
+            for (double p : new double[] {0, 1e-9, 0.2, 0.5, 0.975, 1 - 1e-9}) {
+                long k = law.quantile(p);
+                assertThat(law.cdf(k)).as("%s at %s", law, p).isGreaterThanOrEqualTo(p);
+                assertThat(k == 0 || law.cdf(k - 1) < p).as("%s at %s", law, p).isTrue();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,96 @@
+package psp.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import psp.core.internal.Texts;
+
+/**
+ * The counts of any zone of a table in the same periods: what is common to all zones, such as which days are covered, is
+ * found once, so that thousands of zones cost little more than their counts.
+ *
+ * <p>For each zone it says what {@link AreaCounts} says. Not for storing: store the {@link ZoneCounts}.
+ */
+public final class PeriodCounts {
+
+    private final ZoneCounts table;
+    private final List<Period> periods;
+    private final int[] exposures;
+    private final long[] starts;
+    private final long[] ends;
+    private final Map<String, List<Integer>> places = new HashMap<>();
+
+    PeriodCounts(ZoneCounts table, List<Period> periods) {
+        this.table = table;
+        this.periods = List.copyOf(periods);
+        this.exposures = new int[periods.size()];
+        Coverage coverage = table.coverage();
+        for (int i = 0; i < exposures.length; i++) {
+            Period period = periods.get(i);
+            if (i > 0 && period.start().isBefore(periods.get(i - 1).end())) {
+                throw new IllegalArgumentException("The period " + period + " follows " + periods.get(i - 1)
+                        + " and starts before its end");
+            }
+            coverage.refuseCut(period);
+            exposures[i] = coverage.days(period);
+        }
+        this.starts = periods.stream().mapToLong(period -> period.start().toEpochDay()).toArray();
+        this.ends = periods.stream().mapToLong(period -> period.end().toEpochDay()).toArray();
+        table.zones().forEach(zone -> places.put(zone, new ArrayList<>(1)));
+        for (int i = 0; i < table.places().size(); i++) {
+            for (String zone : table.places().get(i).zones()) {
+                places.computeIfAbsent(zone, name -> new ArrayList<>(1)).add(i);
+            }
+        }
+    }
+
+    /**
+     * The periods.
+     *
+     * @return in order
+     */
+    public List<Period> periods() {
+        return periods;
+    }
+
+    /**
+     * How many days of each period are covered.
+     *
+     * @return one number a period, 0 to its days
+     */
+    public int[] exposureDays() {
+        return exposures.clone();
+    }
+
+    /**
+     * The counts of a zone.
+     *
+     * @param zone its name
+     * @return one count a period; 0 also where no day is covered
+     * @throws IllegalArgumentException if there is no such zone, naming those there are
+     */
+    public long[] in(String zone) {
+        List<Integer> rows = places.get(Objects.requireNonNull(zone, "zone"));
+        if (rows == null) {
+            throw Texts.unknown("zone", zone, table.zones());
+        }
+        long[] sums = new long[exposures.length];
+        for (int row : rows) {
+            table.row(row).addTo(sums, starts, ends);
+        }
+        return sums;
+    }
+
+    /**
+     * The table's total, and the periods.
+     *
+     * @return such as {@code 3 zones in 520 periods, 2015-01-05 to 2024-12-22}
+     */
+    @Override
+    public String toString() {
+        return Texts.plural(table.zones().size(), "zone") + " in " + Texts.plural(periods.size(), "period")
+                + (periods.isEmpty() ? "" : ", " + periods.get(0).start() + " to " + periods.get(periods.size() - 1).lastDay());
+    }
+}

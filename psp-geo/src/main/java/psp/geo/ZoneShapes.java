@@ -1,0 +1,185 @@
+package psp.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.locationtech.jts.densify.Densifier;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import psp.core.Boundary;
+import psp.core.Position;
+import psp.core.Zone;
+import psp.core.Zones;
+
+/**
+ * Small zones drawn in true metres: a grid of squares, a circle, a strip along a street.
+ *
+ * <p>Each is drawn on a {@link LocalPlane} around its middle, whose lengths are right to a hundred-thousandth within
+ * 28 km; its edges are then straight in longitude and latitude. Curves have 64 chords a quarter circle, inside the true
+ * curve by less than one part in ten thousand of the radius.
+ */
+public final class ZoneShapes {
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+    private static final int MOST_CELLS = 1_000_000;
+
+    private ZoneShapes() {
+    }
+
+    /**
+     * Squares that cover some ground, none cut: all that share ground with it, so that each has the same area.
+     *
+     * <p>The grid is laid from the south-western corner of the ground's extent, columns counted eastward and rows
+     * northward from 1. Neighbours have their corners in common, so that they tile: under
+     * {@link EdgeRule#HALF_OPEN} each point is in at most one.
+     *
+     * @param ground a zone with a boundary
+     * @param metres the side of a square, above 0
+     * @return zones such as {@code center-street 03-12}, column and row, which are also their properties
+     * @throws IllegalArgumentException if the zone has no boundary, the side is not above 0 and at most 100,000, or
+     *     there would be more than a million squares
+     */
+    public static Zones grid(Zone ground, double metres) {
+        Boundary boundary = Rings.boundary(Objects.requireNonNull(ground, "ground"));
+        checkLength("side", metres);
+        LocalPlane plane = LocalPlane.around(boundary);
+        Geometry inMetres = Rings.valid(PlaneGeometry.toMetres(dense(JtsGeometries.toJts(boundary)), plane));
+        Envelope extent = inMetres.getEnvelopeInternal();
+        // Lines straight in degrees bend by this much between the corners of a square, and by less within the ground's.
+        extent.expandBy(0.01 + metres * metres / 1e7);
+        double columns = Math.max(1, Math.ceil(extent.getWidth() / metres));
+        double rows = Math.max(1, Math.ceil(extent.getHeight() / metres));
+        if (columns * rows > MOST_CELLS) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "A grid of %s m over '%s' would have %.0f by"
+                    + " %.0f squares, more than a million; give a longer side", Rings.text(metres), ground.name(),
+                    columns, rows));
+        }
+        Corners corners = new Corners(ground.name() + " grid", plane, extent, metres);
+        PreparedGeometry prepared = PreparedGeometryFactory.prepare(inMetres);
+        int digits = Integer.toString((int) Math.max(columns, rows)).length();
+        List<Zone> cells = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                Geometry square = FACTORY.toGeometry(corners.square(column, row));
+                if (prepared.containsProperly(square)
+                        || prepared.intersects(square) && !inMetres.touches(square)) {
+                    cells.add(corners.zone(ground.name(), column, row, digits));
+                }
+            }
+        }
+        return Zones.of(cells);
+    }
+
+    /** With further vertices, since an edge straight in degrees is bent in metres: by 0.2 m in 4 km. */
+    private static Geometry dense(Geometry degrees) {
+        Envelope extent = degrees.getEnvelopeInternal();
+        return Densifier.densify(degrees, Math.max(0.001, Math.max(extent.getWidth(), extent.getHeight()) / 2_000));
+    }
+
+    /** The corners of a grid; a corner shared by four squares has one position. */
+    private record Corners(String name, LocalPlane plane, Envelope extent, double metres) {
+
+        Envelope square(int column, int row) {
+            return new Envelope(east(column), east(column + 1), north(row), north(row + 1));
+        }
+
+        private double east(int column) {
+            return extent.getMinX() + column * metres;
+        }
+
+        private double north(int row) {
+            return extent.getMinY() + row * metres;
+        }
+
+        Zone zone(String of, int column, int row, int digits) {
+            Coordinate[] square = {corner(column, row), corner(column + 1, row), corner(column + 1, row + 1),
+                corner(column, row + 1), corner(column, row)};
+            Geometry inDegrees = Rings.inDegrees(name, FACTORY.createPolygon(square), plane);
+            String number = "%0" + digits + "d";
+            return Zone.of(of + " " + String.format(Locale.ROOT, number + "-" + number, column + 1, row + 1),
+                    JtsGeometries.toBoundary(inDegrees)).withProperties(Map.of("column",
+                    Integer.toString(column + 1), "row", Integer.toString(row + 1)));
+        }
+
+        private Coordinate corner(int column, int row) {
+            return new Coordinate(east(column), north(row));
+        }
+    }
+
+    /**
+     * A circle, such as the ground within 150 m of a corner.
+     *
+     * @param name the zone's name
+     * @param centre the middle
+     * @param metres the radius, above 0
+     * @return the zone, a polygon of 256 vertices on the circle
+     * @throws IllegalArgumentException if the name cannot be, the radius is not above 0 and at most 100,000, or the
+     *     circle would cross longitude 180
+     */
+    public static Zone circle(String name, Position centre, double metres) {
+        Objects.requireNonNull(name, "name");
+        checkLength("radius", metres);
+        LocalPlane plane = LocalPlane.around(centre);
+        Geometry around = Rings.buffer(FACTORY.createPoint(new Coordinate(0, 0)), metres);
+        return Zone.of(name, JtsGeometries.toBoundary(Rings.inDegrees(name, around, plane)));
+    }
+
+    /**
+     * The ground within some distance of a line, such as a street with both its sides; its ends are round.
+     *
+     * @param name the zone's name
+     * @param metres the distance to either side, above 0
+     * @param line the line's vertices in order, at least two different ones
+     * @return the zone
+     * @throws IllegalArgumentException if the name cannot be, the distance is not above 0 and at most 100,000, the line
+     *     has no length, or the strip would cross longitude 180
+     */
+    public static Zone alongLine(String name, double metres, Position... line) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(line, "line");
+        checkLength("distance", metres);
+        if (List.of(line).stream().distinct().count() < 2) {
+            throw new IllegalArgumentException("The line of '" + name + "' has no length; give at least two different"
+                    + " positions, or draw a circle");
+        }
+        LocalPlane plane = LocalPlane.around(middle(line));
+        Coordinate[] vertices = new Coordinate[line.length];
+        for (int i = 0; i < line.length; i++) {
+            double[] xy = plane.metres(line[i].longitude(), line[i].latitude());
+            vertices[i] = new Coordinate(xy[0], xy[1]);
+        }
+        Geometry strip = Rings.buffer(FACTORY.createLineString(vertices), metres);
+        return Zone.of(name, JtsGeometries.toBoundary(Rings.inDegrees(name, strip, plane)));
+    }
+
+    private static Position middle(Position[] line) {
+        double west = 180;
+        double east = -180;
+        double south = 90;
+        double north = -90;
+        for (Position vertex : line) {
+            west = Math.min(west, vertex.longitude());
+            east = Math.max(east, vertex.longitude());
+            south = Math.min(south, vertex.latitude());
+            north = Math.max(north, vertex.latitude());
+        }
+        if (east - west > 180) {
+            throw new IllegalArgumentException("The line from longitude " + west + " to " + east
+                    + " would cross longitude 180, where psp draws nothing; split it there");
+        }
+        return Position.of((west + east) / 2, (south + north) / 2);
+    }
+
+    private static void checkLength(String what, double metres) {
+        if (!(metres > 0 && metres <= Rings.WIDEST)) {
+            throw new IllegalArgumentException("The " + what + " " + Rings.text(metres)
+                    + " m is not above 0 and at most 100000 m");
+        }
+    }
+}

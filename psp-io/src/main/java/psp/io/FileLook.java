@@ -1,0 +1,59 @@
+package psp.io;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import psp.core.Incident;
+import psp.core.Intake;
+import psp.core.Period;
+import psp.core.QualityCounter;
+import psp.core.Source;
+
+/** Looks at the incidents of a file one by one, for a {@link FileCheck}. */
+final class FileLook {
+
+    private static final int OFFENSES = 10_000;
+
+    private final QualityCounter counter = new QualityCounter();
+    private final TreeMap<String, TreeSet<String>> zones = new TreeMap<>();
+    private final TreeMap<String, Long> offenses = new TreeMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private @Nullable Period span;
+    private long timed;
+    private long ranges;
+    private long reported;
+    private long victims;
+    private long sourced;
+    private long repeated;
+
+    FileCheck read(Path file, Columns columns, @Nullable Guess guess, Progress progress) {
+        Intake intake = IncidentCsv.account(file, columns, this::look, progress);
+        TreeMap<String, Integer> sizes = new TreeMap<>();
+        zones.forEach((column, names) -> sizes.put(column, names.size()));
+        List<String> formats = columns.reading().dateFormats();
+        return new FileCheck(columns, guess, intake, counter.quality(), span, sizes, offenses, timed, ranges, reported,
+                victims, sourced, repeated, !formats.isEmpty() && formats.stream().allMatch(Dates::monthOnly));
+    }
+
+    private void look(Incident incident) {
+        counter.add(incident);
+        Period day = Period.ofDay(incident.occurred().day());
+        span = span == null ? day : span.span(day);
+        timed += incident.occurred().timed() ? 1 : 0;
+        ranges += incident.occurred().latest() == null ? 0 : 1;
+        reported += incident.reported() == null ? 0 : 1;
+        victims += incident.killed() == null || incident.injured() == null ? 0 : 1;
+        sourced += incident.source() == Source.UNKNOWN ? 0 : 1;
+        repeated += ids.add(incident.id()) ? 0 : 1;
+        incident.zones().forEach((column, zone) -> zones.computeIfAbsent(column, c -> new TreeSet<>()).add(zone));
+        for (String offense : incident.offenses()) {
+            if (offenses.size() < OFFENSES || offenses.containsKey(offense)) {
+                offenses.merge(offense, 1L, Long::sum);
+            }
+        }
+    }
+}

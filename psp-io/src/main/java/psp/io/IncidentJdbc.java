@@ -1,0 +1,229 @@
+package psp.io;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import psp.core.DataException;
+import psp.core.Incident;
+import psp.core.Incidents;
+import psp.core.Intake;
+import psp.core.Period;
+import psp.core.Place;
+import psp.core.ZoneCounts;
+
+/**
+ * Incidents from a database, by a query whose column labels {@link Columns} names, and counts written back as a table.
+ *
+ * <p>Rows stream in a read-only transaction that is rolled back at the end: by 5,000 at a time from PostgreSQL (which
+ * streams without auto-commit only), by 1,000 from Oracle, one by one from MySQL, else by the driver's adaptive way, as SQL
+ * Server's. Dates, times and numbers are read by their SQL types, whatever the machine's locale and time zone. Messages hold
+ * no address, user or password, and carry no cause that would.
+ *
+ * <p>Needs the module java.sql, and the database's driver in the data source that is given.
+ */
+public final class IncidentJdbc {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
+    private static final int POSTGRES_ROWS = 5_000;
+    private static final int ORACLE_ROWS = 1_000;
+    private static final int BATCH = 1_000;
+
+    private IncidentJdbc() {
+    }
+
+    /**
+     * Reads the rows of a query into memory: all of them, or an error.
+     *
+     * @param source where connections come from
+     * @param sql one query; its column labels are the names in {@code columns}
+     * @param columns which column holds what
+     * @return the incidents in the order of the query, with the account, in which lines are rows
+     * @throws IllegalArgumentException if the query cannot be run, in the database's words
+     * @throws DataException if a column is missing or of a type that cannot say what it should, no row can be kept, most
+     *     coordinates are swapped or projected, or the database stops
+     * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
+     */
+    public static Incidents query(DataSource source, String sql, Columns columns) {
+        List<Incident> incidents = new ArrayList<>();
+        Intake intake = forEach(source, sql, columns, incidents::add);
+        return Incidents.of(incidents, intake);
+    }
+
+    /**
+     * Reads the rows of a query in fixed memory, unless recurring ids are looked for or rows are not incidents.
+     *
+     * @param source where connections come from
+     * @param sql one query; its column labels are the names in {@code columns}
+     * @param columns which column holds what
+     * @param consumer gets every incident kept, in the order of the query; what it throws ends the reading
+     * @return the account
+     * @throws IllegalArgumentException as {@link #query}
+     * @throws DataException as {@link #query}; the consumer may then have got some incidents, to be thrown away
+     * @throws java.io.UncheckedIOException as {@link #query}; likewise
+     */
+    public static Intake forEach(DataSource source, String sql, Columns columns, Consumer<? super Incident> consumer) {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(columns, "columns");
+        Objects.requireNonNull(consumer, "consumer");
+        try (Session session = Session.open(source, true)) {
+            return session.read(sql, columns, consumer);
+        }
+    }
+
+    /**
+     * Writes counts as a new table with the columns {@code place}, {@code period_start}, {@code period_end} (the day after
+     * the last) and {@code incidents}, zeros included: all of it, or nothing.
+     *
+     * @param counts the table
+     * @param periods the periods, such as {@code span.months()}
+     * @param source where connections come from
+     * @param table the new table's name, letters, digits and underscores, perhaps with its schema
+     * @throws IllegalArgumentException if the name cannot be, the table is there already, or a period is not covered
+     * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
+     */
+    public static void write(ZoneCounts counts, Collection<Period> periods, DataSource source, String table) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(source, "source");
+        if (!NAME.matcher(Objects.requireNonNull(table, "table")).matches()) {
+            throw new IllegalArgumentException("'" + table + "' is no name of a table; use letters, digits and"
+                    + " underscores, as in counts_2016 or analysis.counts_2016");
+        }
+        List<Object[]> rows = new ArrayList<>();
+        for (Place place : counts.places()) {
+            for (Period period : periods) {
+                rows.add(new Object[] {place.toString(), period.start(), period.end(), counts.at(place).count(period)});
+            }
+        }
+        try (Session session = Session.open(source, false)) {
+            session.write(table, rows);
+        }
+    }
+
+    /** A connection in one transaction, given back as it was. */
+    private record Session(Connection connection, boolean autoCommit, boolean readOnly) implements AutoCloseable {
+
+        static Session open(DataSource source, boolean reading) {
+            Connection connection;
+            try {
+                connection = source.getConnection();
+            } catch (SQLException e) {
+                throw SqlProblem.unconnected(e);
+            }
+            try {
+                Session session = new Session(connection, connection.getAutoCommit(), connection.isReadOnly());
+                if (reading) {
+                    connection.setReadOnly(true);
+                }
+                connection.setAutoCommit(false);
+                return session;
+            } catch (SQLException e) {
+                closeQuietly(connection);
+                throw SqlProblem.unconnected(e);
+            }
+        }
+
+        private String product() throws SQLException {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        }
+
+        Intake read(String sql, Columns columns, Consumer<? super Incident> consumer) {
+            try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY,
+                    ResultSet.CONCUR_READ_ONLY)) {
+                String product = product();
+                int rows = fetchSize(product);
+                if (rows != 0) {
+                    statement.setFetchSize(rows);
+                }
+                try (ResultSet result = statement.executeQuery(sql);
+                        RowSource source = new JdbcRows(result, columns, Limits.DEFAULT, product.contains("postgres"))) {
+                    return IncidentRows.checked(IncidentFile.all(source, columns, consumer));
+                }
+            } catch (SQLException e) {
+                throw SqlProblem.of(e, "before the first row");
+            }
+        }
+
+        private static int fetchSize(String product) {
+            return product.contains("postgres") ? POSTGRES_ROWS : product.contains("oracle") ? ORACLE_ROWS
+                    : product.contains("mysql") ? Integer.MIN_VALUE : 0;
+        }
+
+        void write(String table, List<Object[]> rows) {
+            boolean made = false;
+            try {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("CREATE TABLE " + table + " (place VARCHAR(2000) NOT NULL, period_start DATE NOT NULL,"
+                            + " period_end DATE NOT NULL, incidents NUMERIC(18) NOT NULL)");
+                    made = true;
+                }
+                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
+                        + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
+                    for (int i = 0; i < rows.size(); i++) {
+                        Object[] row = rows.get(i);
+                        insert.setString(1, (String) row[0]);
+                        insert.setObject(2, (LocalDate) row[1]);
+                        insert.setObject(3, (LocalDate) row[2]);
+                        insert.setLong(4, (Long) row[3]);
+                        insert.addBatch();
+                        if (i % BATCH == BATCH - 1 || i == rows.size() - 1) {
+                            insert.executeBatch();
+                        }
+                    }
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                undo(table, made);
+                throw SqlProblem.of(e, "while writing the table " + table);
+            }
+        }
+
+        /** Some databases, Oracle and H2 among them, keep a new table whatever becomes of the transaction. */
+        private void undo(String table, boolean made) {
+            try {
+                connection.rollback();
+                if (made && connection.getMetaData().dataDefinitionCausesTransactionCommit()) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("DROP TABLE " + table);
+                        connection.commit();
+                    }
+                }
+            } catch (SQLException e) {
+                // The error that led here is told; a lost connection rolls back by itself.
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+                connection.setReadOnly(readOnly);
+            } catch (SQLException e) {
+                // A connection that is lost is given back as lost.
+            } finally {
+                closeQuietly(connection);
+            }
+        }
+
+        private static void closeQuietly(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // Nothing was written through it that was not committed.
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package psp.io;
+
+import java.util.Arrays;
+
+/**
+ * One row of a file, sheet or query: its fields as text, and the line or row where it starts.
+ *
+ * @param fields the fields; not copied, so that reading stays fast
+ * @param line from 1
+ * @param kinds of a sheet, what each cell is: {@code t}ext, {@code n}umber, {@code d}ate or blank; else empty
+ */
+record Row(String[] fields, long line, String kinds) {
+
+    Row(String[] fields, long line) {
+        this(fields, line, "");
+    }
+
+    int size() {
+        return fields.length;
+    }
+
+    String field(int i) {
+        return fields[i];
+    }
+
+    char kind(int i) {
+        return kinds.charAt(i);
+    }
+
+    /** The same with blank fields at the end. */
+    Row widened(int width) {
+        String[] wider = Arrays.copyOf(fields, width);
+        Arrays.fill(wider, fields.length, width, "");
+        return new Row(wider, line, kinds);
+    }
+}

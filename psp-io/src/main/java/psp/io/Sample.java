@@ -1,0 +1,130 @@
+package psp.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import psp.core.DataException;
+import psp.core.internal.Texts;
+
+/** The header and the first rows of a file, column by column, to guess what they hold. */
+final class Sample {
+
+    private static final int ROWS = 20_000;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    private final String label;
+    private final char delimiter;
+    private final List<String> header;
+    private final List<List<String>> values;
+    private final int rows;
+
+    private Sample(String label, char delimiter, List<String> header, List<List<String>> values, int rows) {
+        this.label = label;
+        this.delimiter = delimiter;
+        this.header = header;
+        this.values = values;
+        this.rows = rows;
+    }
+
+    static Sample of(Path file) {
+        char delimiter = ',';
+        int widest = 0;
+        for (char candidate : DELIMITERS) {
+            try (RowSource csv = IncidentFile.source(file, candidate, Limits.DEFAULT, Progress.NONE)) {
+                if (csv.header().size() > widest) {
+                    widest = csv.header().size();
+                    delimiter = candidate;
+                }
+            } catch (DataException e) {
+                if (candidate == DELIMITERS[0] && !String.valueOf(e.getMessage()).contains("quotes")) {
+                    throw e;
+                }
+            }
+        }
+        try (RowSource csv = IncidentFile.source(file, delimiter, Limits.DEFAULT, Progress.NONE)) {
+            List<List<String>> values = new ArrayList<>();
+            csv.header().forEach(column -> values.add(new ArrayList<>()));
+            int rows = 0;
+            for (Row row = csv.next(); row != null && rows < ROWS; row = csv.next()) {
+                if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
+                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
+                            + " fields, the first line " + csv.header().size() + "; a title above the names of the"
+                            + " columns? take it away");
+                }
+                for (int i = 0; i < Math.min(values.size(), row.size()); i++) {
+                    values.get(i).add(row.field(i).strip());
+                }
+                rows++;
+            }
+            if (rows == 0) {
+                throw DataException.inFile(csv.label(), "has a header and no rows");
+            }
+            return new Sample(csv.label(), delimiter, csv.header(), values, rows);
+        }
+    }
+
+    private static long named(List<String> header) {
+        return header.stream().filter(name -> !name.isEmpty()).count();
+    }
+
+    String label() {
+        return label;
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** How many columns there are. */
+    int size() {
+        return header.size();
+    }
+
+    String name(int column) {
+        return header.get(column);
+    }
+
+    String form(int column) {
+        return CsvFile.form(header.get(column));
+    }
+
+    /** Whether a column can be named: not blank, and there once. */
+    boolean nameable(int column) {
+        String name = header.get(column);
+        return !name.isEmpty() && header.indexOf(name) == header.lastIndexOf(name)
+                && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    List<String> filled(int column) {
+        return values.get(column).stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    double shareFilled(int column) {
+        return (double) filled(column).size() / rows;
+    }
+
+    /** The share of the filled values that pass; 0 without any. */
+    double share(int column, Predicate<String> test) {
+        List<String> filled = filled(column);
+        return filled.isEmpty() ? 0 : (double) filled.stream().filter(test).count() / filled.size();
+    }
+
+    int distinct(int column) {
+        return new HashSet<>(filled(column)).size();
+    }
+
+    List<String> row(int column) {
+        return values.get(column);
+    }
+
+    @Override
+    public String toString() {
+        return label + ": " + Texts.plural(rows, "row") + " of " + header;
+    }
+}

@@ -1,0 +1,51 @@
+package psp.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import psp.core.DataException;
+
+/** What a failed query is, in words that hold no address, user or password. */
+final class SqlProblem {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\bjdbc:\\S+");
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(password|passwd|pwd|user(?:name| id)?|uid)\\b"
+            + "(\\s*[=:]?\\s*)(\"[^\"]*\"|'[^']*'|[^\\s;,&)]+)");
+    private static final int SHOWN = 300;
+
+    private SqlProblem() {
+    }
+
+    /** A connection that cannot be had; the driver's words may hold credentials and are left out, as is the cause. */
+    static UncheckedIOException unconnected(SQLException e) {
+        return new UncheckedIOException(new IOException("the database cannot be reached (SQL state " + state(e)
+                + ", code " + e.getErrorCode() + "); check address, user and password of the data source"));
+    }
+
+    /** A lost connection is the disk's like; a query that cannot be run the caller's mistake; else the data are bad. */
+    static RuntimeException of(SQLException e, String when) {
+        String state = state(e);
+        String text = words(e);
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return new UncheckedIOException(new IOException(JdbcRows.LABEL + ": the connection was lost " + when
+                    + " (SQL state " + state + ": " + text + "); nothing was counted, ask again"));
+        }
+        if (state.startsWith("42") || state.startsWith("28")) {
+            return new IllegalArgumentException("The query cannot be run (SQL state " + state + "): " + text);
+        }
+        return DataException.inFile(JdbcRows.LABEL, "stopped " + when + " (SQL state " + state + "): " + text
+                + "; nothing was counted");
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "unknown" : e.getSQLState();
+    }
+
+    static String words(SQLException e) {
+        String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        text = ADDRESS.matcher(text).replaceAll("jdbc:…");
+        text = CREDENTIAL.matcher(text).replaceAll("$1$2…");
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,92 @@
+package psp.shell;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import psp.core.DataException;
+import psp.io.Columns;
+import psp.io.FileCheck;
+import psp.io.Progress;
+
+/** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
+            + " with it, and the next command to type.", ""},
+        footer = {"", "Status: 0 some row is usable, 1 none is, 2 called wrongly."})
+final class Check implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "a CSV file of incidents, plain or .gz")
+    private @Nullable Path file;
+
+    @Option(names = "--columns", paramLabel = "NAME|FILE", description = "a feed that psp knows, such as chicago, or a"
+            + " text file that describes the columns; without it they are guessed, and the guess is named")
+    private @Nullable String columns;
+
+    @Option(names = "--json", description = "prints one JSON object and nothing else")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Path path = Objects.requireNonNull(file, "file");
+        if (!Files.isRegularFile(path)) {
+            throw wrong("No file '" + path + "' in " + Path.of("").toAbsolutePath());
+        }
+        Columns described = columns == null ? null : described(columns);
+        try {
+            Progress progress = progress();
+            FileCheck check = described == null ? FileCheck.guessed(path, progress)
+                    : FileCheck.of(path, described, progress);
+            if (progress != Progress.NONE) {
+                System.err.print("\r" + " ".repeat(60) + "\r");
+            }
+            System.out.print(json ? CheckJson.of(check, columns) : CheckPage.of(path, check, columns));
+            System.out.flush();
+            return check.intake().kept() > 0 ? 0 : 1;
+        } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
+            if (json) {
+                System.out.print(CheckJson.failed(path, String.valueOf(e.getMessage())));
+            }
+            System.out.flush();
+            System.err.println("psp: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private Columns described(String name) {
+        Path path = Path.of(name);
+        try {
+            return Files.isRegularFile(path) ? Columns.read(path) : Columns.of(name);
+        } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
+            throw wrong(e.getMessage() + (name.contains(".") && !Files.exists(path) ? "; and there is no file '" + name
+                    + "' in " + Path.of("").toAbsolutePath() : ""));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        CommandLine command = Objects.requireNonNull(spec, "spec").commandLine();
+        return new ParameterException(command, message);
+    }
+
+    /** A bar on a terminal; nothing into a file, a pipe or a program. */
+    private Progress progress() {
+        return json || System.console() == null ? Progress.NONE : (bytes, size) -> System.err.print("\r"
+                + (size == 0 ? String.format(Locale.ROOT, "reading: %,d MB", bytes >> 20)
+                        : "reading [" + "#".repeat((int) Math.min(40, 40 * bytes / size))
+                                + ".".repeat((int) Math.max(0, 40 - 40 * bytes / size)) + "] "
+                                + Math.min(100, 100 * bytes / size) + " %"));
+    }
+}
