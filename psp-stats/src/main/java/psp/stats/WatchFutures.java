@@ -11,7 +11,8 @@ import psp.stats.internal.Randoms;
  * <p>A world is a dispersion from its posterior and a season with levels from their joint law; in each world several
  * courses of counts are drawn and their weighted sums handed on. Dispersions are taken at even steps of their distribution
  * and worlds come in pairs of opposite deviations, which makes the error smaller. The seed is fixed: the same watch gives
- * the same numbers anywhere.
+ * the same numbers anywhere. Beside a comparison the comparison's counts to come are taken at their mean, and its scatter as
+ * so much more of the focus count's.
  */
 final class WatchFutures {
 
@@ -20,6 +21,7 @@ final class WatchFutures {
     private final WatchYear plan;
     private final List<Spell> spells;
     private final YearSoFar[] years;
+    private final double[] exposures;
     private final boolean[] reviews;
     private final int confirmations;
 
@@ -61,9 +63,12 @@ final class WatchFutures {
         }
         this.years = new YearSoFar[spells.size()];
         this.reviews = new boolean[spells.size()];
+        this.exposures = new double[spells.size()];
         YearSoFar year = new YearSoFar(plan);
         for (int k = 0; k < years.length; k++) {
-            year = year.with(spells.get(k), true);
+            Spell spell = spells.get(k);
+            exposures[k] = k < seen.size() ? spell.exposure() : (spell.to() - spell.from()) * plan.fit.perTick;
+            year = year.with(spell, exposures[k], true);
             years[k] = year;
             reviews[k] = record.endsHalf(k == 0 ? yearStart : spells.get(k - 1).to(), spells.get(k).to(), yearStart);
         }
@@ -162,7 +167,8 @@ final class WatchFutures {
                 for (int j = 0; j < drawn.length; j++) {
                     eta += rows[k][j] * drawn[j];
                 }
-                tables[k] = new CountTable(spells.get(k).exposure() * StrictMath.exp(eta) * factor, fit.dispersions[at]);
+                tables[k] = new CountTable(exposures[k] * StrictMath.exp(eta) * factor,
+                        fit.dispersions[at] * (1 + plan.ratio()));
             }
             for (int course = 0; course < courses; course++) {
                 for (int k = 0; k < counts.length; k++) {

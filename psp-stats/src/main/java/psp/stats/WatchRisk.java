@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How far the true chance of a false alarm in a year of holding may lie from the promised one: the promise is kept on average
- * over pasts such as this, and this past may have come out low or high, or calmer than it was.
+ * How far the true chance of a false alarm in a year of holding may lie from the promised one: the promise is kept on
+ * average over pasts such as this, and this past may have come out low or high, or calmer than the area is.
  *
  * <p>Found by simulation: in each of some hundred worlds that the past leaves open (dispersion, season and the level that
  * holds, as for {@link WatchPower}, without a word on the fall) some hundred years of holding are watched; the spread of
