@@ -75,8 +75,8 @@ public final class WatchPowers {
         double level = 20 * Math.exp(Math.log(60) * draws.uniform()) / frequency;
         double phi = draws.uniform() < 0.4 ? 1 : 1 + 2.5 * draws.uniform();
         return new WithdrawalCell(String.valueOf(10_000 + number), frequency, level, phi, 0.4 * draws.uniform(),
-                draws.uniform(), 0.15 * draws.uniform(), 0.2 + 0.4 * draws.uniform(), draws.uniform() < 0.35 ? 0.5 : 1, false,
-                0, 0, 0, draws.uniform() < 0.3, frequency);
+                draws.uniform(), 0.15 * draws.uniform(), 0.2 + 0.4 * draws.uniform(), draws.uniform() < 0.35 ? 0.5 : 1,
+                false, 0, 0, 0, draws.uniform() < 0.3, frequency);
     }
 
     /** One series: what was stated by each look, and the look of the alarm, 0 for none. */
@@ -98,24 +98,25 @@ public final class WatchPowers {
         for (int i = 0; i < f && watch.alarm().isEmpty(); i++) {
             watch = watch.observe(counts[2 * f + i]);
         }
-        return new Trial(IntStream.rangeClosed(1, f).mapToDouble(power::chanceSeenBy).toArray(), watch.alarm().orElse(0));
+        return new Trial(IntStream.rangeClosed(1, f).mapToDouble(power::chanceSeenBy).toArray(),
+                watch.alarm().orElse(0));
     }
 
     void run(List<WithdrawalCell> all) {
         List<WithdrawalCell> cells = all.stream().filter(cell -> cell.returned() > 0 && cell.lag() == 0 && !cell.gradual()
                 && cell.watched() >= cell.frequency()).toList();
-        out.printf(Locale.ROOT, "%d cells with a sudden return at the withdrawal, %,d series each, seed %d.%n%n", cells.size(),
-                reps, seed);
-        out.println("| cell | a year | level | phi | fall | back | autocorrelation | noise | stated in 6 months | seen | stated in"
-                + " 12 months | seen | looks to 0.8 stated | taken |");
+        out.printf(Locale.ROOT, "%d cells with a sudden return at the withdrawal, %,d series each, seed %d.%n%n",
+                cells.size(), reps, seed);
+        out.println("| cell | a year | level | phi | fall | back | autocorrelation | noise | stated in 6 months | seen"
+                + " | stated in 12 months | seen | looks to 0.8 stated | taken |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         List<Trial> half = new ArrayList<>();
         for (WithdrawalCell cell : cells) {
             List<Trial> trials = IntStream.range(0, reps).parallel().mapToObj(i -> trial(cell, i)).toList();
             half.addAll(trials);
             int f = cell.frequency();
-            out.printf(Locale.ROOT, "| %s | %d | %.2f | %.2f | %.2f | %s | %s | %s | %.3f | %.3f | %.3f | %.3f | %s | %s |%n",
-                    cell.id(), f, cell.level(), cell.phi(), cell.fall(), cell.returned(), cell.autocorrelation(),
+            out.printf(Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.2f | %s | %s | %s | %.3f | %.3f | %.3f | %.3f | %s | %s |%n", cell.id(), f, cell.level(), cell.phi(), cell.fall(), cell.returned(), cell.autocorrelation(),
                     cell.quadratic() ? "nb2" : "nb1", stated(trials, f / 2), seen(trials, f / 2), stated(trials, f),
                     seen(trials, f), words(until(f, k -> stated(trials, k))), words(until(f, k -> seen(trials, k))));
         }
@@ -153,8 +154,8 @@ public final class WatchPowers {
         out.printf(Locale.ROOT, "%n## In %d months, by tenths of the stated chance%n%n", months);
         out.println("| from | to | stated | seen | seen − stated | ± 2 se |");
         out.println("|---|---|---|---|---|---|");
-        List<Trial> sorted = trials.stream().sorted(Comparator.comparingDouble(trial -> trial.stated()[look(trial, months) - 1]))
-                .toList();
+        List<Trial> sorted = trials.stream()
+                .sorted(Comparator.comparingDouble(trial -> trial.stated()[look(trial, months) - 1])).toList();
         double worst = 0;
         for (int i = 0; i < TENTHS; i++) {
             List<Trial> tenth = sorted.subList(sorted.size() * i / TENTHS, sorted.size() * (i + 1) / TENTHS);
@@ -165,8 +166,8 @@ public final class WatchPowers {
             Trial last = tenth.get(tenth.size() - 1);
             worst = Math.max(worst, Math.abs(seen - stated));
             out.printf(Locale.ROOT, "| %.3f | %.3f | %.3f | %.3f | %+.3f | %.3f |%n",
-                    tenth.get(0).stated()[look(tenth.get(0), months) - 1], last.stated()[look(last, months) - 1], stated, seen,
-                    seen - stated, 2 * Math.sqrt(seen * (1 - seen) / tenth.size()));
+                    tenth.get(0).stated()[look(tenth.get(0), months) - 1], last.stated()[look(last, months) - 1], stated,
+                    seen, seen - stated, 2 * Math.sqrt(seen * (1 - seen) / tenth.size()));
         }
         out.printf(Locale.ROOT, "%nLargest difference %.3f.%n", worst);
     }
@@ -190,8 +191,8 @@ public final class WatchPowers {
             }
             double stated = group.stream().mapToDouble(WatchPowers::months).average().orElseThrow();
             double taken = taken(group);
-            out.printf(Locale.ROOT, "| %.0f | %.0f | %d | %.2f | %s | %s |%n", low, high, group.size(), stated, words(taken),
-                    Double.isNaN(taken) ? "" : String.format(Locale.ROOT, "%.2f", taken / stated));
+            out.printf(Locale.ROOT, "| %.0f | %.0f | %d | %.2f | %s | %s |%n", low, high, group.size(), stated,
+                    words(taken), Double.isNaN(taken) ? "" : String.format(Locale.ROOT, "%.2f", taken / stated));
         }
     }
 

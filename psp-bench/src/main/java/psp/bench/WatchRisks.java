@@ -56,13 +56,14 @@ public final class WatchRisks {
             } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
                 seed = Long.parseLong(value);
             } else {
-                System.err.println("usage: WatchRisks --cells CELLS.csv [--only ID,ID] [--reps N] [--courses N] [--seed S]");
+                System.err.println("usage: WatchRisks --cells CELLS.csv [--only ID,ID] [--reps N] [--courses N]"
+                        + " [--seed S]");
                 System.exit(2);
             }
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.printf(Locale.ROOT, "%,d pasts a cell, each followed by %,d holding years, seed %d; promise %s a year.%n%n", reps,
-                courses, seed, PROMISE);
+        out.printf(Locale.ROOT, "%,d pasts a cell, each followed by %,d holding years, seed %d; promise %s a year.%n%n",
+                reps, courses, seed, PROMISE);
         out.println("| cell | a year | level | phi | fall | true risk on average | its tenth | its nine tenths | stated on average"
                 + " | below the range | above it | guaranteed: kept in | true risk on average | line raised by |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");

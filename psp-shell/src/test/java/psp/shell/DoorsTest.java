@@ -52,6 +52,7 @@ import psp.stats.Study;
 import psp.stats.Watch;
 import psp.stats.WatchPair;
 import psp.stats.Watches;
+import psp.stats.WithdrawalPlan;
 
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
@@ -79,7 +80,8 @@ class DoorsTest {
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
             ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
-            WATCH, WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
+            WATCH, WATCH.power(), WATCH.risk(), WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
+            WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
 
     private static ZoneCounts table() {

@@ -31,6 +31,7 @@ final class HoldingFit {
     private static final int STEPS = 50;
     private static final double[] PHI = {1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9, 13, 20};
     private static final double SPIKE = 0.8;
+    private static final double LEAST_SCATTER = 1.1;
     /** Up to here the factors of a count are multiplied one by one, up to a product from which there is room for one more. */
     private static final int MANY = 100;
     private static final double LARGE = 1e150;
@@ -278,9 +279,32 @@ final class HoldingFit {
         if (i == 0) {
             return SPIKE;
         }
-        double low = i == 1 ? 1.1 : (PHI[i - 1] + PHI[i]) / 2;
+        double low = i == 1 ? LEAST_SCATTER : (PHI[i - 1] + PHI[i]) / 2;
         double high = i == PHI.length - 1 ? PHI[i] * 1.2 : (PHI[i] + PHI[i + 1]) / 2;
         return StrictMath.log(high / low) / Math.sqrt(PHI[i]);
+    }
+
+    /**
+     * The weights of the dispersions for whoever leans on no belief that counts are Poisson: uniform in ln(phi) before, and
+     * restricted for as much of the season as was fitted here, which is all of it where counts are many.
+     */
+    double[] cautious() {
+        double[][] covariance = covariance(phi);
+        double more = HARMONICS / 2.0;
+        for (int j = 0; j < HARMONICS; j++) {
+            more -= PENALTY[j] * covariance[j][j];
+        }
+        double[] cautious = weights.clone();
+        cautious[0] *= StrictMath.log(LEAST_SCATTER) / SPIKE;
+        double all = cautious[0];
+        for (int i = 1; i < cautious.length; i++) {
+            cautious[i] *= Math.sqrt(PHI[i]) * StrictMath.pow(PHI[i], more / 2);
+            all += cautious[i];
+        }
+        for (int i = 0; i < cautious.length; i++) {
+            cautious[i] /= all;
+        }
+        return cautious;
     }
 
     /** The level that holds, a tick, the season left out. */

@@ -274,10 +274,11 @@ public final class Watch implements Serializable {
     }
 
     /**
-     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line is
-     * raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of what
-     * the past leaves open. The cost is told by {@link #power()}; each plan, that is each year of watching and each change of
-     * a rule, takes up to half a second more, so let this rule be the last to be changed.
+     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line
+     * is raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of
+     * what the past leaves open, with no belief that counts may well be Poisson (docs/watch-power.md). The cost is told by
+     * {@link #power()}; each plan, that is each year of watching and each change of a rule, takes a tenth of a second more
+     * by month and half a second by week, so let this rule be the last to be changed.
      *
      * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
      */
@@ -610,7 +611,8 @@ public final class Watch implements Serializable {
      * simulated anew at each call, in some milliseconds by month and some tens of them by week.
      *
      * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
-     * @throws IllegalArgumentException if the share is out of range, or no baseline is known, so that there is no fall
+     * @throws IllegalArgumentException if the share is out of range, no baseline is known, so that there is no fall, or the
+     *     watch is not by {@link WatchMethod#PREDICTIVE}
      */
     public WatchPower power(double shareReturned) {
         if (!(shareReturned > 0 && shareReturned <= 2)) {
@@ -626,19 +628,30 @@ public final class Watch implements Serializable {
     /**
      * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
      * the past leaves open; simulated anew at each call, in up to half a second.
+     *
+     * @throws IllegalArgumentException if the watch is not by {@link WatchMethod#PREDICTIVE}
      */
     public WatchRisk risk() {
         return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
     }
 
     private WatchFutures futures() {
+        checkSimulated();
         int to = alarm < 0 ? watched() : alarm + 1;
         return new WatchFutures(plan, record, record.watched().subList(to - year.size(), to), yearStart,
                 rules.confirmations());
     }
 
+    private void checkSimulated() {
+        if (rules.method() != WatchMethod.PREDICTIVE) {
+            throw new IllegalArgumentException("This watch alarms by the " + rules.method().text()
+                    + ", whose power and risk are not simulated; ask the same watch by(WatchMethod.PREDICTIVE)");
+        }
+    }
+
     /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
     WatchFutures futuresFrom(int tick) {
+        checkSimulated();
         WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
         return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
     }

@@ -11,7 +11,8 @@ import psp.stats.internal.Randoms;
  * <p>A world is a dispersion from its posterior and a season with levels from their joint law; in each world several
  * courses of counts are drawn and their weighted sums handed on. Dispersions are taken at even steps of their distribution
  * and worlds come in pairs of opposite deviations, which makes the error smaller. The seed is fixed: the same watch gives
- * the same numbers anywhere.
+ * the same numbers anywhere. Beside a comparison the comparison's counts to come are taken at their mean, and its scatter as
+ * so much more of the focus count's.
  */
 final class WatchFutures {
 
@@ -20,8 +21,19 @@ final class WatchFutures {
     private final WatchYear plan;
     private final List<Spell> spells;
     private final YearSoFar[] years;
+    private final double[] exposures;
     private final boolean[] reviews;
     private final int confirmations;
+
+    /** What is believed beyond the fit. */
+    enum Belief {
+        /** Nothing. */
+        PLAIN,
+        /** That there was a fall, as large as falls are. */
+        FALL,
+        /** Not even that counts may well be Poisson, as the fit does. */
+        CAUTIOUS
+    }
 
     /** What is done with a course. */
     interface Sink {
@@ -51,9 +63,12 @@ final class WatchFutures {
         }
         this.years = new YearSoFar[spells.size()];
         this.reviews = new boolean[spells.size()];
+        this.exposures = new double[spells.size()];
         YearSoFar year = new YearSoFar(plan);
         for (int k = 0; k < years.length; k++) {
-            year = year.with(spells.get(k), true);
+            Spell spell = spells.get(k);
+            exposures[k] = k < seen.size() ? spell.exposure() : (spell.to() - spell.from()) * plan.fit.perTick;
+            year = year.with(spell, exposures[k], true);
             years[k] = year;
             reviews[k] = record.endsHalf(k == 0 ? yearStart : spells.get(k - 1).to(), spells.get(k).to(), yearStart);
         }
@@ -110,12 +125,13 @@ final class WatchFutures {
      * Draws courses.
      *
      * @param share of the fall that is given back from the start of the year on
-     * @param told whether the fall is weighed with what falls are
+     * @param belief what is believed beyond the fit
      * @param worlds how many, even
      * @param courses how many in each
      */
-    void draw(double share, boolean told, int worlds, int courses, Sink sink) {
+    void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
         HoldingFit fit = plan.fit;
+        double[] chances = belief == Belief.CAUTIOUS ? fit.cautious() : fit.weights;
         HoldingLaw[] laws = new HoldingLaw[fit.dispersions.length];
         double[][] weights = new double[looks()][];
         double[][] rows = new double[looks()][];
@@ -132,9 +148,9 @@ final class WatchFutures {
         long[] counts = new long[looks()];
         CountTable[] tables = new CountTable[looks()];
         for (int world = 0; world < worlds; world++) {
-            int at = dispersion((world / 2 + 0.5) / (worlds / 2));
+            int at = dispersion(chances, (world / 2 + 0.5) / (worlds / 2));
             if (laws[at] == null) {
-                laws[at] = HoldingLaw.of(fit, fit.dispersions[at], told);
+                laws[at] = HoldingLaw.of(fit, fit.dispersions[at], belief == Belief.FALL);
             }
             if (world % 2 == 0) {
                 normals = laws[at].normals(randoms);
@@ -151,7 +167,8 @@ final class WatchFutures {
                 for (int j = 0; j < drawn.length; j++) {
                     eta += rows[k][j] * drawn[j];
                 }
-                tables[k] = new CountTable(spells.get(k).exposure() * StrictMath.exp(eta) * factor, fit.dispersions[at]);
+                tables[k] = new CountTable(exposures[k] * StrictMath.exp(eta) * factor,
+                        fit.dispersions[at] * (1 + plan.ratio()));
             }
             for (int course = 0; course < courses; course++) {
                 for (int k = 0; k < counts.length; k++) {
@@ -167,14 +184,14 @@ final class WatchFutures {
         }
     }
 
-    private int dispersion(double quantile) {
+    private static int dispersion(double[] chances, double quantile) {
         double sum = 0;
-        for (int i = 0; i < plan.fit.weights.length; i++) {
-            sum += plan.fit.weights[i];
+        for (int i = 0; i < chances.length; i++) {
+            sum += chances[i];
             if (quantile < sum) {
                 return i;
             }
         }
-        return plan.fit.weights.length - 1;
+        return chances.length - 1;
     }
 }

@@ -8,13 +8,13 @@ import psp.core.internal.Texts;
  * The chance that a return would be seen: of a sudden return of a share of the fall at the start of this year of watching,
  * by each look of that year.
  *
- * <p>Found by simulation from the fitted past with its doubt: dispersion from its posterior, season and both levels from their
- * joint normal law, in which the fall is weighed with what falls are where a watch is kept (log ratio normal about −0.5 with
- * standard deviation 0.25, a fall of 39 % in the middle: a fall that came out large by chance would promise too much),
- * negative binomial counts of variance {@code phi · mean}. It is a chance before the counts of the year are known, also
- * where some of them are; what was seen is in {@link Watch#verdict} and {@link Watch#share}. It ends with the year: at the
- * anniversary a return that was not seen joins the level, and is seen later only if it grows. How true it is by decile is
- * printed by {@code psp.bench.WatchPowers}. The random numbers are fixed: the same watch answers the same on any machine.
+ * <p>Found by simulation from the fitted past with its doubt: dispersion from its posterior, season and both levels from
+ * their joint normal law, in which the fall is weighed with what falls are where a watch is kept (log ratio normal about
+ * −0.5 with standard deviation 0.25, a fall of 39 % in the middle: a fall that came out large by chance would promise too
+ * much), negative binomial counts of variance {@code phi · mean}. It is a chance before the counts of the year are known,
+ * also where some of them are; what was seen is in {@link Watch#verdict} and {@link Watch#share}. It ends with the year: at
+ * the anniversary a return that was not seen joins the level, and is seen later only if it grows. How true it is by tenths
+ * is in docs/watch-power.md. The random numbers are fixed: the same watch answers the same on any machine.
  */
 public final class WatchPower implements Serializable {
 
@@ -48,7 +48,8 @@ public final class WatchPower implements Serializable {
         int looks = futures.looks();
         double[] critical = futures.critical(0);
         int[][] seen = new int[WORLDS / 2][looks + 1];
-        futures.draw(share, share > 0, WORLDS, COURSES, (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
+        futures.draw(share, share > 0 ? WatchFutures.Belief.FALL : WatchFutures.Belief.PLAIN, WORLDS, COURSES,
+                (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
         double[] mean = new double[looks];
         double[] square = new double[looks];
         for (int[] pair : seen) {

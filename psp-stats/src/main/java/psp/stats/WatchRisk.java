@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How far the true chance of a false alarm in a year of holding may lie from the promised one: the promise is kept on average
- * over pasts such as this, and this past may have come out low or high, or calmer than it was.
+ * How far the true chance of a false alarm in a year of holding may lie from the promised one: the promise is kept on
+ * average over pasts such as this, and this past may have come out low or high, or calmer than the area is.
  *
  * <p>Found by simulation: in each of some hundred worlds that the past leaves open (dispersion, season and the level that
  * holds, as for {@link WatchPower}, without a word on the fall) some hundred years of holding are watched; the spread of
@@ -53,7 +53,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     static WatchRisk of(WatchFutures futures, double share, double promised, double raise) {
         double[] critical = futures.critical(0);
         double[] alarms = new double[WORLDS];
-        futures.draw(share, false, WORLDS, COURSES, (world, sums) ->
+        futures.draw(share, WatchFutures.Belief.PLAIN, WORLDS, COURSES, (world, sums) ->
                 alarms[world] += futures.alarm(sums, critical) < sums.length ? 1.0 / COURSES : 0);
         double[] risks = sharpened(alarms);
         return new WatchRisk(promised, Arrays.stream(alarms).average().orElseThrow(), quantile(risks, TENTH),
@@ -61,7 +61,9 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     }
 
     /**
-     * By how many standard errors the line must be raised for the promise to hold in a share of what the past leaves open.
+     * By how many standard errors the line must be raised for the promise to hold in a share of what the past leaves open,
+     * all dispersions alike likely before: a guarantee that leaned on the belief that counts may well be Poisson would be
+     * kept too seldom where they are not.
      *
      * @param guaranteed that share
      */
@@ -72,7 +74,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
         }
         float[][] needs = new float[WORLDS][COURSES];
         int[] next = new int[WORLDS];
-        futures.draw(share, false, WORLDS, COURSES, (world, sums) ->
+        futures.draw(share, WatchFutures.Belief.CAUTIOUS, WORLDS, COURSES, (world, sums) ->
                 needs[world][next[world]++] = (float) need(sums, critical, futures.inARow()));
         double low = 0;
         double high = STEPS * STEP;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountSeries;
 import psp.core.Operation;
@@ -24,10 +23,10 @@ import psp.stats.internal.BetaLaw;
  * plan.rebound();      // what the latest months rule out
  * }</pre>
  *
- * <p>A stage lasts until its watch would have seen a full return with the chance 0.8 ({@link WatchPower}), or a year where it
- * would not; each begins a watch of its own, whose level is to hold, with the promise of the watch that was given. Stages are
- * planned from what is known now: their season is their own, their level that of the operation. A stage without an alarm is
- * no proof that the next one holds, and none of this says "safe". Immutable.
+ * <p>A stage lasts until its watch would have seen a full return with the chance 0.8 ({@link WatchPower}), or a year
+ * where it would not; each begins a watch of its own, whose level is to hold, with the promise of the watch that was
+ * given. Stages are planned from what is known now: their season is their own, their level that of the operation. A stage
+ * without an alarm is no proof that the next one holds, and none of this says "safe". Immutable.
  */
 public final class WithdrawalPlan implements Serializable {
 
@@ -46,14 +45,15 @@ public final class WithdrawalPlan implements Serializable {
      * What the latest quarter of a year of the operation, at most its later half, rules out.
      *
      * @param looks how many weeks or months it has
+     * @param look what a look is called, such as month
      * @param seen how many incidents there were
      * @param expected how many the earlier part of the operation would have given, season counted
-     * @param ratio the largest ratio of now over the earlier part that is not ruled out at 95 % (the upper end of a two-sided
-     *     range; negative binomial with dispersion and doubt of the level), above 0
+     * @param ratio the largest ratio of now over the earlier part that is not ruled out at 95 % (the upper end of a
+     *     two-sided range; negative binomial with dispersion and doubt of the level), above 0
      * @param share the largest share of the fall given back that is not ruled out at 95 % ({@link ShareGivenBack}); null
      *     where the fall itself is not established
      */
-    public record Rebound(int looks, long seen, double expected, double ratio, @Nullable Double share)
+    public record Rebound(int looks, String look, long seen, double expected, double ratio, @Nullable Double share)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
@@ -64,6 +64,7 @@ public final class WithdrawalPlan implements Serializable {
          * @throws IllegalArgumentException if one is NaN or negative where it cannot be
          */
         public Rebound {
+            Objects.requireNonNull(look, "look");
             Checks.count("lately", seen);
             Checks.number("expected", expected);
             Checks.number("ratio", ratio);
@@ -71,20 +72,21 @@ public final class WithdrawalPlan implements Serializable {
                 Checks.number("share", share);
             }
             if (looks < 1 || expected < 0 || ratio < 0) {
-                throw new IllegalArgumentException("A rebound over " + looks + " periods with " + expected + " expected and a ratio"
-                        + " up to " + ratio + "; at least one period, and no number below 0");
+                throw new IllegalArgumentException("A rebound over " + looks + " periods with " + expected
+                        + " expected and a ratio up to " + ratio + "; at least one period, and no number below 0");
             }
         }
 
         /** Returns what is ruled out, in words. */
         @Override
         public String toString() {
-            String above = ratio <= 1 ? "any rise" : "a rise by more than " + Math.round(100 * (ratio - 1)) + " %";
-            return above + " is ruled out by the latest " + looks + ": " + seen + " seen, " + Digits.of(expected, 3)
-                    + " expected from the operation before" + (share == null
+            String above = ratio <= 1 ? "any rise" : "a rise by more than " + Texts.grouped(Math.round(100 * (ratio - 1)))
+                    + " %";
+            return above + " is ruled out by the latest " + Texts.plural(looks, look) + ": " + seen + " seen, "
+                    + Digits.of(expected, 3) + " expected from the operation before" + (share == null
                     ? "; of which share of the fall that is cannot be told, for the fall is not established"
-                    : share <= 0 ? "; nothing of the fall is given back" : "; a return of more than " + Math.round(100 * share)
-                    + " % of the fall is ruled out");
+                    : share <= 0 ? "; any return of the fall is ruled out"
+                    : "; a return of more than " + Math.round(100 * share) + " % of the fall is ruled out");
         }
     }
 
@@ -92,6 +94,7 @@ public final class WithdrawalPlan implements Serializable {
      * A stage of a step-down.
      *
      * @param officers which part of them stays, 0 to below 1
+     * @param look what a look is called, such as month
      * @param from after how many weeks or months of the step-down it begins
      * @param to after how many it ends, above {@code from}
      * @param seen the chance that a full return at its start is seen within it
@@ -100,7 +103,7 @@ public final class WithdrawalPlan implements Serializable {
      * @param halted from which number of incidents on its last look is an alarm where they come as the season does; the
      *     watch judges look by look, and may halt the stage before
      */
-    public record Stage(double officers, int from, int to, double seen, double falseAlarm, double expected, long halted)
+    public record Stage(double officers, String look, int from, int to, double seen, double falseAlarm, double expected, long halted)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
@@ -112,6 +115,7 @@ public final class WithdrawalPlan implements Serializable {
          */
         public Stage {
             checkPart(officers);
+            Objects.requireNonNull(look, "look");
             for (double chance : new double[] {seen, falseAlarm}) {
                 if (!(chance >= 0 && chance <= 1)) {
                     throw new IllegalArgumentException("The chance " + chance + " is not from 0 to 1");
@@ -119,16 +123,16 @@ public final class WithdrawalPlan implements Serializable {
             }
             Checks.number("expected", expected);
             if (from < 0 || to <= from || expected < 0 || halted < 0) {
-                throw new IllegalArgumentException("A stage from " + from + " to " + to + " with " + expected + " expected, halted"
-                        + " from " + halted + " on; it ends after it begins, and no number is below 0");
+                throw new IllegalArgumentException("A stage from " + from + " to " + to + " with " + expected
+                        + " expected, halted from " + halted + " on; it ends after it begins, and no number is below 0");
             }
         }
 
         /** Returns the stage in words. */
         @Override
         public String toString() {
-            return part(officers) + " of the officers for " + (to - from) + " (" + (from + 1) + " to " + to + "): halted at the "
-                    + "alarm of its watch, at its end from " + Texts.grouped(halted) + " on, " + Digits.of(expected, 3)
+            return part(officers) + " of the officers for " + Texts.plural(to - from, look) + " (" + (from + 1) + " to " + to
+                    + "): halted at the alarm of its watch, at its end from " + Texts.grouped(halted) + " on, " + Digits.of(expected, 3)
                     + " expected; a full return is seen with " + Math.round(100 * seen) + " %, a holding level halted with "
                     + Math.round(100 * falseAlarm) + " %";
         }
@@ -136,9 +140,9 @@ public final class WithdrawalPlan implements Serializable {
 
     private WithdrawalPlan(Watch watch, double... officers) {
         this.watch = watch;
-        this.rebound = rebound(watch);
         this.half = watch.power(0.5);
         this.full = watch.power(1);
+        this.rebound = rebound(watch);
         this.stages = List.copyOf(stages(watch, officers));
     }
 
@@ -170,8 +174,9 @@ public final class WithdrawalPlan implements Serializable {
      */
     public static WithdrawalPlan of(Watch watch) {
         if (watch.watched() > 0) {
-            throw new IllegalArgumentException("This watch has seen " + watch.watched() + " periods since the officers left;"
-                    + " a plan is made before they leave, from a watch that has yet to see its first count");
+            throw new IllegalArgumentException("This watch has seen " + Texts.plural(watch.watched(), watch.look())
+                    + " since the officers left; a plan is made before they leave, from a watch that has yet to see its"
+                    + " first count");
         }
         return new WithdrawalPlan(watch, 0.5, 0.25, 0);
     }
@@ -202,7 +207,7 @@ public final class WithdrawalPlan implements Serializable {
         }
     }
 
-    private static Rebound rebound(Watch watch) {
+    static Rebound rebound(Watch watch) {
         List<Spell> all = watch.operation();
         int looks = Math.max(1, Math.min(watch.perYear() / QUARTERS, all.size() / 2));
         List<Spell> low = all.subList(0, all.size() - looks);
@@ -213,8 +218,9 @@ public final class WithdrawalPlan implements Serializable {
         double expected = before[0] * lately[1] / before[1];
         double doubt = fit.phi / Math.max(before[0], 0.5) + fit.seasonDoubt(now, low);
         ShareGivenBack share = watch.shareWithinOperation(low, now, LEVEL);
-        return new Rebound(looks, (long) lately[0], expected, ratio(lately[0], Math.max(before[0], 0.5) * lately[1] / before[1],
-                fit.phi, doubt), share.fallEstablished() ? share.highest().orElseThrow() : null);
+        double ratio = ratio(lately[0], Math.max(before[0], 0.5) * lately[1] / before[1], fit.phi, doubt);
+        return new Rebound(looks, watch.look(), (long) lately[0], expected, ratio,
+                share.fallEstablished() ? share.highest().orElseThrow() : null);
     }
 
     private static double count(List<Spell> spells) {
@@ -260,7 +266,7 @@ public final class WithdrawalPlan implements Serializable {
             WatchPower none = WatchPower.of(futures, 0, 0, watch.look());
             int looks = full.looksUntil(USUAL).orElse(full.looks());
             double halted = Math.floor(futures.critical(0)[looks - 1]) + 1;
-            stages.add(new Stage(part, from, from + looks, full.chanceSeenBy(looks), none.chanceSeenBy(looks),
+            stages.add(new Stage(part, watch.look(), from, from + looks, full.chanceSeenBy(looks), none.chanceSeenBy(looks),
                     futures.expected(looks - 1), (long) Math.max(0, halted)));
             from += looks;
             start = futures.spells().get(looks - 1).to();
@@ -307,15 +313,15 @@ public final class WithdrawalPlan implements Serializable {
     public String toString() {
         boolean timely = stages.stream().allMatch(stage -> stage.seen() >= USUAL);
         int all = stages.get(stages.size() - 1).to();
-        String lengths = stages.stream().map(stage -> (stage.to() - stage.from()) + " with " + part(stage.officers()))
-                .collect(Collectors.joining(", "));
-        double least = DoubleStream.concat(DoubleStream.of(1), stages.stream().mapToDouble(Stage::seen)).min().orElseThrow();
-        return (timely ? "step down over " + Texts.plural(all, watch.look()) + ": " + lengths + " of the officers"
-                : "too few incidents to halt a step-down in time: a full return would be seen within a stage of a year with "
-                + Math.round(100 * least) + " %, not 4 times in 5; " + lengths + " of the officers")
-                + ", each stage halted at its alarm (" + Math.round(100 * falseAlarm())
-                + " % to halt one of them although the level holds); " + rebound + "; leaving at once, a full return is seen "
-                + until(full) + ", half a return " + until(half) + "; never \"safe\"";
+        double least = stages.stream().mapToDouble(Stage::seen).min().orElseThrow();
+        String head = timely ? "step down over " + Texts.plural(all, watch.look()) + ": "
+                : "no timely step-down: a stage of a year sees a full return with " + Math.round(100 * least)
+                + " %, not 4 times in 5; over " + Texts.plural(all, watch.look()) + ": ";
+        return head + stages.stream().map(stage -> part(stage.officers()) + " for " + (stage.to() - stage.from()))
+                .collect(Collectors.joining(", ", "officers at ", "")) + "; each stage is halted at its alarm ("
+                + Math.round(100 * falseAlarm()) + " % that one is although the level holds); " + rebound
+                + "; leaving at once, a full return is seen " + until(full) + ", half a return " + until(half)
+                + "; never \"safe\"";
     }
 
     private String until(WatchPower power) {

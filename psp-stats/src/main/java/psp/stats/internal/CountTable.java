@@ -6,13 +6,13 @@ import java.util.Arrays;
  * The law of a count of variance {@code phi · mean} as a table to draw from: Poisson at phi 1, else negative binomial.
  *
  * <p>The table runs from its mode both ways by the ratio of neighbours, in sums, products and quotients alone, so that it is
- * the same on any JDK; what it leaves out has a chance below 1e-11. Means above 10,000 are drawn from the normal law, of
+ * the same on any JDK; what it leaves out has a chance below 1e-11. Means above 2,500 are drawn from the normal law, of
  * which they are hardly apart.
  */
 public final class CountTable {
 
     private static final double LEAST = 1e-14;
-    private static final double LARGE = 1e4;
+    private static final double LARGE = 2500;
 
     private final double mean;
     private final double phi;
