@@ -471,9 +471,9 @@ public final class Watch implements Serializable {
         return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
     }
 
-    /** The watch of this record's counts given those of a comparison. */
+    /** The watch of this record's counts given those of a comparison, by the default method and on average over pasts. */
     Watch beside(Watch comparison) {
-        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false));
+        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false).withGuaranteed(0));
     }
 
     /** The same, restarted where another was. */
