@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import psp.core.CountHeader;
@@ -29,7 +30,8 @@ import psp.stats.Watches;
 
 /**
  * Watches many zones at once and one week further, reports their spikes, and prints how long it took and how many alarms
- * were false: {@code ManyWatches [--zones 10000] [--weeks 520] [--budget 10] [--seed 2017] [--reports 100]}.
+ * were false: {@code ManyWatches [--zones 10000] [--weeks 520] [--budget 10] [--seed 2017] [--reports 100]
+ * [--pasts 2000]}.
  *
  * <p>Two years are past: one of baseline, one of an operation that lowered the level by 28 %. Then the level holds, but in
  * one zone of a hundred it comes back whole after 26 weeks. Counts are Poisson or of dispersion 1.5 or 2, with a season.
@@ -65,7 +67,7 @@ public final class ManyWatches {
      */
     public static void main(String[] args) {
         Map<String, String> options = new HashMap<>(Map.of("--zones", "10000", "--weeks", "520", "--budget", "10", "--seed",
-                "2017", "--reports", "100"));
+                "2017", "--reports", "100", "--pasts", "2000"));
         for (int i = 0; i < args.length; i += 2) {
             if (!options.containsKey(args[i]) || i + 1 == args.length) {
                 System.err.println("No option '" + args[i] + "' with a value; the options are " + options.keySet());
@@ -78,6 +80,7 @@ public final class ManyWatches {
                 "--weeks")), Double.parseDouble(options.get("--budget")), Long.parseLong(options.get("--seed")));
         run.watch();
         run.spikes(Integer.parseInt(options.get("--reports")), 1_000);
+        run.chances(Integer.parseInt(options.get("--pasts")));
     }
 
     private static String zone(int number) {
@@ -232,6 +235,43 @@ public final class ManyWatches {
         out.printf(Locale.ROOT, "%d spike reports on %,d holding zones, %d years each: %d name a zone by Holm at 5 %%, %d by"
                 + " Benjamini and Hochberg at 5 %%; above their range lie %.1f counts a report, said to be by chance: %.1f.%n",
                 reports, of, years, named, shared, above, byChance);
+    }
+
+    /** How often a first year of holding, weekly, alarms at small chances. */
+    void chances(int pasts) {
+        double[] chances = {0.01, 0.001, 0.0001};
+        out.printf(Locale.ROOT, "%n%,d pasts a row, one year of weeks watched: the share with an alarm where the chance promised"
+                + " is%n%n| mean a week | dispersion | %s |%n|---|---|---|---|---|%n", pasts, Arrays.stream(chances)
+                .mapToObj(String::valueOf).collect(Collectors.joining(" | ")).replace("1.0E-4", "0.0001"));
+        for (double phi : new double[] {1, 1.5, 2, 3}) {
+            for (double level : new double[] {0.1, 0.5, 2, 8}) {
+                int[][] alarms = IntStream.range(0, pasts).parallel().mapToObj(i -> alarms(Draws.of(seed,
+                        Math.round(phi * 100 + level * 1000), i), level, phi, chances)).toArray(int[][]::new);
+                String shares = IntStream.range(0, chances.length).mapToObj(k -> String.format(Locale.ROOT, "%.5f",
+                        Arrays.stream(alarms).mapToInt(row -> row[k]).average().orElse(0))).collect(Collectors.joining(" | "));
+                out.printf(Locale.ROOT, "| %s | %s | %s |%n", level, phi, shares);
+            }
+        }
+    }
+
+    /** Whether a year of holding alarms, 0 or 1, at each of some chances. */
+    private static int[] alarms(Draws draws, double level, double phi, double[] chances) {
+        double phase = draws.uniform();
+        long[] counts = new long[3 * YEAR];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = draws.count(level * (i < YEAR ? 1 : 1 - FALL)
+                    * Math.exp(0.25 * Math.cos(2 * Math.PI * ((double) i / YEAR - phase))), phi);
+        }
+        int[] alarms = new int[chances.length];
+        for (int k = 0; k < chances.length && Arrays.stream(counts, 0, YEAR).sum() > 0; k++) {
+            Watch watch = Watch.of(YEAR, Arrays.copyOf(counts, YEAR), Arrays.copyOfRange(counts, YEAR, 2 * YEAR))
+                    .falseAlarmChancePerYear(chances[k]);
+            for (int i = 2 * YEAR; i < counts.length && watch.alarm().isEmpty(); i++) {
+                watch = watch.observe(counts[i]);
+            }
+            alarms[k] = watch.alarm().isPresent() ? 1 : 0;
+        }
+        return alarms;
     }
 
     private static long used() {
