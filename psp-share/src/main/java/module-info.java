@@ -1,0 +1,11 @@
+/** What leaves the house: the study pack and the page a commander reads. */
+module psp.share {
+    requires transitive psp.core;
+    requires transitive psp.stats;
+    requires psp.geo;
+    requires psp.io;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    exports psp.share;
+}
