@@ -3,8 +3,10 @@ package psp.share;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import psp.core.Boundary;
 import psp.core.Coverage;
 import psp.core.Incident;
@@ -67,7 +69,16 @@ final class Samples {
     }
 
     static Study days() {
-        ZoneCounts counts = ZoneIndex.of(ZONES).count(incidents(), Outcome.of("robberies", "ROBBERY"),
+        return days(null);
+    }
+
+    /** The same from incidents in another order. */
+    static Study days(@Nullable Random shuffled) {
+        List<Incident> log = new ArrayList<>(incidents().stream().toList());
+        if (shuffled != null) {
+            Collections.shuffle(log, shuffled);
+        }
+        ZoneCounts counts = ZoneIndex.of(ZONES).count(Incidents.of(log), Outcome.of("robberies", "ROBBERY"),
                 Coverage.declared(Period.parse("2010-01-01/2018-01-01"))).withAsOf(LocalDate.of(2017, 12, 31));
         return Study.of(Operation.in("Harbour").ring(RING).active("2016-04-01/2017-01-01", "the summer")
                 .withdrawn("2017-01-01/2018-01-01"), counts).labelled("INVENTED");
