@@ -9,12 +9,14 @@ import psp.core.DataException;
 import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
 
 /** Counts as {@code counts.csv}: one row a place and period, zeros included, the whole-number count last. */
 final class CountsText {
 
     private static final List<String> HEADER = List.of("place", "period", "count");
-    private static final int MOST_DIGITS = 16;
+    private static final int MOST_DIGITS = 12;
+    private static final long MOST = 1_000_000_000_000L;
 
     private CountsText() {
     }
@@ -33,15 +35,28 @@ final class CountsText {
         CountHeader header = StudyJson.header(study);
         Coverage coverage = StudyJson.coverage(study);
         SortedMap<String, Place> places = StudyJson.places(study);
+        long expected = (long) places.size() * (coverage.kind() == Coverage.Kind.TABLE ? coverage.periods().size()
+                : coverage.periods().stream().mapToLong(Period::days).sum());
         List<ZoneCounts.Row> rows = new ArrayList<>();
+        long[] sum = new long[1];
         CsvText.read(bytes, file, HEADER, line -> {
             Place place = places.get(line.fields().get(0));
             if (place == null) {
                 throw DataException.atValue(file, line.number(), "place", line.fields().get(0),
                         "is no place of study.json; those are " + places.keySet());
             }
-            rows.add(new ZoneCounts.Row(place, period(file, line), count(file, line)));
+            long count = count(file, line);
+            sum[0] += count;
+            if (sum[0] > MOST) {
+                throw DataException.atValue(file, line.number(), "count", Long.toString(count),
+                        "makes the whole greater than " + Texts.grouped(MOST));
+            }
+            rows.add(new ZoneCounts.Row(place, period(file, line), count));
         });
+        if (rows.size() != expected) {
+            throw DataException.inFile(file, "has " + Texts.plural(rows.size(), "row") + "; the places and periods of study.json"
+                    + " make " + Texts.grouped(expected));
+        }
         try {
             return ZoneCounts.ofRows(header, coverage, rows, StudyJson.notCounted(study));
         } catch (IllegalArgumentException e) {
@@ -62,6 +77,6 @@ final class CountsText {
         if (!text.matches("[0-9]{1," + MOST_DIGITS + "}")) {
             throw DataException.atValue(file, line.number(), "count", text, "is no whole number of 0 or more");
         }
-        return Math.min(Long.parseLong(text), 1L << 50);
+        return Long.parseLong(text);
     }
 }

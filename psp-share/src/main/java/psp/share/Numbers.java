@@ -43,7 +43,9 @@ final class Numbers {
         if (text(value).equals(written)) {
             return true;
         }
-        if (Double.isInfinite(value) || isWhole(value) || written.endsWith("infinity")) {
+        // Looked at as a plain number first: to subtract 1e999999999 exactly would fill the memory.
+        if (Double.isInfinite(value) || isWhole(value) || written.endsWith("infinity")
+                || !(Math.abs(Double.parseDouble(written) - value) <= 1e-9 * Math.abs(value))) {
             return false;
         }
         BigDecimal exact = new BigDecimal(value);

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import psp.core.Boundary;
 import psp.core.Coverage;
+import psp.core.DataQuality;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Occurrence;
@@ -81,6 +82,6 @@ final class Samples {
         ZoneCounts counts = ZoneIndex.of(ZONES).count(Incidents.of(log), Outcome.of("robberies", "ROBBERY"),
                 Coverage.declared(Period.parse("2010-01-01/2018-01-01"))).withAsOf(LocalDate.of(2017, 12, 31));
         return Study.of(Operation.in("Harbour").ring(RING).active("2016-04-01/2017-01-01", "the summer")
-                .withdrawn("2017-01-01/2018-01-01"), counts).labelled("INVENTED");
+                .withdrawn("2017-01-01/2018-01-01"), counts).withQuality(DataQuality.of(incidents())).labelled("INVENTED");
     }
 }
