@@ -87,6 +87,7 @@ public final class GeoJson {
      * @throws DataException as {@link #readZones(Path)}
      */
     public static Zones ofBytes(byte[] bytes, String label) {
+        Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(label, "label");
         List<GeoNode> features = features(GeoJsonParser.parse(bytes, label), label);
         return zones(label, features, ZoneNames.byDefault(label, features, stem(label)),

@@ -61,6 +61,7 @@ public record Deed(Period days, String units, String partners, String tactics, @
      * @throws UncheckedIOException if the file cannot be read
      */
     public static List<Deed> read(Path file) {
+        Objects.requireNonNull(file, "file");
         try {
             return parse(Files.readAllBytes(file), String.valueOf(file.getFileName()));
         } catch (IOException e) {

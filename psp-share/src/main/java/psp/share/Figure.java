@@ -44,17 +44,17 @@ public record Figure(String section, String quantity, @Nullable Double number, @
     }
 
     /** Returns a number without a range. */
-    public static Figure of(String section, String quantity, double number) {
+    static Figure of(String section, String quantity, double number) {
         return new Figure(section, quantity, number, null, "");
     }
 
     /** Returns a number with its range. */
-    public static Figure of(String section, String quantity, double number, Interval range) {
+    static Figure of(String section, String quantity, double number, Interval range) {
         return new Figure(section, quantity, number, Objects.requireNonNull(range, "range"), "");
     }
 
     /** Returns words. */
-    public static Figure of(String section, String quantity, String words) {
+    static Figure of(String section, String quantity, String words) {
         return new Figure(section, quantity, null, null, words);
     }
 

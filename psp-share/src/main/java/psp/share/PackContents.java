@@ -40,6 +40,7 @@ final class PackContents {
     /** All names that a pack may hold; every one but the plan must be there. */
     static final List<String> NAMES = List.of(README, SUMS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
     private static final int WIDTH = 100;
+    private static final String NO_GROUND = Zone.named("none").version();
 
     private PackContents() {
     }
@@ -81,7 +82,8 @@ final class PackContents {
         List<Zone> own = new ArrayList<>();
         study.counts().header().zones().forEach((name, counted) -> {
             Zone zone = ground.contains(name) ? ground.get(name) : Zone.named(name);
-            if (zone.boundary() != null && !zone.version().equals(counted.version())) {
+            // A table already counted knows no ground; what is given with it is for the map.
+            if (zone.boundary() != null && !counted.version().equals(NO_GROUND) && !zone.version().equals(counted.version())) {
                 throw new IllegalArgumentException("The ground of '" + name + "' is version " + start(zone.version())
                         + ", but was counted in version " + start(counted.version()) + "; give the zones of the count");
             }
@@ -209,7 +211,7 @@ final class PackContents {
         List<Difference> all = new ArrayList<>(ResultsJson.differences(file(files, RESULTS), RESULTS, pack.figures()));
         pack.study().counts().header().zones().forEach((name, ground) -> {
             String version = pack.zones().contains(name) ? pack.zones().get(name).version() : "not there";
-            if (!version.equals(ground.version()) && !version.equals(Zone.named(name).version())) {
+            if (!version.equals(ground.version()) && !version.equals(NO_GROUND) && !ground.version().equals(NO_GROUND)) {
                 all.add(new Difference(ZONES, "the ground of " + name, start(version), start(ground.version())));
             }
         });

@@ -29,7 +29,7 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
     public Replay {
         Objects.requireNonNull(pack, "pack");
         Objects.requireNonNull(hash, "hash");
-        differences = List.copyOf(differences);
+        differences = List.copyOf(Objects.requireNonNull(differences, "differences"));
     }
 
     /**

@@ -47,16 +47,18 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
      *
      * @throws IllegalArgumentException if the outcome has no name, or the operation's zones have different dates
      */
-    public SealedPlan {
-        Objects.requireNonNull(sealedOn, "sealedOn");
-        outcome = Texts.name(outcome, "outcome's name");
-        Objects.requireNonNull(operation, "operation");
+    public SealedPlan(LocalDate sealedOn, String outcome, Operation operation, SortedMap<String, String> zones,
+            Yardstick.@Nullable Kind yardstick, String rules) {
+        this.sealedOn = Objects.requireNonNull(sealedOn, "sealedOn");
+        this.outcome = Texts.name(outcome, "outcome's name");
+        this.operation = Objects.requireNonNull(operation, "operation");
         if (!operation.sameDates()) {
             throw new IllegalArgumentException("The focus zones " + operation.focusZones()
                     + " have different dates; seal a plan for each of them");
         }
-        zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
-        Objects.requireNonNull(rules, "rules");
+        this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(zones, "zones")));
+        this.yardstick = yardstick;
+        this.rules = Objects.requireNonNull(rules, "rules");
     }
 
     /** Returns a plan by the present rules, its ground not fixed and no yardstick chosen. */

@@ -98,7 +98,7 @@ public final class StudyPack implements Serializable {
 
     /** Returns the same with a record of what was done. */
     public StudyPack withDeeds(Collection<Deed> record) {
-        return new StudyPack(kind, study, zones, List.copyOf(record), plan, remarks);
+        return new StudyPack(kind, study, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
     }
 
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */

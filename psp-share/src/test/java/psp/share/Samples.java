@@ -58,11 +58,11 @@ final class Samples {
             for (int n = random.nextInt(6); n > 0; n--) {
                 Incident incident = Incident.of("I" + all.size(), Occurrence.at(when.atTime(random.nextInt(24), 0)),
                         "ROBBERY");
-                int where = random.nextInt(10);
+                int where = random.nextInt(40);
                 boolean active = when.getYear() == 2016 && when.getMonthValue() > 3;
-                all.add(where == 0 ? incident : where < (active ? 2 : 4) ? incident.at(-87.95 + 0.02 * random.nextDouble(),
+                all.add(where == 0 ? incident : where < (active ? 7 : 13) ? incident.at(-87.95 + 0.02 * random.nextDouble(),
                         43.05 + 0.01 * random.nextDouble())
-                        : where < 6 ? incident.at(-87.953, 43.05 + 0.01 * random.nextDouble())
+                        : where < 20 ? incident.at(-87.953, 43.05 + 0.01 * random.nextDouble())
                                 : incident.at(-87.8 + 0.1 * random.nextDouble(), 43.1));
             }
         }
