@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
+import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.internal.Texts;
@@ -81,6 +82,15 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
     /** What the past and what was watched since say of the level that holds. */
     HoldingFit fit() {
         return HoldingFit.of(baseline, holding(0), ticksPerYear(), beside);
+    }
+
+    /** Whether the past is long enough for the date of a return. */
+    boolean isDatable() {
+        return ChangeDate.bears(years(baseline), years(operation));
+    }
+
+    private double years(List<Spell> spells) {
+        return spells.stream().mapToInt(spell -> spell.to() - spell.from()).sum() / ticksPerYear();
     }
 
     /** The same with the counts of another, of the same stretches, as exposures. */
@@ -167,7 +177,15 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         }).toList();
     }
 
-    private LocalDate day(int tick) {
+    /** The counts of some stretches of a record with dates. */
+    CountSeries series(List<Spell> spells) {
+        return new CountSeries("the area", perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream().map(spell -> new CountSeries.Entry(Period.of(day(spell.from()), day(spell.to())),
+                        spell.count(), spell.exposure(), false)).toList());
+    }
+
+    /** The day of a tick of a record with dates. */
+    LocalDate day(int tick) {
         return Objects.requireNonNull(origin, "origin").plusDays(tick);
     }
 
