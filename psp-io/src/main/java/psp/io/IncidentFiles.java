@@ -63,7 +63,7 @@ public final class IncidentFiles {
      */
     public static IncidentFiles of(List<Path> files, Columns columns) {
         Objects.requireNonNull(columns, "columns");
-        List<Path> all = List.copyOf(files);
+        List<Path> all = List.copyOf(Objects.requireNonNull(files, "files"));
         if (all.isEmpty()) {
             throw new IllegalArgumentException("There is no file to count; name at least one");
         }
