@@ -35,8 +35,10 @@ final class Layers {
         return layers;
     }
 
+    /** A layer of New York, or a file of another city such as {@code milwaukee/police_districts}. */
     static Zones layer(String name) {
-        return all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
+        return name.contains("/") ? GeoJson.readZones(data().resolve(name + ".geojson"))
+                : all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
     }
 
     static long vertices(Zones zones) {
