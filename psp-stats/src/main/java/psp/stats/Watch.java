@@ -241,7 +241,8 @@ public final class Watch implements Serializable {
      *
      * @param period not before the end of the last one
      * @param count 0 or more
-     * @throws IllegalArgumentException if it overlaps or precedes what was seen, or this watch has no dates
+     * @throws IllegalArgumentException if it overlaps or precedes what was seen, is much longer than a look, or as much
+     *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
         Objects.requireNonNull(period, "period");
@@ -256,6 +257,7 @@ public final class Watch implements Serializable {
                     + record.day(record.end()) + ", up to which counts were already seen; a corrected count makes a"
                     + " new watch from the corrected record");
         }
+        record.refuseOtherLooks(spell);
         return see(spell);
     }
 
