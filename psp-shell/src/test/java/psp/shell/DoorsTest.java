@@ -81,7 +81,7 @@ class DoorsTest {
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
-            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class, psp.geo.Tiling.of(Zones.of(ZONE)),
             WATCH, WATCH.power(), WATCH.risk(), WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
             WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
