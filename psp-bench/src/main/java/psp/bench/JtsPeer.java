@@ -19,7 +19,10 @@ final class JtsPeer {
     JtsPeer(Zones zones) {
         for (Zone zone : zones) {
             MultiPolygon ground = JtsGeometries.toJts(zone.boundary());
-            tree.insert(ground.getEnvelopeInternal(), new IndexedPointInAreaLocator(ground));
+            IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(ground);
+            // Once, for it makes its index at the first question.
+            locator.locate(ground.getCoordinate());
+            tree.insert(ground.getEnvelopeInternal(), locator);
         }
         tree.build();
     }

@@ -37,7 +37,9 @@ final class Layers {
 
     /** A layer of New York, or a file of another city such as {@code milwaukee/police_districts}. */
     static Zones layer(String name) {
-        return name.contains("/") ? GeoJson.readZones(data().resolve(name + ".geojson"))
+        Path file = data().resolve(name + ".geojson");
+        return name.endsWith("police_districts") ? GeoJson.readZones(file, "district")
+                : name.contains("/") ? GeoJson.readZones(file)
                 : all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
     }
 
