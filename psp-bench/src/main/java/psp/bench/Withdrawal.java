@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,8 @@ import psp.stats.Watch;
 /**
  * Watches series for a return after a withdrawal: {@code Withdrawal --series FILE [--false-alarms 0.10]
  * [--baseline-years 1]} prints {@code cell,rep,alarm}; {@code --simulate CELLS.csv [--reps 2000] [--seed 2017]
- * [--reference reference.csv]} draws series by the protocol and prints how often it alarms, as Markdown; {@code --draw
- * CELLS.csv [--reps 600] [--seed 2017]} prints such series as {@code --series} reads them.
+ * [--reference reference.csv] [--anchors best_per_cell.csv]} draws series by the protocol and prints how often it alarms,
+ * as Markdown; {@code --draw CELLS.csv [--reps 600] [--seed 2017]} prints such series as {@code --series} reads them.
  */
 public final class Withdrawal {
 
@@ -38,7 +39,7 @@ public final class Withdrawal {
      */
     public static void main(String[] args) throws IOException {
         Map<String, String> options = new HashMap<>();
-        List<String> known = List.of("--series", "--false-alarms", "--baseline-years", "--simulate", "--reps", "--seed",
+        List<String> known = List.of("--series", "--false-alarms", "--baseline-years", "--simulate", "--anchors", "--reps", "--seed",
                 "--reference", "--draw");
         for (int i = 0; i < args.length; i += 2) {
             if (!known.contains(args[i]) || i + 1 == args.length) {
@@ -122,6 +123,7 @@ public final class Withdrawal {
         int reps = Integer.parseInt(options.getOrDefault("--reps", "2000"));
         long seed = Long.parseLong(options.getOrDefault("--seed", "2017"));
         Map<String, double[]> reference = reference();
+        Map<String, double[]> detected = new LinkedHashMap<>();
         out.printf(Locale.ROOT, "%,d series a cell, seed %d, promise %s a year, %d year(s) of baseline.%n%n", reps, seed,
                 chance(), years());
         out.println("| cell | a year | level | phi | fall | share back | onset | lag | autocorrelation | false alarms in year 1, 2, 3"
@@ -148,6 +150,7 @@ public final class Withdrawal {
                 boolean whole = cell.lag() + f <= cell.watched();
                 six = half ? String.format(Locale.ROOT, "%.3f", seen[0]) : "";
                 twelve = whole ? String.format(Locale.ROOT, "%.3f", seen[1]) : "";
+                detected.put(cell.id(), new double[] {seen[0], whole ? seen[1] : Double.NaN});
                 double[] known = reference.getOrDefault(cell.id(), new double[] {Double.NaN, Double.NaN});
                 for (int i = 0; i < 2; i++) {
                     if (!Double.isNaN(known[i])) {
@@ -167,6 +170,46 @@ public final class Withdrawal {
             out.printf(Locale.ROOT, "%nOver %d figures: %+.4f above the reference on average, %+.3f at worst.%n", compared,
                     gain / compared, worst);
         }
+        if (options.containsKey("--anchors")) {
+            anchors(detected);
+        }
+    }
+
+    /** What is seen beside the best of other methods, its threshold tuned with the truth, and one exact test at month 12. */
+    private void anchors(Map<String, double[]> detected) throws IOException {
+        out.printf("%n| cell | best tuned anchor | in 6 months: psp | anchor | psp − anchor | in 12 months: psp | anchor"
+                + " | psp − anchor | one test at month 12 | psp − test |%n|---|---|---|---|---|---|---|---|---|---|%n");
+        double[] gaps = new double[3];
+        int[] cells = new int[3];
+        for (String line : Files.readAllLines(Path.of(options.get("--anchors")))) {
+            String[] v = line.split(",");
+            double[] seen = detected.get(v[0]);
+            if (seen == null) {
+                continue;
+            }
+            double[] other = {value(v[12]), value(v[13]), value(v[v.length - 1])};
+            double[] ours = {seen[0], seen[1], seen[1]};
+            for (int i = 0; i < gaps.length; i++) {
+                if (!Double.isNaN(other[i] + ours[i])) {
+                    gaps[i] += ours[i] - other[i];
+                    cells[i]++;
+                }
+            }
+            out.printf(Locale.ROOT, "| %s | %s | %.3f | %s | %s | %s | %s | %s | %s | %s |%n", v[0], v[10], ours[0], v[12],
+                    signed(ours[0] - other[0]), text(ours[1]), v[13], signed(ours[1] - other[1]), v[v.length - 1],
+                    signed(ours[2] - other[2]));
+        }
+        out.printf(Locale.ROOT, "%nOn average %+.3f beside the tuned anchors within 6 months (%d cells), %+.3f within 12 (%d),"
+                + " %+.3f beside the one test (%d).%n", gaps[0] / cells[0], cells[0], gaps[1] / cells[1], cells[1],
+                gaps[2] / cells[2], cells[2]);
+    }
+
+    private static String text(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    private static String signed(double gap) {
+        return Double.isNaN(gap) ? "" : String.format(Locale.ROOT, "%+.3f", gap);
     }
 
     /** The share alarmed after one period and up to another, among those not alarmed before. */
@@ -189,6 +232,6 @@ public final class Withdrawal {
     }
 
     private static double value(String text) {
-        return text.equals("NA") ? Double.NaN : Double.parseDouble(text);
+        return text.isEmpty() || text.equals("NA") ? Double.NaN : Double.parseDouble(text);
     }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
 
 /**
  * An accumulator of counts by place and day, for one thread; {@link #counts} gives the value.
@@ -69,6 +70,56 @@ public final class ZoneCounter {
         }
         table.computeIfAbsent(placeOf.apply(incident), place -> new DaySums())
                 .add(Math.toIntExact(day.toEpochDay()), outcome.count(incident));
+    }
+
+    /**
+     * Takes incidents of one place that are already counted by day; they are taken to be of the outcome.
+     *
+     * @param place where
+     * @param from the first of the days, not before year 1
+     * @param counts one for each day from there on, 0 or more; those on days that are not covered are noted and left out
+     * @throws IllegalArgumentException if a count is negative, naming its day
+     */
+    public void add(Place place, LocalDate from, int[] counts) {
+        Objects.requireNonNull(place, "place");
+        int start = Math.toIntExact(from.toEpochDay());
+        @Nullable DaySums sums = table.get(place);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                continue;
+            }
+            LocalDate day = LocalDate.ofEpochDay(start + (long) i);
+            if (counts[i] < 0) {
+                throw new IllegalArgumentException("A count of " + counts[i] + " on " + day + " in " + place + "; 0 or more");
+            }
+            first = first == null || day.isBefore(first) ? day : first;
+            last = last == null || day.isAfter(last) ? day : last;
+            if (covered != null && covered.holding(day) == null) {
+                leaveOut(OUTSIDE, counts[i]);
+                continue;
+            }
+            if (sums == null) {
+                sums = new DaySums();
+                table.put(place, sums);
+            }
+            sums.add(start + i, counts[i]);
+        }
+    }
+
+    /**
+     * Notes incidents that are not counted.
+     *
+     * @param reason why not, in words
+     * @param number how many, 0 or more
+     * @throws IllegalArgumentException if the number is negative or the reason blank
+     */
+    public void leaveOut(String reason, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(number + " incidents left out; 0 or more");
+        }
+        if (number > 0) {
+            notCounted.merge(Texts.name(reason, "reason"), number, Math::addExact);
+        }
     }
 
     /**

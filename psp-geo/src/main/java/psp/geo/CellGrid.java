@@ -43,6 +43,11 @@ final class CellGrid {
         this.parts = parts;
     }
 
+    /** Where the cells are. */
+    Frame frame() {
+        return frame;
+    }
+
     /** The sets of zones by number. */
     NumberSets places() {
         return places;
@@ -131,7 +136,7 @@ final class CellGrid {
             int set = pool[at + 1];
             for (int i = at + 2; i < at + 2 + 2 * pool[at]; i += 2) {
                 if (edges.crossed(pool[i], pool[i + 1], x, y)) {
-                    set = sets.xor(set, edges.exchange(pool[i]));
+                    set = sets.xor(set, pool[i + 1] >>> 3);
                 }
             }
             return sets.place(set);

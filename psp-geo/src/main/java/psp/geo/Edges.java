@@ -51,6 +51,11 @@ final class Edges {
         return edges;
     }
 
+    /** Forgets what is crossed, which the cells know once they are built. */
+    void forgetExchanges() {
+        exchanges = new int[0];
+    }
+
     private void add(Ring ring, PartSets parts, int single, NumberSets zones, int zone) {
         for (int i = 1; i < ring.size(); i++) {
             int edge = edge(ring.longitude(i - 1), ring.latitude(i - 1), ring.longitude(i), ring.latitude(i));

@@ -3,6 +3,7 @@ package psp.geo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import psp.core.Boundary;
 
 /**
@@ -20,10 +21,10 @@ final class GridBuilder {
     /** More edges than these in a cell are cut into finer cells. */
     private static final int MOST_LISTED = 4;
     /** More kinds of edges than 2 to the power of this need finer cells, or sets. */
-    private static final int WIDEST_TABLE = 6;
-    private static final int WIDEST_LAST_TABLE = 10;
+    private static final int WIDEST_TABLE = 4;
+    private static final int WIDEST_LAST_TABLE = 5;
     /** The finest cells: so many a side of a cell of the grid, and not below so many degrees. */
-    private static final int FINEST = 1 << 10;
+    private static final int FINEST = 1 << 6;
     private static final double FINEST_DEGREES = 4e-12;
     /** What the column of a coordinate may be off, as a share of the columns; ten times what rounding can do. */
     private static final double ROUNDING = 4e-15;
@@ -37,11 +38,12 @@ final class GridBuilder {
     private final int[] lastPiece;
     private int[] pool = new int[1024];
     private int used;
-    private boolean many;
+    /** The sets of parts that the crowded cells are left with: few of all that were met on the way. */
+    private @Nullable PartSets kept;
 
     private GridBuilder(List<Boundary> grounds, boolean closed) {
         this.closed = closed;
-        this.parts = new PartSets(grounds, places);
+        this.parts = PartSets.of(grounds, places);
         this.edges = Edges.of(grounds, parts, places, closed);
         long wanted = (long) CELLS_AN_EDGE * edges.size();
         this.frame = Frame.over(edges, (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
@@ -83,7 +85,8 @@ final class GridBuilder {
                 progress.accept(0.4 + 0.6 * (row + 1) / frame.rows());
             }
         }
-        return new CellGrid(frame, cells, Arrays.copyOf(pool, used), edges, places, closed, many ? parts : null);
+        edges.forgetExchanges();
+        return new CellGrid(frame, cells, Arrays.copyOf(pool, used), edges, places, closed, kept);
     }
 
     private CellLists touching() {
@@ -227,10 +230,11 @@ final class GridBuilder {
     }
 
     private int many(int[] touching, Middle cell) {
-        many = true;
-        int at = put(touching.length, cell.set);
+        PartSets sets = kept == null ? parts.empty() : kept;
+        kept = sets;
+        int at = put(touching.length, sets.copy(parts, cell.set));
         for (int edge : touching) {
-            put(edge, edges.crossings(edge, x(cell), y(cell)));
+            put(edge, edges.crossings(edge, x(cell), y(cell)) | sets.copy(parts, edges.exchange(edge)) << 3);
         }
         return CellGrid.MANY | at;
     }

@@ -18,15 +18,30 @@ final class PartSets {
     private final LongIntMap exchanges = new LongIntMap();
     private int[] places = {0};
 
-    PartSets(List<Boundary> grounds, NumberSets zones) {
+    private PartSets(NumberSets zones, int[] zoneOfPart) {
         this.zones = zones;
-        this.zoneOfPart = new int[grounds.stream().mapToInt(ground -> ground.parts().size()).sum()];
+        this.zoneOfPart = zoneOfPart;
+    }
+
+    static PartSets of(List<Boundary> grounds, NumberSets zones) {
+        int[] zoneOfPart = new int[grounds.stream().mapToInt(ground -> ground.parts().size()).sum()];
         int part = 0;
         for (int zone = 0; zone < grounds.size(); zone++) {
             for (int i = grounds.get(zone).parts().size(); i > 0; i--) {
                 zoneOfPart[part++] = zone;
             }
         }
+        return new PartSets(zones, zoneOfPart);
+    }
+
+    /** The same parts and zones, with no set of parts known yet. */
+    PartSets empty() {
+        return new PartSets(zones, zoneOfPart);
+    }
+
+    /** The number here of a set that has a number there. */
+    int copy(PartSets there, int set) {
+        return parts.of(there.parts.members(set));
     }
 
     /** The set of one part. */

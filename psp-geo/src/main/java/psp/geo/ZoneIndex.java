@@ -178,6 +178,7 @@ public final class ZoneIndex implements Serializable {
      *     naming the point
      */
     public int[] locate(double[] longitudes, double[] latitudes) {
+        Objects.requireNonNull(longitudes, "longitudes");
         int[] numbers = new int[longitudes.length];
         locate(longitudes, latitudes, 0, longitudes.length, numbers);
         return numbers;
@@ -197,6 +198,9 @@ public final class ZoneIndex implements Serializable {
      * @throws IndexOutOfBoundsException if {@code from} to {@code to} is no part of the points
      */
     public void locate(double[] longitudes, double[] latitudes, int from, int to, int[] numbers) {
+        Objects.requireNonNull(longitudes, "longitudes");
+        Objects.requireNonNull(latitudes, "latitudes");
+        Objects.requireNonNull(numbers, "numbers");
         if (longitudes.length != latitudes.length || longitudes.length != numbers.length) {
             throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length + " latitudes and "
                     + numbers.length + " numbers; give as many of each");

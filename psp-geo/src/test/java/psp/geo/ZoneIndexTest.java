@@ -2,6 +2,7 @@ package psp.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -242,6 +243,67 @@ class ZoneIndexTest {
             assertThat(copy.zones()).isEqualTo(index.zones());
             assertThat(copy.edgeRule()).isEqualTo(EdgeRule.CLOSED);
             assertThat(copy.locate(1, 0.5)).isEqualTo(Place.in("east", "west"));
+        }
+    }
+
+    @Test
+    void manyPointsAtOnceByNumber() {
+        ZoneIndex index = ZoneIndex.of(Zones.of(WEST, EAST, LARGE));
+        double[] lon = {0.2, 0.7, 5, 0.3, 1};
+        double[] lat = {0.2, 0.7, 5, 0.4, 0.2};
+        int[] numbers = index.locate(lon, lat);
+        assertThat(numbers[2]).isZero();
+        assertThat(numbers[0]).isEqualTo(numbers[3]).isNotEqualTo(numbers[1]);
+        assertThat(index.place(numbers[1])).isEqualTo(Place.in("large", "west"));
+        assertThat(index.place(numbers[4])).isEqualTo(Place.in("east"));
+        assertThat(index.place(0)).isEqualTo(Place.NO_ZONE);
+        int[] some = {-7, -7, -7, -7, -7};
+        index.locate(lon, lat, 1, 3, some);
+        assertThat(some).containsExactly(-7, numbers[1], 0, -7, -7);
+        assertThat(index.locate(new double[0], new double[0])).isEmpty();
+        double[] far = new double[3000];
+        assertThat(index.locate(far, far)).hasSize(3000).containsOnly(index.locate(far, far)[2999]).doesNotContain(0);
+    }
+
+    @Test
+    void refusesManyPointsThatAreNone() {
+        ZoneIndex index = ZoneIndex.of(Zones.of(WEST));
+        double[] two = {0.5, 0.5};
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 180.5, -181}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> index.locate(new double[] {0.5, bad}, two))
+                    .withMessageStartingWith("Point 2: The longitude " + bad + " is not within -180 to 180 degrees");
+            assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, new double[] {bad, 0.5}))
+                    .withMessageStartingWith("Point 1: The latitude " + bad + " is not within -90 to 90 degrees");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, new double[1]))
+                .withMessage("2 longitudes, 1 latitudes and 2 numbers; give as many of each");
+        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, two, 0, 1, new int[1]))
+                .withMessage("2 longitudes, 2 latitudes and 1 numbers; give as many of each");
+        assertThatThrownBy(() -> index.locate(two, two, 1, 3, new int[2]))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> index.place(77))
+                .withMessage("There is no place 77; give a number that this index answered for a point");
+        assertThatIllegalArgumentException().isThrownBy(() -> index.place(-1)).withMessageStartingWith("There is no place");
+    }
+
+    @Test
+    void tellsHowFarItIsBuilt() {
+        List<Double> shares = new ArrayList<>();
+        ZoneIndex.of(Zones.of(WEST, EAST), EdgeRule.HALF_OPEN, shares::add);
+        assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0).hasSizeBetween(20, 100);
+    }
+
+    @Test
+    void anyNumberOfThreadsGetsTheSameAnswers() {
+        Zones pie = new Shapes(new SplittableRandom(2), 0.001, 0.002, 1e6).pie(30);
+        for (EdgeRule rule : EdgeRule.values()) {
+            ZoneIndex index = ZoneIndex.of(pie, rule);
+            ZoneIndex alone = ZoneIndex.of(pie, rule);
+            List<double[]> points = TrialPoints.of(pie, 4000, new SplittableRandom(8));
+            List<Place> together = points.parallelStream().map(point -> index.locate(point[0], point[1])).toList();
+            for (int i = 0; i < points.size(); i++) {
+                assertThat(together.get(i)).isEqualTo(alone.locate(points.get(i)[0], points.get(i)[1]));
+            }
         }
     }
 

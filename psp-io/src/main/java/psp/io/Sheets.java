@@ -3,6 +3,8 @@ package psp.io;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Sheets {
 
     private static final String DAY = "yyyy-mm-dd";
+    private static final int DIGITS = 15;
     private static final String MOMENT = "yyyy-mm-dd hh:mm";
 
     private Sheets() {
@@ -35,7 +38,10 @@ final class Sheets {
     }
 
     private static void put(Worksheet sheet, int row, int column, @Nullable Serializable cell) {
-        if (cell instanceof Number number) {
+        if (cell instanceof Double number && Double.isFinite(number)) {
+            // As many digits as a spreadsheet keeps, the same on every JDK.
+            sheet.value(row, column, new BigDecimal(number).round(new MathContext(DIGITS)).stripTrailingZeros());
+        } else if (cell instanceof Number number && !(number instanceof Double)) {
             sheet.value(row, column, number);
         } else if (cell instanceof LocalDate day) {
             sheet.value(row, column, day);

@@ -38,6 +38,7 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
+import psp.io.IncidentFiles;
 import psp.io.Limits;
 import psp.io.MapProjection;
 import psp.io.Table;
@@ -75,7 +76,8 @@ class DoorsTest {
             Watches.after(Operation.in("a").active("2015"), TABLE, 0.1),
             TABLE.in("a").monthly(Period.parse("2016")), Incidents.of(List.of(INCIDENT)), INCIDENT.occurred(),
             OffenseTable.nibrs(), new Offense("1", "n", "c", ""), ZoneIndex.of(Zones.of(ZONE)),
-            Columns.named("id", "offense", "day"), Limits.DEFAULT, MapProjection.wgs84(), Table.of("zone", "count"), STUDY, STUDY.net(),
+            Columns.named("id", "offense", "day"), Limits.DEFAULT,
+            IncidentFiles.of(List.of(java.nio.file.Path.of("a.csv")), Columns.named("id", "offense", "day")), MapProjection.wgs84(), Table.of("zone", "count"), STUDY, STUDY.net(),
             STUDY.reduction(), STUDY.reduction().spread(), STUDY.reduction().spread().dispersion(), STUDY.statement(),
             STUDY.reduction().interval(0.95), STUDY.standing(Period.parse("2016-Q4"), 2015),
             STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0), new TreeMap<String, String>(),
@@ -84,7 +86,7 @@ class DoorsTest {
             RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
             Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
-            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class,
+            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class, psp.geo.Tiling.of(Zones.of(ZONE)),
             WATCH, WATCH.power(), WATCH.risk(), WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
             WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS),

@@ -168,10 +168,10 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
                 spells.add(WatchRecord.spell(start, week, exposures[i], numbers[i]));
             }
         }
-        if (spells.size() < Watch.LEAST_PERIODS) {
+        if (spells.size() < WatchStart.LEAST_PERIODS) {
             throw new IllegalArgumentException("Only " + Texts.plural(spells.size(), "week") + " before " + start + " of '"
                     + zone + "' " + (spells.size() == 1 ? "is" : "are") + " covered since the record system changed or the"
-                    + " counts began; a level needs " + Watch.LEAST_PERIODS);
+                    + " counts began; a level needs " + WatchStart.LEAST_PERIODS);
         }
         return spells;
     }

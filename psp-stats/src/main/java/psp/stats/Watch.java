@@ -4,24 +4,16 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
-import psp.core.Coverage;
 import psp.core.Operation;
 import psp.core.Period;
-import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
-import psp.core.internal.Texts;
-import psp.stats.internal.Normal;
 
 /**
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
@@ -43,18 +35,16 @@ import psp.stats.internal.Normal;
 public final class Watch implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final double LEVEL = 0.95;
-    static final int LEAST_PERIODS = 6;
 
-    private final transient WatchRecord record;
-    private final transient WatchRules rules;
-    private final transient YearSoFar year;
+    final transient WatchRecord record;
+    final transient WatchRules rules;
+    final transient YearSoFar year;
     private final transient WatchYear plan;
     private final transient int yearStart;
     private final transient int crossed;
     private final transient int alarm;
     private final transient boolean review;
-    private final transient WatchJudge judge;
+    final transient WatchJudge judge;
 
     private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, WatchJudge judge, int yearStart,
             int crossed, int alarm, boolean review) {
@@ -115,21 +105,7 @@ public final class Watch implements Serializable {
      *     was counted at all
      */
     public static Watch of(int perYear, long[] baseline, long[] operation) {
-        if (perYear < 2 || perYear > 366) {
-            throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
-        }
-        int operated = -operation.length;
-        return start(null, perYear, plain(baseline, operated - baseline.length, "baseline"),
-                plain(operation, operated, "operation"));
-    }
-
-    private static List<Spell> plain(long[] counts, int from, String name) {
-        List<Spell> spells = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            Checks.count("of the " + name, counts[i]);
-            spells.add(new Spell(from + i, from + i + 1, 1, counts[i]));
-        }
-        return spells;
+        return replay(WatchStart.of(perYear, baseline, operation), WatchRules.DEFAULT);
     }
 
     /**
@@ -140,61 +116,12 @@ public final class Watch implements Serializable {
      * @throws IllegalArgumentException if they are not both of weeks or both of months, overlap, or are too short
      */
     public static Watch of(Optional<CountSeries> baseline, CountSeries operation) {
-        baseline.filter(before -> before.step() != operation.step()).ifPresent(before -> {
-            throw new IllegalArgumentException("The baseline is in " + before.step() + ", the operation in "
-                    + operation.step() + "; give both in the same step");
-        });
-        LocalDate origin = operation.entries().get(operation.size() - 1).period().end();
-        int perYear = looksPerYear(operation.step());
-        List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
-        List<Spell> during = dated(operation, origin);
-        if (!before.isEmpty() && before.get(before.size() - 1).to() > during.get(0).from()) {
-            throw new IllegalArgumentException("The baseline runs to " + baseline.orElseThrow().entries()
-                    .get(before.size() - 1).period() + ", after the operation's start "
-                    + operation.entries().get(0).period().start());
-        }
-        return start(origin, perYear, before, during);
+        return replay(WatchStart.of(baseline, operation), WatchRules.DEFAULT);
     }
 
-    private static List<Spell> dated(CountSeries series, LocalDate origin) {
-        return series.entries().stream().filter(entry -> entry.exposureDays() > 0)
-                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count())).toList();
-    }
-
-    private static Watch start(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation) {
-        return told(origin, perYear, baseline, operation, List.of(), WatchRules.DEFAULT);
-    }
-
-    /** A watch that has seen some stretches. */
-    static Watch told(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation,
-            List<Spell> watched, WatchRules rules) {
-        if (operation.size() < LEAST_PERIODS) {
-            throw new IllegalArgumentException("The operation has " + operation.size() + " periods; a watch needs at least "
-                    + LEAST_PERIODS + " to know the level that is to hold");
-        }
-        if (isEmpty(baseline, operation)) {
-            throw new IllegalArgumentException(nothing(baseline));
-        }
-        return replay(new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false), rules);
-    }
-
-    /** Whether nothing at all was counted before, so that there is no level. */
-    static boolean isEmpty(List<Spell> baseline, List<Spell> operation) {
-        return (baseline.isEmpty() ? operation : baseline).stream().allMatch(spell -> spell.count() == 0);
-    }
-
-    /** What to say then. */
-    static String nothing(List<Spell> baseline) {
-        return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
-                + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
-    }
-
-    static int looksPerYear(CountSeries.Step step) {
-        return switch (step) {
-            case WEEKS -> 52;
-            case MONTHS -> 12;
-            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + step);
-        };
+    /** The watch of a whole record, such as one of many zones. */
+    static Watch of(WatchRecord record, WatchRules rules) {
+        return replay(record, rules);
     }
 
     /**
@@ -207,12 +134,7 @@ public final class Watch implements Serializable {
      *     record system changed within it
      */
     public static Watch after(Operation operation, ZoneCounts counts) {
-        return after(operation, counts, step(counts));
-    }
-
-    /** Weeks, or months where the table knows no days. */
-    static CountSeries.Step step(ZoneCounts counts) {
-        return counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
+        return after(operation, counts, WatchStart.step(counts));
     }
 
     /**
@@ -221,51 +143,12 @@ public final class Watch implements Serializable {
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        Study study = Study.of(operation, counts);
-        WatchWindows windows = WatchWindows.of(operation.phases(), counts);
-        refuseBreaks(windows, operation, counts);
-        AreaCounts focus = study.operation().focus(counts);
-        Watch watch = of(Optional.of(series(focus, windows.baseline(), step)),
-                series(focus, windows.active(), step));
-        for (CountSeries.Entry entry : series(focus, windows.withdrawn(), step).entries()) {
-            if (entry.exposureDays() > 0) {
-                watch = watch.see(WatchRecord.spell(watch.origin(), entry.period(), entry.exposureDays(), entry.count()));
-            }
-        }
-        return watch;
+        return replay(WatchStart.after(operation, counts, step), WatchRules.DEFAULT);
     }
 
     /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
     static Watch before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        AreaCounts focus = Study.of(operation, counts).operation().focus(counts);
-        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
-        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
-        if (!end.isAfter(active.start())) {
-            throw new IllegalArgumentException("The counts cover no day of the active phase " + active + "; they cover "
-                    + counts.coverage());
-        }
-        Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
-        WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
-        refuseBreaks(windows, operation, counts);
-        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
-    }
-
-    private static void refuseBreaks(WatchWindows windows, Operation operation, ZoneCounts counts) {
-        for (RecordingBreak day : counts.header().breaks()) {
-            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
-                windows.broken(day).ifPresent(reason -> {
-                    throw new IllegalArgumentException(reason);
-                });
-            }
-        }
-    }
-
-    private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
-        return step == CountSeries.Step.WEEKS ? area.weekly(span) : area.monthly(span);
-    }
-
-    private LocalDate origin() {
-        return Objects.requireNonNull(record.origin(), "origin");
+        return replay(WatchStart.before(operation, counts, step), WatchRules.DEFAULT);
     }
 
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
@@ -358,7 +241,8 @@ public final class Watch implements Serializable {
      *
      * @param period not before the end of the last one
      * @param count 0 or more
-     * @throws IllegalArgumentException if it overlaps or precedes what was seen, or this watch has no dates
+     * @throws IllegalArgumentException if it overlaps or precedes what was seen, is much longer than a look, or as much
+     *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
         Objects.requireNonNull(period, "period");
@@ -367,12 +251,13 @@ public final class Watch implements Serializable {
             throw new IllegalArgumentException("This watch counts plain periods without dates; observe " + count
                     + " without " + period);
         }
-        Spell spell = WatchRecord.spell(origin(), period, period.days(), count);
+        Spell spell = WatchRecord.spell(record.origin(), period, period.days(), count);
         if (spell.from() < record.end()) {
             throw new IllegalArgumentException("The period " + period + " begins before "
-                    + origin().plusDays(record.end()) + ", up to which counts were already seen; a corrected count makes a"
+                    + record.day(record.end()) + ", up to which counts were already seen; a corrected count makes a"
                     + " new watch from the corrected record");
         }
+        record.refuseOtherLooks(spell);
         return see(spell);
     }
 
@@ -530,43 +415,7 @@ public final class Watch implements Serializable {
      * baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareGivenBack> share() {
-        List<Spell> now = settled();
-        return record.baseline().isEmpty() || now.isEmpty() ? Optional.empty() : Optional.of(share(now, 0));
-    }
-
-    /** The stretches of the last twelve months whose reports are in. */
-    private List<Spell> settled() {
-        int end = record.end() - provisional(record, rules);
-        double start = end - record.ticksPerYear();
-        return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
-    }
-
-    /** The share that some stretches show, with so many ticks more at the low. */
-    private ShareGivenBack share(List<Spell> now, double more) {
-        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
-        // A day of a year reaches so far that 1 less the tail is 1.
-        return share(record.operation(), now, more,
-                Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
-    }
-
-    private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
-        int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
-        ShareGivenBack.Rate low = rate(then, 0, 0);
-        ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
-                0, 0);
-        int freedom = Math.max(4, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
-        return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
-    }
-
-    private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
-        double exposure = more;
-        long count = 0;
-        for (Spell spell : spells) {
-            exposure += spell.exposure() * plan.fit.season(spell);
-            count += spell.count();
-        }
-        double value = (count + more * plan.fit.level()) / exposure;
-        return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
+        return givenBack().soFar();
     }
 
     /**
@@ -586,19 +435,11 @@ public final class Watch implements Serializable {
      * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
      */
     public OptionalInt periodsUntilTold() {
-        if (record.baseline().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        double period = record.ticksPerYear() / record.perYear();
-        List<Spell> now = settled();
-        for (int ahead = 0; ahead <= 2 * record.perYear(); ahead++) {
-            double dropped = record.end() + ahead * period - record.ticksPerYear();
-            List<Spell> left = now.stream().filter(spell -> spell.middle() > dropped).toList();
-            if (ahead + left.size() > 0 && share(left, Math.min(ahead, record.perYear()) * period).below(rules.share())) {
-                return OptionalInt.of(ahead);
-            }
-        }
-        return OptionalInt.empty();
+        return givenBack().periodsUntilBelow(rules.share());
+    }
+
+    private WatchShares givenBack() {
+        return new WatchShares(record, plan, provisional(record, rules));
     }
 
     /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
@@ -658,7 +499,7 @@ public final class Watch implements Serializable {
 
     /** The share given back within the operation, from one part of it to another. */
     ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
-        return share(low, now, 0, level);
+        return givenBack().between(low, now, level);
     }
 
     List<Spell> operation() {
@@ -696,7 +537,8 @@ public final class Watch implements Serializable {
             throw new IllegalArgumentException("This watch knows no baseline, so no return to it can be dated");
         }
         if (record.origin() != null && !record.watched().isEmpty()) {
-            return ChangeDate.of(series(record.baseline()), series(record.operation()), series(record.watched()));
+            return ChangeDate.of(record.series(record.baseline()), record.series(record.operation()),
+                    record.series(record.watched()));
         }
         List<Spell> all = new ArrayList<>(record.baseline());
         all.addAll(record.operation());
@@ -705,61 +547,9 @@ public final class Watch implements Serializable {
                 record.operation().size(), record.perYear());
     }
 
-    /** Whether the past is long enough for a date. */
-    private boolean datable() {
-        double year = record.ticksPerYear();
-        return ChangeDate.bears(record.baseline().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year,
-                record.operation().stream().mapToInt(spell -> spell.to() - spell.from()).sum() / year);
-    }
-
-    private CountSeries series(List<Spell> spells) {
-        return new CountSeries("the area", record.perYear() == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
-                spells.stream().map(spell -> new CountSeries.Entry(Period.of(origin().plusDays(spell.from()),
-                        origin().plusDays(spell.to())), spell.count(), spell.exposure(), false)).toList());
-    }
-
     /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
     public Statement statement() {
-        List<String> findings = new ArrayList<>();
-        findings.add("Watched: " + span() + "; " + Texts.plural(seen(), "incident")
-                + stretch(Texts.plural(year.size(), look())) + ", about "
-                + Math.round(expected()) + " expected if the level of the operation holds.");
-        findings.add(Words.sentence(switch (verdict()) {
-            case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow()
-                    + (datable() ? "; once seen, the counts say: " + changeDate().givenAlarm(alarm + 1, rules.chance()) : "");
-            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
-            case TOO_EARLY -> "too early to tell" + until();
-        }));
-        share().ifPresent(share -> findings.add(Words.sentence(share + (alarm < 0 ? "" : ", looked at because it was high"))));
-        if (!record.baseline().isEmpty() && year.size() > 0 && alarm < 0 && rules.method() == WatchMethod.PREDICTIVE) {
-            findings.add("A full return at the start of this year would have been seen by now with a chance of "
-                    + Math.round(100 * power().chanceSeenByNow()) + " %.");
-        }
-        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
-        List<String> doubts = new ArrayList<>();
-        doubts.add("why it rose or held");
-        if (alarm >= 0 && !record.baseline().isEmpty() && !datable()) {
-            doubts.add("since when, which takes half a year of baseline and three months of operation");
-        }
-        if (record.origin() != null && rules.delay() > 0) {
-            doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
-        }
-        if (verdict() != WatchVerdict.SIGNS_OF_RETURN) {
-            doubts.add("whether a smaller part has come back");
-        }
-        return new Statement("", findings, doubts, Statement.RULES);
-    }
-
-    private String span() {
-        int from = record.watched().isEmpty() ? 0 : record.watched().get(0).from();
-        return watched() == 0 ? "nothing yet" : Texts.plural(watched(), look())
-                + (record.origin() == null ? "" : ", " + Words.period(Period.of(origin().plusDays(from),
-                        origin().plusDays(record.end()))));
-    }
-
-    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
-    private String stretch(String many) {
-        return watched() == year.size() ? "" : alarm < 0 ? " in the last " + many : " in the " + many + " up to the alarm";
+        return new WatchWords(this).statement();
     }
 
     /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
@@ -789,37 +579,7 @@ public final class Watch implements Serializable {
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
     @Override
     public String toString() {
-        String seen = Texts.plural(watched(), look()) + ", " + Texts.grouped(seen()) + " seen"
-                + stretch(String.valueOf(year.size())) + ", " + Digits.of(expected(), 3)
-                + " expected if the level holds";
-        String told = share().map(ShareGivenBack::toString).orElse("no share given back is said: "
-                + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
-        if (refusal().isPresent()) {
-            return "no promise by the " + rules.method().text() + ": " + refusal().orElseThrow() + "; " + seen + "; " + told;
-        }
-        String by = judge.state().isEmpty() ? "" : "by the " + rules.method().text() + " (" + judge.state() + ") ";
-        String promise = by + judge.refusal().map(why -> "no promise, forced: " + why)
-                .orElse(rules.method().promise(rules.chance()));
-        return switch (verdict()) {
-            case SIGNS_OF_RETURN -> "signs of return, seen at " + alarmed().orElseThrow() + ": " + seen + "; " + told
-                    + " (chosen for being high); " + promise;
-            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
-            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
-        };
-    }
-
-    private String until() {
-        if (share().map(share -> !share.fallEstablished()).orElse(record.baseline().isEmpty())) {
-            return "";
-        }
-        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
-        OptionalInt periods = periodsUntilTold();
-        if (periods.isEmpty()) {
-            return told + " could not be told within two more years of holding";
-        }
-        int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
-        return told + " can be told " + (record.origin() == null ? "after period " + tick
-                : "from " + Words.day(origin().plusDays(tick))) + " if it holds";
+        return new WatchWords(this).sentence();
     }
 
     @Serial

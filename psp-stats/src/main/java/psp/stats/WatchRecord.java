@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
+import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.internal.Texts;
@@ -28,6 +29,8 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
 
     private static final double DAYS_PER_YEAR = 365.25;
     private static final int HOLDING_YEARS = 4;
+    private static final double LONGEST_LOOK = 1.5;
+    private static final double SHORTEST_LOOK = 0.6;
 
     WatchRecord {
         baseline = List.copyOf(baseline);
@@ -81,6 +84,33 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
     /** What the past and what was watched since say of the level that holds. */
     HoldingFit fit() {
         return HoldingFit.of(baseline, holding(0), ticksPerYear(), beside);
+    }
+
+    /** Whether the past is long enough for the date of a return. */
+    boolean isDatable() {
+        return ChangeDate.bears(years(baseline), years(operation));
+    }
+
+    /** Refuses a stretch that is not of the looks planned: a part of one is common at an end, two in a row are another step. */
+    void refuseOtherLooks(Spell spell) {
+        double look = ticksPerYear() / perYear;
+        boolean isLong = spell.to() - spell.from() > LONGEST_LOOK * look;
+        boolean isShort = !watched.isEmpty() && isShort(spell, look) && isShort(watched.get(watched.size() - 1), look);
+        if (isLong || isShort) {
+            throw new IllegalArgumentException("The period " + name(spell) + " has " + (spell.to() - spell.from()) + " days"
+                    + (isLong ? "" : ", and the one before it " + (watched.get(watched.size() - 1).to()
+                    - watched.get(watched.size() - 1).from())) + "; this watch is planned for " + perYear + " looks a year, of about "
+                    + Math.round(look) + " days each. Give counts of such periods, or plan a watch from a past counted by"
+                    + " these");
+        }
+    }
+
+    private static boolean isShort(Spell spell, double look) {
+        return spell.to() - spell.from() < SHORTEST_LOOK * look;
+    }
+
+    private double years(List<Spell> spells) {
+        return spells.stream().mapToInt(spell -> spell.to() - spell.from()).sum() / ticksPerYear();
     }
 
     /** The same with the counts of another, of the same stretches, as exposures. */
@@ -167,7 +197,15 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         }).toList();
     }
 
-    private LocalDate day(int tick) {
+    /** The counts of some stretches of a record with dates. */
+    CountSeries series(List<Spell> spells) {
+        return new CountSeries("the area", perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream().map(spell -> new CountSeries.Entry(Period.of(day(spell.from()), day(spell.to())),
+                        spell.count(), spell.exposure(), false)).toList());
+    }
+
+    /** The day of a tick of a record with dates. */
+    LocalDate day(int tick) {
         return Objects.requireNonNull(origin, "origin").plusDays(tick);
     }
 

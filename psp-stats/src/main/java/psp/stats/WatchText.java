@@ -87,7 +87,7 @@ final class WatchText {
                 throw DataException.atValue(NAME, i + 1L, words[0], lines[i], String.valueOf(e.getMessage()));
             }
         }
-        if (operation.size() < Watch.LEAST_PERIODS || looks < 2) {
+        if (operation.size() < WatchStart.LEAST_PERIODS || looks < 2) {
             throw DataException.inFile(NAME, "it ends before its operation and looks are told");
         }
         return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts, false), rules);

@@ -215,7 +215,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                         + "' has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
             }
             WatchWindows windows = WatchWindows.of(phases, counts);
-            Function<Period, Stretches> cut = span -> Stretches.of(counts.by(Watch.looksPerYear(step) == 52 ? span.weeks()
+            Function<Period, Stretches> cut = span -> Stretches.of(counts.by(WatchStart.looksPerYear(step) == 52 ? span.weeks()
                     : span.months()), windows.active().end());
             return new Table(counts, step, windows, cut.apply(windows.baseline()), cut.apply(windows.active()),
                     cut.apply(windows.withdrawn()));
@@ -234,12 +234,12 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 }
             }
             List<Spell> before = baseline.in(zone);
-            return Watch.isEmpty(before, active.in(zone)) ? Optional.of(Watch.nothing(before)) : Optional.empty();
+            return WatchStart.isEmpty(before, active.in(zone)) ? Optional.of(WatchStart.nothing(before)) : Optional.empty();
         }
 
         Watch watch(String zone, WatchRules rules) {
-            return Watch.told(windows.active().end(), Watch.looksPerYear(step), baseline.in(zone), active.in(zone),
-                    withdrawn.in(zone), rules);
+            return Watch.of(WatchStart.told(windows.active().end(), WatchStart.looksPerYear(step), baseline.in(zone),
+                    active.in(zone), withdrawn.in(zone)), rules);
         }
     }
 

@@ -150,7 +150,7 @@ public final class WithdrawalPlan implements Serializable {
      * A plan by weeks, or by months where the table knows no days; see {@link #of(Operation, ZoneCounts, CountSeries.Step)}.
      */
     public static WithdrawalPlan of(Operation operation, ZoneCounts counts) {
-        return of(Watch.before(operation, counts, Watch.step(counts)));
+        return of(Watch.before(operation, counts, WatchStart.step(counts)));
     }
 
     /**

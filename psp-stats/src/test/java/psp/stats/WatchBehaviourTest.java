@@ -295,7 +295,7 @@ class WatchBehaviourTest {
     @Test
     void aSingleSettledDayTellsNothingAndDoesNotFail() {
         Watch watch = dated(2, 1).observe(Period.parse("2017-01-01/2017-01-02"), 1)
-                .observe(Period.parse("2017-01-09/2017-01-16"), 7);
+                .observe(Period.parse("2017-01-09/2017-02-01"), 7);
         assertThat(watch.share().orElseThrow().level()).isLessThan(1);
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.TOO_EARLY);
     }

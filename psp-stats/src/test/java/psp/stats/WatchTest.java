@@ -233,6 +233,13 @@ class WatchTest {
         assertThatIllegalArgumentException().isThrownBy(() -> dated.observe(Period.parse("2017-12"), 3)).withMessage(
                 "The period 2017-12-01/2018-01-01 begins before 2018-01-01, up to which counts were already seen; a corrected"
                         + " count makes a new watch from the corrected record");
+        assertThatIllegalArgumentException().isThrownBy(() -> dated.observe(Period.parse("2018-01"), 3)
+                .observe(Period.parse("2018-02-01/2018-02-08"), 1).observe(Period.parse("2018-02-08/2018-02-15"), 0)).withMessage(
+                "The period 2018-02-08/2018-02-15 has 7 days, and the one before it 7; this watch is planned for 12 looks a"
+                        + " year, of about 30 days each. Give counts of such periods, or plan a watch from a past counted by"
+                        + " these");
+        assertThatIllegalArgumentException().isThrownBy(() -> dated.observe(Period.parse("2018-Q1"), 3)).withMessageStartingWith(
+                "The period 2018-01-01/2018-04-01 has 90 days; this watch is planned for 12 looks a year");
         assertThatIllegalArgumentException().isThrownBy(() -> Watch.after(operation, table(8).withBreaks(
                 RecordingBreak.on(Period.parse("2016-07").start(), "NIBRS")))).withMessageStartingWith(
                         "The record system changed (2016-07-01 everywhere: NIBRS) between the baseline and the end");

@@ -1,0 +1,45 @@
+package psp.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** What is already counted by day joins what is counted one by one. */
+class ZoneCounterTest {
+
+    private static final Outcome ALL = Outcome.all("all");
+    private static final CountHeader HEADER = CountHeader.of(ALL, Zones.of(Zone.named("corridor")), "as recorded");
+    private static final Place CORRIDOR = Place.in("corridor");
+    private static final LocalDate DAY = LocalDate.of(2016, 4, 1);
+
+    @Test
+    void countsByDayAreAddedToIncidents() {
+        ZoneCounter counter = new ZoneCounter(ALL, HEADER, null);
+        counter.add(Incident.of("a", Occurrence.on(DAY), "X"), incident -> CORRIDOR);
+        counter.add(CORRIDOR, DAY.minusDays(1), new int[] {0, 2, 0, 5});
+        assertThat(counter.counts().in("corridor").count(Period.of(DAY, DAY.plusDays(1)))).isEqualTo(3);
+        assertThat(counter.counts().coverage()).hasToString("2016-04-01 to 2016-04-03, inferred");
+        assertThat(counter.counts().total().count()).isEqualTo(8);
+    }
+
+    @Test
+    void daysThatAreNotCoveredAreNoted() {
+        ZoneCounter counter = new ZoneCounter(ALL, HEADER, Coverage.declared(Period.of(DAY, DAY.plusDays(2))));
+        counter.add(CORRIDOR, DAY.minusDays(1), new int[] {7, 2, 1, 5});
+        counter.leaveOut("without a date", 4);
+        counter.leaveOut("without a date", 0);
+        assertThat(counter.counts().total().count()).isEqualTo(3);
+        assertThat(counter.counts().notCounted()).hasToString("{outside the covered days=12, without a date=4}");
+    }
+
+    @Test
+    void negativeNumbersAreRefused() {
+        ZoneCounter counter = new ZoneCounter(ALL, HEADER, null);
+        assertThatIllegalArgumentException().isThrownBy(() -> counter.add(CORRIDOR, DAY, new int[] {0, -1}))
+                .withMessage("A count of -1 on 2016-04-02 in corridor; 0 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> counter.leaveOut("late", -2))
+                .withMessage("-2 incidents left out; 0 or more");
+    }
+}
