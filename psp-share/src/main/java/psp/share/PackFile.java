@@ -30,7 +30,7 @@ final class PackFile {
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(new NoSuchFileException(file.toString(), null, "there is no such file"));
+            throw new UncheckedIOException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
