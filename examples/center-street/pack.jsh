@@ -11,7 +11,7 @@ var study    = Study.of(plan, counts.withAsOf(LocalDate.of(2016, 12, 31))).label
 
 // what was done, in the department's own words; the dates are assumptions, nobody published them
 var done     = List.of(new Deed(Period.parse("2016-04-01/2017-01-01"), "", "", "extra patrols in the corridor", null, "SIMULATED: write what you did"))
-var pack     = StudyPack.of(study).withZones(zones).withDeeds(done)
+var pack     = StudyPack.of(study).withIntake(log.intake()).withZones(zones).withDeeds(done)
 var file     = files.zones().resolveSibling("study.zip")
 pack.write(file)
 pack.published().write(files.zones().resolveSibling("study-public.zip"))
