@@ -40,8 +40,10 @@ final class PackFile {
     static void write(Path file, byte[] bytes) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path part = folder.resolve(file.getFileName() + ".part");
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 Files.write(part, bytes);
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
