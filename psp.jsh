@@ -7,4 +7,5 @@ import java.time.LocalDateTime
 import psp.core.*
 import psp.geo.*
 import psp.io.*
+import psp.share.*
 import psp.stats.*

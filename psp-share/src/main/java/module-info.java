@@ -5,6 +5,7 @@ module psp.share {
     requires psp.geo;
     requires psp.io;
     requires com.fasterxml.jackson.core;
+    requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
     exports psp.share;

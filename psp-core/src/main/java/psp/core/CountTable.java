@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,5 +87,33 @@ final class CountTable {
         int[] days = periods.stream().map(Period::start).map(LocalDate::toEpochDay).mapToInt(Math::toIntExact).toArray();
         long[] sums = periods.stream().mapToLong(counts::get).toArray();
         return DayCounts.of(days, sums);
+    }
+
+    /** The counts of rows by place, each on the first day of its period. */
+    static TreeMap<Place, DayCounts> ofRows(CountHeader header, Coverage covered, Collection<ZoneCounts.Row> rows) {
+        Set<Period> own = Set.copyOf(covered.periods());
+        Map<Place, TreeMap<Integer, Long>> byPlace = new TreeMap<>();
+        for (ZoneCounts.Row row : rows) {
+            for (String zone : row.place().zones()) {
+                if (!header.zones().containsKey(zone)) {
+                    throw Texts.unknown("zone", zone, header.zones().keySet());
+                }
+            }
+            Period period = row.period();
+            boolean table = covered.kind() == Coverage.Kind.TABLE;
+            if (table ? !own.contains(period) : period.days() != 1 || !covered.covers(period)) {
+                throw new IllegalArgumentException("The row of " + row.place() + " in " + period + " is not of "
+                        + (table ? "a period of the table" : "a single covered day") + "; it covers " + covered);
+            }
+            int day = Math.toIntExact(period.start().toEpochDay());
+            if (byPlace.computeIfAbsent(row.place(), place -> new TreeMap<>()).put(day, row.count()) != null) {
+                throw new IllegalArgumentException("The row of " + row.place() + " in " + period + " is there twice");
+            }
+        }
+        TreeMap<Place, DayCounts> table = new TreeMap<>();
+        byPlace.forEach((place, counts) -> table.put(place, DayCounts.of(
+                counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                counts.values().stream().mapToLong(Long::longValue).toArray())));
+        return table;
     }
 }

@@ -5,6 +5,7 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
@@ -147,6 +149,88 @@ public final class ZoneCounts implements Serializable {
      */
     public static ZoneCounts ofTable(String outcome, Collection<Cell> cells, String whole) {
         return CountTable.of(outcome, cells, Texts.name(whole, "column of the whole"));
+    }
+
+    /**
+     * One number of a table: of one place in one of the periods that the table knows, days or its own.
+     *
+     * @param place where
+     * @param period one covered day, or a period of a table already counted
+     * @param count how many, 0 to 2^50
+     */
+    public record Row(Place place, Period period, long count) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * One number of a table.
+         *
+         * @throws IllegalArgumentException if the count is negative or above 2^50
+         */
+        public Row {
+            Objects.requireNonNull(place, "place");
+            new Cell(Objects.requireNonNull(period, "period"), place.toString(), count);
+        }
+    }
+
+    /**
+     * The table as rows: every place with an incident on every covered day, or in every period of a table already counted,
+     * zeros included; {@link #ofRows} makes the table again.
+     *
+     * @return by place, then by period
+     * @throws IllegalArgumentException if the table is empty or covers no day
+     */
+    public List<Row> rows() {
+        List<Period> periods = coverage().kind() == Coverage.Kind.TABLE ? coverage().periods()
+                : coverage().periods().stream().flatMap(days -> days.eachDay().stream()).toList();
+        List<Row> all = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            for (Period period : periods) {
+                all.add(new Row(places.get(i), period, rows.get(i).in(period)));
+            }
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /**
+     * A table from rows, such as those of {@link #rows}; a row that is missing is zero.
+     *
+     * @param header what the table is a count of
+     * @param covered the covered days
+     * @param rows in any order
+     * @param notCounted how many incidents were seen and not counted, by reason
+     * @return the table
+     * @throws IllegalArgumentException if a row is doubled, of a zone unknown to the header, or of a period that is neither a
+     *     covered day nor, where these are a table's, one of its periods
+     */
+    public static ZoneCounts ofRows(CountHeader header, Coverage covered, Collection<Row> rows,
+            SortedMap<String, Long> notCounted) {
+        Objects.requireNonNull(notCounted, "notCounted");
+        return new ZoneCounts(Objects.requireNonNull(header, "header"), Objects.requireNonNull(covered, "covered"),
+                CountTable.ofRows(header, covered, rows), notCounted);
+    }
+
+    /**
+     * The same counts over fewer zones: places that then lie in the same ones are put together, so that no total changes.
+     *
+     * @param zones the zones to keep
+     * @return a table that knows no other zone, nor a recording break of another one
+     * @throws IllegalArgumentException if there is no such zone, naming those there are, or none is named
+     */
+    public ZoneCounts onlyZones(Collection<String> zones) {
+        in(Objects.requireNonNull(zones, "zones"));
+        TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>(header().zones());
+        grounds.keySet().retainAll(zones);
+        List<RecordingBreak> breaks = header().breaks().stream().filter(b -> b.zone() == null || zones.contains(b.zone()))
+                .toList();
+        TreeMap<Place, DayCounts> fewer = new TreeMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            TreeSet<String> kept = new TreeSet<>(places.get(i).zones());
+            kept.retainAll(zones);
+            fewer.merge(new Place(kept, places.get(i).located()), rows.get(i), DayCounts::plus);
+        }
+        return new ZoneCounts(new CountHeader(header().outcome(), header().definition(), header().unit(), grounds,
+                header().edgeRule(), header().clock(), header().asOf(), breaks), coverage, fewer, notCounted);
     }
 
     /**

@@ -37,7 +37,7 @@ class SerializationTest {
             new Intake.SetAside(2, List.of("line 1: 'x'")), BOX, BOX.parts().get(0), BOX.parts().get(0).shell(),
             Zone.of("a", BOX), Zones.of(Zone.of("a", BOX), Zone.named("b")), Place.in("a", "b"), Place.NO_POSITION,
             Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")), Operation.in("a").ring("r").active("2016").movedTo("m"),
-            ComparisonArea.of("b"), TABLE, new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3), TABLE.header(),
+            ComparisonArea.of("b"), TABLE, new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3), TABLE.header(), TABLE.rows().get(0),
             new CountHeader.Ground("v", 1.5), TABLE.coverage(), TABLE.in("a").monthly(Period.parse("2016-04")),
             TABLE.in("a").monthly(Period.parse("2016-04")).entries().get(0), new Offense("1", "n", "c", ""),
             OffenseTable.nibrs(), OffenseMap.named("words"), RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS"), DataQuality.notAssessed(),

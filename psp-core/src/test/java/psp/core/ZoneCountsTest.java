@@ -343,4 +343,50 @@ class ZoneCountsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> q1.plus(a)).withMessage("Counts whose covered days are DECLARED"
                 + " cannot be added to counts whose covered days are INFERRED; declare the covered days of both");
     }
+
+    @Test
+    void rowsMakeTheTableAgain() {
+        ZoneCounts counts = random(7, 3_000).stream().collect(ZoneCounts.counting(ROBBERY,
+                CountHeader.of(ROBBERY, ZONES, "closed"), ZoneCountsTest::placeOf,
+                Coverage.declared(Period.parse("2015"), Period.parse("2016-04-01/2017-06-01"))));
+        List<ZoneCounts.Row> rows = new ArrayList<>(counts.rows());
+        assertThat(rows).hasSize(7 * (365 + 426)).filteredOn(row -> row.count() == 0).isNotEmpty();
+        Collections.shuffle(rows, new Random(7));
+        assertThat(ZoneCounts.ofRows(counts.header(), counts.coverage(), rows, counts.notCounted())).isEqualTo(counts);
+        ZoneCounts table = ZoneCounts.ofTable("x", List.of(new ZoneCounts.Cell(Period.parse("2015"), "a", 3),
+                new ZoneCounts.Cell(Period.parse("2016"), "a", 0)));
+        assertThat(ZoneCounts.ofRows(table.header(), table.coverage(), table.rows(), table.notCounted())).isEqualTo(table);
+        refusedRow(table, Place.in("b"), "2015", "No zone 'b'; the zones are [a]");
+        refusedRow(table, Place.in("a"), "2015-01", "The row of a in 2015-01-01/2015-02-01 is not of a period of the table;"
+                + " it covers 2015-01-01 to 2016-12-31, 2 periods of a table");
+        refusedRow(counts, Place.in("a"), "2015-01", "The row of a in 2015-01-01/2015-02-01 is not of a single covered day;"
+                + " it covers 2015-01-01 to 2017-05-31, declared, 91 days missing");
+        ZoneCounts.Row row = new ZoneCounts.Row(Place.in("a"), Period.parse("2015"), 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.ofRows(table.header(), table.coverage(),
+                List.of(row, row), table.notCounted())).withMessage("The row of a in 2015-01-01/2016-01-01 is there twice");
+    }
+
+    private static void refusedRow(ZoneCounts table, Place place, String period, String message) {
+        ZoneCounts.Row row = new ZoneCounts.Row(place, Period.parse(period), 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.ofRows(table.header(), table.coverage(),
+                List.of(row), table.notCounted())).withMessage(message);
+    }
+
+    @Test
+    void fewerZonesPutPlacesTogetherAndChangeNoTotal() {
+        ZoneCounts counts = random(8, 3_000).stream().collect(ZoneCounts.counting(ROBBERY,
+                CountHeader.of(ROBBERY, ZONES, "closed"), ZoneCountsTest::placeOf, null))
+                .withBreaks(RecordingBreak.on(LocalDate.of(2016, 1, 1), "new system").in("c"),
+                        RecordingBreak.on(LocalDate.of(2016, 2, 1), "another").in("a"));
+        ZoneCounts fewer = counts.onlyZones(List.of("a", "b"));
+        assertThat(fewer.zones()).containsExactly("a", "b");
+        assertThat(fewer.places()).containsExactly(Place.in("a"), Place.in("a", "b"), Place.in("b"), Place.NO_ZONE,
+                Place.NO_POSITION);
+        assertThat(fewer.total().count()).isEqualTo(counts.total().count());
+        assertThat(fewer.in("a", "b").count()).isEqualTo(counts.in("a", "b").count());
+        assertThat(fewer.noZone().count()).isEqualTo(counts.at(Place.in("c")).count() + counts.noZone().count());
+        assertThat(fewer.header().breaks()).extracting(RecordingBreak::zone).containsExactly("a");
+        assertThatIllegalArgumentException().isThrownBy(() -> counts.onlyZones(List.of("d")))
+                .withMessage("No zone 'd'; the zones are [a, b, c]");
+    }
 }

@@ -43,7 +43,8 @@ public final class GeoJson {
      */
     public static Zones readZones(Path file) {
         List<GeoNode> features = features(file);
-        return zones(file, features, ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
+        return zones(DataFile.label(file), features,
+                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
                 remark -> LOG.info("{}: {}", file, remark));
     }
 
@@ -74,12 +75,40 @@ public final class GeoJson {
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file);
-        return zones(file, features, ZoneNames.of(DataFile.label(file), features, property), remarks);
+        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), remarks);
+    }
+
+    /**
+     * Reads zones from bytes in memory, named by the features' own ids or as {@link #readZones(Path)} does.
+     *
+     * @param bytes a GeoJSON text in UTF-8
+     * @param label what errors call it
+     * @return the zones
+     * @throws DataException as {@link #readZones(Path)}
+     */
+    public static Zones ofBytes(byte[] bytes, String label) {
+        Objects.requireNonNull(bytes, "bytes");
+        Objects.requireNonNull(label, "label");
+        List<GeoNode> features = features(GeoJsonParser.parse(bytes, label), label);
+        return zones(label, features, ZoneNames.byDefault(label, features, stem(label)),
+                remark -> LOG.info("{}: {}", label, remark));
+    }
+
+    /**
+     * The bytes that {@link #write} would put into a file.
+     *
+     * @param zones the zones
+     * @return a FeatureCollection in UTF-8; the same zones give the same bytes
+     */
+    public static byte[] toBytes(Zones zones) {
+        return GeoJsonWriter.bytes(Objects.requireNonNull(zones, "zones"));
     }
 
     private static List<GeoNode> features(Path path) {
-        GeoNode root = GeoJsonParser.parse(path);
-        String file = DataFile.label(path);
+        return features(GeoJsonParser.parse(path), DataFile.label(path));
+    }
+
+    private static List<GeoNode> features(GeoNode root, String file) {
         List<GeoNode> features = switch (String.valueOf(root.type)) {
             case "FeatureCollection" -> root.features;
             case "Feature" -> List.of(root);
@@ -100,8 +129,7 @@ public final class GeoJson {
         return features;
     }
 
-    private static Zones zones(Path path, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
-        String file = DataFile.label(path);
+    private static Zones zones(String file, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), remarks).zone());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -26,10 +27,21 @@ final class GeoJsonParser {
     }
 
     static GeoNode parse(Path path) {
-        String file = DataFile.label(path);
+        try (InputStream stream = DataFile.open(path)) {
+            return parse(stream, DataFile.label(path));
+        } catch (IOException e) {
+            throw JsonRows.problem(DataFile.label(path), e, Limits.DEFAULT);
+        }
+    }
+
+    static GeoNode parse(byte[] bytes, String file) {
+        return parse(new ByteArrayInputStream(bytes), file);
+    }
+
+    private static GeoNode parse(InputStream stream, String file) {
         JsonFactory json = JsonRows.factory(Limits.DEFAULT).rebuild()
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
-        try (InputStream stream = DataFile.open(path); JsonParser in = json.createParser(stream)) {
+        try (JsonParser in = json.createParser(stream)) {
             return new GeoJsonParser(file, in).root();
         } catch (IOException e) {
             throw JsonRows.problem(file, e, Limits.DEFAULT);

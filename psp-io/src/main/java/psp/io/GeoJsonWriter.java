@@ -3,6 +3,7 @@ package psp.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +35,21 @@ final class GeoJsonWriter {
     static void write(Zones zones, Path file) {
         boolean gz = DataFile.label(file).toLowerCase(Locale.ROOT).endsWith(".gz");
         try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file));
-                OutputStream stream = gz ? new GZIPOutputStream(plain) : plain;
-                JsonGenerator out = new JsonFactory().createGenerator(stream)) {
+                OutputStream stream = gz ? new GZIPOutputStream(plain) : plain) {
+            write(zones, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(Zones zones) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(zones, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void write(Zones zones, OutputStream stream) {
+        try (JsonGenerator out = new JsonFactory().createGenerator(stream)) {
             out.writeStartObject();
             out.writeStringField("type", "FeatureCollection");
             out.writeArrayFieldStart("features");

@@ -179,6 +179,10 @@ class GeoJsonTest {
         assertThat(Files.readAllLines(file).get(1)).isEqualTo("{\"type\":\"Feature\",\"id\":\"a \\\"b\\\"\",\""
                 + "properties\":{\"k\":\"v\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-88,43],[-87.1,43],"
                 + "[-87,44.3],[-88,43]],[[-87.4,43.3],[-87.3,43.4],[-87.3,43.3],[-87.4,43.3]]]}}");
+        assertThat(GeoJson.toBytes(zones)).isEqualTo(Files.readAllBytes(file));
+        assertThat(GeoJson.ofBytes(GeoJson.toBytes(zones), "bytes")).isEqualTo(zones);
+        assertThatThrownBy(() -> GeoJson.ofBytes(new byte[] {'['}, "bytes")).isInstanceOf(DataException.class)
+                .hasMessage("bytes, line 1: is not GeoJSON, which starts with '{'");
         Path gz = folder.resolve("out.geojson.gz");
         GeoJson.write(zones, gz);
         assertThat(GeoJson.readZones(gz)).isEqualTo(zones);

@@ -19,16 +19,21 @@ import picocli.CommandLine.Spec;
 
 /**
  * The {@code psp} command: runs a {@code .jsh} file; status 0 at its end, 1 at the first fault, 2 for a bad call.
- * {@code psp check} looks at a file of incidents.
+ * {@code psp check} looks at a file of incidents, {@code psp run} makes a study pack, {@code psp replay} does one again.
  */
 @Command(name = "psp", mixinStandardHelpOptions = true, versionProvider = Psp.Version.class, sortOptions = false,
         header = "Did violence fall there, did it only move, did it come back?",
-        synopsisHeading = "Usage: ", subcommands = Check.class,
+        synopsisHeading = "Usage: ",
+        subcommands = {Check.class, NewStudy.class, RunStudy.class, SealStudy.class, ReplayPack.class},
         customSynopsis = {"psp [FILE.jsh]", "       psp check FILE [--columns NAME|FILE] [--json]",
+            "       psp new-study DIR", "       psp run DIR [--public]", "       psp seal DIR --on DAY",
+            "       psp replay PACK",
             "       psp --help | --version"},
         description = {"", "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
             "psp alone opens a JShell prompt that knows psp.",
-            "psp check FILE says what a file of incidents holds and what can be studied with it.", ""},
+            "psp check FILE says what a file of incidents holds and what can be studied with it.",
+            "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack.",
+            "psp replay PACK reckons a study pack again and names whatever differs.", ""},
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
 public final class Psp implements Callable<Integer> {
 

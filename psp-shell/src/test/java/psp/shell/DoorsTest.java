@@ -42,6 +42,11 @@ import psp.io.IncidentFiles;
 import psp.io.Limits;
 import psp.io.MapProjection;
 import psp.io.Table;
+import psp.share.Deed;
+import psp.share.Figure;
+import psp.share.Figures;
+import psp.share.SealedPlan;
+import psp.share.StudyPack;
 import psp.stats.ChangeDate;
 import psp.stats.CountModel;
 import psp.stats.Cusum;
@@ -58,7 +63,7 @@ import psp.stats.WithdrawalPlan;
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
 
-    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
+    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats", "psp.share");
     private static final Zone ZONE = Zone.of("a", Boundary.box(0, 0, 1, 1));
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);
@@ -84,7 +89,9 @@ class DoorsTest {
             ZONE.boundary().parts().get(0).shell(), ZoneCounter.class, psp.geo.Tiling.of(Zones.of(ZONE)),
             WATCH, WATCH.power(), WATCH.risk(), WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
             WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
-            ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS));
+            ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS),
+            StudyPack.of(STUDY), Figures.of(STUDY), new Figure("a", "b", 1.0, null, ""), new Deed(Period.parse("2016"), "", "", "a", 1.0, ""),
+            SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")));
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();

@@ -16,7 +16,7 @@ class NamesTest {
     @Test
     void everyPublicTypeIsKnownByItsSimpleName() throws Exception {
         List<JavaClass> types = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("psp.core", "psp.geo", "psp.stats", "psp.io").stream()
+                .importPackages("psp.core", "psp.geo", "psp.stats", "psp.io", "psp.share").stream()
                 .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> !type.getPackageName().endsWith(".internal"))
                 .sorted((a, b) -> a.getName().compareTo(b.getName())).toList();

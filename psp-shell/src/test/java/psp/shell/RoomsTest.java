@@ -51,7 +51,7 @@ class RoomsTest {
 
     @Test
     void onlyTheLibrarysRoomsSeeTheInternalsOfCore() {
-        noClasses().that().resideOutsideOfPackages(packages("core geo stats io")).should().dependOnClassesThat()
+        noClasses().that().resideOutsideOfPackages(packages("core geo stats io share")).should().dependOnClassesThat()
                 .resideInAPackage("psp.core.internal..").check(PSP);
     }
 

@@ -104,6 +104,21 @@ public final class Study implements Serializable {
         return new Study(operation, counts, sealed, crossing, label, Objects.requireNonNull(found, "found"));
     }
 
+    /** Returns the yardstick that was sealed before the data were there; empty if none was. */
+    public Optional<Yardstick.Kind> sealedYardstick() {
+        return Optional.ofNullable(sealed);
+    }
+
+    /** Returns whether days on which the record system changed are compared across. */
+    public boolean crossesBreaks() {
+        return crossing;
+    }
+
+    /** Returns the label of its statement; empty unless given. */
+    public String label() {
+        return label;
+    }
+
     /** Returns what the file can bear; not assessed unless given. */
     public DataQuality quality() {
         return quality;

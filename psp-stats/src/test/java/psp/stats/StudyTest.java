@@ -316,6 +316,9 @@ class StudyTest {
     @Test
     void everyValueSurvivesSerialization() {
         Study study = Study.of(OPERATION, town).sealed(Yardstick.Kind.DRIFT).labelled("A TEST").crossingBreaks();
+        assertThat(study.sealedYardstick()).contains(Yardstick.Kind.DRIFT);
+        assertThat(study.label()).isEqualTo("A TEST");
+        assertThat(study.crossesBreaks()).isTrue();
         assertThat(Copies.of(study)).isEqualTo(study).hasSameHashCodeAs(study).hasToString(study.toString());
         assertThat(Copies.of(study.statement())).isEqualTo(study.statement());
         assertThat(Copies.of(study.reductions())).isEqualTo(study.reductions());

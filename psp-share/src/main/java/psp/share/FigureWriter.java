@@ -1,0 +1,282 @@
+package psp.share;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.CountHeader;
+import psp.core.Operation;
+import psp.core.Phase;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+import psp.stats.Displacement;
+import psp.stats.Interval;
+import psp.stats.Located;
+import psp.stats.PastContrasts;
+import psp.stats.RateRatio;
+import psp.stats.Reduction;
+import psp.stats.ShareGivenBack;
+import psp.stats.Standing;
+import psp.stats.Study;
+import psp.stats.TotalEffect;
+import psp.stats.Watch;
+import psp.stats.Yardstick;
+
+/** Flattens the answers of a study into named figures; it asks, and reckons nothing itself. */
+final class FigureWriter {
+
+    private static final double LEVEL = 0.95;
+
+    private interface Answer {
+        void write();
+    }
+
+    private final Study study;
+    private final List<Figure> figures = new ArrayList<>();
+    private String section = "";
+
+    FigureWriter(Study study) {
+        this.study = study;
+    }
+
+    Figures figures() {
+        counted();
+        phases();
+        Located located = study.located();
+        located(located);
+        String withheld = located.allows() == Located.Allows.WITHHOLDING ? study.statement().findings().get(1) : null;
+        ask("reduction", withheld, () -> reduction(study.reduction()));
+        if (withheld == null) {
+            earlier();
+        }
+        if (study.operation().comparison(study.counts()).count() > 0) {
+            ask("net", withheld, () -> net("net", study.net()));
+        } else {
+            section = "net";
+            put(Figure.CANNOT, "nothing beside the focus was counted");
+        }
+        if (!study.operation().rings().isEmpty()) {
+            ask("displacement", withheld, () -> study.displacement().forEach(ring -> displaced("displacement, ", ring)));
+            ask("total effect", withheld, () -> total(study.totalEffect()));
+        }
+        if (!study.operation().movedTo().isEmpty()) {
+            ask("moved to", withheld, () -> study.movedTo(active()).forEach(zone -> displaced("moved to ", zone)));
+        }
+        ask("standing", null, () -> Figures.standing(study).ifPresent(this::standing));
+        if (Figures.isWatched(study)) {
+            ask("watch", null, () -> watch(study.watch()));
+        }
+        return new Figures(figures);
+    }
+
+    private Phase active() {
+        return study.operation().first(Phase.Kind.ACTIVE).orElseThrow();
+    }
+
+    private void ask(String name, @Nullable String withheld, Answer answer) {
+        int before = figures.size();
+        section = name;
+        if (withheld != null) {
+            put(Figure.CANNOT, withheld);
+            return;
+        }
+        try {
+            answer.write();
+        } catch (IllegalArgumentException e) {
+            figures.subList(before, figures.size()).clear();
+            section = name;
+            put(Figure.CANNOT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void put(String quantity, double number) {
+        figures.add(Figure.of(section, quantity, number));
+    }
+
+    private void put(String quantity, double number, Interval range) {
+        figures.add(Figure.of(section, quantity, number, range));
+    }
+
+    private void put(String quantity, String words) {
+        figures.add(Figure.of(section, quantity, words));
+    }
+
+    private void put(String quantity, Optional<Double> number) {
+        number.ifPresent(value -> put(quantity, value));
+    }
+
+    private void counted() {
+        section = "counted";
+        ZoneCounts counts = study.counts();
+        CountHeader header = counts.header();
+        put("outcome", header.outcome());
+        put("definition", header.definition());
+        put("unit", header.unit().text());
+        put("focus", Texts.sum(study.operation().focusZones()));
+        put("comparison", study.operation().comparison(counts).name());
+        if (header.asOf() != null) {
+            put("as of", header.asOf().toString());
+        }
+        put("first day", counts.coverage().span().start().toString());
+        put("last day", counts.coverage().span().lastDay().toString());
+        put("everywhere", counts.total().count());
+        put("without a position", counts.noPosition().count());
+        put("focus, all days", study.operation().focus(counts).count());
+    }
+
+    /** The counts of each phase as far as they are covered. */
+    private void phases() {
+        Operation operation = study.operation();
+        for (int i = 0; i < operation.phases().size(); i++) {
+            Phase phase = operation.phases().get(i);
+            ask("phase " + (i + 1) + ", " + phase.label(), null, () -> {
+                put("period", phase.period().toString());
+                put("kind", phase.kind().text());
+                put("days covered", study.counts().coverage().days(phase.period()));
+                put("focus", count(operation.focus(study.counts()), phase));
+                for (String ring : operation.rings()) {
+                    put("ring " + ring, count(study.counts().in(ring).minus(operation.focus(study.counts())), phase));
+                }
+                put("comparison", count(operation.comparison(study.counts()), phase));
+            });
+        }
+    }
+
+    private static double count(AreaCounts area, Phase phase) {
+        return area.count(phase.period());
+    }
+
+    private void located(Located located) {
+        section = "located";
+        put("allows", located.allows().name().toLowerCase(Locale.ROOT));
+        put("share then", located.shareThen());
+        put("share now", located.shareNow());
+        put("least difference", located.least());
+        put("greatest difference", located.greatest());
+    }
+
+    private void reduction(Reduction reduction) {
+        put("reference", reduction.reference());
+        put("now", reduction.now());
+        change(reduction);
+        put("verdict", reduction.verdict().text());
+    }
+
+    private void change(Reduction reduction) {
+        counts(reduction.ratio());
+        put("difference", reduction.difference());
+        Interval range = reduction.interval(LEVEL);
+        Optional<Double> ratio = Figures.boxed(reduction.ratio().estimate());
+        if (ratio.isPresent()) {
+            put("ratio", ratio.get(), range);
+        }
+        put("p", reduction.pValue());
+        if (reduction.spread() != null) {
+            put("phi", reduction.spread().dispersion().phi());
+            put("autocorrelation", reduction.spread().dispersion().autocorrelation());
+        }
+    }
+
+    private void counts(RateRatio ratio) {
+        put("before", ratio.before());
+        put("days before", ratio.exposureBefore());
+        put("after", ratio.after());
+        put("days after", ratio.exposureAfter());
+    }
+
+    /** Against the mean of several earlier years; the first reading is the reduction itself. */
+    private void earlier() {
+        ask("reduction against earlier years", null, () -> study.reductions().stream().skip(1).forEach(reduction -> {
+            section = "reduction against " + reduction.reference();
+            change(reduction);
+        }));
+    }
+
+    private void net(String name, PastContrasts net) {
+        section = name;
+        put("verdict", net.verdict().text());
+        put("reasons", net.reasons());
+        put("earlier years", net.past().size());
+        put("phi", net.phi());
+        for (Yardstick yardstick : net.yardsticks()) {
+            section = name + " by " + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            put("name", yardstick.name());
+            put("ratio", yardstick.ratio(), yardstick.interval());
+            put("difference", yardstick.difference(), new Interval(
+                    yardstick.count() * (1 - 1 / yardstick.interval().lo()),
+                    yardstick.count() * (1 - 1 / yardstick.interval().hi()), yardstick.interval().level(),
+                    yardstick.interval().method()));
+            put("verdict", yardstick.verdict().text());
+            put("assumes", yardstick.assumes());
+        }
+    }
+
+    private void displaced(String where, Displacement displacement) {
+        String name = where + displacement.ring();
+        section = name;
+        put("verdict", displacement.verdict().text());
+        change(displacement.change());
+        put("detectable rise", displacement.detectableRise());
+        net(name + ", net", displacement.contrast());
+    }
+
+    private void total(TotalEffect total) {
+        put("gross", total.gross());
+        put("net", total.net(), total.interval(LEVEL));
+        put("phi", total.phi());
+        total.quotientInterval(LEVEL).ifPresentOrElse(
+                set -> put("displacement quotient", total.quotient().orElseThrow(), set),
+                () -> put("displacement quotient", "undefined: the change of the focus is not established"));
+    }
+
+    private void standing(Standing standing) {
+        put("as of", standing.asOf().toString());
+        put("method", standing.method());
+        for (Standing.Reading reading : standing.readings()) {
+            section = "standing against " + reading.entry().reference();
+            put("verdict", reading.words());
+            if (reading.entry().ratio() != null) {
+                counts(reading.entry().ratio());
+            }
+            Optional<Double> ratio = Figures.boxed(reading.entry().estimate());
+            if (ratio.isPresent()) {
+                put("ratio", ratio.get(), reading.alone());
+                put("ratio in the family", ratio.get(), reading.interval());
+            }
+            put("p", Optional.ofNullable(reading.p()));
+            put("p adjusted", Optional.ofNullable(reading.adjusted()));
+        }
+        standing.low().ifPresent(low -> {
+            section = "standing against the low";
+            put("reference", low.reading().entry().reference());
+            put("picked from", low.pickedFrom());
+            put("verdict", low.reading().words());
+            if (low.share() != null) {
+                share(low.share());
+            }
+        });
+    }
+
+    private void watch(Watch watch) {
+        put("verdict", watch.verdict().text());
+        put("false alarm chance a year", watch.falseAlarmChancePerYear());
+        put("periods watched", watch.watched());
+        put("seen", watch.seen());
+        put("expected", watch.expected());
+        put("phi", watch.phi());
+        watch.alarm().ifPresent(period -> put("alarm in period", period));
+        watch.alarmed().ifPresent(when -> put("alarm", when));
+        watch.share().ifPresent(this::share);
+        watch.periodsUntilTold().ifPresent(periods -> put("periods until told", periods));
+    }
+
+    private void share(ShareGivenBack share) {
+        if (share.estimate().isEmpty()) {
+            put("share given back", share.toString());
+            return;
+        }
+        put("share given back", share.estimate().getAsDouble(), share.pieces().get(0));
+    }
+}

@@ -1,0 +1,55 @@
+package psp.share;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import psp.core.DataException;
+import psp.core.internal.Texts;
+
+/** Whole files in memory, within a limit. */
+final class PackFile {
+
+    /** Some forty years of days in a hundred places. */
+    static final int MOST_BYTES = 256_000_000;
+
+    private PackFile() {
+    }
+
+    static byte[] read(Path file) {
+        Objects.requireNonNull(file, "file");
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw DataException.inFile(String.valueOf(file.getFileName()), "is larger than "
+                        + Texts.grouped(MOST_BYTES) + " bytes, more than any pack needs");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(new NoSuchFileException(file.toString(), null, "there is no such file"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaced in one step, so that nobody reads half a file. */
+    static void write(Path file, byte[] bytes) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path part = folder.resolve(file.getFileName() + ".part");
+            try {
+                Files.write(part, bytes);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package psp.share;
+
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import psp.core.DataException;
+import psp.core.internal.Texts;
+
+/**
+ * A pack done again: every sum checked, every figure reckoned anew from its counts, and all that differs named.
+ *
+ * <p>Unlike {@link StudyPack#read}, which refuses a changed pack, this goes on as far as it can and says what was changed.
+ *
+ * @param pack the file's name
+ * @param hash the pack's hash, 64 hexadecimal digits
+ * @param figures how many figures were reckoned; 0 where the study could not be made again
+ * @param differences what the pack says otherwise; empty for an honest one
+ */
+public record Replay(String pack, String hash, int figures, List<Difference> differences) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** A pack done again. */
+    public Replay {
+        Objects.requireNonNull(pack, "pack");
+        Objects.requireNonNull(hash, "hash");
+        differences = List.copyOf(Objects.requireNonNull(differences, "differences"));
+    }
+
+    /**
+     * Does a pack again.
+     *
+     * @throws DataException if it is no zip of a pack's files, or of another schema
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Replay of(Path file) {
+        return of(PackFile.read(file), String.valueOf(file.getFileName()));
+    }
+
+    static Replay of(byte[] zip, String label) {
+        SortedMap<String, byte[]> files = PackZip.read(zip, label, PackContents.NAMES);
+        List<Difference> all = new ArrayList<>(PackContents.changed(files, label));
+        String oddity = PackZip.oddity(zip, files);
+        if (all.isEmpty() && !oddity.isEmpty()) {
+            all.add(new Difference(label, "the zip", oddity, "as psp writes it"));
+        }
+        int figures = 0;
+        try {
+            StudyPack pack = PackContents.read(files);
+            figures = pack.figures().all().size();
+            all.addAll(pack.differences());
+        } catch (DataException e) {
+            if (all.isEmpty() || e.getMessage() != null && e.getMessage().contains("of schema")) {
+                throw e;
+            }
+            all.add(new Difference(String.valueOf(e.file()), "the study", String.valueOf(e.getMessage()), "readable"));
+        }
+        return new Replay(label, Texts.sha256(PackContents.file(files, PackContents.SUMS)), figures, all);
+    }
+
+    /** Returns whether nothing differs. */
+    public boolean same() {
+        return differences.isEmpty();
+    }
+
+    /** Returns that all is the same, or how much differs and what. */
+    @Override
+    public String toString() {
+        return same() ? "the same: all " + Texts.plural(figures, "figure") + " and sentences of " + pack
+                + " reckoned again to 12 digits; hash " + hash
+                : Texts.plural(differences.size(), "difference") + " in " + pack + "; hash " + hash + "\n"
+                        + differences.stream().map(Difference::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,42 @@
+package psp.share;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import psp.stats.Statement;
+import psp.stats.Study;
+import psp.stats.Yardstick;
+
+/** The rules of judgement that a pack or a plan names. */
+final class Rules {
+
+    /** Of {@link Study#standing}, and of a watch unless told otherwise. */
+    private static final double ALPHA = 0.05;
+    private static final double MARGIN = 0.15;
+    private static final double FALSE_ALARMS = 0.10;
+
+    private Rules() {
+    }
+
+    static void write(JsonText json, Optional<Yardstick.Kind> sealed, boolean crossing) throws IOException {
+        json.object("rules", inner -> {
+            inner.text("version", Statement.RULES);
+            inner.number("alpha", ALPHA);
+            inner.number("margin", MARGIN);
+            inner.number("falseAlarmChancePerYear", FALSE_ALARMS);
+            inner.text("sealedYardstick", sealed.map(JsonText::word).orElse(null));
+            inner.truth("crossingBreaks", crossing);
+        });
+    }
+
+    static Study read(JsonNode json, Study study) {
+        JsonNode rules = json.get("rules");
+        Study judged = sealed(rules).map(study::sealed).orElse(study);
+        return rules.get("crossingBreaks").truth() ? judged.crossingBreaks() : judged;
+    }
+
+    static Optional<Yardstick.Kind> sealed(JsonNode rules) {
+        return Optional.ofNullable(rules.find("sealedYardstick"))
+                .map(kind -> kind.oneOf(Arrays.asList(Yardstick.Kind.values())));
+    }
+}

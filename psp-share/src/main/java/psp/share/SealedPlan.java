@@ -1,0 +1,189 @@
+package psp.share;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import psp.core.DataException;
+import psp.core.Operation;
+import psp.core.Zones;
+import psp.core.internal.Texts;
+import psp.stats.Statement;
+import psp.stats.Study;
+import psp.stats.Yardstick;
+
+/**
+ * What was fixed beforehand: operation, outcome, ground and rules, sealed on a day before the data were there.
+ *
+ * <p>The seal is the SHA-256 of the plan's text. It proves what was planned, not when: hand the 64 digits to somebody
+ * outside on that day. A later pack holds the plan and says what changed since.
+ *
+ * @param sealedOn the day
+ * @param outcome what shall be counted, in the words of the later table
+ * @param operation what shall be done, where and when
+ * @param zones the version of each zone's ground, by name; empty where the ground was not fixed
+ * @param yardstick the yardstick that shall decide alone; null for the rule of all three
+ * @param rules the version of the rules of judgement
+ */
+public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation, SortedMap<String, String> zones,
+        Yardstick.@Nullable Kind yardstick, String rules) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final String WHAT = "psp plan fixed beforehand";
+    private static final int SCHEMA = 1;
+
+    /**
+     * A plan.
+     *
+     * @throws IllegalArgumentException if the outcome has no name, or the operation's zones have different dates
+     */
+    public SealedPlan(LocalDate sealedOn, String outcome, Operation operation, SortedMap<String, String> zones,
+            Yardstick.@Nullable Kind yardstick, String rules) {
+        this.sealedOn = Objects.requireNonNull(sealedOn, "sealedOn");
+        this.outcome = Texts.name(outcome, "outcome's name");
+        this.operation = Objects.requireNonNull(operation, "operation");
+        if (!operation.sameDates()) {
+            throw new IllegalArgumentException("The focus zones " + operation.focusZones()
+                    + " have different dates; seal a plan for each of them");
+        }
+        this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(zones, "zones")));
+        this.yardstick = yardstick;
+        this.rules = Objects.requireNonNull(rules, "rules");
+    }
+
+    /** Returns a plan by the present rules, its ground not fixed and no yardstick chosen. */
+    public static SealedPlan of(LocalDate sealedOn, String outcome, Operation operation) {
+        return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES);
+    }
+
+    /** Returns the same with the ground of some zones fixed. */
+    public SealedPlan withZones(Zones ground) {
+        TreeMap<String, String> versions = new TreeMap<>();
+        Objects.requireNonNull(ground, "ground").forEach(zone -> versions.put(zone.name(), zone.version()));
+        return new SealedPlan(sealedOn, outcome, operation, versions, yardstick, rules);
+    }
+
+    /** Returns the same with the yardstick that shall decide alone. */
+    public SealedPlan withYardstick(Yardstick.Kind kind) {
+        return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules);
+    }
+
+    /** Returns the text that is sealed: JSON, the same bytes on every machine. */
+    public byte[] toBytes() {
+        return JsonText.object(json -> {
+            json.text("what", WHAT);
+            json.whole("schema", SCHEMA);
+            json.text("sealedOn", sealedOn.toString());
+            json.text("outcome", outcome);
+            OperationJson.write(json, operation);
+            json.objects("zones", zones.entrySet(), zone -> {
+                json.text("name", zone.getKey());
+                json.text("version", zone.getValue());
+            });
+            json.text("sealedYardstick", yardstick == null ? null : JsonText.word(yardstick));
+            json.text("rules", rules);
+        });
+    }
+
+    /** Returns the seal: the SHA-256 of {@link #toBytes}, 64 hexadecimal digits. */
+    public String seal() {
+        return Texts.sha256(toBytes());
+    }
+
+    /**
+     * Writes the text.
+     *
+     * @param file never replaced: a seal is made once
+     * @throws IllegalArgumentException if the file is there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        if (Files.exists(Objects.requireNonNull(file, "file"))) {
+            throw new IllegalArgumentException("The plan " + file.getFileName() + " was sealed before and is not replaced;"
+                    + " keep it, and let the pack say what changed since");
+        }
+        PackFile.write(file, toBytes());
+    }
+
+    /**
+     * Reads a sealed plan.
+     *
+     * @throws DataException if it is no plan, or not in the one form that was sealed
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static SealedPlan read(Path file) {
+        return parse(PackFile.read(file), String.valueOf(file.getFileName()));
+    }
+
+    static SealedPlan parse(byte[] bytes, String file) {
+        JsonNode json = JsonNode.parse(bytes, file);
+        if (!json.get("what").text().equals(WHAT) || json.get("schema").whole() != SCHEMA) {
+            throw DataException.inFile(file, "is no plan that this psp reads: " + json.get("what").text() + ", schema "
+                    + json.get("schema").whole());
+        }
+        TreeMap<String, String> zones = new TreeMap<>();
+        json.get("zones").items().forEach(zone -> zones.put(zone.get("name").text(), zone.get("version").text()));
+        SealedPlan plan = json.made(() -> new SealedPlan(json.get("sealedOn").as(LocalDate::parse),
+                json.get("outcome").text(), OperationJson.read(json), zones, Rules.sealed(json).orElse(null),
+                json.get("rules").text()));
+        if (!java.util.Arrays.equals(plan.toBytes(), bytes)) {
+            throw DataException.inFile(file, "was changed after it was sealed: it is not in the form that psp writes");
+        }
+        return plan;
+    }
+
+    /** Returns what a study does otherwise than was planned, in words; empty where nothing changed. */
+    public List<String> changes(Study study) {
+        List<String> changes = new ArrayList<>();
+        Operation now = Objects.requireNonNull(study, "study").operation();
+        change(changes, "the outcome", outcome, study.counts().header().outcome());
+        change(changes, "the focus", operation.focusZones(), now.focusZones());
+        int phases = Math.max(operation.phases().size(), now.phases().size());
+        for (int i = 0; i < phases; i++) {
+            change(changes, "phase " + (i + 1), i < operation.phases().size() ? operation.phases().get(i) : "none",
+                    i < now.phases().size() ? now.phases().get(i) : "none");
+        }
+        change(changes, "the rings", operation.rings(), now.rings());
+        change(changes, "the comparison", operation.comparison(), now.comparison());
+        change(changes, "the city", String.valueOf(operation.city()), String.valueOf(now.city()));
+        change(changes, "where the officers went next", operation.movedTo(), now.movedTo());
+        zones.forEach((zone, version) -> change(changes, "the ground of " + zone, version,
+                Optional.ofNullable(study.counts().header().zones().get(zone)).map(g -> g.version()).orElse("not counted")));
+        change(changes, "the yardstick", yardstick == null ? "none" : JsonText.word(yardstick),
+                study.sealedYardstick().map(JsonText::word).orElse("none"));
+        change(changes, "the rules", rules, Statement.RULES);
+        return List.copyOf(changes);
+    }
+
+    private static void change(List<String> changes, String what, Object planned, Object now) {
+        if (!planned.toString().equals(now.toString())) {
+            changes.add(what + ": planned " + planned + ", now " + now);
+        }
+    }
+
+    /** Returns the sentence of a pack that holds this plan. */
+    String sentence(Study study) {
+        List<String> changes = changes(study);
+        boolean late = study.operation().phases().stream().anyMatch(phase ->
+                phase.kind() == psp.core.Phase.Kind.ACTIVE && !sealedOn.isBefore(phase.period().start()));
+        return "Fixed beforehand on " + sealedOn + " (seal " + seal().substring(0, 16) + "…)"
+                + (late ? ", which is not before the operation began" : "") + ": "
+                + (changes.isEmpty() ? "nothing changed since." : "changed since: " + String.join("; ", changes) + ".");
+    }
+
+    /** Returns the day, the start of the seal and the operation. */
+    @Override
+    public String toString() {
+        return "sealed " + sealedOn + ", " + seal().substring(0, 16) + "…: " + outcome + " " + operation;
+    }
+}

@@ -1,0 +1,284 @@
+package psp.share;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import psp.core.DataException;
+import psp.core.ZoneCounts;
+import psp.core.Zones;
+import psp.core.internal.Texts;
+import psp.stats.Statement;
+import psp.stats.Study;
+
+/**
+ * A study as one file that another department can check and repeat: what was done, what came of it, and the counts from
+ * which every figure can be reckoned again. Nothing in it is about a person, and no incident is in it.
+ *
+ * <pre>{@code
+ * StudyPack.of(study).withZones(zones).withDeeds(Deed.read(file)).write(Path.of("study.zip"));
+ * StudyPack pack = StudyPack.read(Path.of("study.zip"));
+ * pack.study().reduction();       // ask it anything
+ * pack.differences();             // what it says otherwise than its counts do; empty for an honest pack
+ * }</pre>
+ *
+ * <p>An internal pack holds the counts by day, or by period where the table knows no days. A public one ({@link
+ * #published}) holds coarser periods in which every count is 0 or at least 5, and figures of these counts alone. The same
+ * study gives the same bytes on any machine, in any order and locale. Immutable.
+ */
+public final class StudyPack implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    /** The version of the pack's form; a psp reads its own and says which psp reads another. */
+    public static final int SCHEMA = 1;
+
+    private final transient PackKind kind;
+    private final transient String psp;
+    private final transient Study study;
+    private final transient Zones zones;
+    private final transient List<Deed> deeds;
+    private final transient @Nullable SealedPlan plan;
+    private final transient List<String> remarks;
+    private final transient Figures figures;
+    private final transient SortedMap<String, byte[]> files;
+
+    /** A pack to be written: its files are made here. */
+    private StudyPack(PackKind kind, Study study, Zones zones, List<Deed> deeds, @Nullable SealedPlan plan,
+            List<String> remarks) {
+        this(kind, Version.TEXT, study, zones, deeds, plan, remarks, null);
+    }
+
+    /** A pack with the files that were read. */
+    StudyPack(PackKind kind, String psp, Study study, Zones zones, List<Deed> deeds, @Nullable SealedPlan plan,
+            List<String> remarks, @Nullable SortedMap<String, byte[]> files) {
+        this.kind = kind;
+        this.psp = psp;
+        this.study = study;
+        this.zones = zones;
+        this.deeds = deeds.stream().sorted().toList();
+        this.plan = plan;
+        this.remarks = List.copyOf(remarks);
+        PackContents.checkTexts(this);
+        this.figures = Figures.of(study);
+        this.files = files == null ? PackContents.files(this) : files;
+    }
+
+    /**
+     * An internal pack of a study, as yet without ground and without a record of what was done.
+     *
+     * @param study the study; its counts are kept over the zones that the operation names
+     * @throws IllegalArgumentException if two places cannot be told apart by name, or a name holds a mark that turns the
+     *     direction of text
+     */
+    public static StudyPack of(Study study) {
+        Study own = PackContents.own(Objects.requireNonNull(study, "study"));
+        return new StudyPack(PackKind.INTERNAL, own, Zones.named(own.counts().zones()), List.of(), null, List.of());
+    }
+
+    /**
+     * Returns the same with the ground of its zones, so that another can see and draw where it was.
+     *
+     * @param ground zones, among them those of the study; further ones and all properties are left out
+     * @throws IllegalArgumentException if the ground of a zone is another than that in which was counted
+     */
+    public StudyPack withZones(Zones ground) {
+        Zones own = PackContents.zones(study, Objects.requireNonNull(ground, "ground"));
+        return new StudyPack(kind, study, own, deeds, plan, remarks);
+    }
+
+    /** Returns the same with a record of what was done. */
+    public StudyPack withDeeds(Collection<Deed> record) {
+        return new StudyPack(kind, study, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
+    }
+
+    /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
+    public StudyPack fixedBeforehand(SealedPlan sealed) {
+        return new StudyPack(kind, study, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
+    }
+
+    /**
+     * Returns the public pack of this study: periods so coarse that every count of every place is 0 or at least 5, and all
+     * figures of those counts alone. {@link #remarks} say what was made coarser and what was left out.
+     *
+     * @throws IllegalArgumentException if no period of the operation is coarse enough, naming the count that is too small
+     */
+    public StudyPack published() {
+        if (kind == PackKind.PUBLIC) {
+            return this;
+        }
+        PublicCells cells = PublicCells.of(study);
+        return new StudyPack(PackKind.PUBLIC, cells.study(), zones, deeds, plan, cells.remarks());
+    }
+
+    /** Returns for whom it is. */
+    public PackKind kind() {
+        return kind;
+    }
+
+    /** Returns the version of the psp that wrote it. */
+    public String psp() {
+        return psp;
+    }
+
+    /** Returns the study, made from the pack's own counts; it can be asked anything. */
+    public Study study() {
+        return study;
+    }
+
+    /** Returns the zones of the study, without ground where none was given. */
+    public Zones zones() {
+        return zones;
+    }
+
+    /** Returns what was done, in order of time. */
+    public List<Deed> deeds() {
+        return deeds;
+    }
+
+    /** Returns the plan that was fixed beforehand; empty if none was. */
+    public Optional<SealedPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    /** Returns what changed since the plan was sealed, in words; empty without a plan or a change. */
+    public List<String> changes() {
+        return plan == null ? List.of() : plan.changes(study);
+    }
+
+    /** Returns what a public pack made coarser or left out, in words; empty for an internal one. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /** Returns the figures, reckoned from the pack's own counts. */
+    public Figures figures() {
+        return figures;
+    }
+
+    /** Returns what can be said aloud, reckoned from the pack's own counts; the label of a public pack begins with PUBLIC. */
+    public Statement statement() {
+        Statement said = Figures.statement(study);
+        return kind == PackKind.INTERNAL ? said
+                : said.labelled(said.label().isEmpty() ? "PUBLIC" : "PUBLIC, " + said.label());
+    }
+
+    /** Returns the hash by which two departments know that they hold the same pack: 64 hexadecimal digits. */
+    public String hash() {
+        return Texts.sha256(PackContents.file(files, PackContents.SUMS));
+    }
+
+    /**
+     * Returns what the pack says otherwise than its counts do, file by file and figure by figure.
+     *
+     * @return empty if every figure, to its twelfth digit, every sentence and every file is as psp makes it again
+     */
+    public List<Difference> differences() {
+        return PackContents.differences(this, files);
+    }
+
+    /** Returns the names of its files, sorted. */
+    public List<String> files() {
+        return List.copyOf(files.keySet());
+    }
+
+    /**
+     * Returns one of its files.
+     *
+     * @param name such as {@code results.json}
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public byte[] file(String name) {
+        if (!files.containsKey(Objects.requireNonNull(name, "name"))) {
+            throw Texts.unknown("file", name, files.keySet());
+        }
+        return PackContents.file(files, name).clone();
+    }
+
+    /** Returns the zip: stored entries in order, one fixed date; the same study gives the same bytes. */
+    public byte[] toBytes() {
+        return PackZip.write(files);
+    }
+
+    /**
+     * Writes the pack.
+     *
+     * @param file replaced if there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        PackFile.write(Objects.requireNonNull(file, "file"), toBytes());
+    }
+
+    /**
+     * Reads a pack, checks every sum, and makes the study again from its counts; {@link #differences} then says which figure
+     * is not what these counts give. Nothing is unpacked to the disk.
+     *
+     * @throws DataException if it is no pack, a file is missing, unknown, doubled, compressed, changed or damaged, or it is of
+     *     another schema, saying which psp reads it
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static StudyPack read(Path file) {
+        return ofBytes(PackFile.read(file), String.valueOf(file.getFileName()));
+    }
+
+    /** Reads a pack from memory; the label is what errors call it. See {@link #read}. */
+    public static StudyPack ofBytes(byte[] zip, String label) {
+        SortedMap<String, byte[]> files = PackZip.read(Objects.requireNonNull(zip, "zip"),
+                Objects.requireNonNull(label, "label"), PackContents.NAMES);
+        List<Difference> changed = new ArrayList<>(PackContents.changed(files, label));
+        String oddity = changed.isEmpty() ? PackZip.oddity(zip, files) : "";
+        if (!changed.isEmpty() || !oddity.isEmpty()) {
+            throw DataException.inFile(label, (changed.isEmpty() ? oddity : "was changed or damaged: "
+                    + changed.stream().map(d -> d.file() + " is not the file whose sum is in " + PackContents.SUMS)
+                            .reduce((a, b) -> a + "; " + b).orElseThrow()) + "; get it again");
+        }
+        return PackContents.read(files);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StudyPack that && Arrays.equals(toBytes(), that.toBytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return hash().hashCode();
+    }
+
+    /** Returns the kind, the study and the hash. */
+    @Override
+    public String toString() {
+        ZoneCounts counts = study.counts();
+        return JsonText.word(kind) + " pack of " + counts.header().outcome() + " in "
+                + Texts.sum(study.operation().focusZones()) + ": " + Texts.plural(figures.all().size(), "figure") + ", "
+                + counts.coverage() + ", hash " + hash().substring(0, 16) + "…";
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Zip(toBytes());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a pack is read from its zip");
+    }
+
+    private record Zip(byte[] bytes) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return ofBytes(bytes, "pack");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package psp.shell;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import psp.share.StudyFolder;
+import psp.share.StudyPack;
+
+/** From a folder of plain files to the pack and what can be said aloud. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Reads DIR/study.txt and the files it names, writes DIR/out/study.zip and says what was found.", ""},
+        footer = {"", "Status: 0 done, 1 a file is wrong (named by file, line and value), 2 called wrongly."})
+final class RunStudy implements Callable<Integer> {
+
+    private static final int WIDTH = 100;
+
+    @Parameters(paramLabel = "DIR", description = "a folder with a study.txt; psp new-study DIR writes one")
+    private @Nullable Path folder;
+
+    @Option(names = "--public", description = "also writes DIR/out/study-public.zip, in which every count is 0 or at least 5")
+    private boolean published;
+
+    @Override
+    public Integer call() {
+        Path path = Objects.requireNonNull(folder, "folder");
+        return Shown.faultsSaid(() -> {
+            StudyPack pack = StudyFolder.run(path, Shown::progress);
+            Shown.clear();
+            System.out.println(pack.statement().wrapped(WIDTH));
+            pack.changes().forEach(change -> System.out.println("Changed since the plan was sealed: " + change));
+            wrote(path.resolve("out").resolve("study.zip"), pack);
+            if (published) {
+                StudyPack open = pack.published();
+                Path file = path.resolve("out").resolve("study-public.zip");
+                open.write(file);
+                open.remarks().forEach(System.out::println);
+                wrote(file, open);
+            }
+            return 0;
+        });
+    }
+
+    private static void wrote(Path file, StudyPack pack) {
+        System.out.println("wrote " + file + "  (" + pack.figures().all().size() + " figures, hash "
+                + pack.hash().substring(0, 16) + "…)");
+    }
+}

@@ -1,0 +1,45 @@
+package psp.shell;
+
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import psp.core.DataException;
+
+/** What a command tells while it works, and how it ends at a fault. */
+final class Shown {
+
+    private static final int WIDTH = 76;
+
+    private Shown() {
+    }
+
+    /** What a command does; returns its status. */
+    interface Work {
+        int run();
+    }
+
+    /** Does the work; a fault that psp throws on purpose is said in its own words, with status 1. */
+    static int faultsSaid(Work work) {
+        try {
+            return work.run();
+        } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
+            clear();
+            System.out.flush();
+            System.err.println("psp: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** A line that the next one replaces, on a terminal; nothing into a file, a pipe or a program. */
+    static void progress(String told) {
+        if (System.console() != null) {
+            String line = told.length() <= WIDTH ? told : told.substring(0, WIDTH - 1) + "…";
+            System.err.print("\r" + String.format(Locale.ROOT, "%-" + WIDTH + "s", line));
+        }
+    }
+
+    static void clear() {
+        if (System.console() != null) {
+            System.err.print("\r" + " ".repeat(WIDTH) + "\r");
+        }
+    }
+}

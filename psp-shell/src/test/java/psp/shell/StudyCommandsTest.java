@@ -1,0 +1,115 @@
+package psp.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import psp.share.StudyPack;
+
+class StudyCommandsTest {
+
+    @TempDir
+    private Path temporary;
+
+    private static Printed psp(Object... arguments) throws Exception {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return Printed.by(() -> Psp.execute(texts));
+    }
+
+    @Test
+    void fromATemplateToAPackThatIsReplayed() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        Printed made = psp("new-study", folder);
+        assertThat(made.status()).isZero();
+        assertThat(made.out()).startsWith("wrote " + folder.resolve("study.txt") + "\n").endsWith("Next:  psp run " + folder
+                + "     as it is; then put your own into study.txt\n");
+        Printed run = psp("run", folder, "--public");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        StudyPack pack = StudyPack.read(folder.resolve("out/study.zip"));
+        assertThat(run.out()).startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June 2017.")
+                .contains("wrote " + folder.resolve("out/study.zip") + "  (" + pack.figures().all().size()
+                        + " figures, hash " + pack.hash().substring(0, 16) + "…)\n")
+                .contains("every count is 0 or at least 5.\nwrote " + folder.resolve("out/study-public.zip"));
+        for (String name : new String[] {"study.zip", "study-public.zip"}) {
+            Printed replay = psp("replay", folder.resolve("out").resolve(name));
+            assertThat(replay.status()).as(replay.err()).isZero();
+            assertThat(replay.out()).startsWith("the same: all ").contains("figures and sentences of " + name);
+        }
+        assertThat(psp("new-study", folder).status()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedPackHasStatus1AndIsNamed() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        psp("new-study", folder);
+        psp("run", folder);
+        Path file = folder.resolve("out/study.zip");
+        byte[] zip = Files.readAllBytes(file);
+        String text = new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1);
+        zip[text.indexOf("\"after\", \"number\" : 97") + 20] = '8';
+        Files.write(file, zip);
+        Printed replay = psp("replay", file);
+        assertThat(replay.status()).isEqualTo(1);
+        assertThat(replay.out()).contains("\nresults.json, SHA-256: says ").contains("\nresults.json, reduction: after: says 87,"
+                + " is 97\n");
+    }
+
+    @Test
+    void aLineFilledWronglyHasStatus1AndIsNamed() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        psp("new-study", folder);
+        Path study = folder.resolve("study.txt");
+        Files.writeString(study, Files.readString(study).replace("focus   = Harbour", "focus   = Harbor"));
+        assertThat(psp("run", folder)).isEqualTo(new Printed(1, "", "psp: study.txt, line 38, column 'focus': 'Harbor' names a"
+                + " zone that was not counted: No zone 'Harbor'; the zones are [Harbour, Quay]\n"));
+        Printed none = psp("run", temporary.resolve("nowhere"));
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).startsWith("psp: There is no study.txt in ").endsWith("psp new-study DIR writes one to begin with\n");
+        assertThat(psp("replay", temporary.resolve("none.zip")).err()).contains("there is no such file");
+    }
+
+    @Test
+    void aPlanIsSealedOnce() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        psp("new-study", folder);
+        Printed sealed = psp("seal", folder, "--on", "2016-03-15");
+        assertThat(sealed.status()).isZero();
+        assertThat(sealed.out()).startsWith("sealed 2016-03-15, ").containsPattern("seal [0-9a-f]{64}\n$");
+        assertThat(psp("seal", folder, "--on", "2016-03-16").status()).isEqualTo(1);
+        assertThat(psp("seal", folder).status()).isEqualTo(2);
+        assertThat(psp("seal", folder, "--on", "15 March").err()).contains("Invalid value for option '--on'");
+        assertThat(psp("run", folder).status()).isZero();
+    }
+
+    @Test
+    void everyCommandHasHelp() throws Exception {
+        for (String command : new String[] {"new-study", "run", "seal", "replay", "check"}) {
+            Printed help = psp(command, "--help");
+            assertThat(help.status()).isZero();
+            assertThat(help.out()).startsWith("Usage: psp " + command).contains("Status: 0 ");
+            assertThat(psp(command).status()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theSameAtThePrompt() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        try (ScriptRunner runner = ScriptRunner.start()) {
+            Printed printed = Printed.by(() -> runner.run("prompt.jsh", """
+                    StudyFolder.create(Path.of("%1$s"))
+                    System.out.println(StudyFolder.run(Path.of("%1$s")))
+                    System.out.println(Replay.of(Path.of("%1$s/out/study.zip")).same())
+                    System.out.println(StudyPack.read(Path.of("%1$s/out/study.zip")).study().reduction().counts())
+                    """.formatted(folder)));
+            assertThat(printed.err()).isEmpty();
+            assertThat(printed.out()).startsWith("internal pack of shootings in Harbour: ").endsWith(
+                    "true\n60 fewer: 157 to 97 in the same 275 days\n");
+        }
+    }
+}
