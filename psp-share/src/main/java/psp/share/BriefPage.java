@@ -99,9 +99,7 @@ final class BriefPage {
     private void drawing(String name) {
         for (Drawing drawing : drawings) {
             if (drawing.name().equals(name)) {
-                page.append("<figure id=\"").append(name).append("\">\n<figcaption>");
-                label();
-                page.append(Html.text(drawing.title())).append("</figcaption>\n").append(drawing.svg()).append('\n');
+                page.append("<figure id=\"").append(name).append("\">\n<figcaption>").append(Html.text(drawing.title())).append("</figcaption>\n<div class=\"picture\">\n").append(drawing.svg()).append("\n</div>\n");
                 page.append(Html.element("p class=\"small\"", drawing.says()));
                 page.append("<details>\n<summary>The same as a table</summary>\n");
                 table(drawing.header(), drawing.rows());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -23,6 +24,8 @@ final class ChartEngine implements AutoCloseable {
     private static final String DRAW = "(function(option, width, height) { var chart = echarts.init(null, null, {renderer: 'svg',"
             + " ssr: true, width: width, height: height}); chart.setOption(JSON.parse(option)); var svg ="
             + " chart.renderToSVGString(); chart.dispose(); return svg; })";
+
+    private static final Pattern HOVER = Pattern.compile("<style ?>.*?</style>\\s*| class=\"[^\"]*\"", Pattern.DOTALL);
 
     private final Scriptable scope;
     private final org.mozilla.javascript.Function draw;
@@ -54,7 +57,8 @@ final class ChartEngine implements AutoCloseable {
     /** The chart of an option in JSON. */
     String svg(String option, int width, int height) {
         Object svg = draw.call(Context.getCurrentContext(), scope, scope, new Object[] {option, width, height});
-        return Context.toString(svg);
+        // Styles and classes are for a pointer that hovers, which a page without scripts does not know.
+        return HOVER.matcher(Context.toString(svg)).replaceAll("");
     }
 
     @Override

@@ -28,12 +28,12 @@ final class LooksChart {
         }
         List<Object> series = List.of(
                 Option.of("type", "bar", "data", seen, "barMaxWidth", 28, "itemStyle", Option.of("color", Palette.FOCUS)),
-                Option.of("type", "line", "data", expected, "symbol", "none", "lineStyle", Option.of("color", Palette.QUIET, "type",
+                Option.of("type", "line", "step", "middle", "data", expected, "symbol", "none", "lineStyle", Option.of("color", Palette.QUIET, "type",
                         "dashed", "width", 2)),
                 Option.of("type", "line", "step", "middle", "data", alarms, "symbol", "none", "lineStyle", Option.of("color",
                         Palette.ALARM, "width", 2)));
         String svg = engine.svg(Option.json(Option.of("animation", false, "backgroundColor", Palette.PAPER, "grid", Option.of("left",
-                44, "right", 16, "top", 36, "bottom", 28), "xAxis", Option.names(names, "auto"), "yAxis",
+                44, "right", 16, "top", 44, "bottom", 28), "xAxis", Option.names(names, "auto"), "yAxis",
                 Option.numbers("at each look"), "series", series)), 880, 230);
         return new Drawing("watch", "Since the officers moved on", "Bars: what was seen at each look. Dashed line: what is expected"
                 + " if the level of the operation holds. Red line: the count from which on the watch alarms.", svg,

@@ -73,14 +73,15 @@ final class MonthsChart {
         List<Object> series = new ArrayList<>();
         if (banded) {
             series.add(Option.of("type", "line", "stack", "usual", "data", low, "symbol", "none", "lineStyle", Option.of("opacity",
-                    0), "silent", true));
+                    0), "z", 2, "silent", true));
             series.add(Option.of("type", "line", "stack", "usual", "data", range, "symbol", "none", "lineStyle",
-                    Option.of("opacity", 0), "areaStyle", Option.of("color", Palette.BAND, "opacity", 1), "silent", true));
+                    Option.of("opacity", 0), "areaStyle", Option.of("color", Palette.BAND, "opacity", 1), "z", 2, "silent", true));
         }
-        series.add(Option.of("type", "bar", "data", counts, "barCategoryGap", "25%", "itemStyle", Option.of("color", Palette.FOCUS),
-                "markArea", Option.of("silent", true, "data", areas())));
+        series.add(Option.of("type", "line", "data", counts, "z", 4, "symbol", "circle", "symbolSize", 6, "itemStyle",
+                Option.of("color", Palette.FOCUS), "lineStyle", Option.of("color", Palette.FOCUS, "width", 2)));
+        series.add(Option.of("type", "line", "data", List.of(), "z", 1, "markArea", Option.of("silent", true, "data", areas())));
         Map<String, @Nullable Object> option = Option.of("animation", false, "backgroundColor", Palette.PAPER, "grid", Option.of("left",
-                44, "right", 16, "top", 40, "bottom", 28), "xAxis", Option.names(periods.stream().map(this::label).toList(),
+                44, "right", 16, "top", 48, "bottom", 28), "xAxis", Option.names(periods.stream().map(this::label).toList(),
                 monthly ? (Object) 11 : (Object) "auto"), "yAxis", Option.numbers(monthly ? "a month" : "in 30 days"), "series",
                 series);
         return new Drawing("months", monthly ? "Month by month" : "Period by period", says(banded),
@@ -89,7 +90,7 @@ final class MonthsChart {
     }
 
     private String says(boolean banded) {
-        StringBuilder text = new StringBuilder("Bars: " + study.counts().header().outcome() + " in "
+        StringBuilder text = new StringBuilder("Line: " + study.counts().header().outcome() + " in "
                 + String.join(" and ", study.operation().focusZones()) + (monthly ? " by month" : ", by period, as in 30 days")
                 + ". Shaded: ");
         List<Phase> phases = study.operation().phases();
@@ -135,7 +136,7 @@ final class MonthsChart {
                 String colour = phase.kind() == Phase.Kind.ACTIVE || phase.kind() == Phase.Kind.RETURNED ? Palette.ACTIVE
                         : Palette.AFTER;
                 areas.add(List.of(Option.of("name", Integer.toString(i + 1), "xAxis", label(within.get(0)), "itemStyle",
-                        Option.of("color", colour, "opacity", 0.45), "label", Option.with(Option.text(Palette.INK, 13), "position",
+                        Option.of("color", colour, "opacity", 0.6), "label", Option.with(Option.text(Palette.INK, 13), "position",
                         "top")), Option.of("xAxis", label(within.get(within.size() - 1)))));
             }
         }

@@ -54,13 +54,13 @@ final class RangesChart {
         series.add(Option.of("type", "scatter", "symbolSize", 12, "data", marks, "markLine", Option.of("silent", true, "symbol", "none",
                 "label", Option.of("show", false), "lineStyle", Option.of("color", Palette.INK, "type", "solid", "width", 1), "data",
                 List.of(Option.of("xAxis", 0)))));
-        int height = 60 + 34 * lines.size();
+        int height = 60 + 32 * lines.size();
         String svg = engine.svg(Option.json(Option.of("animation", false, "backgroundColor", Palette.PAPER, "grid", Option.of("left",
-                230, "right", 24, "top", 8, "bottom", 40), "xAxis", Option.of("type", "value", "min", -100, "max", WIDEST, "interval",
+                300, "right", 24, "top", 24, "bottom", 36), "xAxis", Option.of("type", "value", "min", -100, "max", WIDEST, "interval",
                 50, "axisLabel", Option.with(Option.text(Palette.QUIET, 12), "formatter", "{value} %"), "splitLine",
                 Option.of("lineStyle", Option.of("color", Palette.LINE))), "yAxis", Option.of("type", "category", "data", names,
                 "axisTick", Option.of("show", false), "axisLine", Option.of("show", false), "axisLabel",
-                Option.with(Option.with(Option.text(Palette.INK, 13), "width", 215), "overflow", "truncate")), "series", series)), 880,
+                Option.with(Option.with(Option.text(Palette.INK, 13), "width", 285), "overflow", "break")), "series", series)), 880,
                 height);
         return new Drawing(name, title, says, svg, List.of("", "change", "from", "to", "range"), rows);
     }

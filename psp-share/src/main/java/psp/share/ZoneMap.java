@@ -18,6 +18,9 @@ final class ZoneMap {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 300;
     private static final int MARGIN = 14;
+    /** Room for the label above and the scale below. */
+    private static final int TOP = 26;
+    private static final int BOTTOM = 30;
     private static final double[] SCALES = {100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000};
 
     private final Operation operation;
@@ -50,7 +53,7 @@ final class ZoneMap {
 
     private Drawing draw(List<Zone> zones) {
         zones.forEach(zone -> ground(zone).parts().forEach(part -> extend(part.shell())));
-        perMetre = Math.min((WIDTH - 2 * MARGIN) / (east - west), (HEIGHT - 2 * MARGIN - 20) / (north - south));
+        perMetre = Math.min((WIDTH - 2 * MARGIN) / (east - west), (HEIGHT - TOP - BOTTOM) / (north - south));
         svg.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">%n",
                 WIDTH, HEIGHT, WIDTH, HEIGHT).replace("\r\n", "\n"));
         svg.append("<rect width=\"").append(WIDTH).append("\" height=\"").append(HEIGHT).append("\" fill=\"").append(Palette.PAPER)
@@ -106,7 +109,7 @@ final class ZoneMap {
         String before = "";
         for (int i = 0; i < ring.size() - 1; i++) {
             double[] xy = plane.metres(ring.longitude(i), ring.latitude(i));
-            String at = tenth(MARGIN + (xy[0] - west) * perMetre) + " " + tenth(MARGIN + (north - xy[1]) * perMetre);
+            String at = tenth(MARGIN + (xy[0] - west) * perMetre) + " " + tenth(TOP + (north - xy[1]) * perMetre);
             if (!at.equals(before)) {
                 svg.append(i == 0 ? "M" : "L").append(at);
             }
