@@ -5,6 +5,9 @@ module psp.share {
     requires psp.geo;
     requires psp.io;
     requires com.fasterxml.jackson.core;
+    requires com.github.weisj.jsvg;
+    requires java.desktop;
+    requires org.mozilla.rhino;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 

@@ -116,6 +116,10 @@ final class PackContents {
         texts.addAll(pack.study().quality().heaping());
         pack.deeds().forEach(deed -> texts.addAll(List.of(deed.units(), deed.partners(), deed.tactics(), deed.note())));
         pack.plan().ifPresent(plan -> texts.addAll(List.of(plan.outcome(), plan.operation().toString(), plan.rules())));
+        pack.intake().ifPresent(rows -> {
+            texts.add(rows.source());
+            texts.addAll(rows.setAside().keySet());
+        });
         texts.addAll(pack.remarks());
         texts.forEach(PackContents::refuseMarks);
     }
@@ -134,7 +138,7 @@ final class PackContents {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put(README, Texts.utf8(Readme.text(pack)));
         files.put(COUNTS, CountsText.write(pack.study().counts()));
-        files.put(QUALITY, QualityJson.write(pack.study().quality()));
+        files.put(QUALITY, QualityJson.write(pack.study().quality(), pack.intake().orElse(null)));
         files.put(RESULTS, ResultsJson.write(pack.figures()));
         files.put(STATEMENT, Texts.utf8(statement(pack)));
         files.put(STUDY, StudyJson.write(pack));
@@ -202,6 +206,7 @@ final class PackContents {
         byte @Nullable [] plan = files.get(PLAN);
         SealedPlan sealed = plan == null ? null : SealedPlan.parse(plan, PLAN);
         return json.made(() -> new StudyPack(kind, json.get("psp").text(), study,
+                QualityJson.intake(file(files, QUALITY), QUALITY),
                 GeoJson.ofBytes(file(files, ZONES), ZONES), Deed.parse(file(files, DONE), DONE), sealed,
                 json.get("remarks").texts(), files));
     }

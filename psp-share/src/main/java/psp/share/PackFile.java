@@ -30,7 +30,7 @@ final class PackFile {
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(new NoSuchFileException(file.toString(), null, "there is no such file"));
+            throw new UncheckedIOException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,8 +40,10 @@ final class PackFile {
     static void write(Path file, byte[] bytes) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path part = folder.resolve(file.getFileName() + ".part");
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 Files.write(part, bytes);
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -40,8 +40,13 @@ record PublicCells(Study study, List<String> remarks) {
     /** How many months, or periods of a table, go together; beyond these, whole stretches. */
     private static final int[] TOGETHER = {1, 3, 6, 13, 26, Integer.MAX_VALUE};
 
+    /** Which days are kept, the most first. */
+    private enum Kept {
+        ALL, TO_THE_LAST_PHASE, PHASES_AND_THEIR_EARLIER_YEARS
+    }
+
     /** One way to divide the days: its cells, how many earlier years it keeps, and how fine it is (0 is finest). */
-    private record Division(List<Period> cells, int earlierYears, int fineness, boolean between) {
+    private record Division(List<Period> cells, int earlierYears, int fineness, Kept kept) {
 
         boolean isBetterThan(@Nullable Division other) {
             if (other == null) {
@@ -50,7 +55,8 @@ record PublicCells(Study study, List<String> remarks) {
             int mine = Math.min(earlierYears, ENOUGH_YEARS);
             int theirs = Math.min(other.earlierYears, ENOUGH_YEARS);
             return mine > theirs || mine == theirs && (fineness < other.fineness || fineness == other.fineness
-                    && (earlierYears > other.earlierYears || earlierYears == other.earlierYears && between && !other.between));
+                    && (earlierYears > other.earlierYears
+                            || earlierYears == other.earlierYears && kept.compareTo(other.kept) < 0));
         }
     }
 
@@ -104,10 +110,12 @@ record PublicCells(Study study, List<String> remarks) {
                 + best.cells.get(0).start() + " to " + best.cells.get(best.cells.size() - 1).lastDay() + ", "
                 + fineness(study.counts(), best) + "; every count is 0 or at least " + LEAST + ".");
         if (best.cells.get(0).start().isAfter(study.counts().coverage().span().start())) {
-            remarks.add("Left out: the days before " + best.cells.get(0).start() + (best.between
-                    ? ", for some count there was below " + LEAST : "") + ".");
+            remarks.add("Left out: the days before " + best.cells.get(0).start() + (best.kept
+                    == Kept.PHASES_AND_THEIR_EARLIER_YEARS ? "" : ", for some count there was below " + LEAST) + ".");
         }
-        if (!best.between) {
+        if (best.kept == Kept.TO_THE_LAST_PHASE) {
+            remarks.add("Left out: the days after the last phase.");
+        } else if (best.kept == Kept.PHASES_AND_THEIR_EARLIER_YEARS) {
             remarks.add("Left out: the days of each year that belong to no phase or its earlier years.");
         }
         if (operation.phases().size() < study.operation().phases().size()) {
@@ -143,11 +151,16 @@ record PublicCells(Study study, List<String> remarks) {
     private static @Nullable Division division(Study study, SortedMap<Place, List<Place>> places, boolean asOf) {
         List<Period> stretches = stretches(study, asOf);
         List<Period> windows = windows(study);
+        List<Phase> phases = study.operation().phases();
+        LocalDate last = phases.get(phases.size() - 1).period().end();
         Division best = null;
         for (int fineness = 0; fineness < TOGETHER.length; fineness++) {
-            for (boolean between : new boolean[] {true, false}) {
-                List<Period> kept = stretches.stream().filter(stretch -> between
-                        || windows.stream().anyMatch(window -> window.contains(stretch))).toList();
+            for (Kept choice : Kept.values()) {
+                List<Period> kept = stretches.stream().filter(stretch -> switch (choice) {
+                    case ALL -> true;
+                    case TO_THE_LAST_PHASE -> stretch.start().isBefore(last);
+                    case PHASES_AND_THEIR_EARLIER_YEARS -> windows.stream().anyMatch(window -> window.contains(stretch));
+                }).toList();
                 List<Period> cells = new ArrayList<>();
                 for (int i = kept.size() - 1; i >= 0; i--) {
                     List<Period> parts = parts(study.counts().coverage(), kept.get(i), TOGETHER[fineness]);
@@ -157,7 +170,7 @@ record PublicCells(Study study, List<String> remarks) {
                     cells.addAll(0, parts);
                 }
                 int years = earlierYears(study, cells);
-                Division found = new Division(cells, years, fineness, between);
+                Division found = new Division(cells, years, fineness, choice);
                 if (years > 0 && holdsPhases(study, cells) && found.isBetterThan(best)) {
                     best = found;
                 }
@@ -244,13 +257,17 @@ record PublicCells(Study study, List<String> remarks) {
         return parts;
     }
 
-    /** The phases and their counterparts in all other years. */
+    /** The phases and their counterparts in earlier years, as far as these are covered. */
     private static List<Period> windows(Study study) {
         List<Period> windows = new ArrayList<>();
-        Period span = study.counts().coverage().span();
+        Coverage coverage = study.counts().coverage();
         for (Phase phase : study.operation().phases()) {
-            for (int year = Math.max(1, span.start().getYear() - 1); year <= span.end().getYear(); year++) {
-                windows.add(phase.period().inYear(year));
+            windows.add(phase.period());
+            for (int year = coverage.span().start().getYear(); year < phase.period().start().getYear(); year++) {
+                Period then = phase.period().inYear(year);
+                if (coverage.covers(then)) {
+                    windows.add(then);
+                }
             }
         }
         return windows;

@@ -3,8 +3,10 @@ package psp.share;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataQuality;
+import psp.core.Intake;
 import psp.core.Period;
 import psp.core.Position;
 import psp.core.RecordingBreak;
@@ -37,12 +39,31 @@ final class QualityJson {
                         .map(jump -> new RecordingBreak(jump.day(), jump.zone(), "a jump of the counts")).toList());
     }
 
+    /** The numbers of an account; what may hold a value of the file is left out. */
+    static Intake kept(Intake intake) {
+        TreeMap<String, Intake.SetAside> reasons = new TreeMap<>();
+        intake.setAside().forEach((reason, rows) -> reasons.put(reason, new Intake.SetAside(rows.count(), List.of())));
+        return new Intake(intake.source(), intake.read(), intake.kept(), reasons, intake.withoutPosition(), intake.ids(),
+                List.of());
+    }
+
     private static @Nullable Double rounded(@Nullable Double number) {
         return number == null ? null : (Double) Numbers.rounded(number);
     }
 
-    static byte[] write(DataQuality quality) {
+    static byte[] write(DataQuality quality, @Nullable Intake intake) {
         return JsonText.rows(json -> {
+            json.objects("rows", intake == null ? List.of() : List.of(intake), rows -> {
+                json.text("source", rows.source());
+                json.whole("read", rows.read());
+                json.whole("kept", rows.kept());
+                json.whole("withoutPosition", rows.withoutPosition());
+                json.truth("idsChecked", rows.ids() == Intake.Ids.CHECKED);
+                json.objects("setAside", rows.setAside().entrySet(), reason -> {
+                    json.text("reason", reason.getKey());
+                    json.whole("rows", reason.getValue().count());
+                });
+            });
             json.objects("located", quality.located(), part -> {
                 json.text("period", part.period().toString());
                 json.whole("incidents", part.incidents());
@@ -81,6 +102,20 @@ final class QualityJson {
                         true)).toList(),
                 number(json, "precisionMetres"), json.get("heaping").texts(),
                 StudyJson.breaks(json.get("proposedBreaks"))));
+    }
+
+    static @Nullable Intake intake(byte[] bytes, String file) {
+        List<JsonNode> all = JsonNode.parse(bytes, file).get("rows").items();
+        if (all.isEmpty()) {
+            return null;
+        }
+        JsonNode rows = all.get(0);
+        TreeMap<String, Intake.SetAside> reasons = new TreeMap<>();
+        rows.get("setAside").items().forEach(reason -> reason.made(() -> reasons.put(reason.get("reason").text(),
+                new Intake.SetAside(reason.get("rows").whole(), List.of()))));
+        return rows.made(() -> new Intake(rows.get("source").text(), rows.get("read").whole(), rows.get("kept").whole(),
+                reasons, rows.get("withoutPosition").whole(),
+                rows.get("idsChecked").truth() ? Intake.Ids.CHECKED : Intake.Ids.NOT_CHECKED, List.of()));
     }
 
     private static @Nullable Double number(JsonNode json, String name) {

@@ -20,7 +20,9 @@ final class Readme {
         text.append("Counted: ").append(study.counts().header().outcome()).append(" in ")
                 .append(Texts.sum(study.operation().focusZones())).append('\n');
         text.append("Done:    ").append(study.operation()).append('\n');
-        text.append("Days:    ").append(study.counts().coverage()).append("\n\n");
+        text.append("Days:    ").append(study.counts().coverage()).append('\n');
+        pack.intake().ifPresent(rows -> text.append("Rows:    ").append(rows.source()).append(", ").append(rows).append('\n'));
+        text.append('\n');
         text.append(open ? """
                 Every count in this pack is 0 or at least 5, and every figure was reckoned from these counts alone. Do not
                 publish a second pack of the same counts in other periods: the two could be subtracted from each other.

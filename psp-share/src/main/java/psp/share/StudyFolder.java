@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import psp.core.DataException;
+import psp.core.Intake;
+import psp.stats.Study;
 import psp.stats.Yardstick;
 
 /**
@@ -72,7 +74,8 @@ public final class StudyFolder {
     /**
      * Reads a folder, and tells a listener how far it has come.
      *
-     * @param tell gets a few words for each step and each megabyte, such as {@code reading incidents.csv: 42 %}
+     * @param tell gets a few words for each step and each megabyte, such as {@code reading incidents.csv: 42 %}, and of a file
+     *     of incidents its whole account, which begins with {@code Read:}
      */
     public static StudyPack pack(Path folder, Consumer<String> tell) {
         Path plan = Objects.requireNonNull(folder, "folder").resolve(PLAN);
@@ -82,10 +85,15 @@ public final class StudyFolder {
     private static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
         SealedPlan plan = Files.exists(file) ? SealedPlan.read(file) : null;
         Yardstick.Kind yardstick = plan == null ? null : plan.yardstick();
-        var study = inputs.study();
+        Study study = inputs.study();
         study = yardstick == null ? study : study.sealed(yardstick);
         tell.accept("reckoning");
         StudyPack pack = StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds());
+        Intake account = inputs.account();
+        if (account != null) {
+            tell.accept("Read: " + account.source() + ", " + account);
+            pack = pack.withIntake(account);
+        }
         return plan == null ? pack : pack.fixedBeforehand(plan);
     }
 

@@ -49,6 +49,7 @@ final class StudyInputs {
     private final StudyText text;
     private final Consumer<String> tell;
     private @Nullable Zones ground;
+    private @Nullable Intake account;
 
     StudyInputs(Path folder, StudyText text, Consumer<String> tell) {
         this.folder = folder;
@@ -72,7 +73,7 @@ final class StudyInputs {
     }
 
     private Study ofTable(Operation operation) {
-        for (String key : List.of("columns", "offenses", "count", "covered", "rings in metres")) {
+        for (String key : List.of("columns", "nowhere", "offenses", "count", "covered", "rings in metres")) {
             text.refuse(key, "beside 'counts', a table already counted");
         }
         StudyText.Entry counts = text.get("counts", "counts.csv");
@@ -99,6 +100,7 @@ final class StudyInputs {
             throw text.get("columns", "id, offenses, occurred, lon, lat").problem("cannot be: " + e.getMessage());
         }
         Incidents incidents = Incidents.of(all, intake);
+        account = intake;
         tell.accept("counting " + incidents);
         ZoneIndex index = ZoneIndex.of(zones());
         StudyText.Entry covered = text.find("covered");
@@ -177,8 +179,19 @@ final class StudyInputs {
         return outcome.counting(unit);
     }
 
+    /** The account of the file of incidents; null of a table, or before the study was made. */
+    @Nullable Intake account() {
+        return account;
+    }
+
     /** A feed that psp knows, a file that describes the columns, or the five names, of which the first two may be "-". */
     private Columns columns() {
+        StudyText.Entry nowhere = text.find("nowhere");
+        Columns named = namedColumns();
+        return nowhere == null ? named : nowhere.as(value -> named.withNowhere(array(nowhere.parts())));
+    }
+
+    private Columns namedColumns() {
         StudyText.Entry entry = text.get("columns", "id, offenses, occurred, lon, lat");
         List<String> names = Arrays.stream(entry.value().split(",")).map(String::strip).toList();
         if (names.size() == 1) {

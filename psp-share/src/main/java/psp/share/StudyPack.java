@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.Intake;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
@@ -45,6 +46,7 @@ public final class StudyPack implements Serializable {
     private final transient PackKind kind;
     private final transient String psp;
     private final transient Study study;
+    private final transient @Nullable Intake intake;
     private final transient Zones zones;
     private final transient List<Deed> deeds;
     private final transient @Nullable SealedPlan plan;
@@ -53,17 +55,18 @@ public final class StudyPack implements Serializable {
     private final transient SortedMap<String, byte[]> files;
 
     /** A pack to be written: its files are made here. */
-    private StudyPack(PackKind kind, Study study, Zones zones, List<Deed> deeds, @Nullable SealedPlan plan,
-            List<String> remarks) {
-        this(kind, Version.TEXT, study, zones, deeds, plan, remarks, null);
+    private StudyPack(PackKind kind, Study study, @Nullable Intake intake, Zones zones, List<Deed> deeds,
+            @Nullable SealedPlan plan, List<String> remarks) {
+        this(kind, Version.TEXT, study, intake, zones, deeds, plan, remarks, null);
     }
 
     /** A pack with the files that were read. */
-    StudyPack(PackKind kind, String psp, Study study, Zones zones, List<Deed> deeds, @Nullable SealedPlan plan,
-            List<String> remarks, @Nullable SortedMap<String, byte[]> files) {
+    StudyPack(PackKind kind, String psp, Study study, @Nullable Intake intake, Zones zones, List<Deed> deeds,
+            @Nullable SealedPlan plan, List<String> remarks, @Nullable SortedMap<String, byte[]> files) {
         this.kind = kind;
         this.psp = psp;
         this.study = study;
+        this.intake = intake;
         this.zones = zones;
         this.deeds = deeds.stream().sorted().toList();
         this.plan = plan;
@@ -82,7 +85,7 @@ public final class StudyPack implements Serializable {
      */
     public static StudyPack of(Study study) {
         Study own = PackContents.own(Objects.requireNonNull(study, "study"));
-        return new StudyPack(PackKind.INTERNAL, own, Zones.named(own.counts().zones()), List.of(), null, List.of());
+        return new StudyPack(PackKind.INTERNAL, own, null, Zones.named(own.counts().zones()), List.of(), null, List.of());
     }
 
     /**
@@ -93,17 +96,27 @@ public final class StudyPack implements Serializable {
      */
     public StudyPack withZones(Zones ground) {
         Zones own = PackContents.zones(study, Objects.requireNonNull(ground, "ground"));
-        return new StudyPack(kind, study, own, deeds, plan, remarks);
+        return new StudyPack(kind, study, intake, own, deeds, plan, remarks);
+    }
+
+    /**
+     * Returns the same with the account of the file's rows: how many were read, kept and set aside for which reason. Examples
+     * and notes, which may hold values of the file, are left out; a public pack holds no account.
+     */
+    public StudyPack withIntake(Intake account) {
+        return kind == PackKind.PUBLIC ? this
+                : new StudyPack(kind, study, QualityJson.kept(Objects.requireNonNull(account, "account")), zones, deeds, plan,
+                        remarks);
     }
 
     /** Returns the same with a record of what was done. */
     public StudyPack withDeeds(Collection<Deed> record) {
-        return new StudyPack(kind, study, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
+        return new StudyPack(kind, study, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
     }
 
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
-        return new StudyPack(kind, study, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
+        return new StudyPack(kind, study, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
     }
 
     /**
@@ -117,7 +130,7 @@ public final class StudyPack implements Serializable {
             return this;
         }
         PublicCells cells = PublicCells.of(study);
-        return new StudyPack(PackKind.PUBLIC, cells.study(), zones, deeds, plan, cells.remarks());
+        return new StudyPack(PackKind.PUBLIC, cells.study(), null, zones, deeds, plan, cells.remarks());
     }
 
     /** Returns for whom it is. */
@@ -133,6 +146,11 @@ public final class StudyPack implements Serializable {
     /** Returns the study, made from the pack's own counts; it can be asked anything. */
     public Study study() {
         return study;
+    }
+
+    /** Returns the account of the file's rows; empty where none was given. */
+    public Optional<Intake> intake() {
+        return Optional.ofNullable(intake);
     }
 
     /** Returns the zones of the study, without ground where none was given. */

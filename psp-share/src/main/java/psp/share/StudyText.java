@@ -23,7 +23,8 @@ final class StudyText {
     /** The names there are, and whether one may stand on several lines. */
     private static final Map<String, Boolean> KEYS = Map.ofEntries(Map.entry("label", false), Map.entry("outcome", false),
             Map.entry("counts", false), Map.entry("whole", false), Map.entry("incidents", false),
-            Map.entry("columns", false), Map.entry("offenses", false), Map.entry("count", false),
+            Map.entry("columns", false),
+            Map.entry("nowhere", false), Map.entry("offenses", false), Map.entry("count", false),
             Map.entry("covered", false), Map.entry("rings in metres", false), Map.entry("zones", false),
             Map.entry("zones named by", false), Map.entry("as of", false), Map.entry("focus", false),
             Map.entry("rings", false), Map.entry("compare with", false), Map.entry("city", false),

@@ -79,7 +79,7 @@ class PublicPackTest {
     }
 
     private static StudyPack pack(PublicCells cells) {
-        return new StudyPack(PackKind.PUBLIC, Version.TEXT, cells.study(), Zones.named(cells.study().counts().zones()),
+        return new StudyPack(PackKind.PUBLIC, Version.TEXT, cells.study(), null, Zones.named(cells.study().counts().zones()),
                 List.of(), null, cells.remarks(), null);
     }
 

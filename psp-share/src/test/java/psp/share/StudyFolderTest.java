@@ -79,7 +79,7 @@ class StudyFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "actve       | 2016 | study.txt, line 65: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+        "actve       | 2016 | study.txt, line 67: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
         "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
         "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
         "counts      | count.csv | study.txt, line 15, column 'counts': 'count.csv' is no file in this folder; give its name",
@@ -145,6 +145,11 @@ class StudyFolderTest {
         assertThat(pack.study().operation()).isEqualTo(same.operation());
         assertThat(pack.figures()).isEqualTo(Figures.of(same));
         assertThat(pack.zones()).isEqualTo(Samples.ZONES);
+        assertThat(pack.intake().orElseThrow().source()).isEqualTo("incidents.csv");
+        assertThat(new String(pack.file("README.txt"), java.nio.charset.StandardCharsets.UTF_8)).contains("Rows:    incidents.csv, "
+                + pack.intake().orElseThrow() + "\n");
+        assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip").intake()).isEqualTo(pack.intake());
+        assertThat(pack.published().intake()).isEmpty();
         say("columns", "id, offense, day, lon");
         assertThatExceptionOfType(DataException.class).isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessageContaining("'id, offense, day, lon' has 4 names; give five, those of id, offence, when");
@@ -154,6 +159,12 @@ class StudyFolderTest {
         say("columns", "-, -, day, lon, lat");
         say("offenses", "");
         assertThat(StudyFolder.pack(folder).study().counts().total().count()).isEqualTo(same.counts().total().count());
+        Files.writeString(folder.resolve("incidents.csv"), "id,offense,day,lon,lat\n1,A,2016-05-01,,none\n2,A,2010-05-01,-87.94,43.055\n"
+                + "3,A,2017-13-01,-87.94,43.055\n");
+        assertThat(StudyFolder.pack(folder).intake()).hasToString("Optional[3 read = 1 kept + 2 set aside, 1 only one coordinate,"
+                + " 1 unreadable date (0 kept without a position; duplicate ids not checked)]");
+        say("nowhere", "none");
+        assertThat(StudyFolder.pack(folder).intake().orElseThrow().withoutPosition()).isEqualTo(1);
         say("focus", "Harbor");
         assertThatExceptionOfType(DataException.class).isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessage("study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Harbour]");

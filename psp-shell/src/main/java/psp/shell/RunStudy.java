@@ -28,7 +28,14 @@ final class RunStudy implements Callable<Integer> {
     public Integer call() {
         Path path = Objects.requireNonNull(folder, "folder");
         return Shown.faultsSaid(() -> {
-            StudyPack pack = StudyFolder.run(path, Shown::progress);
+            StudyPack pack = StudyFolder.run(path, told -> {
+                if (told.startsWith("Read: ")) {
+                    Shown.clear();
+                    System.out.println(told);
+                } else {
+                    Shown.progress(told);
+                }
+            });
             Shown.clear();
             System.out.println(pack.statement().wrapped(WIDTH));
             pack.changes().forEach(change -> System.out.println("Changed since the plan was sealed: " + change));

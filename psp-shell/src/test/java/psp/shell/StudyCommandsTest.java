@@ -66,7 +66,7 @@ class StudyCommandsTest {
         psp("new-study", folder);
         Path study = folder.resolve("study.txt");
         Files.writeString(study, Files.readString(study).replace("focus   = Harbour", "focus   = Harbor"));
-        assertThat(psp("run", folder)).isEqualTo(new Printed(1, "", "psp: study.txt, line 38, column 'focus': 'Harbor' names a"
+        assertThat(psp("run", folder)).isEqualTo(new Printed(1, "", "psp: study.txt, line 40, column 'focus': 'Harbor' names a"
                 + " zone that was not counted: No zone 'Harbor'; the zones are [Harbour, Quay]\n"));
         Printed none = psp("run", temporary.resolve("nowhere"));
         assertThat(none.status()).isEqualTo(1);

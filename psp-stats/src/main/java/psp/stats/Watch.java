@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Operation;
@@ -35,6 +36,7 @@ import psp.core.ZoneCounts;
 public final class Watch implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final long MOST_COUNT = 1L << 40;
 
     final transient WatchRecord record;
     final transient WatchRules rules;
@@ -381,6 +383,53 @@ public final class Watch implements Serializable {
     public OptionalInt alarm() {
         checkPromise();
         return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+    }
+
+    /**
+     * Returns each look since the start as it was then, without those between an alarm and a restart: what was seen and expected, and
+     * the count from which on it alarms.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
+    public List<WatchLook> looks() {
+        checkPromise();
+        List<WatchLook> looks = new ArrayList<>();
+        Watch watch = planned(record.unwatched(), rules, 0);
+        for (int i = 0; i < record.watched().size(); i++) {
+            if (record.restarts().contains(i)) {
+                watch = watch.restarted();
+            }
+            Spell spell = record.watched().get(i);
+            Watch next = watch.see(spell);
+            if (watch.alarm < 0) {
+                double before = next.year.size() == 1 ? 0 : watch.year.expected();
+                looks.add(new WatchLook(record.name(spell), spell.count(), next.year.expected() - before,
+                        watch.alarmsFrom(spell)));
+            }
+            watch = next;
+        }
+        return List.copyOf(looks);
+    }
+
+    /** The least count of a stretch that raises the alarm; null where none does by itself. */
+    private @Nullable Long alarmsFrom(Spell spell) {
+        long high = 1;
+        while (see(spell.counting(high)).alarm < 0) {
+            if (high > MOST_COUNT) {
+                return null;
+            }
+            high *= 2;
+        }
+        long low = -1;
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (see(spell.counting(middle)).alarm < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     /** Returns how many periods were watched since the start. */

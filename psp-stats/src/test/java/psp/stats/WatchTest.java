@@ -263,4 +263,25 @@ class WatchTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Watch.of(Optional.empty(), years)).withMessage(
                 "A watch looks by weeks or months, not by YEARS");
     }
+
+    /** Each look tells from which count on it alarms: one less does not, and it does. */
+    @Test
+    void eachLookTellsFromWhichCountItAlarms() {
+        Watch watch = seeing(PLAIN, 5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5, 6, 4);
+        List<WatchLook> looks = watch.looks();
+        assertThat(looks).hasSize(14);
+        assertThat(looks.stream().limit(12).mapToDouble(WatchLook::expected).sum())
+                .isCloseTo(seeing(PLAIN, 5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5).expected(), within(1e-9));
+        Watch so = PLAIN;
+        for (WatchLook look : looks) {
+            assertThat(so.observe(look.alarmsFrom()).alarm()).as(look.toString()).isPresent();
+            assertThat(so.observe(look.alarmsFrom() - 1).alarm()).as(look.toString()).isEmpty();
+            so = so.observe(look.count());
+        }
+        assertThat(looks.get(0).toString()).startsWith("period 1: 5 seen, ").contains(" expected, alarms from ");
+        Watch alarmed = seeing(PLAIN, 5, 40, 3);
+        assertThat(alarmed.looks()).hasSize(2);
+        assertThat(alarmed.restart().observe(6).looks()).hasSize(3).last().extracting(WatchLook::count).isEqualTo(6L);
+        assertThat(PLAIN.confirmedByNext(1).observe(5).looks().get(0).alarmsFrom()).isNull();
+    }
 }

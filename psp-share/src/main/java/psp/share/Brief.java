@@ -1,0 +1,158 @@
+package psp.share;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+import psp.stats.Study;
+
+/**
+ * The page a commander reads: one HTML file with the answer in a sentence, its doubts, the pictures and every figure.
+ *
+ * <pre>{@code
+ * Brief.of(StudyPack.read(Path.of("study.zip"))).write(Path.of("brief.html"));
+ * }</pre>
+ *
+ * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on two pages of A4 and follows a dark
+ * screen. Its words and numbers are those of the study's own answers, its table is that of {@link StudyPack#figures}, and the
+ * same pack gives the same bytes on any machine. Pictures are drawn by Apache ECharts while the page is made (about two
+ * seconds), the map from the zones' own rings.
+ */
+public final class Brief implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String html;
+    private final TreeMap<String, String> charts;
+    private final String rtf;
+
+    private Brief(String html, SortedMap<String, String> charts, String rtf) {
+        this.html = html;
+        this.charts = new TreeMap<>(charts);
+        this.rtf = rtf;
+    }
+
+    /** Returns the page of a study, without a map and without a record of what was done. */
+    public static Brief of(Study study) {
+        return of(StudyPack.of(study));
+    }
+
+    /** Returns the page of a pack. */
+    public static Brief of(StudyPack pack) {
+        Objects.requireNonNull(pack, "pack");
+        BriefStory story = new BriefStory(pack.study());
+        String label = pack.statement().label();
+        List<Drawing> drawings = new ArrayList<>();
+        try (ChartEngine engine = new ChartEngine()) {
+            drawings.add(MonthsChart.of(pack.study(), engine));
+            story.watch().ifPresent(watch -> drawings.add(LooksChart.of(watch, engine)));
+            add(drawings, RangesChart.of("changes", "Side by side", "Each line is a change from the window before to the one of the"
+                    + " operation, with its range of 95 %: the focus, the rings around it, and the comparison. A line across 0 cannot"
+                    + " tell.", story.changes(), engine));
+            add(drawings, RangesChart.of("yardsticks", "Beside the comparison, by each yardstick", "The change of the focus beside that"
+                    + " of the comparison, judged by different yardsticks; those with a star do not decide. A line across 0 cannot"
+                    + " tell.", story.yardsticks(), engine));
+        }
+        add(drawings, ZoneMap.of(pack.study(), pack.zones()));
+        TreeMap<String, String> charts = new TreeMap<>();
+        List<Drawing> labelled = new ArrayList<>();
+        for (Drawing drawing : drawings) {
+            Drawing told = BriefPage.labelled(drawing, label);
+            labelled.add(told);
+            charts.put(told.name(), told.svg());
+        }
+        return new Brief(new BriefPage(pack, story, labelled).html(), charts, Rtf.of(pack, story.answer()));
+    }
+
+    private static void add(List<Drawing> drawings, @Nullable Drawing drawing) {
+        if (drawing != null) {
+            drawings.add(drawing);
+        }
+    }
+
+    /** Returns the page, as UTF-8 when written. */
+    public String html() {
+        return html;
+    }
+
+    /** Returns the pictures as SVG by name, such as {@code months}; each bears the study's label. */
+    public SortedMap<String, String> charts() {
+        return Collections.unmodifiableSortedMap(charts);
+    }
+
+    /** Returns the statement as Rich Text, which word processors open and edit. */
+    public String rtf() {
+        return rtf;
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param file replaced where it is there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        write(file, html);
+    }
+
+    /**
+     * Writes each picture as {@code .svg} and {@code .png}, and the statement as {@code statement.rtf}. The PNG's letters are
+     * those of the machine's fonts, so its bytes may differ from one to another.
+     *
+     * @param folder made where it is missing
+     * @return the files
+     * @throws UncheckedIOException if one cannot be written
+     */
+    public List<Path> writeParts(Path folder) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(Objects.requireNonNull(folder, "folder"));
+            for (var chart : charts.entrySet()) {
+                files.add(write(folder.resolve(chart.getKey() + ".svg"), chart.getValue()));
+                Path png = folder.resolve(chart.getKey() + ".png");
+                Png.write(chart.getValue(), png);
+                files.add(png);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.add(write(folder.resolve("statement.rtf"), rtf));
+        return files;
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Brief brief && html.equals(brief.html);
+    }
+
+    @Override
+    public int hashCode() {
+        return html.hashCode();
+    }
+
+    /** Returns the title and the pictures, such as {@code brief of Shootings in center-street: 5 pictures, 61 kB}. */
+    @Override
+    public String toString() {
+        int from = html.indexOf("<title>") + "<title>".length();
+        return "brief of " + html.substring(from, html.indexOf("</title>")) + ": " + Texts.plural(charts.size(), "picture") + ", "
+                + html.length() / 1_000 + " kB";
+    }
+}

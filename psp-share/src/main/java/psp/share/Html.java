@@ -1,0 +1,39 @@
+package psp.share;
+
+/** Text made harmless in a page: no mark of it is read as HTML, and none that is not seen turns, breaks or
+ * hides what follows. */
+final class Html {
+
+    private Html() {
+    }
+
+    static String text(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '&' -> safe.append("&amp;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> {
+                    int kind = Character.getType(c);
+                    boolean unseen = kind == Character.FORMAT || kind == Character.CONTROL || kind == Character.SURROGATE
+                            || kind == Character.LINE_SEPARATOR || kind == Character.PARAGRAPH_SEPARATOR
+                            || (c & 0xFFFE) == 0xFFFE;
+                    if (unseen && c != '\n') {
+                        safe.append('\uFFFD');
+                    } else {
+                        safe.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return safe.toString();
+    }
+
+    /** An element with a text in it. */
+    static String element(String tag, String text) {
+        return "<" + tag + ">" + text(text) + "</" + tag.split(" ")[0] + ">\n";
+    }
+}

@@ -1,0 +1,34 @@
+package psp.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import psp.share.Replay;
+import psp.share.StudyFolder;
+import psp.share.StudyPack;
+
+/** A second city by docs/replicate.md alone: two public files and the lines of examples/replicate/chicago.txt. */
+class RealChicagoTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theGuideLeadsToAPackThatIsReplayed() throws Exception {
+        Files.copy(SharedData.file("chicago/tribune_homicides_2013_2018.csv"), folder.resolve("homicides.csv"));
+        Files.copy(SharedData.file("chicago/neighborhoods.geojson"), folder.resolve("neighborhoods.geojson"));
+        Files.copy(Path.of("..", "examples", "replicate", "chicago.txt"), folder.resolve("study.txt"));
+        StudyPack pack = StudyFolder.run(folder);
+        assertThat(pack.study().reduction().counts()).isEqualTo("35 fewer: 78 to 43 in 335 and 334 days");
+        String page = Files.readString(Path.of("..", "docs", "replicate.md")).replace("\r\n", "\n");
+        assertThat(page).contains(pack.statement().wrapped(100));
+        assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
+        StudyPack open = pack.published();
+        assertThat(open.differences()).isEmpty();
+        assertThat(page).contains(String.join("\n", open.remarks()));
+        assertThat(open.study().counts().rows()).hasSize(30).allMatch(row -> row.count() >= 5);
+    }
+}
