@@ -15,7 +15,8 @@ var pack     = StudyPack.of(study).withIntake(log.intake()).withZones(zones).wit
 var file     = files.zones().resolveSibling("study.zip")
 pack.write(file)
 pack.published().write(files.zones().resolveSibling("study-public.zip"))
+Brief.of(pack).write(files.zones().resolveSibling("brief.html"))
 
-System.out.println("SIMULATED PLACES: study.zip and study-public.zip beside the files")
+System.out.println("SIMULATED PLACES: study.zip, study-public.zip and brief.html beside the files")
 System.out.println("  " + pack.files().size() + " files, " + pack.figures().all().size() + " figures; done again: " + Replay.of(file).differences().size() + " differences")
 for (var remark : pack.published().remarks()) System.out.println("  " + remark)

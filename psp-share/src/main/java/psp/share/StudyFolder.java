@@ -20,7 +20,7 @@ import psp.stats.Yardstick;
  *
  * <pre>{@code
  * StudyFolder.create(dir);       // a template with invented counts that runs as it is
- * StudyFolder.run(dir);          // out/study.zip
+ * StudyFolder.run(dir);          // out/study.zip and out/brief.html
  * }</pre>
  */
 public final class StudyFolder {
@@ -98,7 +98,7 @@ public final class StudyFolder {
     }
 
     /**
-     * Reads a folder and writes {@code out/study.zip} in it.
+     * Reads a folder and writes {@code out/study.zip} and the page {@code out/brief.html} in it.
      *
      * @return the pack that was written
      * @throws DataException as {@link #pack(Path)}
@@ -108,17 +108,14 @@ public final class StudyFolder {
         return run(folder, told -> { });
     }
 
-    /** Reads a folder and writes {@code out/study.zip} in it, and tells a listener how far it has come. */
+    /** Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come. */
     public static StudyPack run(Path folder, Consumer<String> tell) {
         StudyPack pack = pack(folder, tell);
-        tell.accept("writing");
-        pack.write(out(folder, "study.zip"));
+        tell.accept("writing study.zip");
+        pack.write(folder.resolve("out").resolve("study.zip"));
+        tell.accept("drawing brief.html");
+        Brief.of(pack).write(folder.resolve("out").resolve("brief.html"));
         return pack;
-    }
-
-    /** A file among the results of a folder. */
-    static Path out(Path folder, String name) {
-        return folder.resolve("out").resolve(name);
     }
 
     /**

@@ -51,9 +51,10 @@ class StudyFolderTest {
     void theTemplateRunsAsItIs() {
         List<String> told = new ArrayList<>();
         StudyPack pack = StudyFolder.run(folder, told::add);
-        assertThat(told).containsExactly("reading counts.csv", "reckoning", "writing");
+        assertThat(told).containsExactly("reading counts.csv", "reckoning", "writing study.zip", "drawing brief.html");
         assertThat(StudyPack.read(folder.resolve("out/study.zip"))).isEqualTo(pack);
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
+        assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
         assertThat(pack.statement().paragraph()).startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June"
                 + " 2017. April to December 2016, against 1 April to 31 December 2015: 60 fewer: 157 to 97 in the same 275"
                 + " days, down 38 % (57 to 11 % lower, quasi-Poisson).");

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import psp.share.Brief;
 import psp.share.StudyFolder;
 import psp.share.StudyPack;
 
 /** From a folder of plain files to the pack and what can be said aloud. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Reads DIR/study.txt and the files it names, writes DIR/out/study.zip and says what was found.", ""},
+        description = {"Reads DIR/study.txt and the files it names, writes the pack DIR/out/study.zip and the page"
+            + " DIR/out/brief.html, and says what was found.", ""},
         footer = {"", "Status: 0 done, 1 a file is wrong (named by file, line and value), 2 called wrongly."})
 final class RunStudy implements Callable<Integer> {
 
@@ -21,7 +23,7 @@ final class RunStudy implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a folder with a study.txt; psp new-study DIR writes one")
     private @Nullable Path folder;
 
-    @Option(names = "--public", description = "also writes DIR/out/study-public.zip, in which every count is 0 or at least 5")
+    @Option(names = "--public", description = "also writes study-public.zip, in which every count is 0 or at least 5, and its page")
     private boolean published;
 
     @Override
@@ -39,13 +41,18 @@ final class RunStudy implements Callable<Integer> {
             Shown.clear();
             System.out.println(pack.statement().wrapped(WIDTH));
             pack.changes().forEach(change -> System.out.println("Changed since the plan was sealed: " + change));
-            wrote(path.resolve("out").resolve("study.zip"), pack);
+            Path out = path.resolve("out");
+            wrote(out.resolve("study.zip"), pack);
+            System.out.println("wrote " + out.resolve("brief.html"));
             if (published) {
                 StudyPack open = pack.published();
-                Path file = path.resolve("out").resolve("study-public.zip");
-                open.write(file);
+                open.write(out.resolve("study-public.zip"));
+                Shown.progress("drawing brief-public.html");
+                Brief.of(open).write(out.resolve("brief-public.html"));
+                Shown.clear();
                 open.remarks().forEach(System.out::println);
-                wrote(file, open);
+                wrote(out.resolve("study-public.zip"), open);
+                System.out.println("wrote " + out.resolve("brief-public.html"));
             }
             return 0;
         });

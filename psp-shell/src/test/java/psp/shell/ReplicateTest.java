@@ -39,7 +39,7 @@ class ReplicateTest {
             }
             commands++;
         }
-        assertThat(commands).isEqualTo(8);
+        assertThat(commands).isEqualTo(9);
     }
 
     /** A hash changes with the version of psp, and with every word of a sentence. */

@@ -35,7 +35,10 @@ class StudyCommandsTest {
         assertThat(run.out()).startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June 2017.")
                 .contains("wrote " + folder.resolve("out/study.zip") + "  (" + pack.figures().all().size()
                         + " figures, hash " + pack.hash().substring(0, 16) + "…)\n")
-                .contains("every count is 0 or at least 5.\nwrote " + folder.resolve("out/study-public.zip"));
+                .contains("\nwrote " + folder.resolve("out/brief.html") + "\n")
+                .contains("every count is 0 or at least 5.\nwrote " + folder.resolve("out/study-public.zip"))
+                .endsWith("\nwrote " + folder.resolve("out/brief-public.html") + "\n");
+        assertThat(Files.readString(folder.resolve("out/brief.html"))).contains(pack.hash());
         for (String name : new String[] {"study.zip", "study-public.zip"}) {
             Printed replay = psp("replay", folder.resolve("out").resolve(name));
             assertThat(replay.status()).as(replay.err()).isZero();
@@ -58,6 +61,24 @@ class StudyCommandsTest {
         assertThat(replay.status()).isEqualTo(1);
         assertThat(replay.out()).contains("\nresults.json, SHA-256: says ").contains("\nresults.json, reduction: after: says 87,"
                 + " is 97\n");
+    }
+
+    @Test
+    void theBriefOfAPackIsThatOfItsRun() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        psp("new-study", folder);
+        psp("run", folder);
+        Path file = folder.resolve("out/study.zip");
+        Path parts = temporary.resolve("parts");
+        Printed brief = psp("brief", file, "--parts", parts);
+        assertThat(brief.err()).isEmpty();
+        assertThat(brief.out()).startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
+                .endsWith("wrote " + parts.resolve("statement.rtf") + "\n");
+        assertThat(folder.resolve("out/study-brief.html")).hasSameTextualContentAs(folder.resolve("out/brief.html"));
+        assertThat(psp("brief", file, "--out", temporary.resolve("x.html"))).isEqualTo(new Printed(0,
+                "wrote " + temporary.resolve("x.html") + "\n", ""));
+        Files.write(file, new byte[] {1});
+        assertThat(psp("brief", file).status()).isEqualTo(1);
     }
 
     @Test
@@ -89,7 +110,7 @@ class StudyCommandsTest {
 
     @Test
     void everyCommandHasHelp() throws Exception {
-        for (String command : new String[] {"new-study", "run", "seal", "replay", "check"}) {
+        for (String command : new String[] {"new-study", "run", "seal", "replay", "brief", "check"}) {
             Printed help = psp(command, "--help");
             assertThat(help.status()).isZero();
             assertThat(help.out()).startsWith("Usage: psp " + command).contains("Status: 0 ");
