@@ -1,45 +1,33 @@
 package psp.bench;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import org.locationtech.jts.algorithm.Orientation;
-import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.index.strtree.STRtree;
 import psp.core.Boundary;
-import psp.core.Place;
 import psp.core.Ring;
 import psp.core.Zone;
 import psp.core.Zones;
 import psp.geo.EdgeRule;
-import psp.geo.JtsGeometries;
 import psp.geo.ZoneIndex;
 
 /**
  * Holds {@link ZoneIndex} to JTS and to arithmetic without rounding at points that are hard, under both edge rules.
  *
  * <p>{@code Agreement [--zones nyc/all_zones.geojson.gz] [--points 50000000] [--seed 1] [--layers a,b,c]} prints a line a
- * layer. Where the two differ, decimal arithmetic without rounding says which is wrong; it also judges every 4096th point.
- * Status 1 if {@code ZoneIndex} is wrong anywhere.
+ * layer. JTS is asked at every point; where the two differ, and at every 4096th point, decimal arithmetic without rounding
+ * says which is wrong. The layer {@code straddling_zero} is the first one moved so that a vertex of it lies at longitude and
+ * latitude 0, where plain doubles go wrong. Status 1 if {@code ZoneIndex} is wrong anywhere.
  */
 public final class Agreement {
 
     private static final int CHUNK = 1 << 16;
     private static final int JUDGED = 1 << 12;
-
-    private record Item(String zone, Boundary.Part part, IndexedPointInAreaLocator locator) {
-    }
 
     /** What was seen: points, points on an edge, points where JTS is wrong, where psp is wrong, judged exactly. */
     private record Tally(long points, long onEdge, long jtsWrong, long pspWrong, long judged) {
@@ -50,23 +38,34 @@ public final class Agreement {
         }
     }
 
-    private final ZoneIndex halfOpen;
-    private final ZoneIndex closed;
-    private final STRtree tree = new STRtree();
-    private final List<Ring> rings = new ArrayList<>();
+    /** An index, and the zones of each of its places by number. */
+    private record Answers(ZoneIndex index, Map<String, Integer> numbers, Map<Integer, int[]> known) {
+
+        static Answers of(Zones zones, EdgeRule rule, Map<String, Integer> numbers) {
+            return new Answers(ZoneIndex.of(zones, rule), numbers, new ConcurrentHashMap<>());
+        }
+
+        int[] zones(int place) {
+            int[] zones = known.get(place);
+            return zones != null ? zones : known.computeIfAbsent(place, asked -> index.place(asked).zones().stream()
+                    .mapToInt(numbers::get).sorted().toArray());
+        }
+    }
+
+    private final Answers halfOpen;
+    private final Answers closed;
+    private final ZoneParts judges;
+    private final List<Ring> rings;
 
     private Agreement(Zones zones) {
-        halfOpen = ZoneIndex.of(zones, EdgeRule.HALF_OPEN);
-        closed = ZoneIndex.of(zones, EdgeRule.CLOSED);
+        Map<String, Integer> numbers = new HashMap<>();
         for (Zone zone : zones) {
-            for (Boundary.Part part : zone.boundary().parts()) {
-                Geometry ground = JtsGeometries.toJts(new Boundary(List.of(part)));
-                tree.insert(ground.getEnvelopeInternal(),
-                        new Item(zone.name(), part, new IndexedPointInAreaLocator(ground)));
-                rings.addAll(rings(part));
-            }
+            numbers.put(zone.name(), numbers.size());
         }
-        tree.build();
+        halfOpen = Answers.of(zones, EdgeRule.HALF_OPEN, numbers);
+        closed = Answers.of(zones, EdgeRule.CLOSED, numbers);
+        judges = new ZoneParts(zones);
+        rings = judges.rings();
     }
 
     /**
@@ -87,9 +86,11 @@ public final class Agreement {
         long points = Long.parseLong(options.get("--points"));
         long seed = Long.parseLong(options.get("--seed"));
         Map<String, Zones> layers = Layers.all(Layers.data().resolve(Path.of(options.get("--zones"))));
+        layers.put("straddling_zero", aroundZero(layers.values().iterator().next()));
         if (!options.get("--layers").isEmpty()) {
             layers.keySet().retainAll(List.of(options.get("--layers").split(",")));
         }
+        System.out.println("seed " + seed);
         System.out.println("| layer | zones | vertices | points | on an edge | JTS wrong | psp wrong | judged exactly |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         long wrong = 0;
@@ -101,6 +102,23 @@ public final class Agreement {
                     tally.jtsWrong, tally.pspWrong, tally.judged);
         }
         System.exit(wrong > 0 ? 1 : 0);
+    }
+
+    /** The zones moved to where longitude and latitude are 0. */
+    private static Zones aroundZero(Zones zones) {
+        Ring first = zones.iterator().next().boundary().parts().get(0).shell();
+        double east = first.longitude(0);
+        double north = first.latitude(0);
+        UnaryOperator<Ring> moved = ring -> {
+            double[] lonLat = ring.toArray();
+            for (int i = 0; i < lonLat.length; i++) {
+                lonLat[i] -= i % 2 == 0 ? east : north;
+            }
+            return Ring.of(lonLat);
+        };
+        return Zones.of(zones.stream().map(zone -> Zone.of(zone.name(), new Boundary(zone.boundary().parts().stream()
+                .map(part -> new Boundary.Part(moved.apply(part.shell()), part.holes().stream().map(moved).toList()))
+                .toList()))).toList());
     }
 
     private Tally run(long points, long seed) {
@@ -116,34 +134,30 @@ public final class Agreement {
         for (int i = 0; i < count; i++) {
             place(random, i, x, y);
         }
-        int[] half = halfOpen.locate(x, y);
-        int[] whole = closed.locate(x, y);
-        long onEdge = 0;
-        long jtsWrong = 0;
-        long pspWrong = 0;
-        long judged = 0;
+        int[] half = halfOpen.index.locate(x, y);
+        int[] whole = closed.index.locate(x, y);
+        ZoneParts.Verdict jts = new ZoneParts.Verdict();
+        ZoneParts.Verdict exact = new ZoneParts.Verdict();
+        Tally tally = new Tally(count, 0, 0, 0, 0);
+        long edges = 0;
         for (int i = 0; i < count; i++) {
-            Place mine = halfOpen.place(half[i]);
-            Place mineClosed = closed.place(whole[i]);
-            TreeSet<String> owners = new TreeSet<>();
-            TreeSet<String> touched = new TreeSet<>();
-            byJts(x[i], y[i], owners, touched);
-            onEdge += touched.size() > owners.size() ? 1 : 0;
-            boolean differ = !mine.zones().equals(owners) || !mineClosed.zones().equals(touched);
-            if (differ || i % JUDGED == 0) {
-                TreeSet<String> exactOwners = new TreeSet<>();
-                TreeSet<String> exactTouched = new TreeSet<>();
-                exactly(x[i], y[i], exactOwners, exactTouched);
-                judged++;
-                if (!mine.zones().equals(exactOwners) || !mineClosed.zones().equals(exactTouched)) {
-                    pspWrong++;
-                    System.err.println("psp wrong at (" + x[i] + ", " + y[i] + "): " + mine + " and " + mineClosed
-                            + ", exactly " + exactOwners + " and " + exactTouched);
-                }
-                jtsWrong += owners.equals(exactOwners) && touched.equals(exactTouched) ? 0 : 1;
+            int[] owners = halfOpen.zones(half[i]);
+            int[] touched = closed.zones(whole[i]);
+            judges.byJts(x[i], y[i], jts);
+            long onEdge = jts.onEdge() ? 1 : 0;
+            if (jts.is(owners, touched) && i % JUDGED != 0) {
+                edges += onEdge;
+                continue;
             }
+            judges.exactly(x[i], y[i], exact);
+            boolean right = exact.is(owners, touched);
+            if (!right) {
+                System.err.println("psp wrong at (" + x[i] + ", " + y[i] + "): " + halfOpen.index.place(half[i]) + " and "
+                        + closed.index.place(whole[i]) + ", exactly zones number " + exact);
+            }
+            tally = tally.plus(new Tally(0, onEdge, jts.is(exact) ? 0 : 1, right ? 0 : 1, 1));
         }
-        return new Tally(count, onEdge, jtsWrong, pspWrong, judged);
+        return tally.plus(new Tally(0, edges, 0, 0, 0));
     }
 
     /** On a vertex, a bit beside it, on an edge, a bit beside it, on it but rounded, level with a vertex, anywhere near. */
@@ -191,78 +205,5 @@ public final class Agreement {
     private static double beside(double value, SplittableRandom random) {
         int way = random.nextInt(3);
         return way == 0 ? value : way == 1 ? Math.nextUp(value) : Math.nextDown(value);
-    }
-
-    private void byJts(double x, double y, TreeSet<String> owners, TreeSet<String> touched) {
-        Coordinate point = new Coordinate(x, y);
-        for (Object found : tree.query(new Envelope(point))) {
-            Item item = (Item) found;
-            int location = item.locator.locate(point);
-            if (location != Location.EXTERIOR) {
-                touched.add(item.zone);
-                if (location == Location.INTERIOR || eastward(item.part, point)) {
-                    owners.add(item.zone);
-                }
-            }
-        }
-    }
-
-    /** Whether a point on an edge, moved a hair east and a much finer one north, is inside, by JTS' orientation. */
-    private static boolean eastward(Boundary.Part part, Coordinate point) {
-        boolean inside = false;
-        for (Ring ring : rings(part)) {
-            for (int i = 1; i < ring.size(); i++) {
-                boolean upper = ring.latitude(i) > point.y;
-                if (upper != ring.latitude(i - 1) > point.y) {
-                    int low = upper ? i - 1 : i;
-                    int high = upper ? i : i - 1;
-                    inside ^= Orientation.index(new Coordinate(ring.longitude(low), ring.latitude(low)),
-                            new Coordinate(ring.longitude(high), ring.latitude(high)), point)
-                            == Orientation.COUNTERCLOCKWISE;
-                }
-            }
-        }
-        return inside;
-    }
-
-    private void exactly(double x, double y, TreeSet<String> owners, TreeSet<String> touched) {
-        for (Object found : tree.query(new Envelope(new Coordinate(x, y)))) {
-            Item item = (Item) found;
-            boolean inside = false;
-            for (Ring ring : rings(item.part)) {
-                for (int i = 1; i < ring.size(); i++) {
-                    boolean upper = ring.latitude(i) > y;
-                    boolean spans = upper != ring.latitude(i - 1) > y;
-                    boolean near = between(y, ring.latitude(i - 1), ring.latitude(i))
-                            && between(x, ring.longitude(i - 1), ring.longitude(i));
-                    int side = spans || near ? side(ring, upper ? i - 1 : i, upper ? i : i - 1, x, y) : 1;
-                    inside ^= spans && side > 0;
-                    if (near && side == 0) {
-                        touched.add(item.zone);
-                    }
-                }
-            }
-            if (inside) {
-                owners.add(item.zone);
-                touched.add(item.zone);
-            }
-        }
-    }
-
-    private static boolean between(double value, double one, double other) {
-        return value >= Math.min(one, other) && value <= Math.max(one, other);
-    }
-
-    private static int side(Ring ring, int from, int to, double x, double y) {
-        BigDecimal ax = new BigDecimal(ring.longitude(from));
-        BigDecimal ay = new BigDecimal(ring.latitude(from));
-        return new BigDecimal(ring.longitude(to)).subtract(ax).multiply(new BigDecimal(y).subtract(ay))
-                .compareTo(new BigDecimal(ring.latitude(to)).subtract(ay).multiply(new BigDecimal(x).subtract(ax)));
-    }
-
-    private static List<Ring> rings(Boundary.Part part) {
-        List<Ring> all = new ArrayList<>(part.holes());
-        all.add(part.shell());
-        return all;
     }
 }

@@ -15,6 +15,8 @@ import psp.core.internal.Texts;
  */
 public final class AreaCounts {
 
+    private static final int MANY_PLACES = 32;
+
     private final ZoneCounts table;
     private final String name;
     private final BitSet members;
@@ -152,8 +154,20 @@ public final class AreaCounts {
         return count;
     }
 
+    /** Of most places of a table, what all have less what the few others have: the same whole number, sooner. */
     private long sum(Period period) {
-        return members.stream().mapToLong(i -> table.row(i).in(period)).reduce(0, Math::addExact);
+        int all = table.places().size();
+        if (all < MANY_PLACES || 2 * members.cardinality() < all) {
+            return sum(members, period);
+        }
+        BitSet others = new BitSet();
+        others.set(0, all);
+        others.andNot(members);
+        return table.everywhere().in(period) - sum(others, period);
+    }
+
+    private long sum(BitSet places, Period period) {
+        return places.stream().mapToLong(i -> table.row(i).in(period)).reduce(0, Math::addExact);
     }
 
     /**

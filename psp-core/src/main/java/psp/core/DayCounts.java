@@ -1,6 +1,7 @@
 package psp.core;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /** Counts of one place by day: the days with at least one, in order, and running sums. Days are epoch days. */
 final class DayCounts {
@@ -78,6 +79,22 @@ final class DayCounts {
     private int from(long epochDay) {
         int at = Arrays.binarySearch(days, Math.toIntExact(epochDay));
         return at >= 0 ? at : -at - 1;
+    }
+
+    /** Of many places together. */
+    static DayCounts sum(Collection<DayCounts> parts) {
+        int first = parts.stream().filter(part -> !part.isEmpty()).mapToInt(part -> part.days[0]).min().orElse(0);
+        int last = parts.stream().filter(part -> !part.isEmpty()).mapToInt(part -> part.days[part.size() - 1]).max().orElse(-1);
+        long[] sums = new long[Math.max(0, last - first + 1)];
+        for (DayCounts part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                int at = part.day(i) - first;
+                sums[at] = Math.addExact(sums[at], part.count(i));
+            }
+        }
+        int[] all = new int[sums.length];
+        Arrays.setAll(all, i -> first + i);
+        return of(all, sums);
     }
 
     DayCounts plus(DayCounts other) {

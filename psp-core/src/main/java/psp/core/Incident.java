@@ -54,11 +54,15 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
         id = Texts.name(id, "incident's id");
         Objects.requireNonNull(occurred, "occurred");
         Objects.requireNonNull(source, "source");
-        refuseBlank(id, "offence", offenses);
-        refuseBlank(id, "weapon", weapon == null ? List.of() : List.of(weapon));
+        offenses = List.copyOf(offenses);
+        for (int i = 0; i < offenses.size(); i++) {
+            refuseBlank(id, "offence", offenses.get(i));
+        }
+        if (weapon != null) {
+            refuseBlank(id, "weapon", weapon);
+        }
         refuseBlank(id, "recorded zone", zones.values());
         refuseBlank(id, "tag", tags);
-        offenses = List.copyOf(offenses);
         zones = zones.isEmpty() ? NO_ZONES : Collections.unmodifiableSortedMap(new TreeMap<>(zones));
         tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSortedSet(new TreeSet<>(tags));
         if (precisionMetres != null && !(precisionMetres > 0 && precisionMetres < Double.POSITIVE_INFINITY)) {
@@ -76,10 +80,14 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
     }
 
     private static void refuseBlank(String id, String what, Collection<String> texts) {
-        for (String text : texts) {
-            if (Objects.requireNonNull(text, what).isBlank()) {
-                throw new IllegalArgumentException("Incident " + id + ": a blank " + what + "; leave it out");
-            }
+        if (!texts.isEmpty()) {
+            texts.forEach(text -> refuseBlank(id, what, text));
+        }
+    }
+
+    private static void refuseBlank(String id, String what, String text) {
+        if (Objects.requireNonNull(text, what).isBlank()) {
+            throw new IllegalArgumentException("Incident " + id + ": a blank " + what + "; leave it out");
         }
     }
 

@@ -114,7 +114,7 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
         if (dayStartHour < 0 || dayStartHour > 23) {
             throw new IllegalArgumentException("A day cannot start at hour " + dayStartHour + "; 0 to 23");
         }
-        return timed ? start.minusHours(dayStartHour).toLocalDate() : start.toLocalDate();
+        return timed && dayStartHour > 0 ? start.minusHours(dayStartHour).toLocalDate() : start.toLocalDate();
     }
 
     /**

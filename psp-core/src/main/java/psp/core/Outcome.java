@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,8 +66,21 @@ public final class Outcome implements Serializable {
     public static Outcome of(String name, String... offenses) {
         Objects.requireNonNull(offenses, "offenses");
         TreeSet<String> wanted = folded(name, "offence", Arrays.asList(offenses));
-        return ruled(name, "an offence among " + wanted,
-                incident -> incident.offenses().stream().anyMatch(o -> wanted.contains(fold(o))));
+        return ruled(name, "an offence among " + wanted, anyOf(new HashSet<>(wanted)));
+    }
+
+    /** Whether an offence is wanted; asked as written first, since most are written as wanted and folding takes time. */
+    private static Rule anyOf(HashSet<String> wanted) {
+        return incident -> {
+            List<String> offenses = incident.offenses();
+            for (int i = 0; i < offenses.size(); i++) {
+                String offense = offenses.get(i);
+                if (wanted.contains(offense) || wanted.contains(fold(offense))) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     /**
@@ -87,8 +101,7 @@ public final class Outcome implements Serializable {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("Outcome '" + name + "' names no category; name at least one");
         }
-        return ruled(name, "an offence among " + wanted,
-                incident -> incident.offenses().stream().anyMatch(o -> wanted.contains(fold(o))));
+        return ruled(name, "an offence among " + wanted, anyOf(new HashSet<>(wanted)));
     }
 
     /**
@@ -329,10 +342,15 @@ public final class Outcome implements Serializable {
                 return "other hours";
             }
         }
-        if (!weekdays.contains(incident.occurred().day(dayStartHour).getDayOfWeek())) {
+        if (weekdays.size() < 7 && !weekdays.contains(incident.occurred().day(dayStartHour).getDayOfWeek())) {
             return "other weekdays";
         }
         return unit.count(incident) == null ? "victims not recorded" : null;
+    }
+
+    /** How much an incident counts of which {@link #whyNot} is null; not asked again. */
+    int countOfCounted(Incident incident) {
+        return unit == Unit.INCIDENTS ? 1 : count(incident);
     }
 
     /**

@@ -3,6 +3,7 @@ package psp.core;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -18,12 +19,15 @@ import psp.core.internal.Texts;
  */
 public final class ZoneCounter {
 
+    /** So many places are remembered by their object. */
+    private static final int LATELY = 10_000;
     private static final String OUTSIDE = "outside the covered days";
 
     private final Outcome outcome;
     private final CountHeader header;
     private final @Nullable Coverage covered;
     private final Map<Place, DaySums> table = new HashMap<>();
+    private final IdentityHashMap<Place, DaySums> lately = new IdentityHashMap<>();
     private final SortedMap<String, Long> notCounted = new TreeMap<>();
     private @Nullable LocalDate first;
     private @Nullable LocalDate last;
@@ -68,8 +72,20 @@ public final class ZoneCounter {
             notCounted.merge(whyNot, 1L, Math::addExact);
             return;
         }
-        table.computeIfAbsent(placeOf.apply(incident), place -> new DaySums())
-                .add(Math.toIntExact(day.toEpochDay()), outcome.count(incident));
+        sums(placeOf.apply(incident)).add(Math.toIntExact(day.toEpochDay()), outcome.countOfCounted(incident));
+    }
+
+    /** The sums of a place; an index gives the same object for the same place, which is quicker to know than its names. */
+    private DaySums sums(Place place) {
+        DaySums known = lately.get(place);
+        if (known == null) {
+            known = table.computeIfAbsent(place, added -> new DaySums());
+            if (lately.size() >= LATELY) {
+                lately.clear();
+            }
+            lately.put(place, known);
+        }
+        return known;
     }
 
     /**

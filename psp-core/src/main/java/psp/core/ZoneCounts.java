@@ -38,6 +38,7 @@ public final class ZoneCounts implements Serializable {
     private final transient List<Place> places;
     private final transient List<DayCounts> rows;
     private final transient SortedMap<String, Long> notCounted;
+    private transient volatile @Nullable DayCounts everywhere;
 
     ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, SortedMap<Place, DayCounts> table,
             SortedMap<String, Long> notCounted) {
@@ -444,6 +445,16 @@ public final class ZoneCounts implements Serializable {
 
     DayCounts row(int place) {
         return rows.get(place);
+    }
+
+    /** The counts of all places together, added up once. */
+    DayCounts everywhere() {
+        DayCounts known = everywhere;
+        if (known == null) {
+            known = DayCounts.sum(rows);
+            everywhere = known;
+        }
+        return known;
     }
 
     SortedMap<Place, DayCounts> table() {

@@ -42,4 +42,26 @@ class ZoneCounterTest {
         assertThatIllegalArgumentException().isThrownBy(() -> counter.leaveOut("late", -2))
                 .withMessage("-2 incidents left out; 0 or more");
     }
+
+    /** The sum of most places is what all have less the others: the same number as place by place, in every period. */
+    @Test
+    void mostPlacesAreAddedUpAsAllLessTheOthers() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(50);
+        java.util.List<String> names = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "z" + i).toList();
+        ZoneCounter counter = new ZoneCounter(ALL, CountHeader.of(ALL, Zones.named(names), "as recorded"),
+                Coverage.declared(Period.of(DAY, DAY.plusDays(400))));
+        for (String name : names) {
+            int[] counts = new int[400];
+            java.util.Arrays.setAll(counts, i -> random.nextInt(4) == 0 ? random.nextInt(5) : 0);
+            counter.add(Place.in(name), DAY, counts);
+        }
+        ZoneCounts counts = counter.counts();
+        for (int trial = 0; trial < 50; trial++) {
+            AreaCounts few = counts.in(names.subList(0, random.nextInt(1, 50)));
+            AreaCounts most = counts.total().minus(few);
+            Period period = Period.of(DAY.plusDays(random.nextInt(200)), DAY.plusDays(random.nextInt(200, 401)));
+            long one = most.places().stream().mapToLong(place -> counts.at(place).count(period)).sum();
+            assertThat(most.count(period)).as("%s %s", few.name(), period).isEqualTo(one);
+        }
+    }
 }

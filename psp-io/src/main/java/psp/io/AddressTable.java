@@ -95,7 +95,7 @@ public final class AddressTable implements Serializable {
                     throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the header " + csv.header().size());
                 }
-                Spot spot = coordinates.read(row.field(lon), row.field(lat), null);
+                Spot spot = coordinates.read(row.text(lon), row.text(lat), null);
                 String problem = spot.position() == null ? "has no position in degrees: '" + row.field(lon) + "', '"
                         + row.field(lat) + "'" : put(table, row.field(at), spot.position());
                 if (problem != null) {

@@ -37,10 +37,8 @@ final class Coordinates {
         zeroIsNowhere = pairs.stream().anyMatch(pair -> Decimal.parse(pair[0]) == 0 && Decimal.parse(pair[1]) == 0);
     }
 
-    /** What two fields say. */
-    Spot read(String longitude, String latitude, @Nullable Extent extent) {
-        String x = longitude.strip();
-        String y = latitude.strip();
+    /** What two fields say, given without surrounding blanks. */
+    Spot read(String x, String y, @Nullable Extent extent) {
         if (x.isEmpty() || y.isEmpty()) {
             return x.length() == y.length() || declared(x, y) ? Spot.NOWHERE : Spot.ONE_ALONE;
         }
@@ -72,6 +70,9 @@ final class Coordinates {
     }
 
     private boolean declared(String x, String y) {
+        if (single.isEmpty() && pairs.isEmpty()) {
+            return false;
+        }
         for (String spelling : single) {
             if (same(spelling, x) || same(spelling, y)) {
                 return true;

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class CsvFile extends RowSource {
 
     private final Limits limits;
     private final Reader characters;
+    private final CsvRows gathered;
     private final CloseableIterator<Row> rows;
     private final List<String> header;
 
@@ -35,11 +37,12 @@ final class CsvFile extends RowSource {
         super(DataFile.label(file));
         this.limits = limits;
         characters = characters(DataFile.open(file, limits, progress));
+        gathered = new CsvRows(label(), limits);
         rows = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
                 .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
-                .build(new CsvRows(label(), limits), characters).iterator();
+                .build(gathered, characters).iterator();
         try {
             Row first = next();
             if (first == null) {
@@ -68,6 +71,11 @@ final class CsvFile extends RowSource {
     @Override
     List<String> header() {
         return header;
+    }
+
+    @Override
+    void readOnly(BitSet asked, BitSet recurring) {
+        gathered.readOnly(asked, recurring, header.size());
     }
 
     @Override

@@ -2,6 +2,7 @@ package psp.io;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
+import java.util.BitSet;
 import psp.core.DataException;
 
 /** Gathers the fields of one CSV row after the other, within the limits. */
@@ -12,10 +13,21 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private String[] fields = new String[16];
     private int size;
     private long characters;
+    private int width;
+    private BitSet asked = new BitSet();
+    private BitSet recurring = new BitSet();
+    private final RecurringTexts texts = new RecurringTexts();
 
     CsvRows(String label, Limits limits) {
         this.label = label;
         this.limits = limits;
+    }
+
+    /** From now on makes texts of these columns alone, and of fields beyond the width; the others are blank. */
+    void readOnly(BitSet columns, BitSet recurringColumns, int columnsInAll) {
+        asked = columns;
+        recurring = recurringColumns;
+        width = columnsInAll;
     }
 
     @Override
@@ -41,7 +53,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         if (size == fields.length) {
             fields = Arrays.copyOf(fields, 2 * size);
         }
-        fields[size++] = length == 0 ? "" : new String(buffer, offset, length);
+        boolean wanted = length > 0 && (size >= width || asked.get(size));
+        fields[size] = !wanted ? "" : recurring.get(size) ? texts.of(buffer, offset, length)
+                : new String(buffer, offset, length);
+        size++;
     }
 
     @Override

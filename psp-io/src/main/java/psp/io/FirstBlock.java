@@ -48,7 +48,7 @@ final class FirstBlock {
     /** Holds a row back, or not: false as long as no row has coordinates. */
     boolean holds(Row row) {
         if (row.size() > Math.max(lon, lat)) {
-            look(row, coordinates.read(row.field(lon), row.field(lat), declared));
+            look(row, coordinates.read(row.text(lon), row.text(lat), declared));
         }
         if (located == 0) {
             return false;

@@ -2,11 +2,10 @@ package psp.io;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,7 +30,8 @@ final class IncidentRows {
 
     private final RowSource csv;
     private final Columns columns;
-    private final Map<Role, int[]> at = new EnumMap<>(Role.class);
+    /** Where the columns of each role stand, by its ordinal; null if there are none. */
+    private final int @Nullable [][] at = new int[Role.values().length][];
     private final List<String> zoneNames = new ArrayList<>();
     private final int[] zones;
     private final int width;
@@ -69,7 +69,7 @@ final class IncidentRows {
             int[] found = names.stream().mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES
                     && names.size() == 1)).filter(i -> i >= 0).toArray();
             if (found.length > 0) {
-                at.put(role, found);
+                at[role.ordinal()] = found;
             }
         });
         zones = columns.zones().stream().mapToInt(name -> {
@@ -85,6 +85,28 @@ final class IncidentRows {
         offenses = new Words(reading.offenseSeparator());
         tags = new Words(reading.tagSeparator());
         recurring = reading.ids() == Intake.Ids.CHECKED ? new RecurringIds() : null;
+        if (recurring == null) {
+            readOnlyWhatIsAsked();
+        }
+    }
+
+    /** Of a wide export few columns are looked at: those with a role, and the first, where a total would be named. */
+    private void readOnlyWhatIsAsked() {
+        BitSet asked = new BitSet(width);
+        BitSet alike = new BitSet(width);
+        asked.set(0);
+        for (Role role : Role.values()) {
+            int[] found = at[role.ordinal()];
+            for (int i : found == null ? new int[0] : found) {
+                asked.set(i);
+                alike.set(i, alike.get(i) || role.words());
+            }
+        }
+        for (int i : zones) {
+            asked.set(i);
+            alike.set(i);
+        }
+        csv.readOnly(asked, alike);
     }
 
     /** Where a column stands; −1 if it is not there and the description of a feed can do without. */
@@ -172,12 +194,12 @@ final class IncidentRows {
     }
 
     private String text(Row line, Role role) {
-        int[] i = at.get(role);
-        return i == null ? "" : line.field(i[0]).strip();
+        int[] i = at[role.ordinal()];
+        return i == null ? "" : line.text(i[0]);
     }
 
     private boolean has(Role role) {
-        return at.containsKey(role);
+        return at[role.ordinal()] != null;
     }
 
     private @Nullable Incident aside(Row line, String reason, String value) {
@@ -301,7 +323,7 @@ final class IncidentRows {
     }
 
     private boolean damaged(Row line, Role role) {
-        int[] i = at.get(role);
+        int[] i = at[role.ordinal()];
         return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
     }
 
@@ -344,7 +366,7 @@ final class IncidentRows {
         }
         SortedMap<String, String> recorded = new TreeMap<>();
         for (int i = 0; i < zones.length; i++) {
-            String zone = line.field(zones[i]).strip();
+            String zone = line.text(zones[i]);
             if (!zone.isEmpty()) {
                 recorded.put(zoneNames.get(i), zone);
             }
@@ -354,17 +376,17 @@ final class IncidentRows {
 
     /** The words of one column, or of several without repetition. */
     private List<String> words(Row line, Role role, Words split) {
-        int[] columnsOf = at.get(role);
+        int[] columnsOf = at[role.ordinal()];
         if (columnsOf == null) {
             return List.of();
         }
-        List<String> first = split.of(line.field(columnsOf[0]).strip());
+        List<String> first = split.of(line.text(columnsOf[0]));
         if (columnsOf.length == 1) {
             return first;
         }
         LinkedHashSet<String> all = new LinkedHashSet<>(first);
         for (int i = 1; i < columnsOf.length; i++) {
-            all.addAll(split.of(line.field(columnsOf[i]).strip()));
+            all.addAll(split.of(line.text(columnsOf[i])));
         }
         return List.copyOf(all);
     }

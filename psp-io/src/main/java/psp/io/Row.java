@@ -23,6 +23,17 @@ record Row(String[] fields, long line, String kinds) {
         return fields[i];
     }
 
+    /** A field without surrounding blanks; most have none, which their first and last character tell. */
+    String text(int i) {
+        String field = fields[i];
+        int last = field.length() - 1;
+        return last >= 0 && graphic(field.charAt(0)) && graphic(field.charAt(last)) ? field : field.strip();
+    }
+
+    private static boolean graphic(char c) {
+        return c > ' ' && c < 127;
+    }
+
     char kind(int i) {
         return kinds.charAt(i);
     }

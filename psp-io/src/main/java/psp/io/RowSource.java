@@ -2,6 +2,7 @@ package psp.io;
 
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,10 @@ abstract class RowSource implements Closeable {
 
     /** The names of the columns, without surrounding blanks. */
     abstract List<String> header();
+
+    /** Only these columns are asked for from the next row on, the others may be given as blank; some recur from row to row. */
+    void readOnly(BitSet asked, BitSet recurring) {
+    }
 
     /** The next row, or null at the end. */
     abstract @Nullable Row next();

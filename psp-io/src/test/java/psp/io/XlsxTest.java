@@ -84,7 +84,7 @@ class XlsxTest {
             row(sheet, 0, "id", "offense", "day", "beat");
             row(sheet, 1, 160000000, "R", "2016-04-01", "0845");
             row(sheet, 2, 42476, "R", "2016-04-01", 845);
-            row(sheet, 3, 1.61234567890123e17, "R", "2016-04-01", 12);
+            row(sheet, 3, new java.math.BigDecimal("161234567890123000"), "R", "2016-04-01", 12);
             row(sheet, 4, "1.6E+08", "R", "2016-04-01", 7);
             format(sheet, 2, 0, "d-mmm");
         });

@@ -1,6 +1,7 @@
 package psp.share;
 
-/** Text made harmless in a page: no mark of it is read as HTML, and none turns the direction of what follows. */
+/** Text made harmless in a page: no mark of it is read as HTML, and none that is not seen turns, breaks or
+ * hides what follows. */
 final class Html {
 
     private Html() {
@@ -16,9 +17,11 @@ final class Html {
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
                 default -> {
-                    boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F
-                            || c == 0x061C;
-                    if (turns || Character.isISOControl(c) && c != '\n') {
+                    int kind = Character.getType(c);
+                    boolean unseen = kind == Character.FORMAT || kind == Character.CONTROL || kind == Character.SURROGATE
+                            || kind == Character.LINE_SEPARATOR || kind == Character.PARAGRAPH_SEPARATOR
+                            || (c & 0xFFFE) == 0xFFFE;
+                    if (unseen && c != '\n') {
                         safe.append('\uFFFD');
                     } else {
                         safe.appendCodePoint(c);

@@ -1,38 +1,49 @@
 package psp.share;
 
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.stats.ExpectedCourse;
 import psp.stats.Study;
 
 /**
- * The focus month by month, its phases shaded, before the range of the same month in the years before the operation; of a table
- * by other periods, those.
+ * The focus month by month, its phases shaded, before what the time before the operation leads one to expect; of a table by other
+ * periods, those.
  */
 final class MonthsChart {
 
+    /** Ours, for a JDK's names may change. */
+    private static final List<String> MONTHS = List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final int YEARS_SHOWN = 3;
-    private static final int LEAST_YEARS = 2;
     private static final double DAYS_PER_MONTH = 30;
 
     private final Study study;
     private final AreaCounts focus;
     private final List<Period> periods;
     private final boolean monthly;
+    private final @Nullable ExpectedCourse course;
 
     private MonthsChart(Study study, List<Period> periods, boolean monthly) {
         this.study = study;
         this.focus = study.operation().focus(study.counts());
         this.periods = periods;
         this.monthly = monthly;
+        this.course = monthly ? course(study) : null;
+    }
+
+    private static @Nullable ExpectedCourse course(Study study) {
+        try {
+            return study.course();
+        } catch (IllegalArgumentException e) {
+            // Nothing can be expected of such a past, and the picture then says no more than what was counted.
+            return null;
+        }
     }
 
     static Drawing of(Study study, ChartEngine engine) {
@@ -63,11 +74,11 @@ final class MonthsChart {
         for (Period period : periods) {
             long count = focus.count(period);
             counts.add(monthly ? (Object) count : (Object) (DAYS_PER_MONTH * count / period.days()));
-            long @Nullable [] usual = usual(period);
-            low.add(usual == null ? "-" : (Object) usual[0]);
-            range.add(usual == null ? "-" : (Object) (usual[1] - usual[0]));
+            ExpectedCourse.Month usual = expected(period);
+            low.add(usual == null ? "-" : (Object) usual.low());
+            range.add(usual == null ? "-" : (Object) (usual.high() - usual.low()));
             rows.add(List.of(label(period), Long.toString(count), phase(period),
-                    usual == null ? "" : usual[0] + " to " + usual[1]));
+                    usual == null ? "" : usual.low() + " to " + usual.high()));
         }
         boolean banded = low.stream().anyMatch(Number.class::isInstance);
         List<Object> series = new ArrayList<>();
@@ -84,12 +95,12 @@ final class MonthsChart {
                 44, "right", 16, "top", 48, "bottom", 28), "xAxis", Option.names(periods.stream().map(this::label).toList(),
                 monthly ? (Object) 11 : (Object) "auto"), "yAxis", Option.numbers(monthly ? "a month" : "in 30 days"), "series",
                 series);
-        return new Drawing("months", monthly ? "Month by month" : "Period by period", says(banded),
+        return new Drawing("months", monthly ? "Month by month" : "Period by period", says(),
                 engine.svg(Option.json(option), 880, 300), List.of(monthly ? "month" : "period", study.counts().header().outcome(),
-                "phase", "same month in the years before"), rows);
+                "phase", "expected, 19 times in 20"), rows);
     }
 
-    private String says(boolean banded) {
+    private String says() {
         StringBuilder text = new StringBuilder("Line: " + study.counts().header().outcome() + " in "
                 + String.join(" and ", study.operation().focusZones()) + (monthly ? " by month" : ", by period, as in 30 days")
                 + ". Shaded: ");
@@ -99,31 +110,16 @@ final class MonthsChart {
                     .append(phases.get(i).period()).append(")");
         }
         text.append(".");
-        if (banded) {
-            text.append(" Pale band: the least and the most of the same month in the years before.");
+        if (course != null) {
+            text.append(" Pale band: what the time before leads one to expect, 19 months in 20; ").append(course).append('.');
         }
         return text.toString();
     }
 
-    /** Least and most of the same month in the covered years before the operation, at least two of them. */
-    private long @Nullable [] usual(Period month) {
-        if (!monthly) {
-            return null;
-        }
-        LocalDate active = study.operation().first(Phase.Kind.ACTIVE).orElseThrow().period().start();
-        long least = Long.MAX_VALUE;
-        long most = Long.MIN_VALUE;
-        int years = 0;
-        for (LocalDate start = month.start().minusYears(1); !start.isBefore(study.counts().coverage().span().start());
-                start = start.minusYears(1)) {
-            Period then = Period.of(start, start.plusMonths(1));
-            if (!then.end().isAfter(active) && study.counts().coverage().covers(then)) {
-                least = Math.min(least, focus.count(then));
-                most = Math.max(most, focus.count(then));
-                years++;
-            }
-        }
-        return years < LEAST_YEARS ? null : new long[] {least, most};
+    /** What was expected of a month since the operation began; null where nothing is. */
+    private ExpectedCourse.@Nullable Month expected(Period month) {
+        return course == null ? null : course.months().stream().filter(known -> known.period().equals(month)).findFirst()
+                .orElse(null);
     }
 
     private List<Object> areas() {
@@ -149,7 +145,7 @@ final class MonthsChart {
     }
 
     private String label(Period period) {
-        return monthly ? period.start().getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + period.start().getYear()
+        return monthly ? MONTHS.get(period.start().getMonthValue() - 1) + " " + period.start().getYear()
                 : period.toString();
     }
 }

@@ -128,6 +128,7 @@ class BriefTest {
         assertThat(brief.html()).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
         brief.charts().values().forEach(svg -> assertThat(svg).doesNotContain("<script"));
         assertThat(Html.text("a\u202Eb\u2066c\u200Fd\u0007e")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
+        assertThat(Html.text("a\u2028b\uFEFFc\u00ADd\uD800e\uFFFE")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFD");
         assertThat(brief.rtf()).contains("<script>").startsWith("{\\rtf1");
         assertThat(Brief.of(pack("a {b} \\c \u00E9 \u2212", 0.5)).rtf()).contains("a \\{b\\} \\\\c \\u233? \\u8722?");
     }

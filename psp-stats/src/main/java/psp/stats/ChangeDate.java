@@ -35,8 +35,8 @@ import psp.stats.internal.ReturnPosterior;
  * <p><b>After an alarm.</b> Whoever asks "since when" because a watch alarmed has selected series whose counts happened
  * to run high, and the plain posterior of those is too sure. {@link #givenAlarm} takes the alarm as given and divides
  * the likelihood of each course by the chance that it gives a first alarm in just that period, so that only what the
- * counts say beyond having raised it remains. The plain posterior is right for a reader who looked at the series
- * anyway.
+ * counts say beyond having raised it remains. It answers for the alarm: never, or a start by then, but none after it. The
+ * plain posterior is right for a reader who looked at the series anyway, and for one who takes the alarm as false.
  */
 public final class ChangeDate implements Serializable {
 
@@ -125,6 +125,8 @@ public final class ChangeDate implements Serializable {
     private final List<String> labels;
     private final double[] logLikelihoods;
     private final double[] alarmChances;
+    /** How many of the watched periods may hold the start of a return: all, or those up to the alarm. */
+    private final int latest;
     private final double[] expected;
     private final double[][] ramps;
     private final double phi;
@@ -155,6 +157,7 @@ public final class ChangeDate implements Serializable {
         this.phi = answer.phi();
         this.fall = answer.fall();
         this.alarmChances = new double[0];
+        this.latest = watched;
         double low = (operationCount + 0.5) / series.exposure(series.baseline(), series.past());
         this.expected = Arrays.stream(series.exposures(), series.past(), series.size()).map(e -> e * low).toArray();
         double start = series.years()[series.past()];
@@ -165,7 +168,8 @@ public final class ChangeDate implements Serializable {
         this.caveats = before == 0 ? List.of() : caveats(series, Math.round(before));
     }
 
-    private ChangeDate(ChangeDate other, double priorOfNever, double[] alarmChances, @Nullable String alarm) {
+    private ChangeDate(ChangeDate other, double priorOfNever, double[] alarmChances, int latest,
+            @Nullable String alarm) {
         this.labels = other.labels;
         this.ramps = other.ramps;
         this.logLikelihoods = other.logLikelihoods;
@@ -178,6 +182,7 @@ public final class ChangeDate implements Serializable {
         this.caveats = other.caveats;
         this.priorOfNever = priorOfNever;
         this.alarmChances = alarmChances;
+        this.latest = latest;
         this.alarm = alarm;
     }
 
@@ -277,7 +282,7 @@ public final class ChangeDate implements Serializable {
             throw new IllegalArgumentException("The chance " + chance
                     + " of never is not between 0 and 1; 0.5 is even");
         }
-        return new ChangeDate(this, chance, alarmChances, alarm);
+        return new ChangeDate(this, chance, alarmChances, latest, alarm);
     }
 
     /**
@@ -286,6 +291,10 @@ public final class ChangeDate implements Serializable {
      * <p>The watch is taken to add up counts above the operation's level and to alarm when the sum reaches one limit;
      * the chance of a first alarm is reckoned by a normal law with the dispersion and the level's error, averaged over
      * g. Other rules that look at every period select much alike. A chance below 0.001 counts as that.
+     *
+     * <p>A return that began only after the alarm is not among the answers, for it cannot have raised it: "never" keeps the
+     * chance that it has beforehand, and the periods up to the alarm share the rest. Where the counts rise only after a
+     * false alarm, the answer is thus too early; the plain date answers then.
      *
      * @param period the watched period of the alarm, from 1
      * @param falseAlarms the watch's chance of an alarm in a year of holding, between 0 and 1, such as 0.10
@@ -304,11 +313,10 @@ public final class ChangeDate implements Serializable {
         double limit = watch.limit(year, falseAlarms);
         double[] chances = new double[ramps.length];
         for (int h = 0; h < chances.length; h++) {
-            // a return after the alarm cannot have raised it
-            chances[h] = h > 0 && ramps[h][period - 1] == 0 ? chances[0] : Math.max(LEAST_CHANCE,
-                    watch.firstAt(limit, ramps[h], fall / (1 - fall), period - 1));
+            chances[h] = start(h) < period ? Math.max(LEAST_CHANCE,
+                    watch.firstAt(limit, ramps[h], fall / (1 - fall), period - 1)) : 1;
         }
-        return new ChangeDate(this, priorOfNever, chances, labels.get(period - 1));
+        return new ChangeDate(this, priorOfNever, chances, period, labels.get(period - 1));
     }
 
     /** Returns whether the counts can say anything; if not, every chance is the one beforehand. */
@@ -331,10 +339,16 @@ public final class ChangeDate implements Serializable {
         return phi;
     }
 
+    /** The watched period, from 0, with which a course begins to return; below 0 for never. */
+    private int start(int course) {
+        return course == 0 ? -1 : (course - 1) % labels.size();
+    }
+
     private double[] chances() {
         double[] logs = new double[logLikelihoods.length];
         for (int h = 0; h < logs.length; h++) {
-            logs[h] = logLikelihoods[h] + StrictMath.log(h == 0 ? priorOfNever : (1 - priorOfNever) / (logs.length - 1))
+            logs[h] = start(h) >= latest ? Double.NEGATIVE_INFINITY : logLikelihoods[h]
+                    + StrictMath.log(h == 0 ? priorOfNever : (1 - priorOfNever) / (2 * latest))
                     - (alarmChances.length == 0 ? 0 : StrictMath.log(alarmChances[h]));
         }
         double top = Arrays.stream(logs).max().orElseThrow();
@@ -348,7 +362,10 @@ public final class ChangeDate implements Serializable {
         return chances()[0];
     }
 
-    /** Returns all watched periods with their chances, in time order; with {@link #never} they sum to 1. */
+    /**
+     * Returns all watched periods with their chances, in time order, 0 after an alarm that is given; with {@link #never} they
+     * sum to 1.
+     */
     public List<Start> starts() {
         double[] chances = chances();
         int watched = labels.size();
@@ -380,14 +397,14 @@ public final class ChangeDate implements Serializable {
 
     /**
      * Returns the fewest answers that together have at least this chance; of answers alike "never" comes first, then
-     * the earlier period. All of them where the counts say nothing.
+     * the earlier period. All of them where the counts say nothing, up to an alarm that is given.
      *
      * @param level between 0 and 1
      */
     public Dates set(double level) {
         Checks.level(level);
         if (!told()) {
-            return new Dates(true, starts(), level);
+            return new Dates(true, starts().subList(0, latest), level);
         }
         double sum = 0;
         boolean never = false;

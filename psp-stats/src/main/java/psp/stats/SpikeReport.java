@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.LongPredicate;
-import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
@@ -18,7 +16,6 @@ import psp.core.PeriodCounts;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
-import psp.stats.internal.NegativeBinomialLaw;
 
 /**
  * Which zones that nobody watches stand out in the last 7 or 28 days: the level, season and scatter of a {@link Watch},
@@ -38,7 +35,6 @@ import psp.stats.internal.NegativeBinomialLaw;
 public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final double TAIL = 0.025;
     private static final double ALPHA = 0.05;
     /** In days; the past ends before the longer one. */
     private static final int[] WINDOWS = {7, 28};
@@ -47,7 +43,6 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
     private static final int MOST_WEEKS = 208;
     private static final int LATE_DAYS = 14;
     private static final int TOLD = 5;
-    private static final double NEGLIGIBLE = 1e-6;
 
     /**
      * One zone in one window.
@@ -179,43 +174,10 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
     private static Row row(String zone, PeriodCounts window, HoldingFit fit, LocalDate start) {
         Period days = window.periods().get(0);
         Spell spell = WatchRecord.spell(start, days, days.days(), window.in(zone)[0]);
-        double mean = fit.mean(spell);
-        double all = 0;
-        List<NegativeBinomialLaw> laws = new ArrayList<>();
-        List<Double> weights = new ArrayList<>();
-        for (int i = 0; i < fit.weights.length; i++) {
-            if (fit.weights[i] >= NEGLIGIBLE) {
-                double scatter = WatchYear.DRIFT * WatchYear.DRIFT + fit.doubt(spell, i) + (fit.dispersions[i] - 1) / mean;
-                laws.add(new NegativeBinomialLaw(1 / scatter, mean));
-                weights.add(fit.weights[i]);
-                all += fit.weights[i];
-            }
-        }
-        double total = all;
-        LongToDoubleFunction above = k -> {
-            double sum = 0;
-            for (int i = 0; i < laws.size(); i++) {
-                sum += weights.get(i) * laws.get(i).sf(k);
-            }
-            return sum / total;
-        };
-        long low = first(k -> above.applyAsDouble(k) < 1 - TAIL);
-        long high = first(k -> above.applyAsDouble(k) <= TAIL);
-        return new Row(zone, days, spell.count(), mean, low, high, above.applyAsDouble(high),
-                Math.min(1, above.applyAsDouble(spell.count() - 1)), 1, 1);
-    }
-
-    /** The first count from 0 on for which something is true that stays true. */
-    private static long first(LongPredicate reached) {
-        long step = 1;
-        while (!reached.test(step - 1)) {
-            step *= 2;
-        }
-        long least = step / 2;
-        for (long half = step / 4; half > 0; half /= 2) {
-            least += reached.test(least + half - 1) ? 0 : half;
-        }
-        return least;
+        NextCount next = new NextCount(fit, spell);
+        long high = next.high();
+        return new Row(zone, days, spell.count(), next.mean(), next.low(), high, next.above(high),
+                Math.min(1, next.above(spell.count() - 1)), 1, 1);
     }
 
     private static List<Row> adjusted(List<Row> rows) {

@@ -152,6 +152,17 @@ public final class Study implements Serializable {
         return Watch.after(operation, crossing ? counts.withBreaks() : counts);
     }
 
+    /**
+     * Returns the whole months of the focus area since the operation began, beside what the year before it and the season
+     * lead one to expect.
+     *
+     * @throws IllegalArgumentException if no year before is covered and no baseline named, months cannot be counted, or the
+     *     record system changed
+     */
+    public ExpectedCourse course() {
+        return ExpectedCourse.of(operation, crossing ? counts.withBreaks() : counts);
+    }
+
     // Did it fall?
 
     /**

@@ -206,6 +206,28 @@ class ChangeDateTest {
                 "The chance NaN of a false alarm is not between 0 and 1; 0.1 is usual");
     }
 
+    /** A rise a good while after the alarm did not raise it: the date given the alarm is by then, or never. */
+    @Test
+    void noReturnGivenAnAlarmStartsAfterIt() {
+        long[] counts = months(20, 10, 10, 18);
+        for (int t = 33; t < counts.length; t++) {
+            counts[t] = 22;
+        }
+        counts[25] = 20;
+        ChangeDate plain = of(counts);
+        ChangeDate given = plain.givenAlarm(2, 0.1);
+        assertThat(plain.mostLikely().orElseThrow().period()).isBetween(8, 11);
+        assertThat(given.starts()).hasSize(18).filteredOn(start -> start.period() > 2)
+                .allSatisfy(start -> assertThat(start.chance()).isZero());
+        assertThat(given.never() + given.starts().stream().mapToDouble(ChangeDate.Start::chance).sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(given.set().starts()).allSatisfy(start -> assertThat(start.period()).isLessThanOrEqualTo(2));
+        assertThat(given.mostLikely().orElseThrow().period()).isLessThanOrEqualTo(2);
+        assertThat(given.withPriorOfNever(0.5).set(0.999).size()).isLessThanOrEqualTo(3);
+        assertThat(of(months(0, 0, 1, 18)).givenAlarm(2, 0.1).set().size()).isEqualTo(3);
+        assertThat(plain.givenAlarm(18, 0.1).priorOfNever()).isEqualTo(plain.priorOfNever());
+    }
+
     @Test
     void refusesWhatCannotBearADate() {
         refused(() -> ChangeDate.of(new long[30], 5, 12, 12),

@@ -81,6 +81,7 @@ class SerializationTest {
                 share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
                 Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0), new Power.Chance(0.8, 2_000), fit.residuals(),
                 new Residuals.Influence("2014-02", 9, 4.5, 0.1),
+                STUDY.course(), STUDY.course().months().get(0), watch.looks().get(0),
                 change, change.set(), change.starts().get(0), hours, new Dose(List.of(hours)),
                 Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS));
     }

@@ -68,7 +68,7 @@ class WatchTest {
         assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph()).isEqualTo(
                 "Watched: 9 months; 54 incidents in the 6 months up to the alarm, about 35 expected if the level of"
                 + " the operation holds. Signs of return, seen at period 6; once seen, the counts say: back since"
-                + " period 4, 90 %: period 1 to period 5; never 1 %, gradual 40 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
+                + " period 4, 90 %: period 1 to period 5; never 1 %, gradual 41 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
                 + " at because it was high. A level that holds raises an alarm in one year of 10. This cannot tell why it"
                 + " rose or held. (psp rules 1)");
         Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));

@@ -1,0 +1,140 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+
+/**
+ * The months of a focus area since its operation began, beside what the time before leads one to expect.
+ *
+ * <p>Expected is the level of the last year before the operation (of a shorter baseline all of it) in the season of up to
+ * five years, a level of its own for each earlier one. The range holds 19 of 20 such months: a negative binomial count of
+ * mean m and variance {@code phi · m + doubt · m²}, mixed over phi as the past weighs it, where doubt holds the error of
+ * level and season and a drift of 3 % a year. How much the area swings from year to year is the matter of {@link
+ * PastContrasts}; a month outside is no finding, for one in 20 is so by chance.
+ *
+ * @param area what the area is called
+ * @param reference the days whose level is expected to go on
+ * @param months in order; at least one
+ */
+public record ExpectedCourse(String area, Period reference, List<Month> months) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    /**
+     * One month and what was expected.
+     *
+     * @param period its days, all of them covered
+     * @param count how many there were, 0 or more
+     * @param expected how many a level that goes on gives on average, above 0
+     * @param low the least count that chance then gives 19 times in 20
+     * @param high the greatest
+     */
+    public record Month(Period period, long count, double expected, long low, long high) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /**
+         * One month.
+         *
+         * @throws IllegalArgumentException if a count is negative, the expected one not above 0, or the range reversed
+         */
+        public Month {
+            Objects.requireNonNull(period, "period");
+            Checks.count("of " + period, count);
+            Checks.count("of the range's lower end", low);
+            if (!(expected > 0) || Double.isInfinite(expected)) {
+                throw new IllegalArgumentException("The expected count " + expected + " of " + period
+                        + " is not a finite number above 0");
+            }
+            if (high < low) {
+                throw new IllegalArgumentException("The range of " + period + " cannot run from " + low + " to " + high);
+            }
+        }
+
+        /** Returns whether the count is below the range, above it, or within, where it cannot tell. */
+        public Verdict verdict() {
+            return count < low ? Verdict.BELOW : count > high ? Verdict.ABOVE : Verdict.CANNOT_TELL;
+        }
+    }
+
+    /**
+     * Some months.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ExpectedCourse {
+        Objects.requireNonNull(area, "area");
+        Objects.requireNonNull(reference, "reference");
+        months = List.copyOf(Objects.requireNonNull(months, "months"));
+        if (months.isEmpty()) {
+            throw new IllegalArgumentException("There is no month since the operation began in " + area);
+        }
+    }
+
+    static ExpectedCourse of(Operation operation, ZoneCounts counts) {
+        Phase active = operation.first(Phase.Kind.ACTIVE).orElseThrow();
+        WatchWindows windows = WatchWindows.before(operation.phases(), active.period(), counts);
+        Period past = windows.baseline();
+        Period since = Period.of(active.period().start(), counts.coverage().span().end());
+        for (RecordingBreak day : counts.header().breaks()) {
+            if ((day.zone() == null || operation.focusZones().contains(day.zone())) && day.parts(past.start(), since.lastDay())) {
+                throw new IllegalArgumentException("The record system changed (" + day + ") between " + past.start() + " and "
+                        + since.lastDay() + "; what was counted before does not tell what to expect after it");
+            }
+        }
+        AreaCounts area = operation.focus(counts);
+        LocalDate year = past.end().minusYears(1);
+        Period last = year.isAfter(past.start()) ? Period.of(year, past.end()) : past;
+        LocalDate origin = since.start();
+        List<Spell> holding = spells(area, last, origin);
+        if (holding.size() < WatchStart.LEAST_PERIODS) {
+            throw new IllegalArgumentException("Only " + Texts.plural(holding.size(), "whole month") + " before " + origin
+                    + " of " + area.name() + " is covered; to expect anything takes " + WatchStart.LEAST_PERIODS);
+        }
+        List<Spell> before = last.equals(past) ? List.of() : spells(area, Period.of(past.start(), year), origin);
+        HoldingFit fit = HoldingFit.of(before, holding, DAYS_PER_YEAR);
+        List<Month> months = new ArrayList<>();
+        for (CountSeries.Entry entry : area.monthly(since).entries()) {
+            if (!entry.partial()) {
+                NextCount next = new NextCount(fit, WatchRecord.spell(origin, entry.period(), entry.exposureDays(),
+                        entry.count()));
+                months.add(new Month(entry.period(), entry.count(), next.mean(), next.low(), next.high()));
+            }
+        }
+        return new ExpectedCourse(area.name(), last, months);
+    }
+
+    private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {
+        return area.monthly(span).entries().stream().filter(entry -> !entry.partial())
+                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count())).toList();
+    }
+
+    /** Returns how many months lie outside their range. */
+    public long outside() {
+        return months.stream().filter(month -> month.verdict() != Verdict.CANNOT_TELL).count();
+    }
+
+    /**
+     * Returns how many months lie below and above their range, and how many would by chance.
+     *
+     * @return such as {@code 3 of 9 months below their range, 0 above; by chance at most 0.5 in all}
+     */
+    @Override
+    public String toString() {
+        long below = months.stream().filter(month -> month.verdict() == Verdict.BELOW).count();
+        return below + " of " + Texts.plural(months.size(), "month") + " below their range, " + (outside() - below)
+                + " above; by chance at most " + Digits.of(0.05 * months.size(), 2) + " in all";
+    }
+}
