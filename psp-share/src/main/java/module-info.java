@@ -3,7 +3,7 @@ module psp.share {
     requires transitive psp.core;
     requires transitive psp.stats;
     requires psp.geo;
-    requires psp.io;
+    requires transitive psp.io;
     requires com.fasterxml.jackson.core;
     requires com.github.weisj.jsvg;
     requires java.desktop;

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.internal.Texts;
+import psp.io.Table;
+import psp.stats.Interval;
 import psp.stats.Standing;
 import psp.stats.Statement;
 import psp.stats.Study;
@@ -74,6 +77,26 @@ public record Figures(List<Figure> all) implements Serializable {
         Objects.requireNonNull(name, "name");
         return all.stream().filter(figure -> figure.name().equals(name)).findFirst()
                 .orElseThrow(() -> Texts.unknown("figure", name, all.stream().map(Figure::name).toList()));
+    }
+
+    /**
+     * Returns the figures as a table to be written for people, as CSV or a spreadsheet: one row a figure with the columns
+     * {@code section,quantity,number,from,to,level,method,words}, numbers to 12 digits, no text that could be a formula.
+     */
+    public Table table() {
+        Table table = Table.of("section", "quantity", "number", "from", "to", "level", "method", "words");
+        for (Figure figure : all) {
+            Interval range = figure.range();
+            table = range == null
+                    ? table.plus(figure.section(), figure.quantity(), rounded(figure.number()), null, null, null, null, figure.words())
+                    : table.plus(figure.section(), figure.quantity(), rounded(figure.number()), Numbers.rounded(range.lo()),
+                            Numbers.rounded(range.hi()), range.level(), range.method(), figure.words());
+        }
+        return table;
+    }
+
+    private static @Nullable Double rounded(@Nullable Double number) {
+        return number == null ? null : (Double) Numbers.rounded(number);
     }
 
     /** Returns how many figures there are, and the sections. */

@@ -46,7 +46,7 @@ record PublicCells(Study study, List<String> remarks) {
     }
 
     /** One way to divide the days: its cells, how many earlier years it keeps, and how fine it is (0 is finest). */
-    private record Division(List<Period> cells, int earlierYears, int fineness, Kept kept) {
+    private record Division(List<Period> cells, int earlierYears, int fineness, Kept kept, boolean whole) {
 
         boolean isBetterThan(@Nullable Division other) {
             if (other == null) {
@@ -133,7 +133,7 @@ record PublicCells(Study study, List<String> remarks) {
     private static String fineness(ZoneCounts counts, Division division) {
         boolean table = counts.coverage().kind() == Coverage.Kind.TABLE;
         int together = TOGETHER[division.fineness];
-        return together == Integer.MAX_VALUE ? "phase by phase" : together == 1
+        return division.whole ? "cut only where phases and their earlier years begin and end" : together == 1
                 ? table ? "as the table has them" : "by months" : table ? together + " periods of the table together"
                         : together + " months together";
     }
@@ -170,7 +170,7 @@ record PublicCells(Study study, List<String> remarks) {
                     cells.addAll(0, parts);
                 }
                 int years = earlierYears(study, cells);
-                Division found = new Division(cells, years, fineness, choice);
+                Division found = new Division(cells, years, fineness, choice, stretches.containsAll(cells));
                 if (years > 0 && holdsPhases(study, cells) && found.isBetterThan(best)) {
                     best = found;
                 }

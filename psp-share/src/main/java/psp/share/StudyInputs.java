@@ -235,10 +235,12 @@ final class StudyInputs {
         for (String name : named) {
             if (all.contains(name)) {
                 own.add(all.get(name));
+            } else if (text.find("incidents") == null) {
+                own.add(Zone.named(name));
             }
         }
         StudyText.Entry metres = text.find("rings in metres");
-        for (String zone : focus().parts()) {
+        for (String zone : metres == null && text.find("incidents") == null ? List.<String>of() : focus().parts()) {
             Zone around = focus().as(value -> all.get(zone));
             if (metres != null) {
                 List<Zone> others = focus().parts().stream().filter(name -> !name.equals(zone)).map(all::get).toList();

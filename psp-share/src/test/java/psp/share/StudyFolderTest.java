@@ -71,6 +71,15 @@ class StudyFolderTest {
     }
 
     @Test
+    void aTableNeedsNoGround() throws Exception {
+        say("zones", "");
+        assertThat(StudyFolder.pack(folder).zones().get("Harbour").boundary()).isNull();
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR.withName("elsewhere")), folder.resolve("zones.geojson"));
+        say("zones", "zones.geojson");
+        assertThat(StudyFolder.pack(folder).zones().get("Harbour").boundary()).isNull();
+    }
+
+    @Test
     void aTemplateIsNotWrittenOverAnother() {
         assertThatThrownBy(() -> StudyFolder.create(folder)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("There is a study.txt in .* already; take an empty or a new folder");

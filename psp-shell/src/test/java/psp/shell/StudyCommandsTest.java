@@ -108,6 +108,33 @@ class StudyCommandsTest {
         assertThat(psp("run", folder).status()).isZero();
     }
 
+    /** A zone that a spreadsheet could take for a formula stays text, as CSV and as a spreadsheet. */
+    @Test
+    void aFormulaForAZoneStaysText() throws Exception {
+        Path folder = temporary.resolve("harbour");
+        psp("new-study", folder);
+        String formula = "=cmd|' /C calc'!A0";
+        for (String name : new String[] {"study.txt", "counts.csv", "zones.geojson"}) {
+            Path file = folder.resolve(name);
+            Files.writeString(file, Files.readString(file).replace("Harbour", name.equals("counts.csv") ? "'" + formula : formula));
+        }
+        assertThat(psp("run", folder).err()).isEmpty();
+        StudyPack pack = StudyPack.read(folder.resolve("out/study.zip"));
+        assertThat(pack.study().operation().focusZones()).containsExactly(formula);
+        assertThat(new String(pack.file("counts.csv"), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\n'" + formula + ",2010-01-01/2010-02-01,");
+        Path csv = temporary.resolve("figures.csv");
+        pack.figures().table().write(csv);
+        assertThat(Files.readString(csv)).contains("counted,focus,,,,,,'" + formula + "\n").doesNotContain("\n=", ",=");
+        Path workbook = temporary.resolve("figures.xlsx");
+        pack.figures().table().write(workbook);
+        try (var zip = new java.util.zip.ZipFile(workbook.toFile())) {
+            String sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(sheet).doesNotContain("<f>", "<f ");
+        }
+    }
+
     @Test
     void everyCommandHasHelp() throws Exception {
         for (String command : new String[] {"new-study", "run", "seal", "replay", "brief", "check"}) {
