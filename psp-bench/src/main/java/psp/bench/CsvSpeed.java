@@ -2,123 +2,144 @@ package psp.bench;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import psp.core.Boundary;
-import psp.core.Coverage;
+import psp.core.CountHeader;
+import psp.core.CountSeries;
+import psp.core.Incident;
 import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.Place;
 import psp.core.Zone;
 import psp.core.ZoneCounter;
-import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.geo.EdgeRule;
 import psp.geo.ZoneIndex;
+import psp.geo.ZoneShapes;
 import psp.io.Columns;
 import psp.io.IncidentCsv;
 
 /**
- * From a file of rows to monthly counts by zone, beside a bare loop over the same rows: {@code CsvSpeed [ROWS] [FOLDER]}.
+ * Reads a generated CSV file to monthly zone counts beside a bare FastCSV loop over it: {@code CsvSpeed [rows]}, ten million
+ * unless told, to be run with {@code -Xmx256m}.
  *
- * <p>The file is generated (eight columns, ISO dates, 36 zones in a grid) and deleted at the end. Each way runs three times in
- * turn; the best of each counts. The bare loop is FastCSV's own, which makes a record of texts of each row and looks at nothing.
- * Run it in a small heap: {@code java -Xmx256m -cp … psp.bench.CsvSpeed 10000000}.
+ * <p>Eight columns, ISO dates, duplicates not checked. The bare loop asks FastCSV for every field of every record and adds up
+ * their lengths. Each is run three times in turn; printed are the medians.
  */
 public final class CsvSpeed {
 
-    private static final int ROUNDS = 3;
-    private static final String[] OFFENSES = {"ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE", "THEFT"};
+    private static final Period SPAN = Period.parse("2015-01-01/2018-01-01");
+    private static final Columns COLUMNS = Columns.named("nr", "offense", "occurred", "lon", "lat");
+    private static final int BEATS = 40;
+    private static final int TURNS = 3;
 
-    private CsvSpeed() {
+    private final Path file;
+    private final BesideBare race;
+    private final PrintStream out;
+
+    private CsvSpeed(Path file, long rows, PrintStream out) {
+        this.file = file;
+        this.out = out;
+        race = new BesideBare(rows, TURNS);
     }
 
     /**
-     * Runs.
+     * Generates the file, prints three lines, and deletes it.
      *
-     * @param args how many rows, 10,000,000 by default, and where the file may be written
-     * @throws IOException if it cannot be written
+     * @param args the number of rows, or none
+     * @throws IOException if there is no room for the file, some 90 bytes a row
      */
     public static void main(String[] args) throws IOException {
-        long rows = args.length > 0 ? Long.parseLong(args[0]) : 10_000_000;
-        Path file = Files.createTempFile(args.length > 1 ? Path.of(args[1]) : Path.of(System.getProperty("java.io.tmpdir")),
-                "psp-rows-", ".csv");
+        run(args.length == 0 ? 10_000_000 : Long.parseLong(args[0]), System.out);
+    }
+
+    static void run(long rows, PrintStream out) throws IOException {
+        Path file = Files.createTempFile("psp-speed", ".csv");
         try {
-            write(file, rows);
-            System.out.printf(Locale.ROOT, "%,d rows, %,d MB, a heap of %,d MB%n%n", rows, Files.size(file) >> 20,
+            generate(file, rows);
+            out.printf(Locale.ROOT, "%,d rows, %,d bytes, heap of %,d MB%n", rows, Files.size(file),
                     Runtime.getRuntime().maxMemory() >> 20);
-            System.out.println("| round | bare loop, s | to counts, s | bare / to counts |\n|---|---|---|---|");
-            double bare = Double.POSITIVE_INFINITY;
-            double counted = Double.POSITIVE_INFINITY;
-            ZoneCounts counts = ZoneCounts.none();
-            for (int round = 1; round <= ROUNDS; round++) {
-                long began = System.nanoTime();
-                bare(file);
-                double first = (System.nanoTime() - began) / 1e9;
-                began = System.nanoTime();
-                counts = counts(file);
-                double second = (System.nanoTime() - began) / 1e9;
-                System.out.printf(Locale.ROOT, "| %d | %.2f | %.2f | %.2f |%n", round, first, second, first / second);
-                bare = Math.min(bare, first);
-                counted = Math.min(counted, second);
-            }
-            System.out.printf(Locale.ROOT, "%nBest of each: %.2f of the bare loop's speed; %,.0f rows a second. %s%n", bare / counted,
-                    rows / counted, counts);
+            new CsvSpeed(file, rows, out).all();
         } finally {
             Files.delete(file);
         }
     }
 
-    private static void write(Path file, long rows) throws IOException {
-        SplittableRandom random = new SplittableRandom(2017);
-        LocalDateTime start = LocalDateTime.of(2012, 1, 1, 0, 0);
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("id,occurred,reported,offense,lon,lat,district,source\n");
-            StringBuilder line = new StringBuilder();
-            for (long i = 0; i < rows; i++) {
-                LocalDateTime when = start.plusMinutes(random.nextInt(5 * 365 * 1440));
-                line.setLength(0);
-                line.append("S-").append(1_000_000_000 + i).append(',').append(when).append(',')
-                        .append(when.toLocalDate().plusDays(random.nextInt(5))).append(',').append(OFFENSES[random.nextInt(4)])
-                        .append(",-87.").append(90_000 + random.nextInt(6_000)).append(",43.0").append(3_000 + random.nextInt(6_000))
-                        .append(',').append(1 + random.nextInt(7)).append(",CITIZEN\n");
-                out.append(line);
+    private static void generate(Path file, long rows) throws IOException {
+        SplittableRandom random = new SplittableRandom(20160401);
+        String[] offenses = {"ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE"};
+        long minutes = SPAN.days() * 1440;
+        LocalDateTime start = SPAN.start().atStartOfDay();
+        try (Writer csv = Files.newBufferedWriter(file)) {
+            csv.write("nr,offense,occurred,reported,lon,lat,beat,status\n");
+            StringBuilder row = new StringBuilder();
+            for (long n = 0; n < rows; n++) {
+                LocalDateTime moment = start.plusMinutes((long) ((double) n / rows * minutes));
+                row.setLength(0);
+                row.append("MKE").append(n).append(',').append(offenses[random.nextInt(3)]).append(',');
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.formatTo(moment, row);
+                row.append(',').append(moment.toLocalDate().plusDays(random.nextInt(4)));
+                degrees(row.append(','), -88_050_000 + random.nextInt(200_000));
+                degrees(row.append(','), 42_950_000 + random.nextInt(200_000));
+                csv.append(row.append(",B").append(random.nextInt(BEATS)).append(",closed\n"));
             }
         }
     }
 
-    private static long bare(Path file) throws IOException {
-        long fields = 0;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            for (CsvRecord row : reader) {
-                fields += row.getFieldCount();
+    private static void degrees(StringBuilder row, int millionths) {
+        int of = Math.abs(millionths);
+        row.append(millionths < 0 ? "-" : "").append(of / 1_000_000).append('.');
+        row.append(1_000_000 + of % 1_000_000).deleteCharAt(row.length() - 7);
+    }
+
+    private void all() {
+        Zone city = Zone.of("city", Boundary.box(-88.05, 42.95, -87.85, 43.15));
+        Outcome violent = Outcome.of("violent", "ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE");
+        Zones beats = Zones.named(IntStream.range(0, BEATS).mapToObj(n -> "B" + n).toList());
+        CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
+        Map<String, Place> places = new HashMap<>();
+        tell(BEATS + " recorded beats", Columns.named("nr", "offense", "occurred").withZones("beat"), () -> new ZoneCounter(violent, recorded, null),
+                incident -> places.computeIfAbsent(incident.zones().get("beat"), Place::in));
+        for (double side : new double[] {2_500, 1_000}) {
+            ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
+            tell(index.zones().size() + " zones by position", COLUMNS, () -> new ZoneCounter(violent, index.header(violent), null),
+                    incident -> index.locate(incident.position()));
+        }
+    }
+
+    private void tell(String what, Columns columns, java.util.function.Supplier<ZoneCounter> counters,
+            Function<Incident, Place> placeOf) {
+        out.println(race.compare(what, this::bare, () -> {
+            ZoneCounter counter = counters.get();
+            IncidentCsv.forEach(file, columns, incident -> counter.add(incident, placeOf));
+            return counter.counts().total().monthly(SPAN).entries().stream().mapToLong(CountSeries.Entry::count).sum();
+        }));
+    }
+
+    private long bare() {
+        long characters = 0;
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
+            for (CsvRecord row : rows) {
+                for (int i = 0; i < row.getFieldCount(); i++) {
+                    characters += row.getField(i).length();
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return fields;
-    }
-
-    private static ZoneCounts counts(Path file) {
-        ZoneIndex index = ZoneIndex.of(grid());
-        Outcome outcome = Outcome.of("violent", "ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE");
-        ZoneCounter counter = new ZoneCounter(outcome, index.header(outcome),
-                Coverage.declared(Period.parse("2012-01-01/2017-01-01")));
-        IncidentCsv.forEach(file, Columns.named("id", "offense", "occurred", "lon", "lat").withReported("reported")
-                .withZones("district"), incident -> counter.add(incident, in -> in.position() == null ? Place.NO_POSITION
-                        : index.locate(in.position())));
-        return counter.counts();
-    }
-
-    private static Zones grid() {
-        Zone[] zones = new Zone[36];
-        for (int i = 0; i < zones.length; i++) {
-            double west = -87.96 + 0.01 * (i % 6);
-            double south = 43.03 + 0.01 * (i / 6);
-            zones[i] = Zone.of("zone " + i, Boundary.box(west, south, west + 0.01, south + 0.01));
-        }
-        return Zones.of(zones);
+        return characters;
     }
 }

@@ -8,11 +8,16 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import psp.core.DataException;
 import psp.core.Incidents;
@@ -28,7 +33,8 @@ import psp.io.Shapefile;
 
 /**
  * Reads damaged files at random and holds the doors to their contract: {@code Fuzz --seconds N --seed S}, or {@code --trials
- * N} of each kind; {@code --only KIND --trial T} repeats one and prints what it threw.
+ * N} of each kind, on as many threads as there are processors or {@code --threads N}; {@code --only KIND --trial T} repeats one
+ * and prints what it threw.
  *
  * <p>Only the documented exceptions, with a message; no trial over a second of its thread's time or 512 MB of memory taken in
  * all; every account sums. A trial depends on seed, kind and number alone. Status 1 where a door failed.
@@ -45,17 +51,40 @@ public final class Fuzz {
     private final Path folder;
     private final Map<String, byte[]> workbook;
     private final PrintStream out;
-    private long read;
-    private long refused;
-    private long longest;
-    private long most;
-    private int failures;
+    private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
 
-    private Fuzz(long seed, Path folder, PrintStream out) {
+    private Fuzz(long seed, Path folder, PrintStream out) throws IOException {
         this.seed = seed;
-        this.folder = folder;
+        this.folder = Files.createDirectories(folder);
         this.out = out;
         workbook = FuzzSeeds.xlsx(folder);
+        for (Kind kind : Kind.values()) {
+            tallies.put(kind, new Tally());
+        }
+    }
+
+    /** What became of the inputs of a kind. */
+    private static final class Tally {
+
+        private long read;
+        private long refused;
+        private int failures;
+        private long longest;
+        private long most;
+
+        void add(Tally other) {
+            read += other.read;
+            refused += other.refused;
+            failures += other.failures;
+            longest = Math.max(longest, other.longest);
+            most = Math.max(most, other.most);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,d inputs, %,d read, %,d refused as documented, %d failures; longest %.3f s, at"
+                    + " most %.1f MB taken", read + refused + failures, read, refused, failures, longest / 1e9, most / 1e6);
+        }
     }
 
     /** A kind of input and the door that reads it. */
@@ -79,20 +108,52 @@ public final class Fuzz {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("psp-fuzz");
-            Fuzz fuzz = new Fuzz(seed, folder, out);
             if (options.containsKey("--trial")) {
-                fuzz.one(Kind.valueOf(options.getOrDefault("--only", "CSV").toUpperCase(Locale.ROOT)),
-                        Long.parseLong(options.get("--trial")), true);
-            } else {
-                fuzz.all(Long.parseLong(options.getOrDefault("--trials", Long.toString(Long.MAX_VALUE))),
-                        Double.parseDouble(options.getOrDefault("--seconds", options.containsKey("--trials") ? "1e9" : "10")));
+                Fuzz fuzz = new Fuzz(seed, folder, out);
+                Kind kind = Kind.valueOf(options.getOrDefault("--only", "CSV").toUpperCase(Locale.ROOT));
+                fuzz.one(kind, Long.parseLong(options.get("--trial")), true);
+                return fuzz.tallies.get(kind).failures == 0 ? 0 : 1;
             }
-            return fuzz.failures == 0 ? 0 : 1;
+            return all(seed, folder, options, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             delete(folder);
         }
+    }
+
+    private static int all(long seed, Path folder, Map<String, String> options, PrintStream out) throws IOException {
+        long trials = Long.parseLong(options.getOrDefault("--trials", Long.toString(Long.MAX_VALUE)));
+        double seconds = Double.parseDouble(options.getOrDefault("--seconds", options.containsKey("--trials") ? "1e9" : "10"));
+        int threads = Integer.parseInt(options.getOrDefault("--threads",
+                Integer.toString(Runtime.getRuntime().availableProcessors())));
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        List<Fuzz> parts = new ArrayList<>();
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        for (int i = 0; i < threads; i++) {
+            Fuzz part = new Fuzz(seed, folder.resolve("thread" + i), out);
+            int first = i;
+            parts.add(part);
+            running.add(CompletableFuture.runAsync(() -> part.every(first, threads, trials, end), pool));
+        }
+        pool.shutdown();
+        running.forEach(CompletableFuture::join);
+        return told(seed, parts, out);
+    }
+
+    private static int told(long seed, List<Fuzz> parts, PrintStream out) {
+        Tally all = new Tally();
+        StringBuilder kinds = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            Tally sum = new Tally();
+            parts.forEach(part -> sum.add(part.tallies.get(kind)));
+            all.add(sum);
+            kinds.append("  ").append(kind).append(": ").append(sum).append(System.lineSeparator());
+        }
+        out.println("seed " + seed + ": " + all);
+        out.print(kinds);
+        return all.failures == 0 ? 0 : 1;
     }
 
     private static void delete(Path folder) {
@@ -108,17 +169,16 @@ public final class Fuzz {
         }
     }
 
-    private void all(long trials, double seconds) throws IOException {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        long trial = 0;
-        for (; trial < trials && System.nanoTime() < end; trial++) {
-            for (Kind kind : Kind.values()) {
-                one(kind, trial, false);
+    private void every(long first, int step, long trials, long end) {
+        try {
+            for (long trial = first; trial < trials && System.nanoTime() < end; trial += step) {
+                for (Kind kind : Kind.values()) {
+                    one(kind, trial, false);
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        out.printf(Locale.ROOT, "seed %d: %,d inputs of %d kinds, %,d read, %,d refused as documented, %d failures; longest %.3f s,"
-                + " at most %.1f MB taken%n", seed, trial * Kind.values().length, Kind.values().length, read, refused, failures,
-                longest / 1e9, most / 1e6);
     }
 
     private void one(Kind kind, long trial, boolean shown) throws IOException {
@@ -137,15 +197,16 @@ public final class Fuzz {
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         long start = THREADS.getCurrentThreadCpuTime();
         String problem = null;
+        Tally tally = tallies.get(kind);
+        boolean whole = false;
         try {
             open(kind, file, bytes);
-            read++;
+            whole = true;
         } catch (DataException | IllegalArgumentException | UncheckedIOException e) {
             boolean documented = e.getMessage() != null && !(e instanceof NumberFormatException)
                     && (e instanceof DataException || e.getClass() == IllegalArgumentException.class
                             && (kind == Kind.WKT || kind == Kind.WKB || kind == Kind.PRJ));
             problem = documented ? null : "undocumented " + e;
-            refused += documented ? 1 : 0;
             if (shown) {
                 out.println(e);
             }
@@ -154,13 +215,15 @@ public final class Fuzz {
         }
         long nanos = THREADS.getCurrentThreadCpuTime() - start;
         long taken = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-        longest = Math.max(longest, nanos);
-        most = Math.max(most, taken);
+        tally.longest = Math.max(tally.longest, nanos);
+        tally.most = Math.max(tally.most, taken);
         if (problem == null && (nanos > LONGEST_NANOS || taken > MOST_BYTES)) {
             problem = String.format(Locale.ROOT, "took %.2f s and %.0f MB", nanos / 1e9, taken / 1e6);
         }
+        tally.read += problem == null && whole ? 1 : 0;
+        tally.refused += problem == null && !whole ? 1 : 0;
         if (problem != null) {
-            failures++;
+            tally.failures++;
             out.printf("seed %d, %s, trial %d: %s%n", seed, kind, trial, problem);
         }
     }

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import psp.core.Table;
 import psp.geo.Wkb;
 import psp.geo.Wkt;
-import psp.io.Table;
+import psp.io.TableFile;
 
 /** Small whole files of each kind, from which damaged ones are made. */
 final class FuzzSeeds {
@@ -82,9 +83,9 @@ final class FuzzSeeds {
     /** The parts of a workbook by name. */
     static Map<String, byte[]> xlsx(Path folder) {
         Path file = folder.resolve("seed.xlsx");
-        Table.of("id", "occurred", "offenses", "lon", "lat").plus("1", LocalDate.of(2016, 4, 1), "R", -87.95, 43.067)
-                .plus(2, LocalDateTime.of(2016, 4, 2, 22, 15), "=A", -87.9, 43.1).plus("007", "2016-04-03", "B", null, true)
-                .write(file);
+        TableFile.write(Table.of("id", "occurred", "offenses", "lon", "lat").plus("1", LocalDate.of(2016, 4, 1), "R", -87.95, 43.067)
+                .plus(2, LocalDateTime.of(2016, 4, 2, 22, 15), "=A", -87.9, 43.1).plus("007", "2016-04-03", "B", null, true),
+                file);
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {

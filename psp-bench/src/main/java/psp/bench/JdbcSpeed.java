@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -39,6 +37,12 @@ public final class JdbcSpeed {
     private JdbcSpeed() {
     }
 
+    /**
+     * Starts the server, fills it, prints three lines and stops it.
+     *
+     * @param args the number of rows, or none
+     * @throws Exception if the server cannot be started
+     */
     public static void main(String[] args) throws Exception {
         int rows = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
         Zone city = Zone.of("city", Boundary.box(-88.05, 42.95, -87.85, 43.15));
@@ -48,33 +52,16 @@ public final class JdbcSpeed {
             fill(source, rows);
             Zones beats = Zones.named(IntStream.range(0, 40).mapToObj(n -> "B" + n).toList());
             CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
-            compare("40 recorded beats", source, rows, () -> count(source, new ZoneCounter(violent, recorded, null),
-                    incident -> Place.in(incident.zones().get("beat"))));
+            BesideBare race = new BesideBare(rows, TURNS);
+            LongSupplier bare = () -> bare(source);
+            System.out.println(race.compare("40 recorded beats", bare, () -> count(source, new ZoneCounter(violent, recorded, null),
+                    incident -> Place.in(incident.zones().get("beat")))));
             for (double side : new double[] {2_500, 1_000}) {
                 ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
-                compare(index.zones().size() + " zones by position", source, rows, () -> count(source,
-                        new ZoneCounter(violent, index.header(violent), null), incident -> index.locate(incident.position())));
+                System.out.println(race.compare(index.zones().size() + " zones by position", bare, () -> count(source,
+                        new ZoneCounter(violent, index.header(violent), null), incident -> index.locate(incident.position()))));
             }
         }
-    }
-
-    private static void compare(String what, DataSource source, int rows, LongSupplier counting) throws SQLException {
-        double[] bare = new double[TURNS];
-        double[] counted = new double[TURNS];
-        long total = 0;
-        for (int turn = 0; turn < TURNS; turn++) {
-            long start = System.nanoTime();
-            bare(source);
-            bare[turn] = rows / ((System.nanoTime() - start) / 1e9);
-            start = System.nanoTime();
-            total = counting.getAsLong();
-            counted[turn] = rows / ((System.nanoTime() - start) / 1e9);
-        }
-        Arrays.sort(bare);
-        Arrays.sort(counted);
-        System.out.printf(Locale.ROOT, "%s: %,d rows, %,d counted; bare loop %,.0f rows/s, to monthly counts %,.0f rows/s,"
-                + " %.2f of it%n", what, rows, total, bare[TURNS / 2], counted[TURNS / 2],
-                counted[TURNS / 2] / bare[TURNS / 2]);
     }
 
     private static void fill(DataSource source, int rows) throws SQLException {
@@ -88,12 +75,12 @@ public final class JdbcSpeed {
         }
     }
 
-    private static void bare(DataSource source) throws SQLException {
+    private static long bare(DataSource source) {
+        long characters = 0;
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(5_000);
-                long characters = 0;
                 try (ResultSet rows = statement.executeQuery(QUERY)) {
                     while (rows.next()) {
                         for (int i = 1; i <= 6; i++) {
@@ -101,11 +88,11 @@ public final class JdbcSpeed {
                         }
                     }
                 }
-                if (characters == 0) {
-                    throw new IllegalStateException("no rows");
-                }
             }
             connection.rollback();
+            return characters;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -9,13 +9,27 @@ import org.junit.jupiter.api.Test;
 
 class FuzzTest {
 
-    @Test
-    void damagedFilesAreReadOrRefusedAsDocumented() {
+    private static String run(String... options) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int status = Fuzz.run(new String[] {"--seed", "1", "--trials", "400"}, new PrintStream(bytes, true,
-                StandardCharsets.UTF_8));
+        int status = Fuzz.run(options, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         String text = bytes.toString(StandardCharsets.UTF_8);
-        assertThat(text).startsWith("seed 1: 3,200 inputs of 8 kinds, ").contains(" 0 failures; ");
         assertThat(status).as(text).isZero();
+        return text;
+    }
+
+    /** Ten minutes of it by command: docs/fuzz.md. */
+    @Test
+    void thirtySecondsOfDamagedFilesAreReadOrRefusedAsDocumented() {
+        assertThat(run("--seed", "1", "--seconds", "30")).startsWith("seed 1: ").contains(" 0 failures; ");
+    }
+
+    @Test
+    void theSameTrialsHaveTheSameFateWhateverTheThreads() {
+        assertThat(fates(run("--seed", "2", "--trials", "60", "--threads", "3")))
+                .isEqualTo(fates(run("--seed", "2", "--trials", "60", "--threads", "1"))).startsWith("seed 2: 480 inputs, ");
+    }
+
+    private static String fates(String text) {
+        return text.replaceAll(";.*", "");
     }
 }

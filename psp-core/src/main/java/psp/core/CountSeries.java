@@ -2,6 +2,7 @@ package psp.core;
 
 import java.io.Serializable;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import psp.core.internal.Texts;
  * @param step how the periods follow each other
  * @param entries the periods in order, at least one
  */
-public record CountSeries(String area, Step step, List<Entry> entries) implements Serializable {
+public record CountSeries(String area, Step step, List<Entry> entries) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -151,6 +152,16 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
      */
     public long total() {
         return entries.stream().mapToLong(Entry::count).reduce(0, Math::addExact);
+    }
+
+    /** The periods with the area's name, the count, the days that count, and whether days are missing. */
+    @Override
+    public Table asTable() {
+        Table table = Table.of("area", "from", "to", "incidents", "days", "partial");
+        List<List<?>> rows = new ArrayList<>();
+        entries.forEach(entry -> rows.add(List.of(area, entry.period().start(), entry.period().lastDay(), entry.count(),
+                entry.exposureDays(), entry.partial())));
+        return table.plusAll(rows);
     }
 
     /**

@@ -1,6 +1,7 @@
 package psp.core;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import psp.core.internal.Texts;
  */
 public record DataQuality(List<LocatedShare> located, @Nullable Double midnight, @Nullable ReportLag lag,
         List<PileUp> pileUps, @Nullable Double precisionMetres, List<String> heaping,
-        List<RecordingBreak> proposedBreaks) implements Serializable {
+        List<RecordingBreak> proposedBreaks) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -188,6 +189,25 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
      */
     public boolean assessed() {
         return !equals(notAssessed());
+    }
+
+    /** The findings, one a row: what was looked at, where or when, in how many, and the share, days or metres found. */
+    @Override
+    public Table asTable() {
+        Table table = Table.of("finding", "of", "incidents", "value");
+        List<List<?>> rows = new ArrayList<>();
+        located.forEach(share -> rows.add(List.of("share with a position", share.period().toString(), share.incidents(),
+                share.share())));
+        pileUps.forEach(pile -> rows.add(List.of(pile.likelyDefault() ? "recurring position, likely a stand-in"
+                : "recurring position", pile.position().toString(), pile.incidents(), "")));
+        heaping.forEach(day -> rows.add(List.of("too frequent day of the month", day, "", "")));
+        proposedBreaks.forEach(jump -> rows.add(List.of("possible recording break", jump.toString(), "", "")));
+        Table all = table.plusAll(rows);
+        all = midnight == null ? all : all.plus("share at exactly midnight", "all", null, midnight);
+        all = lag == null ? all : all.plus("half reported within days", "all", null, lag.medianDays())
+                .plus("95 in 100 reported within days", "all", null, lag.p95Days())
+                .plus("reported before they occurred", "all", lag.beforeOccurrence(), null);
+        return precisionMetres == null ? all : all.plus("precision, metres", "all", null, precisionMetres);
     }
 
     /**

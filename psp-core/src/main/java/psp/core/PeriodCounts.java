@@ -13,7 +13,7 @@ import psp.core.internal.Texts;
  *
  * <p>For each zone it says what {@link AreaCounts} says. Not for storing: store the {@link ZoneCounts}.
  */
-public final class PeriodCounts {
+public final class PeriodCounts implements Tabular {
 
     private final ZoneCounts table;
     private final List<Period> periods;
@@ -81,6 +81,19 @@ public final class PeriodCounts {
             table.row(row).addTo(sums, starts, ends);
         }
         return sums;
+    }
+
+    /** The zones period by period with the days covered, zeros included. */
+    @Override
+    public Table asTable() {
+        List<List<?>> rows = new ArrayList<>();
+        for (String zone : table.zones()) {
+            long[] counts = in(zone);
+            for (int i = 0; i < counts.length; i++) {
+                rows.add(List.of(zone, periods.get(i).start(), periods.get(i).lastDay(), counts[i], exposures[i]));
+            }
+        }
+        return Table.of("zone", "from", "to", "incidents", "days").plusAll(rows);
     }
 
     /**

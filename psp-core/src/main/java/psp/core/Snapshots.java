@@ -19,7 +19,7 @@ import psp.core.internal.Texts;
  *
  * @param months the months of both exports in order; an incident that changed its month is told in its earlier export's
  */
-public record Snapshots(List<Month> months) implements Serializable {
+public record Snapshots(List<Month> months) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -120,6 +120,12 @@ public record Snapshots(List<Month> months) implements Serializable {
 
     private long sum(ToLongFunction<Month> part) {
         return months.stream().mapToLong(part).sum();
+    }
+
+    /** The months with their counts in both exports and what made the difference. */
+    @Override
+    public Table asTable() {
+        return Table.ofRecords(Month.class, months);
     }
 
     /**

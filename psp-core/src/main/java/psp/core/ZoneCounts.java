@@ -28,7 +28,7 @@ import psp.core.internal.Texts;
  * and {@link #in}, {@link AreaCounts#union}, {@link AreaCounts#minus} and {@link #total} are exact sums. Nothing in it is
  * about people. Tables of equal headers are added by {@link #plus} in any order to the same bytes.
  */
-public final class ZoneCounts implements Serializable {
+public final class ZoneCounts implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final ZoneCounts NONE = new ZoneCounts(null, null, new TreeMap<>(), new TreeMap<>());
@@ -510,6 +510,15 @@ public final class ZoneCounts implements Serializable {
     @Override
     public int hashCode() {
         return 31 * places.hashCode() + rows.hashCode();
+    }
+
+    /** What was counted, place by place: the rows of {@link #rows}, which leave out zeros; see also {@link #by}. */
+    @Override
+    public Table asTable() {
+        List<List<?>> cells = new ArrayList<>();
+        rows().forEach(row -> cells.add(List.of(row.place().toString(), row.period().start(), row.period().lastDay(),
+                row.count())));
+        return Table.of("place", "from", "to", "incidents").plusAll(cells);
     }
 
     /**

@@ -45,7 +45,7 @@ class SerializationTest {
             new DataQuality.PileUp(Position.of(0, 0), 2, true), new RecurringId("1", 2, List.of("occurred")),
             Snapshots.of(Incidents.of(List.of()), Incidents.of(List.of(INCIDENT))),
             new Snapshots.Month(Period.parse("2016-04"), 1, 1, 0, 0, 1, 0, 0), new EqualAge(Period.parse("2016-04"),
-            Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0));
+            Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0), Table.of("zone", "count").plus("a", null));
 
     static Object copy(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
+import psp.core.Table;
 
 class XlsxTest {
 
@@ -166,14 +167,14 @@ class XlsxTest {
                 .plus("2", "@x", LocalDateTime.of(2016, 4, 2, 22, 15), Double.NaN, true);
         assertThat(table).hasToString("2 rows of id, offense, day, share, note");
         Path csv = folder.resolve("t.csv");
-        table.write(csv);
+        TableFile.write(table, csv);
         assertThat(Files.readString(csv)).isEqualTo("id,offense,day,share,note\n1,'=1+2,2016-04-01,0.25,\n"
                 + "2,'@x,2016-04-02T22:15,NaN,true\n");
         Path xlsx = folder.resolve("t.xlsx");
-        table.write(xlsx);
+        TableFile.write(table, xlsx);
         assertThat(IncidentFile.read(xlsx, Columns.named("id", "offense", "day")).stream().map(Incident::toString))
                 .containsExactly("2016-04-01 =1+2, no position, id 1", "2016-04-02T22:15 @x, no position, id 2");
-        assertThatThrownBy(() -> table.write(folder.resolve("t.pdf"))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> TableFile.write(table, folder.resolve("t.pdf"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'t.pdf' ends neither in .csv nor in .xlsx");
         assertThatThrownBy(() -> table.plus(1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A row of 1 cells does not fit the 5 columns [id, offense, day, share, note]");
@@ -185,11 +186,11 @@ class XlsxTest {
 
     @Test
     void recordsBecomeRows() throws IOException {
-        Table table = Table.ofRecords(Arrays.asList(new Change("a", psp.core.Position.of(1, 2), 3),
+        Table table = Table.ofRecords(Change.class, Arrays.asList(new Change("a", psp.core.Position.of(1, 2), 3),
                 new Change("-b", null, 4)));
         assertThat(table.header()).containsExactly("zone", "at.longitude", "at.latitude", "before");
         Path csv = folder.resolve("t.csv");
-        table.write(csv);
+        TableFile.write(table, csv);
         assertThat(Files.readString(csv)).isEqualTo("zone,at.longitude,at.latitude,before\na,1.0,2.0,3\n'-b,,,4\n");
     }
 }

@@ -51,7 +51,6 @@ import psp.io.Guess;
 import psp.io.IncidentFiles;
 import psp.io.Limits;
 import psp.io.MapProjection;
-import psp.io.Table;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of
@@ -73,7 +72,7 @@ class ValuesTest {
             Position.of(1, 2)), new Tiling.Invalid("a", "Self-intersection", Position.of(1, 2)),
             Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
             MapProjection.of("EPSG:32054"),
-            Table.of("zone", "count").plus("a", 7), Feed.of("boston"),
+            Feed.of("boston"),
             CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
             new Guess("boston", Columns.of("boston"), List.of("because"), List.of("look")),
             new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,

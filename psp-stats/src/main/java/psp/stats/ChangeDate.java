@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Phase;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.stats.internal.AlarmChance;
 import psp.stats.internal.ReturnPosterior;
@@ -38,7 +40,7 @@ import psp.stats.internal.ReturnPosterior;
  * counts say beyond having raised it remains. It answers for the alarm: never, or a start by then, but none after it. The
  * plain posterior is right for a reader who looked at the series anyway, and for one who takes the alarm as false.
  */
-public final class ChangeDate implements Serializable {
+public final class ChangeDate implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -427,6 +429,17 @@ public final class ChangeDate implements Serializable {
     private static String percent(double chance) {
         long whole = Math.round(100 * chance);
         return whole < 1 ? "under 1 %" : whole > 99 ? "over 99 %" : whole + " %";
+    }
+
+    /** The answers: "never", then each watched period, with their chances and whether they are in the set at 90 %. */
+    @Override
+    public Table asTable() {
+        Dates set = set();
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        rows.add(Arrays.asList(null, "never", null, null, never(), set.never()));
+        starts().forEach(start -> rows.add(List.of(start.period(), start.label(), start.sudden(), start.gradual(),
+                start.chance(), set.contains(start.period()))));
+        return Table.of("period", "since", "sudden", "gradual", "chance", "in the set").plusAll(rows);
     }
 
     /**

@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.stats.internal.NegativeBinomialLaw;
 
@@ -26,7 +29,7 @@ import psp.stats.internal.NegativeBinomialLaw;
  * @param asOf the last day that counts
  * @param rows one a zone, outcome and window
  */
-public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
+public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double TAIL = 0.025;
@@ -235,6 +238,16 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Serializable {
 
     private static String text(@Nullable Long count) {
         return count == null ? "-" : count.toString();
+    }
+
+    /** The rows with their differences, ranges and flags. */
+    @Override
+    public Table asTable() {
+        List<List<? extends @Nullable Object>> cells = new ArrayList<>();
+        rows.forEach(row -> cells.add(Arrays.asList(row.zone(), row.outcome(), row.window(), row.now(), row.lastYear(),
+                row.difference(), row.threeYears(), row.low(), row.high(), row.chance(), row.verdict().text())));
+        return Table.of("zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "low", "high", "chance",
+                "verdict").plusAll(cells);
     }
 
     /** Returns the number of rows, flags, and flags by chance alone. */

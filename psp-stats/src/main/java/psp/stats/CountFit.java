@@ -12,6 +12,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
 import psp.stats.internal.Covariance;
 import psp.stats.internal.LogLinear;
@@ -23,7 +26,7 @@ import psp.stats.internal.LogLinear;
  * {@link #remarks}; so is a term whose periods hold no incident at all (its estimate is then minus infinity, with a
  * finite upper limit by the profile likelihood).
  */
-public final class CountFit implements Serializable {
+public final class CountFit implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     /** With fewer periods robust errors are too small. */
@@ -378,6 +381,18 @@ public final class CountFit implements Serializable {
         System.arraycopy(values, 0, rest, 0, at);
         System.arraycopy(values, at + 1, rest, at, rest.length - at);
         return rest;
+    }
+
+    /** The terms: estimate and 95 % range with its method, on the scale of the logarithm; blank where the fit cannot tell. */
+    @Override
+    public Table asTable() {
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        for (String term : terms()) {
+            Optional<Interval> range = interval(term, 0.95);
+            rows.add(Arrays.asList(term, estimate(term), range.map(Interval::lo).orElse(null),
+                    range.map(Interval::hi).orElse(null), range.map(Interval::method).orElse(null)));
+        }
+        return Table.of("term", "estimate", "low", "high", "method").plusAll(rows);
     }
 
     /**

@@ -2,6 +2,8 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Objects;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
 
 /**
@@ -15,7 +17,7 @@ import psp.core.internal.Texts;
  * @param contrast the ring against the comparison, judged by earlier years
  */
 public record Displacement(String ring, String phase, Reduction change, PastContrasts contrast)
-        implements Serializable {
+        implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -41,6 +43,16 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
      */
     public double detectableRise() {
         return contrast.detectableRise(0.8);
+    }
+
+    /** The one row: the ring's counts and ratio, the comparison, the verdict, and the rise that would have been seen. */
+    @Override
+    public Table asTable() {
+        Interval range = change.interval(0.95);
+        return Table.of("ring", "phase", "before", "after", "difference", "ratio", "low", "high", "comparison", "verdict",
+                "rise seen 4 times in 5").plus(ring, phase, change.ratio().before(), change.ratio().after(),
+                change.difference(), change.ratio().estimate(), range.lo(), range.hi(), contrast.comparisonName(),
+                verdict().text(), detectableRise());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
 
 /**
@@ -23,7 +25,7 @@ import psp.core.internal.Texts;
  *
  * @param entries the periods in time order, at least one
  */
-public record Dose(List<Entry> entries) implements Serializable {
+public record Dose(List<Entry> entries) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
@@ -144,6 +146,12 @@ public record Dose(List<Entry> entries) implements Serializable {
                 known.stream().mapToDouble(Entry::exposure).toArray(),
                 IntStream.range(0, known.size()).asDoubleStream().toArray())
                 .withCovariate("hours", Arrays.stream(hours).map(h -> h / mean).toArray()).fit(), "hours");
+    }
+
+    /** The periods with their counts and what was planned and delivered. */
+    @Override
+    public Table asTable() {
+        return Table.ofRecords(Entry.class, entries);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.stats.internal.Normal;
 
 /**
@@ -32,7 +34,7 @@ import psp.stats.internal.Normal;
  * <p>The verdict is below or above only where last year, the mean of all earlier years and their drift all say so, or
  * where the one yardstick sealed before the data says so; else it cannot tell.
  */
-public final class PastContrasts implements Serializable {
+public final class PastContrasts implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     /** With fewer earlier years the usual swings are not known. */
@@ -446,6 +448,17 @@ public final class PastContrasts implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(comparisonName, past, now, level);
+    }
+
+    /** The yardsticks: the net difference and ratio with their ranges, the verdict of each, and what it assumes. */
+    @Override
+    public Table asTable() {
+        List<List<?>> rows = new ArrayList<>();
+        yardsticks().forEach(yardstick -> rows.add(List.of(comparisonName, yardstick.name(), yardstick.difference(),
+                yardstick.ratio(), yardstick.interval().lo(), yardstick.interval().hi(), yardstick.interval().level(),
+                yardstick.verdict().text(), yardstick.assumes())));
+        return Table.of("comparison", "yardstick", "difference", "ratio", "low", "high", "level", "verdict", "assumes")
+                .plusAll(rows);
     }
 
     /**

@@ -3,6 +3,8 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
 
 /**
@@ -20,7 +22,7 @@ import psp.core.internal.Texts;
  * @param spread the change over sub-periods with their spread; null where it cannot be estimated
  */
 public record Reduction(String area, String reference, String now, RateRatio ratio, boolean sameCalendar,
-        @Nullable Spread spread) implements Serializable {
+        @Nullable Spread spread) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -93,6 +95,16 @@ public record Reduction(String area, String reference, String now, RateRatio rat
             return "nothing in either (no percentage, Poisson)";
         }
         return Words.change(ratio.estimate().getAsDouble()) + " (" + Words.range(interval(0.95)) + ", " + kind() + ")";
+    }
+
+    /** The one row: both counts with their days, the difference, the ratio with its 95 % range, p and verdict. */
+    @Override
+    public Table asTable() {
+        Interval range = interval(0.95);
+        return Table.of("area", "reference", "now", "before", "after", "days before", "days after", "difference", "ratio", "low",
+                "high", "level", "method", "p", "verdict").plus(area, reference, now, ratio.before(), ratio.after(),
+                ratio.exposureBefore(), ratio.exposureAfter(), difference(), ratio.estimate(), range.lo(), range.hi(),
+                range.level(), range.method(), pValue(), verdict().text());
     }
 
     /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.PeriodCounts;
 import psp.core.RecordingBreak;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 
@@ -32,7 +34,7 @@ import psp.core.internal.Texts;
  * @param asOf the last day that counts
  * @param rows one a zone and window, zones in alphabetical order
  */
-public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializable {
+public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double ALPHA = 0.05;
@@ -233,6 +235,12 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Serializabl
     private String counted() {
         return String.format(Locale.ROOT, "%,d of %,d counts lie above their range, where chance alone would put %.1f",
                 aboveRange().size(), rows.size(), aboveByChance());
+    }
+
+    /** The rows as they are. */
+    @Override
+    public Table asTable() {
+        return Table.ofRecords(Row.class, rows);
     }
 
     /** Returns what stands out, and how many counts lie above their range beside what chance alone would raise. */

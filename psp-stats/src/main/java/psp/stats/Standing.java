@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
 
 /**
@@ -29,7 +32,7 @@ import psp.core.internal.Texts;
  * @param alpha the chance of any wrong "below" or "above" in the family, between 0 and 1
  * @param margin what counts as no relevant difference, as a share above 0, such as 0.15
  */
-public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double margin) implements Serializable {
+public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double margin) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -423,6 +426,23 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
     private List<String> outcomes() {
         return entries.stream().map(Entry::outcome).distinct().toList();
+    }
+
+    /** The readings: both counts with their days, the ratio, its range alone and within the family, p, and verdict. */
+    @Override
+    public Table asTable() {
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        for (Reading reading : readings()) {
+            Entry entry = reading.entry();
+            @Nullable RateRatio both = entry.ratio();
+            rows.add(Arrays.asList(entry.outcome(), entry.reference(), entry.now(), entry.then(),
+                    both == null ? null : (Long) both.before(), both == null ? null : (Long) both.after(),
+                    both == null ? null : (Double) both.exposureBefore(), both == null ? null : (Double) both.exposureAfter(),
+                    entry.estimate(), reading.alone().lo(), reading.alone().hi(), reading.interval().lo(),
+                    reading.interval().hi(), reading.p(), reading.adjusted(), reading.words()));
+        }
+        return Table.of("outcome", "reference", "now", "then", "before", "after", "days before", "days after", "ratio", "low",
+                "high", "low in the family", "high in the family", "p", "adjusted p", "verdict").plusAll(rows);
     }
 
     /**

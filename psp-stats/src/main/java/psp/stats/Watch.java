@@ -5,6 +5,7 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.ZoneCounts;
 
 /**
@@ -33,7 +36,7 @@ import psp.core.ZoneCounts;
  * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
  * new value, and {@link #toText} is the form to store.
  */
-public final class Watch implements Serializable {
+public final class Watch implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final long MOST_COUNT = 1L << 40;
@@ -623,6 +626,15 @@ public final class Watch implements Serializable {
     @Override
     public int hashCode() {
         return toText().hashCode();
+    }
+
+    /** Returns the looks: what was seen and expected in each, from which count on it alarms, and whether it did. */
+    @Override
+    public Table asTable() {
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        looks().forEach(look -> rows.add(Arrays.asList(look.name(), look.count(), look.expected(), look.alarmsFrom(),
+                look.alarmsFrom() == null ? null : (Boolean) (look.count() >= look.alarmsFrom()))));
+        return Table.of("period", "seen", "expected", "alarms from", "alarm").plusAll(rows);
     }
 
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */

@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import psp.core.Period;
 import psp.core.PeriodCounts;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 
@@ -47,7 +50,7 @@ import psp.core.internal.Texts;
  * @param unwatched why a zone is not watched, by zone
  */
 public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches, SortedMap<String, String> unwatched)
-        implements Serializable {
+        implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double ROUNDING = 1e-9;
@@ -139,11 +142,11 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         refuseUnknown(zones, Objects.requireNonNull(counts, "counts").header().zones().keySet());
         refuseUnknown(Objects.requireNonNull(weights, "weights").keySet(), zones);
         Objects.requireNonNull(step, "step");
-        Map<List<Phase>, Table> tables = new HashMap<>();
+        Map<List<Phase>, ZonePast> tables = new HashMap<>();
         SortedMap<String, String> unwatched = new TreeMap<>();
-        SortedMap<String, Table> watched = new TreeMap<>();
+        SortedMap<String, ZonePast> watched = new TreeMap<>();
         for (String zone : zones) {
-            Table table = tables.computeIfAbsent(operation.phases(zone), phases -> Table.of(zone, phases, counts, step));
+            ZonePast table = tables.computeIfAbsent(operation.phases(zone), phases -> ZonePast.of(zone, phases, counts, step));
             table.whyNot(zone).ifPresentOrElse(reason -> unwatched.put(zone, reason), () -> watched.put(zone, table));
         }
         refuseNone(watched.keySet(), unwatched);
@@ -206,10 +209,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /** What is common to the zones with the same phases: windows, and the stretches in them. */
-    private record Table(ZoneCounts counts, CountSeries.Step step, WatchWindows windows, Stretches baseline,
+    private record ZonePast(ZoneCounts counts, CountSeries.Step step, WatchWindows windows, Stretches baseline,
             Stretches active, Stretches withdrawn) {
 
-        static Table of(String zone, List<Phase> phases, ZoneCounts counts, CountSeries.Step step) {
+        static ZonePast of(String zone, List<Phase> phases, ZoneCounts counts, CountSeries.Step step) {
             if (phases.stream().noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
                 throw new IllegalArgumentException("The operation in '" + zone
                         + "' has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
@@ -217,7 +220,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
             WatchWindows windows = WatchWindows.of(phases, counts);
             Function<Period, Stretches> cut = span -> Stretches.of(counts.by(WatchStart.looksPerYear(step) == 52 ? span.weeks()
                     : span.months()), windows.active().end());
-            return new Table(counts, step, windows, cut.apply(windows.baseline()), cut.apply(windows.active()),
+            return new ZonePast(counts, step, windows, cut.apply(windows.baseline()), cut.apply(windows.active()),
                     cut.apply(windows.withdrawn()));
         }
 
@@ -391,6 +394,27 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     private static String named(List<String> zones) {
         return zones.size() <= TOLD ? String.join(", ", zones)
                 : String.join(", ", zones.subList(0, TOLD)) + " and " + Texts.grouped(zones.size() - TOLD) + " more";
+    }
+
+    /** The zones, watched or not, with verdict, alarm, counts and the share given back. */
+    @Override
+    public Table asTable() {
+        SortedSet<String> zones = new TreeSet<>(watches.keySet());
+        zones.addAll(unwatched.keySet());
+        return Table.of("zone", "verdict", "alarm", "looks", "seen", "expected", "share given back", "lowest share",
+                "highest share", "false alarm chance a year", "why not").plusAll(InOrder.of(List.copyOf(zones), this::cells));
+    }
+
+    private List<? extends @Nullable Object> cells(String zone) {
+        @Nullable Watch watch = watches.get(zone);
+        if (watch == null) {
+            return Arrays.asList(zone, "not watched", null, null, null, null, null, null, null, null, unwatched.get(zone));
+        }
+        Optional<ShareGivenBack> share = watch.share().filter(ShareGivenBack::fallEstablished);
+        return Arrays.asList(zone, watch.verdict().text(), watch.alarmed().orElse(null), watch.watched(), watch.seen(),
+                watch.expected(), share.map(ShareGivenBack::estimate).orElse(null),
+                share.map(ShareGivenBack::lowest).orElse(null), share.map(ShareGivenBack::highest).orElse(null),
+                watch.falseAlarmChancePerYear(), null);
     }
 
     /** Returns how many zones show what, and the budget. */

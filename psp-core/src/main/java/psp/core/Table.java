@@ -1,15 +1,8 @@
-package psp.io;
+package psp.core;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -18,23 +11,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import psp.core.Period;
-import psp.core.Place;
-import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 
 /**
- * A table of results to be written for people: CSV or a spreadsheet, safe to open.
+ * A table of results to be written for people: columns by name, rows of cells. psp-io writes it as CSV or a spreadsheet.
  *
- * <p>Cells are numbers, days, moments, truths, or text; null is blank, and anything else stands as its {@code toString}. NaN
- * and the infinities are written as text, since spreadsheets have none. In CSV a text that a spreadsheet program could take
- * for a formula gets an apostrophe before it; in {@code .xlsx} texts are texts.
+ * <p>Cells are numbers, days, moments, truths, or text; null is blank, and anything else stands as its {@code toString}; an
+ * empty optional number is blank. NaN and the infinities are text, since spreadsheets have none.
  */
-public final class Table implements Serializable {
+public final class Table implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int SHEET_ROWS = 1_048_576;
 
     private final List<String> header;
     private final List<List<Serializable>> rows;
@@ -62,29 +51,46 @@ public final class Table implements Serializable {
      * A table of records, a row each and a column for each component; records in records get a column for each of theirs,
      * such as {@code change.estimate}.
      *
-     * @param records records of one type, at least one, such as the entries of a result
+     * @param type what the records are, which gives the columns also where there is none
+     * @param records records of the type, such as the entries of a result
+     * @param <R> the type
      * @return the table
-     * @throws IllegalArgumentException if there is none, or they are of several types
      */
-    public static Table ofRecords(Collection<? extends Record> records) {
-        if (records.isEmpty()) {
-            throw new IllegalArgumentException("There are no records, so the columns are not known");
-        }
-        Record first = records.iterator().next();
-        List<List<Serializable>> rows = new ArrayList<>();
+    public static <R extends Record> Table ofRecords(Class<R> type, Collection<? extends R> records) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(records, "records");
         List<String> names = new ArrayList<>();
-        for (Record one : records) {
-            if (one.getClass() != first.getClass()) {
-                throw new IllegalArgumentException("The records are of several types, " + first.getClass().getSimpleName()
-                        + " and " + one.getClass().getSimpleName() + "; make a table of each");
-            }
+        flatten("", type, null, names, new ArrayList<>());
+        List<List<Serializable>> rows = new ArrayList<>();
+        for (R one : records) {
             List<Serializable> row = new ArrayList<>();
-            List<String> columns = new ArrayList<>();
-            flatten("", one.getClass(), one, columns, row);
-            names = columns;
+            flatten("", type, Objects.requireNonNull(one, "record"), new ArrayList<>(), row);
             rows.add(Collections.unmodifiableList(row));
         }
         return new Table(List.copyOf(names), List.copyOf(rows));
+    }
+
+    /**
+     * The tables of several results of one kind, one under the other.
+     *
+     * @param results at least one, such as every reduction of a study
+     * @return the table
+     * @throws IllegalArgumentException if there is none, or their columns differ
+     */
+    public static Table together(Collection<? extends Tabular> results) {
+        List<Table> tables = Objects.requireNonNull(results, "results").stream().map(Tabular::asTable).toList();
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException("There is no result, so the columns are not known; give at least one");
+        }
+        List<List<Serializable>> rows = new ArrayList<>();
+        for (Table table : tables) {
+            if (!table.header.equals(tables.get(0).header)) {
+                throw new IllegalArgumentException("The results have other columns, " + tables.get(0).header + " and "
+                        + table.header + "; write each kind into a table of its own");
+            }
+            rows.addAll(table.rows);
+        }
+        return new Table(tables.get(0).header, List.copyOf(rows));
     }
 
     private static void flatten(String before, Class<?> type, @Nullable Object value, List<String> names,
@@ -121,14 +127,13 @@ public final class Table implements Serializable {
      */
     public static Table of(ZoneCounts counts, Collection<Period> periods) {
         Objects.requireNonNull(counts, "counts");
-        Table table = of("place", "period", "incidents");
-        List<List<Serializable>> rows = new ArrayList<>();
+        List<List<?>> rows = new ArrayList<>();
         for (Place place : counts.places()) {
             for (Period period : periods) {
                 rows.add(List.of(place.toString(), period.toString(), counts.at(place).count(period)));
             }
         }
-        return new Table(table.header, List.copyOf(rows));
+        return of("place", "period", "incidents").plusAll(rows);
     }
 
     /**
@@ -139,21 +144,40 @@ public final class Table implements Serializable {
      * @throws IllegalArgumentException if their number is not that of the columns
      */
     public Table plus(@Nullable Object... cells) {
-        Objects.requireNonNull(cells, "cells");
-        if (cells.length != header.size()) {
-            throw new IllegalArgumentException("A row of " + cells.length + " cells does not fit the " + header.size()
+        return plusAll(List.of(Arrays.asList(Objects.requireNonNull(cells, "cells"))));
+    }
+
+    /**
+     * The table with further rows.
+     *
+     * @param more a cell for each column in each
+     * @return a new table
+     * @throws IllegalArgumentException if the number of cells of one is not that of the columns
+     */
+    public Table plusAll(Collection<? extends List<? extends @Nullable Object>> more) {
+        List<List<Serializable>> all = new ArrayList<>(rows);
+        for (List<? extends @Nullable Object> cells : more) {
+            all.add(row(cells));
+        }
+        return new Table(header, List.copyOf(all));
+    }
+
+    private List<Serializable> row(List<? extends @Nullable Object> cells) {
+        if (cells.size() != header.size()) {
+            throw new IllegalArgumentException("A row of " + cells.size() + " cells does not fit the " + header.size()
                     + " columns " + header);
         }
         List<Serializable> row = new ArrayList<>();
-        Arrays.stream(cells).forEach(cell -> row.add(cell(cell)));
-        List<List<Serializable>> more = new ArrayList<>(rows);
-        more.add(Collections.unmodifiableList(row));
-        return new Table(header, List.copyOf(more));
+        cells.forEach(cell -> row.add(cell(cell)));
+        return Collections.unmodifiableList(row);
     }
 
     private static @Nullable Serializable cell(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || value instanceof OptionalDouble none && none.isEmpty()) {
             return null;
+        }
+        if (value instanceof OptionalDouble number) {
+            return cell(number.getAsDouble());
         }
         boolean kept = value instanceof Number n && Double.isFinite(n.doubleValue())
                 || value instanceof LocalDate || value instanceof LocalDateTime || value instanceof Boolean;
@@ -179,45 +203,17 @@ public final class Table implements Serializable {
     }
 
     /**
-     * Writes the table by the name's ending: {@code .csv} or {@code .xlsx}, which needs {@code org.dhatim:fastexcel} on the
-     * class path. The same table gives the same CSV.
+     * The rows.
      *
-     * @param file the file, replaced if there
-     * @throws IllegalArgumentException if it ends otherwise, fastexcel is missing, or a sheet cannot hold so many rows
-     * @throws UncheckedIOException if it cannot be written
+     * @return a list of cells for each, null where blank; numbers, days, moments, truths or texts
      */
-    public void write(Path file) {
-        Objects.requireNonNull(file, "file");
-        if (DataFile.isNamed(file, ".csv")) {
-            writeCsv(file);
-        } else if (DataFile.isNamed(file, ".xlsx")) {
-            if (rows.size() >= SHEET_ROWS) {
-                throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS) + " rows, the table has "
-                        + Texts.grouped(rows.size()) + " and the names; write it as .csv");
-            }
-            try (OutputStream out = Files.newOutputStream(file)) {
-                Sheets.write(header, rows, out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (NoClassDefFoundError e) {
-                throw new IllegalArgumentException("Writing .xlsx needs org.dhatim:fastexcel on the class path; add it, or"
-                        + " write .csv", e);
-            }
-        } else {
-            throw new IllegalArgumentException("'" + DataFile.label(file) + "' ends neither in .csv nor in .xlsx");
-        }
+    public List<List<Serializable>> rows() {
+        return rows;
     }
 
-    private void writeCsv(Path file) {
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
-            csv.writeRecord(header.stream().map(CountCsv::guarded).toList());
-            for (List<Serializable> row : rows) {
-                csv.writeRecord(row.stream().map(cell -> cell == null ? "" : cell instanceof String text
-                        ? CountCsv.guarded(text) : cell.toString()).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public Table asTable() {
+        return this;
     }
 
     @Override

@@ -1,0 +1,87 @@
+package psp.io;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import psp.core.Table;
+import psp.core.Tabular;
+import psp.core.internal.Texts;
+
+/**
+ * Writes any result that is a table, as CSV or a spreadsheet that is safe to open.
+ *
+ * <p>In CSV (UTF-8, LF, quotes where needed) a text that a spreadsheet program could take for a formula gets an apostrophe
+ * before it; in {@code .xlsx} texts are texts and numbers have the fifteen digits that spreadsheets keep. The same result gives
+ * the same CSV.
+ */
+public final class TableFile {
+
+    private static final int SHEET_ROWS = 1_048_576;
+
+    private TableFile() {
+    }
+
+    /**
+     * Writes several results of one kind into one file, one under the other.
+     *
+     * @param results at least one, such as every displacement of a study
+     * @param file the file, replaced if there
+     * @throws IllegalArgumentException if there is none, their columns differ, or as {@link #write(Tabular, Path)}
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(Collection<? extends Tabular> results, Path file) {
+        write(Table.together(results), file);
+    }
+
+    /**
+     * Writes a result by the name's ending: {@code .csv} or {@code .xlsx}, which needs {@code org.dhatim:fastexcel} on the
+     * class path.
+     *
+     * @param result a result, or a table of your own
+     * @param file the file, replaced if there
+     * @throws IllegalArgumentException if it ends otherwise, fastexcel is missing, or a sheet cannot hold so many rows
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void write(Tabular result, Path file) {
+        Objects.requireNonNull(file, "file");
+        Table table = result.asTable();
+        if (DataFile.isNamed(file, ".csv")) {
+            writeCsv(table, file);
+        } else if (DataFile.isNamed(file, ".xlsx")) {
+            if (table.size() >= SHEET_ROWS) {
+                throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS) + " rows, the table has "
+                        + Texts.grouped(table.size()) + " and the names; write it as .csv");
+            }
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Sheets.write(table.header(), table.rows(), out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalArgumentException("Writing .xlsx needs org.dhatim:fastexcel on the class path; add it, or"
+                        + " write .csv", e);
+            }
+        } else {
+            throw new IllegalArgumentException("'" + DataFile.label(file) + "' ends neither in .csv nor in .xlsx");
+        }
+    }
+
+    private static void writeCsv(Table table, Path file) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            csv.writeRecord(table.header().stream().map(CountCsv::guarded).toList());
+            for (List<Serializable> row : table.rows()) {
+                csv.writeRecord(row.stream().map(cell -> cell == null ? "" : cell instanceof String text
+                        ? CountCsv.guarded(text) : cell.toString()).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
