@@ -467,8 +467,8 @@ public final class Watch implements Serializable {
     /**
      * Returns the share of the fall given back in the last twelve months of watching at most, season taken out, the last
      * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
-     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). After an alarm it is chosen for being high. Empty where there is no
-     * baseline, or nothing has been seen yet that is not provisional.
+     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
+     * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareGivenBack> share() {
         return givenBack().soFar();
@@ -492,6 +492,11 @@ public final class Watch implements Serializable {
      */
     public OptionalInt periodsUntilTold() {
         return givenBack().periodsUntilBelow(rules.share());
+    }
+
+    /** Whether the share told is one of months that were looked at because they alarmed. */
+    boolean isShareChosen() {
+        return alarm >= 0 && givenBack().reaches(record.watched().get(alarm));
     }
 
     private WatchShares givenBack() {
