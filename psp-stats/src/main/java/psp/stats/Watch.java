@@ -608,6 +608,16 @@ public final class Watch implements Serializable {
                 record.operation().size(), record.perYear());
     }
 
+    /**
+     * Returns what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
+     * the baseline or the operation that the others would give in one past of a hundred, or a drift over three or more years
+     * of baseline, at 99 %. Perhaps nothing; a drift of a few percent a year passes unseen. The watch itself takes all counts
+     * as they are; docs/watch-behaviour.md shows what that does, and how often this speaks.
+     */
+    public List<String> caveats() {
+        return new WatchCaveats(record).all();
+    }
+
     /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
     public Statement statement() {
         return new WatchWords(this).statement();

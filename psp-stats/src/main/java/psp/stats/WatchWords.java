@@ -63,6 +63,7 @@ final class WatchWords {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
         }
+        watch.caveats().forEach(caveat -> findings.add(Words.sentence(caveat)));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
