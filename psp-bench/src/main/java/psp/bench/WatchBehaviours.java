@@ -69,6 +69,8 @@ public final class WatchBehaviours {
         later();
         head("Late reports");
         late();
+        head("What is said of the past before the watch begins");
+        caveats();
     }
 
     private void head(String title) {
@@ -97,6 +99,8 @@ public final class WatchBehaviours {
                 .with(years -> within(years, -1.5, -1.5 + month, 3)));
         scenes.add(plain.named("one month of the operation threefold")
                 .with(years -> within(years, -0.5, -0.5 + month, 3)));
+        scenes.add(plain.named("one month of the operation without a count")
+                .with(years -> within(years, -0.5, -0.5 + month, 0)));
         scenes.add(plain.named("the operation's last month threefold").with(years -> within(years, -month, 0, 3)));
         scenes.add(plain.named("the fourth watched month threefold")
                 .with(years -> within(years, 3 * month, 4 * month, 3)));
@@ -220,6 +224,40 @@ public final class WatchBehaviours {
                 out.println();
             }
         }
+    }
+
+    private void caveats() {
+        out.println("The share of pasts of which `Watch.caveats` names a month or week that stands out, and a drift.");
+        out.println();
+        out.println("| what is unlike | a period stands out | a drift |");
+        out.println("|---|---|---|");
+        List<WatchScene> scenes = new ArrayList<>(assumptions());
+        scenes.addAll(pasts());
+        for (double phi : new double[] {1, 3}) {
+            for (double level : new double[] {2, 10, 50}) {
+                scenes.add(WatchScene.plain(MONTHS, level).falling(0.4, phi)
+                        .named(String.format(Locale.ROOT, "%.0f a month, phi %.0f", level, phi)));
+            }
+        }
+        for (int percent : new int[] {-10, 0, 3, 10}) {
+            for (double level : new double[] {25, 100}) {
+                scenes.add(WatchScene.plain(MONTHS, level).months(60, 12).with(years -> Math.pow(1 + percent / 100.0, years))
+                        .named(String.format(Locale.ROOT, "five years of baseline, %.0f a month, a trend of %+d %% a year", level,
+                                percent)));
+            }
+        }
+        for (int i = 0; i < scenes.size(); i++) {
+            WatchScene scene = scenes.get(i);
+            long own = 30_000 + i;
+            List<List<String>> said = IntStream.range(0, reps).parallel()
+                    .mapToObj(rep -> scene.start(Draws.of(seed, own, rep)).caveats()).toList();
+            print("| %s | %.3f | %.3f |%n", scene.name(), share(said, "stands out"), share(said, "a year ("));
+        }
+    }
+
+    private static double share(List<List<String>> said, String words) {
+        return said.stream().filter(caveats -> caveats.stream().anyMatch(caveat -> caveat.contains(words))).count()
+                / (double) said.size();
     }
 
     /** The last weeks of counts as they stand when only a part of the reports is in. */

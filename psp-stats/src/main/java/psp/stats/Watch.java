@@ -182,7 +182,14 @@ public final class Watch implements Tabular, Serializable {
         return replay(record, rules.withIgnored(shareOfTheFall));
     }
 
-    /** Returns the same that alarms only where so many further looks in a row are above the line too. */
+    /**
+     * Returns the same that alarms only where so many further looks in a row are above the line too. This asks of the sum of
+     * the year so far, which one high month lifts for good: it does not undo a single outlier. With two further looks a
+     * threefold month still alarms in 0.47 of years instead of 0.67, and half a return is seen in 0.69 instead of 0.84
+     * (docs/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
+     *
+     * @param looks 0 or more; 0 unless said
+     */
     public Watch confirmedByNext(int looks) {
         return replay(record, rules.withConfirmations(looks));
     }
@@ -463,8 +470,8 @@ public final class Watch implements Tabular, Serializable {
     /**
      * Returns the share of the fall given back in the last twelve months of watching at most, season taken out, the last
      * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
-     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). After an alarm it is chosen for being high. Empty where there is no
-     * baseline, or nothing has been seen yet that is not provisional.
+     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
+     * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareGivenBack> share() {
         return givenBack().soFar();
@@ -488,6 +495,11 @@ public final class Watch implements Tabular, Serializable {
      */
     public OptionalInt periodsUntilTold() {
         return givenBack().periodsUntilBelow(rules.share());
+    }
+
+    /** Whether the share told is one of months that were looked at because they alarmed. */
+    boolean isShareChosen() {
+        return alarm >= 0 && givenBack().reaches(record.watched().get(alarm));
     }
 
     private WatchShares givenBack() {
@@ -597,6 +609,16 @@ public final class Watch implements Tabular, Serializable {
         all.addAll(record.watched());
         return ChangeDate.of(all.stream().mapToLong(Spell::count).toArray(), record.baseline().size(),
                 record.operation().size(), record.perYear());
+    }
+
+    /**
+     * Returns what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
+     * the baseline or the operation that the others would give in one past of a hundred, or a drift over three or more years
+     * of baseline, at 99 %. Perhaps nothing; a drift of a few percent a year passes unseen. The watch itself takes all counts
+     * as they are; docs/watch-behaviour.md shows what that does, and how often this speaks.
+     */
+    public List<String> caveats() {
+        return new WatchCaveats(record).all();
     }
 
     /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */

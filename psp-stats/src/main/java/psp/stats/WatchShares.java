@@ -48,8 +48,12 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
     /** The stretches of the last twelve months whose reports are in. */
     private List<Spell> settled() {
         int end = record.end() - provisional;
-        double start = end - record.ticksPerYear();
-        return record.watched().stream().filter(spell -> spell.to() <= end && spell.middle() > start).toList();
+        return record.watched().stream().filter(spell -> spell.to() <= end && reaches(spell)).toList();
+    }
+
+    /** Whether the last twelve months reach back to a stretch. */
+    boolean reaches(Spell spell) {
+        return spell.middle() > record.end() - provisional - record.ticksPerYear();
     }
 
     /** The share that some stretches show, with so many ticks more at the low. */

@@ -36,7 +36,7 @@ final class WatchWords {
                 .orElse(rules.method().promise(rules.chance()));
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
-                    + " (chosen for being high); " + promise;
+                    + (watch.isShareChosen() ? " (chosen for being high); " : "; ") + promise;
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
             case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
         };
@@ -57,12 +57,13 @@ final class WatchWords {
             case TOO_EARLY -> "too early to tell" + until();
         }));
         watch.share().ifPresent(share -> findings.add(Words.sentence(share
-                + (watch.isAlarmed() ? ", looked at because it was high" : ""))));
+                + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
         if (!record.baseline().isEmpty() && watch.year.size() > 0 && !watch.isAlarmed()
                 && rules.method() == WatchMethod.PREDICTIVE) {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
         }
+        watch.caveats().forEach(caveat -> findings.add(Words.sentence(caveat)));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");

@@ -63,6 +63,19 @@ class WatchTest {
         assertThat(again.seen()).isZero();
     }
 
+    /** A year after an alarm the share is of months that nothing was chosen by. */
+    @Test
+    void aShareIsCalledChosenAsLongAsItsMonthsHoldTheAlarm() {
+        Watch watch = seeing(PLAIN, 5, 6, 4, 12, 13, 14);
+        for (int month = 7; month <= 20; month++) {
+            assertThat(watch.toString().contains(" (chosen for being high); one false")).as("before month " + month)
+                    .isEqualTo(month <= 18);
+            assertThat(watch.statement().toString().contains("looked at because it was high")).isEqualTo(month <= 18);
+            watch = watch.observe(6);
+        }
+        assertThat(watch.toString()).startsWith("signs of return, seen at period 6: 20 months, 54 seen in the 6 up to the alarm,");
+    }
+
     @Test
     void saysItAloud() {
         assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph()).isEqualTo(
