@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.Table;
+import psp.core.Tabular;
 import psp.core.internal.Texts;
-import psp.io.Table;
 import psp.stats.Interval;
 import psp.stats.Standing;
 import psp.stats.Statement;
@@ -31,7 +32,7 @@ import psp.stats.Watch;
  *
  * @param all the figures, no name twice
  */
-public record Figures(List<Figure> all) implements Serializable {
+public record Figures(List<Figure> all) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -83,7 +84,8 @@ public record Figures(List<Figure> all) implements Serializable {
      * Returns the figures as a table to be written for people, as CSV or a spreadsheet: one row a figure with the columns
      * {@code section,quantity,number,from,to,level,method,words}, numbers to 12 digits, no text that could be a formula.
      */
-    public Table table() {
+    @Override
+    public Table asTable() {
         Table table = Table.of("section", "quantity", "number", "from", "to", "level", "method", "words");
         for (Figure figure : all) {
             Interval range = figure.range();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psp.io.TableFile;
 import psp.share.StudyPack;
 
 class StudyCommandsTest {
@@ -124,10 +125,10 @@ class StudyCommandsTest {
         assertThat(new String(pack.file("counts.csv"), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\n'" + formula + ",2010-01-01/2010-02-01,");
         Path csv = temporary.resolve("figures.csv");
-        pack.figures().table().write(csv);
+        TableFile.write(pack.figures(), csv);
         assertThat(Files.readString(csv)).contains("counted,focus,,,,,,'" + formula + "\n").doesNotContain("\n=", ",=");
         Path workbook = temporary.resolve("figures.xlsx");
-        pack.figures().table().write(workbook);
+        TableFile.write(pack.figures(), workbook);
         try (var zip = new java.util.zip.ZipFile(workbook.toFile())) {
             String sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);
