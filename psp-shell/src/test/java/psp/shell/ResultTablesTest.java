@@ -34,6 +34,7 @@ import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.io.TableFile;
+import psp.share.Figures;
 import psp.stats.ChangeDate;
 import psp.stats.CompStat;
 import psp.stats.CountModel;
@@ -98,6 +99,7 @@ class ResultTablesTest {
         results.put("by month", COUNTS.by(List.of(Period.parse("2016-01"), Period.parse("2016-02"))));
         results.put("quality", DataQuality.of(incidents()));
         results.put("snapshots", Snapshots.of(incidents(), Incidents.of(List.of())));
+        results.put("figures", Figures.of(study));
         results.put("own", Table.of("a", "=b").plus("@x", Double.NaN));
         return results;
     }
