@@ -31,7 +31,7 @@ final class IncidentRows {
     private final RowSource csv;
     private final Columns columns;
     /** Where the columns of each role stand, by its ordinal; null if there are none. */
-    private final int @Nullable [][] at = new int[Role.values().length][];
+    private final int[] @Nullable [] at = new int[Role.values().length][];
     private final List<String> zoneNames = new ArrayList<>();
     private final int[] zones;
     private final int width;
