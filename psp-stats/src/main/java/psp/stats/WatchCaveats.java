@@ -54,7 +54,7 @@ final class WatchCaveats {
                 + ", where the other periods lead one to expect " + Digits.of(without.mean(farthest), 2)
                 + ". The watch takes it as it is, and " + (above > 0.5 && part == record.operation()
                 ? "alarms sooner where nothing comes back" : "sees a return later")
-                + (above < 0.5 ? "; was it one event that counted many?" : "; are its reports complete?"));
+                + (above < 0.5 ? "; perhaps one event counted many" : "; perhaps its reports are not complete"));
     }
 
     private Spell farthest(List<Spell> part, List<Spell> other) {

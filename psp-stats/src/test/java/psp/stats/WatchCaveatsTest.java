@@ -33,12 +33,12 @@ class WatchCaveatsTest {
     void aHighOrEmptyPeriodIsNamedWithWhatTheOthersLeadOneToExpect() {
         assertThat(Watch.of(12, BASELINE, with(OPERATION, 3, 45)).caveats()).containsExactly("of the operation, period -8"
                 + " stands out: 45, where the other periods lead one to expect 17. The watch takes it as it is, and sees"
-                + " a return later; was it one event that counted many?");
+                + " a return later; perhaps one event counted many");
         assertThat(Watch.of(12, with(BASELINE, 9, 0), OPERATION).caveats()).singleElement().asString()
                 .startsWith("of the baseline, period -14 stands out: 0, where the other periods lead one to expect 2")
-                .endsWith(". The watch takes it as it is, and sees a return later; are its reports complete?");
+                .endsWith(". The watch takes it as it is, and sees a return later; perhaps its reports are not complete");
         assertThat(Watch.of(12, BASELINE, with(OPERATION, 9, 0)).caveats()).singleElement().asString()
-                .endsWith("and alarms sooner where nothing comes back; are its reports complete?");
+                .endsWith("and alarms sooner where nothing comes back; perhaps its reports are not complete");
         assertThat(Watch.of(12, with(BASELINE, 1, 90), with(OPERATION, 3, 0)).caveats()).hasSize(2);
     }
 
