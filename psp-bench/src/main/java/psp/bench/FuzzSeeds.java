@@ -89,7 +89,9 @@ final class FuzzSeeds {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
-                parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                String name = entry.getName();
+                byte[] part = zip.getInputStream(entry).readAllBytes();
+                parts.put(name, name.equals("docProps/core.xml") ? withoutClock(part) : part);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -102,11 +104,19 @@ final class FuzzSeeds {
         return parts;
     }
 
+    /** The time of writing is part of a workbook, and none of a trial. */
+    private static byte[] withoutClock(byte[] properties) {
+        return new String(properties, StandardCharsets.UTF_8).replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "2016-01-01T00:00:00Z")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     static byte[] zipped(Map<String, byte[]> parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                out.putNextEntry(new ZipEntry(part.getKey()));
+                ZipEntry entry = new ZipEntry(part.getKey());
+                entry.setTimeLocal(LocalDateTime.of(2016, 1, 1, 0, 0));
+                out.putNextEntry(entry);
                 out.write(part.getValue());
             }
         } catch (IOException e) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FuzzTest {
 
@@ -27,6 +29,14 @@ class FuzzTest {
     void theSameTrialsHaveTheSameFateWhateverTheThreads() {
         assertThat(fates(run("--seed", "2", "--trials", "60", "--threads", "3")))
                 .isEqualTo(fates(run("--seed", "2", "--trials", "60", "--threads", "1"))).startsWith("seed 2: 480 inputs, ");
+    }
+
+    /** A workbook holds when it was written; two threads may write theirs in two seconds. */
+    @Test
+    void aTrialDoesNotDependOnTheClock(@TempDir Path folder) {
+        byte[] properties = FuzzSeeds.xlsx(folder).get("docProps/core.xml");
+        assertThat(new String(properties, StandardCharsets.UTF_8).replaceAll("2016-01-01T00:00:00Z", "")).contains("created")
+                .doesNotContainPattern("\\d\\d:\\d\\d");
     }
 
     private static String fates(String text) {
