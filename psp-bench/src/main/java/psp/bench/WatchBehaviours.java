@@ -69,6 +69,8 @@ public final class WatchBehaviours {
         later();
         head("Late reports");
         late();
+        head("A month that was not recorded");
+        table(empty());
         head("What is said of the past before the watch begins");
         caveats();
     }
@@ -99,8 +101,6 @@ public final class WatchBehaviours {
                 .with(years -> within(years, -1.5, -1.5 + month, 3)));
         scenes.add(plain.named("one month of the operation threefold")
                 .with(years -> within(years, -0.5, -0.5 + month, 3)));
-        scenes.add(plain.named("one month of the operation without a count")
-                .with(years -> within(years, -0.5, -0.5 + month, 0)));
         scenes.add(plain.named("the operation's last month threefold").with(years -> within(years, -month, 0, 3)));
         scenes.add(plain.named("the fourth watched month threefold")
                 .with(years -> within(years, 3 * month, 4 * month, 3)));
@@ -111,6 +111,14 @@ public final class WatchBehaviours {
         scenes.add(plain.named("a break crossed: 30 % more recorded from the middle of the operation on")
                 .with(years -> years < -0.5 ? 1 : 1.3));
         return scenes;
+    }
+
+    private static List<WatchScene> empty() {
+        WatchScene plain = WatchScene.plain(MONTHS, 25);
+        double month = 1 / 12.0;
+        return List.of(plain.named("one month of the baseline without a count")
+                .with(years -> within(years, -1.5, -1.5 + month, 0)), plain.named("one month of the operation without a count")
+                .with(years -> within(years, -0.5, -0.5 + month, 0)));
     }
 
     static List<WatchScene> pasts() {
@@ -233,6 +241,7 @@ public final class WatchBehaviours {
         out.println("|---|---|---|");
         List<WatchScene> scenes = new ArrayList<>(assumptions());
         scenes.addAll(pasts());
+        scenes.addAll(empty());
         for (double phi : new double[] {1, 3}) {
             for (double level : new double[] {2, 10, 50}) {
                 scenes.add(WatchScene.plain(MONTHS, level).falling(0.4, phi)

@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import psp.stats.Watch;
 import psp.stats.WatchPower;
 
 /**
  * Compares the power that a watch states with what it detects: {@code WatchPowers [--cells CELLS.csv] [--random N]
- * [--reps 500] [--seed 2017]} draws series by the protocol of the withdrawal benchmark, asks each watch before the first
- * watched period, then lets it watch a year, and prints Markdown tables: by tenths of the stated chance, and by how long
- * it says that four chances in five take.
+ * [--guaranteed SHARE] [--reps 500] [--seed 2017]} draws series by the protocol of the withdrawal benchmark, asks each watch,
+ * guaranteed in that share of pasts, before the first watched period, then lets it watch a year, and prints Markdown tables:
+ * by tenths of the stated chance, and by how long it says that four chances in five take.
  *
  * <p>Cells with a sudden return at the withdrawal are compared, which is what is stated; {@code --random} adds so many cells
  * with levels, falls, shares, seasons, dispersion and noise of their own.
@@ -30,8 +31,14 @@ public final class WatchPowers {
     private final PrintStream out;
     private final int reps;
     private final long seed;
+    private final double guaranteed;
 
     WatchPowers(PrintStream out, int reps, long seed) {
+        this(out, reps, seed, 0);
+    }
+
+    private WatchPowers(PrintStream out, int reps, long seed, double guaranteed) {
+        this.guaranteed = guaranteed;
         this.out = out;
         this.reps = reps;
         this.seed = seed;
@@ -47,6 +54,7 @@ public final class WatchPowers {
         int reps = 500;
         long seed = 2017;
         int random = 0;
+        double guaranteed = 0;
         List<WithdrawalCell> cells = new ArrayList<>();
         for (int i = 0; i < args.length; i += 2) {
             String value = i + 1 < args.length ? args[i + 1] : "";
@@ -56,17 +64,21 @@ public final class WatchPowers {
                 reps = Integer.parseInt(value);
             } else if (args[i].equals("--random") && value.matches("\\d{1,4}")) {
                 random = Integer.parseInt(value);
+            } else if (args[i].equals("--guaranteed") && value.matches("0\\.\\d{1,3}")) {
+                guaranteed = Double.parseDouble(value);
             } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
                 seed = Long.parseLong(value);
             } else {
-                System.err.println("usage: WatchPowers [--cells CELLS.csv] [--random N] [--reps N] [--seed S]");
+                System.err.println("usage: WatchPowers [--cells CELLS.csv] [--random N] [--guaranteed SHARE] [--reps N]"
+                        + " [--seed S]");
                 System.exit(2);
             }
         }
         for (int i = 0; i < random; i++) {
             cells.add(randomCell(i, Draws.of(seed, 900_001, i)));
         }
-        new WatchPowers(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed).run(cells);
+        new WatchPowers(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed, guaranteed)
+                .run(cells);
     }
 
     /** Levels from 20 to 1,200 a year, falls of a fifth to three fifths, half or all of it back. */
@@ -93,7 +105,8 @@ public final class WatchPowers {
         if (Arrays.stream(counts, 0, f).sum() == 0) {
             return new Trial(new double[f], 0);
         }
-        Watch watch = Watch.of(f, Arrays.copyOf(counts, f), Arrays.copyOfRange(counts, f, 2 * f));
+        Watch watch = Watch.of(f, Arrays.copyOf(counts, f), Arrays.copyOfRange(counts, f, 2 * f))
+                .guaranteed(guaranteed);
         WatchPower power = watch.power(cell.returned());
         for (int i = 0; i < f && watch.alarm().isEmpty(); i++) {
             watch = watch.observe(counts[2 * f + i]);
@@ -125,6 +138,11 @@ public final class WatchPowers {
                     cell.quadratic() ? "nb2" : "nb1", stated(trials, f / 2), seen(trials, f / 2), stated(trials, f),
                     seen(trials, f), words(middle(trials, f)), words(until(f, k -> seen(trials, k))));
         }
+        out.printf(Locale.ROOT, "%nOver all cells, in 6 months stated %.3f and seen %.3f, in 12 stated %.3f and seen %.3f.%n",
+                over(trialsOfAll, trial -> trial.stated()[look(trial, 6) - 1]),
+                over(trialsOfAll, trial -> trial.seenBy(look(trial, 6)) ? 1 : 0),
+                over(trialsOfAll, trial -> trial.stated()[look(trial, 12) - 1]),
+                over(trialsOfAll, trial -> trial.seenBy(look(trial, 12)) ? 1 : 0));
         for (int months : new int[] {6, 12}) {
             tenths(trialsOfAll, months);
         }
@@ -140,6 +158,10 @@ public final class WatchPowers {
                 .map(m -> Double.isNaN(m) ? Double.POSITIVE_INFINITY : m).sorted().toArray();
         double middle = months[months.length / 2];
         return Double.isInfinite(middle) ? Double.NaN : middle * looks / 12;
+    }
+
+    private static double over(List<Trial> trials, ToDoubleFunction<Trial> of) {
+        return trials.stream().mapToDouble(of).average().orElseThrow();
     }
 
     private static double stated(List<Trial> trials, int look) {

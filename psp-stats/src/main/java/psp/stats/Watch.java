@@ -613,9 +613,10 @@ public final class Watch implements Tabular, Serializable {
 
     /**
      * Returns what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
-     * the baseline or the operation that the others would give in one past of a hundred, or a drift over three or more years
-     * of baseline, at 99 %. Perhaps nothing; a drift of a few percent a year passes unseen. The watch itself takes all counts
-     * as they are; docs/watch-behaviour.md shows what that does, and how often this speaks.
+     * the baseline or the operation that the others would give once in a hundred pasts, or a drift over three or more years
+     * of baseline, at 99 %. Perhaps nothing: a drift of 3 % a year, which raises false alarms to 0.15 and more, mostly passes
+     * unseen. The watch itself takes all counts as they are: one threefold month in the operation, which is named in 0.83 of
+     * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/watch-behaviour.md).
      */
     public List<String> caveats() {
         return new WatchCaveats(record).all();
