@@ -51,33 +51,44 @@ public final class Brief implements Serializable {
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
         BriefStory story = new BriefStory(pack.study());
-        String label = pack.statement().label();
-        List<Drawing> drawings = new ArrayList<>();
-        try (ChartEngine engine = new ChartEngine()) {
-            drawings.add(MonthsChart.of(pack.study(), engine));
-            story.watch().ifPresent(watch -> drawings.add(LooksChart.of(watch, engine)));
-            add(drawings, RangesChart.of("changes", "Side by side", "Each line is a change from the window before to the one of the"
-                    + " operation, with its range of 95 %: the focus, the rings around it, and the comparison. A line across 0 cannot"
-                    + " tell.", story.changes(), engine));
-            add(drawings, RangesChart.of("yardsticks", "Beside the comparison, by each yardstick", "The change of the focus beside that"
-                    + " of the comparison, judged by different yardsticks; those with a star do not decide. A line across 0 cannot"
-                    + " tell.", story.yardsticks(), engine));
-        }
-        add(drawings, ZoneMap.of(pack.study(), pack.zones()));
+        List<Drawing> drawings = drawings(pack, story, label(pack));
         TreeMap<String, String> charts = new TreeMap<>();
-        List<Drawing> labelled = new ArrayList<>();
-        for (Drawing drawing : drawings) {
-            Drawing told = BriefPage.labelled(drawing, label);
-            labelled.add(told);
-            charts.put(told.name(), told.svg());
+        TreeMap<String, String> narrow = new TreeMap<>();
+        try (ChartEngine engine = new ChartEngine()) {
+            for (Drawing drawing : drawings) {
+                charts.put(drawing.name(), told(drawing, engine.svg(drawing.whole(), drawing.name())));
+                if (drawing.wide() != null) {
+                    narrow.put(drawing.name(), told(drawing, engine.svg(drawing.narrow(), drawing.name() + "-narrow")));
+                }
+            }
         }
-        return new Brief(new BriefPage(pack, story, labelled).html(), charts, Rtf.of(pack, story.answer()));
+        return new Brief(new BriefPage(pack, story, drawings, charts, narrow, label(pack)).html(), charts, Rtf.of(pack, story.answer()));
     }
 
-    private static void add(List<Drawing> drawings, @Nullable Drawing drawing) {
-        if (drawing != null) {
-            drawings.add(drawing);
+    /** What every picture bears: the study's own label, or for whom it is. */
+    private static String label(StudyPack pack) {
+        String label = pack.statement().label();
+        return label.isEmpty() ? "INTERNAL" : label;
+    }
+
+    private static List<Drawing> drawings(StudyPack pack, BriefStory story, String label) {
+        Study study = pack.study();
+        List<Drawing> drawings = new ArrayList<>();
+        drawings.add(MonthsChart.of(study, label));
+        if (!story.isWithheld()) {
+            AreasChart.of(study, label).ifPresent(drawings::add);
+            YardsticksChart.of(study, label).ifPresent(drawings::add);
         }
+        StandingChart.of(study, label).ifPresent(drawings::add);
+        story.watch().flatMap(watch -> LooksChart.of(watch, label)).ifPresent(drawings::add);
+        ZoneMap.of(pack, label).ifPresent(drawings::add);
+        return drawings;
+    }
+
+    /** The picture with what it shows told to who cannot see it. */
+    private static String told(Drawing drawing, String svg) {
+        return "<svg role=\"img\" aria-label=\"" + Html.text(drawing.title() + ". " + drawing.values()) + "\""
+                + svg.substring("<svg".length());
     }
 
     /** Returns the page, as UTF-8 when written. */

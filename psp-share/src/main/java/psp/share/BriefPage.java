@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.stats.Statement;
 
@@ -15,27 +18,21 @@ final class BriefPage {
     private final StudyPack pack;
     private final BriefStory story;
     private final List<Drawing> drawings;
+    private final SortedMap<String, String> charts;
+    private final SortedMap<String, String> narrow;
+    private final String label;
     private final Statement statement;
     private final StringBuilder page = new StringBuilder();
 
-    BriefPage(StudyPack pack, BriefStory story, List<Drawing> drawings) {
+    BriefPage(StudyPack pack, BriefStory story, List<Drawing> drawings, SortedMap<String, String> charts,
+            SortedMap<String, String> narrow, String label) {
         this.pack = pack;
         this.story = story;
         this.drawings = drawings;
+        this.charts = charts;
+        this.narrow = narrow;
+        this.label = label;
         this.statement = pack.statement();
-    }
-
-    /** The same with the label written into the picture, and what it shows told to who cannot see it. */
-    static Drawing labelled(Drawing drawing, String label) {
-        String svg = drawing.svg().replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + java.util.regex.Matcher.quoteReplacement(
-                Html.text(drawing.title() + ". " + drawing.says())) + "\" ");
-        if (!label.isEmpty()) {
-            int width = Integer.parseInt(svg.replaceAll("(?s).*? width=\"([0-9]+)\".*", "$1"));
-            svg = svg.substring(0, svg.lastIndexOf("</svg>")) + "<text x=\"" + (width - 8) + "\" y=\"16\" text-anchor=\"end\""
-                    + " font-size=\"12\" font-weight=\"bold\" font-family=\"" + Palette.FONT + "\" fill=\"" + Palette.ALARM + "\">"
-                    + Html.text(label) + "</text>\n</svg>";
-        }
-        return new Drawing(drawing.name(), drawing.title(), drawing.says(), svg, drawing.header(), drawing.rows());
     }
 
     String html() {
@@ -46,17 +43,19 @@ final class BriefPage {
         head();
         answers();
         drawing("months");
-        drawing("watch");
-        page.append("<div class=\"second\">\n");
+        page.append("<div class=\"beside\">\n");
         drawing("changes");
         drawing("yardsticks");
-        page.append("<div class=\"beside\">\n");
+        page.append("</div>\n<div class=\"second\">\n<div class=\"beside\">\n");
+        drawing("standing");
+        drawing("watch");
         drawing("map");
         doubts();
         page.append("</div>\n");
+        numbers();
         deeds();
         method();
-        page.append("</div>\n");
+        page.append("</div>\n</main>\n");
         figures();
         page.append("</body>\n</html>\n");
         return page.toString();
@@ -64,34 +63,27 @@ final class BriefPage {
 
     private static String css() {
         try (InputStream in = Objects.requireNonNull(BriefPage.class.getResourceAsStream("brief.css"), "brief.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return Ink.css() + new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void head() {
-        page.append("<header>\n<p>");
-        label();
-        page.append("<span class=\"small\">").append(Html.text(pack.study().counts().header().asOf() == null ? "no as-of date is known"
-                : "as of " + pack.study().counts().header().asOf())).append("</span></p>\n");
+        LocalDate asOf = pack.study().counts().header().asOf();
+        page.append("<header>\n<p><span class=\"label\">").append(Html.text(label)).append("</span> <span class=\"small\">")
+                .append(asOf == null ? "no as-of date is known" : "as of " + Said.day(asOf)).append("</span></p>\n");
         page.append(Html.element("h1", story.title()));
         page.append(Html.element("p class=\"small\"", story.phases()));
         page.append(Html.element("p class=\"answer\"", story.answer())).append("</header>\n<main>\n");
     }
 
-    private void label() {
-        if (!statement.label().isEmpty()) {
-            page.append("<span class=\"label\">").append(Html.text(statement.label())).append("</span>");
-        }
-    }
-
     private void answers() {
         page.append("<section class=\"cards\" aria-label=\"The questions\">\n");
         for (BriefStory.Answer answer : story.answers()) {
-            page.append("<div class=\"card\">\n<h3>").append(Html.text(answer.question())).append(" <span class=\"verdict ")
-                    .append(answer.tone()).append("\">").append(Html.text(answer.verdict())).append("</span></h3>\n");
-            page.append(Html.element("p", answer.text())).append("</div>\n");
+            page.append("<div class=\"card\">\n").append(Html.element("h2", answer.question()))
+                    .append(Html.element("p class=\"verdict " + answer.tone() + "\"", answer.verdict()))
+                    .append(Html.element("p", answer.text())).append("</div>\n");
         }
         page.append("</section>\n");
     }
@@ -99,11 +91,32 @@ final class BriefPage {
     private void drawing(String name) {
         for (Drawing drawing : drawings) {
             if (drawing.name().equals(name)) {
-                page.append("<figure id=\"").append(name).append("\">\n<figcaption>").append(Html.text(drawing.title())).append("</figcaption>\n<div class=\"picture\">\n").append(drawing.svg()).append("\n</div>\n");
-                page.append(Html.element("p class=\"small\"", drawing.says()));
+                page.append("<figure id=\"").append(name).append("\">\n");
+                String small = narrow.get(name);
+                picture(small == null ? "picture" : "picture whole", charts.get(name));
+                picture("picture phone", small);
+                page.append(Html.element("figcaption", drawing.says()));
                 page.append("<details>\n<summary>The same as a table</summary>\n");
                 table(drawing.header(), drawing.rows());
                 page.append("</details>\n</figure>\n");
+            }
+        }
+    }
+
+    private void picture(String kind, @Nullable String svg) {
+        if (svg != null) {
+            page.append("<div class=\"").append(kind).append("\">\n").append(svg).append("\n</div>\n");
+        }
+    }
+
+    /** The counts that all rests on, as a table that is printed too. */
+    private void numbers() {
+        for (Drawing drawing : drawings) {
+            if (drawing.name().equals("changes")) {
+                page.append("<section>\n<h2>The numbers</h2>\n");
+                int method = drawing.header().size() - 1;
+                table(drawing.header().subList(0, method), drawing.rows().stream().map(row -> row.subList(0, method)).toList());
+                page.append("</section>\n");
             }
         }
     }
@@ -121,7 +134,7 @@ final class BriefPage {
     }
 
     private void doubts() {
-        page.append("<section>\n<h2>What this cannot tell</h2>\n<ul>\n");
+        page.append("<section id=\"doubts\">\n<h2>What this cannot tell</h2>\n<ul>\n");
         statement.doubts().forEach(doubt -> page.append(Html.element("li", doubt)));
         pack.remarks().forEach(remark -> page.append(Html.element("li", remark)));
         page.append("</ul>\n</section>\n");
@@ -132,7 +145,7 @@ final class BriefPage {
             return;
         }
         page.append("<section>\n<h2>What was done</h2>\n");
-        table(List.of("days", "units", "partners", "tactics", "hours", "note"), pack.deeds().stream().map(deed -> List.of(
+        table(List.of("Days", "Units", "Partners", "Tactics", "Hours", "Note"), pack.deeds().stream().map(deed -> List.of(
                 days(deed.days()), deed.units(), deed.partners(), deed.tactics(), deed.hours() == null ? ""
                         : Numbers.text(deed.hours()), deed.note())).toList());
         page.append("</section>\n");
@@ -144,7 +157,7 @@ final class BriefPage {
 
     private void method() {
         page.append("<section>\n<h2>How it was reckoned</h2>\n");
-        page.append(Html.element("p", "To read aloud: " + statement.paragraph()));
+        page.append(Html.element("p class=\"small\"", "To read aloud: " + statement.paragraph()));
         pack.plan().ifPresent(plan -> page.append(Html.element("p", plan.sentence(pack.study()))));
         page.append("<p class=\"small\">Made by psp ").append(Html.text(pack.psp())).append(" from the counts of a study pack; anyone who"
                 + " has the pack can reckon every figure again (<code>psp replay</code>). Its hash: <code>").append(pack.hash())
@@ -152,8 +165,8 @@ final class BriefPage {
     }
 
     private void figures() {
-        page.append("</main>\n<details id=\"figures\">\n<summary>All figures</summary>\n");
-        table(List.of("figure", "value", "from", "to", "level", "method"), pack.figures().all().stream().map(figure -> figure.range() == null
+        page.append("<details id=\"figures\">\n<summary>All figures</summary>\n");
+        table(List.of("Figure", "Value", "From", "To", "Level", "Method"), pack.figures().all().stream().map(figure -> figure.range() == null
                 ? List.of(figure.name(), figure.number() == null ? figure.words() : Numbers.text(figure.number()), "", "", "", "")
                 : List.of(figure.name(), Numbers.text(Objects.requireNonNull(figure.number())), Numbers.text(figure.range().lo()),
                 Numbers.text(figure.range().hi()), Numbers.text(figure.range().level()), figure.range().method())).toList());

@@ -2,7 +2,6 @@ package psp.share;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,9 @@ import psp.stats.Study;
 import psp.stats.Verdict;
 import psp.stats.Watch;
 import psp.stats.WatchVerdict;
-import psp.stats.Yardstick;
 
 /** What the page says of a study, in the words of the study's own answers; an answer that cannot be had is its reason. */
 final class BriefStory {
-
-    private static final double LEVEL = 0.95;
 
     /**
      * One of the questions.
@@ -38,6 +34,8 @@ final class BriefStory {
     private record Asked<T>(@Nullable T value, String reason) {
     }
 
+    private static final String AS_ABOVE = "withheld for the same reason";
+
     private final Study study;
     private final @Nullable String withheld;
     private final Asked<Reduction> reduction;
@@ -52,9 +50,9 @@ final class BriefStory {
         withheld = located.allows() == Located.Allows.WITHHOLDING ? study.statement().findings().get(1) : null;
         reduction = ask(withheld, study::reduction);
         net = study.operation().comparison(study.counts()).count() == 0 ? new Asked<>(null,
-                "nothing beside the focus was counted") : ask(withheld, study::net);
+                "nothing beside the focus was counted") : ask(withheld == null ? null : AS_ABOVE, study::net);
         displacement = study.operation().rings().isEmpty() ? new Asked<>(null, "no ring around the focus was counted")
-                : ask(withheld, study::displacement);
+                : ask(withheld == null ? null : AS_ABOVE, study::displacement);
         standing = ask(null, () -> Figures.standing(study).orElseThrow(() -> new IllegalArgumentException(
                 "no phase after the operation is covered yet")));
         watch = Figures.isWatched(study) ? ask(null, study::watch)
@@ -72,31 +70,44 @@ final class BriefStory {
         }
     }
 
+    /** Whether the change is withheld, so that nothing of it may be drawn. */
+    boolean isWithheld() {
+        return withheld != null;
+    }
+
     Optional<Watch> watch() {
         return Optional.ofNullable(watch.value).filter(seen -> seen.watched() > 0 && seen.refusal().isEmpty());
     }
 
-    /** The one sentence: what cannot be told comes first. */
+    /** The answer in a sentence, which says at once what cannot be told, and the numbers it rests on. */
     String answer() {
-        String focus = String.join(" and ", study.operation().focusZones());
         Reduction change = reduction.value;
         if (change == null) {
-            return "This cannot be told: " + reduction.reason;
+            return "Whether " + what() + " fell cannot be told. " + Said.sentence(reduction.reason);
         }
-        PastContrasts beside = net.value;
-        if (beside == null || beside.verdict() == Verdict.CANNOT_TELL) {
-            return "Whether it fell in " + focus + " by more than elsewhere cannot be told: " + change.counts() + ", "
-                    + change.percent() + ".";
+        return head(change.verdict()) + ". " + Said.capital(change.counts()) + ", " + change.percent() + ".";
+    }
+
+    private String head(Verdict fell) {
+        Verdict beside = net.value == null ? Verdict.CANNOT_TELL : net.value.verdict();
+        boolean open = beside == Verdict.CANNOT_TELL;
+        if (fell == Verdict.CANNOT_TELL) {
+            return "Whether " + what() + " fell cannot be told" + (open ? "" : ", but beside what happened elsewhere there were "
+                    + (beside == Verdict.BELOW ? "fewer" : "more"));
         }
-        return "In " + focus + ", " + (beside.verdict() == Verdict.BELOW ? "more was gained than elsewhere"
-                : "less was gained than elsewhere") + ": " + change.counts() + ", " + change.percent() + "; beside "
-                + beside.comparisonName() + " " + beside.verdict().text() + ".";
+        String side = Said.capital(what()) + (fell == Verdict.BELOW ? " fell" : " rose");
+        return open ? side + ", but whether by more than elsewhere cannot be told"
+                : side + (fell == beside ? ", and by more than elsewhere" : ", but by less than elsewhere");
+    }
+
+    private String what() {
+        return study.counts().header().outcome() + " in " + String.join(" and ", study.operation().focusZones());
     }
 
     List<Answer> answers() {
         List<Answer> answers = new ArrayList<>();
         answers.add(reduction.value == null ? open("Did it fall?", reduction.reason)
-                : of("Did it fall?", reduction.value.verdict(), "fell", "rose", reduction.value.toString()));
+                : of("Did it fall?", reduction.value.verdict(), "it fell", "it rose", reduction.value.toString()));
         answers.add(net.value == null ? open("By more than elsewhere?", net.reason)
                 : of("By more than elsewhere?", net.value.verdict(), "more than elsewhere", "less than elsewhere",
                 net.value.toString()));
@@ -156,48 +167,8 @@ final class BriefStory {
         return new Answer(question, "cannot tell", "open", reason);
     }
 
-    /** The focus, each ring and, at the same windows, the comparison, with their ranges. */
-    List<RangesChart.Line> changes() {
-        List<RangesChart.Line> lines = new ArrayList<>();
-        if (reduction.value != null) {
-            change(reduction.value, String.join(", ", study.operation().focusZones()), Palette.FOCUS, lines);
-        }
-        if (displacement.value != null) {
-            displacement.value.forEach(ring -> change(ring.change(), ring.ring(), Palette.RING, lines));
-        }
-        if (net.value != null) {
-            var comparison = net.value.poisson().comparison();
-            comparison.estimate().ifPresent(ratio -> lines.add(new RangesChart.Line(net.value.comparisonName(), ratio,
-                    comparison.interval(LEVEL), Palette.COMPARISON)));
-        }
-        return lines;
-    }
-
-    private static void change(Reduction change, String name, String colour, List<RangesChart.Line> lines) {
-        change.ratio().estimate().ifPresent(ratio -> {
-            if (ratio > 0) {
-                lines.add(new RangesChart.Line(name, ratio, change.interval(LEVEL), colour));
-            }
-        });
-    }
-
-    /** The contrast to the comparison by each yardstick. */
-    List<RangesChart.Line> yardsticks() {
-        if (net.value == null) {
-            return List.of();
-        }
-        List<RangesChart.Line> lines = new ArrayList<>();
-        for (Yardstick yardstick : net.value.yardsticks()) {
-            lines.add(new RangesChart.Line(yardstick.name() + (yardstick.kind().decides() ? "" : " *"), yardstick.ratio(),
-                    yardstick.interval(), yardstick.kind().decides() ? Palette.FOCUS : Palette.COMPARISON));
-        }
-        return lines;
-    }
-
     String title() {
-        String outcome = study.counts().header().outcome();
-        return outcome.substring(0, 1).toUpperCase(Locale.ROOT) + outcome.substring(1) + " in "
-                + String.join(" and ", study.operation().focusZones());
+        return Said.capital(what());
     }
 
     String phases() {
@@ -205,8 +176,9 @@ final class BriefStory {
         for (Phase phase : study.operation().phases()) {
             String kind = phase.kind().text();
             text.append(text.isEmpty() ? "" : " · ").append(phase.label());
-            text.append(phase.label().equals(kind) ? "" : " (" + kind + ")").append(": ").append(phase.period().start()).append(" to ")
-                    .append(phase.period().lastDay());
+            text.append(phase.label().equals(kind) ? "" : " (" + kind + ")");
+            String days = Said.period(phase.period());
+            text.append(phase.label().equalsIgnoreCase(days) ? "" : ": " + days);
         }
         return text.toString();
     }

@@ -52,6 +52,7 @@ final class FigureWriter {
             earlier();
         }
         if (study.operation().comparison(study.counts()).count() > 0) {
+            ask("elsewhere", withheld, () -> reduction(study.elsewhere()));
             ask("net", withheld, () -> net("net", study.net()));
         } else {
             section = "net";

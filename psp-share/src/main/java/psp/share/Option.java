@@ -27,28 +27,6 @@ final class Option {
         return map;
     }
 
-    static Map<String, @Nullable Object> text(String colour, int size) {
-        return of("color", colour, "fontSize", size, "fontFamily", Palette.FONT);
-    }
-
-    /** An axis of names. */
-    static Map<String, @Nullable Object> names(List<String> names, Object interval) {
-        return of("type", "category", "data", names, "axisLine", of("lineStyle", of("color", Palette.QUIET)), "axisTick",
-                of("show", false), "axisLabel", with(text(Palette.QUIET, 12), "interval", interval));
-    }
-
-    /** An axis of numbers. */
-    static Map<String, @Nullable Object> numbers(String name) {
-        return of("type", "value", "name", name, "nameLocation", "end", "nameTextStyle", with(text(Palette.QUIET, 12), "align", "left"),
-                "axisLabel", text(Palette.QUIET, 12), "splitLine", of("lineStyle", of("color", Palette.LINE)));
-    }
-
-    static Map<String, @Nullable Object> with(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
-        Map<String, @Nullable Object> more = new LinkedHashMap<>(map);
-        more.put(name, value);
-        return more;
-    }
-
     static String json(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {

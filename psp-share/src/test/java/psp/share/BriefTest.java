@@ -33,9 +33,12 @@ import psp.stats.Study;
 class BriefTest {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    /** Made once, for a page takes a second. */
+    private static final StudyPack PACK = pack("corridor", 0.5);
+    private static final Brief CORRIDOR = Brief.of(PACK);
 
     /** Six years of a corridor with a ring and a city, an operation in the last, and three months after it. */
-    private static StudyPack pack(String focus, double during) {
+    static StudyPack pack(String focus, double during) {
         Zones zones = Zones.of(Zone.of(focus, Boundary.box(-87.95, 43.06, -87.93, 43.08)),
                 Zone.of("the ring", Boundary.box(-87.93, 43.06, -87.91, 43.08)), Zone.of("elsewhere", Boundary.box(-87.91, 43, -87.85,
                         43.1)));
@@ -60,18 +63,23 @@ class BriefTest {
                 .replace("&amp;", "&");
     }
 
+    private static String answer(double during) {
+        return new BriefStory(pack("corridor", during).study()).answer();
+    }
+
     @Test
     void aStudyThatCannotTellSaysSoFirst() {
-        Brief brief = Brief.of(pack("corridor", 0.9));
-        assertThat(brief.html()).contains("<p class=\"answer\">Whether it fell in corridor by more than elsewhere cannot be told: ");
-        assertThat(Brief.of(pack("corridor", 0.2)).html()).contains("<p class=\"answer\">In corridor, more was gained than elsewhere: ");
+        assertThat(CORRIDOR.html()).contains("<p class=\"answer\">Shootings in corridor fell");
+        assertThat(answer(0.9)).startsWith("Whether shootings in corridor fell cannot be told. ");
+        assertThat(answer(0.6)).startsWith("Shootings in corridor fell, but whether by more than elsewhere cannot be told. ");
+        assertThat(answer(0.2)).startsWith("Shootings in corridor fell, and by more than elsewhere. ");
     }
 
     @Test
     void wordsAndNumbersAreThoseOfTheStudy() {
-        StudyPack pack = pack("corridor", 0.5);
+        StudyPack pack = PACK;
         Study study = pack.study();
-        String words = words(Brief.of(pack).html());
+        String words = words(CORRIDOR.html());
         assertThat(words).contains(study.reduction().toString(), study.net().toString(), study.displacement().get(0).toString(),
                 study.watch().toString(), pack.statement().paragraph(), pack.hash());
         pack.statement().doubts().forEach(doubt -> assertThat(words).contains(doubt));
@@ -80,8 +88,8 @@ class BriefTest {
     /** The table is results.json, row by row. */
     @Test
     void theTableIsThatOfTheResults() {
-        StudyPack pack = pack("corridor", 0.5);
-        String html = Brief.of(pack).html();
+        StudyPack pack = PACK;
+        String html = CORRIDOR.html();
         String table = html.substring(html.indexOf("<details id=\"figures\">"));
         Matcher row = Pattern.compile("<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>").matcher(table);
         List<String> rows = new ArrayList<>();
@@ -101,19 +109,19 @@ class BriefTest {
 
     @Test
     void everyPictureBearsTheLabelAndSaysWhatItShows() {
-        Brief brief = Brief.of(pack("corridor", 0.5));
-        assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "watch", "yardsticks");
+        Brief brief = CORRIDOR;
+        assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "standing", "watch", "yardsticks");
         brief.charts().forEach((name, svg) -> assertThat(svg).as(name).contains(">SIMULATED</text>", "role=\"img\" aria-label=\""));
         assertThat(brief.html()).contains("<span class=\"label\">SIMULATED</span>", "<html lang=\"en\">");
-        Brief open = Brief.of(pack("corridor", 0.5).published());
+        Brief open = Brief.of(PACK.published());
         open.charts().forEach((name, svg) -> assertThat(svg).as(name).contains(">PUBLIC"));
-        assertThat(brief.toString()).startsWith("brief of Shootings in corridor: 5 pictures, ");
+        assertThat(brief.toString()).startsWith("brief of Shootings in corridor: 6 pictures, ");
     }
 
     /** Nothing reaches out: no script, no link, no address but the name of SVG. */
     @Test
     void nothingIsFetchedAndNothingRuns() {
-        String html = Brief.of(pack("corridor", 0.5)).html();
+        String html = CORRIDOR.html();
         assertThat(html).doesNotContainIgnoringCase("<script").doesNotContain("<a href", "<link", "<img", "@import", "javascript:",
                 "onload", "onerror");
         assertThat(html.replace("url(#", "")).doesNotContain("url(");
@@ -130,12 +138,12 @@ class BriefTest {
         assertThat(Html.text("a\u202Eb\u2066c\u200Fd\u0007e")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
         assertThat(Html.text("a\u2028b\uFEFFc\u00ADd\uD800e\uFFFE")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFD");
         assertThat(brief.rtf()).contains("<script>").startsWith("{\\rtf1");
-        assertThat(Brief.of(pack("a {b} \\c \u00E9 \u2212", 0.5)).rtf()).contains("a \\{b\\} \\\\c \\u233? \\u8722?");
+        assertThat(Rtf.of(pack("a {b} \\c \u00E9 \u2212", 0.5), "")).contains("a \\{b\\} \\\\c \\u233? \\u8722?");
     }
 
     @Test
     void theBytesAreTheSameInEveryLocaleAndTimeZone() {
-        String expected = Brief.of(pack("corridor", 0.5)).html();
+        String expected = CORRIDOR.html();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
@@ -152,14 +160,14 @@ class BriefTest {
 
     @Test
     void thePartsAreWritten(@TempDir Path folder) throws Exception {
-        Brief brief = Brief.of(pack("corridor", 0.5));
+        Brief brief = CORRIDOR;
         brief.write(folder.resolve("brief.html"));
         assertThat(Files.readString(folder.resolve("brief.html"))).isEqualTo(brief.html());
         List<Path> parts = brief.writeParts(folder.resolve("parts"));
         assertThat(parts).extracting(part -> part.getFileName().toString()).containsExactly("changes.svg", "changes.png", "map.svg",
-                "map.png", "months.svg", "months.png", "watch.svg", "watch.png", "yardsticks.svg", "yardsticks.png", "statement.rtf");
+                "map.png", "months.svg", "months.png", "standing.svg", "standing.png", "watch.svg", "watch.png", "yardsticks.svg", "yardsticks.png", "statement.rtf");
         var image = javax.imageio.ImageIO.read(folder.resolve("parts/months.png").toFile());
-        assertThat(image.getWidth()).isEqualTo(1_760);
+        assertThat(image.getWidth()).isEqualTo(1_440);
         assertThat(image.getRGB(5, 5)).isEqualTo(0xFFFFFFFF);
     }
 }

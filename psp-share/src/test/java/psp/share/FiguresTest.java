@@ -29,10 +29,11 @@ class FiguresTest {
         assertThat(number(figures, "watch: expected")).isEqualTo(study.watch().expected());
         assertThat(figures.get("standing against the summer: verdict").words())
                 .isEqualTo(Figures.standing(study).orElseThrow().against("the summer").words());
+        assertThat(number(figures, "elsewhere: after")).isEqualTo(study.elsewhere().ratio().after());
         assertThat(number(figures, "phase 1, the summer: focus")).isEqualTo(number(figures, "reduction: after"));
         assertThat(figures.sections()).startsWith("counted", "phase 1, the summer", "phase 2, withdrawn", "located",
                 "reduction", "reduction against mean of three years");
-        assertThat(figures).asString().startsWith("166 figures in 27 sections: counted, phase 1, the summer");
+        assertThat(figures).asString().startsWith("178 figures in 28 sections: counted, phase 1, the summer");
     }
 
     private static double number(Figures figures, String name) {

@@ -32,6 +32,8 @@ import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.io.GeoJson;
 import psp.io.IncidentCsv;
+import psp.share.Brief;
+import psp.share.StudyPack;
 import psp.stats.PastContrasts;
 import psp.stats.Standing;
 import psp.stats.Study;
@@ -75,6 +77,21 @@ class RealMilwaukeeTest {
         assertThat(police).hasToString("86,834 incidents, 2005-01-01 to 2016-12-31 (443 without a position)");
         assertThat(news.intake().read()).isEqualTo(2565);
         assertThat(news.intake().asideCount()).isZero();
+    }
+
+    @Test
+    void thePageSaysWhatTheCorridorTellsAndWhatNot() {
+        Zones zones = Zones.of(corridor, Rings.around(corridor, 500, 1000));
+        StudyPack pack = StudyPack.of(Study.of(OPERATION, violent)).withZones(zones);
+        Brief brief = Brief.of(pack);
+        assertThat(brief.html()).contains("<p class=\"answer\">Violent in " + CORRIDOR + " fell, but whether by more than elsewhere cannot"
+                + " be told. 132 fewer: 691 to 559 in the same 275 days, down 19 % ");
+        assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "yardsticks");
+        assertThat(brief.charts().values()).allMatch(svg -> svg.contains(">INTERNAL</text>"));
+        assertThat(Brief.of(pack.published()).charts().values()).allMatch(svg -> svg.contains(">PUBLIC</text>"));
+        Study shot = Study.of(OPERATION.withdrawn("2017-01-01/2017-04-01"), index.count(news, SHOT));
+        assertThat(Brief.of(StudyPack.of(shot)).html()).contains("<p class=\"answer\">Whether shootings in " + CORRIDOR
+                + " fell cannot be told. ");
     }
 
     @Test

@@ -193,6 +193,16 @@ public final class Study implements Serializable {
         return reduction(operation.focus(counts), window, Words.period(window));
     }
 
+    /**
+     * Returns the change of the comparison area in the first active phase, against the same reference as {@link
+     * #reduction()}: what stands beside the focus. {@link #net()} judges the two together.
+     *
+     * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
+     */
+    public Reduction elsewhere() {
+        return reduction(operation.comparison(counts), active().period(), active().label());
+    }
+
     private Reduction reduction(AreaCounts area, Period window, String name) {
         Phase baseline = operation.first(Phase.Kind.BASELINE).filter(p -> !p.period().overlaps(window)).orElse(null);
         if (baseline == null) {
@@ -707,10 +717,15 @@ public final class Study implements Serializable {
                         reference.period(), ratio(area, reference.period(), now), change, true);
     }
 
+    /** The first day of the operation. */
+    private LocalDate begin() {
+        return operation.phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .map(phase -> phase.period().start()).min(LocalDate::compareTo).orElseThrow();
+    }
+
     /** Whole years before the operation, as far back as they are covered and of one recording, the earliest first. */
     private List<Period> yearsBefore(Period now) {
-        LocalDate begin = operation.phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(phase -> phase.period().start()).min(LocalDate::compareTo).orElseThrow();
+        LocalDate begin = begin();
         List<Period> years = new ArrayList<>();
         for (int k = 1; k <= Season.MOST_YEARS && begin.getYear() > k; k++) {
             Period year = Period.of(begin, begin.plusYears(1)).plusYears(-k);

@@ -59,6 +59,15 @@ class StudyTest {
     }
 
     @Test
+    void theComparisonStandsBesideTheFocus() {
+        Study study = Study.of(OPERATION, town);
+        assertThat(study.elsewhere().area()).isEqualTo("city − focus − rings");
+        assertThat(study.elsewhere().reference()).isEqualTo(study.reduction().reference());
+        assertThat(study.elsewhere().ratio()).isEqualTo(RateRatio.of(count(town, "hill", "2015-04-01/2016-01-01"), 275,
+                count(town, "hill", "2016-04-01/2017-01-01"), 275));
+    }
+
+    @Test
     void withoutAnythingBesideTheFocusOnlyTheFallIsTold() {
         Study alone = Study.of(Operation.in("harbour").active("2016"), town(1, List.of("harbour")));
         assertThat(alone.reduction().sameCalendar()).isTrue();
