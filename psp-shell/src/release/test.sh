@@ -44,6 +44,13 @@ expect "the status of a wrong call" 2 "$status"
 expect "the prompt" "2016-01-01/2017-01-01" \
     "$(printf 'System.out.println(Period.parse("2016"))\n' | clean "$psp" | grep -o '2016-01-01/2017-01-01')"
 
+clean "$psp" new-study harbour >study.txt
+clean "$psp" run harbour >run.txt
+expect "a pack replayed" "the same:" "$(clean "$psp" replay harbour/out/study.zip | cut -c 1-9)"
+printf 'Brief.of(StudyPack.read(Path.of("harbour/out/study.zip"))).writeParts(Path.of("parts"))\n' >parts.jsh
+clean "$psp" parts.jsh
+expect "a picture in pixels" "PNG" "$(head -c 4 parts/months.png | tail -c 3)"
+
 example=$(echo "$room/a place with spaces"/psp-*/examples/center-street/center-street.jsh)
 if [ -f "$example" ]; then
     clean "$psp" "$example" >example.txt

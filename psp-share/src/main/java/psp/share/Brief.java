@@ -118,7 +118,8 @@ public final class Brief implements Serializable {
 
     /**
      * Writes each picture as {@code .svg} and {@code .png}, and the statement as {@code statement.rtf}. The PNG's letters are
-     * those of the machine's fonts, so its bytes may differ from one to another.
+     * those of the machine's fonts, so its bytes may differ from one to another; it is drawn last, and where a machine cannot
+     * draw the rest is there.
      *
      * @param folder made where it is missing
      * @return the files
@@ -128,17 +129,25 @@ public final class Brief implements Serializable {
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(Objects.requireNonNull(folder, "folder"));
-            for (var chart : charts.entrySet()) {
-                files.add(write(folder.resolve(chart.getKey() + ".svg"), chart.getValue()));
-                Path png = folder.resolve(chart.getKey() + ".png");
-                Png.write(chart.getValue(), png);
-                files.add(png);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        charts.forEach((name, svg) -> files.add(write(folder.resolve(name + ".svg"), svg)));
         files.add(write(folder.resolve("statement.rtf"), rtf));
+        charts.forEach((name, svg) -> files.add(paint(folder.resolve(name + ".png"), svg)));
         return files;
+    }
+
+    private static Path paint(Path file, String svg) {
+        try {
+            Png.write(svg, file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+        } catch (LinkageError | InternalError e) {
+            throw new UncheckedIOException("'" + file + "' cannot be drawn, for this machine has no fonts or its Java no"
+                    + " java.desktop; the .svg beside it is the same picture", new IOException(e));
+        }
     }
 
     private static Path write(Path file, String text) {

@@ -24,11 +24,16 @@ class RealChicagoTest {
         StudyPack pack = StudyFolder.run(folder);
         assertThat(pack.study().reduction().counts()).isEqualTo("35 fewer: 78 to 43 in 335 and 334 days");
         String page = Files.readString(Path.of("..", "docs", "replicate.md")).replace("\r\n", "\n");
-        assertThat(page).contains(pack.statement().wrapped(100));
+        assertThat(page).contains(pack.statement().wrapped(100), "wrote chicago/out/study.zip  (" + figures(pack),
+                "the same: all " + figures(pack));
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         StudyPack open = pack.published();
         assertThat(open.differences()).isEmpty();
-        assertThat(page).contains(String.join("\n", open.remarks()));
+        assertThat(page).contains(String.join("\n", open.remarks()), "study-public.zip  (" + figures(open));
         assertThat(open.study().counts().rows()).hasSize(30).allMatch(row -> row.count() >= 5);
+    }
+
+    private static String figures(StudyPack pack) {
+        return pack.figures().all().size() + " figures";
     }
 }
