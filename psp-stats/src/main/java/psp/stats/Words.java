@@ -12,6 +12,10 @@ final class Words {
     private static final List<String> SMALL = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
             "eight", "nine", "ten", "eleven", "twelve");
 
+    /** From here on a percentage says less than how many times. */
+    private static final int TIMES = 10;
+    private static final int MANY_TIMES = 1_000;
+
     private Words() {
     }
 
@@ -41,7 +45,7 @@ final class Words {
                 : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
     }
 
-    /** "28 to 9 % lower", "30 % lower to 9 % higher", "5 % higher or more". */
+    /** "28 to 9 % lower", "30 % lower to 9 % higher", "5 % higher or more", "40 % lower to 13 times as high". */
     static String range(Interval ratio) {
         if (Double.isInfinite(ratio.hi())) {
             return ratio.lo() == 0 ? "nothing can be told" : ratio(ratio.lo()) + " or more";
@@ -49,19 +53,21 @@ final class Words {
         if (ratio.hi() <= 1) {
             return whole(ratio.lo()) + " to " + whole(ratio.hi()) + " % lower";
         }
-        if (ratio.lo() >= 1) {
+        if (ratio.lo() >= 1 && ratio.hi() < TIMES) {
             return whole(ratio.lo()) + " to " + whole(ratio.hi()) + " % higher";
         }
         return ratio(ratio.lo()) + " to " + ratio(ratio.hi());
     }
 
     private static String ratio(double ratio) {
+        if (ratio >= TIMES) {
+            return (ratio > MANY_TIMES ? "over " + Texts.grouped(MANY_TIMES) : Math.round(ratio)) + " times as high";
+        }
         return whole(ratio) + " % " + (ratio < 1 ? "lower" : "higher");
     }
 
     private static String whole(double ratio) {
-        double percent = 100 * Math.abs(ratio - 1);
-        return percent < 1e15 ? Long.toString(Math.round(percent)) : Digits.of(percent, 3);
+        return Long.toString(Math.round(100 * Math.abs(ratio - 1)));
     }
 
     /** "eleven years", "one year", "13 years". */
