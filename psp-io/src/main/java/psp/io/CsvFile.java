@@ -9,16 +9,26 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.internal.Texts;
 
-/** A CSV file with a header line, read row by row. */
+/**
+ * A CSV file with a header line, read row by row.
+ *
+ * <p>Lines above the header of which less than half is filled, or which hold a single field where one of the next holds
+ * several, are a title and left out.
+ */
 final class CsvFile extends RowSource {
+
+    private static final int MOST_TITLES = 20;
 
     /** What the parser reads at once; a field may reach over several. */
     private static final int LEAST_BUFFER = 1 << 16;
@@ -28,6 +38,8 @@ final class CsvFile extends RowSource {
     private final CsvRows gathered;
     private final CloseableIterator<Row> rows;
     private final List<String> header;
+    /** Read to tell a title from a header. */
+    private final Deque<Row> held = new ArrayDeque<>();
 
     CsvFile(Path file, char delimiter) {
         this(file, delimiter, Limits.DEFAULT, Progress.NONE);
@@ -44,15 +56,47 @@ final class CsvFile extends RowSource {
                 .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
                 .build(gathered, characters).iterator();
         try {
-            Row first = next();
-            if (first == null) {
-                throw DataException.inFile(label(), "holds no line of text");
-            }
-            header = Arrays.stream(first.fields()).map(String::strip).toList();
+            header = Arrays.stream(underTitles().fields()).map(String::strip).toList();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private Row underTitles() {
+        List<Row> above = new ArrayList<>();
+        Row row = next();
+        while (row != null && above.size() < MOST_TITLES && title(row)) {
+            above.add(row);
+            row = next();
+        }
+        if (row != null && !title(row)) {
+            if (!above.isEmpty()) {
+                remark("left out " + Texts.plural(above.size(), "line") + " above the names of the columns");
+            }
+            return row;
+        }
+        held.addAll(above);
+        if (row != null) {
+            held.add(row);
+        }
+        if (held.isEmpty()) {
+            throw DataException.inFile(label(), "holds no line of text");
+        }
+        return held.remove();
+    }
+
+    private static boolean title(Row row) {
+        return row.size() == 1 ? !delimited(row.field(0)) : 2 * filled(row) < row.size();
+    }
+
+    /** Whether a field looks like several that are separated in another way. */
+    private static boolean delimited(String field) {
+        return field.chars().anyMatch(c -> c == ';' || c == ',' || c == '\t' || c == '|');
+    }
+
+    private static int filled(Row row) {
+        return (int) Arrays.stream(row.fields()).filter(field -> !field.isBlank()).count();
     }
 
     private Reader characters(InputStream in) {
@@ -100,6 +144,9 @@ final class CsvFile extends RowSource {
 
     @Override
     @Nullable Row next() {
+        if (!held.isEmpty()) {
+            return held.remove();
+        }
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (CsvParseException e) {

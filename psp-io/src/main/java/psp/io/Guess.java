@@ -18,6 +18,8 @@ public record Guess(@Nullable String feed, Columns columns, List<String> reasons
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** How the doubt begins that a table holds counts. */
+    static final String COUNTED = "these look like counts already made, in ";
 
     /** A proposal. */
     public Guess {
@@ -26,6 +28,11 @@ public record Guess(@Nullable String feed, Columns columns, List<String> reasons
         Objects.requireNonNull(doubts, "doubts");
         reasons = List.copyOf(reasons);
         doubts = List.copyOf(doubts);
+    }
+
+    /** Whether the file looks like a table of counts, which {@link CountCsv} reads, and not like incidents. */
+    public boolean counted() {
+        return doubts.stream().anyMatch(doubt -> doubt.startsWith(COUNTED));
     }
 
     /**

@@ -22,6 +22,10 @@ final class Guesser {
             "neighbourhood", "communityarea", "boro", "psa", "division", "reportingarea", "tract", "zone", "lsoa");
     private static final Set<String> WHOLE_ZONES = Set.of("area", "place", "anc", "mcpp", "areaname");
 
+    private static final String PROJECTED_X = "x|(point|geo|gps|map|coord)x|.*xcoord.*|easting";
+    private static final String PROJECTED_Y = "y|(point|geo|gps|map|coord)y|.*ycoord.*|northing";
+    private static final Set<String> COUNTS = Set.of("count", "counts", "n", "number", "incidents", "events", "total");
+
     private final Sample sample;
     private final Map<Integer, DateGuess> dates = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
@@ -102,8 +106,11 @@ final class Guesser {
         columns = offenses(columns);
         columns = people(columns);
         if (columns.byRole().size() == 1) {
-            doubts.add("nothing but a date was recognized: counts already made belong to CountCsv.read, with the columns"
-                    + " period, zone and count");
+            int counts = best(form -> COUNTS.contains(form) ? 1 : 0, this::small);
+            doubts.add(counts >= 0 ? Guess.COUNTED + "'" + sample.name(counts) + "': a row stands for several. They belong to"
+                    + " CountCsv.read, with the columns period, zone and count"
+                    : "nothing but a date was recognized: counts already made belong to CountCsv.read, with the columns"
+                            + " period, zone and count");
         }
         return new Guess(null, zones(columns), reasons, doubts);
     }
@@ -130,9 +137,9 @@ final class Guesser {
     private Columns positions(Columns before) {
         int lon = best(form -> form.equals("longitude") || form.equals("lon") ? 9 : form.equals("lng")
                 || form.equals("long") ? 8 : form.endsWith("longitude") || form.endsWith("lon") || form.endsWith("lng")
-                ? 6 : form.equals("x") || form.equals("pointx") ? 3 : 0, this::numbers);
+                ? 6 : form.matches(PROJECTED_X) ? 3 : 0, this::numbers);
         int lat = best(form -> form.equals("latitude") || form.equals("lat") ? 9 : form.endsWith("latitude")
-                || form.endsWith("lat") ? 6 : form.equals("y") || form.equals("pointy") ? 3 : 0, this::numbers);
+                || form.endsWith("lat") ? 6 : form.matches(PROJECTED_Y) ? 3 : 0, this::numbers);
         if (lon < 0 || lat < 0) {
             doubts.add("no columns of longitude and latitude were recognized: no position is read");
             return before;
@@ -253,7 +260,8 @@ final class Guesser {
         int at = best(form -> form.equals("id") ? 12 : form.equals("uid") || form.matches("(incident|case|report|event)"
                 + "(id|number|num|no|nr|nbr|key)") ? 10 : form.matches(".*(incident|case|event|report|record).*"
                 + "(id|number|num|no|nr|key)") ? 9 : form.endsWith("id") || form.endsWith("key") || form.endsWith("number")
-                || form.endsWith("num") || form.endsWith("no") || form.endsWith("nr") ? 5 : 0,
+                || form.endsWith("num") || form.endsWith("no") || form.endsWith("nr") ? 5
+                : form.matches("inc|incident|case|complaint|event") ? 4 : 0,
                 i -> !dates.containsKey(i) && sample.shareFilled(i) >= 0.9
                         && 2 * sample.distinct(i) >= sample.filled(i).size());
         if (at < 0) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import psp.core.DataException;
+import psp.core.Incidents;
 import psp.core.Outcome;
 
 class GuessTest {
@@ -62,19 +63,42 @@ class GuessTest {
                 .containsExactly("'x' and 'y' are feet or metres of a map projection, not degrees: no position is read."
                         + " Name the projection, as in crs = EPSG:3435", "'report date' looks like the date of the"
                         + " report: every incident is marked as dated by it");
+        assertThat(guess("Case Number\tIncident Date\tOffense\tX_Coord\tY_Coord\n1\t4/1/2016\tR\t2552000\t390000\n").doubts())
+                .contains("'X_Coord' and 'Y_Coord' are feet or metres of a map projection, not degrees: no position is"
+                        + " read. Name the projection, as in crs = EPSG:3435");
         assertThat(guess("id,date,offense\n1,2016-04-01 22:15:00+00,R\n1,2016-04-02 22:15:00+00,A\n").doubts())
                 .contains("an offset stands beside the times: they are taken as local. If they are truly UTC, say so, as"
                         + " in clock = UTC America/Chicago", "1 of the first 2 rows repeat a 'id': if rows are offences"
                         + " or victims of one incident, say rows = offenses or rows = victims");
         assertThat(guess("month,corridor,city\n2016-04,5,70\n").doubts()).contains("nothing but a date was recognized:"
                 + " counts already made belong to CountCsv.read, with the columns period, zone and count");
+        Guess counted = guess("zone,month,count\ncorridor,2016-04,5\ncity,2016-04,70\n");
+        assertThat(counted.counted()).isTrue();
+        assertThat(counted.doubts()).contains("these look like counts already made, in 'count': a row stands for several."
+                + " They belong to CountCsv.read, with the columns period, zone and count");
         assertThatThrownBy(() -> guess("a,b\n1,2\n")).isInstanceOf(DataException.class)
                 .hasMessageStartingWith("log.csv: no column of dates was recognized; the columns are [a, b]. ");
-        assertThatThrownBy(() -> guess("Our incidents\nid,date,offense\n1,2016-04-01,R\n"))
-                .isInstanceOf(DataException.class).hasMessage("log.csv, line 2: has 3 fields, the first line 1; a title"
-                        + " above the names of the columns? take it away");
+        assertThatThrownBy(() -> guess("Our,incidents\nid,date,offense\n1,2016-04-01,R\n"))
+                .isInstanceOf(DataException.class).hasMessageContaining("no column of dates was recognized");
         assertThatThrownBy(() -> guess("id,date\n")).isInstanceOf(DataException.class)
                 .hasMessage("log.csv: has a header and no rows");
+    }
+
+    @Test
+    void linesAboveTheNamesOfTheColumnsAreATitle() throws IOException {
+        Columns columns = Columns.named("Inc #", "Type", "Date");
+        for (String title : new String[] {"Report of 5/1/2016,,\nPeriod: April,,\n,,\n", "Our incidents\n\nof April\n"}) {
+            Path csv = file(title + "Inc #,Date,Type\n1,2016-04-01,R\n2,2016-04-02,A\nTotal,2,\n");
+            Incidents incidents = IncidentCsv.read(csv, columns);
+            assertThat(incidents.intake().read()).isEqualTo(3);
+            assertThat(incidents.size()).isEqualTo(2);
+            assertThat(incidents.intake().setAside()).containsOnlyKeys("unreadable date");
+            assertThat(incidents.intake().notes()).contains("left out " + (title.startsWith("R") ? 3 : 2)
+                    + " lines above the names of the columns");
+            assertThat(IncidentCsv.guess(csv).columns().toString()).startsWith("id 'Inc #', offenses 'Type', occurred 'Date'");
+        }
+        assertThatThrownBy(() -> IncidentCsv.read(file("Date;Lon\n2016-04-01;-87,95\n"), columns))
+                .hasMessageContaining("are the fields separated by ';'? say so by withDelimiter");
     }
 
     @Test

@@ -218,6 +218,11 @@ final class CheckPage {
                 : java.nio.file.Files.isRegularFile(Path.of(columns))
                         ? "Columns.read(Path.of(\"" + columns.replace("\\", "\\\\") + "\"))"
                         : "Columns.of(\"" + columns + "\")";
+        Guess guess = check.guess();
+        if (guess != null && guess.counted()) {
+            line("var counts = CountCsv.read(" + path + ", \"what was counted\")");
+            return;
+        }
         boolean byZone = check.intake().withoutPosition() == check.intake().kept() && !check.zones().isEmpty();
         line(byZone ? "var counted = IncidentCsv.countByZone(" + path + ", " + described + ", Outcome.all(\"all\"), \""
                 + check.zones().firstKey() + "\")"
