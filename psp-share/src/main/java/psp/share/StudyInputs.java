@@ -68,6 +68,7 @@ final class StudyInputs {
         StudyText.Entry crossing = text.find("cross breaks");
         study = crossing != null && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes") ? study.crossingBreaks()
                 : study;
+        yardstick();
         StudyText.Entry label = text.find("label");
         return label == null ? study : study.labelled(label.value());
     }
@@ -114,7 +115,13 @@ final class StudyInputs {
         ZoneCounts counts = made;
         StudyText.Entry asOf = text.find("as of");
         if (asOf != null) {
-            counts = counts.withAsOf(day(asOf, asOf.value()));
+            LocalDate day = day(asOf, asOf.value());
+            LocalDate last = counts.coverage().span().lastDay();
+            if (day.isBefore(last)) {
+                throw asOf.problem("is before " + last + ", the last day counted; give the day on which the counts were drawn, or"
+                        + " take away what came later");
+            }
+            counts = counts.withAsOf(day);
         }
         List<RecordingBreak> breaks = new ArrayList<>();
         for (StudyText.Entry entry : text.all("record system changed")) {
@@ -327,10 +334,14 @@ final class StudyInputs {
         return done == null ? List.of() : Deed.read(file(done));
     }
 
+    private Yardstick.@Nullable Kind yardstick() {
+        StudyText.Entry entry = text.find("yardstick");
+        return entry == null ? null : entry.oneOf(Arrays.asList(Yardstick.Kind.values()), JsonText::word);
+    }
+
     SealedPlan plan(LocalDate on) {
-        StudyText.Entry yardstick = text.find("yardstick");
-        SealedPlan plan = new SealedPlan(on, outcome(), operation(), new java.util.TreeMap<>(), yardstick == null ? null
-                : yardstick.oneOf(Arrays.asList(Yardstick.Kind.values()), JsonText::word), Statement.RULES);
+        SealedPlan plan = new SealedPlan(on, outcome(), operation(), new java.util.TreeMap<>(), yardstick(),
+                Statement.RULES);
         boolean counted = text.find("incidents") != null;
         return counted ? plan.withZones(Objects.requireNonNull(zones())) : plan;
     }
