@@ -37,7 +37,11 @@ public final class Feeds {
             System.err.println("usage: Feeds FOLDER");
             System.exit(2);
         }
-        new Feeds(new PrintStream(System.out, true, StandardCharsets.UTF_8)).print(Path.of(args[0]));
+        print(Path.of(args[0]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    static void print(Path folder, PrintStream out) throws IOException {
+        new Feeds(out).print(folder);
     }
 
     private void print(Path folder) throws IOException {

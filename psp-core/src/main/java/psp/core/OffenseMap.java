@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
@@ -28,7 +30,7 @@ import psp.core.internal.Texts;
 public final class OffenseMap implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final List<String> SHIPPED = List.of("chicago-fbi", "srs", "words");
+    private static final List<String> SHIPPED = List.of("chicago-fbi", "iucr", "lapd", "srs", "words");
 
     private final String name;
     private final TreeMap<String, String> exact;
@@ -70,7 +72,8 @@ public final class OffenseMap implements Serializable {
     /**
      * A map that psp ships, to codes of {@link OffenseTable#nibrs()}: {@code srs}, the classes of the Summary Reporting
      * System; {@code words}, the plain names of violent offences; {@code chicago-fbi}, the violent part of Chicago's own
-     * codes.
+     * codes; {@code iucr}, violence, burglary and vehicle theft among the codes of Illinois; {@code lapd}, the same among the
+     * crime codes of Los Angeles. Each file names its source and what it leaves out.
      *
      * @param name its name
      * @return the map
@@ -80,7 +83,15 @@ public final class OffenseMap implements Serializable {
         if (!SHIPPED.contains(Objects.requireNonNull(name, "name"))) {
             throw Texts.unknown("offence map", name, SHIPPED);
         }
-        String path = "/psp/core/maps/" + name + ".txt";
+        return shipped(name, "/psp/core/maps/" + name + ".txt");
+    }
+
+    /** The ranks of the hierarchy rule by code. */
+    static OffenseMap hierarchy() {
+        return shipped("hierarchy", "/psp/core/hierarchy.txt");
+    }
+
+    private static OffenseMap shipped(String name, String path) {
         try (InputStream in = Objects.requireNonNull(OffenseMap.class.getResourceAsStream(path), path);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return parse(name, lines.lines().toList());
@@ -130,6 +141,13 @@ public final class OffenseMap implements Serializable {
         String local = fold(word);
         String code = exact.get(local);
         return Optional.ofNullable(code != null ? code : byPrefix(local));
+    }
+
+    /** The codes that local words are mapped to. */
+    SortedSet<String> codes() {
+        SortedSet<String> codes = new TreeSet<>(exact.values());
+        codes.addAll(prefixes.values());
+        return codes;
     }
 
     private @Nullable String byPrefix(String local) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -123,6 +124,48 @@ public final class Outcome implements Serializable {
     }
 
     /**
+     * Incidents whose gravest offence, by the hierarchy rule of the FBI's Summary Reporting System, is one of some codes: a
+     * robbery in which somebody was killed is a homicide alone. Where departments changed to NIBRS, which counts every
+     * offence, this keeps years before and after alike.
+     *
+     * @param name what to call it
+     * @param map from the file's own words to codes of {@link OffenseTable#nibrs()}; an offence it does not have has no rank
+     * @param codes codes with a rank, such as {@code 13A}
+     * @return the outcome
+     * @throws IllegalArgumentException if no code is named, or one has no rank in the rule, such as arson, which it leaves out
+     */
+    public static Outcome gravest(String name, OffenseMap map, String... codes) {
+        Objects.requireNonNull(map, "map");
+        return gravest(name, map, " by the map '" + map.name() + "'", codes);
+    }
+
+    /**
+     * Incidents whose gravest offence, by the hierarchy rule, is one of some codes, in a file that has codes of NIBRS.
+     *
+     * @param name what to call it
+     * @param codes codes with a rank, such as {@code 13A}
+     * @return the outcome
+     * @throws IllegalArgumentException as {@link #gravest(String, OffenseMap, String...)}
+     */
+    public static Outcome gravest(String name, String... codes) {
+        return gravest(name, null, "", codes);
+    }
+
+    private static Outcome gravest(String name, @Nullable OffenseMap map, String by, String... codes) {
+        Objects.requireNonNull(codes, "codes");
+        TreeSet<String> wanted = folded(name, "code", Arrays.asList(codes));
+        OffenseMap ranks = OffenseMap.hierarchy();
+        for (String code : wanted) {
+            if (ranks.find(code).isEmpty()) {
+                throw new IllegalArgumentException("The code '" + code + "' has no rank in the hierarchy rule; ask for it by"
+                        + " Outcome.mapped, which counts every offence");
+            }
+        }
+        return ruled(name, "a gravest offence (hierarchy rule) among " + wanted + by,
+                new Gravest(ranks, map, Set.copyOf(wanted)));
+    }
+
+    /**
      * Incidents with at least one offence that holds one of some texts.
      *
      * @param name what to call it
@@ -150,6 +193,20 @@ public final class Outcome implements Serializable {
         TreeSet<String> wanted = folded(name, "tag", Arrays.asList(tags));
         return ruled(name, "a tag among " + wanted,
                 incident -> incident.tags().stream().anyMatch(t -> wanted.contains(fold(t))));
+    }
+
+    /**
+     * Incidents or calls that somebody brought about: those of citizens, since those of officers rise with the officers.
+     *
+     * @param name what to call it
+     * @param who who brought it about, at least one
+     * @return the outcome
+     * @throws IllegalArgumentException if nobody is named
+     */
+    public static Outcome from(String name, Source... who) {
+        Objects.requireNonNull(who, "who");
+        TreeSet<String> wanted = folded(name, "source", Arrays.stream(who).map(Source::name).toList());
+        return ruled(name, "a source among " + wanted, incident -> wanted.contains(incident.source().name()));
     }
 
     /**

@@ -439,7 +439,21 @@ public final class Columns implements Serializable {
     }
 
     /**
-     * The same with a column of what became of a call; rows of some words are set aside by that word.
+     * The same for calls for service with a column of the type at entry; the column of offences is then the type at close.
+     *
+     * <p>Where that is blank the type at entry stands in, and the account says how often. Both can be chosen by: the type at
+     * entry is kept as a tag, {@code Outcome.tagged("shots", "at entry: SHOTS FIRED")}.
+     *
+     * @param column the column's name
+     * @return a new description
+     */
+    public Columns withTypeAtEntry(String column) {
+        return with(Role.TYPE_AT_ENTRY, column);
+    }
+
+    /**
+     * The same with a column of what became of a call; rows of some words are set aside by that word. What became of the
+     * others is kept as a tag, {@code Outcome.tagged("reports", "disposition: REPORT")}.
      *
      * @param column the column's name
      * @param setAside what the column holds where nothing happened, in any case, such as {@code UNFOUNDED}

@@ -43,8 +43,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
             throw tooLong(label, getStartingLineNumber(), limits);
         }
         if (characters > limits.rowCharacters()) {
-            throw DataException.atLine(label, getStartingLineNumber(), "the row is longer, "
-                    + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
+            throw rowTooLong(label, getStartingLineNumber(), limits);
         }
         if (size == limits.columns()) {
             throw DataException.atLine(label, getStartingLineNumber(), "the row has more fields, "
@@ -68,6 +67,11 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     static DataException tooLong(String label, long line, Limits limits) {
         return DataException.atLine(label, line, "a field is longer, " + Limits.raise("fieldCharacters",
                 limits.fieldCharacters(), "withFieldCharacters") + "; or is a quote not closed?");
+    }
+
+    static DataException rowTooLong(String label, long line, Limits limits) {
+        return DataException.atLine(label, line, "the row is longer, " + Limits.raise("rowCharacters",
+                limits.rowCharacters(), "withRowCharacters"));
     }
 
     @Override

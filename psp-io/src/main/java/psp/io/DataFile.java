@@ -53,7 +53,7 @@ final class DataFile {
         InputStream in = null;
         try {
             if (isNamed(file, ".zip") && Files.isRegularFile(file) && Files.size(file) > 0) {
-                return onlyEntry(file, label, limits);
+                return onlyEntry(file, label, limits, progress);
             }
             in = Files.newInputStream(file);
             if (progress != Progress.NONE) {
@@ -79,7 +79,7 @@ final class DataFile {
         return new UncheckedIOException(clear);
     }
 
-    private static InputStream onlyEntry(Path file, String label, Limits limits) throws IOException {
+    private static InputStream onlyEntry(Path file, String label, Limits limits, Progress progress) throws IOException {
         ZipFile zip = zip(file, label);
         try {
             List<? extends ZipEntry> files = zip.stream().filter(entry -> !entry.isDirectory()
@@ -88,7 +88,9 @@ final class DataFile {
                 throw DataException.inFile(label, files.isEmpty() ? "holds no file" : "holds " + files.size() + " files, "
                         + files.stream().limit(5).map(ZipEntry::getName).toList() + "; unpack it and name one");
             }
-            return new FilterInputStream(Inflated.entry(zip, files.get(0), label, limits)) {
+            InputStream in = Inflated.entry(zip, files.get(0), label, limits);
+            return new FilterInputStream(progress == Progress.NONE ? in
+                    : new CountingStream(in, Math.max(0, files.get(0).getSize()), progress)) {
                 @Override
                 public void close() throws IOException {
                     zip.close();

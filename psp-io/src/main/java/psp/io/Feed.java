@@ -1,6 +1,7 @@
 package psp.io;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import psp.core.DataException;
 import psp.core.internal.Texts;
 
 /**
@@ -39,7 +41,8 @@ import psp.core.internal.Texts;
  *
  * <p>Further keys: {@code alias}, {@code platform}, {@code latest}, {@code latest time}, {@code reported}, {@code tag},
  * {@code weapon}, {@code killed}, {@code injured}, {@code fatal} with {@code fatal word}, {@code source} with
- * {@code officer}, {@code disposition} with {@code set aside}, {@code offense separator}, {@code tag separator},
+ * {@code officer}, {@code disposition} with {@code set aside}, {@code type at entry} (of a call; its offences are then the
+ * types at close), {@code offense separator}, {@code tag separator},
  * {@code delimiter}, {@code precision} (metres), {@code extent} (west south east north), {@code crs} (an EPSG code),
  * {@code basis} ({@code occurred} or {@code reported}), {@code blank id} ({@code row number}), {@code not verified},
  * {@code missing}.
@@ -47,6 +50,7 @@ import psp.core.internal.Texts;
 public final class Feed implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int LONGEST = 1_000_000;
     /** In the order in which a guess tries them; the incomplete ones last. */
     private static final List<String> NAMES = List.of("boston", "chicago", "england-and-wales", "houston",
             "los-angeles", "los-angeles-nibrs", "new-york", "philadelphia", "seattle", "washington", "charlotte",
@@ -106,14 +110,20 @@ public final class Feed implements Serializable {
      *
      * @param file a text file in UTF-8
      * @return the feed
-     * @throws psp.core.DataException if a line cannot be read, naming line and value
+     * @throws DataException if it holds over a million bytes, or a line cannot be read, naming line and value
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Feed read(Path file) {
         String label = DataFile.label(file);
         int dot = label.lastIndexOf('.');
         try (InputStream in = DataFile.open(file)) {
-            return new Feed(dot > 0 ? label.substring(0, dot) : label, FeedText.parse(label, lines(in)));
+            byte[] text = in.readNBytes(LONGEST + 1);
+            if (text.length > LONGEST) {
+                throw DataException.inFile(label, "holds over " + Texts.grouped(LONGEST) + " bytes, more than any"
+                        + " description of columns; is it the data?");
+            }
+            return new Feed(dot > 0 ? label.substring(0, dot) : label,
+                    FeedText.parse(label, lines(new ByteArrayInputStream(text))));
         } catch (IOException e) {
             throw DataFile.problem(label, e);
         }

@@ -10,7 +10,8 @@ import psp.core.internal.Texts;
 /**
  * The first located rows of a file, held back until it is known where the bulk of them lies.
  *
- * <p>At most 1,000 rows with coordinates, at most 10,000 rows, so that memory stays fixed. If in more than half of
+ * <p>At most 1,000 rows with coordinates, at most 10,000 rows and 32 million fields and characters, so that memory stays
+ * fixed. If in more than half of
  * those with coordinates these are swapped or projected, the reading stops; else the extent is the declared one, or
  * {@link Extent#around} the others.
  */
@@ -18,6 +19,7 @@ final class FirstBlock {
 
     private static final int LOCATED = 1_000;
     private static final int ROWS = 10_000;
+    private static final long SIZE = 1 << 25;
 
     private final String file;
     private final String lonColumn;
@@ -29,6 +31,7 @@ final class FirstBlock {
     private final List<Row> rows = new ArrayList<>();
     private final double[] longitudes = new double[LOCATED];
     private final double[] latitudes = new double[LOCATED];
+    private long size;
     private int plausible;
     private int located;
     private int swapped;
@@ -54,6 +57,7 @@ final class FirstBlock {
             return false;
         }
         rows.add(row);
+        size += row.characters();
         return true;
     }
 
@@ -75,7 +79,7 @@ final class FirstBlock {
     }
 
     boolean isFull() {
-        return located >= LOCATED || rows.size() >= ROWS;
+        return located >= LOCATED || rows.size() >= ROWS || size >= SIZE;
     }
 
     /** The rows held back, in the order of the file. */

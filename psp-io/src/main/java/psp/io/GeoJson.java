@@ -42,7 +42,7 @@ public final class GeoJson {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Zones readZones(Path file) {
-        List<GeoNode> features = features(file);
+        List<GeoNode> features = features(file, Limits.DEFAULT);
         return zones(DataFile.label(file), features,
                 ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
                 remark -> LOG.info("{}: {}", file, remark));
@@ -72,9 +72,25 @@ public final class GeoJson {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Zones readZones(Path file, String idProperty, Consumer<String> remarks) {
+        return readZones(file, idProperty, Limits.DEFAULT, remarks);
+    }
+
+    /**
+     * Reads zones by the property that names them, within other limits, and tells what was left out.
+     *
+     * @param file the file
+     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param limits what the file may ask of the machine
+     * @param remarks gets a line for every ring without area that was left out, naming zone, part and place
+     * @return the zones; features with one value are one zone
+     * @throws DataException if it is not GeoJSON, a feature lacks the property, a ring cannot be, or a limit is passed
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Zones readZones(Path file, String idProperty, Limits limits, Consumer<String> remarks) {
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
-        List<GeoNode> features = features(file);
+        List<GeoNode> features = features(file, limits);
         return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), remarks);
     }
 
@@ -104,8 +120,8 @@ public final class GeoJson {
         return GeoJsonWriter.bytes(Objects.requireNonNull(zones, "zones"));
     }
 
-    private static List<GeoNode> features(Path path) {
-        return features(GeoJsonParser.parse(path), DataFile.label(path));
+    private static List<GeoNode> features(Path path, Limits limits) {
+        return features(GeoJsonParser.parse(path, limits), DataFile.label(path));
     }
 
     private static List<GeoNode> features(GeoNode root, String file) {

@@ -26,25 +26,25 @@ final class GeoJsonParser {
         this.in = in;
     }
 
-    static GeoNode parse(Path path) {
-        try (InputStream stream = DataFile.open(path)) {
-            return parse(stream, DataFile.label(path));
+    static GeoNode parse(Path path, Limits limits) {
+        try (InputStream stream = new Bounded(DataFile.open(path, limits, Progress.NONE), DataFile.label(path), limits)) {
+            return parse(stream, DataFile.label(path), limits);
         } catch (IOException e) {
-            throw JsonRows.problem(DataFile.label(path), e, Limits.DEFAULT);
+            throw JsonRows.problem(DataFile.label(path), e, limits);
         }
     }
 
     static GeoNode parse(byte[] bytes, String file) {
-        return parse(new ByteArrayInputStream(bytes), file);
+        return parse(new ByteArrayInputStream(bytes), file, Limits.DEFAULT);
     }
 
-    private static GeoNode parse(InputStream stream, String file) {
-        JsonFactory json = JsonRows.factory(Limits.DEFAULT).rebuild()
+    private static GeoNode parse(InputStream stream, String file, Limits limits) {
+        JsonFactory json = JsonRows.factory(limits).rebuild()
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
         try (JsonParser in = json.createParser(stream)) {
             return new GeoJsonParser(file, in).root();
         } catch (IOException e) {
-            throw JsonRows.problem(file, e, Limits.DEFAULT);
+            throw JsonRows.problem(file, e, limits);
         }
     }
 

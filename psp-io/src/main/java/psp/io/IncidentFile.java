@@ -71,11 +71,29 @@ public final class IncidentFile {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Intake forEach(Path file, Columns columns, Limits limits, Consumer<? super Incident> consumer) {
+        return forEach(file, columns, limits, Progress.NONE, consumer);
+    }
+
+    /**
+     * Reads a file as {@link #forEach(Path, Columns, Limits, Consumer)}, and tells a listener how far it has come.
+     *
+     * @param file the file
+     * @param columns which column, or property, holds what
+     * @param limits what the file may ask of the machine
+     * @param progress is told about every megabyte, of a sheet every 10,000 rows
+     * @param consumer gets every incident kept, in the order of the file; what it throws ends the reading
+     * @return the account
+     * @throws DataException as {@link #read(Path, Columns, Limits)}; the consumer may then have got some incidents
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Intake forEach(Path file, Columns columns, Limits limits, Progress progress,
+            Consumer<? super Incident> consumer) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
-        try (RowSource source = source(file, columns.reading().delimiter(), limits, Progress.NONE)) {
+        try (RowSource source = source(file, columns.reading().delimiter(), limits, progress)) {
             return IncidentRows.checked(all(source, columns, consumer));
         }
     }
@@ -84,7 +102,7 @@ public final class IncidentFile {
     static RowSource source(Path file, char delimiter, Limits limits, Progress progress) {
         if (DataFile.isNamed(file, ".xlsx")) {
             try {
-                return XlsxRows.open(file, limits);
+                return XlsxRows.open(file, limits, progress);
             } catch (NoClassDefFoundError e) {
                 throw new IllegalArgumentException("Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
                         + " or save the sheet as CSV", e);

@@ -73,12 +73,35 @@ public final class IncidentJdbc {
      * @throws java.io.UncheckedIOException as {@link #query}; likewise
      */
     public static Intake forEach(DataSource source, String sql, Columns columns, Consumer<? super Incident> consumer) {
+        return forEach(source, sql, columns, Limits.DEFAULT, Progress.NONE, consumer);
+    }
+
+    /**
+     * Reads the rows of a query as {@link #forEach(DataSource, String, Columns, Consumer)}, within other limits, and tells a
+     * listener how far it has come.
+     *
+     * @param source where connections come from
+     * @param sql one query; its column labels are the names in {@code columns}
+     * @param columns which column holds what
+     * @param limits what the query may ask of the machine
+     * @param progress is told every 10,000 rows
+     * @param consumer gets every incident kept, in the order of the query; what it throws ends the reading
+     * @return the account
+     * @throws IllegalArgumentException as {@link #query}
+     * @throws DataException as {@link #query}, or if a limit is passed, naming it; the consumer may then have got some incidents,
+     *     to be thrown away
+     * @throws java.io.UncheckedIOException as {@link #query}; likewise
+     */
+    public static Intake forEach(DataSource source, String sql, Columns columns, Limits limits, Progress progress,
+            Consumer<? super Incident> consumer) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(columns, "columns");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
         try (Session session = Session.open(source, true)) {
-            return session.read(sql, columns, consumer);
+            return session.read(sql, columns, limits, progress, consumer);
         }
     }
 
@@ -139,7 +162,7 @@ public final class IncidentJdbc {
             return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
 
-        Intake read(String sql, Columns columns, Consumer<? super Incident> consumer) {
+        Intake read(String sql, Columns columns, Limits limits, Progress progress, Consumer<? super Incident> consumer) {
             try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY,
                     ResultSet.CONCUR_READ_ONLY)) {
                 String product = product();
@@ -148,7 +171,8 @@ public final class IncidentJdbc {
                     statement.setFetchSize(rows);
                 }
                 try (ResultSet result = statement.executeQuery(sql);
-                        RowSource source = new JdbcRows(result, columns, Limits.DEFAULT, product.contains("postgres"))) {
+                        RowSource source = new JdbcRows(result, columns, limits, progress,
+                                product.contains("postgres"))) {
                     return IncidentRows.checked(IncidentFile.all(source, columns, consumer));
                 }
             } catch (SQLException e) {

@@ -141,7 +141,8 @@ final class IncidentRows {
         if (block != null) {
             block.refuseIfMost(swapped, projected, located);
         }
-        csv.remarks().forEach(account::remark);
+        // Names of columns may hold anything, control characters too.
+        csv.remarks().forEach(remark -> account.remark(remark.replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?")));
         return account.intake();
     }
 
@@ -257,10 +258,23 @@ final class IncidentRows {
         note(line, numbered ? "" : id, occurred, spot);
         String weapon = text(line, Role.WEAPON);
         return new Incident(id, occurred, reported == null ? null : dates.occurrence(reported).day(),
-                words(line, Role.OFFENSES, offenses), position,
+                types(line), position,
                 position == null ? null : columns.reading().precisionMetres(),
                 killed == NONE_SAID ? null : (Integer) killed, injured == NONE_SAID ? null : (Integer) injured,
-                weapon.isEmpty() ? null : weapon, zones(line), source(line), tags(line));
+                weapon.isEmpty() ? null : weapon, zones(line), source(line), tags(line, disposition));
+    }
+
+    /** The offences; of a call its type at close, or at entry where none is said. */
+    private List<String> types(Row line) {
+        List<String> atClose = words(line, Role.OFFENSES, offenses);
+        if (!atClose.isEmpty() || !has(Role.TYPE_AT_ENTRY)) {
+            return atClose;
+        }
+        List<String> atEntry = words(line, Role.TYPE_AT_ENTRY, offenses);
+        if (!atEntry.isEmpty()) {
+            account.note("without a type at close, by the type at entry");
+        }
+        return atEntry;
     }
 
     private Occurrence occurred(Row line, Stamp start) {
@@ -391,8 +405,16 @@ final class IncidentRows {
         return List.copyOf(all);
     }
 
-    private SortedSet<String> tags(Row line) {
+    private SortedSet<String> tags(Row line, String disposition) {
         List<String> words = words(line, Role.TAGS, tags);
-        return words.isEmpty() ? NO_TAGS : new TreeSet<>(words);
+        if (disposition.isEmpty() && !has(Role.TYPE_AT_ENTRY)) {
+            return words.isEmpty() ? NO_TAGS : new TreeSet<>(words);
+        }
+        TreeSet<String> all = new TreeSet<>(words);
+        if (!disposition.isEmpty()) {
+            all.add("disposition: " + disposition);
+        }
+        words(line, Role.TYPE_AT_ENTRY, offenses).forEach(type -> all.add("at entry: " + type));
+        return all;
     }
 }

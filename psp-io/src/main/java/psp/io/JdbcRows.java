@@ -31,15 +31,17 @@ final class JdbcRows extends RowSource {
 
     private final ResultSet rows;
     private final Limits limits;
+    private final Progress progress;
     private final List<String> header = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private final Kind[] kinds;
     private long row;
 
-    JdbcRows(ResultSet rows, Columns columns, Limits limits, boolean plainMoments) throws SQLException {
+    JdbcRows(ResultSet rows, Columns columns, Limits limits, Progress progress, boolean plainMoments) throws SQLException {
         super(LABEL);
         this.rows = rows;
         this.limits = limits;
+        this.progress = progress;
         ResultSetMetaData meta = rows.getMetaData();
         kinds = new Kind[meta.getColumnCount()];
         if (kinds.length > limits.columns()) {
@@ -111,10 +113,15 @@ final class JdbcRows extends RowSource {
             if (!rows.next()) {
                 return null;
             }
-            row++;
+            tell(progress, ++row);
+            long characters = 0;
             String[] fields = new String[kinds.length];
             for (int i = 0; i < fields.length; i++) {
                 fields[i] = text(i);
+                characters += fields[i].length();
+                if (characters > limits.rowCharacters()) {
+                    throw CsvRows.rowTooLong(LABEL, row, limits);
+                }
             }
             return new Row(fields, row);
         } catch (SQLException e) {

@@ -33,12 +33,14 @@ import psp.core.internal.Texts;
  * features with attributes.
  *
  * <p>Properties are columns, those of objects in objects by {@code outer.inner}; a point is {@code longitude} and
- * {@code latitude} after its name, as in {@code geometry.longitude}. The columns are those of the first 1,000 objects.
+ * {@code latitude} after its name, as in {@code geometry.longitude}. The columns are those of the first 1,000 objects, of
+ * fewer where these are longer than the longest row.
  * Milliseconds since 1970, as ArcGIS writes dates, become moments of UTC where the name speaks of a date or time.
  */
 final class JsonRows extends RowSource {
 
     private static final int LOOKED_AT = 1_000;
+    private static final int LISTS_NAMED = 20;
     private static final Pattern DATED = Pattern.compile("(?i).*(date|time|_dt|dttm).*");
     /** From March 1973 to November 2096 in milliseconds. */
     private static final long FIRST_MILLISECOND = 100_000_000_000L;
@@ -54,21 +56,25 @@ final class JsonRows extends RowSource {
     private final List<String> header;
     private final Map<String, Integer> at = new HashMap<>();
     private final TreeMap<String, Long> notes = new TreeMap<>();
+    private final int lookedAt;
     private boolean listed;
     private boolean ended;
+    /** Of the object that is being read, names and values. */
+    private long characters;
 
     private JsonRows(String label, JsonParser in, Limits limits) throws IOException {
         super(label);
         this.in = in;
         this.limits = limits;
         start();
-        for (int i = held.size(); i < LOOKED_AT; i++) {
+        for (long sum = characters; held.size() < LOOKED_AT && sum <= limits.rowCharacters(); sum += characters) {
             Found found = read();
             if (found == null) {
                 break;
             }
             held.add(found);
         }
+        lookedAt = held.size();
         held.forEach(found -> found.values.keySet().forEach(name -> at.putIfAbsent(name, at.size())));
         String[] names = new String[at.size()];
         at.forEach((name, i) -> names[i] = name);
@@ -161,6 +167,7 @@ final class JsonRows extends RowSource {
         if (token != JsonToken.START_OBJECT) {
             throw problem("holds '" + start(in.getText()) + "' where an object is expected");
         }
+        characters = 0;
         Map<String, String> values = new LinkedHashMap<>();
         long line = in.currentTokenLocation().getLineNr();
         object("", values);
@@ -192,7 +199,15 @@ final class JsonRows extends RowSource {
             }
             case START_ARRAY -> list(before, name, values);
             case VALUE_NULL -> { }
-            default -> values.put(before + name, dated(name, in.getText()));
+            default -> {
+                String value = dated(name, in.getText());
+                values.put(before + name, value);
+                characters += before.length() + name.length() + value.length();
+            }
+        }
+        if (characters > limits.rowCharacters()) {
+            throw problem("an object is longer, " + Limits.raise("rowCharacters", limits.rowCharacters(),
+                    "withRowCharacters"));
         }
         if (values.size() > limits.columns()) {
             throw problem("an object has more properties, " + Limits.raise("columns", limits.columns(), "withColumns"));
@@ -204,12 +219,10 @@ final class JsonRows extends RowSource {
         List<String> numbers = new ArrayList<>();
         JsonToken token = in.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            if (token.isNumeric() && numbers.size() < 4) {
-                numbers.add(in.getText());
-            } else if (!token.isNumeric()) {
-                in.skipChildren();
-                numbers.add("");
+            if (numbers.size() < 2) {
+                numbers.add(token.isNumeric() ? in.getText() : "");
             }
+            in.skipChildren();
             token = in.nextToken();
         }
         boolean point = name.equals("coordinates") && numbers.size() >= 2 && !numbers.get(0).isEmpty()
@@ -218,7 +231,9 @@ final class JsonRows extends RowSource {
             values.put(before + "longitude", numbers.get(0));
             values.put(before + "latitude", numbers.get(1));
         } else {
-            notes.merge("with a list in '" + before + name + "', left out", 1L, Long::sum);
+            String note = "with a list in '" + before + name + "', left out";
+            notes.merge(notes.size() < LISTS_NAMED || notes.containsKey(note) ? note : "with a list in another property, left"
+                    + " out", 1L, Long::sum);
         }
     }
 
@@ -252,7 +267,7 @@ final class JsonRows extends RowSource {
             found.values.forEach((name, value) -> {
                 Integer i = at.get(name);
                 if (i == null) {
-                    notes.merge("with a property that the first " + Texts.grouped(LOOKED_AT) + " have not, left out", 1L,
+                    notes.merge("with a property that the first " + Texts.grouped(lookedAt) + " have not, left out", 1L,
                             Long::sum);
                 } else {
                     fields[i] = value;

@@ -5,13 +5,13 @@ package psp.io;
 public interface Progress {
 
     /** Listens to nothing. */
-    Progress NONE = (bytes, size) -> { };
+    Progress NONE = (done, size) -> { };
 
     /**
-     * Some of a file has been read.
+     * Some has been read.
      *
-     * @param bytes how many bytes of the file were read so far
-     * @param size how many it has; 0 where that is not known
+     * @param done how many bytes were read so far, of a {@code .zip} of what it holds; of a sheet or a query how many rows
+     * @param size how many bytes there are; 0 where that is not known, as of a sheet or a query
      */
-    void read(long bytes, long size);
+    void read(long done, long size);
 }

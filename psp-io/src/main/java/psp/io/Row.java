@@ -34,6 +34,15 @@ record Row(String[] fields, long line, String kinds) {
         return c > ' ' && c < 127;
     }
 
+    /** Roughly what room it takes: its characters, and one for each field. */
+    long characters() {
+        long sum = fields.length;
+        for (String field : fields) {
+            sum += field.length();
+        }
+        return sum;
+    }
+
     char kind(int i) {
         return kinds.charAt(i);
     }

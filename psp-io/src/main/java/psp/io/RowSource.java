@@ -13,6 +13,8 @@ import psp.core.internal.Texts;
 /** Rows under a header, whatever they come from; what the columns are is asked by name. */
 abstract class RowSource implements Closeable {
 
+    private static final int TOLD = 10_000;
+
     private final String label;
     private final List<String> remarks = new ArrayList<>();
 
@@ -45,6 +47,13 @@ abstract class RowSource implements Closeable {
 
     final void remark(String text) {
         remarks.add(text);
+    }
+
+    /** Tells a listener of a row now and then, where bytes cannot be counted. */
+    static void tell(Progress progress, long row) {
+        if (row % TOLD == 0) {
+            progress.read(row, 0);
+        }
     }
 
     /** Where a column stands, from 0. */

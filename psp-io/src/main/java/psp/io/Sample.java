@@ -12,6 +12,8 @@ import psp.core.internal.Texts;
 final class Sample {
 
     private static final int ROWS = 20_000;
+    /** So many fields and characters at most, whatever the rows. */
+    private static final long SIZE = 1 << 26;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private final String label;
@@ -47,7 +49,8 @@ final class Sample {
             List<List<String>> values = new ArrayList<>();
             csv.header().forEach(column -> values.add(new ArrayList<>()));
             int rows = 0;
-            for (Row row = csv.next(); row != null && rows < ROWS; row = csv.next()) {
+            long size = 0;
+            for (Row row = csv.next(); row != null && rows < ROWS && size < SIZE; row = csv.next()) {
                 if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
                     throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
                             + " fields, the first line " + csv.header().size() + "; a title above the names of the"
@@ -57,6 +60,7 @@ final class Sample {
                     values.get(i).add(row.field(i).strip());
                 }
                 rows++;
+                size += row.characters();
             }
             if (rows == 0) {
                 throw DataException.inFile(csv.label(), "has a header and no rows");

@@ -69,16 +69,16 @@ final class ShapefileParts {
 
     private static byte[] bytes(Path file, String label, Limits limits) {
         try (InputStream in = DataFile.open(file)) {
-            return bounded(in, label, limits.bytesInMemory(), limits.bytesInMemory());
+            return bounded(in, label, limits, limits.bytesInMemory());
         } catch (IOException e) {
             throw DataFile.problem(label, e);
         }
     }
 
-    private static byte[] bounded(InputStream in, String label, int limit, int left) throws IOException {
+    private static byte[] bounded(InputStream in, String label, Limits limits, int left) throws IOException {
         byte[] bytes = in.readNBytes(left);
         if (bytes.length == left && in.read() >= 0) {
-            throw DataException.inFile(label, "holds " + Limits.raise("bytesInMemory", limit, "withBytesInMemory"));
+            throw Bounded.tooMany(label, limits);
         }
         return bytes;
     }
@@ -97,7 +97,7 @@ final class ShapefileParts {
                     shapefiles.add(entry.getName());
                 }
                 try (InputStream in = Inflated.entry(zip, entry, label, limits)) {
-                    byte[] bytes = bounded(in, label, limits.bytesInMemory(), left);
+                    byte[] bytes = bounded(in, label, limits, left);
                     left -= bytes.length;
                     parts.put(ending, bytes);
                 }

@@ -8,13 +8,14 @@ import java.util.zip.ZipFile;
 import psp.core.DataException;
 
 /**
- * Looks through a spreadsheet before it is read as one: how much its parts inflate to, and whether a cell claims a column
- * beyond the last one there is (XFD), for which a reader would make room.
+ * Looks through a spreadsheet before it is read as one: how much its parts inflate to, how long the texts and rows of a sheet
+ * are, and whether a cell claims a column beyond the last one there is (XFD), for which a reader would make room.
  */
 final class XlsxGuard {
 
     private static final int BUFFER = 1 << 16;
     private static final int WIDEST_NAME = 3;
+    private static final long BYTES_A_CHARACTER = 4;
 
     private final String label;
     private final Limits limits;
@@ -44,6 +45,7 @@ final class XlsxGuard {
     private void look(InputStream in, boolean sheet) throws IOException {
         byte[] buffer = new byte[BUFFER];
         CellNames names = new CellNames();
+        Lengths lengths = new Lengths();
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             // A sheet streams; shared texts and styles are held.
             left -= sheet ? 0 : n;
@@ -56,7 +58,64 @@ final class XlsxGuard {
                     throw DataException.inFile(label, "has a cell beyond column XFD, the last there is; the file is"
                             + " damaged");
                 }
+                lengths.see(buffer[i]);
+                if (lengths.text > limits.fieldCharacters() * BYTES_A_CHARACTER) {
+                    throw DataException.inFile(label, "a cell is longer, " + Limits.raise("fieldCharacters",
+                            limits.fieldCharacters(), "withFieldCharacters"));
+                }
+                if (lengths.row > limits.rowCharacters() * BYTES_A_CHARACTER) {
+                    throw DataException.inFile(label, "a row is longer, " + Limits.raise("rowCharacters",
+                            limits.rowCharacters(), "withRowCharacters"));
+                }
             }
+        }
+    }
+
+    /** Walks over bytes and measures what a reader holds at once: a text or a tag, and what a row has in it. */
+    private static final class Lengths {
+
+        private static final int LONGEST_NAME = 9;
+
+        /** Bytes since a tag began or ended; of the row they are in, 0 outside. */
+        private long text;
+        private long row;
+        private final StringBuilder name = new StringBuilder();
+        private boolean named;
+        private boolean closing;
+        private byte before;
+
+        void see(byte b) {
+            text = b == '<' || b == '>' ? 0 : text + 1;
+            row += row > 0 ? 1 : 0;
+            if (b == '<') {
+                name.setLength(0);
+                named = true;
+                closing = false;
+            } else if (named) {
+                name(b);
+            }
+            if (b == '>' && before == '/' && is("row")) {
+                row = 0;
+            }
+            before = b;
+        }
+
+        private void name(byte b) {
+            if (b == '/' && name.isEmpty()) {
+                closing = true;
+            } else if (b == ':') {
+                name.setLength(0);
+            } else if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z') {
+                named = name.length() < LONGEST_NAME;
+                name.append((char) b);
+            } else {
+                named = false;
+                row = is("row") && !closing ? 1 : closing && (is("row") || is("sheetData")) ? 0 : row;
+            }
+        }
+
+        private boolean is(String other) {
+            return other.contentEquals(name);
         }
     }
 

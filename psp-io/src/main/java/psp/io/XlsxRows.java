@@ -46,14 +46,16 @@ final class XlsxRows extends RowSource {
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     private final Deque<Row> held = new ArrayDeque<>();
     private final Limits limits;
+    private final Progress progress;
     private final boolean from1904;
     private final List<String> header;
     private final ColumnKinds[] kinds;
 
-    private XlsxRows(String label, ReadableWorkbook book, Limits limits) throws IOException {
+    private XlsxRows(String label, ReadableWorkbook book, Limits limits, Progress progress) throws IOException {
         super(label);
         this.book = book;
         this.limits = limits;
+        this.progress = progress;
         from1904 = book.isDate1904();
         List<Sheet> sheets = book.getSheets().toList();
         if (sheets.isEmpty()) {
@@ -69,13 +71,13 @@ final class XlsxRows extends RowSource {
         Arrays.setAll(kinds, i -> new ColumnKinds());
     }
 
-    static RowSource open(Path file, Limits limits) {
+    static RowSource open(Path file, Limits limits, Progress progress) {
         String label = DataFile.label(file);
         XlsxGuard.check(file, label, limits);
         ReadableWorkbook book = null;
         try {
             book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-            return new XlsxRows(label, book, limits);
+            return new XlsxRows(label, book, limits, progress);
         } catch (IOException | RuntimeException e) {
             closeQuietly(book);
             throw e instanceof DataException data ? data : damaged(label, e);
@@ -156,6 +158,7 @@ final class XlsxRows extends RowSource {
                             + Limits.raise("columns", limits.columns(), "withColumns"));
                 }
                 if (size > 0) {
+                    tell(progress, row.getRowNum());
                     return row(row, size);
                 }
             }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
+import psp.core.Outcome;
+import psp.core.Source;
+import psp.core.Table;
 
 class IncidentFileTest {
 
@@ -130,6 +133,31 @@ class IncidentFileTest {
     }
 
     @Test
+    void aControlCharacterInAPropertysNameIsShownAsAQuestionMark() throws IOException {
+        Path json = file("log.json", "[{\"id\":\"1\",\"offense\":\"R\",\"day\":\"2016-04-01\",\"\\u0085\\u0001a\":[1]}]");
+        assertThat(IncidentFile.read(json, Columns.named("id", "offense", "day")).intake().notes())
+                .containsExactly("1 with a list in '??a', left out");
+    }
+
+    @Test
+    void millisecondsAreMomentsBetween1973And2096() throws IOException {
+        String[] dates = {"100000000000", "3999999999999", "99999999999", "4000000000000", "100000000000.5"};
+        String[] read = {"1973-03-03T09:46:40+00:00", "2096-10-02T07:06:39.999+00:00", "99999999999", "4000000000000",
+            "100000000000.5"};
+        for (String name : List.of("date", "OccurTime", "occ_dt", "DTTM")) {
+            for (int i = 0; i < dates.length; i++) {
+                Path json = file("log.json", "{\"" + name + "\":" + dates[i] + ",\"number\":" + dates[i] + "}");
+                try (RowSource rows = JsonRows.open(json, Limits.DEFAULT, Progress.NONE)) {
+                    Row row = rows.next();
+                    assertThat(row.field(rows.column(name))).isEqualTo(read[i]);
+                    assertThat(row.field(rows.column("number"))).isEqualTo(dates[i]);
+                    assertThat(rows.next()).isNull();
+                }
+            }
+        }
+    }
+
+    @Test
     void jsonThatIsNone() throws IOException {
         refused(file("log.json", "{\"id\":\n\"a"), "log.json, line 2: is not JSON: Unexpected end-of-input in VALUE_STRING");
         refused(file("log.json", "7"), "log.json, line 1: is not JSON of incidents, which starts with '{' or '['");
@@ -143,65 +171,57 @@ class IncidentFileTest {
         assertThatThrownBy(() -> read(file, COLUMNS.withoutId())).isInstanceOf(DataException.class).hasMessage(message);
     }
 
-    private static void limited(Path file, Limits limits, String message) {
-        assertThatThrownBy(() -> IncidentFile.read(file, COLUMNS, limits)).isInstanceOf(DataException.class)
-                .hasMessage(message);
-    }
-
-    private static String raise(String limit, String value, String method) {
-        return "more than the limit " + limit + " of " + value + " allows; if that is right, raise it by Limits.DEFAULT."
-                + method + "(…)";
-    }
-
-    /** A quoted field without end, a line without end, a bomb, ten thousand columns, nesting without end. */
+    /** A call's type at entry and at close, its source and what became of it. */
     @Test
-    void namedLimitsRefuseWhatWouldFillTheMachine() throws IOException {
-        Path big = folder.resolve("big.csv");
-        for (String start : new String[] {"id,offense,day,lon,lat\n1,\"", "id,offense,day,lon,lat\n1,"}) {
-            Files.writeString(big, start);
-            try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
-                file.setLength(1L << 30); // the rest are zeros that take no room on the disk
-            }
-            limited(big, Limits.DEFAULT, "big.csv, line 2: a field is longer, " + raise("fieldCharacters", "1,000,000",
-                    "withFieldCharacters") + "; or is a quote not closed?");
-        }
-        Files.delete(big);
-        limited(file("a.csv", CSV), Limits.DEFAULT.withFieldCharacters(9), "a.csv, line 2: a field is longer, " + raise(
-                "fieldCharacters", "9", "withFieldCharacters") + "; or is a quote not closed?");
-        limited(file("a.csv", CSV), Limits.DEFAULT.withRowCharacters(24), "a.csv, line 2: the row is longer, " + raise(
-                "rowCharacters", "24", "withRowCharacters"));
-        limited(file("a.csv", CSV + ",".repeat(10_000)), Limits.DEFAULT, "a.csv, line 4: the row has more fields, " + raise(
-                "columns", "5,000", "withColumns"));
-        limited(file("a.json", "[".repeat(1_000_000)), Limits.DEFAULT, "a.json, line 1: holds '[' where an object is"
-                + " expected");
-        limited(file("a.json", "{\"a\":".repeat(1_000_000)), Limits.DEFAULT, "a.json, line 1: is nested deeper, " + raise(
-                "depth", "64", "withDepth"));
-        limited(file("a.json", "{\"a\":" + "[".repeat(1_000_000)), Limits.DEFAULT, "a.json, line 1: is nested deeper, "
-                + raise("depth", "64", "withDepth"));
-        limited(file("a.json", "{\"a\":\"" + "x".repeat(2_000_000)), Limits.DEFAULT, "a.json, line 1: a text or number is"
-                + " longer, " + raise("fieldCharacters", "1,000,000", "withFieldCharacters"));
-        Path bomb = folder.resolve("a.csv.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
-            out.write(CSV.getBytes(StandardCharsets.UTF_8));
-            byte[] block = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < 200; i++) {
-                out.write(block);
-            }
-        }
-        assertThatThrownBy(() -> IncidentFile.read(bomb, COLUMNS)).isInstanceOf(DataException.class).hasMessageMatching(
-                "a.csv.gz: [\\d,]+ compressed bytes become over [\\d,]+, more than the limit inflation of 400 allows; if that"
-                + " is right, raise it by Limits.DEFAULT.withInflation\\(…\\)");
-        assertThat(IncidentFile.read(bomb, COLUMNS, Limits.DEFAULT.withInflation(2_000)).size()).isEqualTo(2);
-        assertThatThrownBy(() -> GeoJson.readZones(file("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + "[".repeat(
-                1_000_000)))).isInstanceOf(DataException.class).hasMessage("a.geojson, line 1: is nested deeper, " + raise(
-                        "depth", "64", "withDepth"));
+    void callsForService() throws IOException {
+        Path file = file("calls.csv", "nr,entry,close,day,by,end\n1,SHOTS FIRED,FIREWORKS,2016-04-01,Caller,Report\n"
+                + "2,SHOTS FIRED,,2016-04-01,Officer,Report\n3,FIGHT,ROBBERY,2016-04-02,,Unfounded\n4,,,2016-04-02,Caller,\n");
+        Columns calls = Columns.named("nr", "close", "day").withTypeAtEntry("entry").withSource("by", "officer")
+                .withDisposition("end", "unfounded");
+        Incidents log = IncidentFile.read(file, calls);
+        assertThat(log.stream().map(call -> call.offenses() + " " + call.tags() + " " + call.source())).containsExactly(
+                "[FIREWORKS] [at entry: SHOTS FIRED, disposition: REPORT] CITIZEN",
+                "[SHOTS FIRED] [at entry: SHOTS FIRED, disposition: REPORT] OFFICER", "[] [] CITIZEN");
+        assertThat(log.intake()).hasToString("4 read = 3 kept + 1 set aside, 1 disposition UNFOUNDED (3 kept without a"
+                + " position; duplicate ids not checked); 1 without a type at close, by the type at entry");
+        assertThat(log.stream().mapToInt(Outcome.tagged("shots", "at entry: shots fired")::count).sum()).isEqualTo(2);
+        assertThat(log.stream().mapToInt(Outcome.of("shots", "shots fired")::count).sum()).isEqualTo(1);
+        assertThat(log.stream().mapToInt(Outcome.tagged("reports", "disposition: report")::count).sum()).isEqualTo(2);
+        Outcome citizens = Outcome.from("by citizens", Source.CITIZEN);
+        assertThat(log.stream().mapToInt(citizens::count).sum()).isEqualTo(2);
+        assertThat(citizens).hasToString("by citizens: incidents with a source among [CITIZEN]");
+        Path described = file("calls.txt", "id = nr\noffenses = close\noccurred = day\ntype at entry = entry\nsource = by\n"
+                + "officer = officer\ndisposition = end\nset aside = unfounded\n");
+        assertThat(IncidentFile.read(file, Columns.read(described)).stream().map(Incident::tags))
+                .containsExactlyElementsOf(log.stream().map(Incident::tags).toList());
     }
 
     @Test
-    void limitsBelowOneAreRefused() {
-        assertThatThrownBy(() -> Limits.DEFAULT.withDepth(0)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The limit depth is 0; at least 1");
-        assertThatThrownBy(() -> new Limits(2, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The limit fieldCharacters, 2, is above rowCharacters, 1; raise that first");
+    void progressIsToldWhateverTheKindOfFile() throws IOException {
+        StringBuilder rows = new StringBuilder("id,offense,day,lon,lat\n");
+        for (int i = 0; i < 60_000; i++) {
+            rows.append(i).append(",ROBBERY AND MORE,2016-04-01,-87.95,43.067\n");
+        }
+        Path csv = file("log.csv", rows.toString());
+        Path zip = folder.resolve("log.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("log.csv"));
+            Files.copy(csv, out);
+        }
+        Path xlsx = folder.resolve("log.xlsx");
+        List<List<Object>> cells = new ArrayList<>();
+        for (int i = 0; i < 25_000; i++) {
+            cells.add(List.of(i, "R", "2016-04-01", -87.95, 43.067));
+        }
+        TableFile.write(Table.of("id", "offense", "day", "lon", "lat").plusAll(cells), xlsx);
+        for (Path file : List.of(csv, zip, xlsx)) {
+            List<long[]> told = new ArrayList<>();
+            IncidentFile.forEach(file, COLUMNS, Limits.DEFAULT, (done, size) -> told.add(new long[] {done, size}), in -> { });
+            assertThat(told).as(file.toString()).hasSizeGreaterThanOrEqualTo(2);
+            long size = file == xlsx ? 0 : Files.size(csv);
+            assertThat(told).allMatch(one -> one[1] == size);
+            assertThat(told.stream().map(one -> one[0]).toList()).isSorted();
+            assertThat(told.get(told.size() - 1)[0]).isEqualTo(file == xlsx ? 20_000 : size);
+        }
     }
 }

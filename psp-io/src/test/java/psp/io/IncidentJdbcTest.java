@@ -197,6 +197,23 @@ class IncidentJdbcTest {
     }
 
     @Test
+    void limitsAndProgressAreThoseOfFiles() throws SQLException {
+        DataSource source = h2();
+        String many = "SELECT X AS \"nr\", REPEAT('R', 30) AS \"offense\", DATE '2016-04-01' AS \"occurred\" FROM SYSTEM_RANGE(1,"
+                + " 25000)";
+        Columns columns = Columns.named("nr", "offense", "occurred");
+        List<String> told = new ArrayList<>();
+        IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT, (done, size) -> told.add(done + " of " + size), in -> { });
+        assertThat(told).containsExactly("10000 of 0", "20000 of 0");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withFieldCharacters(29),
+                Progress.NONE, in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query, line 1: a field is"
+                + " longer, more than the limit fieldCharacters of 29 allows");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withColumns(2), Progress.NONE,
+                in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query: has 3 columns, more than the limit"
+                + " columns of 2 allows");
+    }
+
+    @Test
     void credentialsAreInNoMessageAndInNoCause() throws SQLException {
         PGSimpleDataSource wrong = new PGSimpleDataSource();
         wrong.setServerNames(new String[] {"localhost"});

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -102,6 +104,105 @@ class XlsxTest {
                 + " again, the column as text");
     }
 
+    private static List<String> texts(Path file, Limits limits) {
+        List<String> all = new ArrayList<>();
+        try (RowSource rows = XlsxRows.open(file, limits, Progress.NONE)) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                all.add(row.field(0));
+            }
+        }
+        return all;
+    }
+
+    private Path formatted(Object... valuesAndFormats) throws IOException {
+        return book(sheet -> {
+            row(sheet, 0, "value");
+            for (int i = 0; i < valuesAndFormats.length; i += 2) {
+                row(sheet, 1 + i / 2, valuesAndFormats[i]);
+                format(sheet, 1 + i / 2, 0, (String) valuesAndFormats[i + 1]);
+            }
+        });
+    }
+
+    /** Days until 28 February 1900 are wrong by one, since the program takes that year for a leap year: they stay numbers. */
+    @Test
+    void numbersAreDaysAndTimesByTheirFormat() throws IOException {
+        Path file = formatted(60, "m/d/yy", 61, "m/d/yy", 2_958_465, "m/d/yy", 2_958_466, "m/d/yy", -1, "m/d/yy",
+                42_461, "m/d/yy", 42_461.5, "m/d/yy", 42_461, "d h:mm", 42_461.75, "yyyy", 42_461.75, "ss.0",
+                0, "h:mm", 0.25, "mm:ss", 0.999999, "h:mm", 1, "h:mm", 5.5, "General", 5.5, "0.00&quot;days&quot;", 5.5, "[Red]0.0",
+                5, "0;d", 0.5, "\\d0.0");
+        assertThat(texts(file, Limits.DEFAULT)).containsExactly("60", "1900-03-01", "9999-12-31", "2958466", "-1", "2016-04-01",
+                "2016-04-01T12:00", "2016-04-01T00:00", "2016-04-01T18:00", "42461.75", "00:00", "06:00", "0.999999", "1",
+                "5.5", "5.5", "5.5", "5", "0.5");
+        Path mac = formatted(0, "m/d/yy", 40_999, "m/d/yy", 60, "m/d/yy");
+        changed(mac, "xl/workbook.xml", "date1904=\"false\"", "date1904=\"true\"");
+        assertThat(texts(mac, Limits.DEFAULT)).containsExactly("1904-01-01", "2016-04-01", "1904-03-01");
+    }
+
+    @Test
+    void formulasAreWhatTheyCameTo() throws IOException {
+        Path file = formatted(1, "General", 2, "m/d/yy", 3, "General", 4, "General");
+        changed(file, "xl/worksheets/sheet1.xml", "<v>1</v>", "<f>B1+7</f><v>8</v>");
+        changed(file, "xl/worksheets/sheet1.xml", "<v>2</v>", "<f>B1</f><v>42461</v>");
+        changed(file, "xl/worksheets/sheet1.xml", "<v>3</v>", "<v>1E-40</v>");
+        changed(file, "xl/worksheets/sheet1.xml", "<v>4</v>", "<v>1E-41</v>");
+        assertThat(texts(file, Limits.DEFAULT)).containsExactly("8", "2016-04-01", "0." + "0".repeat(39) + "1", "1E-41");
+    }
+
+    @Test
+    void theNamesOfTheColumnsAreAmongTheFirstTwentyRows() throws IOException {
+        Columns columns = Columns.named("id", "offense", "day");
+        for (int above : new int[] {0, 1, 19, 20}) {
+            Path file = book(sheet -> {
+                for (int i = 0; i < above; i++) {
+                    row(sheet, i, "x");
+                }
+                row(sheet, above, "id", "offense", "day", "", null);
+                row(sheet, above + 1, "1", "R", "2016-04-01");
+            });
+            if (above == 20) {
+                // All that was seen are rows of one cell: the first is taken for the names.
+                assertThatThrownBy(() -> IncidentFile.read(file, columns)).isInstanceOf(DataException.class)
+                        .hasMessage("log.xlsx: there is no column 'id'; the columns are [x]; the nearest is 'x'");
+            } else {
+                assertThat(IncidentFile.read(file, columns).size()).isEqualTo(1);
+            }
+        }
+        // Half as full as the fullest is enough, less is a title; a number is no name.
+        Path half = book(sheet -> {
+            row(sheet, 0, "As of", "today", " ", 5, "b", "c", "d");
+            row(sheet, 1, "as of");
+            row(sheet, 2, "id", "offense", "day");
+            row(sheet, 3, "1", "R", "2016-04-01");
+        });
+        assertThat(IncidentFile.read(half, columns).intake().notes()).containsExactly("2 rows above the names of the columns"
+                + " left out, such as 'As of today  5 b c d'");
+        Path none = book(sheet -> {
+            row(sheet, 0, 1, 2);
+            row(sheet, 1, 3, "4");
+        });
+        assertThatThrownBy(() -> IncidentFile.read(none, columns)).isInstanceOf(DataException.class)
+                .hasMessage("log.xlsx: none of the first 2 rows names the columns");
+    }
+
+    @Test
+    void limitsAreReachedAndNotPassed() throws IOException {
+        Path file = book(sheet -> {
+            row(sheet, 0, "id", "b", "c", " ");
+            row(sheet, 1, "12345");
+        });
+        assertThat(texts(file, Limits.DEFAULT.withColumns(3).withFieldCharacters(200))).containsExactly("12345");
+        assertThatThrownBy(() -> texts(file, Limits.DEFAULT.withColumns(2))).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("log.xlsx, line 1: the row has more fields, more than the limit columns of 2 allows");
+        Path longer = book(sheet -> {
+            row(sheet, 0, "id");
+            row(sheet, 1, "x".repeat(100));
+        });
+        assertThat(texts(longer, Limits.DEFAULT.withFieldCharacters(100))).containsExactly("x".repeat(100));
+        assertThatThrownBy(() -> texts(longer, Limits.DEFAULT.withFieldCharacters(99))).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("log.xlsx, line 2: a field is longer, more than the limit fieldCharacters of 99 allows");
+    }
+
     @Test
     void notABookIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("log.xlsx"), "id,offense\n");
@@ -154,11 +255,6 @@ class XlsxTest {
         assertThatThrownBy(() -> IncidentFile.read(wide, columns)).isInstanceOf(DataException.class).hasMessage("log.xlsx,"
                 + " line 1: the row has more fields, more than the limit columns of 5,000 allows; if that is right, raise it"
                 + " by Limits.DEFAULT.withColumns(…)");
-        Path bomb = book(sheet -> row(sheet, 0, "id", "offense", "day"));
-        changed(bomb, "xl/worksheets/sheet1.xml", "</sheetData>", "</sheetData>" + " ".repeat(40_000_000));
-        assertThatThrownBy(() -> IncidentFile.read(bomb, columns)).isInstanceOf(DataException.class).hasMessageMatching(
-                "log.xlsx: [\\d,]+ compressed bytes become over [\\d,]+, more than the limit inflation of 400 allows; if that"
-                + " is right, raise it by Limits.DEFAULT.withInflation\\(…\\)");
     }
 
     @Test

@@ -83,10 +83,10 @@ final class Check implements Callable<Integer> {
 
     /** A bar on a terminal; nothing into a file, a pipe or a program. */
     private Progress progress() {
-        return json || System.console() == null ? Progress.NONE : (bytes, size) -> System.err.print("\r"
-                + (size == 0 ? String.format(Locale.ROOT, "reading: %,d MB", bytes >> 20)
-                        : "reading [" + "#".repeat((int) Math.min(40, 40 * bytes / size))
-                                + ".".repeat((int) Math.max(0, 40 - 40 * bytes / size)) + "] "
-                                + Math.min(100, 100 * bytes / size) + " %"));
+        return json || System.console() == null ? Progress.NONE : (done, size) -> System.err.print("\r"
+                + (size == 0 ? String.format(Locale.ROOT, "reading: %,d", done)
+                        : "reading [" + "#".repeat((int) Math.min(40, 40 * done / size))
+                                + ".".repeat((int) Math.max(0, 40 - 40 * done / size)) + "] "
+                                + Math.min(100, 100 * done / size) + " %"));
     }
 }

@@ -1,0 +1,27 @@
+package psp.core;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the gravest offence of an incident, by the hierarchy rule, is one of some codes. */
+record Gravest(OffenseMap ranks, @Nullable OffenseMap map, Set<String> codes) implements Outcome.Rule {
+
+    private static final long serialVersionUID = 1;
+    private static final int NONE = Integer.MAX_VALUE;
+
+    @Override
+    public boolean test(Incident incident) {
+        int gravest = NONE;
+        boolean asked = false;
+        for (String offense : incident.offenses()) {
+            // What the map does not have may look like a code and be another offence: it has no rank.
+            String code = map == null ? offense : map.find(offense).orElse("");
+            int rank = ranks.find(code).map(Integer::parseInt).orElse(NONE);
+            boolean named = codes.contains(code.strip().toUpperCase(Locale.ROOT));
+            asked = rank < gravest ? named : asked || named && rank == gravest;
+            gravest = Math.min(rank, gravest);
+        }
+        return asked;
+    }
+}
