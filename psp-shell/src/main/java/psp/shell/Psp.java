@@ -25,17 +25,18 @@ import picocli.CommandLine.Spec;
         header = "Did violence fall there, did it only move, did it come back?",
         synopsisHeading = "Usage: ",
         subcommands = {Check.class, NewStudy.class, RunStudy.class, SealStudy.class, ReplayPack.class,
-            BriefPack.class},
+            BriefPack.class, PoolPacks.class},
         customSynopsis = {"psp [FILE.jsh]", "       psp check FILE [--columns NAME|FILE] [--json]",
             "       psp new-study DIR", "       psp run DIR [--public]", "       psp seal DIR --on DAY",
-            "       psp replay PACK", "       psp brief PACK [--out FILE] [--parts DIR]",
+            "       psp replay PACK", "       psp brief PACK [--out FILE] [--parts DIR]", "       psp pool PACK PACK...",
             "       psp --help | --version"},
         description = {"", "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
             "psp alone opens a JShell prompt that knows psp.",
             "psp check FILE says what a file of incidents holds and what can be studied with it.",
             "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",
             "page; psp brief PACK makes the page of a pack.",
-            "psp replay PACK reckons a study pack again and names whatever differs.", ""},
+            "psp replay PACK reckons a study pack again and names whatever differs; psp pool pools those of several cities.",
+            ""},
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
 public final class Psp implements Callable<Integer> {
 

@@ -54,6 +54,8 @@ import psp.stats.EProcess;
 import psp.stats.RateRatio;
 import psp.stats.RatioOfRatios;
 import psp.stats.ShareGivenBack;
+import psp.stats.Site;
+import psp.stats.Sites;
 import psp.stats.Study;
 import psp.stats.Watch;
 import psp.stats.WatchPair;
@@ -70,6 +72,7 @@ class DoorsTest {
     private static final Watch WATCH = Watch.after(Operation.in("a").active("2015"), TABLE);
     private static final Incident INCIDENT = Incident.of("1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(22, 15)), "A")
             .at(0.5, 0.5);
+    private static final Sites SITES = Sites.of(Site.of("a", RateRatio.of(9, 30, 5, 30)));
     private static final List<Object> HAND_MADE = List.of(Period.parse("2016"), Position.of(1, 2), INCIDENT, ZONE,
             Zones.of(ZONE), Place.in("a"), Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")), Outcome.of("a", "A"),
             Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"), TABLE.by(List.of(Period.parse("2015"))),
@@ -91,7 +94,8 @@ class DoorsTest {
             WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS),
             StudyPack.of(STUDY), Figures.of(STUDY), new Figure("a", "b", 1.0, null, ""), new Deed(Period.parse("2016"), "", "", "a", 1.0, ""),
-            SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")));
+            SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")), SITES, SITES.sites().get(0),
+            SITES.pooled());
 
     private static ZoneCounts table() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();

@@ -39,6 +39,9 @@ import psp.stats.ChangeDate;
 import psp.stats.CompStat;
 import psp.stats.CountModel;
 import psp.stats.Dose;
+import psp.stats.RateRatio;
+import psp.stats.Site;
+import psp.stats.Sites;
 import psp.stats.SpikeReport;
 import psp.stats.Study;
 import psp.stats.Watch;
@@ -100,6 +103,9 @@ class ResultTablesTest {
         results.put("quality", DataQuality.of(incidents()));
         results.put("snapshots", Snapshots.of(incidents(), Incidents.of(List.of())));
         results.put("figures", Figures.of(study));
+        Sites sites = Sites.of(Site.of("=a", study.reduction()), Site.of("b", RateRatio.of(10, 365, 0, 365)));
+        results.put("sites", sites);
+        results.put("pooled", sites.pooled());
         results.put("own", Table.of("a", "=b").plus("@x", Double.NaN));
         return results;
     }

@@ -138,7 +138,7 @@ class StudyCommandsTest {
 
     @Test
     void everyCommandHasHelp() throws Exception {
-        for (String command : new String[] {"new-study", "run", "seal", "replay", "brief", "check"}) {
+        for (String command : new String[] {"new-study", "run", "seal", "replay", "brief", "pool", "check"}) {
             Printed help = psp(command, "--help");
             assertThat(help.status()).isZero();
             assertThat(help.out()).startsWith("Usage: psp " + command).contains("Status: 0 ");

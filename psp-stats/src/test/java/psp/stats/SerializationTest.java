@@ -67,6 +67,7 @@ class SerializationTest {
         ComparedWatch compared = watch.against(new long[] {20, 18, 22, 21, 19, 24}, new long[] {21, 19, 20, 22, 18, 23}, 25);
         SpikeReport spikes = SpikeReport.of(days(), LocalDate.of(2017, 11, 30));
         WithdrawalPlan plan = WithdrawalPlan.of(Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}));
+        Sites sites = Sites.of(Site.of("a", STUDY.reduction()), Site.of("b", ratio));
         return List.of(plan, plan.rebound(), plan.stages().get(0), plan.full(), watch.risk(), compared, watch.looks().get(0), new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
                 Watches.of(Map.of("a", watch), 0.1), spikes, spikes.rows().get(0), watch, rate, back, ratio,
                 ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
@@ -83,7 +84,9 @@ class SerializationTest {
                 new Residuals.Influence("2014-02", 9, 4.5, 0.1),
                 STUDY.course(), STUDY.course().months().get(0), watch.looks().get(0),
                 change, change.set(), change.starts().get(0), hours, new Dose(List.of(hours)),
-                Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS));
+                Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS), sites, sites.sites().get(0),
+                sites.pooled(), sites.heterogeneity(0.95).orElseThrow(), sites.leaveOneOut().get(0),
+                sites.forest(0.95).get(0));
     }
 
     @Test
