@@ -74,7 +74,8 @@ class StudyCommandsTest {
         Printed brief = psp("brief", file, "--parts", parts);
         assertThat(brief.err()).isEmpty();
         assertThat(brief.out()).startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
-                .endsWith("wrote " + parts.resolve("statement.rtf") + "\n");
+                .contains("\nwrote " + parts.resolve("statement.rtf") + "\nwrote ")
+                .endsWith("wrote " + parts.resolve("yardsticks.png") + "\n");
         assertThat(folder.resolve("out/study-brief.html")).hasSameTextualContentAs(folder.resolve("out/brief.html"));
         assertThat(psp("brief", file, "--out", temporary.resolve("x.html"))).isEqualTo(new Printed(0,
                 "wrote " + temporary.resolve("x.html") + "\n", ""));
