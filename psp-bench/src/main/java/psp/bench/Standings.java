@@ -45,20 +45,8 @@ public final class Standings {
      * @param args {@code --trials N} and {@code --seed S}
      */
     public static void main(String[] args) {
-        int trials = 10_000;
-        long seed = 2017;
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            if (args[i].equals("--trials") && value.matches("[1-9]\\d{0,6}")) {
-                trials = Integer.parseInt(value);
-            } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
-                seed = Long.parseLong(value);
-            } else {
-                System.err.println("usage: Standings [--trials N] [--seed S]");
-                System.exit(2);
-            }
-        }
-        new Standings(new PrintStream(System.out, true, StandardCharsets.UTF_8), trials, seed).run();
+        Trials asked = Trials.of(Standings.class, args, "--trials", 10_000);
+        new Standings(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
     }
 
     /**

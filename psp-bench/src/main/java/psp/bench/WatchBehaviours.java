@@ -39,20 +39,8 @@ public final class WatchBehaviours {
      * @param args {@code --reps N} and {@code --seed S}
      */
     public static void main(String[] args) {
-        int reps = 1000;
-        long seed = 2017;
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            if (args[i].equals("--reps") && value.matches("[1-9]\\d{0,6}")) {
-                reps = Integer.parseInt(value);
-            } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
-                seed = Long.parseLong(value);
-            } else {
-                System.err.println("usage: WatchBehaviours [--reps N] [--seed S]");
-                System.exit(2);
-            }
-        }
-        new WatchBehaviours(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed).run();
+        Trials asked = Trials.of(WatchBehaviours.class, args, "--reps", 1_000);
+        new WatchBehaviours(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
     }
 
     void run() {

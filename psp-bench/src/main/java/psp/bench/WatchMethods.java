@@ -36,21 +36,9 @@ public final class WatchMethods {
      * @param args {@code --reps N} series a cell, a quarter of them by week; {@code --seed S}
      */
     public static void main(String[] args) {
-        int reps = 400;
-        long seed = 2017;
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            if (args[i].equals("--reps") && value.matches("[1-9]\\d{0,6}")) {
-                reps = Integer.parseInt(value);
-            } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
-                seed = Long.parseLong(value);
-            } else {
-                System.err.println("usage: WatchMethods [--reps N] [--seed S]");
-                System.exit(2);
-            }
-        }
+        Trials asked = Trials.of(WatchMethods.class, args, "--reps", 400);
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        new WatchMethods(out, reps, seed).run();
+        new WatchMethods(out, asked.reps(), asked.seed()).run();
         out.flush();
     }
 
