@@ -171,7 +171,7 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
     /**
      * Whether positions are too coarse for a zone: it is narrower than twice the precision.
      *
-     * @param widthMetres how wide the zone is where it is narrowest, metres, above 0
+     * @param widthMetres how wide the zone is, metres, above 0; psp-geo's {@code ZoneMetres} tells it
      * @return true if too coarse; false also where the precision is not known
      * @throws IllegalArgumentException if the width is not above 0
      */
@@ -198,8 +198,10 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         List<List<?>> rows = new ArrayList<>();
         located.forEach(share -> rows.add(List.of("share with a position", share.period().toString(), share.incidents(),
                 share.share())));
+        long with = located.stream().mapToLong(LocatedShare::withPosition).sum();
         pileUps.forEach(pile -> rows.add(List.of(pile.likelyDefault() ? "recurring position, likely a stand-in"
-                : "recurring position", pile.position().toString(), pile.incidents(), "")));
+                : "recurring position", pile.position().toString(), pile.incidents(),
+                with == 0 ? "" : (Object) ((double) pile.incidents() / with))));
         heaping.forEach(day -> rows.add(List.of("too frequent day of the month", day, "", "")));
         proposedBreaks.forEach(jump -> rows.add(List.of("possible recording break", jump.toString(), "", "")));
         Table all = table.plusAll(rows);

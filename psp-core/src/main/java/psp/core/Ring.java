@@ -99,7 +99,8 @@ public final class Ring implements Comparable<Ring>, Serializable {
             xy[i + 1] = vertex.latitude();
             if (i > 0 && Math.abs(xy[i] - xy[i - 2]) > 180) {
                 throw new IllegalArgumentException("The ring crosses the antimeridian between " + vertex(xy, i / 2 - 1)
-                        + " and " + vertex(xy, i / 2) + "; split it at longitude 180 into two parts");
+                        + " and " + vertex(xy, i / 2) + "; split it at longitude 180 into two parts, as"
+                        + " psp.geo.Antimeridian does");
             }
         }
         return xy;

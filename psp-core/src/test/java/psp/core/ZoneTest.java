@@ -82,7 +82,7 @@ class ZoneTest {
                 + " metres) must be turned into degrees first", 2557042, 253045.5, 2557043, 253045.5, 2557043, 253046,
                 2557042, 253045.5);
         refused("The ring crosses the antimeridian between (179.0, 0.0) and (-179.0, 0.0); split it at longitude 180 into two"
-                + " parts", 179, 0, -179, 0, -179, 1, 179, 1, 179, 0);
+                + " parts, as psp.geo.Antimeridian does", 179, 0, -179, 0, -179, 1, 179, 1, 179, 0);
         refused("A ring has 3 numbers; give longitude and latitude of each vertex, an even number", 0, 0, 1);
     }
 

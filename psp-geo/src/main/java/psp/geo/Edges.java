@@ -143,6 +143,12 @@ final class Edges {
         return Predicates.side(ends[at], ends[at + 1], ends[at + 2], ends[at + 3], x, y) > 0;
     }
 
+    /** 0 for a point strictly left of the line of an edge, 1 for one on it or right of it. */
+    int notLeft(int edge, double x, double y) {
+        int at = 4 * edge;
+        return 2 - Predicates.side(ends[at], ends[at + 1], ends[at + 2], ends[at + 3], x, y) >> 1;
+    }
+
     /** Whether a point lies exactly on an edge, its ends included. */
     boolean holds(int edge, double x, double y) {
         int at = 4 * edge;
@@ -177,14 +183,16 @@ final class Edges {
         return (above ? FROM_BELOW : FROM_ABOVE) | (left ? 0 : FROM_LEFT);
     }
 
-    /** Whether a point is reached by crossing the edge, given the crossings from the first point. */
-    boolean crossed(int edge, int crossings, double x, double y) {
-        if (y < lowY(edge)) {
-            return (crossings & FROM_BELOW) != 0;
-        }
-        if (y >= highY(edge)) {
-            return (crossings & FROM_ABOVE) != 0;
-        }
-        return left(edge, x, y) == ((crossings & FROM_LEFT) != 0);
+    /**
+     * Whether a point is reached by crossing the edge, given the crossings from the first point, in the lowest three bits.
+     *
+     * @return 1 if so, else 0; without a branch
+     */
+    int crossed(int edge, int crossings, double x, double y) {
+        int below = Predicates.negative(y - ends[4 * edge + 1]);
+        int notAbove = Predicates.negative(y - ends[4 * edge + 3]);
+        int beside = notAbove & ~below;
+        // Below, above or beside the edge, one of them: each picks its bit, and beside it FROM_LEFT is the bit of the left.
+        return below & crossings | ~notAbove & crossings >> 2 & 1 | beside & (notLeft(edge, x, y) ^ crossings >> 1);
     }
 }

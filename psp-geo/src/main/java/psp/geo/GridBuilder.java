@@ -18,6 +18,8 @@ final class GridBuilder {
     private static final int MOST_CELLS = 1 << 20;
     private static final int FEWEST_CELLS = 1 << 12;
     private static final int CELLS_AN_EDGE = 256;
+    /** Where there are fewer edges than this share of the cells, memory is at hand to cut them finer. */
+    private static final double FEW_EDGES = 0.25;
     /** More edges than these in a cell are cut into finer cells. */
     private static final int MOST_LISTED = 4;
     /** More kinds of edges than 2 to the power of this need finer cells, or sets. */
@@ -35,6 +37,7 @@ final class GridBuilder {
     private final boolean closed;
     private final Frame frame;
     private final double slack;
+    private final boolean few;
     private final int[] lastPiece;
     private int[] pool = new int[1024];
     private int used;
@@ -47,6 +50,7 @@ final class GridBuilder {
         this.edges = Edges.of(grounds, parts, places, closed);
         long wanted = (long) CELLS_AN_EDGE * edges.size();
         this.frame = Frame.over(edges, (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
+        this.few = edges.size() < FEW_EDGES * frame.columns() * frame.rows();
         this.slack = ROUNDING * Math.max(frame.columns(), frame.rows());
         this.lastPiece = new int[edges.size()];
         Arrays.fill(lastPiece, -1);
@@ -70,7 +74,8 @@ final class GridBuilder {
         progress.accept(0.3);
         CellLists passed = passedOnTheWayEast();
         progress.accept(0.4);
-        int[] cells = new int[columns * frame.rows()];
+        // One more for all that lies beyond.
+        int[] cells = new int[columns * frame.rows() + 1];
         for (int row = 0; row < frame.rows(); row++) {
             int set = 0;
             for (int column = 0; column < columns; column++) {
@@ -166,13 +171,18 @@ final class GridBuilder {
         int side = touching.length <= 4 * MOST_LISTED ? 4 : 8;
         boolean last = cell.size / side < 1.0 / FINEST || cell.size / side / frame.perLongitude() < FINEST_DEGREES
                 || cell.size / side / frame.perLatitude() < FINEST_DEGREES;
-        if (touching.length <= MOST_LISTED || last) {
+        if (touching.length <= mostListed(cell) || last) {
             int[] span = span(touching, last ? WIDEST_LAST_TABLE : WIDEST_TABLE);
             if (span.length > 0) {
                 return list(touching, cell, span);
             }
         }
         return last ? many(touching, cell) : block(touching, cell, side);
+    }
+
+    /** Where edges are few they are cut down to one, and in the finer cells to two, which mostly meet in a corner. */
+    private int mostListed(Middle cell) {
+        return !few ? MOST_LISTED : cell.size == 1 ? 1 : 2;
     }
 
     private int piece(int edge, Middle cell) {
@@ -259,7 +269,7 @@ final class GridBuilder {
             Middle there = new Middle(cell.u + i % side * size, cell.v + i / side * size, size, 0);
             int set = cell.set;
             for (int j = 0; j < touching.length; j++) {
-                if (edges.crossed(touching[j], crossings[j], x(there), y(there))) {
+                if (edges.crossed(touching[j], crossings[j], x(there), y(there)) == 1) {
                     set = parts.xor(set, edges.exchange(touching[j]));
                 }
             }

@@ -1,6 +1,7 @@
 package psp.geo;
 
 import java.util.function.UnaryOperator;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -10,11 +11,17 @@ import psp.core.Position;
 /** Geometries moved between degrees and a {@link LocalPlane}, vertex by vertex. */
 final class PlaneGeometry {
 
+    private static final double LONGEST_DEGREES = 0.01;
+
     private PlaneGeometry() {
     }
 
+    /** Long edges get further vertices: what is straight in degrees is bent in metres, by centimetres in a kilometre. */
     static Geometry toMetres(Geometry degrees, LocalPlane plane) {
-        return moved(degrees, c -> {
+        Densifier densifier = new Densifier(degrees);
+        densifier.setDistanceTolerance(LONGEST_DEGREES);
+        densifier.setValidate(false);
+        return moved(densifier.getResultGeometry(), c -> {
             double[] xy = plane.metres(c.x, c.y);
             return new Coordinate(xy[0], xy[1]);
         });

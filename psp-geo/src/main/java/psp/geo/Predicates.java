@@ -26,10 +26,12 @@ final class Predicates {
         double right = (by - ay) * (px - ax);
         double difference = left - right;
         double doubt = BOUND * (Math.abs(left) + Math.abs(right)) + UNDERFLOW;
-        if (difference > doubt) {
-            return 1;
-        }
-        return difference < -doubt ? -1 : exactSide(ax, ay, bx, by, px, py);
+        return Math.abs(difference) > doubt ? 1 - 2 * negative(difference) : exactSide(ax, ay, bx, by, px, py);
+    }
+
+    /** 1 for a number below zero, else 0; without a branch, which would be guessed wrongly for every other point. */
+    static int negative(double value) {
+        return (int) (Double.doubleToRawLongBits(value + 0.0) >>> 63);
     }
 
     /** The same without any rounding. */

@@ -35,7 +35,8 @@ public final class Wkt {
             geometry = new WKTReader().read(text);
         } catch (ParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + start(text) + "' is not a well-known text of a polygon: "
-                    + e.getMessage(), e);
+                    + e.getMessage() + (String.valueOf(e.getMessage()).contains("closed")
+                            ? "; close each ring by repeating its first vertex" : ""), e);
         }
         String rest = afterTheFirst(COMMENT.matcher(text).replaceAll(""));
         if (!rest.isEmpty()) {

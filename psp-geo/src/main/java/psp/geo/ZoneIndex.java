@@ -4,19 +4,15 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collector;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.operation.distance.IndexedFacetDistance;
-import org.locationtech.jts.operation.valid.IsValidOp;
-import org.locationtech.jts.operation.valid.TopologyValidationError;
 import psp.core.Boundary;
 import psp.core.CountHeader;
 import psp.core.Coverage;
@@ -185,7 +181,7 @@ public final class ZoneIndex implements Serializable {
     }
 
     /**
-     * The places of some of many points, so that threads may share the work and nothing need be allocated.
+     * The places of some of many points, so that threads may share the work; a call takes 16 kB and no more.
      *
      * @param longitudes degrees east, −180 to 180
      * @param latitudes degrees north, −90 to 90, as many
@@ -207,10 +203,14 @@ public final class ZoneIndex implements Serializable {
         }
         Objects.checkFromToIndex(from, to, longitudes.length);
         CellGrid cells = grid();
+        CellGrid.Rest rest = new CellGrid.Rest(Math.min(BATCH, to - from));
         for (int start = from; start < to; start += BATCH) {
             int end = Math.min(to, start + BATCH);
-            if (!cells.locate(longitudes, latitudes, start, end, numbers)) {
+            if (!cells.locate(longitudes, latitudes, start, end, numbers, rest)) {
                 refuse(longitudes, latitudes, start, end);
+                for (int i = start; i < end; i++) {
+                    numbers[i] = cells.locate(longitudes[i], latitudes[i]);
+                }
             }
         }
     }
@@ -223,6 +223,30 @@ public final class ZoneIndex implements Serializable {
                 throw new IllegalArgumentException("Point " + (i + 1) + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    /**
+     * The share of some points whose place one look at a cell tells; the others need an edge or more. It is what the time
+     * for them rests on.
+     *
+     * @param longitudes degrees east
+     * @param latitudes degrees north, as many
+     * @return 0 to 1; points beyond all zones count as told; 1 without points
+     * @throws IllegalArgumentException if there are not as many of both, or a coordinate is NaN, infinite or out of range,
+     *     naming the point
+     */
+    public double shareAtFirstLook(double[] longitudes, double[] latitudes) {
+        Objects.requireNonNull(longitudes, "longitudes");
+        Objects.requireNonNull(latitudes, "latitudes");
+        if (longitudes.length != latitudes.length) {
+            throw new IllegalArgumentException(longitudes.length + " longitudes and " + latitudes.length
+                    + " latitudes; give as many of both");
+        }
+        refuse(longitudes, latitudes, 0, longitudes.length);
+        CellGrid cells = grid();
+        long told = IntStream.range(0, longitudes.length)
+                .filter(i -> cells.toldAtOnce(longitudes[i], latitudes[i])).count();
+        return longitudes.length == 0 ? 1 : (double) told / longitudes.length;
     }
 
     /**
@@ -341,11 +365,8 @@ public final class ZoneIndex implements Serializable {
         if (!(metres > 0) || Double.isInfinite(metres)) {
             throw new IllegalArgumentException(metres + " m is not a width; give metres above 0");
         }
-        Boundary ground = boundary(zones.get(zone));
-        List<IndexedPart> own = IndexedPart.of(0, ground);
-        LocalPlane plane = LocalPlane.around(ground);
-        IndexedFacetDistance edges = new IndexedFacetDistance(
-                PlaneGeometry.toMetres(JtsGeometries.toJts(ground).getBoundary(), plane));
+        List<IndexedPart> own = IndexedPart.of(0, boundary(zones.get(zone)));
+        ZoneMetres ground = ZoneMetres.of(zones.get(zone));
         long[] sums = new long[6];
         for (Incident incident : incidents) {
             Position position = incident.position();
@@ -356,7 +377,7 @@ public final class ZoneIndex implements Serializable {
             Coordinate point = new Coordinate(position.longitude(), position.latitude());
             int side = side(own, point);
             sums[side]++;
-            if (side == 1 || near(edges, plane, position, metres)) {
+            if (side == 1 || ground.within(metres, position)) {
                 sums[side == 2 ? 4 : 3]++;
             }
         }
@@ -373,29 +394,14 @@ public final class ZoneIndex implements Serializable {
         return side;
     }
 
-    private static boolean near(IndexedFacetDistance edges, LocalPlane plane, Position position, double metres) {
-        double[] xy = plane.metres(position.longitude(), position.latitude());
-        return edges.isWithinDistance(new GeometryFactory().createPoint(new Coordinate(xy[0], xy[1])), metres);
-    }
-
     /**
-     * What is odd about the zones' rings, and how it was read: rings that touch or cross themselves or each other.
+     * What is odd about the zones, and how it was read: rings that touch or cross themselves or each other, ground where
+     * nobody lives, as where longitude and latitude are swapped.
      *
-     * @return one sentence a part, naming zone, place and reading; empty for clean zones
+     * @return sentences that name zone, place and reading or fix; empty for clean zones
      */
     public List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        for (Zone zone : byNumber) {
-            for (IndexedPart part : IndexedPart.of(0, boundary(zone))) {
-                TopologyValidationError error = new IsValidOp(part.polygon()).getValidationError();
-                if (error != null) {
-                    remarks.add("zone '" + zone.name() + "': " + error.getMessage() + " at ("
-                            + error.getCoordinate().x + ", " + error.getCoordinate().y
-                            + "); read by the even-odd rule, nothing was moved");
-                }
-            }
-        }
-        return List.copyOf(remarks);
+        return byNumber.stream().flatMap(zone -> ZoneRemarks.of(zone).stream()).toList();
     }
 
     /**

@@ -56,7 +56,11 @@ class GeodesicTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 43, 60, 70})
     void theEdgeOfARingIsWhereItShouldBe(double latitude) {
-        Zone corridor = corridor(latitude);
+        edgeIsAt500Metres(corridor(latitude));
+        edgeIsAt500Metres(Zone.of("district", Boundary.box(-88.1, latitude, -87.9, latitude + 0.1)));
+    }
+
+    private static void edgeIsAt500Metres(Zone corridor) {
         Ring zone = corridor.boundary().parts().get(0).shell();
         Ring edge = Rings.around(corridor, 500).get(0).boundary().parts().get(0).shell();
         for (int i = 1; i < edge.size(); i += 7) {

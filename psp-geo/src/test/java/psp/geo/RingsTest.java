@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,25 @@ class RingsTest {
         Zone all = Zone.of("all", Boundary.box(-1, -1, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, Zones.of(all), 500))
                 .withMessage("Nothing is left of 'c ring 0-500 m' once the other zones are cut out");
+    }
+
+    @Test
+    void ringsOfTwoZonesAreDisjointWhereThoseOfTheFirstAreCutOut() {
+        Zone one = Zone.of("one", Boundary.box(-87.98, 43.06, -87.97, 43.07));
+        Zone other = Zone.of("other", Boundary.box(-87.965, 43.062, -87.955, 43.075));
+        List<Zone> first = Rings.around(one, Zones.of(other), 500, 1000);
+        List<Zone> second = Rings.around(other, Zones.of(one, first), 500, 1000);
+        List<Zone> all = new ArrayList<>(List.of(one, other));
+        all.addAll(first);
+        all.addAll(second);
+        assertThat(Tiling.of(Zones.of(all)).overlaps()).isEmpty();
+        ZoneIndex index = ZoneIndex.of(Zones.of(all));
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 4000; i++) {
+            assertThat(index.locate(-88 + 0.06 * random.nextDouble(), 43.04 + 0.05 * random.nextDouble()).zones())
+                    .as("seed 7").hasSizeLessThanOrEqualTo(1);
+        }
+        assertThat(index.locate(-87.9675, 43.065)).as("between both").isEqualTo(Place.in("one ring 0-500 m"));
     }
 
     @Test

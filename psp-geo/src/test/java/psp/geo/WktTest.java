@@ -32,7 +32,8 @@ class WktTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 x"))
                 .withMessageStartingWith("'POLYGON ((0 0, 1 x' is not a well-known text of a polygon: ");
         assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 1))"))
-                .withMessageContaining("is not a well-known text of a polygon");
+                .withMessage("'POLYGON ((0 0, 1 0, 1 1, 0 1))' is not a well-known text of a polygon: Points of LinearRing do"
+                        + " not form a closed linestring; close each ring by repeating its first vertex");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 0))\nPOLYGON ((5 5, 6 5, 6 6, 5 5))"))
                 .withMessage("The well-known text goes on after its end with 'POLYGON ((5 5, 6 5, 6 6, 5 5))'; read each"

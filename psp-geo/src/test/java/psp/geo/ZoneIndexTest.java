@@ -190,6 +190,15 @@ class ZoneIndexTest {
     }
 
     @Test
+    void aZoneWithSwappedCoordinatesIsNamed() {
+        ZoneIndex index = ZoneIndex.of(Zones.of(Zone.of("swapped", Boundary.box(43, -88, 44, -87)), Zone.of("north",
+                Boundary.box(100, 85, 101, 86)), Zone.of("good", Boundary.box(-88, 43, -87, 44))));
+        assertThat(index.remarks()).containsExactly(
+                "zone 'swapped': nobody lives at vertex (43.0, -88.0); longitude and latitude may be swapped: give longitude"
+                + " first");
+    }
+
+    @Test
     void countsByPlaceAndDay() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST, EAST, LARGE));
         Incidents log = Incidents.of(List.of(robbery("1", 1).at(0.2, 0.2), robbery("2", 1).at(0.7, 0.7),

@@ -44,7 +44,7 @@ public final class GeoJson {
     public static Zones readZones(Path file) {
         List<GeoNode> features = features(file, Limits.DEFAULT);
         return zones(DataFile.label(file), features,
-                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
+                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))), false,
                 remark -> LOG.info("{}: {}", file, remark));
     }
 
@@ -91,7 +91,27 @@ public final class GeoJson {
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file, limits);
-        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), remarks);
+        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), false,
+                remarks);
+    }
+
+    /**
+     * Reads zones of which some lie across longitude 180, as in Alaska or Fiji, and splits those there: see
+     * {@link psp.geo.Antimeridian}. The other ways to read refuse them.
+     *
+     * @param file the file
+     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param remarks gets a line for every part that was split and for every ring without area that was left out
+     * @return the zones; features with one value are one zone
+     * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Zones readZonesAcross180(Path file, String idProperty, Consumer<String> remarks) {
+        Objects.requireNonNull(remarks, "remarks");
+        String property = Texts.name(idProperty, "property that names the zones");
+        List<GeoNode> features = features(file, Limits.DEFAULT);
+        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), true,
+                remarks);
     }
 
     /**
@@ -106,7 +126,7 @@ public final class GeoJson {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(label, "label");
         List<GeoNode> features = features(GeoJsonParser.parse(bytes, label), label);
-        return zones(label, features, ZoneNames.byDefault(label, features, stem(label)),
+        return zones(label, features, ZoneNames.byDefault(label, features, stem(label)), false,
                 remark -> LOG.info("{}: {}", label, remark));
     }
 
@@ -145,10 +165,11 @@ public final class GeoJson {
         return features;
     }
 
-    private static Zones zones(String file, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
+    private static Zones zones(String file, List<GeoNode> features, List<String> names, boolean split,
+            Consumer<String> remarks) {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), remarks).zone());
+            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), split, remarks).zone());
         }
         try {
             return Zones.of(zones);

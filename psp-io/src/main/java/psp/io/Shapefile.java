@@ -174,7 +174,7 @@ public final class Shapefile {
             Consumer<String> remarks) {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            zones.add(new ZoneBuilder(parts.label(), i + 1, names.get(i), features.get(i), remarks).zone());
+            zones.add(new ZoneBuilder(parts.label(), i + 1, names.get(i), features.get(i), false, remarks).zone());
         }
         try {
             return Zones.of(zones);

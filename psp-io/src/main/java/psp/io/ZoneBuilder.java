@@ -8,6 +8,7 @@ import psp.core.Boundary;
 import psp.core.DataException;
 import psp.core.Ring;
 import psp.core.Zone;
+import psp.geo.Antimeridian;
 
 /** Turns features into zones, and names feature, zone, part and ring where one cannot be. */
 final class ZoneBuilder {
@@ -16,13 +17,16 @@ final class ZoneBuilder {
     private final int number;
     private final String name;
     private final GeoNode feature;
+    private final boolean split;
     private final Consumer<String> remarks;
 
-    ZoneBuilder(String file, int number, String name, GeoNode feature, Consumer<String> remarks) {
+    /** Takes a feature; what lies across longitude 180 is split there if asked, and else refused. */
+    ZoneBuilder(String file, int number, String name, GeoNode feature, boolean split, Consumer<String> remarks) {
         this.file = file;
         this.number = number;
         this.name = name;
         this.feature = feature;
+        this.split = split;
         this.remarks = remarks;
     }
 
@@ -56,10 +60,7 @@ final class ZoneBuilder {
             if (rings.isEmpty()) {
                 throw problem("part " + (p + 1) + " has no ring");
             }
-            List<Ring> made = rings(rings, p + 1, type);
-            if (!made.isEmpty()) {
-                all.add(new Boundary.Part(made.get(0), made.subList(1, made.size())));
-            }
+            all.addAll(parts(rings, p + 1, type));
         }
         if (all.isEmpty()) {
             throw problem("it has no area: no ring has three different vertices that are not in one line");
@@ -67,15 +68,19 @@ final class ZoneBuilder {
         return new Boundary(all);
     }
 
-    /** The rings of one part; none if its outer ring has no area. */
-    private List<Ring> rings(List<?> rings, int part, String type) {
+    /** The part that some rings bound; none if its outer ring has no area, more if it is split. */
+    private List<Boundary.Part> parts(List<?> rings, int part, String type) {
+        List<double[]> kept = new ArrayList<>();
         List<Ring> made = new ArrayList<>();
         for (int r = 0; r < rings.size(); r++) {
             String where = "part " + part + ", " + (r == 0 ? "outer ring" : "hole " + r);
             double[] vertices = vertices(list(rings.get(r), type), type);
             try {
                 if (!isFlat(vertices)) {
-                    made.add(Ring.of(vertices));
+                    kept.add(vertices);
+                    if (!split) {
+                        made.add(Ring.of(vertices));
+                    }
                     continue;
                 }
                 remarks.accept("zone '" + name + "' (feature " + number + "): left out " + where
@@ -87,7 +92,21 @@ final class ZoneBuilder {
                 throw problem(where + ": " + e.getMessage());
             }
         }
-        return made;
+        return split ? split(kept, part) : List.of(new Boundary.Part(made.get(0), made.subList(1, made.size())));
+    }
+
+    private List<Boundary.Part> split(List<double[]> rings, int part) {
+        try {
+            double[][] holes = rings.subList(1, rings.size()).toArray(double[][]::new);
+            List<Boundary.Part> parts = Antimeridian.split(rings.get(0), holes).parts();
+            if (rings.stream().anyMatch(Antimeridian::crosses)) {
+                remarks.accept("zone '" + name + "' (feature " + number + "): split part " + part
+                        + " at longitude 180 into " + parts.size());
+            }
+            return parts;
+        } catch (IllegalArgumentException e) {
+            throw problem("part " + part + ": " + e.getMessage());
+        }
     }
 
     /** Whether a ring is closed and bounds no ground, as slivers do that were rounded away. */

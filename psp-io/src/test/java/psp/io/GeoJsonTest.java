@@ -139,6 +139,26 @@ class GeoJsonTest {
     }
 
     @Test
+    void acrossLongitude180IsRefusedWithTheFixOrSplitWhenAsked() {
+        String across = "[[179,52],[-179,52],[-179,53],[179,53],[179,52]]";
+        String text = collection(feature("\"name\":\"A\"", SQUARE), feature("\"name\":\"Adak\"", across));
+        refused(text, "zones.geojson, line 3: feature 2 (zone 'Adak'): part 1, outer ring: The ring crosses the antimeridian"
+                + " between (179.0, 52.0) and (-179.0, 52.0); split it at longitude 180 into two parts, as"
+                + " psp.geo.Antimeridian does");
+        List<String> remarks = new ArrayList<>();
+        Zones zones = GeoJson.readZonesAcross180(file(text), "name", remarks::add);
+        assertThat(zones.get("Adak").boundary()).isEqualTo(Boundary.box(179, 52, 180, 53)
+                .plus(Boundary.box(-180, 52, -179, 53)));
+        assertThat(zones.get("A")).isEqualTo(GeoJson.readZones(file(collection(feature("\"name\":\"A\"", SQUARE))))
+                .get("A"));
+        assertThat(remarks).containsExactly("zone 'Adak' (feature 2): split part 1 at longitude 180 into 2");
+        assertThatThrownBy(() -> GeoJson.readZonesAcross180(file(collection(feature("\"name\":\"P\"",
+                "[[-60,-55],[60,-50],[170,-55],[-170,-55],[-60,-55]]"))), "name", remark -> { }))
+                .isInstanceOf(DataException.class).hasMessageStartingWith("zones.geojson, line 2: feature 1 (zone 'P'): part 1:"
+                        + " The ring crosses longitude 180 and, between (-60.0, -55.0) and (60.0, -50.0), longitude 0");
+    }
+
+    @Test
     void ringsWithoutAreaAreLeftOutWithARemark() {
         List<String> remarks = new ArrayList<>();
         Path file = file(collection(feature("\"name\":\"B\"", SQUARE + ",[[-87.5,43.5],[-87.5,43.5],[-87.5,43.5]],"

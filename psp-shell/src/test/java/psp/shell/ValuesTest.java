@@ -41,6 +41,7 @@ import psp.geo.LocalPlane;
 import psp.geo.PointCounter;
 import psp.geo.Tiling;
 import psp.geo.ZoneIndex;
+import psp.geo.ZoneMetres;
 import psp.io.AddressTable;
 import psp.io.Columns;
 import psp.io.CoordinateSystem;
@@ -69,7 +70,7 @@ class ValuesTest {
     private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
             ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)), Tiling.of(ZONES),
             Tiling.of(ZONES).repair(), new Tiling.Overlap("a", "b", 9, 3, Position.of(1, 2)), new Tiling.Gap(List.of("a"), 9, 3,
-            Position.of(1, 2)), new Tiling.Invalid("a", "Self-intersection", Position.of(1, 2)),
+            Position.of(1, 2)), ZoneMetres.of(ZONES.iterator().next()), new Tiling.Invalid("a", "Self-intersection", Position.of(1, 2)),
             Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
             MapProjection.of("EPSG:32054"),
             Feed.of("boston"),

@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# psp, JTS, GEOS in C and PostGIS on the same points, one thread each: prints the table of docs/zone-index.md.
+#
+#     ./mvnw -q -pl psp-bench -am package -DskipTests
+#     psp-bench/peers/run.sh [LAYER…]
+#
+# In millions of points a second of the process's own time, so that what else runs does not count. A peer whose Debian
+# packages are missing (gcc libgeos-dev; postgresql postgresql-postgis) is skipped by name. POINTS=1000000 and
+# SHARED=../shared/data unless told.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+shared=${SHARED:-$root/../shared/data}
+points=${POINTS:-1000000}
+layers=("$@")
+[ $# -gt 0 ] || layers=(police_precincts census_tracts_2010 election_districts everything milwaukee/police_districts)
+work=$(mktemp -d)
+bin=$(pg_config --bindir 2>/dev/null || true)
+[ -x "$bin/initdb" ] || bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)
+
+# PostgreSQL refuses to run as root.
+database() {
+    if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+finish() {
+    [ ! -f "$work/pg/postmaster.pid" ] || database "$bin/pg_ctl" -s -D "$work/pg" -m immediate stop
+    rm -rf "$work"
+}
+trap finish EXIT
+
+geos=
+if command -v gcc >/dev/null && command -v geos-config >/dev/null; then
+    # shellcheck disable=SC2046
+    gcc -O2 -o "$work/geos" "$here/geos.c" $(geos-config --cflags --clibs)
+    geos="GEOS $(geos-config --version)"
+else
+    echo "GEOS is skipped: gcc or libgeos-dev is missing" >&2
+fi
+
+postgis=
+sql() {
+    database "$bin/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h "$work" -d postgres "$@"
+}
+if [ -x "$bin/initdb" ] && ls "$bin/../../../../share/postgresql"/*/extension/postgis.control >/dev/null 2>&1; then
+    chmod 755 "$work"
+    mkdir "$work/pg"
+    [ "$(id -u)" != 0 ] || chown postgres "$work/pg" "$work"
+    database "$bin/initdb" -A trust -D "$work/pg" >/dev/null
+    database "$bin/pg_ctl" -s -w -D "$work/pg" -l "$work/pg/log" -o "-k $work -c listen_addresses= -c fsync=off
+        -c shared_buffers=512MB -c work_mem=256MB" start >/dev/null 2>"$work/log"
+    sql -c "CREATE EXTENSION postgis"
+    postgis="PostGIS $(sql -c "SELECT PostGIS_Lib_Version()")"
+else
+    echo "PostGIS is skipped: postgresql or postgresql-postgis is missing" >&2
+fi
+
+# The faster of the planner's own choice and of looking up the points of each zone, by the server's own processor time.
+in_postgis() {
+    sql <<SQL
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS zones, points;
+CREATE TABLE zones (t text, g geometry);
+CREATE TABLE points (x float8, y float8, g geometry);
+\copy zones (t) FROM '$work/zones.wkt' WITH (FORMAT csv, DELIMITER E'\t')
+\copy points (x, y) FROM '$work/points.csv' WITH (FORMAT csv)
+UPDATE zones SET g = ST_GeomFromText(t);
+UPDATE points SET g = ST_MakePoint(x, y);
+CREATE INDEX ON zones USING gist (g);
+CREATE INDEX ON points USING gist (g);
+VACUUM ANALYZE zones;
+VACUUM ANALYZE points;
+SQL
+    local query="SELECT count(*) FROM zones z JOIN points p ON ST_Intersects(z.g, p.g)"
+    local ticks="SELECT split_part(s, ' ', 14)::int + split_part(s, ' ', 15)::int FROM pg_read_file('/proc/self/stat', 0, 999) s"
+    sql -c "SET jit = off; SET max_parallel_workers_per_gather = 0" \
+        -c "$ticks" -c "$query" -c "$ticks" -c "DROP INDEX zones_g_idx" -c "$query" -c "$ticks" |
+        awk -v points="$points" -v hertz="$(getconf CLK_TCK)" '
+            NR % 2 == 0 { held = $1; next }
+            NR > 1 && (!best || $1 - before < best) { best = $1 - before }
+            { before = $1 }
+            END { printf "%.3f %d\n", points / 1e6 / (best / hertz), held }'
+}
+
+echo "| layer, $(printf "%'d" "$points") crime-like points | psp, batch | JTS | ${geos:-GEOS} | ${postgis:-PostGIS} | psp / GEOS | psp / PostGIS |"
+echo "|---|---|---|---|---|---|---|"
+for layer in "${layers[@]}"; do
+    read -r psp jts held < <(java -Xmx6g -Dpsp.shared="$shared" -cp "$root/psp-bench/target/benchmarks.jar" psp.bench.PeerFiles \
+        "$layer" "$points" "$work")
+    chmod 644 "$work"/zones.wkt "$work"/points.*
+    read -r c seen < <([ -n "$geos" ] && "$work/geos" "$work/zones.wkt" "$work/points.bin" || echo "- $held")
+    read -r server met < <([ -n "$postgis" ] && in_postgis || echo "- $held")
+    awk -v l="$layer" -v p="$psp" -v j="$jts" -v c="$c" -v s="$server" 'function r(a) { return a == "-" ? "" : sprintf("%.0f", p / a) }
+        BEGIN { print "| " l " | " p " | " j " | " (c == "-" ? "" : c) " | " (s == "-" ? "" : s) " | " r(c) " | " r(s) " |" }'
+    [ "$held $held" = "$seen $met" ] || { echo "$layer: JTS finds $held, GEOS $seen, PostGIS $met zones" >&2; exit 1; }
+done

@@ -1,0 +1,47 @@
+package psp.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
+import psp.core.Boundary;
+import psp.core.Ring;
+import psp.core.Zone;
+
+/** What is odd about a zone that can be read all the same. */
+final class ZoneRemarks {
+
+    /** Nobody lives further south or north than this. */
+    private static final double SOUTH = -60;
+    private static final double NORTH = 84;
+
+    private ZoneRemarks() {
+    }
+
+    /** A sentence for each part whose rings touch or cross, and one where longitude and latitude seem to be swapped. */
+    static List<String> of(Zone zone) {
+        List<String> remarks = new ArrayList<>();
+        for (Boundary.Part part : Rings.boundary(zone).parts()) {
+            TopologyValidationError error = new IsValidOp(JtsGeometries.polygon(part)).getValidationError();
+            if (error != null) {
+                Coordinate at = error.getCoordinate();
+                remarks.add("zone '" + zone.name() + "': " + error.getMessage() + " at (" + at.x + ", " + at.y
+                        + "); read by the even-odd rule, nothing was moved");
+            }
+        }
+        for (Boundary.Part part : Rings.boundary(zone).parts()) {
+            Ring shell = part.shell();
+            if (nobodyLives(shell.latitude(0)) && !nobodyLives(shell.longitude(0))) {
+                remarks.add("zone '" + zone.name() + "': nobody lives at vertex (" + shell.longitude(0) + ", "
+                        + shell.latitude(0) + "); longitude and latitude may be swapped: give longitude first");
+                break;
+            }
+        }
+        return remarks;
+    }
+
+    private static boolean nobodyLives(double latitude) {
+        return latitude < SOUTH || latitude > NORTH;
+    }
+}
