@@ -54,6 +54,11 @@ final class XlsxGuard {
                         "withBytesInMemory"));
             }
             for (int i = 0; sheet && i < n; i++) {
+                if (buffer[i] == 0) {
+                    // In an encoding of two bytes a character nothing of what follows would be seen.
+                    throw DataException.inFile(label, "has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet"
+                            + " as CSV");
+                }
                 if (names.isTooWide(buffer[i])) {
                     throw DataException.inFile(label, "has a cell beyond column XFD, the last there is; the file is"
                             + " damaged");

@@ -208,6 +208,11 @@ class IncidentJdbcTest {
         assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withFieldCharacters(29),
                 Progress.NONE, in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query, line 1: a field is"
                 + " longer, more than the limit fieldCharacters of 29 allows");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withRowCharacters(40),
+                Progress.NONE, in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query, line 1: the row is"
+                + " longer, more than the limit rowCharacters of 40 allows");
+        assertThat(IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withRowCharacters(45), Progress.NONE, in -> { })
+                .kept()).isEqualTo(25_000);
         assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withColumns(2), Progress.NONE,
                 in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query: has 3 columns, more than the limit"
                 + " columns of 2 allows");

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -243,6 +245,12 @@ class LimitsTest {
         rows(workbook((start + little.repeat(20_000) + end).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?"),
                 ZipEntry.STORED), Limits.DEFAULT.withRowCharacters(200_000), ": a row is longer, " + raise("rowCharacters",
                         "200,000", "withRowCharacters"));
+        Path wide = workbook("x", ZipEntry.STORED);
+        try (FileSystem zip = FileSystems.newFileSystem(wide)) {
+            Files.write(zip.getPath("xl/worksheets/sheet1.xml"), ("\uFEFF" + start + little.replace("A1", "ZZZZZZ1") + end)
+                    .getBytes(StandardCharsets.UTF_16LE));
+        }
+        rows(wide, ": has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet as CSV");
         // Many short rows, an empty one that ends in itself, and a long rest are no long row.
         String row = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>";
         String names = "<c r=\"A1\" t=\"inlineStr\"><is><t>id</t></is></c></row>";

@@ -104,6 +104,27 @@ class XlsxTest {
                 + " again, the column as text");
     }
 
+    @Test
+    void whatIsNoDamage() throws IOException {
+        Path file = book(sheet -> {
+            row(sheet, 0, "id", "offense", "day", "beat", "code", "all");
+            row(sheet, 1, 123456789012345L, "R", "2016-04-01", "0", "0a", 42461);
+            row(sheet, 2, 1.25, "R", "2016-04-01", 7, 5, 42462);
+            format(sheet, 1, 5, "m/d/yy");
+            format(sheet, 2, 5, "m/d/yy");
+        });
+        assertThat(IncidentFile.read(file, Columns.named("id", "offense", "day")).intake().notes()).isEmpty();
+        Path zeros = book(sheet -> {
+            row(sheet, 0, "id", "offense", "day", "beat");
+            row(sheet, 1, "a", "R", "2016-04-01", "09");
+            row(sheet, 2, "b", "R", "2016-04-01", "00");
+            row(sheet, 3, "c", "R", "2016-04-01", 7);
+        });
+        assertThat(IncidentFile.read(zeros, Columns.named("id", "offense", "day")).intake().notes()).containsExactly("column"
+                + " 'beat': 1 number beside texts with leading zeros, such as 09; zeros may be lost, get the file again, the"
+                + " column as text");
+    }
+
     private static List<String> texts(Path file, Limits limits) {
         List<String> all = new ArrayList<>();
         try (RowSource rows = XlsxRows.open(file, limits, Progress.NONE)) {
