@@ -170,7 +170,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         List<Difference> differences = pack.differences();
         if (!differences.isEmpty()) {
             throw DataException.inFile(label, "says otherwise than its counts do: " + differences.get(0)
-                    + (differences.size() == 1 ? "" : " and " + (differences.size() - 1) + " more; psp replay names all"));
+                    + (differences.size() == 1 ? "" : " and " + (differences.size() - 1)
+                            + " more; psp replay names all"));
         }
         pack.figures().in("reduction").stream().filter(figure -> figure.quantity().equals(Figure.CANNOT)).findFirst()
                 .ifPresent(figure -> {
@@ -217,7 +218,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     private static String byMember(List<Member> members, Function<Member, String> what) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         members.forEach(member -> groups.computeIfAbsent(what.apply(member), key -> new ArrayList<>()).add(member.file));
-        return groups.entrySet().stream().map(group -> "'" + group.getKey() + "' in " + String.join(" and ", group.getValue()))
+        return groups.entrySet().stream()
+                .map(group -> "'" + group.getKey() + "' in " + String.join(" and ", group.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -277,8 +279,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     }
 
     /**
-     * Returns all of it in plain text, at most 110 columns wide but for names: the statement, the forest plot, the packs,
-     * what is found without each of them, and by other methods.
+     * Returns all of it in plain text: the statement in lines of 100 characters, the forest plot, the packs, what is found
+     * without each of them, and by other methods.
      */
     public String report() {
         Sites sites = sites();

@@ -254,7 +254,7 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
         return List.copyOf(rows);
     }
 
-    /** Returns the forest plot of 95 % ranges in plain text, at most 100 columns wide, a line each. */
+    /** Returns the forest plot of 95 % ranges in plain text, at most 110 columns wide, a line each. */
     public String forestText() {
         return ForestText.of(forest(LEVEL));
     }

@@ -14,7 +14,6 @@ final class SitesText {
 
     private static final double LEVEL = 0.95;
     private static final int NAMED = 4;
-    private static final double MOST = 11;
 
     private final Sites sites;
     private final Pooled pooled;
@@ -46,19 +45,12 @@ final class SitesText {
     }
 
     private String change() {
-        return Words.change(pooled.estimate().orElseThrow()) + " (" + range(pooled.interval(LEVEL)) + ")";
-    }
-
-    /** A range in words; more than tenfold is no percentage. */
-    private static String range(Interval ratio) {
-        return Double.isInfinite(ratio.hi()) || ratio.hi() < MOST ? Words.range(ratio)
-                : Words.range(new Interval(ratio.lo(), Double.POSITIVE_INFINITY, ratio.level(), ""))
-                        .replace("or more", "to more than tenfold");
+        return Words.change(pooled.estimate().orElseThrow()) + " (" + Words.range(pooled.interval(LEVEL)) + ")";
     }
 
     private String next() {
         Interval next = sites.prediction(LEVEL);
-        return "a next site: " + (Double.isInfinite(next.hi()) ? "cannot tell" : range(next));
+        return "a next site: " + (Double.isInfinite(next.hi()) ? "cannot tell" : Words.range(next));
     }
 
     private String differing() {
@@ -74,14 +66,16 @@ final class SitesText {
                 : String.format(Locale.ROOT, "tau %.2f", pooled.tau());
         return found.i2Range().hi() == 0 ? tau + ", more alike than chance would have it"
                 : tau + String.format(Locale.ROOT, ", %s%.0f %% of the scatter between sites (%.0f to %.0f)",
-                        found.halved() > 0 ? "roughly " : "", 100 * found.i2(), 100 * found.i2Range().lo(), 100 * found.i2Range().hi());
+                        found.halved() > 0 ? "roughly " : "", 100 * found.i2(), 100 * found.i2Range().lo(),
+                        100 * found.i2Range().hi());
     }
 
     Statement statement() {
         List<String> findings = new ArrayList<>();
         List<String> names = names(sites.sites());
         boolean one = names.size() == 1;
-        String pooling = one ? "One site, nothing to pool: " + names.get(0) : "Pooled: " + size() + " (" + named(names) + ")";
+        String pooling = one ? "One site, nothing to pool: " + names.get(0)
+                : "Pooled: " + size() + " (" + named(names) + ")";
         findings.add(pooling + "; " + Words.difference(sites.difference()) + ", " + counts() + " in all.");
         List<String> silent = names(sites.sites().stream().filter(site -> !site.told()).toList());
         if (!silent.isEmpty()) {
@@ -145,10 +139,12 @@ final class SitesText {
     private String elsewhere() {
         DoubleSummaryStatistics phi = sites.sites().stream().filter(site -> !site.poisson()).mapToDouble(Site::phi)
                 .summaryStatistics();
-        return phi.getCount() == 0 ? "" : String.format(Locale.ROOT, phi.getCount() == 1
-                ? " (where it could be told, the variance is %.1f times that)"
-                        : " (where it could be told, the variance is %.1f to %.1f times that)",
-                phi.getMin(), phi.getMax());
+        if (phi.getCount() == 0) {
+            return "";
+        }
+        String least = String.format(Locale.ROOT, "%.1f", phi.getMin());
+        String most = phi.getCount() == 1 ? "" : String.format(Locale.ROOT, " to %.1f", phi.getMax());
+        return " (where it could be told, the variance is " + least + most + " times that)";
     }
 
     private static List<String> names(List<Site> some) {
