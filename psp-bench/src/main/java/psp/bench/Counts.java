@@ -160,6 +160,12 @@ public final class Counts {
         });
     }
 
+    /** Degrees beside a vertex, most often few. */
+    private static double aside(SplittableRandom random) {
+        double one = random.nextDouble();
+        return SPREAD * (one - random.nextDouble());
+    }
+
     private void make(SplittableRandom random, int from, int to) {
         for (int i = from; i < to; i++) {
             if (random.nextInt(4) == 0) {
@@ -167,8 +173,8 @@ public final class Counts {
                 latitudes[i] = random.nextDouble(box[1], box[3]);
             } else {
                 int vertex = random.nextInt(vertices.length / 2);
-                longitudes[i] = within(vertices[2 * vertex] + SPREAD * (random.nextDouble() - random.nextDouble()), 180);
-                latitudes[i] = within(vertices[2 * vertex + 1] + SPREAD * (random.nextDouble() - random.nextDouble()), 90);
+                longitudes[i] = within(vertices[2 * vertex] + aside(random), 180);
+                latitudes[i] = within(vertices[2 * vertex + 1] + aside(random), 90);
             }
             days[i] = (int) START.toEpochDay() + random.nextInt(DAYS);
         }
