@@ -8,14 +8,17 @@ import psp.core.DataException;
 /** Gathers the fields of one CSV row after the other, within the limits. */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
+    private static final byte NOTHING = 0;
+    private static final byte TEXT = 1;
+    private static final byte RECURRING = 2;
+
     private final String label;
     private final Limits limits;
     private String[] fields = new String[16];
     private int size;
     private long characters;
-    private int width;
-    private BitSet asked = new BitSet();
-    private BitSet recurring = new BitSet();
+    /** What is made of each column; of those beyond, texts. */
+    private byte[] making = new byte[0];
     private final RecurringTexts texts = new RecurringTexts();
 
     CsvRows(String label, Limits limits) {
@@ -25,9 +28,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
     /** From now on makes texts of these columns alone, and of fields beyond the width; the others are blank. */
     void readOnly(BitSet columns, BitSet recurringColumns, int columnsInAll) {
-        asked = columns;
-        recurring = recurringColumns;
-        width = columnsInAll;
+        making = new byte[columnsInAll];
+        for (int i = 0; i < columnsInAll; i++) {
+            making[i] = !columns.get(i) ? NOTHING : recurringColumns.get(i) ? RECURRING : TEXT;
+        }
     }
 
     @Override
@@ -52,10 +56,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         if (size == fields.length) {
             fields = Arrays.copyOf(fields, 2 * size);
         }
-        boolean wanted = length > 0 && (size >= width || asked.get(size));
-        fields[size] = !wanted ? "" : recurring.get(size) ? texts.of(buffer, offset, length)
+        byte made = length == 0 ? NOTHING : size < making.length ? making[size] : TEXT;
+        fields[size++] = made == NOTHING ? "" : made == RECURRING ? texts.of(buffer, offset, length)
                 : new String(buffer, offset, length);
-        size++;
     }
 
     @Override

@@ -48,12 +48,13 @@ public final class Texts {
      * @return whether one is there
      */
     public static boolean hasControl(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return true;
-            }
+        int length = text.length();
+        boolean found = false;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            found |= c < ' ' | c >= 0x7F & c <= 0x9F;
         }
-        return false;
+        return found;
     }
 
     /**
