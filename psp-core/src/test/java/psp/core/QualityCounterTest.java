@@ -76,6 +76,9 @@ class QualityCounterTest {
         DataQuality quality = DataQuality.of(log);
         assertThat(quality.pileUps().get(0)).isEqualTo(new DataQuality.PileUp(Position.of(-87.9221, 43.0346), 200, true));
         assertThat(quality.pileUps()).filteredOn(DataQuality.PileUp::likelyDefault).hasSize(1);
+        long located = quality.located().stream().mapToLong(DataQuality.LocatedShare::withPosition).sum();
+        assertThat(quality.asTable().rows()).as("with its share").anyMatch(row -> row.equals(List.of(
+                "recurring position, likely a stand-in", "(-87.9221, 43.0346)", 200L, 200.0 / located)));
         assertThat(quality).hasToString("100.0 % located; 50 coordinates recurring, 1 likely a stand-in");
     }
 

@@ -20,7 +20,8 @@ import psp.core.internal.Texts;
  * A zone's ground in true metres: its area, the length of its edge, its width, and how far points are from its edge.
  *
  * <p>Lengths are those of the {@link LocalPlane} around the zone, edges straight in longitude and latitude to within some
- * centimetres. Immutable, safe for any number of threads, stored as its zone.
+ * centimetres. Where two parts of a zone touch, the edges of both count. Immutable, safe for any number of threads, stored
+ * as its zone.
  */
 public final class ZoneMetres implements Serializable {
 

@@ -275,6 +275,20 @@ class ZoneIndexTest {
     }
 
     @Test
+    void tellsWhatShareOneLookAnswers() {
+        ZoneIndex index = ZoneIndex.of(Zones.of(WEST, EAST));
+        double[] inside = {0.3, 1.7, 9, -50};
+        assertThat(index.shareAtFirstLook(inside, new double[] {0.4, 0.6, 9, 80})).isEqualTo(1);
+        assertThat(index.shareAtFirstLook(new double[] {1, 1, 0.3, 1.7}, new double[] {0.4, 0.6, 0.4, 0.6}))
+                .as("two on the edge between").isEqualTo(0.5);
+        assertThat(index.shareAtFirstLook(new double[0], new double[0])).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> index.shareAtFirstLook(inside, new double[1]))
+                .withMessage("4 longitudes and 1 latitudes; give as many of both");
+        assertThatIllegalArgumentException().isThrownBy(() -> index.shareAtFirstLook(new double[] {Double.NaN}, new double[1]))
+                .withMessageStartingWith("Point 1: The longitude NaN");
+    }
+
+    @Test
     void refusesManyPointsThatAreNone() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST));
         double[] two = {0.5, 0.5};
