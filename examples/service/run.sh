@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs psp as a user would, then builds this service and tries it: incidents twice, late and corrected, a restart in the middle.
+# Installs psp as a user would, then builds this service and tries it: lines twice, late and corrected, killed three times meanwhile.
 #   examples/service/run.sh [Maven options, such as -o or -Dmaven.repo.local=DIR]
 set -eu
 cd "$(dirname "$0")"

@@ -14,10 +14,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import psp.core.Boundary;
 import psp.core.Coverage;
-import psp.core.Operation;
 import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.Zone;
@@ -25,98 +23,118 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.PointCounter;
 import psp.geo.ZoneIndex;
-import psp.stats.Study;
 
 /**
- * Shows and checks it in one process with two task threads: simulated points as Parquet, counted by Spark, equal to the counts of
- * one thread, with a task that fails once; then a batch of answers, the table back as a data frame, and the SQL function.
+ * Shows, checks and times it in one process with two task threads: simulated points as part files, counted by Spark, equal to the
+ * counts of one thread; then how long the job takes beside the same job whose every answer is one zone that holds everything.
  */
 public final class Main {
 
     private static final LocalDate START = LocalDate.of(2014, 1, 1);
     private static final int DAYS = 1_826;
+    private static final int TIMES = 5;
 
     private Main() {
     }
 
-    /** Runs with so many points, 5,000,000 by default; status 1 where the counts differ. */
+    /** Checks with 200,000 points, then times as many as each argument says; status 1 where a check fails. */
     public static void main(String[] args) throws IOException {
-        long points = args.length > 0 ? Long.parseLong(args[0]) : 5_000_000;
         ZoneIndex index = ZoneIndex.of(grid(60));
         Outcome outcome = Outcome.all("simulated points");
         Coverage covered = Coverage.declared(Period.of(START, START.plusDays(DAYS)));
         Path folder = Files.createTempDirectory("psp-spark-");
         // Up to four tries a task, as on a cluster.
         SparkSession spark = SparkSession.builder().master("local[2,4]").appName("psp").config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "8").getOrCreate();
+                .config("spark.sql.datetime.java8API.enabled", "true").config("spark.sql.shuffle.partitions", "8").getOrCreate();
         spark.sparkContext().setLogLevel("OFF");
+        int status = 0;
         try {
-            String parquet = folder.resolve("points").toString();
-            points(spark, points).write().parquet(parquet);
-            Dataset<Row> table = spark.read().parquet(parquet);
             Broadcast<ZoneIndex> sent = CountOnSpark.broadcast(spark, index);
-            CountOnSpark.count(table, sent, outcome, covered, -1);
-
-            long began = System.nanoTime();
-            ZoneCounts counts = CountOnSpark.count(table, sent, outcome, covered, 1);
-            System.out.println("Spark, one task failing once: " + counts + ", " + CountOnSpark.seconds(began));
-            double counted = best(() -> CountOnSpark.count(table, sent, outcome, covered, -1));
             Broadcast<ZoneIndex> one = CountOnSpark.broadcast(spark, ZoneIndex.of(Zones.of(Zone.of("everywhere",
                     Boundary.box(-90, 40, -80, 50)))));
-            double constant = best(() -> CountOnSpark.count(table, one, outcome, covered, -1));
-            System.out.printf(Locale.ROOT, "best of three: %.2f s; with one zone that holds everything, whose every answer is one look:"
-                    + " %.2f s; ratio %.2f%n", counted, constant, counted / constant);
-
-            ZoneCounts single = single(table, index, outcome, covered);
-            boolean equal = single.equals(counts);
-            System.out.println("equal to one thread's, to the byte: " + equal + " (" + single.sha256().substring(0, 16) + ")");
-
-            List<String> answers = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                answers.add(Study.of(Operation.in("zone " + i).active("2017-01-01/2018-01-01").withdrawn("2018-01-01/2018-07-01"), counts)
-                        .reduction().toString());
-            }
-            System.out.println("the first of a batch: " + answers.get(0));
-            System.out.println("as a data frame: " + CountOnSpark.table(spark, counts).groupBy().agg(functions.sum("count")).first());
             CountOnSpark.register(spark, sent);
-            table.limit(1_000).createOrReplaceTempView("points");
-            System.out.println("psp_zone in SQL: " + spark.sql("select count(distinct psp_zone(lon, lat)) as zones from points").first());
-            if (!equal) {
-                System.exit(1);
+            String parquet = folder.resolve("points").toString();
+            points(spark, 200_000).write().parquet(parquet);
+            Dataset<Row> few = CountOnSpark.read(spark, "parquet", parquet);
+            ZoneCounts single = single(few, index, outcome, covered);
+            ZoneCounts counts = CountOnSpark.count(few, sent, outcome, covered);
+            System.out.println(counts + ", " + counts.sha256().substring(0, 16));
+            if (!counts.equals(single)) {
+                throw new IllegalStateException("the counts of one thread are " + single);
             }
+            System.out.println(new Checks(spark, sent, outcome, covered, folder).run(parquet, single) + " checks hold");
+            for (String size : args) {
+                for (String format : List.of("parquet", "csv")) {
+                    String path = folder.resolve(format + size).toString();
+                    points(spark, Long.parseLong(size)).drop("id").write().option("header", true).format(format).save(path);
+                    Dataset<Row> table = CountOnSpark.read(spark, format, path);
+                    System.out.printf(Locale.ROOT, "%s points, %s, ", size, format);
+                    time(() -> CountOnSpark.count(table, sent, outcome, covered), () -> CountOnSpark.count(table, one, outcome, covered));
+                    delete(Path.of(path));
+                }
+            }
+        } catch (IllegalStateException e) {
+            System.err.println("spark: not so: " + e.getMessage());
+            status = 1;
         } finally {
             spark.stop();
-            try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-            }
+            delete(folder);
         }
+        System.exit(status);
     }
 
-    private static double best(Runnable job) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 3; i++) {
-            long began = System.nanoTime();
-            job.run();
-            best = Math.min(best, (System.nanoTime() - began) / 1e9);
+    /** Turn about, so that what else the machine does meets both; medians, after one of each to warm up. */
+    private static void time(Runnable zones, Runnable constant) {
+        List<Double> counted = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        for (int i = 0; i <= TIMES; i++) {
+            counted.add(seconds(zones));
+            bare.add(seconds(constant));
         }
-        return best;
+        double ours = median(counted);
+        double theirs = median(bare);
+        System.out.printf(Locale.ROOT, "median of %d: %.2f s (%.2f to %.2f); locate a constant: %.2f s (%.2f to %.2f); ratio %.2f%n",
+                TIMES, ours, counted.get(0), counted.get(TIMES - 1), theirs, bare.get(0), bare.get(TIMES - 1), ours / theirs);
+    }
+
+    private static double median(List<Double> all) {
+        all.remove(0);
+        all.sort(null);
+        return all.get(TIMES / 2);
+    }
+
+    private static double seconds(Runnable job) {
+        long began = System.nanoTime();
+        job.run();
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
     }
 
     /** Points in and around the grid, every thousandth without a position, made by Spark from a seed. */
     private static Dataset<Row> points(SparkSession spark, long points) {
         return spark.range(0, points, 1, 8).selectExpr("if(id % 1000 = 7, null, -87.97 + 0.64 * rand(1)) as lon",
                 "if(id % 1000 = 7, null, 42.97 + 0.64 * rand(2)) as lat", "date_add(to_date('2014-01-01'), cast(1826 * rand(3) as int))"
-                        + " as day");
+                        + " as day", "id");
     }
 
     private static ZoneCounts single(Dataset<Row> table, ZoneIndex index, Outcome outcome, Coverage covered) {
         PointCounter counter = new PointCounter(index, outcome, covered);
-        table.selectExpr(CountOnSpark.COLUMNS).toLocalIterator().forEachRemaining(row -> {
-            int day = row.getInt(2);
+        double[] lon = new double[1];
+        double[] lat = new double[1];
+        int[] day = new int[1];
+        table.selectExpr("lon", "lat", "unix_date(day)").toLocalIterator().forEachRemaining(row -> {
             if (row.isNullAt(0)) {
-                counter.addWithoutPosition(day);
+                counter.addWithoutPosition(row.getInt(2));
             } else {
-                counter.add(new double[] {row.getDouble(0)}, new double[] {row.getDouble(1)}, new int[] {day}, 0, 1);
+                lon[0] = row.getDouble(0);
+                lat[0] = row.getDouble(1);
+                day[0] = row.getInt(2);
+                counter.add(lon, lat, day, 0, 1);
             }
         });
         return counter.counts();

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ import psp.core.internal.Texts;
 final class CountBytes {
 
     private static final String VERSION = "psp zone counts 1\n";
+    /** A day and its count. */
+    private static final int CELL = 12;
 
     private CountBytes() {
     }
@@ -69,27 +72,33 @@ final class CountBytes {
     private static ZoneCounts readTable(DataInputStream in) throws IOException {
         CountHeader header = readHeader(in);
         Coverage coverage = readCoverage(in);
-        SortedMap<Place, DayCounts> rows = new TreeMap<>();
+        List<Place> places = new ArrayList<>();
+        List<DayCounts> rows = new ArrayList<>();
         for (int i = length(in, 9); i > 0; i--) {
             boolean located = in.readBoolean();
             Place place = new Place(new TreeSet<>(readTexts(in)), located);
-            int n = length(in, 12);
+            if (!places.isEmpty() && places.get(places.size() - 1).compareTo(place) >= 0) {
+                throw new IllegalArgumentException(place + " is not behind " + places.get(places.size() - 1));
+            }
+            int n = length(in, CELL);
+            ByteBuffer numbers = ByteBuffer.wrap(in.readNBytes(CELL * n));
             int[] days = new int[n];
             long[] sums = new long[n];
             for (int j = 0; j < n; j++) {
-                days[j] = in.readInt();
-                sums[j] = in.readLong();
+                days[j] = numbers.getInt();
+                sums[j] = numbers.getLong();
                 if (sums[j] <= 0 || (j > 0 && days[j] <= days[j - 1])) {
                     throw new IllegalArgumentException("the counts of " + place + " are not positive and in order");
                 }
             }
-            rows.put(place, DayCounts.of(days, sums));
+            places.add(place);
+            rows.add(DayCounts.of(days, sums));
         }
         SortedMap<String, Long> notCounted = new TreeMap<>();
         for (int i = length(in, 12); i > 0; i--) {
             notCounted.put(readText(in), in.readLong());
         }
-        return new ZoneCounts(header, coverage, rows, notCounted);
+        return new ZoneCounts(header, coverage, places, rows, notCounted);
     }
 
     private static void writeHeader(DataOutputStream out, CountHeader header) throws IOException {
@@ -158,11 +167,11 @@ final class CountBytes {
             out.writeBoolean(place.located());
             writeTexts(out, place.zones());
             DayCounts row = counts.row(i);
-            out.writeInt(row.size());
+            ByteBuffer numbers = ByteBuffer.allocate(4 + CELL * row.size()).putInt(row.size());
             for (int j = 0; j < row.size(); j++) {
-                out.writeInt(row.day(j));
-                out.writeLong(row.count(j));
+                numbers.putInt(row.day(j)).putLong(row.count(j));
             }
+            out.write(numbers.array());
         }
     }
 

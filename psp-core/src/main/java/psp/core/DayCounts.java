@@ -29,7 +29,30 @@ final class DayCounts {
                 n++;
             }
         }
-        return n == 0 ? EMPTY : new DayCounts(Arrays.copyOf(days, n), Arrays.copyOf(before, n + 1));
+        return n == 0 ? EMPTY : n == days.length ? new DayCounts(days, before)
+                : new DayCounts(Arrays.copyOf(days, n), Arrays.copyOf(before, n + 1));
+    }
+
+    /** Of one count for each day from a day on; zeros are left out. */
+    static DayCounts from(int firstDay, long[] counts) {
+        int n = 0;
+        for (long count : counts) {
+            n += count == 0 ? 0 : 1;
+        }
+        if (n == 0) {
+            return EMPTY;
+        }
+        int[] days = new int[n];
+        long[] before = new long[n + 1];
+        int at = 0;
+        for (int i = 0; at < n; i++) {
+            if (counts[i] != 0) {
+                days[at] = firstDay + i;
+                before[at + 1] = Math.addExact(before[at], counts[i]);
+                at++;
+            }
+        }
+        return new DayCounts(days, before);
     }
 
     boolean isEmpty() {
@@ -92,30 +115,36 @@ final class DayCounts {
                 sums[at] = Math.addExact(sums[at], part.count(i));
             }
         }
-        int[] all = new int[sums.length];
-        Arrays.setAll(all, i -> first + i);
-        return of(all, sums);
+        return from(first, sums);
     }
 
     DayCounts plus(DayCounts other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         int[] merged = new int[days.length + other.days.length];
-        long[] counts = new long[merged.length];
+        long[] sums = new long[merged.length + 1];
         int n = 0;
         int i = 0;
         int j = 0;
-        while (i < days.length || j < other.days.length) {
-            int day = j >= other.days.length || (i < days.length && days[i] <= other.days[j]) ? days[i] : other.days[j];
-            long count = 0;
-            if (i < days.length && days[i] == day) {
-                count = count(i++);
-            }
-            if (j < other.days.length && other.days[j] == day) {
-                count = Math.addExact(count, other.count(j++));
-            }
-            merged[n] = day;
-            counts[n++] = count;
+        while (i < days.length && j < other.days.length) {
+            int mine = days[i];
+            int theirs = other.days[j];
+            merged[n] = Math.min(mine, theirs);
+            i += mine <= theirs ? 1 : 0;
+            j += theirs <= mine ? 1 : 0;
+            sums[++n] = Math.addExact(before[i], other.before[j]);
         }
-        return of(Arrays.copyOf(merged, n), Arrays.copyOf(counts, n));
+        for (; i < days.length; i++) {
+            merged[n] = days[i];
+            sums[++n] = Math.addExact(before[i + 1], other.before[j]);
+        }
+        for (; j < other.days.length; j++) {
+            merged[n] = other.days[j];
+            sums[++n] = Math.addExact(before[i], other.before[j + 1]);
+        }
+        return n == merged.length ? new DayCounts(merged, sums)
+                : new DayCounts(Arrays.copyOf(merged, n), Arrays.copyOf(sums, n + 1));
     }
 
     @Override

@@ -27,8 +27,13 @@ public final class ZoneCounter {
     private final CountHeader header;
     private final @Nullable Coverage covered;
     private final Map<Place, DaySums> table = new HashMap<>();
+    /** What came counted by day. */
+    private final Map<Place, DayCounts> given = new HashMap<>();
     private final IdentityHashMap<Place, DaySums> lately = new IdentityHashMap<>();
     private final SortedMap<String, Long> notCounted = new TreeMap<>();
+    /** The covered days around the last that was asked about, as epoch days. */
+    private long heldFrom;
+    private long heldTo;
     private @Nullable LocalDate first;
     private @Nullable LocalDate last;
 
@@ -62,17 +67,17 @@ public final class ZoneCounter {
      */
     public void add(Incident incident, Function<Incident, Place> placeOf) {
         LocalDate day = incident.occurred().day(outcome.dayStartHour());
-        first = first == null || day.isBefore(first) ? day : first;
-        last = last == null || day.isAfter(last) ? day : last;
+        see(day);
+        int epochDay = Math.toIntExact(day.toEpochDay());
         String whyNot = outcome.whyNot(incident);
-        if (whyNot == null && covered != null && covered.holding(day) == null) {
+        if (whyNot == null && !isCovered(epochDay)) {
             whyNot = OUTSIDE;
         }
         if (whyNot != null) {
             notCounted.merge(whyNot, 1L, Math::addExact);
             return;
         }
-        sums(placeOf.apply(incident)).add(Math.toIntExact(day.toEpochDay()), outcome.countOfCounted(incident));
+        sums(placeOf.apply(incident)).add(epochDay, outcome.countOfCounted(incident));
     }
 
     /** The sums of a place; an index gives the same object for the same place, which is quicker to know than its names. */
@@ -99,27 +104,54 @@ public final class ZoneCounter {
     public void add(Place place, LocalDate from, int[] counts) {
         Objects.requireNonNull(place, "place");
         int start = Math.toIntExact(from.toEpochDay());
-        @Nullable DaySums sums = table.get(place);
+        int begin = counts.length;
+        int end = 0;
+        int n = 0;
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                continue;
-            }
-            LocalDate day = LocalDate.ofEpochDay(start + (long) i);
             if (counts[i] < 0) {
-                throw new IllegalArgumentException("A count of " + counts[i] + " on " + day + " in " + place + "; 0 or more");
+                throw new IllegalArgumentException("A count of " + counts[i] + " on " + from.plusDays(i) + " in " + place
+                        + "; 0 or more");
             }
-            first = first == null || day.isBefore(first) ? day : first;
-            last = last == null || day.isAfter(last) ? day : last;
-            if (covered != null && covered.holding(day) == null) {
-                leaveOut(OUTSIDE, counts[i]);
-                continue;
+            if (counts[i] > 0) {
+                begin = Math.min(begin, i);
+                end = i + 1;
+                n++;
             }
-            if (sums == null) {
-                sums = new DaySums();
-                table.put(place, sums);
-            }
-            sums.add(start + i, counts[i]);
         }
+        if (n == 0) {
+            return;
+        }
+        see(from.plusDays(begin));
+        see(from.plusDays(end - 1L));
+        int[] days = new int[n];
+        long[] numbers = new long[n];
+        n = 0;
+        for (int i = begin; i < end; i++) {
+            if (counts[i] > 0 && !isCovered(start + i)) {
+                leaveOut(OUTSIDE, counts[i]);
+            } else if (counts[i] > 0) {
+                days[n] = start + i;
+                numbers[n++] = counts[i];
+            }
+        }
+        given.merge(place, DayCounts.of(days, numbers), DayCounts::plus);
+    }
+
+    private void see(LocalDate day) {
+        first = first == null || day.isBefore(first) ? day : first;
+        last = last == null || day.isAfter(last) ? day : last;
+    }
+
+    private boolean isCovered(int epochDay) {
+        if (covered == null || epochDay >= heldFrom && epochDay < heldTo) {
+            return true;
+        }
+        Period holding = covered.holding(LocalDate.ofEpochDay(epochDay));
+        if (holding != null) {
+            heldFrom = holding.start().toEpochDay();
+            heldTo = holding.end().toEpochDay();
+        }
+        return holding != null;
     }
 
     /**
@@ -146,10 +178,11 @@ public final class ZoneCounter {
      */
     public ZoneCounter plus(ZoneCounter other) {
         other.table.forEach((place, sums) -> table.computeIfAbsent(place, p -> new DaySums()).add(sums));
+        other.given.forEach((place, row) -> given.merge(place, row, DayCounts::plus));
         other.notCounted.forEach((reason, n) -> notCounted.merge(reason, n, Math::addExact));
         if (other.first != null && other.last != null) {
-            first = first == null || other.first.isBefore(first) ? other.first : first;
-            last = last == null || other.last.isAfter(last) ? other.last : last;
+            see(other.first);
+            see(other.last);
         }
         return this;
     }
@@ -160,8 +193,8 @@ public final class ZoneCounter {
      * @return an immutable table
      */
     public ZoneCounts counts() {
-        TreeMap<Place, DayCounts> rows = new TreeMap<>();
-        table.forEach((place, sums) -> rows.put(place, sums.toDayCounts()));
+        TreeMap<Place, DayCounts> rows = new TreeMap<>(given);
+        table.forEach((place, sums) -> rows.merge(place, sums.toDayCounts(), DayCounts::plus));
         Coverage days = covered != null ? covered
                 : first == null || last == null ? null : Coverage.inferred(new Period(first, last.plusDays(1)));
         return new ZoneCounts(header, days, rows, notCounted);
@@ -208,9 +241,7 @@ public final class ZoneCounter {
         }
 
         DayCounts toDayCounts() {
-            int[] days = new int[sums.length];
-            Arrays.setAll(days, i -> base + i);
-            return DayCounts.of(days, sums);
+            return DayCounts.from(base, sums);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
@@ -42,12 +45,17 @@ public final class ZoneCounts implements Tabular, Serializable {
 
     ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, SortedMap<Place, DayCounts> table,
             SortedMap<String, Long> notCounted) {
+        this(header, coverage, table.keySet(), table.values(), notCounted);
+    }
+
+    /** Of places in order and the row of each; empty ones are left out. */
+    ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, Collection<Place> sortedPlaces,
+            Collection<DayCounts> rows, SortedMap<String, Long> notCounted) {
         this.header = header;
         this.coverage = coverage;
-        TreeMap<Place, DayCounts> kept = new TreeMap<>(table);
-        kept.values().removeIf(DayCounts::isEmpty);
-        this.places = List.copyOf(kept.keySet());
-        this.rows = List.copyOf(kept.values());
+        Iterator<DayCounts> next = rows.iterator();
+        this.places = sortedPlaces.stream().filter(place -> !next.next().isEmpty()).toList();
+        this.rows = rows.stream().filter(row -> !row.isEmpty()).toList();
         this.notCounted = Collections.unmodifiableSortedMap(new TreeMap<>(notCounted));
     }
 
@@ -182,15 +190,25 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @throws IllegalArgumentException if the table is empty or covers no day
      */
     public List<Row> rows() {
+        return cells(0).toList();
+    }
+
+    /**
+     * The table as the rows that are not zero, one after the other and none kept.
+     *
+     * @return by place, then by period
+     * @throws IllegalArgumentException if the table is empty or covers no day
+     */
+    public Stream<Row> cells() {
+        return cells(1);
+    }
+
+    private Stream<Row> cells(long least) {
         List<Period> periods = coverage().kind() == Coverage.Kind.TABLE ? coverage().periods()
                 : coverage().periods().stream().flatMap(days -> days.eachDay().stream()).toList();
-        List<Row> all = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            for (Period period : periods) {
-                all.add(new Row(places.get(i), period, rows.get(i).in(period)));
-            }
-        }
-        return Collections.unmodifiableList(all);
+        return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
+                .filter(period -> rows.get(i).in(period) >= least)
+                .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
     }
 
     /**
@@ -253,17 +271,20 @@ public final class ZoneCounts implements Tabular, Serializable {
         if (!difference.isEmpty()) {
             throw new IllegalArgumentException("Counts of unlike things cannot be added: " + difference);
         }
-        TreeMap<Place, DayCounts> sum = new TreeMap<>();
-        for (ZoneCounts part : List.of(this, other)) {
-            for (int i = 0; i < part.places.size(); i++) {
-                sum.merge(part.places.get(i), part.rows.get(i), DayCounts::plus);
-            }
+        List<Place> both = new ArrayList<>(Math.max(places.size(), other.places.size()));
+        List<DayCounts> sums = new ArrayList<>(both.size());
+        for (int i = 0, j = 0; i < places.size() || j < other.places.size();) {
+            int order = i == places.size() ? 1 : j == other.places.size() ? -1 : places.get(i).compareTo(other.places.get(j));
+            both.add(order <= 0 ? places.get(i) : other.places.get(j));
+            sums.add(order < 0 ? rows.get(i) : order > 0 ? other.rows.get(j) : rows.get(i).plus(other.rows.get(j)));
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
         TreeMap<String, Long> left = new TreeMap<>(notCounted);
         other.notCounted.forEach((reason, n) -> left.merge(reason, n, Math::addExact));
         Coverage days = coverage == null ? other.coverage
                 : other.coverage == null ? coverage : coverage.plus(other.coverage);
-        return new ZoneCounts(header, days, sum, left);
+        return new ZoneCounts(header, days, both, sums, left);
     }
 
     /**
@@ -300,7 +321,7 @@ public final class ZoneCounts implements Tabular, Serializable {
     }
 
     private ZoneCounts withHeader(CountHeader other) {
-        return new ZoneCounts(other, coverage, table(), notCounted);
+        return new ZoneCounts(other, coverage, places, rows, notCounted);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -315,6 +316,27 @@ class ZoneCountsTest {
         }
         assertThatExceptionOfType(DataException.class).isThrownBy(() -> ZoneCounts.ofBytes(new byte[] {1, 2, 3}))
                 .withMessage("(bytes): these are not the bytes of 'psp zone counts 1'");
+    }
+
+    @Test
+    void placesOutOfOrderAreRefused() {
+        byte[] bytes = ZoneCounts.ofTable("shootings", List.of(new ZoneCounts.Cell(Period.parse("2016-01"), "aa", 1),
+                new ZoneCounts.Cell(Period.parse("2016-01"), "bb", 1))).toBytes();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        byte[] swapped = bytes.clone();
+        swapped[text.lastIndexOf("aa")] = 'b';
+        swapped[text.lastIndexOf("aa") + 1] = 'b';
+        assertThatExceptionOfType(DataException.class).isThrownBy(() -> ZoneCounts.ofBytes(swapped))
+                .withMessage("(bytes): the counts are damaged: bb is not behind bb");
+    }
+
+    @Test
+    void theCellsAreTheRowsThatAreNotZero() {
+        ZoneCounts counts = random(9, 200).stream().collect(counting());
+        assertThat(counts.cells()).isNotEmpty()
+                .containsExactlyElementsOf(counts.rows().stream().filter(row -> row.count() > 0).toList());
+        assertThat(counts.cells().mapToLong(ZoneCounts.Row::count).sum()).isEqualTo(counts.total().count());
+        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.none().cells()).withMessageContaining("covers no day");
     }
 
     @Test

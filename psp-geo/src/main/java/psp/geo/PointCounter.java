@@ -23,7 +23,6 @@ import psp.core.ZoneCounts;
 public final class PointCounter {
 
     private static final String OUTSIDE = "outside the covered days";
-    private static final int PLACES_AT_ONCE = 4_096;
     private static final int BATCH = 1_024;
     private static final int[] NONE = new int[0];
 
@@ -146,10 +145,14 @@ public final class PointCounter {
 
     private int[] byDay(int[] points, int size) {
         int[] counts = new int[days];
+        addTo(counts, points, size);
+        return counts;
+    }
+
+    private static void addTo(int[] counts, int[] points, int size) {
         for (int i = 0; i < size; i++) {
             counts[points[i]]++;
         }
-        return counts;
     }
 
     private int[] byDay(int place) {
@@ -210,29 +213,22 @@ public final class PointCounter {
      * @return an immutable table
      */
     public ZoneCounts counts() {
-        ZoneCounter counter = counter();
+        ZoneCounter counter = new ZoneCounter(outcome, header, covered);
+        LocalDate first = LocalDate.ofEpochDay(firstDay);
         counter.leaveOut(OUTSIDE, outside);
-        counter.add(Place.NO_POSITION, LocalDate.ofEpochDay(firstDay), withoutPosition);
-        ZoneCounts all = counter.counts();
-        // A part at a time, for a counter's sums are wider than the table's.
-        counter = counter();
-        int held = 0;
+        counter.add(Place.NO_POSITION, first, withoutPosition);
+        int[] scratch = new int[days];
         for (int place = 0; place < sizes.length; place++) {
-            if (rows[place] != null) {
-                counter.add(index.place(place), LocalDate.ofEpochDay(firstDay), byDay(place));
-                held++;
-            }
-            if (held == PLACES_AT_ONCE || place == sizes.length - 1) {
-                all = all.plus(counter.counts());
-                counter = counter();
-                held = 0;
+            int[] row = rows[place];
+            if (row != null && row.length == days) {
+                counter.add(index.place(place), first, row);
+            } else if (row != null) {
+                Arrays.fill(scratch, 0);
+                addTo(scratch, row, sizes[place]);
+                counter.add(index.place(place), first, scratch);
             }
         }
-        return all;
-    }
-
-    private ZoneCounter counter() {
-        return new ZoneCounter(outcome, header, covered);
+        return counter.counts();
     }
 
     /**
