@@ -54,6 +54,8 @@ public final class CountOnSpark {
 
     /**
      * Opens part files, Parquet or CSV with a header, each of which has the columns {@code lon}, {@code lat} and {@code day}.
+     * Pages of Parquet are held to their checksums, where the writer stored them; Spark by itself does not, and a table that was
+     * opened without this counts damaged pages in silence.
      *
      * @throws IllegalArgumentException naming the file whose columns are others, or that is named twice
      */
@@ -169,7 +171,8 @@ public final class CountOnSpark {
 
     /**
      * Counts kept on disk: taken from the file where it is there, else made and written to it, whole or not at all. A job of many
-     * years that keeps each year's counts resumes at the year that failed.
+     * years that keeps each year's counts resumes at the year that failed. The file's name alone tells what is in it: name it after
+     * input and zones, and take another folder where these change.
      */
     public static ZoneCounts kept(Path file, Supplier<ZoneCounts> count) {
         try {
