@@ -7,13 +7,9 @@
 # Seconds by the clock, one thread and one server process; psp's with its index and its table, PostGIS' with its index. POINTS=1000000
 # and SHARED=../shared/data unless told. Skipped by name where Debian's postgresql or postgresql-postgis is missing.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-shared=${SHARED:-$root/../shared/data}
-points=${POINTS:-1000000}
 layers=("$@")
 [ $# -gt 0 ] || layers=(police_precincts census_tracts_2010 everything)
-. "$here/postgis.sh"
+. "$(dirname "$0")/postgis.sh"
 [ -n "$postgis" ] || exit 0
 
 seconds() {

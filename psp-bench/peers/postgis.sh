@@ -1,5 +1,9 @@
-# Sourced by the scripts beside it: a PostgreSQL server of their own with PostGIS, in $work, gone at the end; $postgis is its name, or
-# empty where its Debian packages (postgresql postgresql-postgis) are missing.
+# Sourced by the scripts beside it: where things are, how many points, and a PostgreSQL server of their own with PostGIS, in $work,
+# gone at the end; $postgis is its name, or empty where its Debian packages (postgresql postgresql-postgis) are missing.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+shared=${SHARED:-$root/../shared/data}
+points=${POINTS:-1000000}
 work=$(mktemp -d)
 bin=$(pg_config --bindir 2>/dev/null || true)
 [ -x "$bin/initdb" ] || bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)

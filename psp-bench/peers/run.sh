@@ -8,13 +8,9 @@
 # packages are missing (gcc libgeos-dev; postgresql postgresql-postgis) is skipped by name. POINTS=1000000 and
 # SHARED=../shared/data unless told.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-shared=${SHARED:-$root/../shared/data}
-points=${POINTS:-1000000}
 layers=("$@")
 [ $# -gt 0 ] || layers=(police_precincts census_tracts_2010 election_districts everything milwaukee/police_districts)
-. "$here/postgis.sh"
+. "$(dirname "$0")/postgis.sh"
 
 geos=
 if command -v gcc >/dev/null && command -v geos-config >/dev/null; then

@@ -190,7 +190,7 @@ public final class CountOnSpark {
 
     /** The counts as a table: {@code zone, day, count}, a row for each place and day with an incident; the counts sum to the total. */
     public static Dataset<Row> table(SparkSession spark, ZoneCounts counts) {
-        List<Row> rows = counts.cells().map(cell -> RowFactory.create(cell.place().toString(),
+        List<Row> rows = counts.nonZeroRows().map(cell -> RowFactory.create(cell.place().toString(),
                 (int) cell.period().start().toEpochDay(), cell.count())).toList();
         return spark.createDataFrame(rows, new StructType().add("zone", DataTypes.StringType).add("day", DataTypes.IntegerType)
                 .add("count", DataTypes.LongType)).selectExpr("zone", "date_from_unix_date(day) as day", "count");

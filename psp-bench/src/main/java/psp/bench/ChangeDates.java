@@ -40,7 +40,7 @@ public final class ChangeDates {
      * @param args {@code --reps N} series a cell and kind of return (a fifth of it by week), {@code --seed S}
      */
     public static void main(String[] args) {
-        Trials asked = Trials.of(ChangeDates.class, args, "--reps", 1_000);
+        Trials asked = Trials.of(ChangeDates.class, args, "--reps", new Trials(1_000));
         new ChangeDates(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
     }
 

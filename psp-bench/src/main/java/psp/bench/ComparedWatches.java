@@ -42,7 +42,7 @@ public final class ComparedWatches {
      * @param args {@code --reps N} series a cell, a quarter of them by week; {@code --seed S}
      */
     public static void main(String[] args) {
-        Trials asked = Trials.of(ComparedWatches.class, args, "--reps", 1_000);
+        Trials asked = Trials.of(ComparedWatches.class, args, "--reps", new Trials(1_000));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         new ComparedWatches(out, asked.reps(), asked.seed()).run();
         out.flush();

@@ -79,7 +79,7 @@ public final class PeerCounts {
             }
         }
         Map<String, Long> cells = new TreeMap<>();
-        counts.cells().forEach(row -> row.place().zones().forEach(zone -> cells.merge(numbers.get(zone) + ";"
+        counts.nonZeroRows().forEach(row -> row.place().zones().forEach(zone -> cells.merge(numbers.get(zone) + ";"
                 + row.period().start(), row.count(), Long::sum)));
         Files.write(directory.resolve("counts.csv"), cells.entrySet().stream().map(cell -> cell.getKey() + ";"
                 + cell.getValue()).toList());

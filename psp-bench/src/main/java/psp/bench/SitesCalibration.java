@@ -48,25 +48,13 @@ public final class SitesCalibration {
      * @param args {@code --reps N} and {@code --seed S}, or {@code --sets}
      */
     public static void main(String[] args) {
-        int reps = 500;
-        long seed = 2018;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (args.length == 1 && args[0].equals("--sets")) {
             out.print(sets());
             return;
         }
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            if (args[i].equals("--reps") && value.matches("[1-9]\\d{0,6}")) {
-                reps = Integer.parseInt(value);
-            } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
-                seed = Long.parseLong(value);
-            } else {
-                System.err.println("usage: SitesCalibration [--reps N] [--seed S] or SitesCalibration --sets");
-                System.exit(2);
-            }
-        }
-        new SitesCalibration(out, reps, seed).run(List.of(3, 5, 10));
+        Trials asked = Trials.of(SitesCalibration.class, args, "--reps", new Trials(500, 2018));
+        new SitesCalibration(out, asked.reps(), asked.seed()).run(List.of(3, 5, 10));
     }
 
     /** What a site knows of its dispersion. */

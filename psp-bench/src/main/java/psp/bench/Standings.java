@@ -45,7 +45,7 @@ public final class Standings {
      * @param args {@code --trials N} and {@code --seed S}
      */
     public static void main(String[] args) {
-        Trials asked = Trials.of(Standings.class, args, "--trials", 10_000);
+        Trials asked = Trials.of(Standings.class, args, "--trials", new Trials(10_000));
         new Standings(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
     }
 

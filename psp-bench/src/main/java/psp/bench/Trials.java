@@ -10,9 +10,18 @@ record Trials(int reps, long seed) {
 
     private static final long SEED = 2017;
 
-    /** Reads {@code --reps N} (or another name for it) and {@code --seed S}; anything else prints the usage and ends with 2. */
-    static Trials of(Class<?> runner, String[] args, String repsName, int usually) {
-        Trials trials = new Trials(usually, SEED);
+    /** Of the usual seed. */
+    Trials(int reps) {
+        this(reps, SEED);
+    }
+
+    /**
+     * Reads {@code --reps N} (or another name for it) and {@code --seed S}; anything else prints the usage and ends with 2.
+     *
+     * @param usually what is not told otherwise
+     */
+    static Trials of(Class<?> runner, String[] args, String repsName, Trials usually) {
+        Trials trials = usually;
         for (int i = 0; i < args.length; i += 2) {
             String value = i + 1 < args.length ? args[i + 1] : "";
             if (args[i].equals(repsName) && value.matches("[1-9]\\d{0,6}")) {

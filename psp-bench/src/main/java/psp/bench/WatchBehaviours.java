@@ -39,7 +39,7 @@ public final class WatchBehaviours {
      * @param args {@code --reps N} and {@code --seed S}
      */
     public static void main(String[] args) {
-        Trials asked = Trials.of(WatchBehaviours.class, args, "--reps", 1_000);
+        Trials asked = Trials.of(WatchBehaviours.class, args, "--reps", new Trials(1_000));
         new WatchBehaviours(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
     }
 

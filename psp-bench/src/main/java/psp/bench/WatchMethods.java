@@ -36,7 +36,7 @@ public final class WatchMethods {
      * @param args {@code --reps N} series a cell, a quarter of them by week; {@code --seed S}
      */
     public static void main(String[] args) {
-        Trials asked = Trials.of(WatchMethods.class, args, "--reps", 400);
+        Trials asked = Trials.of(WatchMethods.class, args, "--reps", new Trials(400));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         new WatchMethods(out, asked.reps(), asked.seed()).run();
         out.flush();

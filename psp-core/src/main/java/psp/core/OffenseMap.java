@@ -32,6 +32,9 @@ public final class OffenseMap implements Serializable {
     private static final long serialVersionUID = 1;
     private static final List<String> SHIPPED = List.of("chicago-fbi", "iucr", "lapd", "srs", "words");
 
+    /** A leading zero that may be lost. */
+    private static final String ZERO = "(0)";
+
     private final String name;
     private final TreeMap<String, String> exact;
     private final TreeMap<String, String> prefixes;
@@ -101,7 +104,8 @@ public final class OffenseMap implements Serializable {
     }
 
     /**
-     * Reads {@code local = code} lines; those that begin with {@code #} are left out.
+     * Reads {@code local = code} lines; those that begin with {@code #} are left out. A local code {@code (0)110} stands for
+     * {@code 0110} and {@code 110}, as spreadsheets leave it.
      *
      * @param name the map's name and date
      * @param lines the lines of a text
@@ -120,8 +124,13 @@ public final class OffenseMap implements Serializable {
             if (equal < 1 || line.substring(equal + 1).isBlank()) {
                 throw DataException.atLine(name, i + 1L, "'" + line + "' is no line 'local = code'");
             }
-            if (codes.put(fold(line.substring(0, equal)), line.substring(equal + 1).strip()) != null) {
-                throw DataException.atLine(name, i + 1L, "'" + line.substring(0, equal).strip() + "' is mapped twice");
+            String local = fold(line.substring(0, equal));
+            List<String> words = local.startsWith(ZERO) ? List.of("0" + local.substring(ZERO.length()),
+                    local.substring(ZERO.length())) : List.of(local);
+            for (String word : words) {
+                if (codes.put(word, line.substring(equal + 1).strip()) != null) {
+                    throw DataException.atLine(name, i + 1L, "'" + line.substring(0, equal).strip() + "' is mapped twice");
+                }
             }
         }
         return of(name, codes);

@@ -53,9 +53,18 @@ public final class ZoneCounts implements Tabular, Serializable {
             Collection<DayCounts> rows, SortedMap<String, Long> notCounted) {
         this.header = header;
         this.coverage = coverage;
-        Iterator<DayCounts> next = rows.iterator();
-        this.places = sortedPlaces.stream().filter(place -> !next.next().isEmpty()).toList();
-        this.rows = rows.stream().filter(row -> !row.isEmpty()).toList();
+        List<Place> keptPlaces = new ArrayList<>(rows.size());
+        List<DayCounts> keptRows = new ArrayList<>(rows.size());
+        Iterator<Place> place = sortedPlaces.iterator();
+        for (DayCounts row : rows) {
+            Place next = place.next();
+            if (!row.isEmpty()) {
+                keptPlaces.add(next);
+                keptRows.add(row);
+            }
+        }
+        this.places = Collections.unmodifiableList(keptPlaces);
+        this.rows = Collections.unmodifiableList(keptRows);
         this.notCounted = Collections.unmodifiableSortedMap(new TreeMap<>(notCounted));
     }
 
@@ -190,7 +199,7 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @throws IllegalArgumentException if the table is empty or covers no day
      */
     public List<Row> rows() {
-        return cells(0).toList();
+        return everyRow().toList();
     }
 
     /**
@@ -199,15 +208,14 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @return by place, then by period
      * @throws IllegalArgumentException if the table is empty or covers no day
      */
-    public Stream<Row> cells() {
-        return cells(1);
+    public Stream<Row> nonZeroRows() {
+        return everyRow().filter(row -> row.count() > 0);
     }
 
-    private Stream<Row> cells(long least) {
+    private Stream<Row> everyRow() {
         List<Period> periods = coverage().kind() == Coverage.Kind.TABLE ? coverage().periods()
                 : coverage().periods().stream().flatMap(days -> days.eachDay().stream()).toList();
         return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
-                .filter(period -> rows.get(i).in(period) >= least)
                 .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
     }
 

@@ -59,6 +59,10 @@ class OffenseMapTest {
         assertThat(map).isEqualTo(OffenseMap.of("own 2016", Map.of("assault*", "13B", "assault, agg*", "13A")));
         assertThatThrownBy(() -> OffenseMap.parse("own", List.of("A = 1", "a = 2"))).isInstanceOf(DataException.class)
                 .hasMessage("own, line 2: 'a' is mapped twice");
+        OffenseMap zeros = OffenseMap.parse("own", List.of("(0)31A = 120", "1310 = 290"));
+        assertThat(zeros).isEqualTo(OffenseMap.of("own", Map.of("031A", "120", "31A", "120", "1310", "290")));
+        assertThatThrownBy(() -> OffenseMap.parse("own", List.of("31a = 120", "(0)31A = 120")))
+                .isInstanceOf(DataException.class).hasMessage("own, line 2: '(0)31A' is mapped twice");
         assertThatThrownBy(() -> OffenseMap.parse("own", List.of("A"))).isInstanceOf(DataException.class)
                 .hasMessage("own, line 1: 'A' is no line 'local = code'");
         assertThatThrownBy(() -> OffenseMap.parse("own", List.of())).isInstanceOf(IllegalArgumentException.class)

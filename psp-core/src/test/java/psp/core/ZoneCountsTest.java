@@ -333,10 +333,10 @@ class ZoneCountsTest {
     @Test
     void theCellsAreTheRowsThatAreNotZero() {
         ZoneCounts counts = random(9, 200).stream().collect(counting());
-        assertThat(counts.cells()).isNotEmpty()
+        assertThat(counts.nonZeroRows()).isNotEmpty()
                 .containsExactlyElementsOf(counts.rows().stream().filter(row -> row.count() > 0).toList());
-        assertThat(counts.cells().mapToLong(ZoneCounts.Row::count).sum()).isEqualTo(counts.total().count());
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.none().cells()).withMessageContaining("covers no day");
+        assertThat(counts.nonZeroRows().mapToLong(ZoneCounts.Row::count).sum()).isEqualTo(counts.total().count());
+        assertThatIllegalArgumentException().isThrownBy(() -> ZoneCounts.none().nonZeroRows()).withMessageContaining("covers no day");
     }
 
     @Test

@@ -1,12 +1,10 @@
 package psp.io;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import psp.core.DataException;
 
 /** The bytes of what must be held as a whole, refused where they are too many. */
-final class Bounded extends FilterInputStream {
+final class Bounded extends WatchedStream {
 
     private final String label;
     private final Limits limits;
@@ -19,21 +17,8 @@ final class Bounded extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int one = in.read();
-        grown(one < 0 ? 0 : 1);
-        return one;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-        int n = in.read(buffer, from, length);
-        grown(Math.max(0, n));
-        return n;
-    }
-
-    private void grown(int by) {
-        bytes += by;
+    void went(long by) {
+        bytes += Math.max(0, by);
         if (bytes > limits.bytesInMemory()) {
             throw tooMany(label, limits);
         }

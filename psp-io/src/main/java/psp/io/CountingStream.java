@@ -1,11 +1,9 @@
 package psp.io;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** Tells a listener how many bytes went by, about every megabyte and at the end. */
-final class CountingStream extends FilterInputStream {
+final class CountingStream extends WatchedStream {
 
     private static final long STEP = 1 << 20;
 
@@ -21,20 +19,7 @@ final class CountingStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int next = super.read();
-        went(next < 0 ? -1 : 1);
-        return next;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-        int n = super.read(buffer, from, length);
-        went(n);
-        return n;
-    }
-
-    private void went(int n) {
+    void went(long n) {
         bytes += Math.max(0, n);
         if (bytes - told >= STEP || n < 0 && bytes > told) {
             told = bytes;

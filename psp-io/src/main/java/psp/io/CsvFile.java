@@ -87,16 +87,12 @@ final class CsvFile extends RowSource {
     }
 
     private static boolean title(Row row) {
-        return row.size() == 1 ? !delimited(row.field(0)) : 2 * filled(row) < row.size();
+        return row.size() == 1 ? !delimited(row.field(0)) : 2 * row.filled() < row.size();
     }
 
     /** Whether a field looks like several that are separated in another way. */
     private static boolean delimited(String field) {
         return field.chars().anyMatch(c -> c == ';' || c == ',' || c == '\t' || c == '|');
-    }
-
-    private static int filled(Row row) {
-        return (int) Arrays.stream(row.fields()).filter(field -> !field.isBlank()).count();
     }
 
     private Reader characters(InputStream in) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feed the feed that psp knows and the file looks like, or null
  * @param columns the proposed description
+ * @param counts the column that holds counts already made, so that {@link CountCsv} is to read the file; null where rows look
+ *     like incidents
  * @param reasons why, in words
  * @param doubts what a person should look at, in words
  */
-public record Guess(@Nullable String feed, Columns columns, List<String> reasons, List<String> doubts)
+public record Guess(@Nullable String feed, Columns columns, @Nullable String counts, List<String> reasons, List<String> doubts)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
-    /** How the doubt begins that a table holds counts. */
-    static final String COUNTED = "these look like counts already made, in ";
 
     /** A proposal. */
     public Guess {
@@ -28,11 +28,6 @@ public record Guess(@Nullable String feed, Columns columns, List<String> reasons
         Objects.requireNonNull(doubts, "doubts");
         reasons = List.copyOf(reasons);
         doubts = List.copyOf(doubts);
-    }
-
-    /** Whether the file looks like a table of counts, which {@link CountCsv} reads, and not like incidents. */
-    public boolean counted() {
-        return doubts.stream().anyMatch(doubt -> doubt.startsWith(COUNTED));
     }
 
     /**

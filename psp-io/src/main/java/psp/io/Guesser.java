@@ -63,7 +63,7 @@ final class Guesser {
         Columns columns = best.columns().withDelimiter(sample.delimiter());
         List<String> doubts = new ArrayList<>(best.notVerified().stream().map(what -> "not verified: " + what).toList());
         doubts.addAll(best.notes());
-        return new Guess(best.name(), columns, List.of(most + " of its columns are there, and its dates can be read"),
+        return new Guess(best.name(), columns, null, List.of(most + " of its columns are there, and its dates can be read"),
                 doubts);
     }
 
@@ -105,14 +105,17 @@ final class Guesser {
         columns = id(columns);
         columns = offenses(columns);
         columns = people(columns);
-        if (columns.byRole().size() == 1) {
-            int counts = best(form -> COUNTS.contains(form) ? 1 : 0, this::small);
-            doubts.add(counts >= 0 ? Guess.COUNTED + "'" + sample.name(counts) + "': a row stands for several. They belong to"
-                    + " CountCsv.read, with the columns period, zone and count"
-                    : "nothing but a date was recognized: counts already made belong to CountCsv.read, with the columns"
-                            + " period, zone and count");
-        }
-        return new Guess(null, zones(columns), reasons, doubts);
+        String counts = columns.byRole().size() == 1 ? counts() : null;
+        return new Guess(null, zones(columns), counts, reasons, doubts);
+    }
+
+    /** The column of counts already made, of a file in which nothing but a date was recognized. */
+    private @Nullable String counts() {
+        int at = best(form -> COUNTS.contains(form) ? 1 : 0, this::small);
+        doubts.add((at < 0 ? "nothing but a date was recognized: counts already made belong"
+                : "these look like counts already made, in '" + sample.name(at) + "': a row stands for several. They belong")
+                + " to CountCsv.read, with the columns period, zone and count");
+        return at < 0 ? null : sample.name(at);
     }
 
     /** The column of the highest score above 0, the leftmost of several; −1 if there is none. */

@@ -142,7 +142,7 @@ final class IncidentRows {
             block.refuseIfMost(swapped, projected, located);
         }
         // Names of columns may hold anything, control characters too.
-        csv.remarks().forEach(remark -> account.remark(remark.replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?")));
+        csv.remarks().forEach(remark -> account.remark(Texts.withoutControls(remark)));
         return account.intake();
     }
 

@@ -1,6 +1,5 @@
 package psp.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -11,7 +10,7 @@ import psp.core.DataException;
 import psp.core.internal.Texts;
 
 /** What comes out of a compressed file, watched: a few bytes that become far too many are refused. */
-final class Inflated extends FilterInputStream {
+final class Inflated extends WatchedStream {
 
     private static final int BUFFER = 1 << 16;
     /** Below this many bytes nothing can be filled, and small files of one repeated row compress wonderfully. */
@@ -42,7 +41,8 @@ final class Inflated extends FilterInputStream {
         return new Inflated(in, entry::getCompressedSize, label, limits);
     }
 
-    private void grown(long by) {
+    @Override
+    void went(long by) {
         inflated += Math.max(0, by);
         long most = Math.max(HARMLESS, compressed.getAsLong() * limits.inflation());
         if (inflated > most) {
@@ -51,34 +51,8 @@ final class Inflated extends FilterInputStream {
         }
     }
 
-    @Override
-    public int read() throws IOException {
-        int one = in.read();
-        grown(one < 0 ? 0 : 1);
-        return one;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-        int n = in.read(bytes, from, length);
-        grown(n);
-        return n;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-        long skipped = in.skip(n);
-        grown(skipped);
-        return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
     /** Counts the bytes that go in. */
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends WatchedStream {
 
         private long count;
 
@@ -87,17 +61,8 @@ final class Inflated extends FilterInputStream {
         }
 
         @Override
-        public int read() throws IOException {
-            int one = in.read();
-            count += one < 0 ? 0 : 1;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int n = in.read(bytes, from, length);
-            count += Math.max(0, n);
-            return n;
+        void went(long by) {
+            count += Math.max(0, by);
         }
     }
 }

@@ -23,6 +23,11 @@ record Row(String[] fields, long line, String kinds) {
         return fields[i];
     }
 
+    /** How many fields hold more than blanks. */
+    int filled() {
+        return (int) Arrays.stream(fields).filter(field -> !field.isBlank()).count();
+    }
+
     /** A field without surrounding blanks; most have none, which their first and last character tell. */
     String text(int i) {
         String field = fields[i];

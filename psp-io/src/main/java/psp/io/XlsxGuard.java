@@ -50,8 +50,7 @@ final class XlsxGuard {
             // A sheet streams; shared texts and styles are held.
             left -= sheet ? 0 : n;
             if (left < 0) {
-                throw DataException.inFile(label, "holds " + Limits.raise("bytesInMemory", limits.bytesInMemory(),
-                        "withBytesInMemory"));
+                throw Bounded.tooMany(label, limits);
             }
             for (int i = 0; sheet && i < n; i++) {
                 if (buffer[i] == 0) {

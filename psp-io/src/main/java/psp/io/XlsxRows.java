@@ -114,11 +114,11 @@ final class XlsxRows extends RowSource {
                 break;
             }
             first.add(row);
-            widest = Math.max(widest, filled(row));
+            widest = Math.max(widest, row.filled());
         }
         for (int i = 0; i < first.size(); i++) {
             Row row = first.get(i);
-            if (2 * filled(row) >= widest && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
+            if (2 * row.filled() >= widest && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
                 held.addAll(first.subList(i + 1, first.size()));
                 if (i > 0) {
                     remark(Texts.plural(i, "row") + " above the names of the columns left out, such as '"
@@ -129,10 +129,6 @@ final class XlsxRows extends RowSource {
         }
         throw DataException.inFile(label(), first.isEmpty() ? "its first sheet is empty"
                 : "none of the first " + first.size() + " rows names the columns");
-    }
-
-    private static int filled(Row row) {
-        return (int) Arrays.stream(row.fields()).filter(text -> !text.isBlank()).count();
     }
 
     @Override

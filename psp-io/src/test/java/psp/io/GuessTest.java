@@ -73,7 +73,7 @@ class GuessTest {
         assertThat(guess("month,corridor,city\n2016-04,5,70\n").doubts()).contains("nothing but a date was recognized:"
                 + " counts already made belong to CountCsv.read, with the columns period, zone and count");
         Guess counted = guess("zone,month,count\ncorridor,2016-04,5\ncity,2016-04,70\n");
-        assertThat(counted.counted()).isTrue();
+        assertThat(counted.counts()).isEqualTo("count");
         assertThat(counted.doubts()).contains("these look like counts already made, in 'count': a row stands for several."
                 + " They belong to CountCsv.read, with the columns period, zone and count");
         assertThatThrownBy(() -> guess("a,b\n1,2\n")).isInstanceOf(DataException.class)

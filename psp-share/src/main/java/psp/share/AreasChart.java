@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.Displacement;
 import psp.stats.Interval;
@@ -51,7 +52,7 @@ final class AreasChart {
         List<List<String>> table = areas.stream().map(area -> {
             Interval range = area.change().interval(LEVEL);
             return List.of(area.name(), Texts.grouped(area.change().ratio().before()),
-                    Texts.grouped(area.change().ratio().after()), Said.difference(area.change().difference()),
+                    Texts.grouped(area.change().ratio().after()), Phrases.limit(area.change().difference()),
                     percent(area.change()), Said.percent(range.lo()) + " to " + Said.percent(range.hi()), range.method());
         }).toList();
         String words = String.join("; ", areas.stream().map(area -> area.name() + ": " + area.change()).toList()) + ".";

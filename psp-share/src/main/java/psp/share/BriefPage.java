@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.stats.Statement;
 
 /** Puts the page together. */
@@ -72,7 +73,7 @@ final class BriefPage {
     private void head() {
         LocalDate asOf = pack.study().counts().header().asOf();
         page.append("<header>\n<p><span class=\"label\">").append(Html.text(label)).append("</span> <span class=\"small\">")
-                .append(asOf == null ? "no as-of date is known" : "as of " + Said.day(asOf)).append("</span></p>\n");
+                .append(asOf == null ? "no as-of date is known" : "as of " + Phrases.day(asOf)).append("</span></p>\n");
         page.append(Html.element("h1", story.title()));
         page.append(Html.element("p class=\"small\"", story.phases()));
         page.append(Html.element("p class=\"answer\"", story.answer())).append("</header>\n<main>\n");

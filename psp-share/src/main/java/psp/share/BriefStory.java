@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import psp.core.Phase;
+import psp.core.internal.Phrases;
 import psp.stats.Displacement;
 import psp.stats.Located;
 import psp.stats.PastContrasts;
@@ -83,9 +84,9 @@ final class BriefStory {
     String answer() {
         Reduction change = reduction.value;
         if (change == null) {
-            return "Whether " + what() + " fell cannot be told. " + Said.sentence(reduction.reason);
+            return "Whether " + what() + " fell cannot be told. " + Phrases.sentence(reduction.reason);
         }
-        return head(change.verdict()) + ". " + Said.capital(change.counts()) + ", " + change.percent() + ".";
+        return head(change.verdict()) + ". " + Phrases.capital(change.counts()) + ", " + change.percent() + ".";
     }
 
     private String head(Verdict fell) {
@@ -95,7 +96,7 @@ final class BriefStory {
             return "Whether " + what() + " fell cannot be told" + (open ? "" : ", but beside what happened elsewhere there were "
                     + (beside == Verdict.BELOW ? "fewer" : "more"));
         }
-        String side = Said.capital(what()) + (fell == Verdict.BELOW ? " fell" : " rose");
+        String side = Phrases.capital(what()) + (fell == Verdict.BELOW ? " fell" : " rose");
         return open ? side + ", but whether by more than elsewhere cannot be told"
                 : side + (fell == beside ? ", and by more than elsewhere" : ", but by less than elsewhere");
     }
@@ -168,7 +169,7 @@ final class BriefStory {
     }
 
     String title() {
-        return Said.capital(what());
+        return Phrases.capital(what());
     }
 
     String phases() {

@@ -205,10 +205,7 @@ final class FigureWriter {
             section = name + " by " + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             put("name", yardstick.name());
             put("ratio", yardstick.ratio(), yardstick.interval());
-            put("difference", yardstick.difference(), new Interval(
-                    yardstick.count() * (1 - 1 / yardstick.interval().lo()),
-                    yardstick.count() * (1 - 1 / yardstick.interval().hi()), yardstick.interval().level(),
-                    yardstick.interval().method()));
+            put("difference", yardstick.difference(), yardstick.differenceRange());
             put("verdict", yardstick.verdict().text());
             put("assumes", yardstick.assumes());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.Watch;
 import psp.stats.WatchLook;
@@ -40,7 +41,7 @@ final class LooksChart {
                 look.alarmsFrom() == null ? "none by itself" : Texts.grouped(look.alarmsFrom()))).toList();
         WatchLook last = looks.get(looks.size() - 1);
         String values = Texts.plural(looks.size(), "look") + ", " + Texts.plural(looks.stream().mapToLong(WatchLook::count).sum(),
-                "incident") + " seen; " + Said.capital(watch.verdict().text()) + ". At the last look " + Texts.grouped(last.count())
+                "incident") + " seen; " + Phrases.capital(watch.verdict().text()) + ". At the last look " + Texts.grouped(last.count())
                 + " seen, " + expected(last) + " expected if the level of the operation holds"
                 + (last.alarmsFrom() == null ? "." : ", an alarm from " + Texts.grouped(last.alarmsFrom()) + " on.");
         return new Drawing("watch", TITLE, "The red line is the count from which on that look would have alarmed, given all looks"
@@ -94,7 +95,7 @@ final class LooksChart {
     private static String end(WatchLook look, boolean first) {
         Period days = period(look);
         LocalDate day = days == null ? null : first ? days.start() : days.lastDay();
-        return day == null ? look.name() : Said.day(day);
+        return day == null ? look.name() : Phrases.day(day);
     }
 
     /** A line of steps; looks without a value leave a gap. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import psp.core.Phase;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.ExpectedCourse;
 import psp.stats.Located;
@@ -28,7 +29,7 @@ final class MonthsChart {
         this.study = study;
         this.label = label;
         this.course = new Course(study);
-        this.title = Said.capital(study.counts().header().outcome()) + " in " + Texts.sum(study.operation().focusZones())
+        this.title = Phrases.capital(study.counts().header().outcome()) + " in " + Texts.sum(study.operation().focusZones())
                 + (course.rates ? ", per 30 days" : ", by " + course.each());
     }
 
@@ -44,7 +45,7 @@ final class MonthsChart {
                     range == null ? "" : Texts.grouped(range.low()) + " to " + Texts.grouped(range.high()));
         }).toList();
         return new Drawing("months", title, note(), values(), sheet(Drawing.NARROW, 230), sheet(Drawing.WIDE, 262),
-                List.of(Said.capital(course.each()), "Counted", "Expected", "19 of 20 would lie in"), rows);
+                List.of(Phrases.capital(course.each()), "Counted", "Expected", "19 of 20 would lie in"), rows);
     }
 
     private String note() {

@@ -3,6 +3,7 @@ package psp.share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.RateRatio;
 import psp.stats.Standing;
@@ -42,7 +43,7 @@ final class StandingChart {
             table.add(List.of(reference, Texts.grouped(ratio.before()), Texts.grouped(ratio.after()), change,
                     Said.percent(reading.interval().lo()) + " to " + Said.percent(reading.interval().hi()), reading.words()));
         }
-        String title = "Where it stands, to " + Said.day(standing.asOf());
+        String title = "Where it stands, to " + Phrases.day(standing.asOf());
         String values = standing.readings().stream().map(Standing.Reading::toString).reduce((a, b) -> a + "; " + b).orElseThrow();
         return new Drawing("standing", title, "Now against the same calendar days of each phase, season-adjusted where the days"
                 + " differ. The ranges are those of all comparisons together.", values + ".", RangesChart.sheet(label, title, rows,

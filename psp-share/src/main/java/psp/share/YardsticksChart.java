@@ -3,6 +3,7 @@ package psp.share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.Interval;
 import psp.stats.PastContrasts;
@@ -30,25 +31,22 @@ final class YardsticksChart {
         List<List<String>> table = new ArrayList<>();
         double largest = 1;
         for (Yardstick yardstick : net.yardsticks()) {
-            boolean decides = study.sealedYardstick().map(kind -> kind == yardstick.kind())
-                    .orElse(yardstick.kind().decides() && net.knowsSwings());
-            Interval range = yardstick.interval();
-            double lo = yardstick.count() * (1 - 1 / range.lo());
-            double hi = yardstick.count() * (1 - 1 / range.hi());
+            boolean decides = net.decides(yardstick);
+            Interval range = yardstick.differenceRange();
             largest = Math.max(largest, Math.abs(yardstick.difference()));
-            rows.add(new RangesChart.Row(name(yardstick, net), Said.difference(yardstick.difference()) + " (" + yardstick.range() + ")",
-                    yardstick.difference(), lo, hi, Ink.FOCUS, decides));
-            table.add(List.of(yardstick.name(), Said.difference(yardstick.difference()), yardstick.range(),
+            rows.add(new RangesChart.Row(name(yardstick, net), Phrases.limit(yardstick.difference()) + " (" + yardstick.range() + ")",
+                    yardstick.difference(), range.lo(), range.hi(), Ink.FOCUS, decides));
+            table.add(List.of(yardstick.name(), Phrases.limit(yardstick.difference()), yardstick.range(),
                     yardstick.verdict().text(), decides ? "yes" : "no", yardstick.assumes(), range.method()));
         }
         String deciding = study.sealedYardstick().isPresent() ? "The full dot is the yardstick sealed beforehand; it decides alone."
                 : net.knowsSwings() ? "Full dots decide, and only where all agree; hollow ones stand beside."
                         : "Too few earlier years: none of these decides.";
-        String values = Said.capital(net.verdict().text()) + ": " + net.reasons() + ". "
+        String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
                 + String.join("; ", net.yardsticks().stream().map(Yardstick::toString).toList()) + ".";
         return new Drawing("yardsticks", "More than elsewhere? Every yardstick", "Incidents fewer or more than each yardstick would"
                 + " have given, beside " + net.comparisonName() + ". " + deciding, values, RangesChart.sheet(label,
-                "More than elsewhere? Every yardstick", rows, 5, 8 * largest, at -> at == 0 ? "as many" : Said.difference(at),
+                "More than elsewhere? Every yardstick", rows, 5, 8 * largest, at -> at == 0 ? "as many" : Phrases.limit(at),
                 "than each would have given; " + RangesChart.FOOT_TEXT), null,
                 List.of("Yardstick", "Difference", "95 % range", "Alone it says", "Decides", "Assumes", "Method"), table);
     }

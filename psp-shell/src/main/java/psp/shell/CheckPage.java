@@ -219,7 +219,7 @@ final class CheckPage {
                         ? "Columns.read(Path.of(\"" + columns.replace("\\", "\\\\") + "\"))"
                         : "Columns.of(\"" + columns + "\")";
         Guess guess = check.guess();
-        if (guess != null && guess.counted()) {
+        if (guess != null && guess.counts() != null) {
             line("var counts = CountCsv.read(" + path + ", \"what was counted\")");
             return;
         }

@@ -75,7 +75,7 @@ class ValuesTest {
             MapProjection.of("EPSG:32054"),
             Feed.of("boston"),
             CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
-            new Guess("boston", Columns.of("boston"), List.of("because"), List.of("look")),
+            new Guess("boston", Columns.of("boston"), null, List.of("because"), List.of("look")),
             new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,
             DataQuality.notAssessed(), Period.parse("2016"), new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, 0, false));
 

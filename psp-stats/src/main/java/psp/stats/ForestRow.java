@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -72,7 +73,7 @@ public record ForestRow(Kind kind, String name, @Nullable Long before, @Nullable
     @Override
     public String toString() {
         String counts = difference == null || before == null || after == null ? ""
-                : Words.difference(difference) + ", " + Texts.grouped(before) + " to " + Texts.grouped(after) + ", ";
+                : Phrases.difference(difference) + ", " + Texts.grouped(before) + " to " + Texts.grouped(after) + ", ";
         return name + ": " + counts + (ratio == null && kind != Kind.PREDICTION ? "no ratio" : Words.range(range));
     }
 }

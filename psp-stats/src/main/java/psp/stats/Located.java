@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -105,7 +106,7 @@ public record Located(Period then, Period now, long allThen, long placedThen, lo
 
     /** The sentence in place of a change that is withheld. */
     String withheld(String name, String reference) {
-        return Words.sentence(name + ", against " + reference + ": withheld, for " + percent(shareThen())
+        return Phrases.sentence(name + ", against " + reference + ": withheld, for " + percent(shareThen())
                 + " had a position then and " + percent(shareNow()) + " now (" + Texts.grouped(before) + " to "
                 + Texts.grouped(after) + " of the located ones; " + Words.differences(least(), greatest())
                 + " if all others lay in the area or none)");

@@ -367,8 +367,18 @@ public final class PastContrasts implements Tabular, Serializable {
         return said.size() == 1 ? said.iterator().next() : Verdict.CANNOT_TELL;
     }
 
+    /**
+     * Returns whether the verdict is made of a yardstick: the sealed one alone, or where enough earlier years are known last
+     * year, the widest past and its drift.
+     *
+     * @param yardstick one of {@link #yardsticks}
+     */
+    public boolean decides(Yardstick yardstick) {
+        return sealed != null ? yardstick.kind() == sealed : knowsSwings() && yardstick.kind().decides();
+    }
+
     private List<Yardstick> deciding() {
-        return yardsticks().stream().filter(yardstick -> yardstick.kind().decides()).toList();
+        return yardsticks().stream().filter(this::decides).toList();
     }
 
     /**

@@ -14,6 +14,7 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -132,7 +133,7 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
             String month = first.getMonth().name();
             return month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT) + " " + first.getYear();
         }
-        return Words.day(first);
+        return Phrases.day(first);
     }
 
     private static double middle(Period period) {

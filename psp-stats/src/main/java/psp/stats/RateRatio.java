@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.internal.BetaLaw;
 
@@ -132,7 +133,7 @@ public record RateRatio(long before, double exposureBefore, long after, double e
     public String toString() {
         String exposures = exposureBefore == exposureAfter ? ""
             : " in exposures of " + Digits.of(exposureBefore, 6) + " and " + Digits.of(exposureAfter, 6);
-        String difference = exposures.isEmpty() ? Words.difference((double) after - before) + ": " : "";
+        String difference = exposures.isEmpty() ? Phrases.difference((double) after - before) + ": " : "";
         return difference + Texts.grouped(before) + " to " + Texts.grouped(after) + exposures
             + (nothing() ? "" : ", " + Words.change(estimate().orElseThrow()))
             + " (" + Words.range(interval(0.95)) + ", exact Poisson)";

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -82,9 +83,9 @@ public record Reduction(String area, String reference, String now, RateRatio rat
         double days = ratio.exposureAfter();
         String both = Texts.grouped(ratio.before()) + " to " + Texts.grouped(ratio.after());
         return ratio.exposureBefore() == days
-                ? Words.difference(difference()) + ": " + both + " in " + (sameCalendar ? "the same " : "")
+                ? Phrases.difference(difference()) + ": " + both + " in " + (sameCalendar ? "the same " : "")
                         + Texts.plural(Math.round(days), "day")
-                : Words.difference(difference()) + ": " + both + " in "
+                : Phrases.difference(difference()) + ": " + both + " in "
                         + Texts.grouped(Math.round(ratio.exposureBefore())) + " and "
                         + Texts.plural(Math.round(days), "day");
     }

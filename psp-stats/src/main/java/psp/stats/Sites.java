@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Phrases;
 
 /**
  * Several studies pooled: by how much it fell on average, how far the sites differ, and what a next site may expect.
@@ -221,7 +222,7 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
         /** Returns the verdict and the change without the site. */
         @Override
         public String toString() {
-            return "without " + site + ": " + verdict.text() + ", " + Words.difference(difference) + ", "
+            return "without " + site + ": " + verdict.text() + ", " + Phrases.difference(difference) + ", "
                     + (ratio == null ? "no ratio" : Words.change(ratio) + " (" + Words.range(range) + ")");
         }
     }

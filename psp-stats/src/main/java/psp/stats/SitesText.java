@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /** What several sites say, in words; it reckons nothing itself. */
@@ -40,7 +41,7 @@ final class SitesText {
         if (sites.sites().size() == 1) {
             return "one site, nothing to pool: " + sites.sites().get(0).reduction();
         }
-        return (verdict == Verdict.CANNOT_TELL ? "cannot tell: " : "") + Words.difference(sites.difference())
+        return (verdict == Verdict.CANNOT_TELL ? "cannot tell: " : "") + Phrases.difference(sites.difference())
                 + " at " + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
     }
 
@@ -76,7 +77,7 @@ final class SitesText {
         boolean one = names.size() == 1;
         String pooling = one ? "One site, nothing to pool: " + names.get(0)
                 : "Pooled: " + size() + " (" + named(names) + ")";
-        findings.add(pooling + "; " + Words.difference(sites.difference()) + ", " + counts() + " in all.");
+        findings.add(pooling + "; " + Phrases.difference(sites.difference()) + ", " + counts() + " in all.");
         List<String> silent = names(sites.sites().stream().filter(site -> !site.told()).toList());
         if (!silent.isEmpty()) {
             findings.add("Nothing was counted at " + named(silent)
@@ -87,7 +88,7 @@ final class SitesText {
                     Statement.RULES);
         }
         String average = one ? "" : "on average ";
-        findings.add(Words.sentence((verdict == Verdict.CANNOT_TELL
+        findings.add(Phrases.sentence((verdict == Verdict.CANNOT_TELL
                 ? "whether it changed " + average + "this cannot tell: " : average) + change()));
         if (pooled.sites() > 1) {
             findings.add(alone());

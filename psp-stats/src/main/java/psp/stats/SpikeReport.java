@@ -17,6 +17,7 @@ import psp.core.RecordingBreak;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -220,8 +221,8 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
 
     /** Returns what stands out as sentences made by rule, and what that cannot tell. */
     public Statement statement() {
-        return new Statement("", List.of(Words.sentence("as of " + Words.day(asOf) + ", " + told()),
-                Words.sentence(counted())), List.of("why a count is high", "whether it will stay so",
+        return new Statement("", List.of(Phrases.sentence("as of " + Phrases.day(asOf) + ", " + told()),
+                Phrases.sentence(counted())), List.of("why a count is high", "whether it will stay so",
                 "how many reports of the last " + LATE_DAYS + " days are still to come in"), Statement.RULES);
     }
 

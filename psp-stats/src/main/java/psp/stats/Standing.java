@@ -15,6 +15,7 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -396,7 +397,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         List<String> doubts = new ArrayList<>();
         for (String outcome : outcomes()) {
             List<Reading> own = readings().stream().filter(r -> r.entry().outcome().equals(outcome)).toList();
-            findings.add("As of " + Words.day(asOf) + ", " + outcome + ": "
+            findings.add("As of " + Phrases.day(asOf) + ", " + outcome + ": "
                     + own.stream().map(Reading::toString).collect(Collectors.joining("; "))
                     + low(outcome).filter(Standing::told).map(low -> "; " + low).orElse("") + ".");
             List<String> open = own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL)

@@ -9,6 +9,7 @@ import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataQuality;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /** Makes sentences from the values of a study; it reckons nothing itself. */
@@ -58,19 +59,19 @@ final class StatementWriter {
         ZoneCounts counts = study.counts();
         long without = counts.noPosition().count();
         return "Counted: " + outcome() + " in " + Texts.sum(study.operation().focusZones())
-                + (counts.header().asOf() == null ? "" : ", as of " + Words.day(counts.header().asOf()))
+                + (counts.header().asOf() == null ? "" : ", as of " + Phrases.day(counts.header().asOf()))
                 + (without == 0 ? "" : "; " + Texts.grouped(without) + " of " + Texts.grouped(counts.total().count())
                         + " have no position") + ".";
     }
 
     private static String fall(Reduction fall) {
-        return Words.sentence(fall.now() + ", against " + fall.reference() + ": " + fall);
+        return Phrases.sentence(fall.now() + ", against " + fall.reference() + ": " + fall);
     }
 
     private static String net(PastContrasts net) {
         Yardstick shown = net.shown();
         String away = Math.round(shown.difference()) == 0 ? "no difference"
-                : "about " + Words.difference(shown.difference());
+                : "about " + Phrases.difference(shown.difference());
         return "Beside " + net.comparisonName() + " that is " + away + " (" + shown.range() + "); "
                 + switch (net.verdict()) {
                     case BELOW -> "that is below the usual swings: " + net.reasons() + ".";
@@ -108,7 +109,7 @@ final class StatementWriter {
         SortedSet<String> focus = study.operation().focusZones();
         quality.proposedBreaks().stream().filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
                 .filter(jump -> jump.zone() == null || focus.contains(jump.zone())).forEach(jump ->
-                        doubts.add("whether the jump on " + Words.day(jump.day()) + " is one of crime or of recording"));
+                        doubts.add("whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
         long stood = quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault)
                 .mapToLong(DataQuality.PileUp::incidents).sum();
         if (stood > 0) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -129,7 +130,7 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     public String toString() {
         Interval range = interval(0.95);
         return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer") + " in the focus; with the ring about "
-                + (Math.round(net()) == 0 ? "as many as" : Words.difference(-net()) + " than") + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
+                + (Math.round(net()) == 0 ? "as many as" : Phrases.difference(-net()) + " than") + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
                 + "); displacement quotient " + quotientInterval(0.95).map(set -> String.format(Locale.ROOT,
                         "%.2f (%.2f to %.2f)", quotient().orElseThrow(), set.lo(), set.hi())).orElse("undefined");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /** What a watch says, in one sentence and in a statement. */
@@ -49,21 +50,21 @@ final class WatchWords {
         findings.add("Watched: " + span() + "; " + Texts.plural(watch.seen(), "incident")
                 + stretch(looks(watch.year.size())) + ", about " + Math.round(watch.expected())
                 + " expected if the level of the operation holds.");
-        findings.add(Words.sentence(switch (verdict) {
+        findings.add(Phrases.sentence(switch (verdict) {
             case SIGNS_OF_RETURN -> "signs of return, seen at " + watch.alarmed().orElseThrow()
                     + (record.isDatable() ? "; once seen, the counts say: "
                     + watch.changeDate().givenAlarm(watch.alarm().orElseThrow(), rules.chance()) : "");
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
             case TOO_EARLY -> "too early to tell" + until();
         }));
-        watch.share().ifPresent(share -> findings.add(Words.sentence(share
+        watch.share().ifPresent(share -> findings.add(Phrases.sentence(share
                 + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
         if (!record.baseline().isEmpty() && watch.year.size() > 0 && !watch.isAlarmed()
                 && rules.method() == WatchMethod.PREDICTIVE) {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
         }
-        watch.caveats().forEach(caveat -> findings.add(Words.sentence(caveat)));
+        watch.caveats().forEach(caveat -> findings.add(Phrases.sentence(caveat)));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
@@ -108,6 +109,6 @@ final class WatchWords {
         }
         int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
         return told + " can be told " + (record.origin() == null ? "after period " + tick
-                : "from " + Words.day(record.day(tick))) + " if it holds";
+                : "from " + Phrases.day(record.day(tick))) + " if it holds";
     }
 }

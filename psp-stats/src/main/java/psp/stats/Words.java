@@ -1,16 +1,12 @@
 package psp.stats;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /** Numbers and dates as they stand in sentences. */
 final class Words {
-
-    private static final List<String> SMALL = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
-            "eight", "nine", "ten", "eleven", "twelve");
 
     /** From here on a percentage says less than how many times. */
     private static final int TIMES = 10;
@@ -19,20 +15,9 @@ final class Words {
     private Words() {
     }
 
-    /** "132 fewer", "3 more", "no difference". */
-    static String difference(double difference) {
-        long whole = Math.round(Math.abs(difference));
-        return whole == 0 ? "no difference" : Texts.grouped(whole) + (difference < 0 ? " fewer" : " more");
-    }
-
     /** "235 fewer to 48 more", from the fewest to the most. */
     static String differences(double fewest, double most) {
-        return side(fewest) + " to " + side(most);
-    }
-
-    private static String side(double difference) {
-        return Math.abs(difference) > 1e9 ? difference < 0 ? "any number fewer" : "any number more"
-                : difference(difference);
+        return Phrases.limit(fewest) + " to " + Phrases.limit(most);
     }
 
     /** "down 19 %", "up 4 %", "unchanged". */
@@ -72,16 +57,12 @@ final class Words {
 
     /** "eleven years", "one year", "13 years". */
     static String years(int n) {
-        return number(n) + (n == 1 ? " year" : " years");
+        return Phrases.number(n) + (n == 1 ? " year" : " years");
     }
 
     /** "four windows", "one window". */
     static String windows(int n) {
-        return number(n) + (n == 1 ? " window" : " windows");
-    }
-
-    private static String number(int n) {
-        return n >= 0 && n < SMALL.size() ? SMALL.get(n) : String.valueOf(n);
+        return Phrases.number(n) + (n == 1 ? " window" : " windows");
     }
 
     /** "1 April to 31 December 2016", "2016", "28 November 2017". */
@@ -92,24 +73,9 @@ final class Words {
             return String.valueOf(first.getYear());
         }
         if (first.equals(last)) {
-            return day(first);
+            return Phrases.day(first);
         }
         String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
-        return dayAndMonth(first) + year + " to " + day(last);
-    }
-
-    /** "28 November 2017". */
-    static String day(LocalDate day) {
-        return dayAndMonth(day) + " " + day.getYear();
-    }
-
-    private static String dayAndMonth(LocalDate day) {
-        String month = day.getMonth().name();
-        return day.getDayOfMonth() + " " + month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    /** The sentence with a capital letter and a full stop. */
-    static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+        return Phrases.dayAndMonth(first) + year + " to " + Phrases.day(last);
     }
 }

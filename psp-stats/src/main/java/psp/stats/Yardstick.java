@@ -2,6 +2,7 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Objects;
+import psp.core.internal.Phrases;
 
 /**
  * One way to say what a count would have been, and how far now is from it, net of the comparison area.
@@ -55,7 +56,16 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
 
     /** Returns how many more (below 0: fewer) there were than expected: count · (1 − 1 / ratio). */
     public double difference() {
-        return count * (1 - 1 / ratio);
+        return difference(ratio);
+    }
+
+    private double difference(double to) {
+        return count == 0 ? 0 : count * (1 - 1 / to);
+    }
+
+    /** Returns the range of {@link #difference}, from the fewest to the most; the ends may be infinite. */
+    public Interval differenceRange() {
+        return new Interval(difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
     }
 
     /**
@@ -68,7 +78,7 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
     /** "about 78 fewer than by last year's course of the city", "about as many as by …". */
     String distance() {
         boolean same = Math.round(difference()) == 0;
-        return (same ? "about as many as" : "about " + Words.difference(difference()) + " than") + " by " + name;
+        return (same ? "about as many as" : "about " + Phrases.difference(difference()) + " than") + " by " + name;
     }
 
     /** Returns what this yardstick alone says: below, above or cannot tell. */
@@ -98,7 +108,7 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
      */
     public String range() {
         String range = vague() ? "nothing can be told"
-                : Words.differences(count * (1 - 1 / interval.lo()), count * (1 - 1 / interval.hi()));
+                : Words.differences(differenceRange().lo(), differenceRange().hi());
         return range + (tooNarrow() ? ", Poisson: too narrow" : "");
     }
 }

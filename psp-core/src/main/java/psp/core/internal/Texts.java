@@ -35,10 +35,20 @@ public final class Texts {
             throw new IllegalArgumentException("The " + what + " is blank; give it a name");
         }
         if (hasControl(name)) {
-            throw new IllegalArgumentException("The " + what + " '" + name.replaceAll("\\p{Cntrl}", "?")
+            throw new IllegalArgumentException("The " + what + " '" + withoutControls(name)
                     + "' holds a control character; leave it out");
         }
         return name;
+    }
+
+    /**
+     * A text in which every control character is a question mark, to be shown.
+     *
+     * @param text a text
+     * @return as many characters
+     */
+    public static String withoutControls(String text) {
+        return text.replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?");
     }
 
     /**

@@ -1,0 +1,61 @@
+package psp.core.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers, days and sentences in English, as every module says them. */
+public final class Phrases {
+
+    private static final List<String> SMALL = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
+            "eight", "nine", "ten", "eleven", "twelve");
+    private static final double ANY = 1e9;
+
+    private Phrases() {
+    }
+
+    /** Returns {@code no} to {@code twelve}, else the digits. */
+    public static String number(int n) {
+        return n >= 0 && n < SMALL.size() ? SMALL.get(n) : Integer.toString(n);
+    }
+
+    /** Returns such as {@code 132 fewer}, {@code 3 more}, {@code no difference}; infinite ones are large. */
+    public static String difference(double difference) {
+        long whole = Math.round(Math.abs(difference));
+        return whole == 0 ? "no difference" : Texts.grouped(whole) + (difference < 0 ? " fewer" : " more");
+    }
+
+    /** Returns the same for the end of a range, {@code any number more} where it is over a thousand million. */
+    public static String limit(double difference) {
+        return !(Math.abs(difference) > ANY) ? difference(difference)
+                : difference < 0 ? "any number fewer" : "any number more";
+    }
+
+    /** Returns such as {@code 28 November 2017}. */
+    public static String day(LocalDate day) {
+        return dayAndMonth(day) + " " + day.getYear();
+    }
+
+    /** Returns such as {@code 28 November}. */
+    public static String dayAndMonth(LocalDate day) {
+        return day.getDayOfMonth() + " " + month(day);
+    }
+
+    /** Returns such as {@code November}. */
+    public static String month(LocalDate day) {
+        String name = day.getMonth().name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns a text that is not empty with a capital letter. */
+    public static String capital(String text) {
+        int first = text.codePointAt(0);
+        return new StringBuilder().appendCodePoint(Character.toUpperCase(first))
+                .append(text.substring(Character.charCount(first))).toString();
+    }
+
+    /** Returns a sentence with a capital letter and a full stop. */
+    public static String sentence(String text) {
+        return capital(text) + (text.endsWith(".") ? "" : ".");
+    }
+}
