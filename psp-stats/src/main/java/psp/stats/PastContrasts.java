@@ -374,6 +374,7 @@ public final class PastContrasts implements Tabular, Serializable {
      * @param yardstick one of {@link #yardsticks}
      */
     public boolean decides(Yardstick yardstick) {
+        Objects.requireNonNull(yardstick, "yardstick");
         return sealed != null ? yardstick.kind() == sealed : knowsSwings() && yardstick.kind().decides();
     }
 
