@@ -3,5 +3,9 @@ module psp.core {
     requires static org.jspecify;
 
     exports psp.core;
-    exports psp.core.internal to psp.geo, psp.stats, psp.io, psp.share;
+    exports psp.core.internal to
+            psp.geo,
+            psp.stats,
+            psp.io,
+            psp.share;
 }

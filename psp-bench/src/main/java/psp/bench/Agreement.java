@@ -33,8 +33,12 @@ public final class Agreement {
     private record Tally(long points, long onEdge, long jtsWrong, long pspWrong, long judged) {
 
         Tally plus(Tally other) {
-            return new Tally(points + other.points, onEdge + other.onEdge, jtsWrong + other.jtsWrong,
-                    pspWrong + other.pspWrong, judged + other.judged);
+            return new Tally(
+                    points + other.points,
+                    onEdge + other.onEdge,
+                    jtsWrong + other.jtsWrong,
+                    pspWrong + other.pspWrong,
+                    judged + other.judged);
         }
     }
 
@@ -47,8 +51,14 @@ public final class Agreement {
 
         int[] zones(int place) {
             int[] zones = known.get(place);
-            return zones != null ? zones : known.computeIfAbsent(place, asked -> index.place(asked).zones().stream()
-                    .mapToInt(numbers::get).sorted().toArray());
+            return zones != null
+                    ? zones
+                    : known.computeIfAbsent(
+                            place,
+                            asked -> index.place(asked).zones().stream()
+                                    .mapToInt(numbers::get)
+                                    .sorted()
+                                    .toArray());
         }
     }
 
@@ -74,8 +84,8 @@ public final class Agreement {
      * @param args the options
      */
     public static void main(String[] args) {
-        Map<String, String> options = new HashMap<>(Map.of("--zones", "nyc/all_zones.geojson.gz", "--points", "50000000",
-                "--seed", "1", "--layers", ""));
+        Map<String, String> options = new HashMap<>(
+                Map.of("--zones", "nyc/all_zones.geojson.gz", "--points", "50000000", "--seed", "1", "--layers", ""));
         for (int i = 0; i + 1 < args.length; i += 2) {
             options.put(args[i], args[i + 1]);
         }
@@ -91,15 +101,24 @@ public final class Agreement {
             layers.keySet().retainAll(List.of(options.get("--layers").split(",")));
         }
         System.out.println("seed " + seed);
-        System.out.println("| layer | zones | vertices | points | on an edge | JTS wrong | psp wrong | judged exactly |");
+        System.out.println(
+                "| layer | zones | vertices | points | on an edge | JTS wrong | psp wrong | judged exactly |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         long wrong = 0;
         for (Map.Entry<String, Zones> layer : layers.entrySet()) {
             Tally tally = new Agreement(layer.getValue()).run(points, seed);
             wrong += tally.pspWrong;
-            System.out.printf(Locale.ROOT, "| %s | %,d | %,d | %,d | %,d | %,d | %,d | %,d |%n", layer.getKey(),
-                    layer.getValue().size(), Layers.vertices(layer.getValue()), tally.points, tally.onEdge,
-                    tally.jtsWrong, tally.pspWrong, tally.judged);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %,d | %,d | %,d | %,d | %,d | %,d | %,d |%n",
+                    layer.getKey(),
+                    layer.getValue().size(),
+                    Layers.vertices(layer.getValue()),
+                    tally.points,
+                    tally.onEdge,
+                    tally.jtsWrong,
+                    tally.pspWrong,
+                    tally.judged);
         }
         System.exit(wrong > 0 ? 1 : 0);
     }
@@ -116,15 +135,22 @@ public final class Agreement {
             }
             return Ring.of(lonLat);
         };
-        return Zones.of(zones.stream().map(zone -> Zone.of(zone.name(), new Boundary(zone.boundary().parts().stream()
-                .map(part -> new Boundary.Part(moved.apply(part.shell()), part.holes().stream().map(moved).toList()))
-                .toList()))).toList());
+        return Zones.of(zones.stream()
+                .map(zone -> Zone.of(
+                        zone.name(),
+                        new Boundary(zone.boundary().parts().stream()
+                                .map(part -> new Boundary.Part(
+                                        moved.apply(part.shell()),
+                                        part.holes().stream().map(moved).toList()))
+                                .toList())))
+                .toList());
     }
 
     private Tally run(long points, long seed) {
-        return LongStream.range(0, (points + CHUNK - 1) / CHUNK).parallel()
-                .mapToObj(chunk -> chunk(new SplittableRandom(seed << 32 | chunk),
-                        (int) Math.min(CHUNK, points - chunk * CHUNK)))
+        return LongStream.range(0, (points + CHUNK - 1) / CHUNK)
+                .parallel()
+                .mapToObj(chunk ->
+                        chunk(new SplittableRandom(seed << 32 | chunk), (int) Math.min(CHUNK, points - chunk * CHUNK)))
                 .reduce(new Tally(0, 0, 0, 0, 0), Tally::plus);
     }
 
@@ -152,8 +178,8 @@ public final class Agreement {
             judges.exactly(x[i], y[i], exact);
             boolean right = exact.is(owners, touched);
             if (!right) {
-                System.err.println("psp wrong at (" + x[i] + ", " + y[i] + "): " + halfOpen.index.place(half[i]) + " and "
-                        + closed.index.place(whole[i]) + ", exactly zones number " + exact);
+                System.err.println("psp wrong at (" + x[i] + ", " + y[i] + "): " + halfOpen.index.place(half[i])
+                        + " and " + closed.index.place(whole[i]) + ", exactly zones number " + exact);
             }
             tally = tally.plus(new Tally(0, onEdge, jts.is(exact) ? 0 : 1, right ? 0 : 1, 1));
         }
@@ -171,7 +197,7 @@ public final class Agreement {
         double onY = ring.latitude(v - 1) + t * (y - ring.latitude(v - 1));
         double snap = StrictMath.pow(10, 4 + random.nextInt(4));
         switch (i % 8) {
-            case 0 -> { }
+            case 0 -> {}
             case 1 -> {
                 x = beside(x, random);
                 y = beside(y, random);

@@ -30,7 +30,14 @@ record BesideBare(long rows, int turns) {
         Arrays.sort(alone);
         Arrays.sort(counted);
         double share = counted[turns / 2] / alone[turns / 2];
-        return String.format(Locale.ROOT, "%s: %,d rows, %,d counted; bare loop %,.0f rows/s, to monthly counts %,.0f rows/s,"
-                + " %.2f of it", what, rows, total, alone[turns / 2], counted[turns / 2], share);
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d rows, %,d counted; bare loop %,.0f rows/s, to monthly counts %,.0f rows/s," + " %.2f of it",
+                what,
+                rows,
+                total,
+                alone[turns / 2],
+                counted[turns / 2],
+                share);
     }
 }

@@ -19,8 +19,8 @@ import psp.stats.RatioOfRatios;
 import psp.stats.Shrinkage;
 import psp.stats.StandardErrors;
 import psp.stats.Verdict;
-import psp.stats.YearCount;
 import psp.stats.Yardstick;
+import psp.stats.YearCount;
 
 /**
  * Simulates how often psp's ranges miss a truth that is known:
@@ -28,8 +28,8 @@ import psp.stats.Yardstick;
  */
 public final class Calibration {
 
-    private static final List<String> TABLES = List.of("steps", "designs", "ratios", "differences", "contrasts",
-            "placebos", "regression");
+    private static final List<String> TABLES =
+            List.of("steps", "designs", "ratios", "differences", "contrasts", "placebos", "regression");
 
     private final PrintStream out;
     private final int trials;
@@ -69,8 +69,13 @@ public final class Calibration {
     }
 
     private void run() {
-        out.printf(Locale.ROOT, "%,d trials a row, seed %d; the simulation error of a size of 5 %% is ± %.1f points (two standard"
-                + " errors).%n%n", trials, seed, 200 * Math.sqrt(0.05 * 0.95 / trials));
+        out.printf(
+                Locale.ROOT,
+                "%,d trials a row, seed %d; the simulation error of a size of 5 %% is ± %.1f points (two standard"
+                        + " errors).%n%n",
+                trials,
+                seed,
+                200 * Math.sqrt(0.05 * 0.95 / trials));
         table("steps", this::steps);
         table("designs", this::designs);
         table("ratios", this::ratios);
@@ -98,12 +103,17 @@ public final class Calibration {
 
     private double[] means(Trial trial) {
         long own = row++;
-        double[][] all = LongStream.range(0, trials).parallel().mapToObj(t -> trial.run(Draws.of(seed, own, t)))
+        double[][] all = LongStream.range(0, trials)
+                .parallel()
+                .mapToObj(t -> trial.run(Draws.of(seed, own, t)))
                 .toArray(double[][]::new);
         double[] mean = new double[all[0].length];
         for (int i = 0; i < mean.length; i++) {
             int at = i;
-            double[] told = Arrays.stream(all).mapToDouble(answers -> answers[at]).filter(v -> !Double.isNaN(v)).toArray();
+            double[] told = Arrays.stream(all)
+                    .mapToDouble(answers -> answers[at])
+                    .filter(v -> !Double.isNaN(v))
+                    .toArray();
             mean[i] = told.length == 0 ? Double.NaN : Arrays.stream(told).sum() / told.length;
         }
         return mean;
@@ -133,9 +143,16 @@ public final class Calibration {
                         for (Draws.Memory memory : Draws.Memory.values()) {
                             if (memory == Draws.Memory.COUNTS || ar > 0 && phi == 2) {
                                 double[] m = means(draws -> step(draws, before, mean, phi, ar, memory));
-                                String name = String.format(Locale.ROOT, "| %d + 12 | %s | %s | %s ", before,
-                                        number(mean), number(phi), ar == 0 ? "0" : number(ar) + ", "
-                                        + memory.name().toLowerCase(Locale.ROOT));
+                                String name = String.format(
+                                        Locale.ROOT,
+                                        "| %d + 12 | %s | %s | %s ",
+                                        before,
+                                        number(mean),
+                                        number(phi),
+                                        ar == 0
+                                                ? "0"
+                                                : number(ar) + ", "
+                                                        + memory.name().toLowerCase(Locale.ROOT));
                                 out.print(name);
                                 Arrays.stream(m).forEach(share -> out.print("| " + percent(share) + " "));
                                 out.println("|");
@@ -174,9 +191,15 @@ public final class Calibration {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by"
-                    + " less than two standard errors.", most, size,
-                    worst.replace("|", "").strip().replaceAll(" {2,}", ", "), beyond, slightly);
+            return String.format(
+                    Locale.ROOT,
+                    "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by"
+                            + " less than two standard errors.",
+                    most,
+                    size,
+                    worst.replace("|", "").strip().replaceAll(" {2,}", ", "),
+                    beyond,
+                    slightly);
         }
     }
 
@@ -188,14 +211,25 @@ public final class Calibration {
         Months none = Months.drawn(draws, before, mean, phi, ar, memory, 1);
         double exact = none.exact() < 0.05 ? 1 : 0;
         Months fall = Months.drawn(draws, before, mean, phi, ar, memory, 0.7);
-        double covers = fall.told() ? fall.stratified().fit().interval("step", 0.95)
-                .map(range -> range.contains(Math.log(0.7)) ? 1.0 : 0.0).orElse(Double.NaN) : Double.NaN;
+        double covers = fall.told()
+                ? fall.stratified()
+                        .fit()
+                        .interval("step", 0.95)
+                        .map(range -> range.contains(Math.log(0.7)) ? 1.0 : 0.0)
+                        .orElse(Double.NaN)
+                : Double.NaN;
         if (!none.told()) {
             return new double[] {0, Double.NaN, covers, Double.NaN, Double.NaN, exact};
         }
         CountFit fit = none.stratified().fit();
-        return new double[] {1, rejects(fit, StandardErrors.QUASI_AR1), covers, rejects(fit, StandardErrors.QUASI),
-            rejects(fit, StandardErrors.NEWEY_WEST_3), exact};
+        return new double[] {
+            1,
+            rejects(fit, StandardErrors.QUASI_AR1),
+            covers,
+            rejects(fit, StandardErrors.QUASI),
+            rejects(fit, StandardErrors.NEWEY_WEST_3),
+            exact
+        };
     }
 
     private void designs() {
@@ -208,12 +242,21 @@ public final class Calibration {
                 for (double ar : new double[] {0, 0.3, 0.6}) {
                     double[] m = means(draws -> {
                         Months none = Months.drawn(draws, before, 30, phi, ar, Draws.Memory.COUNTS, 1);
-                        return new double[] {rejects(none.stratified().fit(), StandardErrors.QUASI_AR1),
+                        return new double[] {
+                            rejects(none.stratified().fit(), StandardErrors.QUASI_AR1),
                             rejects(none.waves(1).fit(), StandardErrors.QUASI_AR1),
-                            rejects(none.waves(0).fit(), StandardErrors.QUASI_AR1)};
+                            rejects(none.waves(0).fit(), StandardErrors.QUASI_AR1)
+                        };
                     });
-                    out.printf(Locale.ROOT, "| %d + 12 | %s | %s | %s | %s | %s |%n", before, number(phi), number(ar),
-                            percent(m[0]), percent(m[1]), percent(m[2]));
+                    out.printf(
+                            Locale.ROOT,
+                            "| %d + 12 | %s | %s | %s | %s | %s |%n",
+                            before,
+                            number(phi),
+                            number(ar),
+                            percent(m[0]),
+                            percent(m[1]),
+                            percent(m[2]));
                 }
             }
         }
@@ -223,15 +266,18 @@ public final class Calibration {
     /** A monthly series with a step after some months. */
     private record Months(long[] counts, double[] exposures, int before) {
 
-        static Months drawn(Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory,
-                double step) {
+        static Months drawn(
+                Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory, double step) {
             int n = before + 12;
             double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
             double[] exposures = new double[n];
             double[] means = new double[n];
             for (int i = 0; i < n; i++) {
                 exposures[i] = days[i % 12];
-                means[i] = mean * exposures[i] / 30.4167 * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0))
+                means[i] = mean
+                        * exposures[i]
+                        / 30.4167
+                        * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0))
                         * (i < before ? 1 : step);
             }
             return new Months(draws.series(means, mean, phi, ar, memory), exposures, before);
@@ -250,19 +296,28 @@ public final class Calibration {
         }
 
         double exact() {
-            return RateRatio.of(first(), Arrays.stream(exposures, 0, before).sum(), second(),
-                    Arrays.stream(exposures, before, counts.length).sum()).pValue();
+            return RateRatio.of(
+                            first(),
+                            Arrays.stream(exposures, 0, before).sum(),
+                            second(),
+                            Arrays.stream(exposures, before, counts.length).sum())
+                    .pValue();
         }
 
         CountModel waves(int harmonics) {
-            CountModel level = CountModel.of(counts, exposures,
+            CountModel level = CountModel.of(
+                    counts,
+                    exposures,
                     IntStream.range(0, counts.length).mapToDouble(i -> i / 12.0).toArray());
             return (harmonics == 0 ? level : level.withSeason(harmonics)).withStep("step", before, counts.length);
         }
 
         CountModel stratified() {
-            return Calibration.stratified(counts, exposures,
-                    IntStream.range(0, counts.length).mapToDouble(i -> i).toArray(), before);
+            return Calibration.stratified(
+                    counts,
+                    exposures,
+                    IntStream.range(0, counts.length).mapToDouble(i -> i).toArray(),
+                    before);
         }
     }
 
@@ -273,19 +328,25 @@ public final class Calibration {
             any[i % 12] |= counts[i] > 0;
         }
         int[] kept = IntStream.range(0, counts.length).filter(i -> any[i % 12]).toArray();
-        CountModel model = CountModel.of(Arrays.stream(kept).mapToLong(i -> counts[i]).toArray(),
+        CountModel model = CountModel.of(
+                Arrays.stream(kept).mapToLong(i -> counts[i]).toArray(),
                 Arrays.stream(kept).mapToDouble(i -> exposures[i]).toArray(),
                 Arrays.stream(kept).mapToDouble(i -> times[i]).toArray());
         boolean reference = true;
         for (int m = 0; m < 12; m++) {
             int month = m;
             if (any[m] && !reference) {
-                model = model.withCovariate("month " + m, Arrays.stream(kept).mapToDouble(i -> i % 12 == month ? 1 : 0)
-                        .toArray());
+                model = model.withCovariate(
+                        "month " + m,
+                        Arrays.stream(kept)
+                                .mapToDouble(i -> i % 12 == month ? 1 : 0)
+                                .toArray());
             }
             reference &= !any[m];
         }
-        return model.withCovariate("step", Arrays.stream(kept).mapToDouble(i -> i >= before ? 1 : 0).toArray());
+        return model.withCovariate(
+                "step",
+                Arrays.stream(kept).mapToDouble(i -> i >= before ? 1 : 0).toArray());
     }
 
     private static double rejects(CountFit fit, StandardErrors errors) {
@@ -297,8 +358,17 @@ public final class Calibration {
         out.println("| focus count | comparison, times as large | size % |\n|---|---|---|");
         for (double focus : new double[] {20, 50, 200, 700}) {
             for (double times : new double[] {1, 2, 5}) {
-                double[] m = means(draws -> new double[] {RatioOfRatios.of(draws.poisson(focus), draws.poisson(0.9 * focus),
-                        draws.poisson(times * focus), draws.poisson(0.9 * times * focus)).pValue() < 0.05 ? 1 : 0});
+                double[] m = means(draws -> new double[] {
+                    RatioOfRatios.of(
+                                                    draws.poisson(focus),
+                                                    draws.poisson(0.9 * focus),
+                                                    draws.poisson(times * focus),
+                                                    draws.poisson(0.9 * times * focus))
+                                            .pValue()
+                                    < 0.05
+                            ? 1
+                            : 0
+                });
                 out.printf(Locale.ROOT, "| %s | %s | %s |%n", number(focus), number(times), percent(m[0]));
             }
         }
@@ -306,7 +376,8 @@ public final class Calibration {
     }
 
     private void differences() {
-        out.println("## Weighted displacement difference: size of a nominal 5 % on additive data, and on a common percentage\n");
+        out.println(
+                "## Weighted displacement difference: size of a nominal 5 % on additive data, and on a common percentage\n");
         out.println("| focus count | control, times as large | additive size % | common −10 %: size % | warned of % |");
         out.println("|---|---|---|---|---|");
         for (double focus : new double[] {50, 200, 700}) {
@@ -315,34 +386,66 @@ public final class Calibration {
                 double[] m = means(draws -> new double[] {
                     wdd(draws, focus, focus - change, times * focus, times * focus - change),
                     wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
-                    DisplacementDifference.of(RateRatio.of(draws.poisson(focus), 1, draws.poisson(0.9 * focus), 1),
-                            RateRatio.of(draws.poisson(times * focus), 1, draws.poisson(0.9 * times * focus), 1))
-                            .scaleWarning().isPresent() ? 1 : 0});
-                out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", number(focus), number(times), percent(m[0]),
-                        percent(m[1]), percent(m[2]));
+                    DisplacementDifference.of(
+                                            RateRatio.of(draws.poisson(focus), 1, draws.poisson(0.9 * focus), 1),
+                                            RateRatio.of(
+                                                    draws.poisson(times * focus),
+                                                    1,
+                                                    draws.poisson(0.9 * times * focus),
+                                                    1))
+                                    .scaleWarning()
+                                    .isPresent()
+                            ? 1
+                            : 0
+                });
+                out.printf(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s | %s |%n",
+                        number(focus),
+                        number(times),
+                        percent(m[0]),
+                        percent(m[1]),
+                        percent(m[2]));
             }
         }
         out.println();
     }
 
     private static double wdd(Draws draws, double a0, double a1, double c0, double c1) {
-        return DisplacementDifference.of(RateRatio.of(draws.poisson(a0), 1, draws.poisson(a1), 1),
-                RateRatio.of(draws.poisson(c0), 1, draws.poisson(c1), 1)).total().pValue().orElse(1) < 0.05 ? 1 : 0;
+        return DisplacementDifference.of(
+                                        RateRatio.of(draws.poisson(a0), 1, draws.poisson(a1), 1),
+                                        RateRatio.of(draws.poisson(c0), 1, draws.poisson(c1), 1))
+                                .total()
+                                .pValue()
+                                .orElse(1)
+                        < 0.05
+                ? 1
+                : 0;
     }
 
     private void contrasts() {
         out.println("## Past contrasts: how often a range at 95 % misses where nothing was done\n");
-        out.println("Zones drift against the city as a random walk or swing about a level; phi is that of the yearly contrast."
-                + " Any verdict: below or above by the rule of three yardsticks.\n");
-        out.println("| past years | focus a year | phi | course | last year % | all years % | drift % | any verdict % |");
+        out.println(
+                "Zones drift against the city as a random walk or swing about a level; phi is that of the yearly contrast."
+                        + " Any verdict: below or above by the rule of three yardsticks.\n");
+        out.println(
+                "| past years | focus a year | phi | course | last year % | all years % | drift % | any verdict % |");
         out.println("|---|---|---|---|---|---|---|---|");
         for (boolean walk : new boolean[] {false, true}) {
             for (int years : new int[] {6, 10, 15}) {
                 for (double focus : new double[] {60, 600}) {
                     for (double phi : new double[] {1, 2, 3}) {
                         double[] m = means(draws -> contrast(draws, years, focus, phi, walk));
-                        out.printf(Locale.ROOT, "| %d | %s | %s | %s | %s | %s | %s | %s |%n", years, number(focus),
-                                number(phi), walk ? "walk" : "level", percent(m[0]), percent(m[1]), percent(m[2]),
+                        out.printf(
+                                Locale.ROOT,
+                                "| %d | %s | %s | %s | %s | %s | %s | %s |%n",
+                                years,
+                                number(focus),
+                                number(phi),
+                                walk ? "walk" : "level",
+                                percent(m[0]),
+                                percent(m[1]),
+                                percent(m[2]),
                                 percent(m[3]));
                     }
                 }
@@ -362,15 +465,21 @@ public final class Calibration {
             double own = walk ? level : extra / Math.sqrt(2) * draws.normal();
             level += extra * draws.normal();
             double course = Math.exp(0.05 * draws.normal());
-            last = new YearCount(Period.ofYear(2000 + y), draws.poisson(focus * course * Math.exp(own)),
+            last = new YearCount(
+                    Period.ofYear(2000 + y),
+                    draws.poisson(focus * course * Math.exp(own)),
                     draws.poisson(city * course));
             if (y < years) {
                 past.add(last);
             }
         }
         PastContrasts net = PastContrasts.of("city", past, last);
-        return new double[] {missed(net, Yardstick.Kind.LAST_YEAR), missed(net, Yardstick.Kind.ALL_YEARS),
-            missed(net, Yardstick.Kind.DRIFT), net.verdict() == Verdict.CANNOT_TELL ? 0 : 1};
+        return new double[] {
+            missed(net, Yardstick.Kind.LAST_YEAR),
+            missed(net, Yardstick.Kind.ALL_YEARS),
+            missed(net, Yardstick.Kind.DRIFT),
+            net.verdict() == Verdict.CANNOT_TELL ? 0 : 1
+        };
     }
 
     private static double missed(PastContrasts net, Yardstick.Kind kind) {
@@ -379,14 +488,22 @@ public final class Calibration {
 
     private void placebos() {
         out.println("## Placebo zones: share of trials with p at or below a, where nothing was done anywhere\n");
-        out.println("Every zone has a level of its own (mean 40, coefficient of variation 0.7) and swings of its own; one at"
-                + " random is called the focus. Allowed: a + 1 / (zones + 1).\n");
+        out.println(
+                "Every zone has a level of its own (mean 40, coefficient of variation 0.7) and swings of its own; one at"
+                        + " random is called the focus. Allowed: a + 1 / (zones + 1).\n");
         out.println("| other zones | p ≤ 0.05 % | allowed % | p ≤ 0.10 % | allowed % | 95 % range misses % |");
         out.println("|---|---|---|---|---|---|");
         for (int zones : new int[] {9, 19, 39, 99, 190}) {
             double[] m = means(draws -> placebo(draws, zones));
-            out.printf(Locale.ROOT, "| %d | %s | %s | %s | %s | %s |%n", zones, percent(m[0]),
-                    percent(0.05 + 1.0 / (zones + 1)), percent(m[1]), percent(0.1 + 1.0 / (zones + 1)), percent(m[2]));
+            out.printf(
+                    Locale.ROOT,
+                    "| %d | %s | %s | %s | %s | %s |%n",
+                    zones,
+                    percent(m[0]),
+                    percent(0.05 + 1.0 / (zones + 1)),
+                    percent(m[1]),
+                    percent(0.1 + 1.0 / (zones + 1)),
+                    percent(m[2]));
         }
         out.println();
     }
@@ -395,26 +512,38 @@ public final class Calibration {
         List<Placebo.Change> changes = new ArrayList<>();
         for (int z = 0; z <= zones; z++) {
             double level = draws.gamma(1 / 0.49, 40 * 0.49);
-            RatioOfRatios ratio = RatioOfRatios.of(draws.poisson(level), draws.poisson(level * Math.exp(0.15 * draws.normal())),
-                    draws.poisson(8_000), draws.poisson(7_500)).haldane();
+            RatioOfRatios ratio = RatioOfRatios.of(
+                            draws.poisson(level),
+                            draws.poisson(level * Math.exp(0.15 * draws.normal())),
+                            draws.poisson(8_000),
+                            draws.poisson(7_500))
+                    .haldane();
             changes.add(new Placebo.Change("zone " + z, ratio.logEstimate(), ratio.standardError()));
         }
         Placebo placebo = new Placebo(changes.remove(0), changes);
-        double missed = placebo.interval().map(range -> range.contains(1) ? 0.0 : 1.0).orElse(Double.NaN);
+        double missed =
+                placebo.interval().map(range -> range.contains(1) ? 0.0 : 1.0).orElse(Double.NaN);
         return new double[] {placebo.pValue() <= 0.05 ? 1 : 0, placebo.pValue() <= 0.1 ? 1 : 0, missed};
     }
 
     private void regression() {
         out.println("## Regression to the mean: the worst of 50 zones, three past years\n");
-        out.println("Mean error of the expected count, in per cent of it; beside it that of the last year's count taken as it"
-                + " is.\n");
+        out.println(
+                "Mean error of the expected count, in per cent of it; beside it that of the last year's count taken as it"
+                        + " is.\n");
         out.println("| mean | coefficient of variation | phi | shrunk % | as it is % |\n|---|---|---|---|---|");
         for (double mean : new double[] {24, 120}) {
             for (double variation : new double[] {0, 0.5}) {
                 for (double phi : new double[] {1, 2}) {
                     double[] m = means(draws -> worst(draws, mean, variation, phi));
-                    out.printf(Locale.ROOT, "| %s | %s | %s | %+.1f | %+.1f |%n", number(mean), number(variation),
-                            number(phi), 100 * m[0], 100 * m[1]);
+                    out.printf(
+                            Locale.ROOT,
+                            "| %s | %s | %s | %+.1f | %+.1f |%n",
+                            number(mean),
+                            number(variation),
+                            number(phi),
+                            100 * m[0],
+                            100 * m[1]);
                 }
             }
         }
@@ -425,14 +554,14 @@ public final class Calibration {
         long[][] counts = new long[50][3];
         int worst = 0;
         for (int z = 0; z < 50; z++) {
-            levels[z] = variation == 0 ? mean
-                    : draws.gamma(1 / (variation * variation), mean * variation * variation);
+            levels[z] = variation == 0 ? mean : draws.gamma(1 / (variation * variation), mean * variation * variation);
             for (int y = 0; y < 3; y++) {
                 counts[z][y] = draws.count(levels[z], phi);
             }
             worst = counts[z][2] > counts[worst][2] ? z : worst;
         }
-        double expected = Shrinkage.of(counts, null).expected(Arrays.stream(counts[worst]).average().orElseThrow());
+        double expected = Shrinkage.of(counts, null)
+                .expected(Arrays.stream(counts[worst]).average().orElseThrow());
         return new double[] {levels[worst] / expected - 1, levels[worst] / counts[worst][2] - 1};
     }
 }

@@ -49,10 +49,10 @@ public final class CenterStreet {
 
     private static final String CORRIDOR = "center_street_corridor_street_snapped";
     private static final List<String> RINGS = List.of(CORRIDOR + " ring 0-500 m", CORRIDOR + " ring 500-1000 m");
-    private static final Outcome VIOLENT = Outcome.of("violent incidents", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER",
-            "ROBBERY", "AGGRAVATED ASSAULT");
-    private static final Operation OPERATION = Operation.in(CORRIDOR).ring(RINGS.get(0), RINGS.get(1))
-            .active("2016-04-01/2017-01-01");
+    private static final Outcome VIOLENT = Outcome.of(
+            "violent incidents", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER", "ROBBERY", "AGGRAVATED ASSAULT");
+    private static final Operation OPERATION =
+            Operation.in(CORRIDOR).ring(RINGS.get(0), RINGS.get(1)).active("2016-04-01/2017-01-01");
 
     private final PrintStream out;
     private final Incidents police;
@@ -62,12 +62,16 @@ public final class CenterStreet {
 
     private CenterStreet(PrintStream out, Path folder) {
         this.out = out;
-        police = IncidentCsv.read(folder.resolve("wibr_violent_2005_2016.csv"),
+        police = IncidentCsv.read(
+                folder.resolve("wibr_violent_2005_2016.csv"),
                 Columns.named("id", "offenses", "occurred", "lon", "lat"));
-        news = IncidentCsv.read(folder.resolve("gva_incidents_2014_2018q1.csv"),
-                Columns.named("gva_incident_id", "characteristics", "date", "lon", "lat").withOffenseSeparator("||")
+        news = IncidentCsv.read(
+                folder.resolve("gva_incidents_2014_2018q1.csv"),
+                Columns.named("gva_incident_id", "characteristics", "date", "lon", "lat")
+                        .withOffenseSeparator("||")
                         .withVictims("n_killed", "n_injured"));
-        Zone corridor = GeoJson.readZones(folder.resolve("center_street_corridor.geojson"), "name").get(CORRIDOR);
+        Zone corridor = GeoJson.readZones(folder.resolve("center_street_corridor.geojson"), "name")
+                .get(CORRIDOR);
         hoods = GeoJson.readZones(folder.resolve("neighborhoods.geojson"), "name");
         index = ZoneIndex.of(hoods.plus(Zones.of(corridor, Rings.around(corridor, 500, 1000))));
     }
@@ -117,8 +121,11 @@ public final class CenterStreet {
         AreaCounts corridor = violent.in(CORRIDOR);
         line("corridor, first quarter of 2015 and 2016: " + count(corridor, "2015-Q1") + ", "
                 + count(corridor, "2016-Q1"));
-        for (AreaCounts area : List.of(corridor, violent.total().minus(corridor).named("rest of the city"),
-                violent.in(RINGS.get(0)), violent.in(RINGS.get(1)))) {
+        for (AreaCounts area : List.of(
+                corridor,
+                violent.total().minus(corridor).named("rest of the city"),
+                violent.in(RINGS.get(0)),
+                violent.in(RINGS.get(1)))) {
             line(area.name() + ", April to December of 2014, 2015, 2016: " + count(area, "2014-04-01/2015-01-01") + ", "
                     + count(area, "2015-04-01/2016-01-01") + ", " + count(area, "2016-04-01/2017-01-01"));
         }
@@ -143,30 +150,48 @@ public final class CenterStreet {
 
     /** The months' spread without a correction for autocorrelation: the reading of the case file. */
     private static String plain(AreaCounts corridor) {
-        List<Period> months = new ArrayList<>(Period.parse("2015-04-01/2016-01-01").months());
+        List<Period> months =
+                new ArrayList<>(Period.parse("2015-04-01/2016-01-01").months());
         months.addAll(Period.parse("2016-04-01/2017-01-01").months());
         int n = months.size();
-        CountModel model = CountModel.of(months.stream().mapToLong(corridor::countWhole).toArray(),
-                months.stream().mapToDouble(Period::days).toArray(), IntStream.range(0, n).asDoubleStream().toArray());
+        CountModel model = CountModel.of(
+                months.stream().mapToLong(corridor::countWhole).toArray(),
+                months.stream().mapToDouble(Period::days).toArray(),
+                IntStream.range(0, n).asDoubleStream().toArray());
         for (int m = 1; m < n / 2; m++) {
             int month = m;
-            model = model.withCovariate("month " + m, IntStream.range(0, n)
-                    .mapToDouble(i -> i % (n / 2) == month ? 1 : 0).toArray());
+            model = model.withCovariate(
+                    "month " + m,
+                    IntStream.range(0, n)
+                            .mapToDouble(i -> i % (n / 2) == month ? 1 : 0)
+                            .toArray());
         }
         CountFit fit = model.withStep("2016", n / 2, n).fit();
         Interval range = fit.interval("2016", 0.95, StandardErrors.QUASI).orElseThrow();
-        return String.format(Locale.ROOT, "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to"
-                + " %.1f %% lower (%s)", -100 * Math.expm1(range.lo()), -100 * Math.expm1(range.hi()), range.method());
+        return String.format(
+                Locale.ROOT,
+                "month-stratified quasi-Poisson, autocorrelation not corrected for: %.1f to" + " %.1f %% lower (%s)",
+                -100 * Math.expm1(range.lo()),
+                -100 * Math.expm1(range.hi()),
+                range.method());
     }
 
     /** All months in one model: another way to the change, and what its residuals say against it. */
     private void model(AreaCounts corridor) {
-        CountFit fit = CountModel.of(corridor.monthly(Period.parse("2005-01-01/2017-01-01"))).withSeason().withTrend()
-                .withPhase(OPERATION.phases().get(0)).fit();
+        CountFit fit = CountModel.of(corridor.monthly(Period.parse("2005-01-01/2017-01-01")))
+                .withSeason()
+                .withTrend()
+                .withPhase(OPERATION.phases().get(0))
+                .fit();
         Interval range = fit.interval("active", 0.95).orElseThrow();
-        line(String.format(Locale.ROOT, "all months 2005 to 2016, %s: the active phase %+.0f %% [%+.0f, %+.0f] (%s)",
-                String.join(", ", fit.remarks()), 100 * Math.expm1(fit.estimate("active").orElseThrow()),
-                100 * Math.expm1(range.lo()), 100 * Math.expm1(range.hi()), range.method()));
+        line(String.format(
+                Locale.ROOT,
+                "all months 2005 to 2016, %s: the active phase %+.0f %% [%+.0f, %+.0f] (%s)",
+                String.join(", ", fit.remarks()),
+                100 * Math.expm1(fit.estimate("active").orElseThrow()),
+                100 * Math.expm1(range.lo()),
+                100 * Math.expm1(range.hi()),
+                range.method()));
         line("its residuals: " + fit.residuals());
         fit.residuals().outlying("active").forEach(month -> line("stands out: " + month));
         fit.residuals().influential("active").forEach(month -> line("pulls at the active phase: " + month));
@@ -175,34 +200,49 @@ public final class CenterStreet {
     private void elsewhere(String name, PastContrasts net) {
         head("More than elsewhere? Comparison: " + name);
         line(net.poisson() + " (Poisson alone, too narrow)");
-        String past = Arrays.stream(net.z()).mapToObj(z -> String.format(Locale.ROOT, "%+.1f", z))
+        String past = Arrays.stream(net.z())
+                .mapToObj(z -> String.format(Locale.ROOT, "%+.1f", z))
                 .collect(Collectors.joining(" "));
-        line(String.format(Locale.ROOT, "the %d earlier contrasts in Poisson standard errors: %s; phi %.2f",
-                net.z().length, past, net.phi().orElse(Double.NaN)));
+        line(String.format(
+                Locale.ROOT,
+                "the %d earlier contrasts in Poisson standard errors: %s; phi %.2f",
+                net.z().length,
+                past,
+                net.phi().orElse(Double.NaN)));
         for (Yardstick yardstick : net.yardsticks()) {
-            line(String.format(Locale.ROOT, "%s: ratio %.3f [%.2f, %.2f]; %s", yardstick.name(), yardstick.ratio(),
-                    yardstick.interval().lo(), yardstick.interval().hi(), yardstick));
+            line(String.format(
+                    Locale.ROOT,
+                    "%s: ratio %.3f [%.2f, %.2f]; %s",
+                    yardstick.name(),
+                    yardstick.ratio(),
+                    yardstick.interval().lo(),
+                    yardstick.interval().hi(),
+                    yardstick));
         }
         line(net);
     }
 
     private void starts(Study study) {
         head("If it began on another day (comparison: city − focus)");
-        study.startingAt("2016-01-01", "2016-03-01", "2016-04-01", "2016-05-01", "2016-06-01").forEach(this::line);
+        study.startingAt("2016-01-01", "2016-03-01", "2016-04-01", "2016-05-01", "2016-06-01")
+                .forEach(this::line);
     }
 
     private void raw(ZoneCounts violent) {
         head("The weighted displacement difference without weights");
         AreaCounts corridor = violent.in(CORRIDOR);
-        DisplacementDifference difference = DisplacementDifference.of(ratio(corridor),
-                ratio(violent.total().minus(corridor)));
+        DisplacementDifference difference =
+                DisplacementDifference.of(ratio(corridor), ratio(violent.total().minus(corridor)));
         line(difference);
         difference.scaleWarning().ifPresent(this::line);
     }
 
     private static RateRatio ratio(AreaCounts area) {
-        return RateRatio.of(area.countWhole(Period.parse("2015-04-01/2016-01-01")), 1,
-                area.countWhole(Period.parse("2016-04-01/2017-01-01")), 1);
+        return RateRatio.of(
+                area.countWhole(Period.parse("2015-04-01/2016-01-01")),
+                1,
+                area.countWhole(Period.parse("2016-04-01/2017-01-01")),
+                1);
     }
 
     private void moved(Study study, Study left) {
@@ -216,8 +256,10 @@ public final class CenterStreet {
             line(part.name() + ": " + left.displacementTo(index.count(police, part)));
         }
         head("Did it move to other offences? Comparison city − focus");
-        for (Outcome part : List.of(Outcome.of("homicides", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER"),
-                Outcome.of("robberies", "ROBBERY"), Outcome.of("aggravated assaults", "AGGRAVATED ASSAULT"))) {
+        for (Outcome part : List.of(
+                Outcome.of("homicides", "HOMICIDE", "MURDER/NONNEGLIGENT MANSLAUGHTER"),
+                Outcome.of("robberies", "ROBBERY"),
+                Outcome.of("aggravated assaults", "AGGRAVATED ASSAULT"))) {
             line(part.name() + ": " + left.displacementTo(index.count(police, part)));
         }
     }
@@ -265,39 +307,64 @@ public final class CenterStreet {
         head("Did it come back, and where does it stand? Shootings of the news-based file");
         ZoneCounts shot = index.count(news, Outcome.withAny("shootings", Unit.VICTIMS));
         ZoneCounts wounded = index.count(news, Outcome.withAny("wounding shootings", Unit.INJURED));
-        ZoneCounts people = index.count(news, Outcome.withAny("people wounded", Unit.INJURED).counting(Unit.INJURED));
+        ZoneCounts people = index.count(
+                news, Outcome.withAny("people wounded", Unit.INJURED).counting(Unit.INJURED));
         for (ZoneCounts counts : List.of(shot, wounded, people)) {
             StringBuilder years = new StringBuilder(counts.header().outcome() + ", 2014 to 2017:");
             for (int year = 2014; year <= 2017; year++) {
                 Period to = Period.parse(year + "-01-01/" + year + "-11-29");
-                years.append(String.format(Locale.ROOT, "%s %d (%d to 28 November)", year == 2014 ? "" : ",",
-                        counts.in(CORRIDOR).count(Period.ofYear(year)), counts.in(CORRIDOR).count(to)));
+                years.append(String.format(
+                        Locale.ROOT,
+                        "%s %d (%d to 28 November)",
+                        year == 2014 ? "" : ",",
+                        counts.in(CORRIDOR).count(Period.ofYear(year)),
+                        counts.in(CORRIDOR).count(to)));
             }
             line(years);
         }
-        ZoneCounts victims = index.count(news, Outcome.withAny("people shot", Unit.VICTIMS).counting(Unit.VICTIMS));
+        ZoneCounts victims =
+                index.count(news, Outcome.withAny("people shot", Unit.VICTIMS).counting(Unit.VICTIMS));
         for (ZoneCounts counts : List.of(shot, victims)) {
-            line("spread of the months 2014 to 2017, level, season and trend taken out, " + counts.header().outcome()
-                    + String.format(Locale.ROOT, ": phi %.2f", CountModel.of(counts.in(CORRIDOR)
-                            .monthly(Period.parse("2014-01-01/2018-01-01"))).withSeason(1).withTrend().fit().phi()
-                            .orElseThrow()));
+            line("spread of the months 2014 to 2017, level, season and trend taken out, "
+                    + counts.header().outcome()
+                    + String.format(
+                            Locale.ROOT,
+                            ": phi %.2f",
+                            CountModel.of(counts.in(CORRIDOR).monthly(Period.parse("2014-01-01/2018-01-01")))
+                                    .withSeason(1)
+                                    .withTrend()
+                                    .fit()
+                                    .phi()
+                                    .orElseThrow()));
         }
         line("first quarter of 2016 and 2017: " + ratio(shot, "2016-Q1", "2017-Q1"));
         RateRatio year = ratio(shot, "2016", "2017");
         line("2016 and 2017: " + year);
-        line(String.format(Locale.ROOT, "2016 and 2017: exact central p %.3f alone, %.4f in the family of two (against"
-                + " 2015, against 2016); mid-p %.3f, shown and never the verdict", year.pValue(),
-                MultipleTests.HOLM.adjust(List.of(year.pValue(), ratio(shot, "2015", "2017").pValue())).get(0),
+        line(String.format(
+                Locale.ROOT,
+                "2016 and 2017: exact central p %.3f alone, %.4f in the family of two (against"
+                        + " 2015, against 2016); mid-p %.3f, shown and never the verdict",
+                year.pValue(),
+                MultipleTests.HOLM
+                        .adjust(List.of(
+                                year.pValue(), ratio(shot, "2015", "2017").pValue()))
+                        .get(0),
                 year.pValue(IntervalMethod.MID_P)));
         Period now = Period.parse("2017-01-01/2017-11-29");
-        Standing standing = Study.of(OPERATION, shot).standing(now, 2015, 2016)
+        Standing standing = Study.of(OPERATION, shot)
+                .standing(now, 2015, 2016)
                 .with(Study.of(OPERATION, wounded).standing(now, 2015, 2016));
         line("as of " + LocalDate.of(2017, 11, 28) + ", adjusted over the family of four:");
         standing.readings().forEach(reading -> line(reading.entry().outcome() + " " + reading));
         line("the same as bare Poisson counts:");
         for (Standing.Reading reading : standing.poisson().readings()) {
-            line(String.format(Locale.ROOT, "%s %s; p %.3f alone, %.3f in the family", reading.entry().outcome(), reading,
-                    reading.p(), reading.adjusted()));
+            line(String.format(
+                    Locale.ROOT,
+                    "%s %s; p %.3f alone, %.3f in the family",
+                    reading.entry().outcome(),
+                    reading,
+                    reading.p(),
+                    reading.adjusted()));
         }
     }
 

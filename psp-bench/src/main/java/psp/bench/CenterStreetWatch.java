@@ -51,12 +51,17 @@ public final class CenterStreetWatch {
 
     private CenterStreetWatch(PrintStream out, Path folder) {
         this.out = out;
-        Incidents news = IncidentCsv.read(folder.resolve("gva_incidents_2014_2018q1.csv"),
-                Columns.named("gva_incident_id", "characteristics", "date", "lon", "lat").withOffenseSeparator("||")
+        Incidents news = IncidentCsv.read(
+                folder.resolve("gva_incidents_2014_2018q1.csv"),
+                Columns.named("gva_incident_id", "characteristics", "date", "lon", "lat")
+                        .withOffenseSeparator("||")
                         .withVictims("n_killed", "n_injured"));
-        Zone corridor = GeoJson.readZones(folder.resolve("center_street_corridor.geojson"), "name").get(CORRIDOR);
+        Zone corridor = GeoJson.readZones(folder.resolve("center_street_corridor.geojson"), "name")
+                .get(CORRIDOR);
         ZoneIndex index = ZoneIndex.of(Zones.of(corridor));
-        Incidents covered = Incidents.of(news.stream().filter(row -> COVERED.contains(row.occurred().day())).toList());
+        Incidents covered = Incidents.of(news.stream()
+                .filter(row -> COVERED.contains(row.occurred().day()))
+                .toList());
         shot = index.count(covered, Outcome.withAny("shootings", Unit.VICTIMS), Coverage.declared(COVERED));
         wounded = index.count(covered, Outcome.withAny("wounding shootings", Unit.INJURED), Coverage.declared(COVERED));
     }
@@ -107,12 +112,20 @@ public final class CenterStreetWatch {
         AreaCounts corridor = shot.in(CORRIDOR);
         head("Month by month: shootings in the corridor, an operation from April to December 2016 assumed");
         Watch watch = before(corridor, ASSUMED, CountSeries.Step.MONTHS);
-        out.printf(Locale.ROOT, "2015: %d. April to December 2015: %d; 2016: %d. First quarters 2015, 2016, 2017: %d, %d, %d."
-                + " Phi %.2f.%n%n", corridor.count(BASELINE), corridor.count(active(ASSUMED).plusYears(-1)),
-                corridor.count(active(ASSUMED)), corridor.count(FIRST_QUARTER.plusYears(-2)),
-                corridor.count(FIRST_QUARTER.plusYears(-1)), corridor.count(FIRST_QUARTER), watch.phi());
-        out.println("| month | seen | seen since January | expected if it holds | an alarm from so many in the month | verdict |"
-                + " share given back |");
+        out.printf(
+                Locale.ROOT,
+                "2015: %d. April to December 2015: %d; 2016: %d. First quarters 2015, 2016, 2017: %d, %d, %d."
+                        + " Phi %.2f.%n%n",
+                corridor.count(BASELINE),
+                corridor.count(active(ASSUMED).plusYears(-1)),
+                corridor.count(active(ASSUMED)),
+                corridor.count(FIRST_QUARTER.plusYears(-2)),
+                corridor.count(FIRST_QUARTER.plusYears(-1)),
+                corridor.count(FIRST_QUARTER),
+                watch.phi());
+        out.println(
+                "| month | seen | seen since January | expected if it holds | an alarm from so many in the month | verdict |"
+                        + " share given back |");
         out.println("|---|---|---|---|---|---|---|");
         // After an alarm a watch adds nothing up; this one goes on, for what was seen and expected.
         Watch silent = watch.confirmedByNext(MOST);
@@ -125,9 +138,16 @@ public final class CenterStreetWatch {
             watch = watch.observe(seen(entry), entry.count());
             expected += silent.expected() - (silent.expected() > earlier ? earlier : 0);
             sum += entry.count();
-            out.printf(Locale.ROOT, "| %s | %d | %d | %.1f | %s | %s | %s |%n", YearMonth.from(entry.period().start()),
-                    entry.count(), sum, expected, from, watch.verdict().text(), watch.share().map(ShareGivenBack::toString)
-                            .orElse("no settled month yet"));
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %d | %.1f | %s | %s | %s |%n",
+                    YearMonth.from(entry.period().start()),
+                    entry.count(),
+                    sum,
+                    expected,
+                    from,
+                    watch.verdict().text(),
+                    watch.share().map(ShareGivenBack::toString).orElse("no settled month yet"));
         }
         out.println();
         out.println("After March 2017: " + quarter(corridor, ASSUMED) + ".");
@@ -153,17 +173,26 @@ public final class CenterStreetWatch {
 
     private void starts() {
         head("If it began on another day");
-        out.println("| outcome | start in 2016 | shootings in it | phi, by months and weeks | expected in the first quarter"
-                + " of 2017 | seen | verdict after it | first alarm by months | by weeks |");
+        out.println(
+                "| outcome | start in 2016 | shootings in it | phi, by months and weeks | expected in the first quarter"
+                        + " of 2017 | seen | verdict after it | first alarm by months | by weeks |");
         out.println("|---|---|---|---|---|---|---|---|---|");
         for (ZoneCounts counts : List.of(shot, wounded)) {
             AreaCounts corridor = counts.in(CORRIDOR);
             for (int month : STARTS) {
                 Watch quarter = quarter(corridor, month);
-                out.printf(Locale.ROOT, "| %s | %s | %d | %.2f, %.2f | %.1f | %d | %s | %s | %s |%n",
-                        counts.header().outcome(), active(month).start(), corridor.count(active(month)),
-                        quarter.phi(), before(corridor, month, CountSeries.Step.WEEKS).phi(), quarter.expected(),
-                        quarter.seen(), quarter.verdict().text(), first(corridor, month, CountSeries.Step.MONTHS, 0.10),
+                out.printf(
+                        Locale.ROOT,
+                        "| %s | %s | %d | %.2f, %.2f | %.1f | %d | %s | %s | %s |%n",
+                        counts.header().outcome(),
+                        active(month).start(),
+                        corridor.count(active(month)),
+                        quarter.phi(),
+                        before(corridor, month, CountSeries.Step.WEEKS).phi(),
+                        quarter.expected(),
+                        quarter.seen(),
+                        quarter.verdict().text(),
+                        first(corridor, month, CountSeries.Step.MONTHS, 0.10),
                         first(corridor, month, CountSeries.Step.WEEKS, 0.10));
             }
         }
@@ -180,8 +209,11 @@ public final class CenterStreetWatch {
     private void promises() {
         head("Under other promises, from April 2016");
         for (double chance : new double[] {0.02, 0.05, 0.10, 0.20}) {
-            out.printf(Locale.ROOT, "- a false alarm in %.0f years of holding: first alarm by months %s, by weeks %s%n",
-                    1 / chance, first(shot.in(CORRIDOR), ASSUMED, CountSeries.Step.MONTHS, chance),
+            out.printf(
+                    Locale.ROOT,
+                    "- a false alarm in %.0f years of holding: first alarm by months %s, by weeks %s%n",
+                    1 / chance,
+                    first(shot.in(CORRIDOR), ASSUMED, CountSeries.Step.MONTHS, chance),
                     first(shot.in(CORRIDOR), ASSUMED, CountSeries.Step.WEEKS, chance));
         }
     }
@@ -192,8 +224,13 @@ public final class CenterStreetWatch {
         AreaCounts rest = shot.total().minus(corridor);
         out.println("| | corridor | rest of the city |");
         out.println("|---|---|---|");
-        for (Period period : List.of(active(ASSUMED).plusYears(-1), active(ASSUMED), active(ASSUMED).plusYears(1),
-                FIRST_QUARTER.plusYears(-2), FIRST_QUARTER.plusYears(-1), FIRST_QUARTER)) {
+        for (Period period : List.of(
+                active(ASSUMED).plusYears(-1),
+                active(ASSUMED),
+                active(ASSUMED).plusYears(1),
+                FIRST_QUARTER.plusYears(-2),
+                FIRST_QUARTER.plusYears(-1),
+                FIRST_QUARTER)) {
             out.printf(Locale.ROOT, "| %s | %d | %d |%n", period, corridor.count(period), rest.count(period));
         }
         out.println();
@@ -227,8 +264,8 @@ public final class CenterStreetWatch {
                 out.println("  - the first quarter alone: "
                         + ChangeDate.of(baseline, operation, corridor.monthly(FIRST_QUARTER)));
                 out.println("  - given an alarm in June 2017: " + back.givenAlarm(6, 0.10));
-                out.println("  - watched to February 2018: " + ChangeDate.of(baseline, operation,
-                        corridor.monthly(Period.parse("2017-01-01/2018-03-01"))));
+                out.println("  - watched to February 2018: "
+                        + ChangeDate.of(baseline, operation, corridor.monthly(Period.parse("2017-01-01/2018-03-01"))));
             }
             try {
                 out.println("  - decay: " + Decay.of(baseline, operation));

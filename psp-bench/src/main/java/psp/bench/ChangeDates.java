@@ -21,7 +21,8 @@ public final class ChangeDates {
     private static final int MONTHS = 12;
     private static final int LAGS = 10;
     private static final double NEVER = 1 / 3.0;
-    private static final double[] SHARES = IntStream.range(0, 10).mapToDouble(i -> (i + 0.5) / 10).toArray();
+    private static final double[] SHARES =
+            IntStream.range(0, 10).mapToDouble(i -> (i + 0.5) / 10).toArray();
 
     private final PrintStream out;
     private final int reps;
@@ -45,9 +46,13 @@ public final class ChangeDates {
     }
 
     void run() {
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%,d series a cell and kind of return (by week a fifth of it), seed %d; simulation error of a"
-                + " share of 0.9 ± %.3f.%n%n", reps, seed, 2 * Math.sqrt(0.09 / reps));
+                        + " share of 0.9 ± %.3f.%n%n",
+                reps,
+                seed,
+                2 * Math.sqrt(0.09 / reps));
         sets();
         beyond();
         alarms();
@@ -57,8 +62,8 @@ public final class ChangeDates {
     /**
      * A cell: mean a month before, dispersion, fall, share given back, periods a year, autocorrelation, drift a year.
      */
-    private record Cell(double mean, double phi, double fall, double share, int frequency, double correlation,
-            double drift) {
+    private record Cell(
+            double mean, double phi, double fall, double share, int frequency, double correlation, double drift) {
 
         Cell(double mean, double phi, double fall, double share, int frequency) {
             this(mean, phi, fall, share, frequency, 0, 0);
@@ -75,8 +80,7 @@ public final class ChangeDates {
     }
 
     /** A series with what only the simulator knows. */
-    private record Series(long[] counts, double[] base, int start, boolean gradual) {
-    }
+    private record Series(long[] counts, double[] base, int start, boolean gradual) {}
 
     private static Series draw(Cell cell, Draws draws, int lag, boolean gradual) {
         int f = cell.frequency();
@@ -97,13 +101,15 @@ public final class ChangeDates {
             double there = t < f ? 0 : cell.back(t < 2 * f ? 0 : cell.ramp(t - 2 * f - start, gradual));
             means[t] = base[t] * (t < f ? 1 : there) * Math.pow(1 + cell.drift(), (double) t / f);
         }
-        return new Series(draws.series(means, cell.mean() * MONTHS / f, cell.phi(), cell.correlation()), base, start,
-                gradual);
+        return new Series(
+                draws.series(means, cell.mean() * MONTHS / f, cell.phi(), cell.correlation()), base, start, gradual);
     }
 
     private static double hit(ChangeDate.Dates set, Series s, int frequency) {
-        return hit(set.never(), IntStream.range(0, frequency).mapToObj(k -> set.contains(k
-                + 1)).toArray(Boolean[]::new), s,
+        return hit(
+                set.never(),
+                IntStream.range(0, frequency).mapToObj(k -> set.contains(k + 1)).toArray(Boolean[]::new),
+                s,
                 frequency);
     }
 
@@ -127,17 +133,22 @@ public final class ChangeDates {
             for (int q = 0; q < nodes.length; q++) {
                 double share = h == 0 ? 0 : shares[q / 2];
                 for (int t = 0; t < f; t++) {
-                    double mean = s.base()[2 * f + t] * (1 - cell.fall() + cell.fall() * share
-                            * cell.ramp(t - (h - 1), q % 2 == 1));
+                    double mean = s.base()[2 * f + t]
+                            * (1 - cell.fall() + cell.fall() * share * cell.ramp(t - (h - 1), q % 2 == 1));
                     nodes[q] += logChance(s.counts()[2 * f + t], mean, cell.phi());
                 }
             }
             double top = Arrays.stream(nodes).max().orElseThrow();
-            logs[h] = top + Math.log(Arrays.stream(nodes).map(v -> Math.exp(v - top)).average().orElseThrow())
+            logs[h] = top
+                    + Math.log(Arrays.stream(nodes)
+                            .map(v -> Math.exp(v - top))
+                            .average()
+                            .orElseThrow())
                     + Math.log(h == 0 ? NEVER : (1 - NEVER) / f);
         }
         double top = Arrays.stream(logs).max().orElseThrow();
-        double[] chances = Arrays.stream(logs).map(v -> Math.exp(v - top)).sorted().toArray();
+        double[] chances =
+                Arrays.stream(logs).map(v -> Math.exp(v - top)).sorted().toArray();
         double all = Arrays.stream(chances).sum();
         int size = 0;
         for (double held = 0; held < ChangeDate.LEVEL * all; held += chances[chances.length - size]) {
@@ -151,7 +162,9 @@ public final class ChangeDates {
             return count * Math.log(mean) - mean;
         }
         double size = mean / (phi - 1);
-        return LogGamma.value(count + size) - LogGamma.value(size) - size * Math.log(phi)
+        return LogGamma.value(count + size)
+                - LogGamma.value(size)
+                - size * Math.log(phi)
                 + count * Math.log((phi - 1) / phi);
     }
 
@@ -160,12 +173,16 @@ public final class ChangeDates {
         long own = row++;
         int f = cell.frequency();
         int series = f == MONTHS ? reps : Math.max(1, reps / 5);
-        return means(LongStream.range(0, series).parallel().mapToObj(i -> {
-            Series s = draw(cell, Draws.of(seed, own, i), returns ? (int) (i % LAGS) : -1, gradual);
-            ChangeDate.Dates set = ChangeDate.of(s.counts(), f, f, f).set();
-            return new double[] {hit(set, s, f), set.size(), known(cell, s, new double[] {cell.share()}),
-                known(cell, s, SHARES)};
-        }).toArray(double[][]::new));
+        return means(LongStream.range(0, series)
+                .parallel()
+                .mapToObj(i -> {
+                    Series s = draw(cell, Draws.of(seed, own, i), returns ? (int) (i % LAGS) : -1, gradual);
+                    ChangeDate.Dates set = ChangeDate.of(s.counts(), f, f, f).set();
+                    return new double[] {
+                        hit(set, s, f), set.size(), known(cell, s, new double[] {cell.share()}), known(cell, s, SHARES)
+                    };
+                })
+                .toArray(double[][]::new));
     }
 
     static double[] means(double[][] rows) {
@@ -213,10 +230,20 @@ public final class ChangeDates {
                 }
             }
         }
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%nAll %d monthly cells: held %.3f (least %.3f), never %.3f (least %.3f), gradual %.3f (least"
-                + " %.3f); size %.2f, %.2f × (a), %.2f × (b).%n%n", cells, sums[0] / cells, least[0], sums[2] / cells,
-                least[1], sums[3] / cells, least[2], sums[4] / cells, sums[4] / sums[5], sums[4] / sums[6]);
+                        + " %.3f); size %.2f, %.2f × (a), %.2f × (b).%n%n",
+                cells,
+                sums[0] / cells,
+                least[0],
+                sums[2] / cells,
+                least[1],
+                sums[3] / cells,
+                least[2],
+                sums[4] / cells,
+                sums[4] / sums[5],
+                sums[4] / sums[6]);
     }
 
     private double[] cell(Cell cell) {
@@ -226,11 +253,24 @@ public final class ChangeDates {
         double[] size = new double[3];
         Arrays.setAll(size, i -> mix(never[i + 1], sudden[i + 1]));
         double[] values = {mix(never[0], sudden[0]), sudden[0], never[0], gradual[0], size[0], size[2], size[1]};
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "| %d | %.0f | %.0f | %.2f | %.1f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f"
-                + " | %.2f |%n", cell.frequency(), cell.mean(), cell.phi(), cell.fall(), cell.share(), values[0],
-                        values[1],
-                values[2], values[3], values[4], values[5], values[6], values[4] / values[5], values[4] / values[6]);
+                        + " | %.2f |%n",
+                cell.frequency(),
+                cell.mean(),
+                cell.phi(),
+                cell.fall(),
+                cell.share(),
+                values[0],
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                values[6],
+                values[4] / values[5],
+                values[4] / values[6]);
         return values;
     }
 
@@ -250,9 +290,17 @@ public final class ChangeDates {
                 Cell cell = new Cell(mean, 2, 0.5, 1, MONTHS, fault[0], fault[1]);
                 double never = kind(cell, false, false)[0];
                 double sudden = kind(cell, true, false)[0];
-                out.printf(Locale.ROOT, "| %.0f | %.0f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f |%n", mean,
-                        cell.phi(), fault[0],
-                        fault[1], mix(never, sudden), sudden, never, kind(cell, true, true)[0]);
+                out.printf(
+                        Locale.ROOT,
+                        "| %.0f | %.0f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
+                        mean,
+                        cell.phi(),
+                        fault[0],
+                        fault[1],
+                        mix(never, sudden),
+                        sudden,
+                        never,
+                        kind(cell, true, true)[0]);
             }
         }
         out.println();
@@ -279,25 +327,44 @@ public final class ChangeDates {
 
     private void alarm(Cell cell, boolean returned) {
         long own = row++;
-        double[][] rows = LongStream.range(0, reps).parallel().mapToObj(i -> {
-            Series s = draw(cell, Draws.of(seed, own, i), returned ? (int) (i % LAGS) : -1, false);
-            int alarm = firstAlarm(cell, s);
-            if (alarm == 0) {
-                return new double[0];
-            }
-            ChangeDate plain = ChangeDate.of(s.counts(), MONTHS, MONTHS, MONTHS);
-            ChangeDate given = plain.givenAlarm(alarm, 0.1);
-            return new double[] {hit(plain.set(), s, MONTHS), hit(given.set(), s, MONTHS), plain.set().size(),
-                given.set().size(), plain.never(), given.never()};
-        }).filter(one -> one.length > 0).toArray(double[][]::new);
+        double[][] rows = LongStream.range(0, reps)
+                .parallel()
+                .mapToObj(i -> {
+                    Series s = draw(cell, Draws.of(seed, own, i), returned ? (int) (i % LAGS) : -1, false);
+                    int alarm = firstAlarm(cell, s);
+                    if (alarm == 0) {
+                        return new double[0];
+                    }
+                    ChangeDate plain = ChangeDate.of(s.counts(), MONTHS, MONTHS, MONTHS);
+                    ChangeDate given = plain.givenAlarm(alarm, 0.1);
+                    return new double[] {
+                        hit(plain.set(), s, MONTHS),
+                        hit(given.set(), s, MONTHS),
+                        plain.set().size(),
+                        given.set().size(),
+                        plain.never(),
+                        given.never()
+                    };
+                })
+                .filter(one -> one.length > 0)
+                .toArray(double[][]::new);
         if (rows.length == 0) {
             return;
         }
         double[] m = means(rows);
-        out.printf(Locale.ROOT, "| %.0f | %.0f | %.2f | %s | %.3f | %.3f | %.3f | %.2f | %.2f | %.3f | %.3f |%n",
+        out.printf(
+                Locale.ROOT,
+                "| %.0f | %.0f | %.2f | %s | %.3f | %.3f | %.3f | %.2f | %.2f | %.3f | %.3f |%n",
                 cell.mean(),
-                cell.phi(), cell.fall(), returned ? "yes" : "no", (double) rows.length / reps, m[0], m[1], m[2], m[3],
-                        m[4],
+                cell.phi(),
+                cell.fall(),
+                returned ? "yes" : "no",
+                (double) rows.length / reps,
+                m[0],
+                m[1],
+                m[2],
+                m[3],
+                m[4],
                 m[5]);
     }
 

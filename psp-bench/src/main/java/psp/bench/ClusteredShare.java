@@ -22,8 +22,7 @@ import java.util.function.Function;
 record ClusteredShare(int hits, int size, double byYear, double byPlace, double byBoth) {
 
     /** One thing: its two clusters, and whether it has what is asked. */
-    record Case(int year, String place, boolean hit) {
-    }
+    record Case(int year, String place, boolean hit) {}
 
     static ClusteredShare of(List<Case> cases) {
         int hits = (int) cases.stream().filter(Case::hit).count();
@@ -40,7 +39,8 @@ record ClusteredShare(int hits, int size, double byYear, double byPlace, double 
         for (Case one : cases) {
             sums.merge(cluster.apply(one), (one.hit() ? 1 : 0) - share, Double::sum);
         }
-        double squares = sums.values().stream().mapToDouble(sum -> sum * sum).sorted().sum();
+        double squares =
+                sums.values().stream().mapToDouble(sum -> sum * sum).sorted().sum();
         double m = sums.size();
         return m / (m - 1) * squares / cases.size() / cases.size();
     }
@@ -51,7 +51,14 @@ record ClusteredShare(int hits, int size, double byYear, double byPlace, double 
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.3f ± %.3f (%d of %d; standard error by year %.3f, by precinct %.3f)", share(),
-                byBoth, hits, size, byYear, byPlace);
+        return String.format(
+                Locale.ROOT,
+                "%.3f ± %.3f (%d of %d; standard error by year %.3f, by precinct %.3f)",
+                share(),
+                byBoth,
+                hits,
+                size,
+                byYear,
+                byPlace);
     }
 }

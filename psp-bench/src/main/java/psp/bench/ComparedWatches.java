@@ -49,7 +49,8 @@ public final class ComparedWatches {
     }
 
     void run() {
-        out.printf(Locale.ROOT, "%d series a cell (by week %d), seed %d; promise 0.10 a year.%n%n", reps, weekly(), seed);
+        out.printf(
+                Locale.ROOT, "%d series a cell (by week %d), seed %d; promise 0.10 a year.%n%n", reps, weekly(), seed);
         falseAlarms();
         extents();
         years();
@@ -65,7 +66,7 @@ public final class ComparedWatches {
     }
 
     /** What one simulated year of watching ended with. */
-    private record End(boolean focus, boolean local, Extent extent) { }
+    private record End(boolean focus, boolean local, Extent extent) {}
 
     /**
      * One kind of course.
@@ -80,8 +81,16 @@ public final class ComparedWatches {
      * @param jolts the log standard deviation of a shock to both, drawn anew for each period
      * @param years watched
      */
-    private record Course(int frequency, double level, double phi, double size, double focus, double comparison,
-            double swing, double jolts, int years) {
+    private record Course(
+            int frequency,
+            double level,
+            double phi,
+            double size,
+            double focus,
+            double comparison,
+            double swing,
+            double jolts,
+            int years) {
 
         Course(double[] level, double phi, double size, double focus, double comparison) {
             this((int) level[0], level[1], phi, size, focus, comparison, 0, 0, 1);
@@ -103,8 +112,8 @@ public final class ComparedWatches {
                 boolean watched = i >= 2 * frequency;
                 double held = i < frequency ? 1 : 1 - FALL;
                 counts[0][i] = draws.count(season * held * (watched ? focus : 1), phi);
-                counts[1][i] = draws.count(season * Math.exp(swing * Math.sin(angle)) * size * (watched ? comparison : 1),
-                        phi);
+                counts[1][i] = draws.count(
+                        season * Math.exp(swing * Math.sin(angle)) * size * (watched ? comparison : 1), phi);
             }
             return counts;
         }
@@ -118,23 +127,30 @@ public final class ComparedWatches {
 
     private static boolean empty(Course course, long[][] counts) {
         int f = course.frequency();
-        return Arrays.stream(counts[0], 0, f).sum() == 0 || Arrays.stream(counts[1], 0, f).sum() == 0
+        return Arrays.stream(counts[0], 0, f).sum() == 0
+                || Arrays.stream(counts[1], 0, f).sum() == 0
                 || Arrays.stream(counts[1], f, 2 * f).sum() == 0;
     }
 
     private End[] ends(Course course) {
         long cell = row++;
-        return IntStream.range(0, reps(course.frequency())).parallel().mapToObj(trial -> {
-            long[][] counts = course.draw(Draws.of(seed, cell, trial));
-            if (empty(course, counts)) {
-                return new End(false, false, Extent.CANNOT_TELL);
-            }
-            ComparedWatch watch = start(course, counts);
-            for (int i = 2 * course.frequency(); i < counts[0].length; i++) {
-                watch = watch.observe(counts[0][i], counts[1][i]);
-            }
-            return new End(watch.focus().alarm().isPresent(), watch.localAlarm().isPresent(), watch.extent());
-        }).toArray(End[]::new);
+        return IntStream.range(0, reps(course.frequency()))
+                .parallel()
+                .mapToObj(trial -> {
+                    long[][] counts = course.draw(Draws.of(seed, cell, trial));
+                    if (empty(course, counts)) {
+                        return new End(false, false, Extent.CANNOT_TELL);
+                    }
+                    ComparedWatch watch = start(course, counts);
+                    for (int i = 2 * course.frequency(); i < counts[0].length; i++) {
+                        watch = watch.observe(counts[0][i], counts[1][i]);
+                    }
+                    return new End(
+                            watch.focus().alarm().isPresent(),
+                            watch.localAlarm().isPresent(),
+                            watch.extent());
+                })
+                .toArray(End[]::new);
     }
 
     private static double share(End[] ends, java.util.function.Predicate<End> of) {
@@ -143,9 +159,11 @@ public final class ComparedWatches {
 
     private void falseAlarms() {
         out.println("## False alarms \"local\" in a year in which both keep their ratio\n");
-        out.println("The common shock meets both from the start of the watch; beside it, what the plain watch of the focus"
-                + " says.\n");
-        out.println("| a year | mean | phi | comparison | local at −20 % | at 0 | at +20 % | plain at −20 % | at 0 | at +20 % |");
+        out.println(
+                "The common shock meets both from the start of the watch; beside it, what the plain watch of the focus"
+                        + " says.\n");
+        out.println(
+                "| a year | mean | phi | comparison | local at −20 % | at 0 | at +20 % | plain at −20 % | at 0 | at +20 % |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");
         double worst = 0;
         double[] sums = new double[3];
@@ -164,20 +182,37 @@ public final class ComparedWatches {
                         plain.append(String.format(Locale.ROOT, " %.3f |", share(ends, End::focus)));
                     }
                     cells++;
-                    out.printf(Locale.ROOT, "| %d | %s | %s | %s × |%s%s%n", (int) level[0], level[1], phi, size, local, plain);
+                    out.printf(
+                            Locale.ROOT,
+                            "| %d | %s | %s | %s × |%s%s%n",
+                            (int) level[0],
+                            level[1],
+                            phi,
+                            size,
+                            local,
+                            plain);
                 }
             }
         }
-        out.printf(Locale.ROOT, "%nOver %d cells: local %.3f at −20 %%, %.3f at 0, %.3f at +20 %%; the largest less two standard"
-                + " errors %.3f (allowed 0.12).%n%n", cells, sums[0] / cells, sums[1] / cells, sums[2] / cells, worst);
+        out.printf(
+                Locale.ROOT,
+                "%nOver %d cells: local %.3f at −20 %%, %.3f at 0, %.3f at +20 %%; the largest less two standard"
+                        + " errors %.3f (allowed 0.12).%n%n",
+                cells,
+                sums[0] / cells,
+                sums[1] / cells,
+                sums[2] / cells,
+                worst);
     }
 
     private void extents() {
         out.println("## What is said after a year\n");
-        out.println("Shares of series: local / citywide / cannot tell, where both rise by 20 %, where both rise by as much as a"
-                + " full return of the focus, and where the focus alone returns, wholly or by half; the last column is the"
-                + " plain watch's chance to see the full return.\n");
-        out.println("| a year | mean | phi | comparison | both +20 % | both +67 % | focus alone returns | by half | plain |");
+        out.println(
+                "Shares of series: local / citywide / cannot tell, where both rise by 20 %, where both rise by as much as a"
+                        + " full return of the focus, and where the focus alone returns, wholly or by half; the last column is the"
+                        + " plain watch's chance to see the full return.\n");
+        out.println(
+                "| a year | mean | phi | comparison | both +20 % | both +67 % | focus alone returns | by half | plain |");
         out.println("|---|---|---|---|---|---|---|---|---|");
         double full = 1 / (1 - FALL);
         double half = (1 - FALL / 2) / (1 - FALL);
@@ -185,10 +220,18 @@ public final class ComparedWatches {
             for (double phi : new double[] {1, 2}) {
                 for (double size : SIZES) {
                     End[] alone = ends(new Course(level, phi, size, full, 1));
-                    out.printf(Locale.ROOT, "| %d | %s | %s | %s × | %s | %s | %s | %s | %.2f |%n", (int) level[0], level[1], phi,
-                            size, said(ends(new Course(level, phi, size, 1.2, 1.2))),
-                            said(ends(new Course(level, phi, size, full, full))), said(alone),
-                            said(ends(new Course(level, phi, size, half, 1))), share(alone, End::focus));
+                    out.printf(
+                            Locale.ROOT,
+                            "| %d | %s | %s | %s × | %s | %s | %s | %s | %.2f |%n",
+                            (int) level[0],
+                            level[1],
+                            phi,
+                            size,
+                            said(ends(new Course(level, phi, size, 1.2, 1.2))),
+                            said(ends(new Course(level, phi, size, full, full))),
+                            said(alone),
+                            said(ends(new Course(level, phi, size, half, 1))),
+                            share(alone, End::focus));
                 }
             }
         }
@@ -196,37 +239,54 @@ public final class ComparedWatches {
     }
 
     private static String said(End[] ends) {
-        return String.format(Locale.ROOT, "%.2f / %.2f / %.2f", share(ends, end -> end.extent() == Extent.LOCAL),
-                share(ends, end -> end.extent() == Extent.CITYWIDE), share(ends, end -> end.extent() == Extent.CANNOT_TELL));
+        return String.format(
+                Locale.ROOT,
+                "%.2f / %.2f / %.2f",
+                share(ends, end -> end.extent() == Extent.LOCAL),
+                share(ends, end -> end.extent() == Extent.CITYWIDE),
+                share(ends, end -> end.extent() == Extent.CANNOT_TELL));
     }
 
     private void years() {
         out.println("## Year after year\n");
-        out.println("False alarms \"local\" in years 1, 2 and 3 among series without one before; a shock of +20 % lasts from the"
-                + " start.\n");
+        out.println(
+                "False alarms \"local\" in years 1, 2 and 3 among series without one before; a shock of +20 % lasts from the"
+                        + " start.\n");
         out.println("| a year | mean | phi | comparison | year 1 | 2 | 3 |");
         out.println("|---|---|---|---|---|---|---|");
         for (double[] level : new double[][] {{12, 2}, {12, 10}, {12, 50}}) {
             for (double phi : new double[] {1, 2}) {
                 Course course = new Course(level, phi, 3, 1.2, 1.2).with(0, 0, 3);
                 long cell = row++;
-                int[] alarms = IntStream.range(0, reps(12)).parallel().map(trial -> {
-                    long[][] counts = course.draw(Draws.of(seed, cell, trial));
-                    if (empty(course, counts)) {
-                        return 0;
-                    }
-                    ComparedWatch watch = start(course, counts);
-                    for (int i = 24; i < counts[0].length && watch.localAlarm().isEmpty(); i++) {
-                        watch = watch.observe(counts[0][i], counts[1][i]);
-                    }
-                    return watch.localAlarm().orElse(0);
-                }).toArray();
+                int[] alarms = IntStream.range(0, reps(12))
+                        .parallel()
+                        .map(trial -> {
+                            long[][] counts = course.draw(Draws.of(seed, cell, trial));
+                            if (empty(course, counts)) {
+                                return 0;
+                            }
+                            ComparedWatch watch = start(course, counts);
+                            for (int i = 24;
+                                    i < counts[0].length && watch.localAlarm().isEmpty();
+                                    i++) {
+                                watch = watch.observe(counts[0][i], counts[1][i]);
+                            }
+                            return watch.localAlarm().orElse(0);
+                        })
+                        .toArray();
                 StringBuilder line = new StringBuilder();
                 for (int from = 0; from < 36; from += 12) {
                     int start = from;
-                    long left = Arrays.stream(alarms).filter(a -> a == 0 || a > start).count();
-                    line.append(String.format(Locale.ROOT, " %.3f |",
-                            (double) Arrays.stream(alarms).filter(a -> a > start && a <= start + 12).count() / left));
+                    long left = Arrays.stream(alarms)
+                            .filter(a -> a == 0 || a > start)
+                            .count();
+                    line.append(String.format(
+                            Locale.ROOT,
+                            " %.3f |",
+                            (double) Arrays.stream(alarms)
+                                            .filter(a -> a > start && a <= start + 12)
+                                            .count()
+                                    / left));
                 }
                 out.printf(Locale.ROOT, "| 12 | %s | %s | 3.0 × |%s%n", level[1], phi, line);
             }
@@ -236,17 +296,25 @@ public final class ComparedWatches {
 
     private void strains() {
         out.println("## Beyond the model\n");
-        out.println("False alarms \"local\" of a comparison three times as large where its season departs from that of the focus,"
-                + " and where each period shakes both alike (log standard deviation 0.15); beside it the plain watch.\n");
+        out.println(
+                "False alarms \"local\" of a comparison three times as large where its season departs from that of the focus,"
+                        + " and where each period shakes both alike (log standard deviation 0.15); beside it the plain watch.\n");
         out.println("| a year | mean | phi | season departs by 0.15 | by 0.3 | shaken | plain, shaken |");
         out.println("|---|---|---|---|---|---|---|");
         for (double[] level : LEVELS) {
             for (double phi : new double[] {1, 2}) {
                 Course course = new Course(level, phi, 3, 1, 1);
                 End[] shaken = ends(course.with(0, 0.15, 1));
-                out.printf(Locale.ROOT, "| %d | %s | %s | %.3f | %.3f | %.3f | %.3f |%n", (int) level[0], level[1], phi,
-                        share(ends(course.with(0.15, 0, 1)), End::local), share(ends(course.with(0.3, 0, 1)), End::local),
-                        share(shaken, End::local), share(shaken, End::focus));
+                out.printf(
+                        Locale.ROOT,
+                        "| %d | %s | %s | %.3f | %.3f | %.3f | %.3f |%n",
+                        (int) level[0],
+                        level[1],
+                        phi,
+                        share(ends(course.with(0.15, 0, 1)), End::local),
+                        share(ends(course.with(0.3, 0, 1)), End::local),
+                        share(shaken, End::local),
+                        share(shaken, End::focus));
             }
         }
     }

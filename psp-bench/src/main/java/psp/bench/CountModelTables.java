@@ -16,8 +16,7 @@ final class CountModelTables {
 
     private static final Pattern SEASON = Pattern.compile("season([1-9])");
 
-    private CountModelTables() {
-    }
+    private CountModelTables() {}
 
     /** Coefficients and their standard errors. */
     static final class Coefficients extends OracleTable.ByRow {
@@ -32,11 +31,14 @@ final class CountModelTables {
         List<Answer> answer(OracleRow row) {
             CountFit fit = fit(series, row, row.text("family"));
             String term = row.text("term");
-            return List.of(Answer.of(fit.estimate(term)), Answer.of(fit.standardError(term, StandardErrors.MODEL)),
-                row.text("family").equals("nb") ? Answer.UNDEFINED
-                    : Answer.of(fit.standardError(term, StandardErrors.QUASI)),
-                Answer.of(fit.standardError(term, StandardErrors.HC0)),
-                Answer.of(fit.standardError(term, StandardErrors.NEWEY_WEST_3)));
+            return List.of(
+                    Answer.of(fit.estimate(term)),
+                    Answer.of(fit.standardError(term, StandardErrors.MODEL)),
+                    row.text("family").equals("nb")
+                            ? Answer.UNDEFINED
+                            : Answer.of(fit.standardError(term, StandardErrors.QUASI)),
+                    Answer.of(fit.standardError(term, StandardErrors.HC0)),
+                    Answer.of(fit.standardError(term, StandardErrors.NEWEY_WEST_3)));
         }
     }
 
@@ -51,26 +53,33 @@ final class CountModelTables {
 
         @Override
         List<Answer> answer(OracleRow row) {
-            return fit(series, row, "poisson").profileInterval(row.text("term"), row.number("level"))
-                .map(limits -> List.of(Answer.of(limits.lo()), Answer.of(limits.hi())))
-                .orElse(List.of(Answer.UNDEFINED, Answer.UNDEFINED));
+            return fit(series, row, "poisson")
+                    .profileInterval(row.text("term"), row.number("level"))
+                    .map(limits -> List.of(Answer.of(limits.lo()), Answer.of(limits.hi())))
+                    .orElse(List.of(Answer.UNDEFINED, Answer.UNDEFINED));
         }
     }
 
     private static CountFit fit(Path file, OracleRow row, String family) {
         String design = row.text("model");
-        List<OracleRow> rows = rows(file).stream().filter(r -> r.text("series").equals(row.text("series"))).toList();
+        List<OracleRow> rows = rows(file).stream()
+                .filter(r -> r.text("series").equals(row.text("series")))
+                .toList();
         boolean days = row.text("offset").equals("logdays");
-        CountModel model = CountModel.of(rows.stream().mapToLong(r -> r.count("y")).toArray(),
-            rows.stream().mapToDouble(r -> days ? r.number("days") / 30.4375 : 1).toArray(),
-            rows.stream().mapToDouble(r -> r.number("t") / 12).toArray())
-            .family(family.equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON);
+        CountModel model = CountModel.of(
+                        rows.stream().mapToLong(r -> r.count("y")).toArray(),
+                        rows.stream()
+                                .mapToDouble(r -> days ? r.number("days") / 30.4375 : 1)
+                                .toArray(),
+                        rows.stream().mapToDouble(r -> r.number("t") / 12).toArray())
+                .family(family.equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON);
         Matcher season = SEASON.matcher(design);
         model = season.find() ? model.withSeason(Integer.parseInt(season.group(1))) : model;
         model = design.contains("trend") ? model.withTrend() : model;
         for (String step : List.of("step", "withdraw", "ret")) {
             if (List.of(design.split("_")).contains(step)) {
-                model = model.withCovariate(step, rows.stream().mapToDouble(r -> r.number(step)).toArray());
+                model = model.withCovariate(
+                        step, rows.stream().mapToDouble(r -> r.number(step)).toArray());
             }
         }
         return model.fit();

@@ -52,8 +52,12 @@ public final class Counts {
     private Counts(Zones zones, long seed) {
         index = ZoneIndex.of(zones);
         this.seed = seed;
-        vertices = zones.stream().map(Zone::boundary).filter(Objects::nonNull).flatMap(ground -> ground.parts().stream())
-                .flatMapToDouble(part -> Arrays.stream(part.shell().toArray())).toArray();
+        vertices = zones.stream()
+                .map(Zone::boundary)
+                .filter(Objects::nonNull)
+                .flatMap(ground -> ground.parts().stream())
+                .flatMapToDouble(part -> Arrays.stream(part.shell().toArray()))
+                .toArray();
         for (int i = 0; i < vertices.length; i++) {
             box[i % 2] = Math.min(box[i % 2], vertices[i]);
             box[2 + i % 2] = Math.max(box[2 + i % 2], vertices[i]);
@@ -69,7 +73,8 @@ public final class Counts {
         Map<String, String> options = new HashMap<>(Map.of("--points", "10000000", "--threads", "2", "--seed", "2017"));
         for (int i = 1; i < args.length; i += 2) {
             if (!options.containsKey(args[i]) || i + 1 == args.length) {
-                System.err.println("No option '" + args[i] + "' with a value; the options are --points, --threads, --seed");
+                System.err.println(
+                        "No option '" + args[i] + "' with a value; the options are --points, --threads, --seed");
                 System.exit(2);
             }
             options.put(args[i], args[i + 1]);
@@ -81,7 +86,10 @@ public final class Counts {
         long began = System.nanoTime();
         Counts counts = new Counts(GeoJson.readZones(Path.of(args[0])), Long.parseLong(options.get("--seed")));
         counts.index.locate(counts.box[0], counts.box[1]);
-        System.out.printf(Locale.ROOT, "%,d zones, read and indexed in %.1f s%n", counts.index.zones().size(),
+        System.out.printf(
+                Locale.ROOT,
+                "%,d zones, read and indexed in %.1f s%n",
+                counts.index.zones().size(),
                 (System.nanoTime() - began) / 1e9);
         counts.run(Long.parseLong(options.get("--points")), Integer.parseInt(options.get("--threads")));
     }
@@ -110,7 +118,11 @@ public final class Counts {
             }
             ZoneCounts table = all.counts();
             all = counters(1).get(0);
-            System.out.printf(Locale.ROOT, "%s%n%,d places; the table was made in %.1f s%n", table, table.places().size(),
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s%n%,d places; the table was made in %.1f s%n",
+                    table,
+                    table.places().size(),
                     (System.nanoTime() - began) / 1e9);
             System.out.printf(Locale.ROOT, "%d,%d,%.3f,%s%n", points, threads, seconds, table.sha256());
         } finally {
@@ -144,8 +156,11 @@ public final class Counts {
 
     private double count(List<PointCounter> counters, int size, ExecutorService executor) {
         long began = System.nanoTime();
-        inParts(size, counters.size(), executor, (thread, from, to) -> counters.get(thread).add(longitudes, latitudes, days,
-                from, to));
+        inParts(
+                size,
+                counters.size(),
+                executor,
+                (thread, from, to) -> counters.get(thread).add(longitudes, latitudes, days, from, to));
         return (System.nanoTime() - began) / 1e9;
     }
 
@@ -154,7 +169,9 @@ public final class Counts {
         int stretch = 1_000;
         inParts(BLOCK / stretch, threads, executor, (thread, from, to) -> {
             for (int i = from; i < to; i++) {
-                make(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + block * (BLOCK / stretch) + i), i * stretch,
+                make(
+                        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + block * (BLOCK / stretch) + i),
+                        i * stretch,
                         (i + 1) * stretch);
             }
         });

@@ -140,8 +140,8 @@ record CrimePoints(double[] longitudes, double[] latitudes) {
                     outline.east = Math.max(outline.east, ring.longitude(i));
                     outline.south = Math.min(outline.south, ring.latitude(i));
                     outline.north = Math.max(outline.north, ring.latitude(i));
-                    sum += StrictMath.hypot(ring.longitude(i) - ring.longitude(i - 1),
-                            ring.latitude(i) - ring.latitude(i - 1));
+                    sum += StrictMath.hypot(
+                            ring.longitude(i) - ring.longitude(i - 1), ring.latitude(i) - ring.latitude(i - 1));
                     outline.edges[2 * edge] = r;
                     outline.edges[2 * edge + 1] = i;
                     outline.lengths[edge++] = sum;

@@ -70,7 +70,11 @@ public final class CsvSpeed {
         Path file = Files.createTempFile("psp-speed", ".csv");
         try {
             generate(file, rows);
-            out.printf(Locale.ROOT, "%,d rows, %,d bytes, heap of %,d MB%n", rows, Files.size(file),
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows, %,d bytes, heap of %,d MB%n",
+                    rows,
+                    Files.size(file),
                     Runtime.getRuntime().maxMemory() >> 20);
             new CsvSpeed(file, rows, out).all();
         } finally {
@@ -89,7 +93,11 @@ public final class CsvSpeed {
             for (long n = 0; n < rows; n++) {
                 LocalDateTime moment = start.plusMinutes((long) ((double) n / rows * minutes));
                 row.setLength(0);
-                row.append("MKE").append(n).append(',').append(offenses[random.nextInt(3)]).append(',');
+                row.append("MKE")
+                        .append(n)
+                        .append(',')
+                        .append(offenses[random.nextInt(3)])
+                        .append(',');
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.formatTo(moment, row);
                 row.append(',').append(moment.toLocalDate().plusDays(random.nextInt(4)));
                 degrees(row.append(','), -88_050_000 + random.nextInt(200_000));
@@ -108,24 +116,36 @@ public final class CsvSpeed {
     private void all() {
         Zone city = Zone.of("city", Boundary.box(-88.05, 42.95, -87.85, 43.15));
         Outcome violent = Outcome.of("violent", "ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE");
-        Zones beats = Zones.named(IntStream.range(0, BEATS).mapToObj(n -> "B" + n).toList());
+        Zones beats =
+                Zones.named(IntStream.range(0, BEATS).mapToObj(n -> "B" + n).toList());
         CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
         Map<String, Place> places = new HashMap<>();
-        tell(BEATS + " recorded beats", Columns.named("nr", "offense", "occurred").withZones("beat"), () -> new ZoneCounter(violent, recorded, null),
+        tell(
+                BEATS + " recorded beats",
+                Columns.named("nr", "offense", "occurred").withZones("beat"),
+                () -> new ZoneCounter(violent, recorded, null),
                 incident -> places.computeIfAbsent(incident.zones().get("beat"), Place::in));
         for (double side : new double[] {2_500, 1_000}) {
             ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
-            tell(index.zones().size() + " zones by position", COLUMNS, () -> new ZoneCounter(violent, index.header(violent), null),
+            tell(
+                    index.zones().size() + " zones by position",
+                    COLUMNS,
+                    () -> new ZoneCounter(violent, index.header(violent), null),
                     incident -> index.locate(incident.position()));
         }
     }
 
-    private void tell(String what, Columns columns, java.util.function.Supplier<ZoneCounter> counters,
+    private void tell(
+            String what,
+            Columns columns,
+            java.util.function.Supplier<ZoneCounter> counters,
             Function<Incident, Place> placeOf) {
         out.println(race.compare(what, this::bare, () -> {
             ZoneCounter counter = counters.get();
             IncidentCsv.forEach(file, columns, incident -> counter.add(incident, placeOf));
-            return counter.counts().total().monthly(SPAN).entries().stream().mapToLong(CountSeries.Entry::count).sum();
+            return counter.counts().total().monthly(SPAN).entries().stream()
+                    .mapToLong(CountSeries.Entry::count)
+                    .sum();
         }));
     }
 

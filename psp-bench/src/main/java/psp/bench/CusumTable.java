@@ -12,10 +12,12 @@ final class CusumTable extends OracleTable.ByRow {
 
     @Override
     List<Answer> answer(OracleRow row) {
-        Cusum cusum = Cusum.of(row.number("k"), row.number("h")).withRule(rule(row.text("alarm_rule")))
-            .withPhi(row.number("phi"));
-        return List.of(Answer.of(cusum.averageRunLength(row.number("lambda0"))),
-            Answer.of(cusum.averageRunLength(row.number("lambda1"))));
+        Cusum cusum = Cusum.of(row.number("k"), row.number("h"))
+                .withRule(rule(row.text("alarm_rule")))
+                .withPhi(row.number("phi"));
+        return List.of(
+                Answer.of(cusum.averageRunLength(row.number("lambda0"))),
+                Answer.of(cusum.averageRunLength(row.number("lambda1"))));
     }
 
     private static AlarmRule rule(String text) {

@@ -7,14 +7,52 @@ import java.util.random.RandomGenerator;
 /** Damages bytes at random, the same way for the same generator. */
 final class Damage {
 
-    private static final String[] TOKENS = {",", ";", "\"", "'", "\n", "\r", "\t", "|", "[", "]", "{", "}", ":", "-", "+", ".",
-        "0", "1", "9", "e", "E", "=", "@", "T", "null", "NaN", "1e999", "-1", "99999999999", "\uFEFF", "\u0000", "é", "&", "<",
-        ">", "ZZZZZZ", "((((", "))))", "[[[[", "<c r=\"ZZZ9\"/>"};
+    private static final String[] TOKENS = {
+        ",",
+        ";",
+        "\"",
+        "'",
+        "\n",
+        "\r",
+        "\t",
+        "|",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        "-",
+        "+",
+        ".",
+        "0",
+        "1",
+        "9",
+        "e",
+        "E",
+        "=",
+        "@",
+        "T",
+        "null",
+        "NaN",
+        "1e999",
+        "-1",
+        "99999999999",
+        "\uFEFF",
+        "\u0000",
+        "é",
+        "&",
+        "<",
+        ">",
+        "ZZZZZZ",
+        "((((",
+        "))))",
+        "[[[[",
+        "<c r=\"ZZZ9\"/>"
+    };
     private static final int[] INTS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7F000000, 0xFFFF, 1 << 20};
     private static final int MOST_REPEATS = 2_000;
 
-    private Damage() {
-    }
+    private Damage() {}
 
     static byte[] of(byte[] whole, RandomGenerator random) {
         byte[] bytes = whole;
@@ -27,10 +65,13 @@ final class Damage {
                 case 1 -> bytes = replaced(bytes, at, at, token);
                 case 2 -> bytes = replaced(bytes, at, to, token);
                 case 3 -> bytes = replaced(bytes, random.nextInt(bytes.length), at, Arrays.copyOfRange(bytes, at, to));
-                case 4 -> bytes = replaced(bytes, at, Math.min(bytes.length, at + 1), new byte[] {(byte) random.nextInt()});
+                case 4 ->
+                    bytes = replaced(bytes, at, Math.min(bytes.length, at + 1), new byte[] {(byte) random.nextInt()});
                 case 5 -> bytes = replaced(bytes, at, Math.min(bytes.length, at + 4), number(random));
-                case 6 -> bytes = random.nextInt(4) > 0 ? bytes
-                        : replaced(bytes, at, at, repeated(token, random.nextInt(MOST_REPEATS)));
+                case 6 ->
+                    bytes = random.nextInt(4) > 0
+                            ? bytes
+                            : replaced(bytes, at, at, repeated(token, random.nextInt(MOST_REPEATS)));
                 default -> bytes = random.nextInt(4) > 0 ? bytes : Arrays.copyOf(bytes, at);
             }
         }

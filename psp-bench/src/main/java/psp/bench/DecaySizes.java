@@ -39,30 +39,48 @@ final class DecaySizes {
                         size[a] = share(active, mean, phi, 0.2 * a, 0);
                         most = Math.max(most, size[a]);
                     }
-                    out.printf(Locale.ROOT, "| %d | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f |%n", active, mean, phi,
+                    out.printf(
+                            Locale.ROOT,
+                            "| %d | %.0f | %.0f | %.3f | %.3f | %.3f | %.3f |%n",
+                            active,
+                            mean,
+                            phi,
                             size[0],
-                            size[1], size[2], share(active, mean, phi, 0.2, Math.log(1.5)));
+                            size[1],
+                            size[2],
+                            share(active, mean, phi, 0.2, Math.log(1.5)));
                 }
             }
         }
-        out.printf(Locale.ROOT, "%nThe largest size is %.3f (simulation error ± %.3f).%n", most,
+        out.printf(
+                Locale.ROOT,
+                "%nThe largest size is %.3f (simulation error ± %.3f).%n",
+                most,
                 2 * Math.sqrt(0.05 * 0.95 / reps));
     }
 
     private double share(int active, double mean, double phi, double amplitude, double slope) {
         long own = row++;
-        return LongStream.range(0, reps).parallel().filter(i -> {
-            Draws draws = Draws.of(seed, own, i);
-            double phase = draws.uniform();
-            long[] counts = new long[YEAR + active];
-            for (int t = 0; t < counts.length; t++) {
-                double level = t < YEAR ? mean / 0.6 : mean * Math.exp(slope * (t - YEAR - active / 2.0) / YEAR);
-                counts[t] = draws.count(level * Math.exp(amplitude * Math.cos(2 * Math.PI * ((t
-                        + 1.0) / YEAR - phase))),
-                        phi);
-            }
-            Verdict verdict = Decay.of(counts, YEAR, YEAR).verdict();
-            return slope > 0 ? verdict == Verdict.ABOVE : verdict != Verdict.CANNOT_TELL;
-        }).count() / (double) reps;
+        return LongStream.range(0, reps)
+                        .parallel()
+                        .filter(i -> {
+                            Draws draws = Draws.of(seed, own, i);
+                            double phase = draws.uniform();
+                            long[] counts = new long[YEAR + active];
+                            for (int t = 0; t < counts.length; t++) {
+                                double level = t < YEAR
+                                        ? mean / 0.6
+                                        : mean * Math.exp(slope * (t - YEAR - active / 2.0) / YEAR);
+                                counts[t] = draws.count(
+                                        level
+                                                * Math.exp(
+                                                        amplitude * Math.cos(2 * Math.PI * ((t + 1.0) / YEAR - phase))),
+                                        phi);
+                            }
+                            Verdict verdict = Decay.of(counts, YEAR, YEAR).verdict();
+                            return slope > 0 ? verdict == Verdict.ABOVE : verdict != Verdict.CANNOT_TELL;
+                        })
+                        .count()
+                / (double) reps;
     }
 }

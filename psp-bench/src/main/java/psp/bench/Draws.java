@@ -119,9 +119,11 @@ final class Draws {
         double spread = Math.sqrt(Math.log1p((phi - 1) / level));
         double state = normal();
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = autocorrelation == 0 ? count(means[i], phi)
-                    : memory == Memory.RATE ? poisson(means[i] * Math.exp(spread * state - spread * spread / 2))
-                    : quantile(means[i], phi, Normal.cdf(state));
+            counts[i] = autocorrelation == 0
+                    ? count(means[i], phi)
+                    : memory == Memory.RATE
+                            ? poisson(means[i] * Math.exp(spread * state - spread * spread / 2))
+                            : quantile(means[i], phi, Normal.cdf(state));
             state = autocorrelation * state + Math.sqrt(1 - autocorrelation * autocorrelation) * normal();
         }
         return counts;

@@ -30,11 +30,11 @@ final class EProcessTable implements OracleTable {
             long look = row.count("look");
             EProcess past = look == 1 ? EProcess.of(a, b) : soFar.remove(series);
             if (past == null || past.looks() != look - 1 || past.a() != a || past.b() != b) {
-                throw new IllegalArgumentException("Look " + look + " of '" + series
-                    + "' does not follow the look before it");
+                throw new IllegalArgumentException(
+                        "Look " + look + " of '" + series + "' does not follow the look before it");
             }
-            EProcess now = past.observe(RateRatio.of(row.count("x0"), row.number("t0"), row.count("x1"),
-                row.number("t1")));
+            EProcess now =
+                    past.observe(RateRatio.of(row.count("x0"), row.number("t0"), row.count("x1"), row.number("t1")));
             soFar.put(series, now);
             return Answer.of(now.lnEvalue());
         } catch (IllegalArgumentException e) {

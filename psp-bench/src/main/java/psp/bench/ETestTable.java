@@ -13,7 +13,8 @@ final class ETestTable extends OracleTable.ByRow {
     @Override
     List<Answer> answer(OracleRow row) {
         RateRatio ratio = TwoPoissonTable.ratio(row);
-        return ratio.estimate().isEmpty() ? List.of(Answer.UNDEFINED, Answer.UNDEFINED)
-            : List.of(Answer.of(ETest.WALD.pValue(ratio)), Answer.of(ETest.SCORE.pValue(ratio)));
+        return ratio.estimate().isEmpty()
+                ? List.of(Answer.UNDEFINED, Answer.UNDEFINED)
+                : List.of(Answer.of(ETest.WALD.pValue(ratio)), Answer.of(ETest.SCORE.pValue(ratio)));
     }
 }

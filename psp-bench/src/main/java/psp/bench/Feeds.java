@@ -46,9 +46,10 @@ public final class Feeds {
 
     private void print(Path folder) throws IOException {
         out.println("# Feeds: what psp reads of real files, and which feeds it knows\n");
-        out.println("`java -cp psp-bench/target/benchmarks.jar psp.bench.Feeds FOLDER > docs/feeds.md`, FOLDER being the real"
-                + " files that are not in the\nrepository. Every file of incidents is read by the guess that"
-                + " `./psp check FILE` would name.\n");
+        out.println(
+                "`java -cp psp-bench/target/benchmarks.jar psp.bench.Feeds FOLDER > docs/feeds.md`, FOLDER being the real"
+                        + " files that are not in the\nrepository. Every file of incidents is read by the guess that"
+                        + " `./psp check FILE` would name.\n");
         out.println("| file | read | = kept | + set aside | kept without a position | quality |");
         out.println("|---|---:|---:|---:|---:|---|");
         StringBuilder refused = new StringBuilder();
@@ -58,7 +59,11 @@ public final class Feeds {
             try {
                 row(name, FileCheck.guessed(file, Progress.NONE), notes);
             } catch (DataException e) {
-                refused.append("- ").append(name).append(": ").append(e.getMessage()).append('\n');
+                refused.append("- ")
+                        .append(name)
+                        .append(": ")
+                        .append(e.getMessage())
+                        .append('\n');
             }
         }
         out.println("\nReasons and notes, by file:\n\n" + notes);
@@ -68,7 +73,9 @@ public final class Feeds {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+            return walk.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -77,7 +84,8 @@ public final class Feeds {
         DataQuality quality = check.quality();
         out.println("| " + name + " | " + grouped(intake.read()) + " | " + grouped(intake.kept()) + " | "
                 + grouped(intake.asideCount()) + " | " + grouped(intake.withoutPosition()) + " | " + quality + " |");
-        String aside = intake.setAside().entrySet().stream().map(e -> grouped(e.getValue().count()) + " " + e.getKey())
+        String aside = intake.setAside().entrySet().stream()
+                .map(e -> grouped(e.getValue().count()) + " " + e.getKey())
                 .collect(Collectors.joining(", "));
         notes.append("- ").append(name).append(": set aside ").append(aside.isEmpty() ? "nothing" : aside);
         intake.notes().forEach(note -> notes.append("; ").append(note));
@@ -95,15 +103,21 @@ public final class Feeds {
 
     private void feeds() {
         out.println("## Feeds that psp knows\n");
-        out.println("By `--columns NAME` and `Columns.of(\"NAME\")`; from the column names of public exports. A user's own file"
-                + " of the same form is read\nby `--columns FILE` and `Columns.read(FILE)`; the Javadoc of `Feed` lists the"
-                + " keys.\n");
+        out.println(
+                "By `--columns NAME` and `Columns.of(\"NAME\")`; from the column names of public exports. A user's own file"
+                        + " of the same form is read\nby `--columns FILE` and `Columns.read(FILE)`; the Javadoc of `Feed` lists the"
+                        + " keys.\n");
         for (Feed feed : Feed.known()) {
             out.println("- **" + feed.name() + "**: " + feed.title() + "."
-                    + feed.missing().stream().map(what -> " Missing: " + what + ".").collect(Collectors.joining())
-                    + feed.notVerified().stream().map(what -> " Not verified: " + what + ".").collect(Collectors.joining())
-                    + feed.notes().stream().map(what -> " " + what.substring(0, 1).toUpperCase(Locale.ROOT)
-                            + what.substring(1) + ".").collect(Collectors.joining()));
+                    + feed.missing().stream()
+                            .map(what -> " Missing: " + what + ".")
+                            .collect(Collectors.joining())
+                    + feed.notVerified().stream()
+                            .map(what -> " Not verified: " + what + ".")
+                            .collect(Collectors.joining())
+                    + feed.notes().stream()
+                            .map(what -> " " + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".")
+                            .collect(Collectors.joining()));
         }
     }
 }

@@ -41,7 +41,8 @@ import psp.io.Shapefile;
  */
 public final class Fuzz {
 
-    private static final Columns COLUMNS = Columns.named("id", "offenses", "occurred", "lon", "lat").withIds(Intake.Ids.CHECKED)
+    private static final Columns COLUMNS = Columns.named("id", "offenses", "occurred", "lon", "lat")
+            .withIds(Intake.Ids.CHECKED)
             .withNowhere("0,0");
     private static final long LONGEST_NANOS = 1_000_000_000;
     private static final long MOST_BYTES = 512_000_000;
@@ -82,13 +83,30 @@ public final class Fuzz {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,d inputs, %,d read, %,d refused as documented, %d failures; longest %.3f s, at"
-                    + " most %.1f MB taken", read + refused + failures, read, refused, failures, longest / 1e9, most / 1e6);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d inputs, %,d read, %,d refused as documented, %d failures; longest %.3f s, at"
+                            + " most %.1f MB taken",
+                    read + refused + failures,
+                    read,
+                    refused,
+                    failures,
+                    longest / 1e9,
+                    most / 1e6);
         }
     }
 
     /** A kind of input and the door that reads it. */
-    private enum Kind { CSV, JSON, ZONES, WKT, WKB, PRJ, SHAPEFILE, XLSX }
+    private enum Kind {
+        CSV,
+        JSON,
+        ZONES,
+        WKT,
+        WKB,
+        PRJ,
+        SHAPEFILE,
+        XLSX
+    }
 
     /**
      * Runs and ends the process.
@@ -124,9 +142,10 @@ public final class Fuzz {
 
     private static int all(long seed, Path folder, Map<String, String> options, PrintStream out) throws IOException {
         long trials = Long.parseLong(options.getOrDefault("--trials", Long.toString(Long.MAX_VALUE)));
-        double seconds = Double.parseDouble(options.getOrDefault("--seconds", options.containsKey("--trials") ? "1e9" : "10"));
-        int threads = Integer.parseInt(options.getOrDefault("--threads",
-                Integer.toString(Runtime.getRuntime().availableProcessors())));
+        double seconds =
+                Double.parseDouble(options.getOrDefault("--seconds", options.containsKey("--trials") ? "1e9" : "10"));
+        int threads = Integer.parseInt(options.getOrDefault(
+                "--threads", Integer.toString(Runtime.getRuntime().availableProcessors())));
         long end = System.nanoTime() + (long) (seconds * 1e9);
         List<Fuzz> parts = new ArrayList<>();
         List<CompletableFuture<Void>> running = new ArrayList<>();
@@ -183,16 +202,17 @@ public final class Fuzz {
 
     private void one(Kind kind, long trial, boolean shown) throws IOException {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + kind.ordinal() * 7_919L + trial * 104_729L);
-        byte[] bytes = switch (kind) {
-            case CSV -> Damage.of(utf8(FuzzSeeds.CSV), random);
-            case JSON -> Damage.of(utf8(FuzzSeeds.JSON), random);
-            case ZONES -> Damage.of(utf8(FuzzSeeds.ZONES), random);
-            case WKT -> Damage.of(utf8(FuzzSeeds.WKT), random);
-            case WKB -> Damage.of(FuzzSeeds.wkb(), random);
-            case PRJ -> Damage.of(utf8(FuzzSeeds.PRJ), random);
-            case SHAPEFILE -> random.nextBoolean() ? Damage.of(FuzzSeeds.shp(), random) : FuzzSeeds.shp();
-            case XLSX -> workbook(random);
-        };
+        byte[] bytes =
+                switch (kind) {
+                    case CSV -> Damage.of(utf8(FuzzSeeds.CSV), random);
+                    case JSON -> Damage.of(utf8(FuzzSeeds.JSON), random);
+                    case ZONES -> Damage.of(utf8(FuzzSeeds.ZONES), random);
+                    case WKT -> Damage.of(utf8(FuzzSeeds.WKT), random);
+                    case WKB -> Damage.of(FuzzSeeds.wkb(), random);
+                    case PRJ -> Damage.of(utf8(FuzzSeeds.PRJ), random);
+                    case SHAPEFILE -> random.nextBoolean() ? Damage.of(FuzzSeeds.shp(), random) : FuzzSeeds.shp();
+                    case XLSX -> workbook(random);
+                };
         Path file = file(kind, bytes, random);
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         long start = THREADS.getCurrentThreadCpuTime();
@@ -203,15 +223,18 @@ public final class Fuzz {
             open(kind, file, bytes);
             whole = true;
         } catch (DataException | IllegalArgumentException | UncheckedIOException e) {
-            boolean documented = e.getMessage() != null && !(e instanceof NumberFormatException)
-                    && (e instanceof DataException || e.getClass() == IllegalArgumentException.class
-                            && (kind == Kind.WKT || kind == Kind.WKB || kind == Kind.PRJ));
+            boolean documented = e.getMessage() != null
+                    && !(e instanceof NumberFormatException)
+                    && (e instanceof DataException
+                            || e.getClass() == IllegalArgumentException.class
+                                    && (kind == Kind.WKT || kind == Kind.WKB || kind == Kind.PRJ));
             problem = documented ? null : "undocumented " + e;
             if (shown) {
                 out.println(e);
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            problem = "undocumented " + e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList();
+            problem = "undocumented " + e + " at "
+                    + List.of(e.getStackTrace()).stream().limit(4).toList();
         }
         long nanos = THREADS.getCurrentThreadCpuTime() - start;
         long taken = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
@@ -239,7 +262,10 @@ public final class Fuzz {
         }
         Map<String, byte[]> parts = new LinkedHashMap<>(workbook);
         List<String> names = List.copyOf(parts.keySet());
-        String sheet = names.stream().filter(name -> name.contains("sheet1.xml")).findFirst().orElse(names.get(0));
+        String sheet = names.stream()
+                .filter(name -> name.contains("sheet1.xml"))
+                .findFirst()
+                .orElse(names.get(0));
         String name = random.nextBoolean() ? sheet : names.get(random.nextInt(names.size()));
         parts.put(name, Damage.of(parts.get(name), random));
         return FuzzSeeds.zipped(parts);
@@ -247,32 +273,42 @@ public final class Fuzz {
 
     private Path file(Kind kind, byte[] bytes, SplittableRandom random) throws IOException {
         if (kind == Kind.SHAPEFILE) {
-            Files.write(folder.resolve("a.dbf"), random.nextBoolean() ? Damage.of(FuzzSeeds.dbf(), random) : FuzzSeeds.dbf());
-            Files.write(folder.resolve("a.prj"), random.nextInt(4) == 0 ? Damage.of(utf8(FuzzSeeds.PRJ), random)
-                    : utf8(FuzzSeeds.PRJ));
+            Files.write(
+                    folder.resolve("a.dbf"),
+                    random.nextBoolean() ? Damage.of(FuzzSeeds.dbf(), random) : FuzzSeeds.dbf());
+            Files.write(
+                    folder.resolve("a.prj"),
+                    random.nextInt(4) == 0 ? Damage.of(utf8(FuzzSeeds.PRJ), random) : utf8(FuzzSeeds.PRJ));
         }
-        String name = switch (kind) {
-            case CSV -> "a.csv";
-            case JSON -> "a.json";
-            case ZONES -> "a.geojson";
-            case SHAPEFILE -> "a.shp";
-            case XLSX -> "a.xlsx";
-            default -> "a.bin";
-        };
-        return kind == Kind.WKT || kind == Kind.WKB || kind == Kind.PRJ ? folder : Files.write(folder.resolve(name), bytes);
+        String name =
+                switch (kind) {
+                    case CSV -> "a.csv";
+                    case JSON -> "a.json";
+                    case ZONES -> "a.geojson";
+                    case SHAPEFILE -> "a.shp";
+                    case XLSX -> "a.xlsx";
+                    default -> "a.bin";
+                };
+        return kind == Kind.WKT || kind == Kind.WKB || kind == Kind.PRJ
+                ? folder
+                : Files.write(folder.resolve(name), bytes);
     }
 
     private static void open(Kind kind, Path file, byte[] bytes) {
         switch (kind) {
             case CSV -> incidents(file, COLUMNS);
-            case JSON -> incidents(file, Columns.named("id", "offenses", "occurred", "geometry.longitude", "geometry.latitude")
-                    .withUtc("America/Chicago"));
+            case JSON ->
+                incidents(
+                        file,
+                        Columns.named("id", "offenses", "occurred", "geometry.longitude", "geometry.latitude")
+                                .withUtc("America/Chicago"));
             case XLSX -> incidents(file, COLUMNS);
             case ZONES -> GeoJson.readZones(file);
-            case SHAPEFILE -> Shapefile.readZones(file, "name", null, Limits.DEFAULT, remark -> { });
+            case SHAPEFILE -> Shapefile.readZones(file, "name", null, Limits.DEFAULT, remark -> {});
             case WKT -> Wkt.read(new String(bytes, StandardCharsets.UTF_8));
             case WKB -> Wkb.read(bytes);
-            case PRJ -> MapProjection.of(new String(bytes, StandardCharsets.UTF_8)).degrees(2_552_000, 390_000);
+            case PRJ ->
+                MapProjection.of(new String(bytes, StandardCharsets.UTF_8)).degrees(2_552_000, 390_000);
             default -> throw new AssertionError(kind);
         }
     }
@@ -280,7 +316,9 @@ public final class Fuzz {
     private static void incidents(Path file, Columns columns) {
         Incidents log = IncidentFile.read(file, columns);
         Intake account = log.intake();
-        long aside = account.setAside().values().stream().mapToLong(Intake.SetAside::count).sum();
+        long aside = account.setAside().values().stream()
+                .mapToLong(Intake.SetAside::count)
+                .sum();
         if (account.read() != account.kept() + aside || account.kept() != log.size()) {
             throw new IllegalStateException("the account does not sum: " + account);
         }

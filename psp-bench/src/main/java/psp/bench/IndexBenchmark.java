@@ -50,8 +50,13 @@ public class IndexBenchmark {
     private static final int BLOCK = 50_000;
     private static final int SMALL_BLOCK = 2_000;
     private static final long SEED = 2017;
-    private static final List<String> LAYERS = List.of("police_precincts", "census_tracts_2010", "election_districts",
-            Layers.EVERYTHING, "milwaukee/police_districts", "milwaukee/census_tracts_2010_milwaukee_county",
+    private static final List<String> LAYERS = List.of(
+            "police_precincts",
+            "census_tracts_2010",
+            "election_districts",
+            Layers.EVERYTHING,
+            "milwaukee/police_districts",
+            "milwaukee/census_tracts_2010_milwaukee_county",
             "milwaukee/center_street_corridor");
 
     /** The zones. */
@@ -70,7 +75,8 @@ public class IndexBenchmark {
     @Setup
     public void make() {
         zones = Layers.layer(layer);
-        CrimePoints made = points.equals("crime") ? CrimePoints.crimeLike(zones, POINTS, SEED)
+        CrimePoints made = points.equals("crime")
+                ? CrimePoints.crimeLike(zones, POINTS, SEED)
                 : CrimePoints.uniform(zones, POINTS, SEED);
         longitudes = made.longitudes();
         latitudes = made.latitudes();
@@ -133,7 +139,9 @@ public class IndexBenchmark {
         @Setup
         public void build(IndexBenchmark all) {
             index = ZoneIndex.of(all.zones);
-            System.out.printf(Locale.ROOT, "%n%.1f %% of the points are answered by the first look%n",
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%.1f %% of the points are answered by the first look%n",
                     100 * index.shareAtFirstLook(all.longitudes, all.latitudes));
         }
     }
@@ -263,10 +271,18 @@ public class IndexBenchmark {
     public static void main(String[] args) throws RunnerException {
         List<String> layers = args.length == 0 ? LAYERS : List.of(args);
         String only = IndexBenchmark.class.getSimpleName() + ".";
-        Collection<RunResult> crime = new Runner(new OptionsBuilder().include(only).param("layer",
-                layers.toArray(String[]::new)).param("points", "crime").build()).run();
-        Collection<RunResult> uniform = new Runner(new OptionsBuilder().include(only + "(cells|jts|sum)$").param("layer",
-                layers.toArray(String[]::new)).param("points", "uniform").build()).run();
+        Collection<RunResult> crime = new Runner(new OptionsBuilder()
+                        .include(only)
+                        .param("layer", layers.toArray(String[]::new))
+                        .param("points", "crime")
+                        .build())
+                .run();
+        Collection<RunResult> uniform = new Runner(new OptionsBuilder()
+                        .include(only + "(cells|jts|sum)$")
+                        .param("layer", layers.toArray(String[]::new))
+                        .param("points", "uniform")
+                        .build())
+                .run();
         System.out.println();
         table("crime-like", layers, crime);
         table("uniform", layers, uniform);
@@ -276,10 +292,13 @@ public class IndexBenchmark {
         Map<String, Map<String, Double>> byLayer = new LinkedHashMap<>();
         for (RunResult result : results) {
             String method = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-            Map<String, Double> row = byLayer.computeIfAbsent(result.getParams().getParam("layer"),
-                    layer -> new TreeMap<>());
-            row.put(method, 1000 * result.getSecondaryResults().get("located").getScore()
-                    / result.getSecondaryResults().get("nanoseconds").getScore());
+            Map<String, Double> row =
+                    byLayer.computeIfAbsent(result.getParams().getParam("layer"), layer -> new TreeMap<>());
+            row.put(
+                    method,
+                    1000
+                            * result.getSecondaryResults().get("located").getScore()
+                            / result.getSecondaryResults().get("nanoseconds").getScore());
             row.put(method + " by the clock", result.getPrimaryResult().getScore());
         }
         System.out.println("| " + points + " points, millions a second of a thread's own time | sum | psp, batch"
@@ -296,7 +315,8 @@ public class IndexBenchmark {
                     + of(row, "esri") + " | " + number(psp / jts) + " | " + number(psp / best) + " | "
                     + number(row.getOrDefault("sum", Double.NaN) / psp) + " | "
                     + number(row.getOrDefault("cellsOnTwoThreads by the clock", Double.NaN)
-                            / row.getOrDefault("cells by the clock", Double.NaN)) + " |");
+                            / row.getOrDefault("cells by the clock", Double.NaN))
+                    + " |");
         }
         System.out.println();
     }

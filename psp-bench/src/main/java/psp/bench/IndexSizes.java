@@ -21,8 +21,7 @@ public final class IndexSizes {
     private static final int BUILDS = 5;
     private static final int VERTICES_A_SECOND = 130_000;
 
-    private IndexSizes() {
-    }
+    private IndexSizes() {}
 
     /**
      * Runs.
@@ -33,8 +32,11 @@ public final class IndexSizes {
         Map<String, Zones> layers = new TreeMap<>();
         if (args.length == 0) {
             layers.putAll(Layers.all(Layers.data().resolve("nyc/all_zones.geojson.gz")));
-            for (String file : new String[] {"milwaukee/police_districts",
-                "milwaukee/census_tracts_2010_milwaukee_county", "milwaukee/center_street_corridor"}) {
+            for (String file : new String[] {
+                "milwaukee/police_districts",
+                "milwaukee/census_tracts_2010_milwaukee_county",
+                "milwaukee/center_street_corridor"
+            }) {
                 layers.put(file, Layers.layer(file));
             }
         }
@@ -64,8 +66,16 @@ public final class IndexSizes {
         double megabytes = (used() - before) / 1e6;
         double mostSeconds = vertices <= VERTICES_A_SECOND ? 1 : 8e-6 * vertices;
         double mostMegabytes = 8 + 260e-6 * vertices;
-        System.out.printf(Locale.ROOT, "| %s | %,d | %,d | %.2f | %.2f | %.1f | %.1f |%n", name, index.zones().size(),
-                vertices, seconds, mostSeconds, megabytes, mostMegabytes);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %,d | %,d | %.2f | %.2f | %.1f | %.1f |%n",
+                name,
+                index.zones().size(),
+                vertices,
+                seconds,
+                mostSeconds,
+                megabytes,
+                mostMegabytes);
         return seconds <= mostSeconds && megabytes <= mostMegabytes;
     }
 
@@ -73,7 +83,9 @@ public final class IndexSizes {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 4; i++) {
             System.gc();
-            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least;
     }

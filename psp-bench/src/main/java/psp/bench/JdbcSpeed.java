@@ -34,8 +34,7 @@ public final class JdbcSpeed {
     private static final String QUERY = "SELECT nr, offense, occurred, lon, lat, beat FROM log";
     private static final int TURNS = 5;
 
-    private JdbcSpeed() {
-    }
+    private JdbcSpeed() {}
 
     /**
      * Starts the server, fills it, prints three lines and stops it.
@@ -47,28 +46,42 @@ public final class JdbcSpeed {
         int rows = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
         Zone city = Zone.of("city", Boundary.box(-88.05, 42.95, -87.85, 43.15));
         Outcome violent = Outcome.of("violent", "ROBBERY", "ASSAULT", "HOMICIDE");
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             DataSource source = server.getPostgresDatabase();
             fill(source, rows);
-            Zones beats = Zones.named(IntStream.range(0, 40).mapToObj(n -> "B" + n).toList());
+            Zones beats =
+                    Zones.named(IntStream.range(0, 40).mapToObj(n -> "B" + n).toList());
             CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
             BesideBare race = new BesideBare(rows, TURNS);
             LongSupplier bare = () -> bare(source);
-            System.out.println(race.compare("40 recorded beats", bare, () -> count(source, new ZoneCounter(violent, recorded, null),
-                    incident -> Place.in(incident.zones().get("beat")))));
+            System.out.println(race.compare(
+                    "40 recorded beats",
+                    bare,
+                    () -> count(
+                            source,
+                            new ZoneCounter(violent, recorded, null),
+                            incident -> Place.in(incident.zones().get("beat")))));
             for (double side : new double[] {2_500, 1_000}) {
                 ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
-                System.out.println(race.compare(index.zones().size() + " zones by position", bare, () -> count(source,
-                        new ZoneCounter(violent, index.header(violent), null), incident -> index.locate(incident.position()))));
+                System.out.println(race.compare(
+                        index.zones().size() + " zones by position",
+                        bare,
+                        () -> count(
+                                source,
+                                new ZoneCounter(violent, index.header(violent), null),
+                                incident -> index.locate(incident.position()))));
             }
         }
     }
 
     private static void fill(DataSource source, int rows) throws SQLException {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("SELECT setseed(0.5)");
             statement.execute("CREATE TABLE log AS SELECT 'MKE' || n AS nr, (ARRAY['ROBBERY', 'ASSAULT', 'HOMICIDE'])"
-                    + "[1 + n % 3] AS offense, TIMESTAMP '2015-01-01' + (n / " + rows + ".0 * 1096 * 1440)::int * INTERVAL '1"
+                    + "[1 + n % 3] AS offense, TIMESTAMP '2015-01-01' + (n / " + rows
+                    + ".0 * 1096 * 1440)::int * INTERVAL '1"
                     + " minute' AS occurred, round((-88.05 + 0.2 * random())::numeric, 6) AS lon, round((42.95 +"
                     + " 0.2 * random())::numeric, 6) AS lat, 'B' || n % 40 AS beat"
                     + " FROM generate_series(1, " + rows + ") n");
@@ -97,9 +110,13 @@ public final class JdbcSpeed {
     }
 
     private static long count(DataSource source, ZoneCounter counter, Function<Incident, Place> placeOf) {
-        IncidentJdbc.forEach(source, QUERY, Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat"),
+        IncidentJdbc.forEach(
+                source,
+                QUERY,
+                Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat"),
                 incident -> counter.add(incident, placeOf));
         return counter.counts().total().monthly(Period.parse("2015-01-01/2018-01-01")).entries().stream()
-                .mapToLong(CountSeries.Entry::count).sum();
+                .mapToLong(CountSeries.Entry::count)
+                .sum();
     }
 }

@@ -18,8 +18,7 @@ final class Layers {
     /** All zones of the file together, which overlap. */
     static final String EVERYTHING = "everything";
 
-    private Layers() {
-    }
+    private Layers() {}
 
     static Path data() {
         return Path.of(System.getProperty("psp.shared", "../shared/data"));
@@ -28,7 +27,8 @@ final class Layers {
     /** All layers by name, and all zones together as {@link #EVERYTHING}. */
     static Map<String, Zones> all(Path file) {
         Zones all = GeoJson.readZones(file, "id");
-        Map<String, List<Zone>> byLayer = all.stream().collect(Collectors.groupingBy(zone -> zone.properties().get("layer")));
+        Map<String, List<Zone>> byLayer = all.stream()
+                .collect(Collectors.groupingBy(zone -> zone.properties().get("layer")));
         Map<String, Zones> layers = new TreeMap<>();
         byLayer.forEach((layer, zones) -> layers.put(layer, Zones.of(zones)));
         layers.put(EVERYTHING, all);
@@ -38,9 +38,11 @@ final class Layers {
     /** A layer of New York, or a file of another city such as {@code milwaukee/police_districts}. */
     static Zones layer(String name) {
         Path file = data().resolve(name + ".geojson");
-        return name.endsWith("police_districts") ? GeoJson.readZones(file, "district")
-                : name.contains("/") ? GeoJson.readZones(file)
-                : all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
+        return name.endsWith("police_districts")
+                ? GeoJson.readZones(file, "district")
+                : name.contains("/")
+                        ? GeoJson.readZones(file)
+                        : all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
     }
 
     static long vertices(Zones zones) {

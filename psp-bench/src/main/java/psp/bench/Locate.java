@@ -37,8 +37,7 @@ public final class Locate {
     private static final String USAGE =
             "usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat COLUMN";
 
-    private Locate() {
-    }
+    private Locate() {}
 
     /**
      * Runs and ends the process.
@@ -82,9 +81,11 @@ public final class Locate {
 
     private static void locate(ZoneIndex index, Path points, String lon, String lat, Writer out) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(points), 1 << 16);
-                CsvReader<CsvRecord> csv = CsvReader.builder().detectBomHeader(true)
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .detectBomHeader(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(in)) {
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(in)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
                 throw DataException.inFile(points.toString(), "is empty");
@@ -108,8 +109,8 @@ public final class Locate {
     private static int column(Path points, List<String> header, String name) {
         int at = header.indexOf(name);
         if (at < 0) {
-            throw DataException.inFile(points.toString(),
-                    "there is no column '" + name + "'; the columns are " + header);
+            throw DataException.inFile(
+                    points.toString(), "there is no column '" + name + "'; the columns are " + header);
         }
         return at;
     }

@@ -20,7 +20,8 @@ final class LucenePeer {
 
     LucenePeer(Zones zones) {
         for (Zone zone : zones) {
-            Polygon[] parts = zone.boundary().parts().stream().map(LucenePeer::polygon).toArray(Polygon[]::new);
+            Polygon[] parts =
+                    zone.boundary().parts().stream().map(LucenePeer::polygon).toArray(Polygon[]::new);
             tree.insert(JtsGeometries.toJts(zone.boundary()).getEnvelopeInternal(), LatLonGeometry.create(parts));
         }
         tree.build();

@@ -66,8 +66,19 @@ public final class ManyWatches {
      * @param args the options
      */
     public static void main(String[] args) {
-        Map<String, String> options = new HashMap<>(Map.of("--zones", "10000", "--weeks", "520", "--budget", "10", "--seed",
-                "2017", "--reports", "100", "--pasts", "2000"));
+        Map<String, String> options = new HashMap<>(Map.of(
+                "--zones",
+                "10000",
+                "--weeks",
+                "520",
+                "--budget",
+                "10",
+                "--seed",
+                "2017",
+                "--reports",
+                "100",
+                "--pasts",
+                "2000"));
         for (int i = 0; i < args.length; i += 2) {
             if (!options.containsKey(args[i]) || i + 1 == args.length) {
                 System.err.println("No option '" + args[i] + "' with a value; the options are " + options.keySet());
@@ -76,8 +87,12 @@ public final class ManyWatches {
             options.put(args[i], args[i + 1]);
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        ManyWatches run = new ManyWatches(out, Integer.parseInt(options.get("--zones")), Integer.parseInt(options.get(
-                "--weeks")), Double.parseDouble(options.get("--budget")), Long.parseLong(options.get("--seed")));
+        ManyWatches run = new ManyWatches(
+                out,
+                Integer.parseInt(options.get("--zones")),
+                Integer.parseInt(options.get("--weeks")),
+                Double.parseDouble(options.get("--budget")),
+                Long.parseLong(options.get("--seed")));
         run.watch();
         run.spikes(Integer.parseInt(options.get("--reports")), 1_000);
         run.chances(Integer.parseInt(options.get("--pasts")));
@@ -99,7 +114,8 @@ public final class ManyWatches {
         long[] counts = new long[weeks];
         for (int i = 0; i < weeks; i++) {
             boolean low = !holding && i >= YEAR && !(returns(zone) && i >= 2 * YEAR + LAG);
-            double mean = level * (low ? 1 - FALL : 1) * Math.exp(0.25 * Math.cos(2 * Math.PI * ((double) i / YEAR - phase)));
+            double mean =
+                    level * (low ? 1 - FALL : 1) * Math.exp(0.25 * Math.cos(2 * Math.PI * ((double) i / YEAR - phase)));
             counts[i] = draws.count(mean, phi);
         }
         return counts;
@@ -107,41 +123,73 @@ public final class ManyWatches {
 
     /** A table by days, such as comes from incidents; each week's counts fall on its days in turn. */
     private static ZoneCounts table(int zones, int weeks, IntFunction<long[]> counts) {
-        CountHeader header = CountHeader.of(OUTCOME, Zones.named(IntStream.range(0, zones).mapToObj(ManyWatches::zone)
-                .toList()), "as recorded");
+        CountHeader header = CountHeader.of(
+                OUTCOME,
+                Zones.named(
+                        IntStream.range(0, zones).mapToObj(ManyWatches::zone).toList()),
+                "as recorded");
         Coverage covered = Coverage.declared(Period.of(START, START.plusWeeks(weeks)));
         Map<String, Place> places = new HashMap<>();
         header.zones().keySet().forEach(zone -> places.put(zone, Place.in(zone)));
-        return IntStream.range(0, zones).boxed().parallel().flatMap(zone -> {
-            long[] numbers = counts.apply(zone);
-            String name = zone(zone);
-            return IntStream.range(0, numbers.length).boxed().flatMap(week -> LongStream.range(0, numbers[week]).mapToObj(i ->
-                    Incident.of(name, Occurrence.on(START.plusWeeks(week).plusDays((i + zone) % 7)), "X")));
-        }).collect(ZoneCounts.counting(OUTCOME, header, incident -> places.get(incident.id()), covered));
+        return IntStream.range(0, zones)
+                .boxed()
+                .parallel()
+                .flatMap(zone -> {
+                    long[] numbers = counts.apply(zone);
+                    String name = zone(zone);
+                    return IntStream.range(0, numbers.length)
+                            .boxed()
+                            .flatMap(week -> LongStream.range(0, numbers[week])
+                                    .mapToObj(i -> Incident.of(
+                                            name,
+                                            Occurrence.on(START.plusWeeks(week).plusDays((i + zone) % 7)),
+                                            "X")));
+                })
+                .collect(ZoneCounts.counting(OUTCOME, header, incident -> places.get(incident.id()), covered));
     }
 
     void watch() {
         Timed<ZoneCounts> table = timed(() -> table(zones, weeks, zone -> counts(zone, false)));
-        out.printf(Locale.ROOT, "%s. Seed %d, %d cores.%n%n", table.value, seed, Runtime.getRuntime().availableProcessors());
-        Operation operation = Operation.in(IntStream.range(0, zones).mapToObj(ManyWatches::zone).toArray(String[]::new))
-                .baseline(START + "/" + START.plusWeeks(YEAR)).active(START.plusWeeks(YEAR) + "/" + START.plusWeeks(2 * YEAR));
+        out.printf(
+                Locale.ROOT,
+                "%s. Seed %d, %d cores.%n%n",
+                table.value,
+                seed,
+                Runtime.getRuntime().availableProcessors());
+        Operation operation = Operation.in(
+                        IntStream.range(0, zones).mapToObj(ManyWatches::zone).toArray(String[]::new))
+                .baseline(START + "/" + START.plusWeeks(YEAR))
+                .active(START.plusWeeks(YEAR) + "/" + START.plusWeeks(2 * YEAR));
         long before = used();
-        Timed<Watches> watched = timed(() -> Watches.after(operation, table.value, CountSeries.Step.WEEKS, budget, Map.of()));
+        Timed<Watches> watched =
+                timed(() -> Watches.after(operation, table.value, CountSeries.Step.WEEKS, budget, Map.of()));
         Timed<String> verdicts = timed(watched.value::csv);
         long after = used();
         out.println("| what | seconds | seconds of all cores |");
         out.println("|---|---|---|");
         row("the table from incidents (not a part of the promise)", table.seconds, table.cpu);
         row("from the table to the watches", watched.seconds, watched.cpu);
-        row("their verdicts and shares as CSV, " + verdicts.value.lines().count() + " lines", verdicts.seconds, verdicts.cpu);
+        row(
+                "their verdicts and shares as CSV, " + verdicts.value.lines().count() + " lines",
+                verdicts.seconds,
+                verdicts.cpu);
         row("from counts to verdicts", watched.seconds + verdicts.seconds, watched.cpu + verdicts.cpu);
         out.printf(Locale.ROOT, "%n%s.%n%n", watched.value);
         alarms(watched.value);
-        out.printf(Locale.ROOT, "The watches take %.0f MB, records of %d weeks included.%n%n", (after - before) / 1e6, weeks);
+        out.printf(
+                Locale.ROOT,
+                "The watches take %.0f MB, records of %d weeks included.%n%n",
+                (after - before) / 1e6,
+                weeks);
         observe();
-        Timed<SpikeReport> report = timed(() -> SpikeReport.of(table.value, START.plusWeeks(weeks).minusDays(1)));
-        out.printf(Locale.ROOT, "A spike report on all zones: %.1f seconds, %.1f of all cores. It says: %s.%n%n", report.seconds,
-                report.cpu, report.value);
+        Timed<SpikeReport> report =
+                timed(() -> SpikeReport.of(table.value, START.plusWeeks(weeks).minusDays(1)));
+        out.printf(
+                Locale.ROOT,
+                "A spike report on all zones: %.1f seconds, %.1f of all cores. It says: %s.%n%n",
+                report.seconds,
+                report.cpu,
+                report.value);
     }
 
     private void row(String what, double seconds, double cpu) {
@@ -174,10 +222,18 @@ public final class ManyWatches {
                 }
             }
         }
-        out.printf(Locale.ROOT, "False alarms in each year of watching: %s, of %s holding zones still watched; promised on"
-                + " average: %.1f a year. By dispersion 1, 1.5 and 2: %s. Returns seen by the end: %d of %d. %d zones without any"
-                + " count before.%n%n", Arrays.toString(alarms), Arrays.toString(watched),
-                budget * (zones - returned) / zones, Arrays.toString(byPhi), seen, returned, unwatched);
+        out.printf(
+                Locale.ROOT,
+                "False alarms in each year of watching: %s, of %s holding zones still watched; promised on"
+                        + " average: %.1f a year. By dispersion 1, 1.5 and 2: %s. Returns seen by the end: %d of %d. %d zones without any"
+                        + " count before.%n%n",
+                Arrays.toString(alarms),
+                Arrays.toString(watched),
+                budget * (zones - returned) / zones,
+                Arrays.toString(byPhi),
+                seen,
+                returned,
+                unwatched);
     }
 
     /** Times single looks of one watch after another, on one core, the first look and those that begin a year apart. */
@@ -207,9 +263,12 @@ public final class ManyWatches {
         for (int kind = 0; kind < 2; kind++) {
             double[] sorted = Arrays.copyOf(micros[kind], n[kind]);
             Arrays.sort(sorted);
-            out.printf(Locale.ROOT, "One `observe`%s: mean %.1f microseconds, median %.1f, 99 of 100 within %.1f.%n",
+            out.printf(
+                    Locale.ROOT,
+                    "One `observe`%s: mean %.1f microseconds, median %.1f, 99 of 100 within %.1f.%n",
                     kind == 0 ? " within a year" : " that begins a further year and fits anew",
-                    Arrays.stream(sorted).average().orElse(Double.NaN), sorted[sorted.length / 2],
+                    Arrays.stream(sorted).average().orElse(Double.NaN),
+                    sorted[sorted.length / 2],
                     sorted[(int) (sorted.length * 0.99)]);
         }
         out.println();
@@ -225,30 +284,55 @@ public final class ManyWatches {
         for (int report = 0; report < reports; report++) {
             int first = report * of;
             ManyWatches drawn = new ManyWatches(out, of, years * YEAR, budget, seed + 1);
-            SpikeReport told = SpikeReport.of(table(of, years * YEAR, zone -> drawn.counts(first + zone, true)),
+            SpikeReport told = SpikeReport.of(
+                    table(of, years * YEAR, zone -> drawn.counts(first + zone, true)),
                     START.plusWeeks(years * YEAR).minusDays(1));
             named += told.standingOut().isEmpty() ? 0 : 1;
             shared += told.rows().stream().anyMatch(row -> row.benjaminiHochberg() <= 0.05) ? 1 : 0;
             above += (double) told.aboveRange().size() / reports;
             byChance += told.aboveByChance() / reports;
         }
-        out.printf(Locale.ROOT, "%d spike reports on %,d holding zones, %d years each: %d name a zone by Holm at 5 %%, %d by"
-                + " Benjamini and Hochberg at 5 %%; above their range lie %.1f counts a report, said to be by chance: %.1f.%n",
-                reports, of, years, named, shared, above, byChance);
+        out.printf(
+                Locale.ROOT,
+                "%d spike reports on %,d holding zones, %d years each: %d name a zone by Holm at 5 %%, %d by"
+                        + " Benjamini and Hochberg at 5 %%; above their range lie %.1f counts a report, said to be by chance: %.1f.%n",
+                reports,
+                of,
+                years,
+                named,
+                shared,
+                above,
+                byChance);
     }
 
     /** How often a first year of holding, weekly, alarms at small chances. */
     void chances(int pasts) {
         double[] chances = {0.01, 0.001, 0.0001};
-        out.printf(Locale.ROOT, "%n%,d pasts a row, one year of weeks watched: the share with an alarm where the chance promised"
-                + " is%n%n| mean a week | dispersion | %s |%n|---|---|---|---|---|%n", pasts, Arrays.stream(chances)
-                .mapToObj(String::valueOf).collect(Collectors.joining(" | ")).replace("1.0E-4", "0.0001"));
+        out.printf(
+                Locale.ROOT,
+                "%n%,d pasts a row, one year of weeks watched: the share with an alarm where the chance promised"
+                        + " is%n%n| mean a week | dispersion | %s |%n|---|---|---|---|---|%n",
+                pasts,
+                Arrays.stream(chances)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(" | "))
+                        .replace("1.0E-4", "0.0001"));
         for (double phi : new double[] {1, 1.5, 2, 3}) {
             for (double level : new double[] {0.1, 0.5, 2, 8}) {
-                int[][] alarms = IntStream.range(0, pasts).parallel().mapToObj(i -> alarms(Draws.of(seed,
-                        Math.round(phi * 100 + level * 1000), i), level, phi, chances)).toArray(int[][]::new);
-                String shares = IntStream.range(0, chances.length).mapToObj(k -> String.format(Locale.ROOT, "%.5f",
-                        Arrays.stream(alarms).mapToInt(row -> row[k]).average().orElse(0))).collect(Collectors.joining(" | "));
+                int[][] alarms = IntStream.range(0, pasts)
+                        .parallel()
+                        .mapToObj(i ->
+                                alarms(Draws.of(seed, Math.round(phi * 100 + level * 1000), i), level, phi, chances))
+                        .toArray(int[][]::new);
+                String shares = IntStream.range(0, chances.length)
+                        .mapToObj(k -> String.format(
+                                Locale.ROOT,
+                                "%.5f",
+                                Arrays.stream(alarms)
+                                        .mapToInt(row -> row[k])
+                                        .average()
+                                        .orElse(0)))
+                        .collect(Collectors.joining(" | "));
                 out.printf(Locale.ROOT, "| %s | %s | %s |%n", level, phi, shares);
             }
         }
@@ -259,8 +343,11 @@ public final class ManyWatches {
         double phase = draws.uniform();
         long[] counts = new long[3 * YEAR];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = draws.count(level * (i < YEAR ? 1 : 1 - FALL)
-                    * Math.exp(0.25 * Math.cos(2 * Math.PI * ((double) i / YEAR - phase))), phi);
+            counts[i] = draws.count(
+                    level
+                            * (i < YEAR ? 1 : 1 - FALL)
+                            * Math.exp(0.25 * Math.cos(2 * Math.PI * ((double) i / YEAR - phase))),
+                    phi);
         }
         int[] alarms = new int[chances.length];
         for (int k = 0; k < chances.length && Arrays.stream(counts, 0, YEAR).sum() > 0; k++) {
@@ -280,8 +367,7 @@ public final class ManyWatches {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private record Timed<T>(T value, double seconds, double cpu) {
-    }
+    private record Timed<T>(T value, double seconds, double cpu) {}
 
     private static <T> Timed<T> timed(Supplier<T> work) {
         long cpu = cpu();
@@ -292,6 +378,7 @@ public final class ManyWatches {
 
     /** Nanoseconds of all cores; compiling and collecting are a part. */
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

@@ -52,8 +52,11 @@ public final class NewYorkWatch {
 
     private NewYorkWatch(PrintStream out, Path folder) {
         this.out = out;
-        Incidents rows = IncidentCsv.read(folder.resolve("nypd_shootings_2006_2020.csv"), Columns
-                .named("incident_key", "murder", "occurred", "lon", "lat").withoutOffenses().withZones("precinct"));
+        Incidents rows = IncidentCsv.read(
+                folder.resolve("nypd_shootings_2006_2020.csv"),
+                Columns.named("incident_key", "murder", "occurred", "lon", "lat")
+                        .withoutOffenses()
+                        .withZones("precinct"));
         Map<String, Incident> first = new LinkedHashMap<>();
         rows.forEach(row -> first.putIfAbsent(row.id(), row));
         Incidents incidents = Incidents.of(first.values());
@@ -62,8 +65,12 @@ public final class NewYorkWatch {
         recorded = incidents.stream().collect(ZoneCounts.byRecordedZone(SHOOTINGS, "precinct", Zones.named(precincts)));
         located = ZoneIndex.of(GeoJson.readZones(folder.resolve("police_precincts.geojson"), "precinct"))
                 .count(incidents, SHOOTINGS);
-        out.printf(Locale.ROOT, "%,d rows, one a victim, are %,d incidents by their id; %s.%n", rows.size(),
-                incidents.size(), recorded);
+        out.printf(
+                Locale.ROOT,
+                "%,d rows, one a victim, are %,d incidents by their id; %s.%n",
+                rows.size(),
+                incidents.size(),
+                recorded);
     }
 
     /**
@@ -90,16 +97,23 @@ public final class NewYorkWatch {
     }
 
     private static List<WatchedYear> watch(ZoneCounts counts, CountSeries.Step step) {
-        return IntStream.rangeClosed(FIRST, RISE).boxed().flatMap(year -> counts.zones().stream()
-                .flatMap(zone -> WatchedYear.of(counts.in(zone), year, PAST_YEARS, step).stream())).toList();
+        return IntStream.rangeClosed(FIRST, RISE)
+                .boxed()
+                .flatMap(year -> counts.zones().stream()
+                        .flatMap(zone -> WatchedYear.of(counts.in(zone), year, PAST_YEARS, step).stream()))
+                .toList();
     }
 
     private static List<ClusteredShare.Case> cases(List<WatchedYear> years) {
-        return years.stream().map(one -> new ClusteredShare.Case(one.year(), one.name(), one.alarmed())).toList();
+        return years.stream()
+                .map(one -> new ClusteredShare.Case(one.year(), one.name(), one.alarmed()))
+                .toList();
     }
 
     private static List<WatchedYear> kept(List<WatchedYear> years, double from, double below) {
-        return years.stream().filter(one -> one.year() < RISE && one.perYear() >= from && one.perYear() < below).toList();
+        return years.stream()
+                .filter(one -> one.year() < RISE && one.perYear() >= from && one.perYear() < below)
+                .toList();
     }
 
     private void head(String title) {
@@ -108,7 +122,8 @@ public final class NewYorkWatch {
 
     private void holding(Map<CountSeries.Step, List<WatchedYear>> watched) {
         head("Alarms a precinct-year, 2008 to 2019");
-        out.println("| precincts by | watched by | a year in the past | alarms a precinct-year, standard error by both |");
+        out.println(
+                "| precincts by | watched by | a year in the past | alarms a precinct-year, standard error by both |");
         out.println("|---|---|---|---|");
         for (CountSeries.Step step : STEPS) {
             List<WatchedYear> all = watched.get(step);
@@ -117,17 +132,31 @@ public final class NewYorkWatch {
             for (int i = 0; i + 1 < limits.length; i++) {
                 row("the file's column", step, between(limits[i], limits[i + 1]), kept(all, limits[i], limits[i + 1]));
             }
-            row("the file's column", step, "any; years in which the city was at most 5 % below the two before",
-                    kept(all, 0, Double.POSITIVE_INFINITY).stream().filter(one -> course(one.year()) > 0.95).toList());
+            row(
+                    "the file's column",
+                    step,
+                    "any; years in which the city was at most 5 % below the two before",
+                    kept(all, 0, Double.POSITIVE_INFINITY).stream()
+                            .filter(one -> course(one.year()) > 0.95)
+                            .toList());
             row("psp's own locating", step, "any", kept(watch(located, step), 0, Double.POSITIVE_INFINITY));
         }
         int asked = (RISE - FIRST) * recorded.zones().size();
-        out.printf(Locale.ROOT, "%nOf %d precinct-years %d had no shooting in the two years before; those cannot be watched"
-                + " and are not counted.%n", asked, asked - kept(watched.get(STEPS.get(0)), 0, 1e9).size());
+        out.printf(
+                Locale.ROOT,
+                "%nOf %d precinct-years %d had no shooting in the two years before; those cannot be watched"
+                        + " and are not counted.%n",
+                asked,
+                asked - kept(watched.get(STEPS.get(0)), 0, 1e9).size());
     }
 
     private void row(String by, CountSeries.Step step, String level, List<WatchedYear> years) {
-        out.printf(Locale.ROOT, "| %s | %s | %s | %s |%n", by, step.name().toLowerCase(Locale.ROOT), level,
+        out.printf(
+                Locale.ROOT,
+                "| %s | %s | %s | %s |%n",
+                by,
+                step.name().toLowerCase(Locale.ROOT),
+                level,
                 ClusteredShare.of(cases(years)));
     }
 
@@ -140,19 +169,32 @@ public final class NewYorkWatch {
             int one = year;
             double before = recorded.total().count(WatchedYear.past(year, PAST_YEARS)) / (double) PAST_YEARS;
             long now = recorded.total().count(Period.ofYear(year));
-            long[] alarms = STEPS.stream().mapToLong(step -> watched.get(step).stream()
-                    .filter(w -> w.year() == one && w.alarmed()).count()).toArray();
-            out.printf(Locale.ROOT, "| %d | %.0f | %d | %+.0f %% | %d | %d | %d |%n", year, before, now,
-                    100 * (course(year) - 1), watched.get(STEPS.get(0)).stream().filter(w -> w.year() == one).count(),
-                    alarms[0], alarms[1]);
+            long[] alarms = STEPS.stream()
+                    .mapToLong(step -> watched.get(step).stream()
+                            .filter(w -> w.year() == one && w.alarmed())
+                            .count())
+                    .toArray();
+            out.printf(
+                    Locale.ROOT,
+                    "| %d | %.0f | %d | %+.0f %% | %d | %d | %d |%n",
+                    year,
+                    before,
+                    now,
+                    100 * (course(year) - 1),
+                    watched.get(STEPS.get(0)).stream()
+                            .filter(w -> w.year() == one)
+                            .count(),
+                    alarms[0],
+                    alarms[1]);
         }
     }
 
     /** How far years scatter about the mean of the two before, beyond Poisson. */
     private void dispersion() {
         head("How much a precinct's year scatters about the two before, 2008 to 2019");
-        out.println("Phi of (year − mean of the two before)² over its Poisson variance, 1.5 × that mean; in brackets the yearly"
-                + " drift, as a log standard deviation, that would give it.");
+        out.println(
+                "Phi of (year − mean of the two before)² over its Poisson variance, 1.5 × that mean; in brackets the yearly"
+                        + " drift, as a log standard deviation, that would give it.");
         out.println();
         out.println("| a year in the past | precinct-years | as it is | the city's course taken out |");
         out.println("|---|---|---|---|");
@@ -177,35 +219,43 @@ public final class NewYorkWatch {
                     }
                 }
             }
-            out.printf(Locale.ROOT, "| %s | %d | %s | %s |%n", between(limits[i], limits[i + 1]), n,
-                    drift(seen[0], poisson, squares), drift(seen[1], poisson, squares));
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %s | %s |%n",
+                    between(limits[i], limits[i + 1]),
+                    n,
+                    drift(seen[0], poisson, squares),
+                    drift(seen[1], poisson, squares));
         }
     }
 
     private static String between(double from, double below) {
-        return String.format(Locale.ROOT, "%.0f ", from) + (Double.isInfinite(below) ? "and more"
-                : String.format(Locale.ROOT, "to below %.0f", below));
+        return String.format(Locale.ROOT, "%.0f ", from)
+                + (Double.isInfinite(below) ? "and more" : String.format(Locale.ROOT, "to below %.0f", below));
     }
 
     /** The city's year over the mean of those before. */
     private double course(int year) {
-        return PAST_YEARS * (double) recorded.total().count(Period.ofYear(year))
+        return PAST_YEARS
+                * (double) recorded.total().count(Period.ofYear(year))
                 / recorded.total().count(WatchedYear.past(year, PAST_YEARS));
     }
 
     private static String drift(double seen, double poisson, double squares) {
-        return String.format(Locale.ROOT, "%.2f (%.2f)", seen / poisson,
-                Math.sqrt(Math.max(0, seen - poisson) / squares));
+        return String.format(
+                Locale.ROOT, "%.2f (%.2f)", seen / poisson, Math.sqrt(Math.max(0, seen - poisson) / squares));
     }
 
     private void local(Map<CountSeries.Step, List<WatchedYear>> watched) {
         head("Local or citywide? Beside the rest of the city, by weeks");
-        out.println("`Watch.against` with the rest of the city, after the year. Local: the precinct's share of the city's shootings"
-                + " rose, whatever the city did; that is promised in one of ten years in which the ratio holds. Of the"
-                + " precincts whose plain watch alarmed: local, citywide (the rest of the city alarmed too), or cannot tell.");
+        out.println(
+                "`Watch.against` with the rest of the city, after the year. Local: the precinct's share of the city's shootings"
+                        + " rose, whatever the city did; that is promised in one of ten years in which the ratio holds. Of the"
+                        + " precincts whose plain watch alarmed: local, citywide (the rest of the city alarmed too), or cannot tell.");
         out.println();
-        out.println("| year | precincts watched | \"local\" alarms | the rest of the city alarmed | plain alarms | of them local |"
-                + " citywide | cannot tell |");
+        out.println(
+                "| year | precincts watched | \"local\" alarms | the rest of the city alarmed | plain alarms | of them local |"
+                        + " citywide | cannot tell |");
         out.println("|---|---|---|---|---|---|---|---|");
         List<ClusteredShare.Case> cases = new ArrayList<>();
         for (int year = FIRST; year <= RISE; year++) {
@@ -219,12 +269,20 @@ public final class NewYorkWatch {
                     sums[3] += one.alarmed() ? 1 : 0;
                     sums[4 + beside.extent().ordinal()] += one.alarmed() ? 1 : 0;
                     if (year < RISE) {
-                        cases.add(new ClusteredShare.Case(year, one.name(), beside.localAlarm().isPresent()));
+                        cases.add(new ClusteredShare.Case(
+                                year, one.name(), beside.localAlarm().isPresent()));
                     }
                 }
             }
-            out.printf("| %d | %d | %d | %d | %d | %d | %d | %d |%n", year, sums[0], sums[1], sums[2], sums[3],
-                    sums[4 + Extent.LOCAL.ordinal()], sums[4 + Extent.CITYWIDE.ordinal()],
+            out.printf(
+                    "| %d | %d | %d | %d | %d | %d | %d | %d |%n",
+                    year,
+                    sums[0],
+                    sums[1],
+                    sums[2],
+                    sums[3],
+                    sums[4 + Extent.LOCAL.ordinal()],
+                    sums[4 + Extent.CITYWIDE.ordinal()],
                     sums[4 + Extent.CANNOT_TELL.ordinal()]);
         }
         out.println();
@@ -232,19 +290,27 @@ public final class NewYorkWatch {
     }
 
     private ComparedWatch beside(WatchedYear one) {
-        return one.watch().against(WatchedYear.of(recorded.total().minus(recorded.in(one.name())), one.year(), PAST_YEARS,
-                CountSeries.Step.WEEKS).orElseThrow().watch());
+        return one.watch()
+                .against(WatchedYear.of(
+                                recorded.total().minus(recorded.in(one.name())),
+                                one.year(),
+                                PAST_YEARS,
+                                CountSeries.Step.WEEKS)
+                        .orElseThrow()
+                        .watch());
     }
 
     private void rise(Map<CountSeries.Step, List<WatchedYear>> watched) {
         head("The rise of 2020: precincts with 20 or more a year in 2018 and 2019");
-        out.println("Alarm: what the watch of 2018 and 2019 says. Start seen at the alarm: from which week on the watch's own seen"
-                + " and expected tell a higher level best, up to the alarm; in December: looking back over the whole year."
-                + " `ChangeDate` needs a level to come back to; it is given 2010 and 2011 as the baseline, 2018 and 2019 as the"
-                + " operation, and 2020 by months.");
+        out.println(
+                "Alarm: what the watch of 2018 and 2019 says. Start seen at the alarm: from which week on the watch's own seen"
+                        + " and expected tell a higher level best, up to the alarm; in December: looking back over the whole year."
+                        + " `ChangeDate` needs a level to come back to; it is given 2010 and 2011 as the baseline, 2018 and 2019 as the"
+                        + " operation, and 2020 by months.");
         out.println();
-        out.println("| precinct | 2018, 2019 | 2020 | alarm by weeks | by months | start seen at the alarm | in December |"
-                + " ChangeDate: likeliest | 90 % set |");
+        out.println(
+                "| precinct | 2018, 2019 | 2020 | alarm by weeks | by months | start seen at the alarm | in December |"
+                        + " ChangeDate: likeliest | 90 % set |");
         out.println("|---|---|---|---|---|---|---|---|---|");
         List<WatchedYear> weekly = risen(watched.get(CountSeries.Step.WEEKS));
         List<WatchedYear> monthly = risen(watched.get(CountSeries.Step.MONTHS));
@@ -257,29 +323,51 @@ public final class NewYorkWatch {
             String alarm = byWeek.alarmed() ? byWeek.last().toString() : "none";
             String first = byWeek.alarmed() ? byWeek.start(byWeek.last()).toString() : "none";
             Period later = byWeek.start(Period.ofYear(RISE));
-            out.printf(Locale.ROOT, "| %s | %d, %d | %d | %s | %s | %s | %s | %s | %s |%n", byWeek.name(),
-                    area.count(Period.ofYear(2018)), area.count(Period.ofYear(2019)), area.count(Period.ofYear(RISE)),
-                    alarm, byMonth.alarmed() ? byMonth.last() : "none", first, later,
-                    back.mostLikely().orElseThrow().label(), back.set());
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d, %d | %d | %s | %s | %s | %s | %s | %s |%n",
+                    byWeek.name(),
+                    area.count(Period.ofYear(2018)),
+                    area.count(Period.ofYear(2019)),
+                    area.count(Period.ofYear(RISE)),
+                    alarm,
+                    byMonth.alarmed() ? byMonth.last() : "none",
+                    first,
+                    later,
+                    back.mostLikely().orElseThrow().label(),
+                    back.set());
             dated[0] += byWeek.alarmed() ? 1 : 0;
             dated[1] += byMonth.alarmed() ? 1 : 0;
             dated[2] += byWeek.alarmed() && inSummer(byWeek.last()) ? 1 : 0;
             dated[3] += byWeek.alarmed() && inSummer(byWeek.start(byWeek.last())) ? 1 : 0;
             dated[4] += inSummer(later) ? 1 : 0;
-            dated[5] += IntStream.rangeClosed(5, 7).anyMatch(k -> back.mostLikely().orElseThrow().period() == k) ? 1 : 0;
+            dated[5] += IntStream.rangeClosed(5, 7)
+                            .anyMatch(k -> back.mostLikely().orElseThrow().period() == k)
+                    ? 1
+                    : 0;
         }
-        out.printf(Locale.ROOT, "%nOf %d: %d found by weeks, %d by months. From May to July lie: the weekly alarm %d, the start"
-                + " seen at the alarm %d, in December %d, the likeliest start of `ChangeDate` %d.%n", weekly.size(),
-                dated[0], dated[1], dated[2], dated[3], dated[4], dated[5]);
+        out.printf(
+                Locale.ROOT,
+                "%nOf %d: %d found by weeks, %d by months. From May to July lie: the weekly alarm %d, the start"
+                        + " seen at the alarm %d, in December %d, the likeliest start of `ChangeDate` %d.%n",
+                weekly.size(),
+                dated[0],
+                dated[1],
+                dated[2],
+                dated[3],
+                dated[4],
+                dated[5]);
         out.println();
         out.println("The city as a whole: " + back(recorded.total()) + ".");
         out.println();
-        out.println("All precincts with an alarm by weeks: " + Arrays.toString(months(watched)) + " in January to December 2020.");
+        out.println("All precincts with an alarm by weeks: " + Arrays.toString(months(watched))
+                + " in January to December 2020.");
     }
 
     private static int[] months(Map<CountSeries.Step, List<WatchedYear>> watched) {
         int[] months = new int[12];
-        watched.get(CountSeries.Step.WEEKS).stream().filter(one -> one.year() == RISE && one.alarmed())
+        watched.get(CountSeries.Step.WEEKS).stream()
+                .filter(one -> one.year() == RISE && one.alarmed())
                 .forEach(one -> months[one.last().lastDay().getMonthValue() - 1]++);
         return months;
     }
@@ -289,11 +377,13 @@ public final class NewYorkWatch {
     }
 
     private static List<WatchedYear> risen(List<WatchedYear> years) {
-        return new ArrayList<>(years.stream().filter(one -> one.year() == RISE && one.perYear() >= MANY).toList());
+        return new ArrayList<>(years.stream()
+                .filter(one -> one.year() == RISE && one.perYear() >= MANY)
+                .toList());
     }
 
     private static ChangeDate back(AreaCounts area) {
-        return ChangeDate.of(area.monthly(OLD), area.monthly(WatchedYear.past(RISE, PAST_YEARS)),
-                area.monthly(Period.ofYear(RISE)));
+        return ChangeDate.of(
+                area.monthly(OLD), area.monthly(WatchedYear.past(RISE, PAST_YEARS)), area.monthly(Period.ofYear(RISE)));
     }
 }

@@ -14,17 +14,18 @@ record OracleRow(NamedCsvRecord fields) {
     /** Reads all rows; some tables have rows longer than their header. */
     static List<OracleRow> read(Path file) throws IOException {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofNamedCsvRecord(file);
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofNamedCsvRecord(file);
                 Stream<NamedCsvRecord> rows = csv.stream()) {
             return rows.map(OracleRow::new).toList();
         }
     }
 
     String text(String column) {
-        return fields.findField(column).orElseThrow(() -> new IllegalArgumentException(
-            "No column '" + column + "'; the columns are " + fields.getHeader()));
+        return fields.findField(column)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No column '" + column + "'; the columns are " + fields.getHeader()));
     }
 
     /** Tells whether the cell holds a value; empty and NA do not. */

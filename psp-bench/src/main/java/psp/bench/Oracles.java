@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * <p>Run as {@code java -cp psp-bench/target/benchmarks.jar psp.bench.Oracles DIR}.
  */
 public final class Oracles {
-    private Oracles() {
-    }
+    private Oracles() {}
 
     /**
      * Runs over every CSV file of a directory, in the order of their names.
@@ -38,24 +37,26 @@ public final class Oracles {
     private static Map<String, OracleTable> tables(Path directory) {
         Path series = directory.resolve("glm_series.csv");
         return Map.ofEntries(
-            Map.entry("two_poisson_R", new TwoPoissonTable()),
-            Map.entry("two_poisson_etest_score", new ETestTable()),
-            Map.entry("wdd", new WddTable()),
-            Map.entry("rirr", new RirrTable()),
-            Map.entry("padjust", new PAdjustTable()),
-            Map.entry("tails_cdf", new TailsTable()),
-            Map.entry("tails_quantiles", new QuantilesTable()),
-            Map.entry("cusum_arl", new CusumTable()),
-            Map.entry("eprocess", new EProcessTable()),
-            Map.entry("glm_coefs", new CountModelTables.Coefficients(series)),
-            Map.entry("glm_profile_ci", new CountModelTables.ProfileLimits(series)));
+                Map.entry("two_poisson_R", new TwoPoissonTable()),
+                Map.entry("two_poisson_etest_score", new ETestTable()),
+                Map.entry("wdd", new WddTable()),
+                Map.entry("rirr", new RirrTable()),
+                Map.entry("padjust", new PAdjustTable()),
+                Map.entry("tails_cdf", new TailsTable()),
+                Map.entry("tails_quantiles", new QuantilesTable()),
+                Map.entry("cusum_arl", new CusumTable()),
+                Map.entry("eprocess", new EProcessTable()),
+                Map.entry("glm_coefs", new CountModelTables.Coefficients(series)),
+                Map.entry("glm_profile_ci", new CountModelTables.ProfileLimits(series)));
     }
 
     static void run(Path directory, PrintStream out) throws IOException {
         Map<String, OracleTable> tables = tables(directory);
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(f -> f.getFileName().toString().endsWith(".csv")).sorted().toList();
+            files = all.filter(f -> f.getFileName().toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             String name = file.getFileName().toString();

@@ -17,7 +17,8 @@ final class PAdjustTable implements OracleTable {
         Map<String, List<Integer>> families = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             answers.add(new LinkedHashMap<>());
-            families.computeIfAbsent(rows.get(i).text("set"), s -> new ArrayList<>()).add(i);
+            families.computeIfAbsent(rows.get(i).text("set"), s -> new ArrayList<>())
+                    .add(i);
         }
         for (List<Integer> family : families.values()) {
             family.sort(Comparator.comparingLong(i -> rows.get(i).count("i")));
@@ -28,7 +29,11 @@ final class PAdjustTable implements OracleTable {
         return answers;
     }
 
-    private static void adjust(String column, MultipleTests method, List<Integer> family, List<OracleRow> rows,
+    private static void adjust(
+            String column,
+            MultipleTests method,
+            List<Integer> family,
+            List<OracleRow> rows,
             List<Map<String, Answer>> answers) {
         List<@Nullable Double> p = new ArrayList<>();
         for (int i : family) {

@@ -32,8 +32,7 @@ public final class PeerCounts {
     private static final int RUNS = 5;
     private static final LocalDate START = LocalDate.of(2016, 1, 1);
 
-    private PeerCounts() {
-    }
+    private PeerCounts() {}
 
     /**
      * Runs.
@@ -51,12 +50,16 @@ public final class PeerCounts {
         double[] longitudes = points.longitudes();
         double[] latitudes = points.latitudes();
         SplittableRandom random = new SplittableRandom(SEED);
-        int[] days = IntStream.range(0, longitudes.length).map(i -> (int) START.toEpochDay() + random.nextInt(DAYS)).toArray();
+        int[] days = IntStream.range(0, longitudes.length)
+                .map(i -> (int) START.toEpochDay() + random.nextInt(DAYS))
+                .toArray();
         double[] seconds = new double[RUNS];
         ZoneCounts counts = ZoneCounts.none();
         for (int i = 0; i < RUNS; i++) {
             long began = System.nanoTime();
-            PointCounter counter = new PointCounter(ZoneIndex.of(zones), Outcome.all("points"),
+            PointCounter counter = new PointCounter(
+                    ZoneIndex.of(zones),
+                    Outcome.all("points"),
                     Coverage.declared(Period.of(START, START.plusDays(DAYS))));
             counter.add(longitudes, latitudes, days, 0, days.length);
             counts = counter.counts();
@@ -67,21 +70,31 @@ public final class PeerCounts {
         System.out.printf(Locale.ROOT, "%.2f%n", seconds[RUNS / 2]);
     }
 
-    private static void write(Path directory, Zones zones, double[] longitudes, double[] latitudes, int[] days,
-            ZoneCounts counts) throws IOException {
+    private static void write(
+            Path directory, Zones zones, double[] longitudes, double[] latitudes, int[] days, ZoneCounts counts)
+            throws IOException {
         Map<String, Integer> numbers = new TreeMap<>();
         zones.forEach(zone -> numbers.put(zone.name(), numbers.size()));
-        Files.write(directory.resolve("zones.csv"), zones.stream().map(zone -> numbers.get(zone.name()) + ";"
-                + Wkt.write(zone.boundary())).toList());
+        Files.write(
+                directory.resolve("zones.csv"),
+                zones.stream()
+                        .map(zone -> numbers.get(zone.name()) + ";" + Wkt.write(zone.boundary()))
+                        .toList());
         try (PrintWriter text = new PrintWriter(directory.resolve("points.csv").toFile(), StandardCharsets.UTF_8)) {
             for (int i = 0; i < days.length; i++) {
                 text.print(longitudes[i] + ";" + latitudes[i] + ";" + LocalDate.ofEpochDay(days[i]) + "\n");
             }
         }
         Map<String, Long> cells = new TreeMap<>();
-        counts.nonZeroRows().forEach(row -> row.place().zones().forEach(zone -> cells.merge(numbers.get(zone) + ";"
-                + row.period().start(), row.count(), Long::sum)));
-        Files.write(directory.resolve("counts.csv"), cells.entrySet().stream().map(cell -> cell.getKey() + ";"
-                + cell.getValue()).toList());
+        counts.nonZeroRows()
+                .forEach(row -> row.place()
+                        .zones()
+                        .forEach(zone -> cells.merge(
+                                numbers.get(zone) + ";" + row.period().start(), row.count(), Long::sum)));
+        Files.write(
+                directory.resolve("counts.csv"),
+                cells.entrySet().stream()
+                        .map(cell -> cell.getKey() + ";" + cell.getValue())
+                        .toList());
     }
 }

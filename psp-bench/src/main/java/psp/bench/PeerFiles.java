@@ -31,8 +31,7 @@ public final class PeerFiles {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long SEED = 2017;
 
-    private PeerFiles() {
-    }
+    private PeerFiles() {}
 
     /**
      * Runs.
@@ -50,23 +49,33 @@ public final class PeerFiles {
         double[] longitudes = points.longitudes();
         double[] latitudes = points.latitudes();
         Path directory = Path.of(args[2]);
-        Files.write(directory.resolve("zones.wkt"), zones.stream().map(zone -> Wkt.write(zone.boundary())).toList());
+        Files.write(
+                directory.resolve("zones.wkt"),
+                zones.stream().map(zone -> Wkt.write(zone.boundary())).toList());
         ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
         try (DataOutputStream binary = new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(directory.resolve("points.bin"))));
-                PrintWriter text = new PrintWriter(directory.resolve("points.csv").toFile(), StandardCharsets.UTF_8)) {
+                        new BufferedOutputStream(Files.newOutputStream(directory.resolve("points.bin"))));
+                PrintWriter text =
+                        new PrintWriter(directory.resolve("points.csv").toFile(), StandardCharsets.UTF_8)) {
             for (int i = 0; i < longitudes.length; i++) {
-                binary.write(bytes.putDouble(0, longitudes[i]).putDouble(8, latitudes[i]).array());
+                binary.write(bytes.putDouble(0, longitudes[i])
+                        .putDouble(8, latitudes[i])
+                        .array());
                 text.print(longitudes[i] + "," + latitudes[i] + "\n");
             }
         }
         ZoneIndex index = ZoneIndex.of(zones, EdgeRule.HALF_OPEN);
         JtsPeer jts = new JtsPeer(zones);
         int[] numbers = new int[longitudes.length];
-        double psp = best(7, longitudes.length, () -> index.locate(longitudes, latitudes, 0, longitudes.length, numbers));
+        double psp =
+                best(7, longitudes.length, () -> index.locate(longitudes, latitudes, 0, longitudes.length, numbers));
         long[] held = {0};
-        double peer = best(3, longitudes.length, () -> held[0] = IntStream.range(0, longitudes.length)
-                .mapToLong(i -> jts.locate(longitudes[i], latitudes[i])).sum());
+        double peer = best(
+                3,
+                longitudes.length,
+                () -> held[0] = IntStream.range(0, longitudes.length)
+                        .mapToLong(i -> jts.locate(longitudes[i], latitudes[i]))
+                        .sum());
         System.out.printf(Locale.ROOT, "%.2f %.3f %d%n", psp, peer, held[0]);
     }
 

@@ -51,9 +51,14 @@ public final class Published {
             rows.forEach(this::row);
         }
         displacement();
-        out.printf(Locale.ROOT, "%n%d published figures agree after rounding, %d differ. %d rows print no pair of"
-                + " counts with their change:%n%n| case | area | what | published | why not recomputed |%n"
-                + "|---|---|---|---|---|%n", agree, differ, uncounted.size());
+        out.printf(
+                Locale.ROOT,
+                "%n%d published figures agree after rounding, %d differ. %d rows print no pair of"
+                        + " counts with their change:%n%n| case | area | what | published | why not recomputed |%n"
+                        + "|---|---|---|---|---|%n",
+                agree,
+                differ,
+                uncounted.size());
         uncounted.forEach(out::println);
     }
 
@@ -79,11 +84,22 @@ public final class Published {
         }
         if (counts.size() < 2 || percents.size() != counts.size() - 1) {
             boolean both = counts.size() == 2;
-            uncounted.add(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |", row.getField("case"),
-                    row.getField("area"), row.getField("metric"), row.getField("value").isEmpty() ? row.getField("statistic")
-                    : row.getField("value"), both ? "no change printed; psp: "
-                    + RateRatio.of(counts.get(0).longValue(), 1, counts.get(1).longValue(), 1) : "no counts printed" + (row.getField("note").isEmpty() ? "" : "; "
-                    + row.getField("note"))));
+            uncounted.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | %s |",
+                    row.getField("case"),
+                    row.getField("area"),
+                    row.getField("metric"),
+                    row.getField("value").isEmpty() ? row.getField("statistic") : row.getField("value"),
+                    both
+                            ? "no change printed; psp: "
+                                    + RateRatio.of(
+                                            counts.get(0).longValue(),
+                                            1,
+                                            counts.get(1).longValue(),
+                                            1)
+                            : "no counts printed"
+                                    + (row.getField("note").isEmpty() ? "" : "; " + row.getField("note"))));
             return;
         }
         double last = counts.get(counts.size() - 1);
@@ -96,12 +112,19 @@ public final class Published {
     private void series(NamedCsvRecord row) {
         String[] counts = row.getField("value").split(" ");
         String metric = row.getField("metric");
-        String[] printed = metric.startsWith("combined") ? new String[] {"-13", "+7"}
-                : metric.startsWith("nonfatal") ? new String[] {"-10", "+4"}
-                : metric.equals("homicide victims") ? new String[] {"-28", "+47"} : new String[0];
+        String[] printed = metric.startsWith("combined")
+                ? new String[] {"-13", "+7"}
+                : metric.startsWith("nonfatal")
+                        ? new String[] {"-10", "+4"}
+                        : metric.equals("homicide victims") ? new String[] {"-28", "+47"} : new String[0];
         if (printed.length == 0) {
-            uncounted.add(String.format(Locale.ROOT, "| %s | %s | %s | %s | no change printed |", row.getField("case"),
-                    row.getField("area"), metric, row.getField("value")));
+            uncounted.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | no change printed |",
+                    row.getField("case"),
+                    row.getField("area"),
+                    metric,
+                    row.getField("value")));
         }
         double last = Double.parseDouble(counts[counts.length - 1]);
         for (int back = 1; back <= printed.length; back++) {
@@ -116,14 +139,26 @@ public final class Published {
         boolean same = Math.abs(percent - Double.parseDouble(published)) <= unit + 1e-9;
         agree += same ? 1 : 0;
         differ += same ? 0 : 1;
-        String words = whole ? RateRatio.of((long) before, 1, (long) after, 1).toString()
+        String words = whole
+                ? RateRatio.of((long) before, 1, (long) after, 1).toString()
                 : String.format(Locale.ROOT, "%.2f %% from rounded rates", percent);
-        out.printf("| %s | %s | %s | %s to %s | %s %% | %s | %s |%n", row.getField("case"), row.getField("area"),
-                row.getField("metric"), number(before), number(after), published, words, same ? "agrees" : why(row, percent));
+        out.printf(
+                "| %s | %s | %s | %s to %s | %s %% | %s | %s |%n",
+                row.getField("case"),
+                row.getField("area"),
+                row.getField("metric"),
+                number(before),
+                number(after),
+                published,
+                words,
+                same ? "agrees" : why(row, percent));
     }
 
     private static String why(NamedCsvRecord row, double percent) {
-        return String.format(Locale.ROOT, "differs: %.2f %%%s", percent,
+        return String.format(
+                Locale.ROOT,
+                "differs: %.2f %%%s",
+                percent,
                 row.getField("note").isEmpty() ? "" : " (" + row.getField("note") + ")");
     }
 
@@ -135,35 +170,58 @@ public final class Published {
     private void displacement() {
         RateRatio treated = RateRatio.of(207, 1, 110, 1);
         RateRatio control = RateRatio.of(308, 1, 318, 1);
-        example("Wheeler and Ratcliffe 2018", DisplacementDifference.of(treated, control)
-                .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1)).total(), -118,
+        example(
+                "Wheeler and Ratcliffe 2018",
+                DisplacementDifference.of(treated, control)
+                        .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1))
+                        .total(),
+                -118,
                 Math.sqrt(1568));
-        example("time weights 2:1", DisplacementDifference.of(RateRatio.of(80, 2, 20, 1), RateRatio.of(100, 2, 50, 1))
-                .local(), -20, Math.sqrt(115));
-        example("area weights", DisplacementDifference.of(RateRatio.of(207, 1.2, 110, 1.2), RateRatio.of(308, 0.9, 318, 0.9))
-                .withDisplacement(RateRatio.of(178, 1.5, 157, 1.5), RateRatio.of(150, 1.6, 140, 1.6)).total(),
-                -99.69444444, 35.4280755);
+        example(
+                "time weights 2:1",
+                DisplacementDifference.of(RateRatio.of(80, 2, 20, 1), RateRatio.of(100, 2, 50, 1))
+                        .local(),
+                -20,
+                Math.sqrt(115));
+        example(
+                "area weights",
+                DisplacementDifference.of(RateRatio.of(207, 1.2, 110, 1.2), RateRatio.of(308, 0.9, 318, 0.9))
+                        .withDisplacement(RateRatio.of(178, 1.5, 157, 1.5), RateRatio.of(150, 1.6, 140, 1.6))
+                        .total(),
+                -99.69444444,
+                35.4280755);
         long[][] pre = {{133, 388, 148, 86, 94}, {130, 327, 398, 144, 183}};
         long[][] post = {{91, 305, 97, 64, 67}, {74, 202, 190, 92, 96}};
         double[] weights = {3, 2, 5, 7, 10};
         double estimate = 0;
         double variance = 0;
         for (int i = 0; i < weights.length; i++) {
-            DisplacementDifference.Part part = DisplacementDifference.of(RateRatio.of(pre[1][i], 1, post[1][i], 1),
-                    RateRatio.of(pre[0][i], 1, post[0][i], 1)).local();
+            DisplacementDifference.Part part = DisplacementDifference.of(
+                            RateRatio.of(pre[1][i], 1, post[1][i], 1), RateRatio.of(pre[0][i], 1, post[0][i], 1))
+                    .local();
             estimate += weights[i] * part.estimate();
             variance += weights[i] * weights[i] * part.standardError() * part.standardError();
         }
-        example("harm weights, added up over five offences", new DisplacementDifference.Part(estimate,
-                Math.sqrt(variance)), -1721, 304.10360077);
+        example(
+                "harm weights, added up over five offences",
+                new DisplacementDifference.Part(estimate, Math.sqrt(variance)),
+                -1721,
+                304.10360077);
     }
 
     private void example(String name, DisplacementDifference.Part part, double estimate, double error) {
         boolean same = Math.abs(part.estimate() - estimate) < 5e-7 && Math.abs(part.standardError() - error) < 5e-7;
         agree += same ? 1 : 0;
         differ += same ? 0 : 1;
-        out.printf(Locale.ROOT, "| WDD | %s | | | %.4f, standard error %.4f | %s | %s |%n", name, estimate, error, part,
-                same ? "agrees" : String.format(Locale.ROOT, "differs: %.6f, %.6f", part.estimate(),
-                        part.standardError()));
+        out.printf(
+                Locale.ROOT,
+                "| WDD | %s | | | %.4f, standard error %.4f | %s | %s |%n",
+                name,
+                estimate,
+                error,
+                part,
+                same
+                        ? "agrees"
+                        : String.format(Locale.ROOT, "differs: %.6f, %.6f", part.estimate(), part.standardError()));
     }
 }

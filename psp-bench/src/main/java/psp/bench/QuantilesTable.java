@@ -15,11 +15,13 @@ final class QuantilesTable extends OracleTable.ByRow {
         double a = row.number("a");
         double b = row.number("b");
         double p = row.number("p");
-        return List.of(Answer.of(switch (row.text("dist")) {
-            case "beta" -> new BetaLaw(a, b).quantile(p);
-            case "gamma" -> new GammaLaw(a).quantile(p) / b;
-            default -> throw new IllegalArgumentException("No law '" + row.text("dist")
-                + "'; the laws are [beta, gamma]");
-        }));
+        return List.of(Answer.of(
+                switch (row.text("dist")) {
+                    case "beta" -> new BetaLaw(a, b).quantile(p);
+                    case "gamma" -> new GammaLaw(a).quantile(p) / b;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "No law '" + row.text("dist") + "'; the laws are [beta, gamma]");
+                }));
     }
 }

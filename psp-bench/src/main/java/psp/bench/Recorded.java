@@ -64,8 +64,11 @@ public final class Recorded {
                 if (year.compareTo(options.get("--from")) < 0) {
                     recorded.add("before " + options.get("--from"));
                 } else {
-                    recorded.add(recorded.look(row.getField(options.get("--recorded")), row.getField(options.get("--lon")),
-                            row.getField(options.get("--lat")), year));
+                    recorded.add(recorded.look(
+                            row.getField(options.get("--recorded")),
+                            row.getField(options.get("--lon")),
+                            row.getField(options.get("--lat")),
+                            year));
                 }
             }
         }
@@ -88,14 +91,16 @@ public final class Recorded {
         if (place.equals(Place.in(zone))) {
             return "in the recorded zone";
         }
-        double metres = grounds.computeIfAbsent(zone, name -> ZoneMetres.of(index.zones().get(name)))
+        double metres = grounds.computeIfAbsent(
+                        zone, name -> ZoneMetres.of(index.zones().get(name)))
                 .metresToEdge(position);
         int step = 0;
         while (step < METRES.length && metres > METRES[step]) {
             step++;
         }
         off[step]++;
-        pairs.computeIfAbsent("recorded " + zone + ", lies in " + place, pair -> new ArrayList<>()).add(year);
+        pairs.computeIfAbsent("recorded " + zone + ", lies in " + place, pair -> new ArrayList<>())
+                .add(year);
         return "elsewhere";
     }
 
@@ -103,16 +108,31 @@ public final class Recorded {
         long same = rows.getOrDefault("in the recorded zone", 0L);
         long other = rows.getOrDefault("elsewhere", 0L);
         rows.forEach((what, count) -> out.printf(Locale.ROOT, "%,8d %s%n", count, what));
-        out.printf(Locale.ROOT, "%7.2f%% of the %,d rows with a position and a recorded zone lie in it%n",
-                100.0 * same / (same + other), same + other);
+        out.printf(
+                Locale.ROOT,
+                "%7.2f%% of the %,d rows with a position and a recorded zone lie in it%n",
+                100.0 * same / (same + other),
+                same + other);
         for (int step = 0; step < off.length; step++) {
-            out.printf(Locale.ROOT, "%,8d elsewhere, %s m from the recorded zone%n", off[step], step < METRES.length
-                    ? "at most " + Math.round(METRES[step]) : "more than " + Math.round(METRES[step - 1]));
+            out.printf(
+                    Locale.ROOT,
+                    "%,8d elsewhere, %s m from the recorded zone%n",
+                    off[step],
+                    step < METRES.length
+                            ? "at most " + Math.round(METRES[step])
+                            : "more than " + Math.round(METRES[step - 1]));
         }
-        pairs.entrySet().stream().sorted(Comparator.comparingInt((Map.Entry<String, List<String>> pair) ->
-                -pair.getValue().size()).thenComparing(Map.Entry::getKey)).limit(PAIRS).forEach(pair ->
-                        out.printf(Locale.ROOT, "%,8d %s, %s to %s%n", pair.getValue().size(), pair.getKey(),
-                                pair.getValue().stream().min(Comparator.naturalOrder()).orElse(""),
-                                pair.getValue().stream().max(Comparator.naturalOrder()).orElse("")));
+        pairs.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<String>> pair) ->
+                                -pair.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(PAIRS)
+                .forEach(pair -> out.printf(
+                        Locale.ROOT,
+                        "%,8d %s, %s to %s%n",
+                        pair.getValue().size(),
+                        pair.getKey(),
+                        pair.getValue().stream().min(Comparator.naturalOrder()).orElse(""),
+                        pair.getValue().stream().max(Comparator.naturalOrder()).orElse("")));
     }
 }

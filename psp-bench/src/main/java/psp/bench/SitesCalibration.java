@@ -93,8 +93,12 @@ public final class SitesCalibration {
                     continue;
                 }
                 double days = i % 3 == 2 ? YEAR / 2 : YEAR;
-                all.add(site("site " + (i + 1), draws.count(level, phi), YEAR,
-                        draws.count(level * days / YEAR * Math.exp(effects[i]), phi), days,
+                all.add(site(
+                        "site " + (i + 1),
+                        draws.count(level, phi),
+                        YEAR,
+                        draws.count(level * days / YEAR * Math.exp(effects[i]), phi),
+                        days,
                         known == Known.NOTHING ? 1 : phi));
             }
             return Sites.of(all);
@@ -104,10 +108,11 @@ public final class SitesCalibration {
         private Reduction byMonths(Draws draws, double before, double after) {
             List<ZoneCounts.Cell> cells = new ArrayList<>();
             for (Period month : Period.parse("2014-01-01/2016-01-01").months()) {
-                cells.add(new ZoneCounts.Cell(month, "focus",
-                        draws.count((month.start().getYear() == 2014 ? before : after) / 12, phi)));
+                cells.add(new ZoneCounts.Cell(
+                        month, "focus", draws.count((month.start().getYear() == 2014 ? before : after) / 12, phi)));
             }
-            return Study.of(Operation.in("focus").active("2015"), ZoneCounts.ofTable("simulated", cells)).reduction();
+            return Study.of(Operation.in("focus").active("2015"), ZoneCounts.ofTable("simulated", cells))
+                    .reduction();
         }
     }
 
@@ -119,17 +124,24 @@ public final class SitesCalibration {
         }
         double log = before > 0 && after > 0 ? Math.log(ratio.estimate().orElseThrow()) : 0;
         double error = Math.sqrt(phi * (1 / Math.max(0.5, before) + 1 / Math.max(0.5, after)));
-        return Site.of(name, new Reduction(name, "before", "after", ratio, true,
-                new Spread(log, error, 1000, Dispersion.given(phi))));
+        return Site.of(
+                name,
+                new Reduction(
+                        name, "before", "after", ratio, true, new Spread(log, error, 1000, Dispersion.given(phi))));
     }
 
     void run(List<Integer> sizes) {
-        out.printf(Locale.ROOT, "%,d sets a row, seed %d; two standard errors of 0.95 are ± %.3f. The mean ratio is 0.7,"
-                + " the sites' true log ratios are normal with the standard deviation tau.%n%n",
-                reps, seed, 2 * Math.sqrt(0.95 * 0.05 / reps));
-        out.println("| sites | mean before | phi | phi is | tau | **counts, guarded** | counts, Hartung-Knapp |"
-                + " counts, likelihood, normal | REML, guarded | REML, Hartung-Knapp | DerSimonian-Laird, normal |"
-                + " one ratio, normal | **prediction** | prediction, tau as known | no prediction | median width of the default |");
+        out.printf(
+                Locale.ROOT,
+                "%,d sets a row, seed %d; two standard errors of 0.95 are ± %.3f. The mean ratio is 0.7,"
+                        + " the sites' true log ratios are normal with the standard deviation tau.%n%n",
+                reps,
+                seed,
+                2 * Math.sqrt(0.95 * 0.05 / reps));
+        out.println(
+                "| sites | mean before | phi | phi is | tau | **counts, guarded** | counts, Hartung-Knapp |"
+                        + " counts, likelihood, normal | REML, guarded | REML, Hartung-Knapp | DerSimonian-Laird, normal |"
+                        + " one ratio, normal | **prediction** | prediction, tau as known | no prediction | median width of the default |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         long row = 0;
         double[] least = {1, 1};
@@ -143,27 +155,43 @@ public final class SitesCalibration {
                 print(new Cell(sites, 100, 0.2, 2, known), ++row, least);
             }
         }
-        out.printf(Locale.ROOT, "%nThe least cover of the default's range is %.3f, of the prediction %.3f, where phi is not"
-                + " taken as 1.%n",
-                least[0], least[1]);
+        out.printf(
+                Locale.ROOT,
+                "%nThe least cover of the default's range is %.3f, of the prediction %.3f, where phi is not"
+                        + " taken as 1.%n",
+                least[0],
+                least[1]);
     }
 
     private void print(Cell cell, long row, double[] least) {
-        double[][] all = LongStream.range(0, reps).parallel().mapToObj(trial -> trial(cell, Draws.of(seed, row, trial)))
+        double[][] all = LongStream.range(0, reps)
+                .parallel()
+                .mapToObj(trial -> trial(cell, Draws.of(seed, row, trial)))
                 .toArray(double[][]::new);
-        out.printf(Locale.ROOT, "| %d | %.0f | %.0f | %s | %.1f ", cell.sites, cell.before, cell.phi, cell.known.text,
+        out.printf(
+                Locale.ROOT,
+                "| %d | %.0f | %.0f | %s | %.1f ",
+                cell.sites,
+                cell.before,
+                cell.phi,
+                cell.known.text,
                 cell.tau);
         int columns = all[0].length;
         for (int column = 0; column < columns; column++) {
             int at = column;
-            double[] told = Arrays.stream(all).mapToDouble(answers -> answers[at]).filter(v -> !Double.isNaN(v))
-                    .sorted().toArray();
+            double[] told = Arrays.stream(all)
+                    .mapToDouble(answers -> answers[at])
+                    .filter(v -> !Double.isNaN(v))
+                    .sorted()
+                    .toArray();
             double share = told.length == 0 ? Double.NaN : Arrays.stream(told).sum() / told.length;
             if (cell.known != Known.NOTHING && (column == 0 || column == 7 && !Double.isNaN(share))) {
                 least[column == 0 ? 0 : 1] = Math.min(least[column == 0 ? 0 : 1], share);
             }
-            out.print(column == columns - 1 ? width(told[told.length / 2])
-                    : Double.isNaN(share) ? "| – " : String.format(Locale.ROOT, "| %.3f ", share));
+            out.print(
+                    column == columns - 1
+                            ? width(told[told.length / 2])
+                            : Double.isNaN(share) ? "| – " : String.format(Locale.ROOT, "| %.3f ", share));
         }
         out.println("|");
     }
@@ -182,7 +210,8 @@ public final class SitesCalibration {
         boolean unbounded = Double.isInfinite(next.hi());
         Interval known = own.prediction(0.95);
         Interval range = own.interval(0.95);
-        return new double[] {holds(range, truth),
+        return new double[] {
+            holds(range, truth),
             holds(sites, PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP, truth),
             holds(sites, PoolingMethod.COUNTS_ML, PoolingLimits.NORMAL, truth),
             holds(sites, PoolingMethod.REML, PoolingLimits.HARTUNG_KNAPP_GUARDED, truth),
@@ -190,7 +219,10 @@ public final class SitesCalibration {
             holds(sites, PoolingMethod.DERSIMONIAN_LAIRD, PoolingLimits.NORMAL, truth),
             holds(sites, PoolingMethod.FIXED, PoolingLimits.NORMAL, truth),
             unbounded ? Double.NaN : holds(next, later),
-            Double.isInfinite(known.hi()) ? Double.NaN : holds(known, later), unbounded ? 1 : 0, range.hi() / range.lo()};
+            Double.isInfinite(known.hi()) ? Double.NaN : holds(known, later),
+            unbounded ? 1 : 0,
+            range.hi() / range.lo()
+        };
     }
 
     private static double holds(Sites sites, PoolingMethod method, PoolingLimits error, double truth) {
@@ -206,15 +238,26 @@ public final class SitesCalibration {
     static String sets() {
         StringBuilder text = new StringBuilder();
         List<String> names = List.of("sparse", "alike", "apart", "scattered");
-        List<Cell> cells = List.of(new Cell(9, 1.5, 0.5, 1, Known.TRUE), new Cell(5, 150, 0, 1, Known.TRUE),
-                new Cell(6, 60, 1.5, 1, Known.TRUE), new Cell(7, 80, 0.25, 2, Known.TRUE));
+        List<Cell> cells = List.of(
+                new Cell(9, 1.5, 0.5, 1, Known.TRUE),
+                new Cell(5, 150, 0, 1, Known.TRUE),
+                new Cell(6, 60, 1.5, 1, Known.TRUE),
+                new Cell(7, 80, 0.25, 2, Known.TRUE));
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             Draws draws = Draws.of(SETS, i, 0);
             for (Site site : cell.draw(draws, cell.effects(draws)).sites()) {
                 RateRatio ratio = site.reduction().ratio();
-                text.append(String.format(Locale.ROOT, "%s,%s,%d,%.1f,%d,%.1f,%.1f\n", names.get(i), site.name(),
-                        ratio.before(), ratio.exposureBefore(), ratio.after(), ratio.exposureAfter(), cell.phi));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%s,%s,%d,%.1f,%d,%.1f,%.1f\n",
+                        names.get(i),
+                        site.name(),
+                        ratio.before(),
+                        ratio.exposureBefore(),
+                        ratio.after(),
+                        ratio.exposureAfter(),
+                        cell.phi));
             }
         }
         return text.toString();

@@ -85,7 +85,10 @@ public class StatsBenchmark {
             step[i] = i >= 400 ? 1 : 0;
             holiday[i] = i % 52 == 51 ? 1 : 0;
         }
-        return CountModel.of(counts, days, years).withSeason(2).withTrend().withCovariate("step", step)
+        return CountModel.of(counts, days, years)
+                .withSeason(2)
+                .withTrend()
+                .withCovariate("step", step)
                 .withCovariate("holiday", holiday);
     }
 
@@ -95,8 +98,8 @@ public class StatsBenchmark {
         for (int z = 0; z < 1_000; z++) {
             others.add("zone " + z);
             for (int month = 0; month < 120; month++) {
-                cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2007, 1).plusMonths(month)), "zone " + z,
-                        random.nextInt(9)));
+                cells.add(new ZoneCounts.Cell(
+                        Period.ofMonth(YearMonth.of(2007, 1).plusMonths(month)), "zone " + z, random.nextInt(9)));
             }
         }
         study = Study.of(Operation.in("zone 0").active("2016"), ZoneCounts.ofTable("x", cells));
@@ -111,7 +114,8 @@ public class StatsBenchmark {
         }
         for (int o = 0; o < 10; o++) {
             Outcome outcome = Outcome.all("outcome " + o);
-            ZoneCounter counter = new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(zones), "as recorded"), null);
+            ZoneCounter counter =
+                    new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(zones), "as recorded"), null);
             for (int day = 0; day < 3653; day++) {
                 LocalDate date = LocalDate.of(2007, 1, 1).plusDays(day);
                 for (int i = 0; i < 30; i++) {
@@ -126,7 +130,10 @@ public class StatsBenchmark {
     /** Ten thousand Clopper-Pearson intervals at counts of 0 to 300; a million take a hundred times as long. */
     @Benchmark
     public double tenThousandExactIntervals() {
-        return Arrays.stream(pairs).map(pair -> pair.interval(0.95)).mapToDouble(Interval::lo).sum();
+        return Arrays.stream(pairs)
+                .map(pair -> pair.interval(0.95))
+                .mapToDouble(Interval::lo)
+                .sum();
     }
 
     /** An E-test at counts of a million. */

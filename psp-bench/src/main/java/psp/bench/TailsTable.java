@@ -24,8 +24,9 @@ final class TailsTable extends OracleTable.ByRow {
             case "poisson" -> new PoissonLaw(row.number("p1"));
             case "binomial" -> BinomialLaw.of(row.count("p1"), row.number("p2"));
             case "negbin_size_mu" -> new NegativeBinomialLaw(row.number("p1"), row.number("p2"));
-            default -> throw new IllegalArgumentException("No law '" + row.text("dist")
-                + "'; the laws are [poisson, binomial, negbin_size_mu]");
+            default ->
+                throw new IllegalArgumentException(
+                        "No law '" + row.text("dist") + "'; the laws are [poisson, binomial, negbin_size_mu]");
         };
     }
 }

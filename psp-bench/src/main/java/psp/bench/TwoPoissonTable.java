@@ -11,10 +11,27 @@ import psp.stats.RateRatio;
 /** Two counts with exposures: exact and mid-p tests and limits. */
 final class TwoPoissonTable extends OracleTable.ByRow {
     private static final String[] COLUMNS = {
-        "rate_ratio", "pct_change", "bayes_prob_decrease",
-        "p_less", "p_greater", "p_central", "ci90_lo", "ci90_hi", "ci95_lo", "ci95_hi", "ci99_lo", "ci99_hi",
-        "p_mid_less", "p_mid_greater", "p_mid",
-        "midci90_lo", "midci90_hi", "midci95_lo", "midci95_hi", "midci99_lo", "midci99_hi"
+        "rate_ratio",
+        "pct_change",
+        "bayes_prob_decrease",
+        "p_less",
+        "p_greater",
+        "p_central",
+        "ci90_lo",
+        "ci90_hi",
+        "ci95_lo",
+        "ci95_hi",
+        "ci99_lo",
+        "ci99_hi",
+        "p_mid_less",
+        "p_mid_greater",
+        "p_mid",
+        "midci90_lo",
+        "midci90_hi",
+        "midci95_lo",
+        "midci95_hi",
+        "midci99_lo",
+        "midci99_hi"
     };
 
     TwoPoissonTable() {

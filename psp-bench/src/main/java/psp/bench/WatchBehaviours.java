@@ -40,13 +40,19 @@ public final class WatchBehaviours {
      */
     public static void main(String[] args) {
         Trials asked = Trials.of(WatchBehaviours.class, args, "--reps", new Trials(1_000));
-        new WatchBehaviours(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed()).run();
+        new WatchBehaviours(new PrintStream(System.out, true, StandardCharsets.UTF_8), asked.reps(), asked.seed())
+                .run();
     }
 
     void run() {
-        out.printf(Locale.ROOT, "%,d series a row, seed %d; two standard errors of 0.10 are ± %.3f. Unless said: 25 a month in"
-                + " the baseline, phi 1.5, a year of baseline and one of operation, a fall by 0.4, watched by months with"
-                + " one false alarm in ten years of holding.%n", reps, seed, 2 * Math.sqrt(0.09 / reps));
+        out.printf(
+                Locale.ROOT,
+                "%,d series a row, seed %d; two standard errors of 0.10 are ± %.3f. Unless said: 25 a month in"
+                        + " the baseline, phi 1.5, a year of baseline and one of operation, a fall by 0.4, watched by months with"
+                        + " one false alarm in ten years of holding.%n",
+                reps,
+                seed,
+                2 * Math.sqrt(0.09 / reps));
         head("Where an assumption fails");
         table(assumptions());
         head("Pasts, levels and gaps");
@@ -78,15 +84,17 @@ public final class WatchBehaviours {
 
     static List<WatchScene> assumptions() {
         WatchScene plain = WatchScene.plain(MONTHS, 25);
-        List<WatchScene> scenes = new ArrayList<>(List.of(plain, plain.named("the baseline's season shifted by half a year")
-                .with(years -> years < -1 ? WatchScene.season(years + 0.5) / WatchScene.season(years) : 1)));
+        List<WatchScene> scenes = new ArrayList<>(List.of(
+                plain,
+                plain.named("the baseline's season shifted by half a year")
+                        .with(years -> years < -1 ? WatchScene.season(years + 0.5) / WatchScene.season(years) : 1)));
         for (int percent : new int[] {-10, -3, 3, 10}) {
             scenes.add(plain.named(String.format(Locale.ROOT, "a trend of %+d %% a year throughout", percent))
                     .with(years -> Math.pow(1 + percent / 100.0, years)));
         }
         double month = 1 / 12.0;
-        scenes.add(plain.named("one month of the baseline threefold")
-                .with(years -> within(years, -1.5, -1.5 + month, 3)));
+        scenes.add(
+                plain.named("one month of the baseline threefold").with(years -> within(years, -1.5, -1.5 + month, 3)));
         scenes.add(plain.named("one month of the operation threefold")
                 .with(years -> within(years, -0.5, -0.5 + month, 3)));
         scenes.add(plain.named("the operation's last month threefold").with(years -> within(years, -month, 0, 3)));
@@ -104,17 +112,22 @@ public final class WatchBehaviours {
     private static List<WatchScene> empty() {
         WatchScene plain = WatchScene.plain(MONTHS, 25);
         double month = 1 / 12.0;
-        return List.of(plain.named("one month of the baseline without a count")
-                .with(years -> within(years, -1.5, -1.5 + month, 0)), plain.named("one month of the operation without a count")
-                .with(years -> within(years, -0.5, -0.5 + month, 0)));
+        return List.of(
+                plain.named("one month of the baseline without a count")
+                        .with(years -> within(years, -1.5, -1.5 + month, 0)),
+                plain.named("one month of the operation without a count")
+                        .with(years -> within(years, -0.5, -0.5 + month, 0)));
     }
 
     static List<WatchScene> pasts() {
         WatchScene plain = WatchScene.plain(MONTHS, 25);
         WatchScene weekly = WatchScene.plain(WEEKS, 25).named("by weeks");
         double week = 365.25 / 12 / 7;
-        return List.of(weekly,
-                WatchScene.plain(WEEKS, 0.3 * week).falling(0.4, 1).named("by weeks, 0.3 a week in the baseline, phi 1"),
+        return List.of(
+                weekly,
+                WatchScene.plain(WEEKS, 0.3 * week)
+                        .falling(0.4, 1)
+                        .named("by weeks, 0.3 a week in the baseline, phi 1"),
                 WatchScene.plain(WEEKS, 0.3 * week).falling(0.4, 1.5).named("by weeks, 0.3 a week, phi 1.5"),
                 WatchScene.plain(WEEKS, 200 * week).falling(0.4, 1).named("by weeks, 200 a week, phi 1"),
                 WatchScene.plain(WEEKS, 200 * week).falling(0.4, 3).named("by weeks, 200 a week, phi 3"),
@@ -130,7 +143,8 @@ public final class WatchBehaviours {
                 plain.named("of every third month ten days covered")
                         .covering(p -> p.start().getMonthValue() % 3 == 0 ? 10 : p.days()),
                 plain.named("June to August of the operation missing")
-                        .covering(p -> p.start().getYear() == 2017 && p.start().getMonthValue() / 3 == 2 ? 0 : p.days()),
+                        .covering(
+                                p -> p.start().getYear() == 2017 && p.start().getMonthValue() / 3 == 2 ? 0 : p.days()),
                 plain.named("nothing counted in the operation (a fall by 1)").falling(1, 1.5));
     }
 
@@ -146,18 +160,28 @@ public final class WatchBehaviours {
         Course[] hold = courses(scene, own, 0, 0, 0);
         Course[] half = courses(scene, own + 1000, 0.5, 0, 0);
         Course[] full = courses(scene, own + 2000, 1, 0, 0);
-        print("| %s | %.3f, %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f | %.3f |%n", scene.name(),
-                alarmed(hold, 0, 12), alarmed(hold, 12, 24), alarmed(hold, 24, 36), alarmed(full, 0, 6),
-                alarmed(full, 0, 12), alarmed(half, 0, 12), told(hold), told(half), told(full));
+        print(
+                "| %s | %.3f, %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+                scene.name(),
+                alarmed(hold, 0, 12),
+                alarmed(hold, 12, 24),
+                alarmed(hold, 24, 36),
+                alarmed(full, 0, 6),
+                alarmed(full, 0, 12),
+                alarmed(half, 0, 12),
+                told(hold),
+                told(half),
+                told(full));
     }
 
     /** The month after the withdrawal in which the alarm came, from 1, 0 for none; whether "no sign" was said before it. */
-    record Course(int alarm, boolean noSign) {
-    }
+    record Course(int alarm, boolean noSign) {}
 
     private Course[] courses(WatchScene scene, long own, double back, int lag, int confirmations) {
-        return IntStream.range(0, reps).parallel()
-                .mapToObj(rep -> course(scene, back, lag, confirmations, Draws.of(seed, own, rep))).toArray(Course[]::new);
+        return IntStream.range(0, reps)
+                .parallel()
+                .mapToObj(rep -> course(scene, back, lag, confirmations, Draws.of(seed, own, rep)))
+                .toArray(Course[]::new);
     }
 
     private static Course course(WatchScene scene, double back, int lag, int confirmations, Draws draws) {
@@ -181,8 +205,12 @@ public final class WatchBehaviours {
 
     /** The share alarmed after one month and up to another, among those not alarmed before. */
     private static double alarmed(Course[] courses, int from, int to) {
-        long left = Arrays.stream(courses).filter(course -> course.alarm() == 0 || course.alarm() > from).count();
-        return Arrays.stream(courses).filter(course -> course.alarm() > from && course.alarm() <= to).count()
+        long left = Arrays.stream(courses)
+                .filter(course -> course.alarm() == 0 || course.alarm() > from)
+                .count();
+        return Arrays.stream(courses)
+                        .filter(course -> course.alarm() > from && course.alarm() <= to)
+                        .count()
                 / (double) left;
     }
 
@@ -198,9 +226,14 @@ public final class WatchBehaviours {
         WatchScene plain = WatchScene.plain(MONTHS, 25);
         WatchScene outlier = plain.with(years -> within(years, 3 / 12.0, 4 / 12.0, 3));
         for (int looks : new int[] {0, 1, 2, 3}) {
-            out.printf(Locale.ROOT, "| %d | %.3f | %.3f | %.3f | %.3f |%n", looks,
-                    alarmed(courses(plain, 0, 0, 0, looks), 0, 12), alarmed(courses(outlier, 0, 0, 0, looks), 0, 12),
-                    alarmed(courses(plain, 2000, 1, 0, looks), 0, 12), alarmed(courses(plain, 1000, 0.5, 0, looks), 0, 12));
+            out.printf(
+                    Locale.ROOT,
+                    "| %d | %.3f | %.3f | %.3f | %.3f |%n",
+                    looks,
+                    alarmed(courses(plain, 0, 0, 0, looks), 0, 12),
+                    alarmed(courses(outlier, 0, 0, 0, looks), 0, 12),
+                    alarmed(courses(plain, 2000, 1, 0, looks), 0, 12),
+                    alarmed(courses(plain, 1000, 0.5, 0, looks), 0, 12));
         }
     }
 
@@ -232,37 +265,48 @@ public final class WatchBehaviours {
         scenes.addAll(empty());
         for (double phi : new double[] {1, 3}) {
             for (double level : new double[] {2, 10, 50}) {
-                scenes.add(WatchScene.plain(MONTHS, level).falling(0.4, phi)
+                scenes.add(WatchScene.plain(MONTHS, level)
+                        .falling(0.4, phi)
                         .named(String.format(Locale.ROOT, "%.0f a month, phi %.0f", level, phi)));
             }
         }
         for (int percent : new int[] {-10, 0, 3, 10}) {
             for (double level : new double[] {25, 100}) {
-                scenes.add(WatchScene.plain(MONTHS, level).months(60, 12).with(years -> Math.pow(1 + percent / 100.0, years))
-                        .named(String.format(Locale.ROOT, "five years of baseline, %.0f a month, a trend of %+d %% a year", level,
+                scenes.add(WatchScene.plain(MONTHS, level)
+                        .months(60, 12)
+                        .with(years -> Math.pow(1 + percent / 100.0, years))
+                        .named(String.format(
+                                Locale.ROOT,
+                                "five years of baseline, %.0f a month, a trend of %+d %% a year",
+                                level,
                                 percent)));
             }
         }
         for (int i = 0; i < scenes.size(); i++) {
             WatchScene scene = scenes.get(i);
             long own = 30_000 + i;
-            List<List<String>> said = IntStream.range(0, reps).parallel()
-                    .mapToObj(rep -> scene.start(Draws.of(seed, own, rep)).caveats()).toList();
+            List<List<String>> said = IntStream.range(0, reps)
+                    .parallel()
+                    .mapToObj(rep -> scene.start(Draws.of(seed, own, rep)).caveats())
+                    .toList();
             print("| %s | %.3f | %.3f |%n", scene.name(), share(said, "stands out"), share(said, "a year ("));
         }
     }
 
     private static double share(List<List<String>> said, String words) {
-        return said.stream().filter(caveats -> caveats.stream().anyMatch(caveat -> caveat.contains(words))).count()
+        return said.stream()
+                        .filter(caveats -> caveats.stream().anyMatch(caveat -> caveat.contains(words)))
+                        .count()
                 / (double) said.size();
     }
 
     /** The last weeks of counts as they stand when only a part of the reports is in. */
     private void late() {
-        out.println("Watched by weeks, 100 a week, phi 1.5, half of the fall by 0.4 back at once. Each incident is known after a"
-                + " delay (exponential), and the whole record as it then stands is read anew each week. The mean share given"
-                + " back that is told, and how often \"no sign\" was said within half a year, for which the share must be shown"
-                + " to be below one half.");
+        out.println(
+                "Watched by weeks, 100 a week, phi 1.5, half of the fall by 0.4 back at once. Each incident is known after a"
+                        + " delay (exponential), and the whole record as it then stands is read anew each week. The mean share given"
+                        + " back that is told, and how often \"no sign\" was said within half a year, for which the share must be shown"
+                        + " to be below one half.");
         out.println();
         out.println("| mean delay, days | days left out | share told after 4 weeks | after 8 | after 16 |"
                 + " \"no sign\" said within half a year |");
@@ -272,14 +316,23 @@ public final class WatchBehaviours {
         for (double delay : new double[] {0, 5, 10}) {
             for (int days : new int[] {0, 14, 28}) {
                 double[] sums = new double[4];
-                for (double[] told : IntStream.range(0, few).parallel()
-                        .mapToObj(rep -> late(scene, days, delay, Draws.of(seed, 20_000, rep))).toArray(double[][]::new)) {
+                for (double[] told : IntStream.range(0, few)
+                        .parallel()
+                        .mapToObj(rep -> late(scene, days, delay, Draws.of(seed, 20_000, rep)))
+                        .toArray(double[][]::new)) {
                     for (int i = 0; i < sums.length; i++) {
                         sums[i] += told[i] / few;
                     }
                 }
-                out.printf(Locale.ROOT, "| %.0f | %d | %s | %.3f | %.3f | %.3f |%n", delay, days,
-                        days >= 28 ? "nothing" : String.format(Locale.ROOT, "%.3f", sums[0]), sums[1], sums[2], sums[3]);
+                out.printf(
+                        Locale.ROOT,
+                        "| %.0f | %d | %s | %.3f | %.3f | %.3f |%n",
+                        delay,
+                        days,
+                        days >= 28 ? "nothing" : String.format(Locale.ROOT, "%.3f", sums[0]),
+                        sums[1],
+                        sums[2],
+                        sums[3]);
             }
         }
     }
@@ -292,7 +345,8 @@ public final class WatchBehaviours {
         for (CountSeries.Entry entry : entries) {
             double[] days = new double[Math.toIntExact(entry.count())];
             for (int i = 0; i < days.length; i++) {
-                days[i] = entry.period().start().toEpochDay() + draws.uniform() * entry.period().days()
+                days[i] = entry.period().start().toEpochDay()
+                        + draws.uniform() * entry.period().days()
                         - delay * Math.log(1 - draws.uniform());
             }
             known.add(days);
@@ -303,10 +357,14 @@ public final class WatchBehaviours {
             Watch watch = start;
             for (int i = 0; i < end; i++) {
                 Period week = entries.get(i).period();
-                watch = watch.observe(week, Arrays.stream(known.get(i)).filter(day -> day <= now).count());
+                watch = watch.observe(
+                        week,
+                        Arrays.stream(known.get(i)).filter(day -> day <= now).count());
             }
             if (end == 4 || end == 8 || end == 16) {
-                told[end / 8] = watch.share().map(share -> share.estimate().orElse(Double.NaN)).orElse(Double.NaN);
+                told[end / 8] = watch.share()
+                        .map(share -> share.estimate().orElse(Double.NaN))
+                        .orElse(Double.NaN);
             }
             told[3] = watch.verdict() == WatchVerdict.NO_SIGN_OF_RETURN_YET ? 1 : told[3];
         }

@@ -43,9 +43,15 @@ public final class WatchMethods {
     }
 
     void run() {
-        out.printf(Locale.ROOT, "%d series a cell (by week %d), seed %d; chance 0.10.%n%n", reps, Math.max(1, reps / 4), seed);
-        out.println("| a year | mean | years | phi | season | e-process refused | alarms kept | forced | CUSUM refused | alarms kept"
-                + " | forced | predictive |");
+        out.printf(
+                Locale.ROOT,
+                "%d series a cell (by week %d), seed %d; chance 0.10.%n%n",
+                reps,
+                Math.max(1, reps / 4),
+                seed);
+        out.println(
+                "| a year | mean | years | phi | season | e-process refused | alarms kept | forced | CUSUM refused | alarms kept"
+                        + " | forced | predictive |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         long row = 0;
         for (int frequency : new int[] {12, 52}) {
@@ -60,22 +66,38 @@ public final class WatchMethods {
     }
 
     /** What one series showed: refused and alarmed by each of the other methods, alarmed by the default. */
-    private record Seen(boolean[] refused, boolean[] alarmed, boolean predicted) { }
+    private record Seen(boolean[] refused, boolean[] alarmed, boolean predicted) {}
 
     private void print(long row, int frequency, double level, int years, double phi, double swing) {
         int trials = frequency == 12 ? reps : Math.max(1, reps / 4);
-        Seen[] all = IntStream.range(0, trials).parallel()
-                .mapToObj(trial -> see(Draws.of(seed, row, trial), frequency, level, years, phi, swing)).toArray(Seen[]::new);
+        Seen[] all = IntStream.range(0, trials)
+                .parallel()
+                .mapToObj(trial -> see(Draws.of(seed, row, trial), frequency, level, years, phi, swing))
+                .toArray(Seen[]::new);
         StringBuilder line = new StringBuilder();
         for (int k = 0; k < OTHERS.length; k++) {
             int at = k;
             long kept = Arrays.stream(all).filter(seen -> !seen.refused[at]).count();
-            long alarms = Arrays.stream(all).filter(seen -> !seen.refused[at] && seen.alarmed[at]).count();
+            long alarms = Arrays.stream(all)
+                    .filter(seen -> !seen.refused[at] && seen.alarmed[at])
+                    .count();
             long forced = Arrays.stream(all).filter(seen -> seen.alarmed[at]).count();
-            line.append(String.format(Locale.ROOT, " %.3f | %s | %.3f |", 1 - (double) kept / trials,
-                    kept < 20 ? "–" : String.format(Locale.ROOT, "%.3f", (double) alarms / kept), (double) forced / trials));
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %.3f | %s | %.3f |",
+                    1 - (double) kept / trials,
+                    kept < 20 ? "–" : String.format(Locale.ROOT, "%.3f", (double) alarms / kept),
+                    (double) forced / trials));
         }
-        out.printf(Locale.ROOT, "| %d | %s | %d | %s | %s |%s %.3f |%n", frequency, level, years, phi, swing, line,
+        out.printf(
+                Locale.ROOT,
+                "| %d | %s | %d | %s | %s |%s %.3f |%n",
+                frequency,
+                level,
+                years,
+                phi,
+                swing,
+                line,
                 (double) Arrays.stream(all).filter(Seen::predicted).count() / trials);
     }
 
@@ -86,7 +108,9 @@ public final class WatchMethods {
             double season = Math.exp(swing * Math.cos(2 * Math.PI * ((double) i / frequency - phase)));
             counts[i] = draws.count(level * season * (i < years * frequency ? 1 : 1 - FALL), phi);
         }
-        Watch past = Watch.of(frequency, Arrays.copyOf(counts, years * frequency),
+        Watch past = Watch.of(
+                frequency,
+                Arrays.copyOf(counts, years * frequency),
                 Arrays.copyOfRange(counts, years * frequency, 2 * years * frequency));
         boolean[] refused = new boolean[OTHERS.length];
         boolean[] alarmed = new boolean[OTHERS.length];
@@ -99,7 +123,9 @@ public final class WatchMethods {
 
     private static boolean alarms(Watch past, long[] counts, int frequency) {
         Watch watch = past;
-        for (int i = counts.length - frequency; i < counts.length && watch.alarm().isEmpty(); i++) {
+        for (int i = counts.length - frequency;
+                i < counts.length && watch.alarm().isEmpty();
+                i++) {
             watch = watch.observe(counts[i]);
         }
         return watch.alarm().isPresent();

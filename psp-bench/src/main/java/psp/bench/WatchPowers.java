@@ -77,8 +77,7 @@ public final class WatchPowers {
         for (int i = 0; i < random; i++) {
             cells.add(randomCell(i, Draws.of(seed, 900_001, i)));
         }
-        new WatchPowers(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed, guaranteed)
-                .run(cells);
+        new WatchPowers(new PrintStream(System.out, true, StandardCharsets.UTF_8), reps, seed, guaranteed).run(cells);
     }
 
     /** Levels from 20 to 1,200 a year, falls of a fifth to three fifths, half or all of it back. */
@@ -86,9 +85,22 @@ public final class WatchPowers {
         int frequency = draws.uniform() < 0.8 ? 12 : 52;
         double level = 20 * Math.exp(Math.log(60) * draws.uniform()) / frequency;
         double phi = draws.uniform() < 0.4 ? 1 : 1 + 2.5 * draws.uniform();
-        return new WithdrawalCell(String.valueOf(10_000 + number), frequency, level, phi, 0.4 * draws.uniform(),
-                draws.uniform(), 0.15 * draws.uniform(), 0.2 + 0.4 * draws.uniform(), draws.uniform() < 0.35 ? 0.5 : 1,
-                false, 0, 0, 0, draws.uniform() < 0.3, frequency);
+        return new WithdrawalCell(
+                String.valueOf(10_000 + number),
+                frequency,
+                level,
+                phi,
+                0.4 * draws.uniform(),
+                draws.uniform(),
+                0.15 * draws.uniform(),
+                0.2 + 0.4 * draws.uniform(),
+                draws.uniform() < 0.35 ? 0.5 : 1,
+                false,
+                0,
+                0,
+                0,
+                draws.uniform() < 0.3,
+                frequency);
     }
 
     /** One series: what was stated by each look, and the look of the alarm, 0 for none. */
@@ -111,15 +123,22 @@ public final class WatchPowers {
         for (int i = 0; i < f && watch.alarm().isEmpty(); i++) {
             watch = watch.observe(counts[2 * f + i]);
         }
-        return new Trial(IntStream.rangeClosed(1, f).mapToDouble(power::chanceSeenBy).toArray(),
+        return new Trial(
+                IntStream.rangeClosed(1, f).mapToDouble(power::chanceSeenBy).toArray(),
                 watch.alarm().orElse(0));
     }
 
     void run(List<WithdrawalCell> all) {
-        List<WithdrawalCell> cells = all.stream().filter(cell -> cell.returned() > 0 && cell.lag() == 0 && !cell.gradual()
-                && cell.watched() >= cell.frequency()).toList();
-        out.printf(Locale.ROOT, "%d cells with a sudden return at the withdrawal, %,d series each, seed %d.%n%n",
-                cells.size(), reps, seed);
+        List<WithdrawalCell> cells = all.stream()
+                .filter(cell ->
+                        cell.returned() > 0 && cell.lag() == 0 && !cell.gradual() && cell.watched() >= cell.frequency())
+                .toList();
+        out.printf(
+                Locale.ROOT,
+                "%d cells with a sudden return at the withdrawal, %,d series each, seed %d.%n%n",
+                cells.size(),
+                reps,
+                seed);
         out.println("| cell | a year | level | phi | fall | back | autocorrelation | noise | stated in 6 months | seen"
                 + " | stated in 12 months | seen | looks to 0.8, stated by the middle series"
                 + " | taken |");
@@ -127,18 +146,36 @@ public final class WatchPowers {
         List<Trial> trialsOfAll = new ArrayList<>();
         List<Trial> independent = new ArrayList<>();
         for (WithdrawalCell cell : cells) {
-            List<Trial> trials = IntStream.range(0, reps).parallel().mapToObj(i -> trial(cell, i)).toList();
+            List<Trial> trials = IntStream.range(0, reps)
+                    .parallel()
+                    .mapToObj(i -> trial(cell, i))
+                    .toList();
             trialsOfAll.addAll(trials);
             if (cell.autocorrelation() == 0) {
                 independent.addAll(trials);
             }
             int f = cell.frequency();
-            out.printf(Locale.ROOT,
-                    "| %s | %d | %.2f | %.2f | %.2f | %s | %s | %s | %.3f | %.3f | %.3f | %.3f | %s | %s |%n", cell.id(), f, cell.level(), cell.phi(), cell.fall(), cell.returned(), cell.autocorrelation(),
-                    cell.quadratic() ? "nb2" : "nb1", stated(trials, f / 2), seen(trials, f / 2), stated(trials, f),
-                    seen(trials, f), words(middle(trials, f)), words(until(f, k -> seen(trials, k))));
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.2f | %s | %s | %s | %.3f | %.3f | %.3f | %.3f | %s | %s |%n",
+                    cell.id(),
+                    f,
+                    cell.level(),
+                    cell.phi(),
+                    cell.fall(),
+                    cell.returned(),
+                    cell.autocorrelation(),
+                    cell.quadratic() ? "nb2" : "nb1",
+                    stated(trials, f / 2),
+                    seen(trials, f / 2),
+                    stated(trials, f),
+                    seen(trials, f),
+                    words(middle(trials, f)),
+                    words(until(f, k -> seen(trials, k))));
         }
-        out.printf(Locale.ROOT, "%nOver all cells, in 6 months stated %.3f and seen %.3f, in 12 stated %.3f and seen %.3f.%n",
+        out.printf(
+                Locale.ROOT,
+                "%nOver all cells, in 6 months stated %.3f and seen %.3f, in 12 stated %.3f and seen %.3f.%n",
                 over(trialsOfAll, trial -> trial.stated()[look(trial, 6) - 1]),
                 over(trialsOfAll, trial -> trial.seenBy(look(trial, 6)) ? 1 : 0),
                 over(trialsOfAll, trial -> trial.stated()[look(trial, 12) - 1]),
@@ -154,8 +191,11 @@ public final class WatchPowers {
 
     /** The looks to four chances in five that the middle one of the series states; none where it states none. */
     private static double middle(List<Trial> trials, int looks) {
-        double[] months = trials.stream().mapToDouble(WatchPowers::months)
-                .map(m -> Double.isNaN(m) ? Double.POSITIVE_INFINITY : m).sorted().toArray();
+        double[] months = trials.stream()
+                .mapToDouble(WatchPowers::months)
+                .map(m -> Double.isNaN(m) ? Double.POSITIVE_INFINITY : m)
+                .sorted()
+                .toArray();
         double middle = months[months.length / 2];
         return Double.isInfinite(middle) ? Double.NaN : middle * looks / 12;
     }
@@ -165,11 +205,17 @@ public final class WatchPowers {
     }
 
     private static double stated(List<Trial> trials, int look) {
-        return trials.stream().mapToDouble(trial -> trial.stated()[look - 1]).average().orElseThrow();
+        return trials.stream()
+                .mapToDouble(trial -> trial.stated()[look - 1])
+                .average()
+                .orElseThrow();
     }
 
     private static double seen(List<Trial> trials, int look) {
-        return trials.stream().mapToDouble(trial -> trial.seenBy(look) ? 1 : 0).average().orElseThrow();
+        return trials.stream()
+                .mapToDouble(trial -> trial.seenBy(look) ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 
     private static double until(int looks, java.util.function.IntToDoubleFunction curve) {
@@ -193,19 +239,30 @@ public final class WatchPowers {
         out.println("| from | to | stated | seen | seen − stated | ± 2 se |");
         out.println("|---|---|---|---|---|---|");
         List<Trial> sorted = trials.stream()
-                .sorted(Comparator.comparingDouble(trial -> trial.stated()[look(trial, months) - 1])).toList();
+                .sorted(Comparator.comparingDouble(trial -> trial.stated()[look(trial, months) - 1]))
+                .toList();
         double worst = 0;
         for (int i = 0; i < TENTHS; i++) {
             List<Trial> tenth = sorted.subList(sorted.size() * i / TENTHS, sorted.size() * (i + 1) / TENTHS);
-            double stated = tenth.stream().mapToDouble(trial -> trial.stated()[look(trial, months) - 1]).average()
+            double stated = tenth.stream()
+                    .mapToDouble(trial -> trial.stated()[look(trial, months) - 1])
+                    .average()
                     .orElseThrow();
-            double seen = tenth.stream().mapToDouble(trial -> trial.seenBy(look(trial, months)) ? 1 : 0).average()
+            double seen = tenth.stream()
+                    .mapToDouble(trial -> trial.seenBy(look(trial, months)) ? 1 : 0)
+                    .average()
                     .orElseThrow();
             Trial last = tenth.get(tenth.size() - 1);
             worst = Math.max(worst, Math.abs(seen - stated));
-            out.printf(Locale.ROOT, "| %.3f | %.3f | %.3f | %.3f | %+.3f | %.3f |%n",
-                    tenth.get(0).stated()[look(tenth.get(0), months) - 1], last.stated()[look(last, months) - 1], stated,
-                    seen, seen - stated, 2 * Math.sqrt(seen * (1 - seen) / tenth.size()));
+            out.printf(
+                    Locale.ROOT,
+                    "| %.3f | %.3f | %.3f | %.3f | %+.3f | %.3f |%n",
+                    tenth.get(0).stated()[look(tenth.get(0), months) - 1],
+                    last.stated()[look(last, months) - 1],
+                    stated,
+                    seen,
+                    seen - stated,
+                    2 * Math.sqrt(seen * (1 - seen) / tenth.size()));
         }
         out.printf(Locale.ROOT, "%nLargest difference %.3f.%n", worst);
     }
@@ -216,21 +273,32 @@ public final class WatchPowers {
 
     private void times(String title, List<Trial> trials) {
         out.printf("%n## %s%n%n", title);
-        out.println("Series by the stated time, weeks as parts of months; taken: when four in five of them had alarmed.\n");
+        out.println(
+                "Series by the stated time, weeks as parts of months; taken: when four in five of them had alarmed.\n");
         out.println("| stated from | to below | series | stated on average | taken | taken / stated |");
         out.println("|---|---|---|---|---|---|");
         double[] limits = {0, 2, 3, 4, 5, 6, 8, 10, 12.01};
         for (int i = 0; i + 1 < limits.length; i++) {
             double low = limits[i];
             double high = limits[i + 1];
-            List<Trial> group = trials.stream().filter(trial -> months(trial) >= low && months(trial) < high).toList();
+            List<Trial> group = trials.stream()
+                    .filter(trial -> months(trial) >= low && months(trial) < high)
+                    .toList();
             if (group.size() < 50) {
                 continue;
             }
-            double stated = group.stream().mapToDouble(WatchPowers::months).average().orElseThrow();
+            double stated =
+                    group.stream().mapToDouble(WatchPowers::months).average().orElseThrow();
             double taken = taken(group);
-            out.printf(Locale.ROOT, "| %.0f | %.0f | %d | %.2f | %s | %s |%n", low, high, group.size(), stated,
-                    words(taken), Double.isNaN(taken) ? "" : String.format(Locale.ROOT, "%.2f", taken / stated));
+            out.printf(
+                    Locale.ROOT,
+                    "| %.0f | %.0f | %d | %.2f | %s | %s |%n",
+                    low,
+                    high,
+                    group.size(),
+                    stated,
+                    words(taken),
+                    Double.isNaN(taken) ? "" : String.format(Locale.ROOT, "%.2f", taken / stated));
         }
     }
 
@@ -241,8 +309,14 @@ public final class WatchPowers {
 
     /** The month at which four in five had alarmed, between looks on a straight line. */
     private static double taken(List<Trial> group) {
-        return until(52, k -> group.stream().mapToDouble(trial -> seenPart(trial, k * trial.stated().length / 52.0)).average()
-                .orElseThrow()) * 12 / 52;
+        return until(
+                        52,
+                        k -> group.stream()
+                                .mapToDouble(trial -> seenPart(trial, k * trial.stated().length / 52.0))
+                                .average()
+                                .orElseThrow())
+                * 12
+                / 52;
     }
 
     private static double seenPart(Trial trial, double looks) {

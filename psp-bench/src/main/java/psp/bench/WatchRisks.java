@@ -56,16 +56,22 @@ public final class WatchRisks {
             } else if (args[i].equals("--seed") && value.matches("\\d{1,15}")) {
                 seed = Long.parseLong(value);
             } else {
-                System.err.println("usage: WatchRisks --cells CELLS.csv [--only ID,ID] [--reps N] [--courses N]"
-                        + " [--seed S]");
+                System.err.println(
+                        "usage: WatchRisks --cells CELLS.csv [--only ID,ID] [--reps N] [--courses N]" + " [--seed S]");
                 System.exit(2);
             }
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.printf(Locale.ROOT, "%,d pasts a cell, each followed by %,d holding years, seed %d; promise %s a year.%n%n",
-                reps, courses, seed, PROMISE);
-        out.println("| cell | a year | level | phi | fall | true risk on average | its tenth | its nine tenths | stated on average"
-                + " | below the range | above it | guaranteed: kept in | true risk on average | line raised by |");
+        out.printf(
+                Locale.ROOT,
+                "%,d pasts a cell, each followed by %,d holding years, seed %d; promise %s a year.%n%n",
+                reps,
+                courses,
+                seed,
+                PROMISE);
+        out.println(
+                "| cell | a year | level | phi | fall | true risk on average | its tenth | its nine tenths | stated on average"
+                        + " | below the range | above it | guaranteed: kept in | true risk on average | line raised by |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         WatchRisks run = new WatchRisks(courses, seed);
         for (WithdrawalCell cell : cells) {
@@ -76,17 +82,29 @@ public final class WatchRisks {
     }
 
     /** One past: the true risk, what was stated, and the true risk and the raise of the guaranteed watch. */
-    private record Trial(double risk, WatchRisk stated, double guaranteed, double raise) {
-    }
+    private record Trial(double risk, WatchRisk stated, double guaranteed, double raise) {}
 
     private String row(WithdrawalCell cell, int reps) {
-        List<Trial> trials = IntStream.range(0, reps).parallel().mapToObj(i -> trial(cell, i)).toList();
+        List<Trial> trials = IntStream.range(0, reps)
+                .parallel()
+                .mapToObj(i -> trial(cell, i))
+                .toList();
         double[] risks = trials.stream().mapToDouble(Trial::risk).sorted().toArray();
-        return String.format(Locale.ROOT,
-                "| %s | %d | %.2f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f |", cell.id(),
-                cell.frequency(), cell.level(), cell.phi(), cell.fall(), Arrays.stream(risks).average().orElseThrow(),
-                risks[reps / 10], risks[reps * 9 / 10],
-                trials.stream().mapToDouble(trial -> trial.stated().mean()).average().orElseThrow(),
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.2f | %.1f | %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f |",
+                cell.id(),
+                cell.frequency(),
+                cell.level(),
+                cell.phi(),
+                cell.fall(),
+                Arrays.stream(risks).average().orElseThrow(),
+                risks[reps / 10],
+                risks[reps * 9 / 10],
+                trials.stream()
+                        .mapToDouble(trial -> trial.stated().mean())
+                        .average()
+                        .orElseThrow(),
                 share(trials, trial -> trial.risk() < trial.stated().low()),
                 share(trials, trial -> trial.risk() > trial.stated().high()),
                 share(trials, trial -> trial.guaranteed() <= PROMISE),
@@ -118,7 +136,11 @@ public final class WatchRisks {
                 fewer += alarms(guaranteed, then, f) ? 1 : 0;
             }
         }
-        return new Trial((double) alarms / courses, plain.risk(), (double) fewer / courses, guaranteed.risk().raise());
+        return new Trial(
+                (double) alarms / courses,
+                plain.risk(),
+                (double) fewer / courses,
+                guaranteed.risk().raise());
     }
 
     private static boolean alarms(Watch watch, long[] counts, int f) {

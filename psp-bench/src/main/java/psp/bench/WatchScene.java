@@ -22,11 +22,20 @@ import psp.stats.Watch;
  * @param shape what else multiplies the level
  * @param covered how many days of a period are covered
  */
-record WatchScene(String name, CountSeries.Step step, int baselineMonths, int operationMonths, double perMonth, double phi,
-        double fall, Shape shape, ToIntFunction<Period> covered) {
+record WatchScene(
+        String name,
+        CountSeries.Step step,
+        int baselineMonths,
+        int operationMonths,
+        double perMonth,
+        double phi,
+        double fall,
+        Shape shape,
+        ToIntFunction<Period> covered) {
 
     /** The first day without officers: a Monday and the first of a month. */
     static final LocalDate WITHDRAWN = LocalDate.of(2018, 1, 1);
+
     static final int MONTHS = 42;
     private static final double AMPLITUDE = 0.25;
     private static final double DAYS = 365.25;
@@ -111,8 +120,10 @@ record WatchScene(String name, CountSeries.Step step, int baselineMonths, int op
 
     /** One look; a period that is not covered is left out, of a partly covered one the first days are given. */
     static Watch see(Watch watch, CountSeries.Entry entry) {
-        return entry.exposureDays() == 0 ? watch
-                : watch.observe(Period.of(entry.period().start(), entry.period().start().plusDays(entry.exposureDays())),
-                entry.count());
+        return entry.exposureDays() == 0
+                ? watch
+                : watch.observe(
+                        Period.of(entry.period().start(), entry.period().start().plusDays(entry.exposureDays())),
+                        entry.count());
     }
 }

@@ -20,8 +20,7 @@ import psp.stats.Watch;
 record WatchedYear(String name, int year, double perYear, Watch watch, List<Look> looks) {
 
     /** One look: what was seen in a week or month, and what a holding level would have given. */
-    record Look(Period period, long seen, double expected) {
-    }
+    record Look(Period period, long seen, double expected) {}
 
     /** The years before one. */
     static Period past(int year, int years) {
@@ -34,7 +33,8 @@ record WatchedYear(String name, int year, double perYear, Watch watch, List<Look
         if (before.total() == 0) {
             return Optional.empty();
         }
-        List<CountSeries.Entry> entries = series(area, Period.ofYear(year), step).entries();
+        List<CountSeries.Entry> entries =
+                series(area, Period.ofYear(year), step).entries();
         Watch watch = Watch.of(Optional.empty(), before);
         // After an alarm a watch adds nothing up; one that asks for more confirmation than there are looks never ends.
         Watch silent = watch.confirmedByNext(entries.size());
@@ -45,7 +45,8 @@ record WatchedYear(String name, int year, double perYear, Watch watch, List<Look
             silent = silent.observe(entry.period(), entry.count());
             looks.add(new Look(entry.period(), entry.count(), silent.expected() - expected));
         }
-        return Optional.of(new WatchedYear(area.name(), year, before.total() / (double) years, watch, List.copyOf(looks)));
+        return Optional.of(
+                new WatchedYear(area.name(), year, before.total() / (double) years, watch, List.copyOf(looks)));
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {

@@ -39,8 +39,16 @@ public final class Withdrawal {
      */
     public static void main(String[] args) throws IOException {
         Map<String, String> options = new HashMap<>();
-        List<String> known = List.of("--series", "--false-alarms", "--baseline-years", "--simulate", "--anchors", "--reps", "--seed",
-                "--reference", "--draw");
+        List<String> known = List.of(
+                "--series",
+                "--false-alarms",
+                "--baseline-years",
+                "--simulate",
+                "--anchors",
+                "--reps",
+                "--seed",
+                "--reference",
+                "--draw");
         for (int i = 0; i < args.length; i += 2) {
             if (!known.contains(args[i]) || i + 1 == args.length) {
                 System.err.println("No option '" + args[i] + "' with a value; the options are " + known);
@@ -48,7 +56,10 @@ public final class Withdrawal {
             }
             options.put(args[i], args[i + 1]);
         }
-        if (List.of("--series", "--simulate", "--draw").stream().filter(options::containsKey).count() != 1) {
+        if (List.of("--series", "--simulate", "--draw").stream()
+                        .filter(options::containsKey)
+                        .count()
+                != 1) {
             System.err.println("Give one of --series FILE, --simulate CELLS.csv and --draw CELLS.csv");
             System.exit(2);
         }
@@ -75,7 +86,9 @@ public final class Withdrawal {
         List<String> lines = Files.readAllLines(Path.of(options.get("--series")));
         out.println("cell,rep,alarm");
         String[] answers = new String[lines.size()];
-        IntStream.range(1, lines.size()).parallel().filter(i -> !lines.get(i).isBlank())
+        IntStream.range(1, lines.size())
+                .parallel()
+                .filter(i -> !lines.get(i).isBlank())
                 .forEach(i -> answers[i] = answer(lines.get(i), i + 1));
         Arrays.stream(answers).filter(answer -> answer != null).forEach(out::println);
     }
@@ -96,7 +109,10 @@ public final class Withdrawal {
     private String answer(String line, int number) {
         String[] fields = line.split(",");
         try {
-            int alarm = alarm(Arrays.stream(fields[3].trim().split("[ ;]+")).mapToLong(Long::parseLong).toArray(),
+            int alarm = alarm(
+                    Arrays.stream(fields[3].trim().split("[ ;]+"))
+                            .mapToLong(Long::parseLong)
+                            .toArray(),
                     Integer.parseInt(fields[2].trim()));
             return fields[0] + "," + fields[1] + "," + (alarm == 0 ? "NA" : String.valueOf(alarm));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -108,11 +124,15 @@ public final class Withdrawal {
     private int alarm(long[] counts, int frequency) {
         int operation = years() * frequency;
         int watched = operation + frequency;
-        if (Arrays.stream(counts, 0, watched).sum() == 0 || Arrays.stream(counts, 0, operation).sum() == 0) {
+        if (Arrays.stream(counts, 0, watched).sum() == 0
+                || Arrays.stream(counts, 0, operation).sum() == 0) {
             return 0;
         }
-        Watch watch = Watch.of(frequency, Arrays.copyOfRange(counts, 0, operation),
-                Arrays.copyOfRange(counts, operation, watched)).falseAlarmChancePerYear(chance());
+        Watch watch = Watch.of(
+                        frequency,
+                        Arrays.copyOfRange(counts, 0, operation),
+                        Arrays.copyOfRange(counts, operation, watched))
+                .falseAlarmChancePerYear(chance());
         for (int i = watched; i < counts.length && watch.alarm().isEmpty(); i++) {
             watch = watch.observe(counts[i]);
         }
@@ -124,17 +144,25 @@ public final class Withdrawal {
         long seed = Long.parseLong(options.getOrDefault("--seed", "2017"));
         Map<String, double[]> reference = reference();
         Map<String, double[]> detected = new LinkedHashMap<>();
-        out.printf(Locale.ROOT, "%,d series a cell, seed %d, promise %s a year, %d year(s) of baseline.%n%n", reps, seed,
-                chance(), years());
-        out.println("| cell | a year | level | phi | fall | share back | onset | lag | autocorrelation | false alarms in year 1, 2, 3"
-                + " | seen in 6 months | in 12 months | above reference |");
+        out.printf(
+                Locale.ROOT,
+                "%,d series a cell, seed %d, promise %s a year, %d year(s) of baseline.%n%n",
+                reps,
+                seed,
+                chance(),
+                years());
+        out.println(
+                "| cell | a year | level | phi | fall | share back | onset | lag | autocorrelation | false alarms in year 1, 2, 3"
+                        + " | seen in 6 months | in 12 months | above reference |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         double gain = 0;
         double worst = Double.POSITIVE_INFINITY;
         int compared = 0;
         for (WithdrawalCell cell : WithdrawalCell.read(Path.of(options.get("--simulate")))) {
-            int[] alarms = IntStream.range(0, reps).parallel().map(i -> alarm(cell.draw(years(),
-                    Draws.of(seed, Long.parseLong(cell.id()), i)), cell.frequency())).toArray();
+            int[] alarms = IntStream.range(0, reps)
+                    .parallel()
+                    .map(i -> alarm(cell.draw(years(), Draws.of(seed, Long.parseLong(cell.id()), i)), cell.frequency()))
+                    .toArray();
             int f = cell.frequency();
             String held = "";
             String six = "";
@@ -145,7 +173,9 @@ public final class Withdrawal {
                     held += String.format(Locale.ROOT, "%s%.3f", from == 0 ? "" : ", ", share(alarms, from, from + f));
                 }
             } else {
-                double[] seen = {share(alarms, cell.lag(), cell.lag() + f / 2), share(alarms, cell.lag(), cell.lag() + f)};
+                double[] seen = {
+                    share(alarms, cell.lag(), cell.lag() + f / 2), share(alarms, cell.lag(), cell.lag() + f)
+                };
                 boolean half = cell.lag() + f / 2 <= cell.watched();
                 boolean whole = cell.lag() + f <= cell.watched();
                 six = half ? String.format(Locale.ROOT, "%.3f", seen[0]) : "";
@@ -162,13 +192,30 @@ public final class Withdrawal {
                     }
                 }
             }
-            out.printf(Locale.ROOT, "| %s | %d | %s | %s | %s | %s | %s | %d | %s | %s | %s | %s | %s |%n", cell.id(), f,
-                    cell.level(), cell.phi(), cell.fall(), cell.returned(), cell.gradual() ? "gradual" : "sudden",
-                    cell.lag(), cell.autocorrelation(), held, six, twelve, above);
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %s | %s | %s | %s | %s | %d | %s | %s | %s | %s | %s |%n",
+                    cell.id(),
+                    f,
+                    cell.level(),
+                    cell.phi(),
+                    cell.fall(),
+                    cell.returned(),
+                    cell.gradual() ? "gradual" : "sudden",
+                    cell.lag(),
+                    cell.autocorrelation(),
+                    held,
+                    six,
+                    twelve,
+                    above);
         }
         if (compared > 0) {
-            out.printf(Locale.ROOT, "%nOver %d figures: %+.4f above the reference on average, %+.3f at worst.%n", compared,
-                    gain / compared, worst);
+            out.printf(
+                    Locale.ROOT,
+                    "%nOver %d figures: %+.4f above the reference on average, %+.3f at worst.%n",
+                    compared,
+                    gain / compared,
+                    worst);
         }
         if (options.containsKey("--anchors")) {
             anchors(detected);
@@ -177,8 +224,9 @@ public final class Withdrawal {
 
     /** What is seen beside the best of other methods, its threshold tuned with the truth, and one exact test at month 12. */
     private void anchors(Map<String, double[]> detected) throws IOException {
-        out.printf("%n| cell | best tuned anchor | in 6 months: psp | anchor | psp − anchor | in 12 months: psp | anchor"
-                + " | psp − anchor | one test at month 12 | psp − test |%n|---|---|---|---|---|---|---|---|---|---|%n");
+        out.printf(
+                "%n| cell | best tuned anchor | in 6 months: psp | anchor | psp − anchor | in 12 months: psp | anchor"
+                        + " | psp − anchor | one test at month 12 | psp − test |%n|---|---|---|---|---|---|---|---|---|---|%n");
         double[] gaps = new double[3];
         int[] cells = new int[3];
         for (String line : Files.readAllLines(Path.of(options.get("--anchors")))) {
@@ -195,13 +243,30 @@ public final class Withdrawal {
                     cells[i]++;
                 }
             }
-            out.printf(Locale.ROOT, "| %s | %s | %.3f | %s | %s | %s | %s | %s | %s | %s |%n", v[0], v[10], ours[0], v[12],
-                    signed(ours[0] - other[0]), text(ours[1]), v[13], signed(ours[1] - other[1]), v[v.length - 1],
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %.3f | %s | %s | %s | %s | %s | %s | %s |%n",
+                    v[0],
+                    v[10],
+                    ours[0],
+                    v[12],
+                    signed(ours[0] - other[0]),
+                    text(ours[1]),
+                    v[13],
+                    signed(ours[1] - other[1]),
+                    v[v.length - 1],
                     signed(ours[2] - other[2]));
         }
-        out.printf(Locale.ROOT, "%nOn average %+.3f beside the tuned anchors within 6 months (%d cells), %+.3f within 12 (%d),"
-                + " %+.3f beside the one test (%d).%n", gaps[0] / cells[0], cells[0], gaps[1] / cells[1], cells[1],
-                gaps[2] / cells[2], cells[2]);
+        out.printf(
+                Locale.ROOT,
+                "%nOn average %+.3f beside the tuned anchors within 6 months (%d cells), %+.3f within 12 (%d),"
+                        + " %+.3f beside the one test (%d).%n",
+                gaps[0] / cells[0],
+                cells[0],
+                gaps[1] / cells[1],
+                cells[1],
+                gaps[2] / cells[2],
+                cells[2]);
     }
 
     private static String text(double share) {
@@ -214,8 +279,13 @@ public final class Withdrawal {
 
     /** The share alarmed after one period and up to another, among those not alarmed before. */
     private static double share(int[] alarms, int from, int to) {
-        long left = Arrays.stream(alarms).filter(alarm -> alarm == 0 || alarm > from).count();
-        return (double) Arrays.stream(alarms).filter(alarm -> alarm > from && alarm <= to).count() / left;
+        long left = Arrays.stream(alarms)
+                .filter(alarm -> alarm == 0 || alarm > from)
+                .count();
+        return (double) Arrays.stream(alarms)
+                        .filter(alarm -> alarm > from && alarm <= to)
+                        .count()
+                / left;
     }
 
     private Map<String, double[]> reference() throws IOException {

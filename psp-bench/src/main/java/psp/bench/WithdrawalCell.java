@@ -27,8 +27,21 @@ import java.util.Map;
  * @param quadratic whether the variance grows with the square of the mean
  * @param watched how many periods are watched
  */
-record WithdrawalCell(String id, int frequency, double level, double phi, double amplitude, double phase, double second,
-        double fall, double returned, boolean gradual, int lag, double autocorrelation, double drift, boolean quadratic,
+record WithdrawalCell(
+        String id,
+        int frequency,
+        double level,
+        double phi,
+        double amplitude,
+        double phase,
+        double second,
+        double fall,
+        double returned,
+        boolean gradual,
+        int lag,
+        double autocorrelation,
+        double drift,
+        boolean quadratic,
         int watched) {
 
     static List<WithdrawalCell> read(Path file) throws IOException {
@@ -41,10 +54,21 @@ record WithdrawalCell(String id, int frequency, double level, double phi, double
         List<WithdrawalCell> cells = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] v = line.split(",");
-            cells.add(new WithdrawalCell(v[at.get("id")], whole(v, at, "freq"), number(v, at, "lambda0"),
-                    number(v, at, "phi"), number(v, at, "amp"), number(v, at, "phase"), number(v, at, "amp2"),
-                    number(v, at, "r"), number(v, at, "g"), v[at.get("onset")].equals("gradual"), whole(v, at, "lag"),
-                    number(v, at, "ar"), number(v, at, "drift"), v[at.get("noise")].equals("nb2"),
+            cells.add(new WithdrawalCell(
+                    v[at.get("id")],
+                    whole(v, at, "freq"),
+                    number(v, at, "lambda0"),
+                    number(v, at, "phi"),
+                    number(v, at, "amp"),
+                    number(v, at, "phase"),
+                    number(v, at, "amp2"),
+                    number(v, at, "r"),
+                    number(v, at, "g"),
+                    v[at.get("onset")].equals("gradual"),
+                    whole(v, at, "lag"),
+                    number(v, at, "ar"),
+                    number(v, at, "drift"),
+                    v[at.get("noise")].equals("nb2"),
                     whole(v, at, "watched")));
         }
         return cells;
@@ -86,8 +110,8 @@ record WithdrawalCell(String id, int frequency, double level, double phi, double
         long[] counts = new long[means.length];
         for (int i = 0; i < counts.length; i++) {
             double scatter = (phi - 1) / level;
-            counts[i] = scatter > 0 ? draws.poisson(draws.gamma(1 / scatter, means[i] * scatter))
-                    : draws.poisson(means[i]);
+            counts[i] =
+                    scatter > 0 ? draws.poisson(draws.gamma(1 / scatter, means[i] * scatter)) : draws.poisson(means[i]);
         }
         return counts;
     }

@@ -83,8 +83,8 @@ final class ZoneParts {
      * @param ends the two ends of each edge, the lower first
      * @param byLatitude the edges by the latitudes they span
      */
-    private record Item(int zone, IndexedPointInAreaLocator locator, Coordinate[] ends,
-            SortedPackedIntervalRTree byLatitude) {
+    private record Item(
+            int zone, IndexedPointInAreaLocator locator, Coordinate[] ends, SortedPackedIntervalRTree byLatitude) {
 
         static Item of(int zone, Boundary.Part part) {
             List<Coordinate> ends = new ArrayList<>();
@@ -100,7 +100,8 @@ final class ZoneParts {
                 }
             }
             Geometry ground = JtsGeometries.toJts(new Boundary(List.of(part)));
-            Item item = new Item(zone, new IndexedPointInAreaLocator(ground), ends.toArray(Coordinate[]::new), byLatitude);
+            Item item =
+                    new Item(zone, new IndexedPointInAreaLocator(ground), ends.toArray(Coordinate[]::new), byLatitude);
             // Once, since both make their trees at the first question.
             item.locator.locate(item.ends[0]);
             item.eastward(item.ends[0]);
@@ -113,8 +114,7 @@ final class ZoneParts {
             byLatitude.query(point.y, point.y, edge -> {
                 Coordinate low = ends[(Integer) edge];
                 Coordinate high = ends[(Integer) edge + 1];
-                inside[0] ^= high.y > point.y
-                        && Orientation.index(low, high, point) == Orientation.COUNTERCLOCKWISE;
+                inside[0] ^= high.y > point.y && Orientation.index(low, high, point) == Orientation.COUNTERCLOCKWISE;
             });
             return inside[0];
         }
@@ -127,7 +127,8 @@ final class ZoneParts {
         int number = 0;
         for (Zone zone : zones) {
             for (Boundary.Part part : zone.boundary().parts()) {
-                tree.insert(JtsGeometries.toJts(new Boundary(List.of(part))).getEnvelopeInternal(), Item.of(number, part));
+                tree.insert(
+                        JtsGeometries.toJts(new Boundary(List.of(part))).getEnvelopeInternal(), Item.of(number, part));
                 all.addAll(rings(part));
             }
             number++;
@@ -191,7 +192,9 @@ final class ZoneParts {
     private static int side(Coordinate low, Coordinate high, double x, double y) {
         BigDecimal lowX = new BigDecimal(low.x);
         BigDecimal lowY = new BigDecimal(low.y);
-        return new BigDecimal(high.x).subtract(lowX).multiply(new BigDecimal(y).subtract(lowY))
+        return new BigDecimal(high.x)
+                .subtract(lowX)
+                .multiply(new BigDecimal(y).subtract(lowY))
                 .compareTo(new BigDecimal(high.y).subtract(lowY).multiply(new BigDecimal(x).subtract(lowX)));
     }
 }

@@ -20,8 +20,8 @@ class ChangeDatesTest {
     void printsEveryCellAndIsRepeatable() {
         String tables = printed(1);
         assertThat(tables).isEqualTo(printed(1)).doesNotContain("NaN");
-        assertThat(tables.lines().filter(line -> line.startsWith("| 12 | ")
-                && line.split("\\|").length == 15)).hasSize(48);
+        assertThat(tables.lines().filter(line -> line.startsWith("| 12 | ") && line.split("\\|").length == 15))
+                .hasSize(48);
         assertThat(tables.lines().filter(line -> line.startsWith("| 52 | "))).hasSize(8);
         assertThat(tables).contains("## Beyond the model", "## Given an alarm", "The largest size is ");
     }

@@ -22,8 +22,8 @@ class ClusteredShareTest {
 
     @Test
     void wholeYearsInStepWidenTheErrorByYearAlone() {
-        ClusteredShare share = ClusteredShare.of(cases(new boolean[] {true, true, true}, new boolean[3], new boolean[3],
-                new boolean[3]));
+        ClusteredShare share = ClusteredShare.of(
+                cases(new boolean[] {true, true, true}, new boolean[3], new boolean[3], new boolean[3]));
         assertThat(share.share()).isEqualTo(0.25);
         // Residual sums by year 3 · 0.75 and three times 3 · −0.25; by place all 0; alone 0.75 and −0.25.
         assertThat(share.byYear()).isCloseTo(Math.sqrt(4.0 / 3 * (2.25 * 2.25 + 3 * 0.75 * 0.75) / 144), within(1e-12));
@@ -38,6 +38,7 @@ class ClusteredShareTest {
         double year = 2 * (0.5 * 0.5 + 0.5 * 0.5) / 16;
         double alone = 4.0 / 3 * (3 * 0.25 * 0.25 + 0.75 * 0.75) / 16;
         assertThat(share.byYear()).isCloseTo(Math.sqrt(year), within(1e-12)).isEqualTo(share.byPlace());
-        assertThat(share.byBoth()).isCloseTo(Math.sqrt(Math.max(2 * year - alone, Math.max(alone, year))), within(1e-12));
+        assertThat(share.byBoth())
+                .isCloseTo(Math.sqrt(Math.max(2 * year - alone, Math.max(alone, year))), within(1e-12));
     }
 }

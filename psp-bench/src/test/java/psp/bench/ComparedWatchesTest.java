@@ -26,8 +26,10 @@ class ComparedWatchesTest {
     void printsEveryCellAndIsRepeatable() {
         String tables = compared(1);
         assertThat(tables).isEqualTo(compared(1)).doesNotContain("NaN");
-        assertThat(tables.lines().filter(line -> line.matches("\\| [15]2 \\|.*") && line.split("\\|").length == 11)).hasSize(54);
-        assertThat(tables.lines().filter(line -> line.matches("\\| [15]2 \\|.*") && line.split("\\|").length == 10)).hasSize(36);
+        assertThat(tables.lines().filter(line -> line.matches("\\| [15]2 \\|.*") && line.split("\\|").length == 11))
+                .hasSize(54);
+        assertThat(tables.lines().filter(line -> line.matches("\\| [15]2 \\|.*") && line.split("\\|").length == 10))
+                .hasSize(36);
         assertThat(tables).contains("(allowed 0.12)", "## Year after year", "## Beyond the model");
     }
 
@@ -35,6 +37,7 @@ class ComparedWatchesTest {
     void printsEveryMethod() {
         String table = methods(1);
         assertThat(table).isEqualTo(methods(1)).doesNotContain("NaN");
-        assertThat(table.lines().filter(line -> line.matches("\\| [15]2 \\|.*"))).hasSize(24);
+        assertThat(table.lines().filter(line -> line.matches("\\| [15]2 \\|.*")))
+                .hasSize(24);
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class FeedsTest {
 
-    private static final Pattern FILE = Pattern.compile("(?m)^\\| (\\S+\\.csv) \\| ([\\d,]+) \\| ([\\d,]+) \\| ([\\d,]+) \\|");
+    private static final Pattern FILE =
+            Pattern.compile("(?m)^\\| (\\S+\\.csv) \\| ([\\d,]+) \\| ([\\d,]+) \\| ([\\d,]+) \\|");
 
     @Test
     void theDocumentIsWhatTheRunnerPrintsOfTheRealFiles() throws IOException {

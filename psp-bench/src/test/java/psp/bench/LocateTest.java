@@ -23,14 +23,18 @@ class LocateTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... args) {
-        return Locate.run(args, new PrintStream(out, true, StandardCharsets.UTF_8),
+        return Locate.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     private String[] files(String points) throws IOException {
-        Path zones = Files.writeString(folder.resolve("zones.geojson"), "{\"type\":\"FeatureCollection\",\"features\":["
-                + FEATURE.formatted("4", 10, 12) + "," + FEATURE.formatted("\"A, b\"", 11, 13) + ","
-                + FEATURE.formatted("4", 20, 22) + "]}");
+        Path zones = Files.writeString(
+                folder.resolve("zones.geojson"),
+                "{\"type\":\"FeatureCollection\",\"features\":["
+                        + FEATURE.formatted("4", 10, 12) + "," + FEATURE.formatted("\"A, b\"", 11, 13) + ","
+                        + FEATURE.formatted("4", 20, 22) + "]}");
         Path csv = Files.writeString(folder.resolve("points.csv"), points);
         return new String[] {zones.toString(), csv.toString(), "--lon", "x", "--zone-id", "d", "--lat", "y"};
     }
@@ -53,19 +57,22 @@ class LocateTest {
                 [[[10,0],[12,2],[12,0],[10,2],[10,0]],[[11.5,1],[11.6,1],[11.5,1]]]}}]}
                 """);
         Path csv = Files.writeString(folder.resolve("points.csv"), "x,y\n33.5,2\n31,3\n11.9,1\n10.1,1\n11,0.5\n");
-        assertThat(run(zones.toString(), csv.toString(), "--zone-id", "d", "--lon", "x", "--lat", "y")).isZero();
+        assertThat(run(zones.toString(), csv.toString(), "--zone-id", "d", "--lon", "x", "--lat", "y"))
+                .isZero();
         assertThat(out).hasToString("row,zone\n1,touch\n2,\n3,bow \"tie\", 1\n4,bow \"tie\", 1\n5,\n");
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly(
-                "zone 'bow \"tie\", 1' (feature 2): left out part 1, hole 1, which has no area, at (11.5, 1.0)",
-                "zone 'bow \"tie\", 1': Self-intersection at (11.0, 1.0); read by the even-odd rule, nothing was moved",
-                "zone 'touch': Ring Self-intersection at (32.0, 2.0); read by the even-odd rule, nothing was moved");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "zone 'bow \"tie\", 1' (feature 2): left out part 1, hole 1, which has no area, at (11.5, 1.0)",
+                        "zone 'bow \"tie\", 1': Self-intersection at (11.0, 1.0); read by the even-odd rule, nothing was moved",
+                        "zone 'touch': Ring Self-intersection at (32.0, 2.0); read by the even-odd rule, nothing was moved");
     }
 
     @Test
     void badUsageAndBadData() throws IOException {
         assertThat(run("zones.geojson")).isEqualTo(2);
-        assertThat(err).hasToString("usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat "
-                + "COLUMN" + System.lineSeparator());
+        assertThat(err)
+                .hasToString("usage: Locate ZONES.geojson POINTS.csv --zone-id PROPERTY --lon COLUMN --lat " + "COLUMN"
+                        + System.lineSeparator());
         err.reset();
         String[] args = files("lat,lon\n1,2\n");
         assertThat(run(args)).isEqualTo(1);

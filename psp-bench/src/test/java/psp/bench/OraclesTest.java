@@ -66,13 +66,16 @@ class OraclesTest {
         List<Map<String, String>> expected = read(shared(table));
         strip(expected, List.of(inputs.split("\\s+")), directory.resolve(table + ".csv"));
         Files.copy(shared("glm_series"), directory.resolve("glm_series.csv"));
-        List<String> unusable = read(shared("glm_models")).stream().filter(m -> !m.get("usable_as_oracle").equals("yes"))
-            .map(OraclesTest::fit).toList();
+        List<String> unusable = read(shared("glm_models")).stream()
+                .filter(m -> !m.get("usable_as_oracle").equals("yes"))
+                .map(OraclesTest::fit)
+                .toList();
         int compared = 0;
         List<String> off = new ArrayList<>();
         for (String line : run()) {
             String[] fields = line.split(",");
-            Map<String, String> row = fields[0].startsWith(table) ? expected.get(Integer.parseInt(fields[1]) - 1) : Map.of();
+            Map<String, String> row =
+                    fields[0].startsWith(table) ? expected.get(Integer.parseInt(fields[1]) - 1) : Map.of();
             if (!row.isEmpty() && (row.get("family") == null || !unusable.contains(fit(row)))) {
                 compared++;
                 assertThat(line).doesNotContain("skipped").doesNotContain("NaN");
@@ -89,8 +92,8 @@ class OraclesTest {
         return row.get("series") + " " + row.get("model") + " " + row.get("offset") + " " + row.get("family");
     }
 
-    private static boolean agrees(String table, Map<String, String> row, String column, String printed,
-            double tolerance) {
+    private static boolean agrees(
+            String table, Map<String, String> row, String column, String printed, double tolerance) {
         String reference = row.get(column);
         if (reference.isEmpty() || reference.equals("NA")) {
             return printed.equals("NA");
@@ -98,7 +101,8 @@ class OraclesTest {
         double expected = number(reference);
         double computed = number(printed);
         return computed == expected
-            || Math.abs(computed - expected) <= tolerance * Math.abs(expected) + doubt(table, row, column, expected);
+                || Math.abs(computed - expected)
+                        <= tolerance * Math.abs(expected) + doubt(table, row, column, expected);
     }
 
     /** How far the reference itself may be off. */
@@ -126,8 +130,10 @@ class OraclesTest {
     @Test
     void rowsThatCannotBeAnsweredAreSkippedWithTheReason() throws IOException {
         Files.writeString(directory.resolve("tails_quantiles.csv"), "dist,a,b,p\nbeta,1,1,0.5\nweibull,1,1,0.5\n");
-        assertThat(run()).hasSize(2).last().isEqualTo(
-            "tails_quantiles.csv,2,quantile,skipped,No law 'weibull'; the laws are [beta; gamma]");
+        assertThat(run())
+                .hasSize(2)
+                .last()
+                .isEqualTo("tails_quantiles.csv,2,quantile,skipped,No law 'weibull'; the laws are [beta; gamma]");
     }
 
     @Test
@@ -139,18 +145,23 @@ class OraclesTest {
             one,3,1,0,1,1,0.5,0.5
             two,2,1,0,1,1,0.5,0.5
             """);
-        assertThat(run()).containsExactly("eprocess.csv,1,ln_e_two_sided,0.0", "eprocess.csv,2,ln_e_two_sided,0.0",
-            "eprocess.csv,3,ln_e_two_sided,skipped,Look 3 of 'one' does not follow the look before it",
-            "eprocess.csv,4,ln_e_two_sided,0.0");
+        assertThat(run())
+                .containsExactly(
+                        "eprocess.csv,1,ln_e_two_sided,0.0",
+                        "eprocess.csv,2,ln_e_two_sided,0.0",
+                        "eprocess.csv,3,ln_e_two_sided,skipped,Look 3 of 'one' does not follow the look before it",
+                        "eprocess.csv,4,ln_e_two_sided,0.0");
     }
 
     @Test
     void anAlarmRuleThatIsUnknownIsNamed() throws IOException {
-        Files.writeString(directory.resolve("cusum_arl.csv"),
-            "lambda0,lambda1,phi,k_optimal,k,h,alarm_rule\n2,4,1,2.9,2.8,5,S<h\n");
-        assertThat(run()).containsExactly(
-            "cusum_arl.csv,1,ARL0,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]",
-            "cusum_arl.csv,1,ARL1,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]");
+        Files.writeString(
+                directory.resolve("cusum_arl.csv"),
+                "lambda0,lambda1,phi,k_optimal,k,h,alarm_rule\n2,4,1,2.9,2.8,5,S<h\n");
+        assertThat(run())
+                .containsExactly(
+                        "cusum_arl.csv,1,ARL0,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]",
+                        "cusum_arl.csv,1,ARL1,skipped,No alarm rule 'S<h'; the rules are [S>=h; S>h]");
     }
 
     private List<String> run() throws IOException {

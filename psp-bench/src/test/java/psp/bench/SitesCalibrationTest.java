@@ -22,15 +22,23 @@ class SitesCalibrationTest {
     void printsTheSameFromOneSeed() {
         String told = run(4);
         assertThat(told).startsWith("4 sets a row, seed 5; two standard errors of 0.95 are ± 0.218.");
-        assertThat(told.lines().filter(line -> line.startsWith("| 2 ") || line.startsWith("| 4 ")).count()).isEqualTo(18);
-        assertThat(told.lines().filter(line -> line.startsWith("| 2 "))).allMatch(line -> line.contains("| – | – | 1.000 |"));
+        assertThat(told.lines()
+                        .filter(line -> line.startsWith("| 2 ") || line.startsWith("| 4 "))
+                        .count())
+                .isEqualTo(18);
+        assertThat(told.lines().filter(line -> line.startsWith("| 2 ")))
+                .allMatch(line -> line.contains("| – | – | 1.000 |"));
         assertThat(run(4)).isEqualTo(told);
     }
 
     @Test
     void theSimulatedSetsAreThoseOfTheReferenceTables() {
-        assertThat(SitesCalibration.sets().lines()).hasSize(27).startsWith("sparse,site 1,1,365.0,1,365.0,1.0",
-                "sparse,site 2,3,365.0,0,365.0,1.0", "sparse,site 3,1,365.0,0,182.5,1.0")
+        assertThat(SitesCalibration.sets().lines())
+                .hasSize(27)
+                .startsWith(
+                        "sparse,site 1,1,365.0,1,365.0,1.0",
+                        "sparse,site 2,3,365.0,0,365.0,1.0",
+                        "sparse,site 3,1,365.0,0,182.5,1.0")
                 .endsWith("scattered,site 7,8,365.0,7,365.0,2.0");
     }
 
@@ -38,6 +46,7 @@ class SitesCalibrationTest {
     void aSiteCarriesTheDispersionThatIsKnown() {
         Site site = SitesCalibration.site("a", 10, 365, 0, 365, 2);
         assertThat(site.phi()).isCloseTo(2, within(1e-12));
-        assertThat(SitesCalibration.site("a", 10, 365, 0, 365, 1).reduction().spread()).isNull();
+        assertThat(SitesCalibration.site("a", 10, 365, 0, 365, 1).reduction().spread())
+                .isNull();
     }
 }

@@ -23,9 +23,12 @@ class WatchBehavioursTest {
     void printsEveryBehaviourAndIsRepeatable() {
         String tables = printed(1);
         assertThat(tables).isEqualTo(printed(1)).doesNotContain("NaN");
-        assertThat(WatchBehaviours.assumptions()).allSatisfy(scene -> assertThat(tables).contains("| " + scene.name() + " | "));
-        assertThat(WatchBehaviours.pasts()).allSatisfy(scene -> assertThat(tables).contains("| " + scene.name() + " | "));
-        assertThat(tables.lines().filter(line -> line.startsWith("| months | ") || line.startsWith("| weeks | "))).hasSize(10);
+        assertThat(WatchBehaviours.assumptions())
+                .allSatisfy(scene -> assertThat(tables).contains("| " + scene.name() + " | "));
+        assertThat(WatchBehaviours.pasts())
+                .allSatisfy(scene -> assertThat(tables).contains("| " + scene.name() + " | "));
+        assertThat(tables.lines().filter(line -> line.startsWith("| months | ") || line.startsWith("| weeks | ")))
+                .hasSize(10);
         assertThat(tables.lines().filter(line -> line.startsWith("| 10 | "))).hasSize(3);
     }
 

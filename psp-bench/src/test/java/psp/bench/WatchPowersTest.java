@@ -20,9 +20,13 @@ class WatchPowersTest {
     void printsTheSameFromOneSeedAndLeavesOutWhatIsNotStated() {
         WithdrawalCell sudden = cell("1", 1, false, 0);
         String told = run(List.of(sudden, cell("2", 0, false, 0), cell("3", 1, true, 0), cell("4", 1, false, 3)));
-        assertThat(told).startsWith("1 cells with a sudden return at the withdrawal, 30 series each, seed 5.")
+        assertThat(told)
+                .startsWith("1 cells with a sudden return at the withdrawal, 30 series each, seed 5.")
                 .contains("## In 6 months", "## In 12 months", "## Months until four chances in five");
-        assertThat(told.lines().filter(line -> line.startsWith("| 0.") || line.startsWith("| 1.")).count()).isEqualTo(20);
+        assertThat(told.lines()
+                        .filter(line -> line.startsWith("| 0.") || line.startsWith("| 1."))
+                        .count())
+                .isEqualTo(20);
         assertThat(run(List.of(sudden))).isEqualTo(told);
     }
 

@@ -24,7 +24,8 @@ class WatchedYearTest {
 
     @Test
     void datesAStep() {
-        WatchedYear year = WatchedYear.of(counts(10, 20, 6).in("beat"), 2020, 2, CountSeries.Step.MONTHS).orElseThrow();
+        WatchedYear year = WatchedYear.of(counts(10, 20, 6).in("beat"), 2020, 2, CountSeries.Step.MONTHS)
+                .orElseThrow();
         assertThat(year.perYear()).isEqualTo(120);
         assertThat(year.alarmed()).isTrue();
         assertThat(year.last()).isEqualTo(Period.parse("2020-08"));
@@ -35,7 +36,8 @@ class WatchedYearTest {
 
     @Test
     void expectsThePastInEveryLookOfTheYearAlsoAfterAnAlarm() {
-        WatchedYear year = WatchedYear.of(counts(10, 30, 3).in("beat"), 2020, 2, CountSeries.Step.MONTHS).orElseThrow();
+        WatchedYear year = WatchedYear.of(counts(10, 30, 3).in("beat"), 2020, 2, CountSeries.Step.MONTHS)
+                .orElseThrow();
         assertThat(year.alarmed()).isTrue();
         assertThat(year.looks()).hasSize(12);
         assertThat(year.looks().get(11).expected()).isCloseTo(10, within(0.5));
@@ -43,6 +45,7 @@ class WatchedYearTest {
 
     @Test
     void hasNothingToWatchAfterAPastOfZeros() {
-        assertThat(WatchedYear.of(counts(0, 1, 1).in("beat"), 2020, 2, CountSeries.Step.MONTHS)).isEmpty();
+        assertThat(WatchedYear.of(counts(0, 1, 1).in("beat"), 2020, 2, CountSeries.Step.MONTHS))
+                .isEmpty();
     }
 }

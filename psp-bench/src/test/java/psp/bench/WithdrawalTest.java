@@ -46,7 +46,8 @@ class WithdrawalTest {
         List<String> drawn = run("--draw", cells.toString(), "--reps", "40", "--seed", "3");
         assertThat(drawn).hasSize(121).startsWith("cell,rep,freq,y");
         assertThat(drawn).isEqualTo(run("--draw", cells.toString(), "--reps", "40", "--seed", "3"));
-        List<String> whole = run("--series", Files.write(folder.resolve("whole.csv"), drawn).toString());
+        List<String> whole =
+                run("--series", Files.write(folder.resolve("whole.csv"), drawn).toString());
         long seed = 11;
         SplittableRandom random = new SplittableRandom(seed);
         List<String> cut = new ArrayList<>(drawn.subList(0, 1));
@@ -62,8 +63,10 @@ class WithdrawalTest {
             expected.add(fields[0] + "," + fields[1] + ","
                     + (!alarm.equals("NA") && Integer.parseInt(alarm) <= seen ? alarm : "NA"));
         }
-        assertThat(expected.stream().filter(line -> !line.endsWith("NA")).count()).isBetween(20L, 100L);
-        assertThat(run("--series", Files.write(folder.resolve("cut.csv"), cut).toString())).as("seed " + seed)
+        assertThat(expected.stream().filter(line -> !line.endsWith("NA")).count())
+                .isBetween(20L, 100L);
+        assertThat(run("--series", Files.write(folder.resolve("cut.csv"), cut).toString()))
+                .as("seed " + seed)
                 .isEqualTo(expected);
     }
 }

@@ -95,8 +95,8 @@ public final class AreaCounts {
     @SuppressWarnings("ReferenceEquality")
     private BitSet copy(AreaCounts other) {
         if (table != other.table) {
-            throw new IllegalArgumentException("'" + name + "' and '" + other.name
-                    + "' are areas of two tables; take both from one");
+            throw new IllegalArgumentException(
+                    "'" + name + "' and '" + other.name + "' are areas of two tables; take both from one");
         }
         return (BitSet) members.clone();
     }
@@ -131,8 +131,8 @@ public final class AreaCounts {
     public long count(Period period) {
         table.coverage().refuseCut(period);
         if (table.coverage().days(period) == 0) {
-            throw new IllegalArgumentException("No day of " + period + " is covered; the counts cover "
-                    + table.coverage());
+            throw new IllegalArgumentException(
+                    "No day of " + period + " is covered; the counts cover " + table.coverage());
         }
         return sum(period);
     }
@@ -226,17 +226,23 @@ public final class AreaCounts {
             throw new IllegalArgumentException(earlierYears + " earlier years; 0 or more, and not before year 1");
         }
         List<Period> windows = IntStream.rangeClosed(0, earlierYears)
-                .mapToObj(i -> now.plusYears(i - earlierYears)).toList();
+                .mapToObj(i -> now.plusYears(i - earlierYears))
+                .toList();
         return series(CountSeries.Step.YEARS_TO_DATE, windows);
     }
 
     private CountSeries series(CountSeries.Step step, List<Period> cells) {
-        return new CountSeries(name, step, cells.stream().map(cell -> {
-            table.coverage().refuseCut(cell);
-            int days = table.coverage().days(cell);
-            boolean whole = days == cell.days() && step.whole(cell);
-            return new CountSeries.Entry(cell, sum(cell), days, !whole);
-        }).toList());
+        return new CountSeries(
+                name,
+                step,
+                cells.stream()
+                        .map(cell -> {
+                            table.coverage().refuseCut(cell);
+                            int days = table.coverage().days(cell);
+                            boolean whole = days == cell.days() && step.whole(cell);
+                            return new CountSeries.Entry(cell, sum(cell), days, !whole);
+                        })
+                        .toList());
     }
 
     /**

@@ -25,6 +25,7 @@ public record Boundary(List<Part> parts) implements Serializable {
     private static final long serialVersionUID = 1;
     /** WGS 84: equatorial radius in metres and flattening. */
     private static final double EQUATORIAL_RADIUS = 6_378_137.0;
+
     private static final double FLATTENING = 1 / 298.257223563;
 
     /**
@@ -45,7 +46,8 @@ public record Boundary(List<Part> parts) implements Serializable {
 
         @Override
         public int compareTo(Part other) {
-            return Comparator.comparing(Part::shell).thenComparing(p -> p.holes.size())
+            return Comparator.comparing(Part::shell)
+                    .thenComparing(p -> p.holes.size())
                     .thenComparing(Part::holes, (a, b) -> {
                         for (int i = 0; i < a.size(); i++) {
                             int order = a.get(i).compareTo(b.get(i));
@@ -54,7 +56,8 @@ public record Boundary(List<Part> parts) implements Serializable {
                             }
                         }
                         return 0;
-                    }).compare(this, other);
+                    })
+                    .compare(this, other);
         }
     }
 
@@ -118,7 +121,10 @@ public record Boundary(List<Part> parts) implements Serializable {
      * @return at least 3
      */
     public int vertices() {
-        return parts.stream().mapToInt(p -> p.shell.size() - 1 + p.holes.stream().mapToInt(h -> h.size() - 1).sum())
+        return parts.stream()
+                .mapToInt(p -> p.shell.size()
+                        - 1
+                        + p.holes.stream().mapToInt(h -> h.size() - 1).sum())
                 .sum();
     }
 
@@ -159,8 +165,9 @@ public record Boundary(List<Part> parts) implements Serializable {
         double e = Math.sqrt(e2);
         double sin = StrictMath.sin(Math.toRadians(latitude));
         double polarSquared = EQUATORIAL_RADIUS * EQUATORIAL_RADIUS * (1 - e2);
-        return polarSquared / 2 * (sin / (1 - e2 * sin * sin)
-                + StrictMath.log((1 + e * sin) / (1 - e * sin)) / (2 * e));
+        return polarSquared
+                / 2
+                * (sin / (1 - e2 * sin * sin) + StrictMath.log((1 + e * sin) / (1 - e * sin)) / (2 * e));
     }
 
     /**

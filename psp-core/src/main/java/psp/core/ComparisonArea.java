@@ -37,8 +37,8 @@ public record ComparisonArea(SortedSet<String> zones, boolean withRings) impleme
      */
     public static ComparisonArea of(String... zones) {
         if (zones.length == 0) {
-            throw new IllegalArgumentException("The comparison names no zone; name at least one, or leave it out for the"
-                    + " rest of the city");
+            throw new IllegalArgumentException(
+                    "The comparison names no zone; name at least one, or leave it out for the" + " rest of the city");
         }
         return new ComparisonArea(new TreeSet<>(Arrays.asList(zones)), false);
     }

@@ -26,8 +26,7 @@ final class CountBytes {
     /** A day and its count. */
     private static final int CELL = 12;
 
-    private CountBytes() {
-    }
+    private CountBytes() {}
 
     static byte[] write(ZoneCounts counts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -57,8 +56,8 @@ final class CountBytes {
                 || !VERSION.equals(new String(bytes, 0, version.length, StandardCharsets.UTF_8))) {
             throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "'");
         }
-        try (DataInputStream in = new DataInputStream(
-                new ByteArrayInputStream(bytes, version.length, bytes.length - version.length))) {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(bytes, version.length, bytes.length - version.length))) {
             ZoneCounts counts = in.readBoolean() ? readTable(in) : ZoneCounts.none();
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("bytes are left over");
@@ -143,8 +142,15 @@ final class CountBytes {
             String zone = readText(in);
             breaks.add(new RecordingBreak(day, zone.isEmpty() ? null : zone, readText(in)));
         }
-        return new CountHeader(outcome, definition, unit, zones, edgeRule, clock,
-                asOf.isEmpty() ? null : LocalDate.parse(asOf), breaks);
+        return new CountHeader(
+                outcome,
+                definition,
+                unit,
+                zones,
+                edgeRule,
+                clock,
+                asOf.isEmpty() ? null : LocalDate.parse(asOf),
+                breaks);
     }
 
     private static void writeCoverage(DataOutputStream out, @Nullable Coverage coverage) throws IOException {
@@ -156,8 +162,11 @@ final class CountBytes {
 
     private static @Nullable Coverage readCoverage(DataInputStream in) throws IOException {
         String kind = readText(in);
-        return kind.isEmpty() ? null
-                : new Coverage(Coverage.Kind.valueOf(kind), readTexts(in).stream().map(Period::parse).toList());
+        return kind.isEmpty()
+                ? null
+                : new Coverage(
+                        Coverage.Kind.valueOf(kind),
+                        readTexts(in).stream().map(Period::parse).toList());
     }
 
     private static void writeRows(DataOutputStream out, ZoneCounts counts) throws IOException {

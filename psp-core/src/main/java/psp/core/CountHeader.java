@@ -22,8 +22,16 @@ import psp.core.internal.Texts;
  * @param asOf the day on which the file was drawn; null if unknown
  * @param breaks the days on which the record system changed, sorted
  */
-public record CountHeader(String outcome, String definition, Unit unit, SortedMap<String, Ground> zones,
-        String edgeRule, String clock, @Nullable LocalDate asOf, List<RecordingBreak> breaks) implements Serializable {
+public record CountHeader(
+        String outcome,
+        String definition,
+        Unit unit,
+        SortedMap<String, Ground> zones,
+        String edgeRule,
+        String clock,
+        @Nullable LocalDate asOf,
+        List<RecordingBreak> breaks)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -83,8 +91,8 @@ public record CountHeader(String outcome, String definition, Unit unit, SortedMa
             double area = zone.squareMetres().orElse(0);
             grounds.put(zone.name(), new Ground(zone.version(), area > 0 ? (Double) area : null));
         }
-        return new CountHeader(outcome.name(), outcome.definition(), outcome.unit(), grounds, edgeRule, "local", null,
-                List.of());
+        return new CountHeader(
+                outcome.name(), outcome.definition(), outcome.unit(), grounds, edgeRule, "local", null, List.of());
     }
 
     /**

@@ -39,14 +39,16 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
         MONTHS {
             @Override
             boolean whole(Period cell) {
-                return cell.start().getDayOfMonth() == 1 && cell.end().equals(cell.start().plusMonths(1));
+                return cell.start().getDayOfMonth() == 1
+                        && cell.end().equals(cell.start().plusMonths(1));
             }
         },
         /** Calendar years. */
         YEARS {
             @Override
             boolean whole(Period cell) {
-                return cell.start().getDayOfYear() == 1 && cell.end().equals(cell.start().plusYears(1));
+                return cell.start().getDayOfYear() == 1
+                        && cell.end().equals(cell.start().plusYears(1));
             }
         },
         /** The same first days of several years. */
@@ -101,9 +103,13 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
             throw new IllegalArgumentException("The series of " + area + " has no period");
         }
         for (int i = 1; i < entries.size(); i++) {
-            if (entries.get(i).period().start().isBefore(entries.get(i - 1).period().end())) {
-                throw new IllegalArgumentException("The period " + entries.get(i).period() + " follows "
-                        + entries.get(i - 1).period() + " and starts before its end");
+            if (entries.get(i)
+                    .period()
+                    .start()
+                    .isBefore(entries.get(i - 1).period().end())) {
+                throw new IllegalArgumentException(
+                        "The period " + entries.get(i).period() + " follows "
+                                + entries.get(i - 1).period() + " and starts before its end");
             }
         }
     }
@@ -142,7 +148,8 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
      * @throws IllegalArgumentException if none is whole
      */
     public CountSeries whole() {
-        return new CountSeries(area, step, entries.stream().filter(entry -> !entry.partial()).toList());
+        return new CountSeries(
+                area, step, entries.stream().filter(entry -> !entry.partial()).toList());
     }
 
     /**
@@ -159,8 +166,13 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
     public Table asTable() {
         Table table = Table.of("area", "from", "to", "incidents", "days", "partial");
         List<List<?>> rows = new ArrayList<>();
-        entries.forEach(entry -> rows.add(List.of(area, entry.period().start(), entry.period().lastDay(), entry.count(),
-                entry.exposureDays(), entry.partial())));
+        entries.forEach(entry -> rows.add(List.of(
+                area,
+                entry.period().start(),
+                entry.period().lastDay(),
+                entry.count(),
+                entry.exposureDays(),
+                entry.partial())));
         return table.plusAll(rows);
     }
 
@@ -172,8 +184,11 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
     @Override
     public String toString() {
         long partial = entries.stream().filter(Entry::partial).count();
-        return Texts.grouped(total()) + " in " + area + ", " + size() + " " + step.name().toLowerCase(Locale.ROOT)
-                .replace('_', ' ') + ": " + String.join(", ", entries.stream().map(e -> Texts.grouped(e.count())).toList())
+        return Texts.grouped(total()) + " in " + area + ", " + size() + " "
+                + step.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
+                + String.join(
+                        ", ",
+                        entries.stream().map(e -> Texts.grouped(e.count())).toList())
                 + (partial == 0 ? "" : " (" + partial + " partial)");
     }
 }

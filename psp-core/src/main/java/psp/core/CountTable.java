@@ -15,12 +15,12 @@ import psp.core.internal.Texts;
 /** Puts counts already made into a {@link ZoneCounts}, and refuses what is missing or doubled. */
 final class CountTable {
 
-    private CountTable() {
-    }
+    private CountTable() {}
 
     static ZoneCounts of(String outcome, Collection<ZoneCounts.Cell> cells, @Nullable String whole) {
         if (cells.isEmpty()) {
-            throw new IllegalArgumentException("The table has no cell; give every zone in every period, zeros included");
+            throw new IllegalArgumentException(
+                    "The table has no cell; give every zone in every period, zeros included");
         }
         Map<String, Map<Period, Long>> byZone = new TreeMap<>();
         SortedSet<Period> periods = new TreeSet<>();
@@ -29,8 +29,8 @@ final class CountTable {
             Long earlier = byZone.computeIfAbsent(cell.zone().strip(), zone -> new HashMap<>())
                     .put(cell.period(), cell.count());
             if (earlier != null) {
-                throw new IllegalArgumentException("The table has " + cell.period() + " of '" + cell.zone() + "' twice: "
-                        + earlier + " and " + cell.count());
+                throw new IllegalArgumentException("The table has " + cell.period() + " of '" + cell.zone()
+                        + "' twice: " + earlier + " and " + cell.count());
             }
         }
         Coverage coverage = Coverage.ofTable(periods);
@@ -46,8 +46,15 @@ final class CountTable {
         byZone.forEach((zone, counts) -> rows.put(Place.in(zone), dayCounts(counts, periods)));
         TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
         byZone.keySet().forEach(zone -> grounds.put(zone, new CountHeader.Ground("no boundary", null)));
-        CountHeader header = new CountHeader(outcome, outcome + ": as counted by the department", Unit.INCIDENTS,
-                grounds, "as recorded", "local", null, List.of());
+        CountHeader header = new CountHeader(
+                outcome,
+                outcome + ": as counted by the department",
+                Unit.INCIDENTS,
+                grounds,
+                "as recorded",
+                "local",
+                null,
+                List.of());
         return new ZoneCounts(header, coverage, rows, new TreeMap<>());
     }
 
@@ -84,7 +91,11 @@ final class CountTable {
     }
 
     private static DayCounts dayCounts(Map<Period, Long> counts, SortedSet<Period> periods) {
-        int[] days = periods.stream().map(Period::start).map(LocalDate::toEpochDay).mapToInt(Math::toIntExact).toArray();
+        int[] days = periods.stream()
+                .map(Period::start)
+                .map(LocalDate::toEpochDay)
+                .mapToInt(Math::toIntExact)
+                .toArray();
         long[] sums = periods.stream().mapToLong(counts::get).toArray();
         return DayCounts.of(days, sums);
     }
@@ -111,9 +122,11 @@ final class CountTable {
             }
         }
         TreeMap<Place, DayCounts> table = new TreeMap<>();
-        byPlace.forEach((place, counts) -> table.put(place, DayCounts.of(
-                counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                counts.values().stream().mapToLong(Long::longValue).toArray())));
+        byPlace.forEach((place, counts) -> table.put(
+                place,
+                DayCounts.of(
+                        counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                        counts.values().stream().mapToLong(Long::longValue).toArray())));
         return table;
     }
 }

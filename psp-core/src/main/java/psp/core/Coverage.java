@@ -106,8 +106,9 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
      */
     public Coverage plus(Coverage other) {
         if (kind != other.kind) {
-            throw new IllegalArgumentException("Counts whose covered days are " + kind + " cannot be added to counts whose"
-                    + " covered days are " + other.kind + "; declare the covered days of both");
+            throw new IllegalArgumentException(
+                    "Counts whose covered days are " + kind + " cannot be added to counts whose" + " covered days are "
+                            + other.kind + "; declare the covered days of both");
         }
         List<Period> all = new ArrayList<>(periods);
         all.addAll(other.periods);
@@ -168,7 +169,8 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     }
 
     /** The period of a table that holds a day, or null. */
-    @Nullable Period holding(LocalDate day) {
+    @Nullable
+    Period holding(LocalDate day) {
         for (Period covered : periods) {
             if (covered.contains(day)) {
                 return covered;
@@ -185,10 +187,12 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     @Override
     public String toString() {
         int covered = periods.stream().mapToInt(Period::days).sum();
-        String missing = covered == span().days() ? ""
-                : ", " + Texts.plural(span().days() - covered, "day") + " missing";
+        String missing =
+                covered == span().days() ? "" : ", " + Texts.plural(span().days() - covered, "day") + " missing";
         return span().start() + " to " + span().lastDay() + ", "
-                + (kind == Kind.TABLE ? Texts.plural(periods.size(), "period") + " of a table"
-                        : kind == Kind.DECLARED ? "declared" : "inferred") + missing;
+                + (kind == Kind.TABLE
+                        ? Texts.plural(periods.size(), "period") + " of a table"
+                        : kind == Kind.DECLARED ? "declared" : "inferred")
+                + missing;
     }
 }

@@ -20,8 +20,8 @@ public final class DataException extends RuntimeException {
     private final @Nullable String column;
     private final @Nullable String value;
 
-    private DataException(String message, @Nullable String file, long line, @Nullable String column,
-            @Nullable String value) {
+    private DataException(
+            String message, @Nullable String file, long line, @Nullable String column, @Nullable String value) {
         super(message);
         this.file = file;
         this.line = line;

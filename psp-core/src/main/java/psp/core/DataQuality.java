@@ -19,9 +19,15 @@ import psp.core.internal.Texts;
  * @param heaping days of the month that are too frequent, in words
  * @param proposedBreaks jumps that look like a change of the record system
  */
-public record DataQuality(List<LocatedShare> located, @Nullable Double midnight, @Nullable ReportLag lag,
-        List<PileUp> pileUps, @Nullable Double precisionMetres, List<String> heaping,
-        List<RecordingBreak> proposedBreaks) implements Tabular, Serializable {
+public record DataQuality(
+        List<LocatedShare> located,
+        @Nullable Double midnight,
+        @Nullable ReportLag lag,
+        List<PileUp> pileUps,
+        @Nullable Double precisionMetres,
+        List<String> heaping,
+        List<RecordingBreak> proposedBreaks)
+        implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -44,8 +50,8 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         public LocatedShare {
             Objects.requireNonNull(period, "period");
             if (withPosition < 0 || withPosition > incidents) {
-                throw new IllegalArgumentException(withPosition + " of " + incidents + " incidents of " + period
-                        + " with a position; 0 to all");
+                throw new IllegalArgumentException(
+                        withPosition + " of " + incidents + " incidents of " + period + " with a position; 0 to all");
             }
         }
 
@@ -76,7 +82,9 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
          * @throws IllegalArgumentException if a number is not finite or the median exceeds the 95th percentile
          */
         public ReportLag {
-            if (!(medianDays <= p95Days) || Double.isInfinite(medianDays) || Double.isInfinite(p95Days)
+            if (!(medianDays <= p95Days)
+                    || Double.isInfinite(medianDays)
+                    || Double.isInfinite(p95Days)
                     || beforeOccurrence < 0) {
                 throw new IllegalArgumentException("Report lags of " + medianDays + " and " + p95Days + " days, "
                         + beforeOccurrence + " before the occurrence, are out of order");
@@ -103,7 +111,8 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         public PileUp {
             Objects.requireNonNull(position, "position");
             if (incidents < 2) {
-                throw new IllegalArgumentException(incidents + " incident at " + position + " is no pile-up; at least 2");
+                throw new IllegalArgumentException(
+                        incidents + " incident at " + position + " is no pile-up; at least 2");
             }
         }
     }
@@ -196,19 +205,23 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
     public Table asTable() {
         Table table = Table.of("finding", "of", "incidents", "value");
         List<List<?>> rows = new ArrayList<>();
-        located.forEach(share -> rows.add(List.of("share with a position", share.period().toString(), share.incidents(),
-                share.share())));
+        located.forEach(share -> rows.add(
+                List.of("share with a position", share.period().toString(), share.incidents(), share.share())));
         long with = located.stream().mapToLong(LocatedShare::withPosition).sum();
-        pileUps.forEach(pile -> rows.add(List.of(pile.likelyDefault() ? "recurring position, likely a stand-in"
-                : "recurring position", pile.position().toString(), pile.incidents(),
+        pileUps.forEach(pile -> rows.add(List.of(
+                pile.likelyDefault() ? "recurring position, likely a stand-in" : "recurring position",
+                pile.position().toString(),
+                pile.incidents(),
                 with == 0 ? "" : (Object) ((double) pile.incidents() / with))));
         heaping.forEach(day -> rows.add(List.of("too frequent day of the month", day, "", "")));
         proposedBreaks.forEach(jump -> rows.add(List.of("possible recording break", jump.toString(), "", "")));
         Table all = table.plusAll(rows);
         all = midnight == null ? all : all.plus("share at exactly midnight", "all", null, midnight);
-        all = lag == null ? all : all.plus("half reported within days", "all", null, lag.medianDays())
-                .plus("95 in 100 reported within days", "all", null, lag.p95Days())
-                .plus("reported before they occurred", "all", lag.beforeOccurrence(), null);
+        all = lag == null
+                ? all
+                : all.plus("half reported within days", "all", null, lag.medianDays())
+                        .plus("95 in 100 reported within days", "all", null, lag.p95Days())
+                        .plus("reported before they occurred", "all", lag.beforeOccurrence(), null);
         return precisionMetres == null ? all : all.plus("precision, metres", "all", null, precisionMetres);
     }
 
@@ -224,13 +237,16 @@ public record DataQuality(List<LocatedShare> located, @Nullable Double midnight,
         }
         long all = located.stream().mapToLong(LocatedShare::incidents).sum();
         long with = located.stream().mapToLong(LocatedShare::withPosition).sum();
-        return (located.isEmpty() ? "share located not assessed"
-                : String.format(Locale.ROOT, "%.1f %% located", all == 0 ? 100.0 : 100.0 * with / all))
+        return (located.isEmpty()
+                        ? "share located not assessed"
+                        : String.format(Locale.ROOT, "%.1f %% located", all == 0 ? 100.0 : 100.0 * with / all))
                 + "; " + Texts.plural(pileUps.size(), "coordinate") + " recurring"
-                + (pileUps.stream().noneMatch(PileUp::likelyDefault) ? "" : ", "
-                        + pileUps.stream().filter(PileUp::likelyDefault).count() + " likely a stand-in")
-                + (lag == null ? "" : String.format(Locale.ROOT, "; half reported within %.0f days",
-                        lag.medianDays()))
-                + (proposedBreaks.isEmpty() ? "" : "; " + Texts.plural(proposedBreaks.size(), "possible recording break"));
+                + (pileUps.stream().noneMatch(PileUp::likelyDefault)
+                        ? ""
+                        : ", " + pileUps.stream().filter(PileUp::likelyDefault).count() + " likely a stand-in")
+                + (lag == null ? "" : String.format(Locale.ROOT, "; half reported within %.0f days", lag.medianDays()))
+                + (proposedBreaks.isEmpty()
+                        ? ""
+                        : "; " + Texts.plural(proposedBreaks.size(), "possible recording break"));
     }
 }

@@ -29,8 +29,11 @@ final class DayCounts {
                 n++;
             }
         }
-        return n == 0 ? EMPTY : n == days.length ? new DayCounts(days, before)
-                : new DayCounts(Arrays.copyOf(days, n), Arrays.copyOf(before, n + 1));
+        return n == 0
+                ? EMPTY
+                : n == days.length
+                        ? new DayCounts(days, before)
+                        : new DayCounts(Arrays.copyOf(days, n), Arrays.copyOf(before, n + 1));
     }
 
     /** Of one count for each day from a day on; zeros are left out. */
@@ -73,7 +76,8 @@ final class DayCounts {
 
     /** The sum over a period. */
     long in(Period period) {
-        return before[from(period.end().toEpochDay())] - before[from(period.start().toEpochDay())];
+        return before[from(period.end().toEpochDay())]
+                - before[from(period.start().toEpochDay())];
     }
 
     /** Adds the sums over stretches of epoch days, in order and without a common day, to what is there. */
@@ -106,8 +110,16 @@ final class DayCounts {
 
     /** Of many places together. */
     static DayCounts sum(Collection<DayCounts> parts) {
-        int first = parts.stream().filter(part -> !part.isEmpty()).mapToInt(part -> part.days[0]).min().orElse(0);
-        int last = parts.stream().filter(part -> !part.isEmpty()).mapToInt(part -> part.days[part.size() - 1]).max().orElse(-1);
+        int first = parts.stream()
+                .filter(part -> !part.isEmpty())
+                .mapToInt(part -> part.days[0])
+                .min()
+                .orElse(0);
+        int last = parts.stream()
+                .filter(part -> !part.isEmpty())
+                .mapToInt(part -> part.days[part.size() - 1])
+                .max()
+                .orElse(-1);
         long[] sums = new long[Math.max(0, last - first + 1)];
         for (DayCounts part : parts) {
             for (int i = 0; i < part.size(); i++) {
@@ -143,13 +155,15 @@ final class DayCounts {
             merged[n] = other.days[j];
             sums[++n] = Math.addExact(before[i], other.before[j + 1]);
         }
-        return n == merged.length ? new DayCounts(merged, sums)
+        return n == merged.length
+                ? new DayCounts(merged, sums)
                 : new DayCounts(Arrays.copyOf(merged, n), Arrays.copyOf(sums, n + 1));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DayCounts counts && Arrays.equals(days, counts.days)
+        return other instanceof DayCounts counts
+                && Arrays.equals(days, counts.days)
                 && Arrays.equals(before, counts.before);
     }
 

@@ -21,8 +21,9 @@ import psp.core.internal.Texts;
  * @param after the later window's count
  * @param unreported how many in the windows have no report date and are in none of the counts
  */
-public record EqualAge(Period then, Period now, LocalDate asOf, long before, long beforeToday, long after,
-        long unreported) implements Serializable {
+public record EqualAge(
+        Period then, Period now, LocalDate asOf, long before, long beforeToday, long after, long unreported)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 

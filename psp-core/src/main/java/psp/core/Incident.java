@@ -34,10 +34,20 @@ import psp.core.internal.Texts;
  * @param source who brought the record about
  * @param tags any further words by which an {@link Outcome} may choose it
  */
-public record Incident(String id, Occurrence occurred, @Nullable LocalDate reported, List<String> offenses,
-        @Nullable Position position, @Nullable Double precisionMetres, @Nullable Integer killed,
-        @Nullable Integer injured, @Nullable String weapon, SortedMap<String, String> zones, Source source,
-        SortedSet<String> tags) implements Serializable {
+public record Incident(
+        String id,
+        Occurrence occurred,
+        @Nullable LocalDate reported,
+        List<String> offenses,
+        @Nullable Position position,
+        @Nullable Double precisionMetres,
+        @Nullable Integer killed,
+        @Nullable Integer injured,
+        @Nullable String weapon,
+        SortedMap<String, String> zones,
+        Source source,
+        SortedSet<String> tags)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final SortedMap<String, String> NO_ZONES = Collections.unmodifiableSortedMap(new TreeMap<>());
@@ -108,8 +118,19 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public static Incident of(String id, Occurrence occurred, String... offenses) {
         Objects.requireNonNull(offenses, "offenses");
-        return new Incident(id, occurred, null, Arrays.asList(offenses), null, null, null, null, null, NO_ZONES,
-                Source.UNKNOWN, NO_TAGS);
+        return new Incident(
+                id,
+                occurred,
+                null,
+                Arrays.asList(offenses),
+                null,
+                null,
+                null,
+                null,
+                null,
+                NO_ZONES,
+                Source.UNKNOWN,
+                NO_TAGS);
     }
 
     /**
@@ -120,8 +141,8 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public Incident withReported(LocalDate day) {
         Objects.requireNonNull(day, "day");
-        return new Incident(id, occurred, day, offenses, position, precisionMetres, killed, injured, weapon, zones,
-                source, tags);
+        return new Incident(
+                id, occurred, day, offenses, position, precisionMetres, killed, injured, weapon, zones, source, tags);
     }
 
     /**
@@ -132,8 +153,8 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public Incident withPosition(Position place) {
         Objects.requireNonNull(place, "place");
-        return new Incident(id, occurred, reported, offenses, place, precisionMetres, killed, injured, weapon, zones,
-                source, tags);
+        return new Incident(
+                id, occurred, reported, offenses, place, precisionMetres, killed, injured, weapon, zones, source, tags);
     }
 
     /**
@@ -154,8 +175,8 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withPrecision(double metres) {
-        return new Incident(id, occurred, reported, offenses, position, metres, killed, injured, weapon, zones, source,
-                tags);
+        return new Incident(
+                id, occurred, reported, offenses, position, metres, killed, injured, weapon, zones, source, tags);
     }
 
     /**
@@ -166,8 +187,19 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withVictims(int dead, int wounded) {
-        return new Incident(id, occurred, reported, offenses, position, precisionMetres, dead, wounded, weapon, zones,
-                source, tags);
+        return new Incident(
+                id,
+                occurred,
+                reported,
+                offenses,
+                position,
+                precisionMetres,
+                dead,
+                wounded,
+                weapon,
+                zones,
+                source,
+                tags);
     }
 
     /**
@@ -178,8 +210,19 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public Incident withWeapon(String text) {
         Objects.requireNonNull(text, "text");
-        return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, text, zones,
-                source, tags);
+        return new Incident(
+                id,
+                occurred,
+                reported,
+                offenses,
+                position,
+                precisionMetres,
+                killed,
+                injured,
+                text,
+                zones,
+                source,
+                tags);
     }
 
     /**
@@ -190,8 +233,19 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public Incident withZones(Map<String, String> recorded) {
         Objects.requireNonNull(recorded, "recorded");
-        return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon,
-                new TreeMap<>(recorded), source, tags);
+        return new Incident(
+                id,
+                occurred,
+                reported,
+                offenses,
+                position,
+                precisionMetres,
+                killed,
+                injured,
+                weapon,
+                new TreeMap<>(recorded),
+                source,
+                tags);
     }
 
     /**
@@ -201,8 +255,8 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      * @return a new incident
      */
     public Incident withSource(Source who) {
-        return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon, zones,
-                who, tags);
+        return new Incident(
+                id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon, zones, who, tags);
     }
 
     /**
@@ -213,8 +267,19 @@ public record Incident(String id, Occurrence occurred, @Nullable LocalDate repor
      */
     public Incident withTags(Collection<String> words) {
         Objects.requireNonNull(words, "words");
-        return new Incident(id, occurred, reported, offenses, position, precisionMetres, killed, injured, weapon, zones,
-                source, sorted(words));
+        return new Incident(
+                id,
+                occurred,
+                reported,
+                offenses,
+                position,
+                precisionMetres,
+                killed,
+                injured,
+                weapon,
+                zones,
+                source,
+                sorted(words));
     }
 
     /**

@@ -37,9 +37,19 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      * @return the log
      */
     public static Incidents of(Collection<Incident> incidents) {
-        long without = incidents.stream().filter(incident -> incident.position() == null).count();
-        return of(incidents, new Intake("objects in memory", incidents.size(), incidents.size(), new TreeMap<>(),
-                without, Intake.Ids.NOT_CHECKED, List.of()));
+        long without = incidents.stream()
+                .filter(incident -> incident.position() == null)
+                .count();
+        return of(
+                incidents,
+                new Intake(
+                        "objects in memory",
+                        incidents.size(),
+                        incidents.size(),
+                        new TreeMap<>(),
+                        without,
+                        Intake.Ids.NOT_CHECKED,
+                        List.of()));
     }
 
     /**
@@ -96,7 +106,9 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      * @return the span, or empty without incidents
      */
     public Optional<Period> span() {
-        return all.stream().map(incident -> Period.ofDay(incident.occurred().day())).reduce(Period::span);
+        return all.stream()
+                .map(incident -> Period.ofDay(incident.occurred().day()))
+                .reduce(Period::span);
     }
 
     /**
@@ -105,7 +117,8 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      * @return counts by the file's own text, sorted by text
      */
     public SortedMap<String, Long> offenses() {
-        return all.stream().flatMap(incident -> incident.offenses().stream().distinct())
+        return all.stream()
+                .flatMap(incident -> incident.offenses().stream().distinct())
                 .collect(Collectors.groupingBy(offense -> offense, TreeMap::new, Collectors.counting()));
     }
 
@@ -129,8 +142,12 @@ public final class Incidents implements Iterable<Incident>, Serializable {
      */
     public long crossing(LocalDate edge) {
         Objects.requireNonNull(edge, "edge");
-        return all.stream().map(Incident::occurred).filter(when -> when.latest() != null && when.day().isBefore(edge)
-                && !when.latest().toLocalDate().isBefore(edge)).count();
+        return all.stream()
+                .map(Incident::occurred)
+                .filter(when -> when.latest() != null
+                        && when.day().isBefore(edge)
+                        && !when.latest().toLocalDate().isBefore(edge))
+                .count();
     }
 
     /**
@@ -160,7 +177,8 @@ public final class Incidents implements Iterable<Incident>, Serializable {
     @Override
     public String toString() {
         return Texts.plural(size(), "incident")
-                + span().map(span -> ", " + span.start() + " to " + span.lastDay()).orElse("")
+                + span().map(span -> ", " + span.start() + " to " + span.lastDay())
+                        .orElse("")
                 + " (" + Texts.grouped(intake.withoutPosition()) + " without a position"
                 + (intake.asideCount() == 0 ? "" : ", " + Texts.grouped(intake.asideCount()) + " rows set aside") + ")";
     }

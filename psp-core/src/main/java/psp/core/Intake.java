@@ -20,8 +20,15 @@ import psp.core.internal.Texts;
  * @param ids whether recurring ids were looked for
  * @param notes what else the reader should know, such as a fall-back to the report date
  */
-public record Intake(String source, long read, long kept, SortedMap<String, SetAside> setAside, long withoutPosition,
-        Ids ids, List<String> notes) implements Serializable {
+public record Intake(
+        String source,
+        long read,
+        long kept,
+        SortedMap<String, SetAside> setAside,
+        long withoutPosition,
+        Ids ids,
+        List<String> notes)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int EXAMPLES = 5;
@@ -122,9 +129,14 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
         other.setAside.forEach((reason, rows) -> all.merge(reason, rows, SetAside::plus));
         List<String> bothNotes = new ArrayList<>(notes);
         bothNotes.addAll(other.notes);
-        return new Intake(source.equals(other.source) ? source : source + " + " + other.source,
-                Math.addExact(read, other.read), Math.addExact(kept, other.kept), all,
-                withoutPosition + other.withoutPosition, ids == other.ids ? ids : Ids.NOT_CHECKED, bothNotes);
+        return new Intake(
+                source.equals(other.source) ? source : source + " + " + other.source,
+                Math.addExact(read, other.read),
+                Math.addExact(kept, other.kept),
+                all,
+                withoutPosition + other.withoutPosition,
+                ids == other.ids ? ids : Ids.NOT_CHECKED,
+                bothNotes);
     }
 
     /**
@@ -135,12 +147,21 @@ public record Intake(String source, long read, long kept, SortedMap<String, SetA
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(Texts.grouped(read)).append(" read = ").append(Texts.grouped(kept)).append(" kept + ")
-                .append(Texts.grouped(asideCount())).append(" set aside");
-        setAside.forEach((reason, rows) -> text.append(", ").append(Texts.grouped(rows.count())).append(' ')
+        text.append(Texts.grouped(read))
+                .append(" read = ")
+                .append(Texts.grouped(kept))
+                .append(" kept + ")
+                .append(Texts.grouped(asideCount()))
+                .append(" set aside");
+        setAside.forEach((reason, rows) -> text.append(", ")
+                .append(Texts.grouped(rows.count()))
+                .append(' ')
                 .append(reason));
-        text.append(" (").append(Texts.grouped(withoutPosition)).append(" kept without a position; ")
-                .append(ids.text()).append(")");
+        text.append(" (")
+                .append(Texts.grouped(withoutPosition))
+                .append(" kept without a position; ")
+                .append(ids.text())
+                .append(")");
         notes.forEach(note -> text.append("; ").append(note));
         return text.toString();
     }

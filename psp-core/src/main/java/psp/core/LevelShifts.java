@@ -22,8 +22,7 @@ final class LevelShifts {
     private static final double LEAST = Math.log(1.25);
     private static final double ERRORS = 4;
 
-    private LevelShifts() {
-    }
+    private LevelShifts() {}
 
     /**
      * A change of level.
@@ -32,8 +31,7 @@ final class LevelShifts {
      * @param before the half year before, over the same months a year earlier
      * @param after the half year from it on, over the same months a year earlier
      */
-    record Shift(int month, double before, double after) {
-    }
+    record Shift(int month, double before, double after) {}
 
     static List<Shift> find(long[] months) {
         int n = months.length;
@@ -54,11 +52,16 @@ final class LevelShifts {
                 candidates.add(t);
             }
         }
-        return candidates.stream().filter(t -> candidates.stream().noneMatch(other -> Math.abs(other - t) <= YEAR
-                && (Math.abs(jumps[other]) > Math.abs(jumps[t])
-                        || Math.abs(jumps[other]) == Math.abs(jumps[t]) && other < t)))
-                .map(t -> new Shift(t, count(months, t - HALF, HALF) / count(months, t - HALF - YEAR, HALF),
-                        count(months, t, HALF) / count(months, t - YEAR, HALF))).toList();
+        return candidates.stream()
+                .filter(t -> candidates.stream()
+                        .noneMatch(other -> Math.abs(other - t) <= YEAR
+                                && (Math.abs(jumps[other]) > Math.abs(jumps[t])
+                                        || Math.abs(jumps[other]) == Math.abs(jumps[t]) && other < t)))
+                .map(t -> new Shift(
+                        t,
+                        count(months, t - HALF, HALF) / count(months, t - HALF - YEAR, HALF),
+                        count(months, t, HALF) / count(months, t - YEAR, HALF)))
+                .toList();
     }
 
     /** A span from a month on against the one before, each against its own a year earlier. */
@@ -68,8 +71,10 @@ final class LevelShifts {
     }
 
     private static double error(long[] months, int t, int span) {
-        return Math.sqrt(1 / count(months, t, span) + 1 / count(months, t - YEAR, span)
-                + 1 / count(months, t - span, span) + 1 / count(months, t - span - YEAR, span));
+        return Math.sqrt(1 / count(months, t, span)
+                + 1 / count(months, t - YEAR, span)
+                + 1 / count(months, t - span, span)
+                + 1 / count(months, t - span - YEAR, span));
     }
 
     /** With a half added, so that nothing has a logarithm too. */
@@ -89,7 +94,8 @@ final class LevelShifts {
     /** Whether the year from a month on, as far as it is there, lies apart from the year before, month for month. */
     private static boolean stays(long[] months, int t, double jump) {
         int span = Math.min(YEAR, months.length - t);
-        double change = StrictMath.log((sum(months, t, t + span) + 0.5) / (sum(months, t - YEAR, t - YEAR + span) + 0.5));
+        double change =
+                StrictMath.log((sum(months, t, t + span) + 0.5) / (sum(months, t - YEAR, t - YEAR + span) + 0.5));
         return change * Math.signum(jump) >= Math.abs(jump) / 2;
     }
 

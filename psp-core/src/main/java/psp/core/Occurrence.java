@@ -42,8 +42,8 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(basis, "basis");
         if (start.getYear() < 1 || start.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException("The day " + start.toLocalDate() + " is not within the years 1 to "
-                    + LAST_YEAR);
+            throw new IllegalArgumentException(
+                    "The day " + start.toLocalDate() + " is not within the years 1 to " + LAST_YEAR);
         }
         if (!timed && !start.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             throw new IllegalArgumentException("The time of " + start + " is said to be unknown; give the day alone");

@@ -125,11 +125,13 @@ public final class OffenseMap implements Serializable {
                 throw DataException.atLine(name, i + 1L, "'" + line + "' is no line 'local = code'");
             }
             String local = fold(line.substring(0, equal));
-            List<String> words = local.startsWith(ZERO) ? List.of("0" + local.substring(ZERO.length()),
-                    local.substring(ZERO.length())) : List.of(local);
+            List<String> words = local.startsWith(ZERO)
+                    ? List.of("0" + local.substring(ZERO.length()), local.substring(ZERO.length()))
+                    : List.of(local);
             for (String word : words) {
                 if (codes.put(word, line.substring(equal + 1).strip()) != null) {
-                    throw DataException.atLine(name, i + 1L, "'" + line.substring(0, equal).strip() + "' is mapped twice");
+                    throw DataException.atLine(
+                            name, i + 1L, "'" + line.substring(0, equal).strip() + "' is mapped twice");
                 }
             }
         }
@@ -177,9 +179,19 @@ public final class OffenseMap implements Serializable {
     public Incident map(Incident incident) {
         LinkedHashSet<String> codes = new LinkedHashSet<>();
         incident.offenses().forEach(word -> codes.add(find(word).orElse(word)));
-        return new Incident(incident.id(), incident.occurred(), incident.reported(), new ArrayList<>(codes),
-                incident.position(), incident.precisionMetres(), incident.killed(), incident.injured(),
-                incident.weapon(), incident.zones(), incident.source(), incident.tags());
+        return new Incident(
+                incident.id(),
+                incident.occurred(),
+                incident.reported(),
+                new ArrayList<>(codes),
+                incident.position(),
+                incident.precisionMetres(),
+                incident.killed(),
+                incident.injured(),
+                incident.weapon(),
+                incident.zones(),
+                incident.source(),
+                incident.tags());
     }
 
     /**
@@ -193,14 +205,26 @@ public final class OffenseMap implements Serializable {
         Intake before = incidents.intake();
         List<String> notes = new ArrayList<>(before.notes());
         if (!left.isEmpty()) {
-            String most = left.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()
-                    .thenComparing(Map.Entry.comparingByKey())).limit(5)
+            String most = left.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(5)
                     .map(e -> e.getKey() + " " + Texts.grouped(e.getValue()))
-                    .reduce((a, b) -> a + ", " + b).orElse("");
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
             notes.add(Texts.plural(left.size(), "offence") + " not in the map '" + name + "', such as " + most);
         }
-        return Incidents.of(incidents.stream().map(this::map).toList(), new Intake(before.source(), before.read(),
-                before.kept(), before.setAside(), before.withoutPosition(), before.ids(), notes));
+        return Incidents.of(
+                incidents.stream().map(this::map).toList(),
+                new Intake(
+                        before.source(),
+                        before.read(),
+                        before.kept(),
+                        before.setAside(),
+                        before.withoutPosition(),
+                        before.ids(),
+                        notes));
     }
 
     /**
@@ -226,7 +250,9 @@ public final class OffenseMap implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OffenseMap map && name.equals(map.name) && exact.equals(map.exact)
+        return other instanceof OffenseMap map
+                && name.equals(map.name)
+                && exact.equals(map.exact)
                 && prefixes.equals(map.prefixes);
     }
 

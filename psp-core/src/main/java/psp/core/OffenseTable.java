@@ -122,9 +122,13 @@ public final class OffenseTable implements Serializable {
      */
     public List<Offense> category(String category) {
         List<Offense> found = byCode.values().stream()
-                .filter(offense -> offense.category().equalsIgnoreCase(category.strip())).toList();
+                .filter(offense -> offense.category().equalsIgnoreCase(category.strip()))
+                .toList();
         if (found.isEmpty()) {
-            throw Texts.unknown("category", category, byCode.values().stream().map(Offense::category).distinct().toList());
+            throw Texts.unknown(
+                    "category",
+                    category,
+                    byCode.values().stream().map(Offense::category).distinct().toList());
         }
         return found;
     }

@@ -32,14 +32,20 @@ public final class Operation implements Serializable {
 
     /** The phases of each focus zone; the first named ones share theirs. */
     private final TreeMap<String, List<Phase>> focus;
+
     private final TreeSet<String> sharing;
     private final List<String> rings;
     private final ComparisonArea comparison;
     private final @Nullable String city;
     private final TreeSet<String> movedTo;
 
-    private Operation(TreeMap<String, List<Phase>> focus, TreeSet<String> sharing, List<String> rings,
-            ComparisonArea comparison, @Nullable String city, TreeSet<String> movedTo) {
+    private Operation(
+            TreeMap<String, List<Phase>> focus,
+            TreeSet<String> sharing,
+            List<String> rings,
+            ComparisonArea comparison,
+            @Nullable String city,
+            TreeSet<String> movedTo) {
         this.focus = focus;
         this.sharing = sharing;
         this.rings = rings;
@@ -66,8 +72,8 @@ public final class Operation implements Serializable {
                 throw new IllegalArgumentException("The focus zone '" + zone + "' is named twice");
             }
         }
-        return new Operation(focus, new TreeSet<>(focus.keySet()), List.of(), ComparisonArea.REST_OF_CITY, null,
-                new TreeSet<>());
+        return new Operation(
+                focus, new TreeSet<>(focus.keySet()), List.of(), ComparisonArea.REST_OF_CITY, null, new TreeSet<>());
     }
 
     /**
@@ -85,8 +91,8 @@ public final class Operation implements Serializable {
             throw new IllegalArgumentException("The zone '" + zone + "' is a focus zone already");
         }
         if (Arrays.stream(phases).noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
-            throw new IllegalArgumentException("The phases of '" + zone + "' hold no active one; name when the operation"
-                    + " was there");
+            throw new IllegalArgumentException(
+                    "The phases of '" + zone + "' hold no active one; name when the operation" + " was there");
         }
         TreeMap<String, List<Phase>> more = new TreeMap<>(focus);
         more.put(Zone.checkedName(zone), checked(zone, Arrays.asList(phases)));
@@ -289,7 +295,8 @@ public final class Operation implements Serializable {
         TreeSet<String> all = new TreeSet<>(movedTo);
         for (String zone : zones) {
             if (!all.add(Zone.checkedName(zone))) {
-                throw new IllegalArgumentException("The zone '" + zone + "' to which the officers moved is named twice");
+                throw new IllegalArgumentException(
+                        "The zone '" + zone + "' to which the officers moved is named twice");
             }
         }
         return new Operation(focus, sharing, rings, comparison, city, all);
@@ -307,8 +314,9 @@ public final class Operation implements Serializable {
         for (String zone : comparison.zones()) {
             if (focus.containsKey(zone) || rings.contains(zone) || movedTo.contains(zone)) {
                 throw new IllegalArgumentException("The zone '" + zone + "' is part of its own comparison; it is "
-                        + (focus.containsKey(zone) ? "the focus" : rings.contains(zone) ? "a ring"
-                                : "where the officers went"));
+                        + (focus.containsKey(zone)
+                                ? "the focus"
+                                : rings.contains(zone) ? "a ring" : "where the officers went"));
             }
         }
         for (String zone : movedTo) {
@@ -316,11 +324,17 @@ public final class Operation implements Serializable {
                 throw new IllegalArgumentException("The officers cannot have moved from '" + zone + "' to itself");
             }
         }
-        if (city != null && (focus.containsKey(city) || rings.contains(city) || comparison.zones().contains(city)
-                || movedTo.contains(city))) {
+        if (city != null
+                && (focus.containsKey(city)
+                        || rings.contains(city)
+                        || comparison.zones().contains(city)
+                        || movedTo.contains(city))) {
             throw new IllegalArgumentException("The zone '" + city + "' is the city and "
-                    + (focus.containsKey(city) ? "the focus" : rings.contains(city) ? "a ring"
-                            : movedTo.contains(city) ? "where the officers went" : "its own comparison")
+                    + (focus.containsKey(city)
+                            ? "the focus"
+                            : rings.contains(city)
+                                    ? "a ring"
+                                    : movedTo.contains(city) ? "where the officers went" : "its own comparison")
                     + "; the city holds them all");
         }
     }
@@ -337,7 +351,8 @@ public final class Operation implements Serializable {
             boolean baseline = before.kind() == Phase.Kind.BASELINE;
             if (!baseline && before.period().end().isBefore(after.period().start())) {
                 throw new IllegalArgumentException("In '" + zone + "' "
-                        + Texts.plural(new Period(before.period().end(), after.period().start()).days(), "day")
+                        + Texts.plural(
+                                new Period(before.period().end(), after.period().start()).days(), "day")
                         + " between " + before + " and " + after
                         + " belong to no phase; let them meet, or name a phase for the days between");
             }
@@ -348,7 +363,8 @@ public final class Operation implements Serializable {
         }
         for (int i = 0; i < sorted.size(); i++) {
             Phase.Kind kind = sorted.get(i).kind();
-            if (kind != Phase.Kind.BASELINE && kind != Phase.Kind.ACTIVE
+            if (kind != Phase.Kind.BASELINE
+                    && kind != Phase.Kind.ACTIVE
                     && sorted.stream().limit(i).noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)
                     && sorted.stream().anyMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
                 throw new IllegalArgumentException("In '" + zone + "' the phase " + sorted.get(i)
@@ -467,7 +483,8 @@ public final class Operation implements Serializable {
      */
     public Optional<AreaCounts> rings(ZoneCounts counts) {
         Objects.requireNonNull(counts, "counts");
-        return rings.isEmpty() ? Optional.empty()
+        return rings.isEmpty()
+                ? Optional.empty()
                 : Optional.of(counts.in(rings).minus(focus(counts)).named(Texts.sum(rings)));
     }
 
@@ -510,20 +527,24 @@ public final class Operation implements Serializable {
      */
     public Operation check(ZoneCounts counts) {
         Objects.requireNonNull(counts, "counts");
-        List<Collection<String>> named = List.of(focus.keySet(), rings, comparison.zones(), movedTo,
-                city == null ? List.<String>of() : List.of(city));
+        List<Collection<String>> named = List.of(
+                focus.keySet(), rings, comparison.zones(), movedTo, city == null ? List.<String>of() : List.of(city));
         named.stream().filter(zones -> !zones.isEmpty()).forEach(counts::in);
         comparison(counts);
-        rings.forEach(ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)),
-                "the focus"));
+        rings.forEach(
+                ring -> refuseShared("ring '" + ring + "'", focus(counts).intersection(counts.in(ring)), "the focus"));
         return this;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Operation that && focus.equals(that.focus) && sharing.equals(that.sharing)
-                && rings.equals(that.rings) && comparison.equals(that.comparison)
-                && Objects.equals(city, that.city) && movedTo.equals(that.movedTo);
+        return other instanceof Operation that
+                && focus.equals(that.focus)
+                && sharing.equals(that.sharing)
+                && rings.equals(that.rings)
+                && comparison.equals(that.comparison)
+                && Objects.equals(city, that.city)
+                && movedTo.equals(that.movedTo);
     }
 
     @Override
@@ -540,7 +561,9 @@ public final class Operation implements Serializable {
     public String toString() {
         List<String> parts = new ArrayList<>();
         focus.forEach((zone, phases) -> parts.add("in " + zone + ": "
-                + (phases.isEmpty() ? "no phases" : String.join(", ", phases.stream().map(Phase::toString).toList()))));
+                + (phases.isEmpty()
+                        ? "no phases"
+                        : String.join(", ", phases.stream().map(Phase::toString).toList()))));
         if (!rings.isEmpty()) {
             parts.add("rings " + String.join(", ", rings));
         }

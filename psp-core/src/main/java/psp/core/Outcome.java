@@ -28,8 +28,7 @@ public final class Outcome implements Serializable {
 
     /** A test of an incident that can be stored and shipped; a lambda will do. */
     @FunctionalInterface
-    public interface Rule extends Predicate<Incident>, Serializable {
-    }
+    public interface Rule extends Predicate<Incident>, Serializable {}
 
     private final String name;
     private final String words;
@@ -40,8 +39,15 @@ public final class Outcome implements Serializable {
     private final EnumSet<DayOfWeek> weekdays;
     private final int dayStartHour;
 
-    private Outcome(String name, String words, Rule rule, Unit unit, int fromHour, int toHour,
-            EnumSet<DayOfWeek> weekdays, int dayStartHour) {
+    private Outcome(
+            String name,
+            String words,
+            Rule rule,
+            Unit unit,
+            int fromHour,
+            int toHour,
+            EnumSet<DayOfWeek> weekdays,
+            int dayStartHour) {
         this.name = Texts.name(name, "outcome's name");
         this.words = words;
         this.rule = rule;
@@ -118,9 +124,13 @@ public final class Outcome implements Serializable {
         Objects.requireNonNull(map, "map");
         Objects.requireNonNull(codes, "codes");
         TreeSet<String> wanted = folded(name, "code", Arrays.asList(codes));
-        return ruled(name, "an offence among " + wanted + " by the map '" + map.name() + "'", incident ->
-                incident.offenses().stream().anyMatch(o -> map.find(o).map(code -> wanted.contains(fold(code)))
-                        .orElse(false)));
+        return ruled(
+                name,
+                "an offence among " + wanted + " by the map '" + map.name() + "'",
+                incident -> incident.offenses().stream()
+                        .anyMatch(o -> map.find(o)
+                                .map(code -> wanted.contains(fold(code)))
+                                .orElse(false)));
     }
 
     /**
@@ -157,11 +167,14 @@ public final class Outcome implements Serializable {
         OffenseMap ranks = OffenseMap.hierarchy();
         for (String code : wanted) {
             if (ranks.find(code).isEmpty()) {
-                throw new IllegalArgumentException("The code '" + code + "' has no rank in the hierarchy rule; ask for it by"
-                        + " Outcome.mapped, which counts every offence");
+                throw new IllegalArgumentException(
+                        "The code '" + code + "' has no rank in the hierarchy rule; ask for it by"
+                                + " Outcome.mapped, which counts every offence");
             }
         }
-        return ruled(name, "a gravest offence (hierarchy rule) among " + wanted + by,
+        return ruled(
+                name,
+                "a gravest offence (hierarchy rule) among " + wanted + by,
                 new Gravest(ranks, map, Set.copyOf(wanted)));
     }
 
@@ -176,8 +189,11 @@ public final class Outcome implements Serializable {
     public static Outcome withText(String name, String... texts) {
         Objects.requireNonNull(texts, "texts");
         TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
-        return ruled(name, "an offence that holds one of " + wanted, incident -> incident.offenses().stream()
-                .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
+        return ruled(
+                name,
+                "an offence that holds one of " + wanted,
+                incident -> incident.offenses().stream()
+                        .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
     }
 
     /**
@@ -191,7 +207,9 @@ public final class Outcome implements Serializable {
     public static Outcome tagged(String name, String... tags) {
         Objects.requireNonNull(tags, "tags");
         TreeSet<String> wanted = folded(name, "tag", Arrays.asList(tags));
-        return ruled(name, "a tag among " + wanted,
+        return ruled(
+                name,
+                "a tag among " + wanted,
                 incident -> incident.tags().stream().anyMatch(t -> wanted.contains(fold(t))));
     }
 
@@ -205,8 +223,12 @@ public final class Outcome implements Serializable {
      */
     public static Outcome from(String name, Source... who) {
         Objects.requireNonNull(who, "who");
-        TreeSet<String> wanted = folded(name, "source", Arrays.stream(who).map(Source::name).toList());
-        return ruled(name, "a source among " + wanted, incident -> wanted.contains(incident.source().name()));
+        TreeSet<String> wanted =
+                folded(name, "source", Arrays.stream(who).map(Source::name).toList());
+        return ruled(
+                name,
+                "a source among " + wanted,
+                incident -> wanted.contains(incident.source().name()));
     }
 
     /**
@@ -220,7 +242,9 @@ public final class Outcome implements Serializable {
     public static Outcome withWeapon(String name, String... weapons) {
         Objects.requireNonNull(weapons, "weapons");
         TreeSet<String> wanted = folded(name, "weapon", Arrays.asList(weapons));
-        return ruled(name, "a weapon among " + wanted,
+        return ruled(
+                name,
+                "a weapon among " + wanted,
                 incident -> incident.weapon() != null && wanted.contains(fold(incident.weapon())));
     }
 
@@ -266,8 +290,8 @@ public final class Outcome implements Serializable {
 
     private static TreeSet<String> folded(String name, String what, Collection<String> values) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("Outcome '" + name + "' names no " + what
-                    + "; name at least one, or use Outcome.all");
+            throw new IllegalArgumentException(
+                    "Outcome '" + name + "' names no " + what + "; name at least one, or use Outcome.all");
         }
         TreeSet<String> folded = new TreeSet<>();
         values.forEach(value -> folded.add(fold(Texts.name(value, what))));
@@ -285,8 +309,8 @@ public final class Outcome implements Serializable {
      * @return a new outcome
      */
     public Outcome counting(Unit what) {
-        return new Outcome(name, words, rule, Objects.requireNonNull(what, "unit"), fromHour, toHour, weekdays,
-                dayStartHour);
+        return new Outcome(
+                name, words, rule, Objects.requireNonNull(what, "unit"), fromHour, toHour, weekdays, dayStartHour);
     }
 
     /**
@@ -399,7 +423,8 @@ public final class Outcome implements Serializable {
                 return "other hours";
             }
         }
-        if (weekdays.size() < 7 && !weekdays.contains(incident.occurred().day(dayStartHour).getDayOfWeek())) {
+        if (weekdays.size() < 7
+                && !weekdays.contains(incident.occurred().day(dayStartHour).getDayOfWeek())) {
             return "other weekdays";
         }
         return unit.count(incident) == null ? "victims not recorded" : null;
@@ -427,13 +452,17 @@ public final class Outcome implements Serializable {
      * @return such as {@code violent: incidents with an offence among [ROBBERY]}
      */
     public String definition() {
-        StringBuilder text = new StringBuilder(name).append(": ").append(unit.text())
-                .append(unit == Unit.INCIDENTS ? " with " : " in incidents with ").append(words);
+        StringBuilder text = new StringBuilder(name)
+                .append(": ")
+                .append(unit.text())
+                .append(unit == Unit.INCIDENTS ? " with " : " in incidents with ")
+                .append(words);
         if (fromHour != 0 || toHour != 24) {
             text.append(String.format(Locale.ROOT, ", %02d:00 to %02d:00", fromHour, toHour));
         }
         if (weekdays.size() < 7) {
-            text.append(", on ").append(weekdays.stream().map(d -> d.name().substring(0, 3)).toList());
+            text.append(", on ")
+                    .append(weekdays.stream().map(d -> d.name().substring(0, 3)).toList());
         }
         if (dayStartHour != 0) {
             text.append(String.format(Locale.ROOT, ", days from %02d:00", dayStartHour));

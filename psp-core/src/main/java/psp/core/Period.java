@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
 public record Period(LocalDate start, LocalDate end) implements Comparable<Period>, Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final Comparator<Period> ORDER = Comparator.comparing(Period::start).thenComparing(Period::end);
+    private static final Comparator<Period> ORDER =
+            Comparator.comparing(Period::start).thenComparing(Period::end);
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-[Qq]([1-4])");
 
@@ -118,7 +119,8 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
         try {
             int slash = form.indexOf('/');
             if (slash >= 0) {
-                return new Period(LocalDate.parse(form.substring(0, slash)), LocalDate.parse(form.substring(slash + 1)));
+                return new Period(
+                        LocalDate.parse(form.substring(0, slash)), LocalDate.parse(form.substring(slash + 1)));
             }
             Matcher quarter = QUARTER.matcher(form);
             if (quarter.matches()) {
@@ -131,8 +133,10 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
             }
             return form.length() == 7 ? ofMonth(YearMonth.parse(form)) : ofDay(LocalDate.parse(form));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a period; write 2016-04-01/2017-01-01 (the end is"
-                    + " the day after the last day), 2016, 2016-Q2, 2016-04 or 2016-04-01", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a period; write 2016-04-01/2017-01-01 (the end is"
+                            + " the day after the last day), 2016, 2016-Q2, 2016-04 or 2016-04-01",
+                    e);
         }
     }
 

@@ -30,14 +30,17 @@ public final class PeriodCounts implements Tabular {
         for (int i = 0; i < exposures.length; i++) {
             Period period = periods.get(i);
             if (i > 0 && period.start().isBefore(periods.get(i - 1).end())) {
-                throw new IllegalArgumentException("The period " + period + " follows " + periods.get(i - 1)
-                        + " and starts before its end");
+                throw new IllegalArgumentException(
+                        "The period " + period + " follows " + periods.get(i - 1) + " and starts before its end");
             }
             coverage.refuseCut(period);
             exposures[i] = coverage.days(period);
         }
-        this.starts = periods.stream().mapToLong(period -> period.start().toEpochDay()).toArray();
-        this.ends = periods.stream().mapToLong(period -> period.end().toEpochDay()).toArray();
+        this.starts = periods.stream()
+                .mapToLong(period -> period.start().toEpochDay())
+                .toArray();
+        this.ends =
+                periods.stream().mapToLong(period -> period.end().toEpochDay()).toArray();
         table.zones().forEach(zone -> places.put(zone, new ArrayList<>(1)));
         for (int i = 0; i < table.places().size(); i++) {
             for (String zone : table.places().get(i).zones()) {
@@ -104,6 +107,9 @@ public final class PeriodCounts implements Tabular {
     @Override
     public String toString() {
         return Texts.plural(table.zones().size(), "zone") + " in " + Texts.plural(periods.size(), "period")
-                + (periods.isEmpty() ? "" : ", " + periods.get(0).start() + " to " + periods.get(periods.size() - 1).lastDay());
+                + (periods.isEmpty()
+                        ? ""
+                        : ", " + periods.get(0).start() + " to "
+                                + periods.get(periods.size() - 1).lastDay());
     }
 }

@@ -66,7 +66,9 @@ public record Phase(Kind kind, Period period, String label) implements Comparabl
     /** By period, then by kind and label. */
     @Override
     public int compareTo(Phase other) {
-        return Comparator.comparing(Phase::period).thenComparing(Phase::kind).thenComparing(Phase::label)
+        return Comparator.comparing(Phase::period)
+                .thenComparing(Phase::kind)
+                .thenComparing(Phase::label)
                 .compare(this, other);
     }
 

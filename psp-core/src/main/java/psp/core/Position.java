@@ -49,7 +49,8 @@ public record Position(double longitude, double latitude) implements Serializabl
         } else {
             fix = "projected coordinates (feet or metres) must be turned into degrees first";
         }
-        return String.format(Locale.ROOT, "The %s %s is not within -%d to %d degrees; %s", what, value, limit, limit, fix);
+        return String.format(
+                Locale.ROOT, "The %s %s is not within -%d to %d degrees; %s", what, value, limit, limit, fix);
     }
 
     /**

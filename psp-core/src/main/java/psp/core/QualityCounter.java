@@ -56,8 +56,7 @@ public final class QualityCounter {
     private double stated;
 
     /** Starts from nothing. */
-    public QualityCounter() {
-    }
+    public QualityCounter() {}
 
     /**
      * Looks at one incident.
@@ -83,8 +82,10 @@ public final class QualityCounter {
         if (incident.reported() != null && when.basis() == Occurrence.Basis.OCCURRED) {
             lags.merge(ChronoUnit.DAYS.between(day, incident.reported()), 1L, Long::sum);
         }
-        incident.zones().forEach((column, zone) -> zones.computeIfAbsent(column, c -> new TreeMap<>())
-                .computeIfAbsent(zone, z -> new TreeMap<>()).merge(month, 1L, Long::sum));
+        incident.zones()
+                .forEach((column, zone) -> zones.computeIfAbsent(column, c -> new TreeMap<>())
+                        .computeIfAbsent(zone, z -> new TreeMap<>())
+                        .merge(month, 1L, Long::sum));
         Position position = incident.position();
         if (position != null) {
             row[1]++;
@@ -113,12 +114,19 @@ public final class QualityCounter {
     public DataQuality quality() {
         List<DataQuality.LocatedShare> located = new ArrayList<>();
         months.forEach((month, n) -> located.add(new DataQuality.LocatedShare(Period.ofMonth(month), n[0], n[1])));
-        return new DataQuality(located, timed == 0 ? null : (Double) ((double) midnight / timed), lag(), pileUps(),
-                precision(), heaping(), breaks());
+        return new DataQuality(
+                located,
+                timed == 0 ? null : (Double) ((double) midnight / timed),
+                lag(),
+                pileUps(),
+                precision(),
+                heaping(),
+                breaks());
     }
 
     private DataQuality.@Nullable ReportLag lag() {
-        long before = lags.headMap(0L).values().stream().mapToLong(Long::longValue).sum();
+        long before =
+                lags.headMap(0L).values().stream().mapToLong(Long::longValue).sum();
         long n = lags.tailMap(0L).values().stream().mapToLong(Long::longValue).sum();
         return n == 0 ? null : new DataQuality.ReportLag(quantile(n, 0.5), quantile(n, 0.95), before);
     }
@@ -139,13 +147,19 @@ public final class QualityCounter {
         Comparator<Map.Entry<Position, long[]>> most = Comparator.comparingLong(e -> -e.getValue()[0]);
         List<Map.Entry<Position, long[]>> top = positions.entrySet().stream()
                 .sorted(most.thenComparingDouble(e -> e.getKey().longitude())
-                        .thenComparingDouble(e -> e.getKey().latitude())).limit(PILE_UPS).toList();
+                        .thenComparingDouble(e -> e.getKey().latitude()))
+                .limit(PILE_UPS)
+                .toList();
         long tenth = top.isEmpty() ? 0 : top.get(Math.min(9, top.size() - 1)).getValue()[0];
         // With fewer than ten positions there is nothing by which to call one unusual.
         boolean judged = positions.size() >= 10;
-        return top.stream().filter(e -> e.getValue()[0] > 1).map(e -> new DataQuality.PileUp(e.getKey(),
-                e.getValue()[0], judged && e.getValue()[0] >= LIKELY_FROM
-                        && e.getValue()[0] > LIKELY_TIMES * tenth)).toList();
+        return top.stream()
+                .filter(e -> e.getValue()[0] > 1)
+                .map(e -> new DataQuality.PileUp(
+                        e.getKey(),
+                        e.getValue()[0],
+                        judged && e.getValue()[0] >= LIKELY_FROM && e.getValue()[0] > LIKELY_TIMES * tenth))
+                .toList();
     }
 
     private @Nullable Double precision() {
@@ -184,8 +198,12 @@ public final class QualityCounter {
         for (int day = 1; day <= 31; day++) {
             double excess = daysOfMonth[day] - expected[day];
             if (excess > 0.2 * expected[day] && excess > 4 * Math.sqrt(expected[day])) {
-                heaps.add(String.format(Locale.ROOT, "day %d of the month: %,d where its share is %,.0f", day,
-                        daysOfMonth[day], expected[day]));
+                heaps.add(String.format(
+                        Locale.ROOT,
+                        "day %d of the month: %,d where its share is %,.0f",
+                        day,
+                        daysOfMonth[day],
+                        expected[day]));
             }
         }
         return heaps;
@@ -211,15 +229,20 @@ public final class QualityCounter {
         return found;
     }
 
-    private static void zone(List<RecordingBreak> found, YearMonth start, int n, String column, String zone,
+    private static void zone(
+            List<RecordingBreak> found,
+            YearMonth start,
+            int n,
+            String column,
+            String zone,
             Map<YearMonth, Long> counts) {
         long[] here = new long[n];
         counts.forEach((month, count) -> here[at(start, month)] = count);
         for (LevelShifts.Shift shift : LevelShifts.find(here)) {
             LocalDate day = start.plusMonths(shift.month()).atDay(1);
             // A jump of the whole need not be told again for each of its parts.
-            if (found.stream().noneMatch(b -> b.zone() == null
-                    && Math.abs(ChronoUnit.MONTHS.between(b.day(), day)) <= 2)) {
+            if (found.stream()
+                    .noneMatch(b -> b.zone() == null && Math.abs(ChronoUnit.MONTHS.between(b.day(), day)) <= 2)) {
                 found.add(RecordingBreak.on(day, words(shift, column + ": ")).in(zone));
             }
         }
@@ -230,8 +253,13 @@ public final class QualityCounter {
     }
 
     private static String words(LevelShifts.Shift shift, String column) {
-        return column + String.format(Locale.ROOT, "%+.0f %% on the year in the half year before, %+.0f %% from then on; a"
-                + " change of recording, or of crime", 100 * (shift.before() - 1), 100 * (shift.after() - 1));
+        return column
+                + String.format(
+                        Locale.ROOT,
+                        "%+.0f %% on the year in the half year before, %+.0f %% from then on; a"
+                                + " change of recording, or of crime",
+                        100 * (shift.before() - 1),
+                        100 * (shift.after() - 1));
     }
 
     /**
@@ -243,5 +271,4 @@ public final class QualityCounter {
     public String toString() {
         return quality().toString();
     }
-
 }

@@ -21,7 +21,8 @@ public record RecordingBreak(LocalDate day, @Nullable String zone, String what)
 
     private static final long serialVersionUID = 1;
     private static final Comparator<RecordingBreak> ORDER = Comparator.comparing(RecordingBreak::day)
-            .thenComparing(b -> b.zone == null ? "" : b.zone).thenComparing(RecordingBreak::what);
+            .thenComparing(b -> b.zone == null ? "" : b.zone)
+            .thenComparing(RecordingBreak::what);
 
     /** A change of the record system. */
     public RecordingBreak {

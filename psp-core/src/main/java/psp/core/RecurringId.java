@@ -46,7 +46,7 @@ public record RecurringId(String id, int rows, List<String> differing) implement
      */
     @Override
     public String toString() {
-        return id + ": " + rows + " rows, " + (differing.isEmpty() ? "identical"
-                : "differing in " + String.join(", ", differing));
+        return id + ": " + rows + " rows, "
+                + (differing.isEmpty() ? "identical" : "differing in " + String.join(", ", differing));
     }
 }

@@ -21,8 +21,7 @@ final class RowJoin {
     private static final String FURTHER = "further row of one incident, joined to its first";
     private static final Map<String, Function<Incident, @Nullable Object>> PARTS = parts();
 
-    private RowJoin() {
-    }
+    private RowJoin() {}
 
     private static Map<String, Function<Incident, @Nullable Object>> parts() {
         Map<String, Function<Incident, @Nullable Object>> parts = new LinkedHashMap<>();
@@ -41,7 +40,8 @@ final class RowJoin {
 
     private static Map<String, List<Incident>> byId(Incidents log) {
         Map<String, List<Incident>> rows = new LinkedHashMap<>();
-        log.forEach(incident -> rows.computeIfAbsent(incident.id(), id -> new ArrayList<>(1)).add(incident));
+        log.forEach(incident ->
+                rows.computeIfAbsent(incident.id(), id -> new ArrayList<>(1)).add(incident));
         return rows;
     }
 
@@ -49,8 +49,12 @@ final class RowJoin {
         List<RecurringId> found = new ArrayList<>();
         byId(log).forEach((id, rows) -> {
             if (rows.size() > 1) {
-                found.add(new RecurringId(id, rows.size(), PARTS.keySet().stream()
-                        .filter(part -> differ(rows, Objects.requireNonNull(PARTS.get(part)))).toList()));
+                found.add(new RecurringId(
+                        id,
+                        rows.size(),
+                        PARTS.keySet().stream()
+                                .filter(part -> differ(rows, Objects.requireNonNull(PARTS.get(part))))
+                                .toList()));
             }
         });
         return List.copyOf(found);
@@ -80,21 +84,25 @@ final class RowJoin {
         return Incidents.of(joined, account(log.intake(), joined, further, conflicts, unit));
     }
 
-    private static Intake account(Intake before, List<Incident> joined, List<String> further, List<String> conflicts,
-            RowUnit unit) {
+    private static Intake account(
+            Intake before, List<Incident> joined, List<String> further, List<String> conflicts, RowUnit unit) {
         SortedMap<String, Intake.SetAside> aside = new TreeMap<>(before.setAside());
         long gone = before.kept() - joined.size();
         if (gone > 0) {
-            aside.merge(FURTHER, new Intake.SetAside(gone, further.subList(0, Math.min(SHOWN, further.size()))),
+            aside.merge(
+                    FURTHER,
+                    new Intake.SetAside(gone, further.subList(0, Math.min(SHOWN, further.size()))),
                     Intake.SetAside::plus);
         }
         List<String> notes = new ArrayList<>(before.notes());
         notes.add("rows are " + unit.text() + ", joined by their id");
         if (!conflicts.isEmpty()) {
             notes.add(Texts.grouped(conflicts.size()) + " joined though its rows differ in day or place (the first row"
-                    + " counts), such as " + String.join(", ", conflicts.subList(0, Math.min(SHOWN, conflicts.size()))));
+                    + " counts), such as "
+                    + String.join(", ", conflicts.subList(0, Math.min(SHOWN, conflicts.size()))));
         }
-        long without = joined.stream().filter(incident -> incident.position() == null).count();
+        long without =
+                joined.stream().filter(incident -> incident.position() == null).count();
         return new Intake(before.source(), before.read(), joined.size(), aside, without, before.ids(), notes);
     }
 
@@ -108,14 +116,24 @@ final class RowJoin {
             tags.addAll(row.tags());
             placed = placed.position() == null ? row : placed;
         }
-        return new Incident(first.id(), first.occurred(), first.reported(), List.copyOf(offenses), placed.position(),
-                placed.precisionMetres(), people(rows, Incident::killed, unit), people(rows, Incident::injured, unit),
-                first.weapon(), first.zones(), first.source(), tags);
+        return new Incident(
+                first.id(),
+                first.occurred(),
+                first.reported(),
+                List.copyOf(offenses),
+                placed.position(),
+                placed.precisionMetres(),
+                people(rows, Incident::killed, unit),
+                people(rows, Incident::injured, unit),
+                first.weapon(),
+                first.zones(),
+                first.source(),
+                tags);
     }
 
     /** Victims add up; the numbers of an incident stand in each of its offences' rows, so there the greatest counts. */
-    private static @Nullable Integer people(List<Incident> rows, Function<Incident, @Nullable Integer> count,
-            RowUnit unit) {
+    private static @Nullable Integer people(
+            List<Incident> rows, Function<Incident, @Nullable Integer> count, RowUnit unit) {
         int sum = 0;
         for (Incident row : rows) {
             Integer number = count.apply(row);

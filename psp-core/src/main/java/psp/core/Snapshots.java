@@ -35,8 +35,16 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
      * @param reclassified how many of those in both have other offences
      * @param redated how many of those in both have another day
      */
-    public record Month(Period month, long older, long newer, long appeared, long vanished, long moved,
-            long reclassified, long redated) implements Serializable {
+    public record Month(
+            Period month,
+            long older,
+            long newer,
+            long appeared,
+            long vanished,
+            long moved,
+            long reclassified,
+            long redated)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -47,8 +55,10 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
          */
         public Month {
             Objects.requireNonNull(month, "month");
-            if (Math.min(Math.min(Math.min(older, newer), Math.min(appeared, vanished)),
-                    Math.min(Math.min(moved, reclassified), redated)) < 0) {
+            if (Math.min(
+                            Math.min(Math.min(older, newer), Math.min(appeared, vanished)),
+                            Math.min(Math.min(moved, reclassified), redated))
+                    < 0) {
                 throw new IllegalArgumentException("A number of " + month + " is negative; all are 0 or more");
             }
         }
@@ -60,7 +70,8 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
          */
         @Override
         public String toString() {
-            return YearMonth.from(month.start()) + ": " + Texts.grouped(older) + " to " + Texts.grouped(newer) + " (" + appeared
+            return YearMonth.from(month.start()) + ": " + Texts.grouped(older) + " to " + Texts.grouped(newer) + " ("
+                    + appeared
                     + " appeared, " + vanished + " vanished, " + moved + " moved, " + reclassified + " reclassified, "
                     + redated + " redated)";
         }
@@ -102,8 +113,8 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
             row[2] += before.containsKey(id) ? 0 : 1;
         });
         List<Month> months = new ArrayList<>();
-        sums.forEach((month, n) -> months.add(new Month(Period.ofMonth(month), n[0], n[1], n[2], n[3], n[4], n[5],
-                n[6])));
+        sums.forEach(
+                (month, n) -> months.add(new Month(Period.ofMonth(month), n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
         return new Snapshots(months);
     }
 
@@ -111,8 +122,8 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
         Map<String, Incident> byId = new HashMap<>();
         for (Incident incident : log) {
             if (byId.put(incident.id(), incident) != null) {
-                throw new IllegalArgumentException("The id '" + incident.id() + "' recurs in " + log.intake().source()
-                        + "; join its rows first, as in incidents.joined(RowUnit.OFFENSES)");
+                throw new IllegalArgumentException("The id '" + incident.id() + "' recurs in "
+                        + log.intake().source() + "; join its rows first, as in incidents.joined(RowUnit.OFFENSES)");
             }
         }
         return byId;

@@ -44,7 +44,11 @@ public final class Table implements Tabular, Serializable {
         if (header.length == 0) {
             throw new IllegalArgumentException("The table has no column; name at least one");
         }
-        return new Table(Arrays.stream(header).map(name -> Texts.name(name, "column's name")).toList(), List.of());
+        return new Table(
+                Arrays.stream(header)
+                        .map(name -> Texts.name(name, "column's name"))
+                        .toList(),
+                List.of());
     }
 
     /**
@@ -78,7 +82,9 @@ public final class Table implements Tabular, Serializable {
      * @throws IllegalArgumentException if there is none, or their columns differ
      */
     public static Table together(Collection<? extends Tabular> results) {
-        List<Table> tables = Objects.requireNonNull(results, "results").stream().map(Tabular::asTable).toList();
+        List<Table> tables = Objects.requireNonNull(results, "results").stream()
+                .map(Tabular::asTable)
+                .toList();
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("There is no result, so the columns are not known; give at least one");
         }
@@ -93,12 +99,13 @@ public final class Table implements Tabular, Serializable {
         return new Table(tables.get(0).header, List.copyOf(rows));
     }
 
-    private static void flatten(String before, Class<?> type, @Nullable Object value, List<String> names,
-            List<Serializable> row) {
+    private static void flatten(
+            String before, Class<?> type, @Nullable Object value, List<String> names, List<Serializable> row) {
         for (RecordComponent component : type.getRecordComponents()) {
             Object cell = value == null ? null : value(component, value);
             String name = before + component.getName();
-            if (component.getType().isRecord() && component.getType() != Period.class
+            if (component.getType().isRecord()
+                    && component.getType() != Period.class
                     && component.getType().getPackageName().startsWith("psp.")) {
                 flatten(name + ".", component.getType(), cell, names, row);
             } else {
@@ -112,8 +119,10 @@ public final class Table implements Tabular, Serializable {
         try {
             return component.getAccessor().invoke(of);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException("The record " + of.getClass().getSimpleName() + " is not public, so its "
-                    + component.getName() + " cannot be asked", e);
+            throw new IllegalArgumentException(
+                    "The record " + of.getClass().getSimpleName() + " is not public, so its " + component.getName()
+                            + " cannot be asked",
+                    e);
         }
     }
 
@@ -130,7 +139,8 @@ public final class Table implements Tabular, Serializable {
         List<List<?>> rows = new ArrayList<>();
         for (Place place : counts.places()) {
             for (Period period : periods) {
-                rows.add(List.of(place.toString(), period.toString(), counts.at(place).count(period)));
+                rows.add(List.of(
+                        place.toString(), period.toString(), counts.at(place).count(period)));
             }
         }
         return of("place", "period", "incidents").plusAll(rows);
@@ -164,8 +174,8 @@ public final class Table implements Tabular, Serializable {
 
     private List<Serializable> row(List<? extends @Nullable Object> cells) {
         if (cells.size() != header.size()) {
-            throw new IllegalArgumentException("A row of " + cells.size() + " cells does not fit the " + header.size()
-                    + " columns " + header);
+            throw new IllegalArgumentException(
+                    "A row of " + cells.size() + " cells does not fit the " + header.size() + " columns " + header);
         }
         List<Serializable> row = new ArrayList<>();
         cells.forEach(cell -> row.add(cell(cell)));
@@ -180,7 +190,9 @@ public final class Table implements Tabular, Serializable {
             return cell(number.getAsDouble());
         }
         boolean kept = value instanceof Number n && Double.isFinite(n.doubleValue())
-                || value instanceof LocalDate || value instanceof LocalDateTime || value instanceof Boolean;
+                || value instanceof LocalDate
+                || value instanceof LocalDateTime
+                || value instanceof Boolean;
         return kept ? (Serializable) value : value.toString();
     }
 

@@ -7,29 +7,34 @@ public enum Unit {
     /** Each incident counts once. */
     INCIDENTS("incidents") {
         @Override
-        @Nullable Integer count(Incident incident) {
+        @Nullable
+        Integer count(Incident incident) {
             return 1;
         }
     },
     /** Each person killed or injured counts once. */
     VICTIMS("victims") {
         @Override
-        @Nullable Integer count(Incident incident) {
-            return incident.killed() == null || incident.injured() == null ? null
+        @Nullable
+        Integer count(Incident incident) {
+            return incident.killed() == null || incident.injured() == null
+                    ? null
                     : Integer.valueOf(Math.addExact(incident.killed(), incident.injured()));
         }
     },
     /** Each person killed counts once. */
     KILLED("killed") {
         @Override
-        @Nullable Integer count(Incident incident) {
+        @Nullable
+        Integer count(Incident incident) {
             return incident.killed();
         }
     },
     /** Each person injured who survived counts once. */
     INJURED("injured") {
         @Override
-        @Nullable Integer count(Incident incident) {
+        @Nullable
+        Integer count(Incident incident) {
             return incident.injured();
         }
     };

@@ -109,7 +109,8 @@ public record Zone(String name, @Nullable Boundary boundary, SortedMap<String, S
      */
     @Override
     public String toString() {
-        return boundary == null ? name + ": no boundary"
+        return boundary == null
+                ? name + ": no boundary"
                 : name + ": " + boundary + ", version " + version().substring(0, 8);
     }
 }

@@ -21,6 +21,7 @@ public final class ZoneCounter {
 
     /** So many places are remembered by their object. */
     private static final int LATELY = 10_000;
+
     private static final String OUTSIDE = "outside the covered days";
 
     private final Outcome outcome;
@@ -29,10 +30,12 @@ public final class ZoneCounter {
     private final Map<Place, DaySums> table = new HashMap<>();
     /** What came counted by day. */
     private final Map<Place, DayCounts> given = new HashMap<>();
+
     private final IdentityHashMap<Place, DaySums> lately = new IdentityHashMap<>();
     private final SortedMap<String, Long> notCounted = new TreeMap<>();
     /** The covered days around the last that was asked about, as epoch days. */
     private long heldFrom;
+
     private long heldTo;
     private @Nullable LocalDate first;
     private @Nullable LocalDate last;
@@ -50,12 +53,12 @@ public final class ZoneCounter {
         this.header = Objects.requireNonNull(header, "header");
         this.covered = covered;
         if (!header.definition().equals(outcome.definition())) {
-            throw new IllegalArgumentException("The header is of '" + header.definition() + "', not of '"
-                    + outcome.definition() + "'");
+            throw new IllegalArgumentException(
+                    "The header is of '" + header.definition() + "', not of '" + outcome.definition() + "'");
         }
         if (covered != null && covered.kind() != Coverage.Kind.DECLARED) {
-            throw new IllegalArgumentException("The covered days are " + covered.kind()
-                    + "; declare them, or give null to infer them");
+            throw new IllegalArgumentException(
+                    "The covered days are " + covered.kind() + "; declare them, or give null to infer them");
         }
     }
 
@@ -109,8 +112,8 @@ public final class ZoneCounter {
         int n = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
-                throw new IllegalArgumentException("A count of " + counts[i] + " on " + from.plusDays(i) + " in " + place
-                        + "; 0 or more");
+                throw new IllegalArgumentException(
+                        "A count of " + counts[i] + " on " + from.plusDays(i) + " in " + place + "; 0 or more");
             }
             if (counts[i] > 0) {
                 begin = Math.min(begin, i);
@@ -177,7 +180,8 @@ public final class ZoneCounter {
      * @return this
      */
     public ZoneCounter plus(ZoneCounter other) {
-        other.table.forEach((place, sums) -> table.computeIfAbsent(place, p -> new DaySums()).add(sums));
+        other.table.forEach((place, sums) ->
+                table.computeIfAbsent(place, p -> new DaySums()).add(sums));
         other.given.forEach((place, row) -> given.merge(place, row, DayCounts::plus));
         other.notCounted.forEach((reason, n) -> notCounted.merge(reason, n, Math::addExact));
         if (other.first != null && other.last != null) {
@@ -195,7 +199,8 @@ public final class ZoneCounter {
     public ZoneCounts counts() {
         TreeMap<Place, DayCounts> rows = new TreeMap<>(given);
         table.forEach((place, sums) -> rows.merge(place, sums.toDayCounts(), DayCounts::plus));
-        Coverage days = covered != null ? covered
+        Coverage days = covered != null
+                ? covered
                 : first == null || last == null ? null : Coverage.inferred(new Period(first, last.plusDays(1)));
         return new ZoneCounts(header, days, rows, notCounted);
     }

@@ -43,14 +43,21 @@ public final class ZoneCounts implements Tabular, Serializable {
     private final transient SortedMap<String, Long> notCounted;
     private transient volatile @Nullable DayCounts everywhere;
 
-    ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, SortedMap<Place, DayCounts> table,
+    ZoneCounts(
+            @Nullable CountHeader header,
+            @Nullable Coverage coverage,
+            SortedMap<Place, DayCounts> table,
             SortedMap<String, Long> notCounted) {
         this(header, coverage, table.keySet(), table.values(), notCounted);
     }
 
     /** Of places in order and the row of each; empty ones are left out. */
-    ZoneCounts(@Nullable CountHeader header, @Nullable Coverage coverage, Collection<Place> sortedPlaces,
-            Collection<DayCounts> rows, SortedMap<String, Long> notCounted) {
+    ZoneCounts(
+            @Nullable CountHeader header,
+            @Nullable Coverage coverage,
+            Collection<Place> sortedPlaces,
+            Collection<DayCounts> rows,
+            SortedMap<String, Long> notCounted) {
         this.header = header;
         this.coverage = coverage;
         List<Place> keptPlaces = new ArrayList<>(rows.size());
@@ -86,13 +93,16 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @param covered the covered days, or null to infer them from all incidents, counted or not
      * @return a collector; parallel streams give the same bytes
      */
-    public static Collector<Incident, ?, ZoneCounts> counting(Outcome outcome, CountHeader header,
-            Function<Incident, Place> placeOf, @Nullable Coverage covered) {
+    public static Collector<Incident, ?, ZoneCounts> counting(
+            Outcome outcome, CountHeader header, Function<Incident, Place> placeOf, @Nullable Coverage covered) {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(header, "header");
         Objects.requireNonNull(placeOf, "placeOf");
-        return Collector.of(() -> new ZoneCounter(outcome, header, covered),
-                (counter, incident) -> counter.add(incident, placeOf), ZoneCounter::plus, ZoneCounter::counts);
+        return Collector.of(
+                () -> new ZoneCounter(outcome, header, covered),
+                (counter, incident) -> counter.add(incident, placeOf),
+                ZoneCounter::plus,
+                ZoneCounter::counts);
     }
 
     /**
@@ -106,10 +116,14 @@ public final class ZoneCounts implements Tabular, Serializable {
      */
     public static Collector<Incident, ?, ZoneCounts> byRecordedZone(Outcome outcome, String column, Zones zones) {
         Objects.requireNonNull(column, "column");
-        return counting(outcome, CountHeader.of(outcome, zones, "as recorded"), incident -> {
-            String zone = incident.zones().get(column);
-            return zone == null ? Place.NO_POSITION : zones.contains(zone) ? Place.in(zone) : Place.NO_ZONE;
-        }, null);
+        return counting(
+                outcome,
+                CountHeader.of(outcome, zones, "as recorded"),
+                incident -> {
+                    String zone = incident.zones().get(column);
+                    return zone == null ? Place.NO_POSITION : zones.contains(zone) ? Place.in(zone) : Place.NO_ZONE;
+                },
+                null);
     }
 
     /**
@@ -133,8 +147,8 @@ public final class ZoneCounts implements Tabular, Serializable {
             Objects.requireNonNull(period, "period");
             Objects.requireNonNull(zone, "zone");
             if (count < 0) {
-                throw new IllegalArgumentException("The count " + count + " of " + zone + " in " + period
-                        + " is negative; counts are 0 or more");
+                throw new IllegalArgumentException(
+                        "The count " + count + " of " + zone + " in " + period + " is negative; counts are 0 or more");
             }
             if (count > GREATEST) {
                 throw new IllegalArgumentException("The count " + count + " of " + zone + " in " + period
@@ -213,10 +227,16 @@ public final class ZoneCounts implements Tabular, Serializable {
     }
 
     private Stream<Row> everyRow() {
-        List<Period> periods = coverage().kind() == Coverage.Kind.TABLE ? coverage().periods()
-                : coverage().periods().stream().flatMap(days -> days.eachDay().stream()).toList();
-        return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
-                .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
+        List<Period> periods = coverage().kind() == Coverage.Kind.TABLE
+                ? coverage().periods()
+                : coverage().periods().stream()
+                        .flatMap(days -> days.eachDay().stream())
+                        .toList();
+        return IntStream.range(0, places.size())
+                .boxed()
+                .flatMap(i -> periods.stream()
+                        .map(period ->
+                                new Row(places.get(i), period, rows.get(i).in(period))));
     }
 
     /**
@@ -230,11 +250,14 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @throws IllegalArgumentException if a row is doubled, of a zone unknown to the header, or of a period that is neither a
      *     covered day nor, where these are a table's, one of its periods
      */
-    public static ZoneCounts ofRows(CountHeader header, Coverage covered, Collection<Row> rows,
-            SortedMap<String, Long> notCounted) {
+    public static ZoneCounts ofRows(
+            CountHeader header, Coverage covered, Collection<Row> rows, SortedMap<String, Long> notCounted) {
         Objects.requireNonNull(notCounted, "notCounted");
-        return new ZoneCounts(Objects.requireNonNull(header, "header"), Objects.requireNonNull(covered, "covered"),
-                CountTable.ofRows(header, covered, rows), notCounted);
+        return new ZoneCounts(
+                Objects.requireNonNull(header, "header"),
+                Objects.requireNonNull(covered, "covered"),
+                CountTable.ofRows(header, covered, rows),
+                notCounted);
     }
 
     /**
@@ -248,7 +271,8 @@ public final class ZoneCounts implements Tabular, Serializable {
         in(Objects.requireNonNull(zones, "zones"));
         TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>(header().zones());
         grounds.keySet().retainAll(zones);
-        List<RecordingBreak> breaks = header().breaks().stream().filter(b -> b.zone() == null || zones.contains(b.zone()))
+        List<RecordingBreak> breaks = header().breaks().stream()
+                .filter(b -> b.zone() == null || zones.contains(b.zone()))
                 .toList();
         TreeMap<Place, DayCounts> fewer = new TreeMap<>();
         for (int i = 0; i < places.size(); i++) {
@@ -256,8 +280,19 @@ public final class ZoneCounts implements Tabular, Serializable {
             kept.retainAll(zones);
             fewer.merge(new Place(kept, places.get(i).located()), rows.get(i), DayCounts::plus);
         }
-        return new ZoneCounts(new CountHeader(header().outcome(), header().definition(), header().unit(), grounds,
-                header().edgeRule(), header().clock(), header().asOf(), breaks), coverage, fewer, notCounted);
+        return new ZoneCounts(
+                new CountHeader(
+                        header().outcome(),
+                        header().definition(),
+                        header().unit(),
+                        grounds,
+                        header().edgeRule(),
+                        header().clock(),
+                        header().asOf(),
+                        breaks),
+                coverage,
+                fewer,
+                notCounted);
     }
 
     /**
@@ -281,17 +316,22 @@ public final class ZoneCounts implements Tabular, Serializable {
         }
         List<Place> both = new ArrayList<>(Math.max(places.size(), other.places.size()));
         List<DayCounts> sums = new ArrayList<>(both.size());
-        for (int i = 0, j = 0; i < places.size() || j < other.places.size();) {
-            int order = i == places.size() ? 1 : j == other.places.size() ? -1 : places.get(i).compareTo(other.places.get(j));
+        for (int i = 0, j = 0; i < places.size() || j < other.places.size(); ) {
+            int order = i == places.size()
+                    ? 1
+                    : j == other.places.size() ? -1 : places.get(i).compareTo(other.places.get(j));
             both.add(order <= 0 ? places.get(i) : other.places.get(j));
-            sums.add(order < 0 ? rows.get(i) : order > 0 ? other.rows.get(j) : rows.get(i).plus(other.rows.get(j)));
+            sums.add(
+                    order < 0
+                            ? rows.get(i)
+                            : order > 0 ? other.rows.get(j) : rows.get(i).plus(other.rows.get(j)));
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
         TreeMap<String, Long> left = new TreeMap<>(notCounted);
         other.notCounted.forEach((reason, n) -> left.merge(reason, n, Math::addExact));
-        Coverage days = coverage == null ? other.coverage
-                : other.coverage == null ? coverage : coverage.plus(other.coverage);
+        Coverage days =
+                coverage == null ? other.coverage : other.coverage == null ? coverage : coverage.plus(other.coverage);
         return new ZoneCounts(header, days, both, sums, left);
     }
 
@@ -301,10 +341,14 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @return a collector over {@link #plus}
      */
     public static Collector<ZoneCounts, ?, ZoneCounts> adding() {
-        return Collector.of(() -> new ZoneCounts[] {NONE}, (sum, next) -> sum[0] = sum[0].plus(next), (a, b) -> {
-            a[0] = a[0].plus(b[0]);
-            return a;
-        }, sum -> sum[0]);
+        return Collector.of(
+                () -> new ZoneCounts[] {NONE},
+                (sum, next) -> sum[0] = sum[0].plus(next),
+                (a, b) -> {
+                    a[0] = a[0].plus(b[0]);
+                    return a;
+                },
+                sum -> sum[0]);
     }
 
     /**
@@ -353,7 +397,8 @@ public final class ZoneCounts implements Tabular, Serializable {
      */
     public Coverage coverage() {
         if (coverage == null) {
-            throw new IllegalArgumentException("The table covers no day: no incident was read; declare the covered days");
+            throw new IllegalArgumentException(
+                    "The table covers no day: no incident was read; declare the covered days");
         }
         return coverage;
     }
@@ -494,11 +539,13 @@ public final class ZoneCounts implements Tabular, Serializable {
         return table;
     }
 
-    @Nullable CountHeader headerOrNull() {
+    @Nullable
+    CountHeader headerOrNull() {
         return header;
     }
 
-    @Nullable Coverage coverageOrNull() {
+    @Nullable
+    Coverage coverageOrNull() {
         return coverage;
     }
 
@@ -545,8 +592,8 @@ public final class ZoneCounts implements Tabular, Serializable {
     @Override
     public Table asTable() {
         List<List<?>> cells = new ArrayList<>();
-        rows().forEach(row -> cells.add(List.of(row.place().toString(), row.period().start(), row.period().lastDay(),
-                row.count())));
+        rows().forEach(row -> cells.add(List.of(
+                row.place().toString(), row.period().start(), row.period().lastDay(), row.count())));
         return Table.of("place", "from", "to", "incidents").plusAll(cells);
     }
 
@@ -562,7 +609,8 @@ public final class ZoneCounts implements Tabular, Serializable {
         }
         long without = noPosition().count();
         return Texts.grouped(total().count()) + " " + header.unit().text() + " (" + header.outcome() + "), "
-                + (coverage == null ? "no day covered" : coverage) + "; " + Texts.plural(header.zones().size(), "zone")
+                + (coverage == null ? "no day covered" : coverage) + "; "
+                + Texts.plural(header.zones().size(), "zone")
                 + (without == 0 ? "" : ", " + Texts.grouped(without) + " without a position");
     }
 

@@ -84,12 +84,13 @@ public final class Zones implements Iterable<Zone>, Serializable {
         SortedMap<String, SortedSet<String>> values = new TreeMap<>();
         for (Zone zone : zones) {
             if (zone.boundary() == null) {
-                throw new IllegalArgumentException("Zone '" + name
-                        + "' is there several times, once without a boundary; name them apart");
+                throw new IllegalArgumentException(
+                        "Zone '" + name + "' is there several times, once without a boundary; name them apart");
             }
             parts.addAll(zone.boundary().parts());
-            zone.properties().forEach((key, value) ->
-                    values.computeIfAbsent(key, k -> new TreeSet<>()).add(value));
+            zone.properties()
+                    .forEach((key, value) ->
+                            values.computeIfAbsent(key, k -> new TreeSet<>()).add(value));
         }
         TreeMap<String, String> properties = new TreeMap<>();
         values.forEach((key, value) -> properties.put(key, String.join("; ", value)));
@@ -164,7 +165,6 @@ public final class Zones implements Iterable<Zone>, Serializable {
     public Iterator<Zone> iterator() {
         return List.copyOf(byName.values()).iterator();
     }
-
 
     @Override
     public boolean equals(Object other) {

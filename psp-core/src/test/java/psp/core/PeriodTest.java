@@ -24,31 +24,58 @@ class PeriodTest {
         "2016-Q2, 2016-04-01/2016-07-01, 91",
         "2017-q1, 2017-01-01/2017-04-01, 90",
         "2016-02-29, 2016-02-29/2016-03-01, 1",
-        "' 2015 ', 2015-01-01/2016-01-01, 365"})
+        "' 2015 ', 2015-01-01/2016-01-01, 365"
+    })
     void readsItsForms(String text, String canonical, int days) {
-        assertThat(Period.parse(text)).hasToString(canonical).extracting(Period::days).isEqualTo(days);
+        assertThat(Period.parse(text))
+                .hasToString(canonical)
+                .extracting(Period::days)
+                .isEqualTo(days);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "16", "2016-13", "2016-Q5", "2015-02-29", "2016/2017", "2016-04-01/", "April 2016",
-        "2016-4-1", "2016-04-01T00:00", "+016", "-016", "２０１６", "٢٠١٦"})
+    @ValueSource(
+            strings = {
+                "",
+                "16",
+                "2016-13",
+                "2016-Q5",
+                "2015-02-29",
+                "2016/2017",
+                "2016-04-01/",
+                "April 2016",
+                "2016-4-1",
+                "2016-04-01T00:00",
+                "+016",
+                "-016",
+                "２０１６",
+                "٢٠١٦"
+            })
     void refusesOtherForms(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Period.parse(text)).withMessage("'" + text
-                + "' is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last day), 2016, 2016-Q2,"
-                + " 2016-04 or 2016-04-01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse(text))
+                .withMessage("'" + text
+                        + "' is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last day), 2016, 2016-Q2,"
+                        + " 2016-04 or 2016-04-01");
     }
 
     @Test
     void refusesAPeriodWithoutDays() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Period.parse("2017-01-01/2016-04-01"))
-                .withMessage("Period 2017-01-01/2016-04-01 has no days: the end is the day after the last day, so it must be"
-                        + " later than the start");
-        assertThatIllegalArgumentException().isThrownBy(() -> Period.parse("2016-04-01/2016-04-01"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("2017-01-01/2016-04-01"))
+                .withMessage(
+                        "Period 2017-01-01/2016-04-01 has no days: the end is the day after the last day, so it must be"
+                                + " later than the start");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("2016-04-01/2016-04-01"))
                 .withMessageContaining("has no days");
-        assertThatIllegalArgumentException().isThrownBy(() -> Period.of(LocalDate.MIN, LocalDate.MAX))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.of(LocalDate.MIN, LocalDate.MAX))
                 .withMessageContaining("leaves the years 1 to 9999");
         assertThatNullPointerException().isThrownBy(() -> Period.parse(null)).withMessage("text");
-        assertThatNullPointerException().isThrownBy(() -> Period.of(null, LocalDate.EPOCH)).withMessage("start");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Period.of(null, LocalDate.EPOCH))
+                .withMessage("start");
     }
 
     @ParameterizedTest
@@ -69,7 +96,10 @@ class PeriodTest {
         assertThat(window.plusYears(-11)).hasToString("2005-04-01/2006-01-01");
         Period winter = Period.parse("2015-12-01/2016-03-01");
         assertThat(winter.days()).isEqualTo(91);
-        assertThat(winter.inYear(2014)).hasToString("2014-12-01/2015-03-01").extracting(Period::days).isEqualTo(90);
+        assertThat(winter.inYear(2014))
+                .hasToString("2014-12-01/2015-03-01")
+                .extracting(Period::days)
+                .isEqualTo(90);
     }
 
     @Test
@@ -83,9 +113,15 @@ class PeriodTest {
     @Test
     void monthsWeeksAndYearsAreClippedAtItsEnds() {
         Period period = Period.parse("2016-11-10/2017-02-03");
-        assertThat(period.months()).extracting(Period::toString).containsExactly("2016-11-10/2016-12-01",
-                "2016-12-01/2017-01-01", "2017-01-01/2017-02-01", "2017-02-01/2017-02-03");
-        assertThat(period.years()).extracting(Period::toString)
+        assertThat(period.months())
+                .extracting(Period::toString)
+                .containsExactly(
+                        "2016-11-10/2016-12-01",
+                        "2016-12-01/2017-01-01",
+                        "2017-01-01/2017-02-01",
+                        "2017-02-01/2017-02-03");
+        assertThat(period.years())
+                .extracting(Period::toString)
                 .containsExactly("2016-11-10/2017-01-01", "2017-01-01/2017-02-03");
         List<Period> weeks = period.weeks();
         assertThat(weeks.get(0)).hasToString("2016-11-10/2016-11-14");
@@ -104,8 +140,10 @@ class PeriodTest {
         refused(() -> Period.parse("2016").plusYears(Integer.MAX_VALUE), "The year 2147485663 is not one of 1 to 9999");
         refused(() -> Period.parse("2016").inYear(Integer.MIN_VALUE), "The year -2147483648 is not one of 1 to 9999");
         refused(() -> Period.ofYear(9999), "Period 9999-01-01/+10000-01-01 leaves the years 1 to 9999");
-        refused(() -> Period.parse("2016-02-29").plusYears(1), "29 February has no counterpart in 2017, a year without one;"
-                + " take a longer period than 2016-02-29/2016-03-01");
+        refused(
+                () -> Period.parse("2016-02-29").plusYears(1),
+                "29 February has no counterpart in 2017, a year without one;"
+                        + " take a longer period than 2016-02-29/2016-03-01");
     }
 
     private static void refused(ThrowingCallable call, String message) {
@@ -123,7 +161,8 @@ class PeriodTest {
         assertThat(april.contains(LocalDate.of(2016, 5, 1))).isFalse();
         assertThat(Period.parse("2016-Q2").contains(may)).isTrue();
         assertThat(may.contains(Period.parse("2016-Q2"))).isFalse();
-        assertThat(Period.parse("2016-04-20/2016-05-10").intersection(may)).hasValue(Period.parse("2016-05-01/2016-05-10"));
+        assertThat(Period.parse("2016-04-20/2016-05-10").intersection(may))
+                .hasValue(Period.parse("2016-05-01/2016-05-10"));
         assertThat(april.lastDay()).isEqualTo(LocalDate.of(2016, 4, 30));
         assertThat(april).isLessThan(may).isLessThan(Period.parse("2016-04-01/2016-05-02"));
     }

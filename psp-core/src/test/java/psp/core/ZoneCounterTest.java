@@ -19,7 +19,8 @@ class ZoneCounterTest {
         ZoneCounter counter = new ZoneCounter(ALL, HEADER, null);
         counter.add(Incident.of("a", Occurrence.on(DAY), "X"), incident -> CORRIDOR);
         counter.add(CORRIDOR, DAY.minusDays(1), new int[] {0, 2, 0, 5});
-        assertThat(counter.counts().in("corridor").count(Period.of(DAY, DAY.plusDays(1)))).isEqualTo(3);
+        assertThat(counter.counts().in("corridor").count(Period.of(DAY, DAY.plusDays(1))))
+                .isEqualTo(3);
         assertThat(counter.counts().coverage()).hasToString("2016-04-01 to 2016-04-03, inferred");
         assertThat(counter.counts().total().count()).isEqualTo(8);
     }
@@ -37,9 +38,11 @@ class ZoneCounterTest {
     @Test
     void negativeNumbersAreRefused() {
         ZoneCounter counter = new ZoneCounter(ALL, HEADER, null);
-        assertThatIllegalArgumentException().isThrownBy(() -> counter.add(CORRIDOR, DAY, new int[] {0, -1}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.add(CORRIDOR, DAY, new int[] {0, -1}))
                 .withMessage("A count of -1 on 2016-04-02 in corridor; 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> counter.leaveOut("late", -2))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.leaveOut("late", -2))
                 .withMessage("-2 incidents left out; 0 or more");
     }
 
@@ -47,8 +50,11 @@ class ZoneCounterTest {
     @Test
     void mostPlacesAreAddedUpAsAllLessTheOthers() {
         java.util.SplittableRandom random = new java.util.SplittableRandom(50);
-        java.util.List<String> names = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "z" + i).toList();
-        ZoneCounter counter = new ZoneCounter(ALL, CountHeader.of(ALL, Zones.named(names), "as recorded"),
+        java.util.List<String> names =
+                java.util.stream.IntStream.range(0, 50).mapToObj(i -> "z" + i).toList();
+        ZoneCounter counter = new ZoneCounter(
+                ALL,
+                CountHeader.of(ALL, Zones.named(names), "as recorded"),
                 Coverage.declared(Period.of(DAY, DAY.plusDays(400))));
         for (String name : names) {
             int[] counts = new int[400];
@@ -60,7 +66,9 @@ class ZoneCounterTest {
             AreaCounts few = counts.in(names.subList(0, random.nextInt(1, 50)));
             AreaCounts most = counts.total().minus(few);
             Period period = Period.of(DAY.plusDays(random.nextInt(200)), DAY.plusDays(random.nextInt(200, 401)));
-            long one = most.places().stream().mapToLong(place -> counts.at(place).count(period)).sum();
+            long one = most.places().stream()
+                    .mapToLong(place -> counts.at(place).count(period))
+                    .sum();
             assertThat(most.count(period)).as("%s %s", few.name(), period).isEqualTo(one);
         }
     }

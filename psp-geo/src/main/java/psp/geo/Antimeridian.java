@@ -30,8 +30,7 @@ public final class Antimeridian {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
-    private Antimeridian() {
-    }
+    private Antimeridian() {}
 
     /**
      * Whether two neighbouring vertices of a ring are more than 180 degrees of longitude apart.
@@ -63,15 +62,16 @@ public final class Antimeridian {
         Objects.requireNonNull(shell, "shell");
         Objects.requireNonNull(holes, "holes");
         if (!crosses(shell) && Arrays.stream(holes).noneMatch(Antimeridian::crosses)) {
-            return Boundary.of(Ring.of(shell), Arrays.stream(holes).map(Ring::of).toArray(Ring[]::new));
+            return Boundary.of(
+                    Ring.of(shell), Arrays.stream(holes).map(Ring::of).toArray(Ring[]::new));
         }
-        Polygon ground = FACTORY.createPolygon(turned(shell),
-                Arrays.stream(holes).map(Antimeridian::turned).toArray(LinearRing[]::new));
+        Polygon ground = FACTORY.createPolygon(
+                turned(shell), Arrays.stream(holes).map(Antimeridian::turned).toArray(LinearRing[]::new));
         TopologyValidationError error = new IsValidOp(ground).getValidationError();
         if (error != null) {
             Coordinate at = error.getCoordinate();
-            throw new IllegalArgumentException("The ring crosses longitude 180 and cannot be split: " + error.getMessage()
-                    + " at " + Position.of(turnedBack(at.x, at.x <= 0), at.y) + "; mend it first");
+            throw new IllegalArgumentException("The ring crosses longitude 180 and cannot be split: "
+                    + error.getMessage() + " at " + Position.of(turnedBack(at.x, at.x <= 0), at.y) + "; mend it first");
         }
         List<Boundary.Part> parts = new ArrayList<>(half(ground, true));
         parts.addAll(half(ground, false));
@@ -86,15 +86,18 @@ public final class Antimeridian {
             ring[i] = new Coordinate(vertex.longitude() - (vertex.longitude() < 0 ? -180 : 180), vertex.latitude());
         }
         if (lonLat.length % 2 != 0 || ring.length < 4 || !ring[0].equals2D(ring[ring.length - 1])) {
-            throw new IllegalArgumentException("The ring that crosses longitude 180 is not closed, or has fewer than three"
-                    + " different vertices; close it by repeating the first vertex");
+            throw new IllegalArgumentException(
+                    "The ring that crosses longitude 180 is not closed, or has fewer than three"
+                            + " different vertices; close it by repeating the first vertex");
         }
         List<Coordinate> crossed = new ArrayList<>(List.of(ring[0]));
         for (int i = 1; i < ring.length; i++) {
             if (Math.abs(ring[i].x - ring[i - 1].x) > 180) {
-                throw new IllegalArgumentException("The ring crosses longitude 180 and, between " + vertex(lonLat, i - 1)
-                        + " and " + vertex(lonLat, i) + ", longitude 0: it goes round a pole, or round the earth; psp draws"
-                        + " no such ground, cut it into boxes first");
+                throw new IllegalArgumentException(
+                        "The ring crosses longitude 180 and, between " + vertex(lonLat, i - 1)
+                                + " and " + vertex(lonLat, i)
+                                + ", longitude 0: it goes round a pole, or round the earth; psp draws"
+                                + " no such ground, cut it into boxes first");
             }
             if (ring[i - 1].x * ring[i].x < 0) {
                 crossed.add(ring[i].x > 0 ? crossing(ring[i - 1], ring[i]) : crossing(ring[i], ring[i - 1]));
@@ -120,7 +123,8 @@ public final class Antimeridian {
     private static List<Boundary.Part> half(Polygon ground, boolean west) {
         Geometry side = FACTORY.toGeometry(west ? new Envelope(-180, 0, -90, 90) : new Envelope(0, 180, -90, 90));
         List<Boundary.Part> parts = new ArrayList<>();
-        for (Object piece : PolygonExtracter.getPolygons(OverlayNGRobust.overlay(ground, side, OverlayNG.INTERSECTION))) {
+        for (Object piece :
+                PolygonExtracter.getPolygons(OverlayNGRobust.overlay(ground, side, OverlayNG.INTERSECTION))) {
             Polygon polygon = (Polygon) piece;
             List<Ring> holes = new ArrayList<>();
             for (int h = 0; h < polygon.getNumInteriorRing(); h++) {

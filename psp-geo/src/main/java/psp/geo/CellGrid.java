@@ -32,7 +32,13 @@ final class CellGrid {
     /** Kept only where a cell of many edges needs them. */
     private final @Nullable PartSets parts;
 
-    CellGrid(Frame frame, int[] cells, int[] pool, Edges edges, NumberSets places, boolean closed,
+    CellGrid(
+            Frame frame,
+            int[] cells,
+            int[] pool,
+            Edges edges,
+            NumberSets places,
+            boolean closed,
             @Nullable PartSets parts) {
         this.frame = frame;
         this.cells = cells;
@@ -78,7 +84,8 @@ final class CellGrid {
         double u = frame.column(x);
         double v = frame.row(y);
         return u >= 0 && u < frame.columns() && v >= 0 && v < frame.rows()
-                ? cells[(int) v * frame.columns() + (int) u] : 0;
+                ? cells[(int) v * frame.columns() + (int) u]
+                : 0;
     }
 
     /** Points of a batch that one look does not tell, and the same by what tells them; used again for the next batch. */
@@ -134,7 +141,8 @@ final class CellGrid {
         int blocks = 0;
         for (int k = 0; k < count; k++) {
             int i = rest.any[k];
-            // Written to all three, kept in one: PIECE is 0, LIST 1, BLOCK 2, MANY 3, and no branch can be guessed wrongly.
+            // Written to all three, kept in one: PIECE is 0, LIST 1, BLOCK 2, MANY 3, and no branch can be guessed
+            // wrongly.
             int kind = out[i] >>> 29 & 3;
             rest.pieces[pieces] = i;
             rest.lists[lists] = i;

@@ -19,8 +19,16 @@ import psp.core.internal.Texts;
  * @param nearOutside of those outside: at most so many metres from one
  * @param noPosition without a position
  */
-public record EdgeAccount(String zone, long inside, long onEdge, long outside, double metres, long nearInside,
-        long nearOutside, long noPosition) implements Serializable {
+public record EdgeAccount(
+        String zone,
+        long inside,
+        long onEdge,
+        long outside,
+        double metres,
+        long nearInside,
+        long nearOutside,
+        long noPosition)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -32,11 +40,17 @@ public record EdgeAccount(String zone, long inside, long onEdge, long outside, d
     public EdgeAccount {
         Objects.requireNonNull(zone, "zone");
         if (!(metres > 0) || Double.isInfinite(metres)) {
-            throw new IllegalArgumentException("The account of the edges of '" + zone + "' has " + metres
-                    + " m as near; give metres above 0");
+            throw new IllegalArgumentException(
+                    "The account of the edges of '" + zone + "' has " + metres + " m as near; give metres above 0");
         }
-        if (inside < 0 || onEdge < 0 || outside < 0 || noPosition < 0 || nearInside < onEdge
-                || nearInside > inside + onEdge || nearOutside < 0 || nearOutside > outside) {
+        if (inside < 0
+                || onEdge < 0
+                || outside < 0
+                || noPosition < 0
+                || nearInside < onEdge
+                || nearInside > inside + onEdge
+                || nearOutside < 0
+                || nearOutside > outside) {
             throw new IllegalArgumentException("The account of the edges of '" + zone + "' does not sum: " + inside
                     + " inside, " + onEdge + " on an edge, " + outside + " outside, " + nearInside + " and "
                     + nearOutside + " near an edge");

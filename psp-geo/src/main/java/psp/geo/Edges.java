@@ -20,6 +20,7 @@ final class Edges {
     private int[] exchanges = new int[64];
     /** The zones of each edge, numbers of {@link NumberSets}; null where nobody asks who touches a point. */
     private int @Nullable [] owners;
+
     private int[] slots = new int[128];
     private int size;
 
@@ -89,8 +90,11 @@ final class Edges {
         hash = 31 * hash + Double.doubleToLongBits(highX);
         hash = (31 * hash + Double.doubleToLongBits(highY)) * 0x9E3779B97F4A7C15L;
         int slot = (int) (hash >>> 32) & slots.length - 1;
-        while (slots[slot] != 0 && !(ends[4 * slots[slot] - 4] == lowX && ends[4 * slots[slot] - 3] == lowY
-                && ends[4 * slots[slot] - 2] == highX && ends[4 * slots[slot] - 1] == highY)) {
+        while (slots[slot] != 0
+                && !(ends[4 * slots[slot] - 4] == lowX
+                        && ends[4 * slots[slot] - 3] == lowY
+                        && ends[4 * slots[slot] - 2] == highX
+                        && ends[4 * slots[slot] - 1] == highY)) {
             slot = slot + 1 & slots.length - 1;
         }
         return slot;
@@ -152,13 +156,16 @@ final class Edges {
     /** Whether a point lies exactly on an edge, its ends included. */
     boolean holds(int edge, double x, double y) {
         int at = 4 * edge;
-        return y >= ends[at + 1] && y <= ends[at + 3] && x >= Math.min(ends[at], ends[at + 2])
+        return y >= ends[at + 1]
+                && y <= ends[at + 3]
+                && x >= Math.min(ends[at], ends[at + 2])
                 && x <= Math.max(ends[at], ends[at + 2])
                 && Predicates.side(ends[at], ends[at + 1], ends[at + 2], ends[at + 3], x, y) == 0;
     }
 
     /** Whether a point below the edge, at its height and left of it, or above it is reached by crossing the edge. */
     static final int FROM_BELOW = 1;
+
     static final int FROM_LEFT = 2;
     static final int FROM_ABOVE = 4;
 
@@ -192,7 +199,8 @@ final class Edges {
         int below = Predicates.negative(y - ends[4 * edge + 1]);
         int notAbove = Predicates.negative(y - ends[4 * edge + 3]);
         int beside = notAbove & ~below;
-        // Below, above or beside the edge, one of them: each picks its bit, and beside it FROM_LEFT is the bit of the left.
+        // Below, above or beside the edge, one of them: each picks its bit, and beside it FROM_LEFT is the bit of the
+        // left.
         return below & crossings | ~notAbove & crossings >> 2 & 1 | beside & (notLeft(edge, x, y) ^ crossings >> 1);
     }
 }

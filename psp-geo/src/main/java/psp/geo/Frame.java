@@ -17,6 +17,7 @@ record Frame(double west, double south, double perLongitude, double perLatitude,
 
     /** The least extent of a grid and the least side of a cell, so that cells stay much coarser than doubles are. */
     private static final double LEAST_EXTENT = 1e-9;
+
     private static final double LEAST_CELL = 1e-11;
 
     /** About so many cells over some edges, square on the ground. */
@@ -38,8 +39,13 @@ record Frame(double west, double south, double perLongitude, double perLatitude,
         int rows = (int) Math.min(Math.max(1, cells / columns), height / LEAST_CELL);
         columns = (int) Math.min(columns, width / LEAST_CELL);
         // A hair of room on every side, so that no vertex is beyond the grid.
-        return new Frame(west - width * 1e-6, south - height * 1e-6, columns / (width * (1 + 2e-6)),
-                rows / (height * (1 + 2e-6)), columns, rows);
+        return new Frame(
+                west - width * 1e-6,
+                south - height * 1e-6,
+                columns / (width * (1 + 2e-6)),
+                rows / (height * (1 + 2e-6)),
+                columns,
+                rows);
     }
 
     /** The column, with where in it the point is as the fraction. */

@@ -24,9 +24,11 @@ final class GridBuilder {
     private static final int MOST_LISTED = 4;
     /** More kinds of edges than 2 to the power of this need finer cells, or sets. */
     private static final int WIDEST_TABLE = 4;
+
     private static final int WIDEST_LAST_TABLE = 5;
     /** The finest cells: so many a side of a cell of the grid, and not below so many degrees. */
     private static final int FINEST = 1 << 6;
+
     private static final double FINEST_DEGREES = 4e-12;
     /** What the column of a coordinate may be off, as a share of the columns; ten times what rounding can do. */
     private static final double ROUNDING = 4e-15;
@@ -83,7 +85,8 @@ final class GridBuilder {
                 for (int entry = passed.first(cell); entry != 0; entry = passed.next(entry)) {
                     set = parts.xor(set, edges.exchange(passed.value(entry)));
                 }
-                cells[cell] = touching.first(cell) == 0 ? parts.place(set)
+                cells[cell] = touching.first(cell) == 0
+                        ? parts.place(set)
                         : code(touching.of(cell), new Middle(column, row, 1, set));
             }
             if ((row + 1) * 50 / frame.rows() > row * 50 / frame.rows()) {
@@ -99,8 +102,13 @@ final class GridBuilder {
         CellLists lists = new CellLists(frame.columns() * frame.rows());
         for (int edge = 0; edge < edges.size(); edge++) {
             if (closed || edges.exchange(edge) != 0) {
-                raster.add(lists, edge, frame.column(edges.lowX(edge)), frame.row(edges.lowY(edge)),
-                        frame.column(edges.highX(edge)), frame.row(edges.highY(edge)));
+                raster.add(
+                        lists,
+                        edge,
+                        frame.column(edges.lowX(edge)),
+                        frame.row(edges.lowY(edge)),
+                        frame.column(edges.highX(edge)),
+                        frame.row(edges.highY(edge)));
             }
         }
         return lists;
@@ -118,7 +126,11 @@ final class GridBuilder {
             for (int row = Math.max(0, (int) lowRow - 1); row <= last && edges.exchange(edge) != 0; row++) {
                 double y = frame.latitude(row + 0.5);
                 if (y >= edges.lowY(edge) && y < edges.highY(edge)) {
-                    double u = Raster.at(frame.column(edges.lowX(edge)), lowRow, frame.column(edges.highX(edge)), highRow,
+                    double u = Raster.at(
+                            frame.column(edges.lowX(edge)),
+                            lowRow,
+                            frame.column(edges.highX(edge)),
+                            highRow,
                             row + 0.5);
                     int column = firstEastOf(edge, x, y, u);
                     if (column < x.length) {
@@ -150,8 +162,7 @@ final class GridBuilder {
      * @param size its side, in columns and rows
      * @param set the parts
      */
-    private record Middle(double u, double v, double size, int set) {
-    }
+    private record Middle(double u, double v, double size, int set) {}
 
     private double x(Middle cell) {
         return frame.longitude(cell.u + cell.size / 2);
@@ -169,7 +180,8 @@ final class GridBuilder {
             return piece(touching[0], cell);
         }
         int side = touching.length <= 4 * MOST_LISTED ? 4 : 8;
-        boolean last = cell.size / side < 1.0 / FINEST || cell.size / side / frame.perLongitude() < FINEST_DEGREES
+        boolean last = cell.size / side < 1.0 / FINEST
+                || cell.size / side / frame.perLongitude() < FINEST_DEGREES
                 || cell.size / side / frame.perLatitude() < FINEST_DEGREES;
         if (touching.length <= mostListed(cell) || last) {
             int[] span = span(touching, last ? WIDEST_LAST_TABLE : WIDEST_TABLE);
@@ -261,8 +273,12 @@ final class GridBuilder {
         for (int i = 0; i < touching.length; i++) {
             int edge = touching[i];
             crossings[i] = edges.crossings(edge, x(cell), y(cell));
-            raster.add(finer, edge, (frame.column(edges.lowX(edge)) - cell.u) / size,
-                    (frame.row(edges.lowY(edge)) - cell.v) / size, (frame.column(edges.highX(edge)) - cell.u) / size,
+            raster.add(
+                    finer,
+                    edge,
+                    (frame.column(edges.lowX(edge)) - cell.u) / size,
+                    (frame.row(edges.lowY(edge)) - cell.v) / size,
+                    (frame.column(edges.highX(edge)) - cell.u) / size,
                     (frame.row(edges.highY(edge)) - cell.v) / size);
         }
         for (int i = 0; i < side * side; i++) {

@@ -16,8 +16,7 @@ public final class JtsGeometries {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
-    private JtsGeometries() {
-    }
+    private JtsGeometries() {}
 
     /**
      * A boundary from polygons.
@@ -63,11 +62,13 @@ public final class JtsGeometries {
      * @return one polygon a part, in degrees
      */
     public static MultiPolygon toJts(Boundary boundary) {
-        return FACTORY.createMultiPolygon(boundary.parts().stream().map(JtsGeometries::polygon).toArray(Polygon[]::new));
+        return FACTORY.createMultiPolygon(
+                boundary.parts().stream().map(JtsGeometries::polygon).toArray(Polygon[]::new));
     }
 
     static Polygon polygon(Boundary.Part part) {
-        return FACTORY.createPolygon(line(part.shell()),
+        return FACTORY.createPolygon(
+                line(part.shell()),
                 part.holes().stream().map(JtsGeometries::line).toArray(LinearRing[]::new));
     }
 

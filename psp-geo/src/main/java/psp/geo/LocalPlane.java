@@ -25,12 +25,14 @@ public final class LocalPlane implements Serializable {
         N / 2 - 2 * N * N / 3 + 5 * N * N * N / 16 + 41 * N * N * N * N / 180,
         13 * N * N / 48 - 3 * N * N * N / 5 + 557 * N * N * N * N / 1440,
         61 * N * N * N / 240 - 103 * N * N * N * N / 140,
-        49561 * N * N * N * N / 161280};
+        49561 * N * N * N * N / 161280
+    };
     private static final double[] BACK = {
         N / 2 - 2 * N * N / 3 + 37 * N * N * N / 96 - N * N * N * N / 360,
         N * N / 48 + N * N * N / 15 - 437 * N * N * N * N / 1440,
         17 * N * N * N / 480 - 37 * N * N * N * N / 840,
-        4397 * N * N * N * N / 161280};
+        4397 * N * N * N * N / 161280
+    };
 
     private final Position centre;
     private final double northOfEquator;
@@ -150,11 +152,13 @@ public final class LocalPlane implements Serializable {
         for (int step = 0; step < 5; step++) {
             double seen = conformal(tau);
             double rest = 1 - ECCENTRICITY * ECCENTRICITY;
-            tau += (target - seen) / StrictMath.hypot(1, seen) * (1 + rest * tau * tau)
+            tau += (target - seen)
+                    / StrictMath.hypot(1, seen)
+                    * (1 + rest * tau * tau)
                     / (rest * StrictMath.hypot(1, tau));
         }
-        return Position.of(centre.longitude() + Math.toDegrees(StrictMath.atan2(sinh, cos)),
-                Math.toDegrees(StrictMath.atan(tau)));
+        return Position.of(
+                centre.longitude() + Math.toDegrees(StrictMath.atan2(sinh, cos)), Math.toDegrees(StrictMath.atan(tau)));
     }
 
     /**

@@ -24,7 +24,8 @@ final class PartSets {
     }
 
     static PartSets of(List<Boundary> grounds, NumberSets zones) {
-        int[] zoneOfPart = new int[grounds.stream().mapToInt(ground -> ground.parts().size()).sum()];
+        int[] zoneOfPart = new int
+                [grounds.stream().mapToInt(ground -> ground.parts().size()).sum()];
         int part = 0;
         for (int zone = 0; zone < grounds.size(); zone++) {
             for (int i = grounds.get(zone).parts().size(); i > 0; i--) {
@@ -71,7 +72,10 @@ final class PartSets {
             Arrays.fill(places, before, places.length, -1);
         }
         if (places[set] < 0) {
-            places[set] = zones.of(Arrays.stream(parts.members(set)).map(part -> zoneOfPart[part]).sorted().distinct()
+            places[set] = zones.of(Arrays.stream(parts.members(set))
+                    .map(part -> zoneOfPart[part])
+                    .sorted()
+                    .distinct()
                     .toArray());
         }
         return places[set];

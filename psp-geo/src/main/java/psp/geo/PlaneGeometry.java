@@ -13,8 +13,7 @@ final class PlaneGeometry {
 
     private static final double LONGEST_DEGREES = 0.01;
 
-    private PlaneGeometry() {
-    }
+    private PlaneGeometry() {}
 
     /** Long edges get further vertices: what is straight in degrees is bent in metres, by centimetres in a kilometre. */
     static Geometry toMetres(Geometry degrees, LocalPlane plane) {

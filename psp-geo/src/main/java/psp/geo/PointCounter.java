@@ -34,6 +34,7 @@ public final class PointCounter {
     private final int days;
     /** By place number: the days of its points, or one count a day once the array is as long as the days. */
     private int[][] rows = new int[64][];
+
     private int[] sizes = new int[64];
     private final int[] numbers = new int[BATCH];
     private final double[] batchLongitudes = new double[BATCH];
@@ -76,8 +77,8 @@ public final class PointCounter {
      */
     public void add(double[] longitudes, double[] latitudes, int[] epochDays, int from, int to) {
         if (longitudes.length != latitudes.length || longitudes.length != epochDays.length) {
-            throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length + " latitudes and "
-                    + epochDays.length + " days; give as many of each");
+            throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length
+                    + " latitudes and " + epochDays.length + " days; give as many of each");
         }
         Objects.checkFromToIndex(from, to, longitudes.length);
         for (int start = from; start < to; start += BATCH) {
@@ -168,10 +169,11 @@ public final class PointCounter {
      * @throws IllegalArgumentException if it is of another index, outcome or coverage
      */
     public PointCounter plus(PointCounter other) {
-        if (index != other.index || !outcome.definition().equals(other.outcome.definition())
+        if (index != other.index
+                || !outcome.definition().equals(other.outcome.definition())
                 || !covered.equals(other.covered)) {
-            throw new IllegalArgumentException("The other counter is of another index, outcome or covered days; add their"
-                    + " counts() instead");
+            throw new IllegalArgumentException(
+                    "The other counter is of another index, outcome or covered days; add their" + " counts() instead");
         }
         for (int place = 0; place < other.sizes.length; place++) {
             int[] row = other.rows[place];

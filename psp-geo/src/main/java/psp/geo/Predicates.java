@@ -13,8 +13,7 @@ final class Predicates {
     /** Far more than what a product loses that is too small for a double. */
     private static final double UNDERFLOW = 0x1p-1000;
 
-    private Predicates() {
-    }
+    private Predicates() {}
 
     /**
      * The side of the line from a to b.

@@ -23,8 +23,9 @@ record Raster(int columns, int rows, double slack) {
             double one = va == vb ? ua : at(ua, va, ub, vb, from);
             double other = va == vb ? ub : at(ua, va, ub, vb, to);
             int end = clip(Math.max(one, other) + slack, columns);
-            for (int column = Math.max(0, clip(Math.min(one, other) - slack, columns)); column <= end
-                    && column < columns; column++) {
+            for (int column = Math.max(0, clip(Math.min(one, other) - slack, columns));
+                    column <= end && column < columns;
+                    column++) {
                 lists.add(row * columns + column, number);
             }
         }

@@ -25,8 +25,7 @@ public final class Rings {
     /** Metres are right to 12 in 100,000 here. */
     static final double WIDEST = 100_000;
 
-    private Rings() {
-    }
+    private Rings() {}
 
     /**
      * Rings around a zone.
@@ -61,7 +60,9 @@ public final class Rings {
         LocalPlane plane = LocalPlane.around(ground);
         Geometry inMetres = PlaneGeometry.toMetres(JtsGeometries.toJts(ground), plane);
         Geometry inner = valid(JtsGeometries.toJts(ground));
-        List<Geometry> others = without.stream().map(other -> valid(JtsGeometries.toJts(boundary(other)))).toList();
+        List<Geometry> others = without.stream()
+                .map(other -> valid(JtsGeometries.toJts(boundary(other))))
+                .toList();
         List<Zone> rings = new ArrayList<>();
         double from = 0;
         for (double to : metres) {
@@ -72,7 +73,8 @@ public final class Rings {
                 ring = ring.difference(other);
             }
             if (ring.isEmpty()) {
-                throw new IllegalArgumentException("Nothing is left of '" + name + "' once the other zones are cut out");
+                throw new IllegalArgumentException(
+                        "Nothing is left of '" + name + "' once the other zones are cut out");
             }
             rings.add(Zone.of(name, JtsGeometries.toBoundary(ring)));
             inner = outer;
@@ -85,14 +87,17 @@ public final class Rings {
         try {
             return PlaneGeometry.toDegrees(inMetres, plane);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + name + "' would cross longitude 180 or a pole, where psp draws"
-                    + " nothing; give a smaller width", e);
+            throw new IllegalArgumentException(
+                    "'" + name + "' would cross longitude 180 or a pole, where psp draws"
+                            + " nothing; give a smaller width",
+                    e);
         }
     }
 
     private static void checkWidths(double[] metres) {
         if (metres.length == 0) {
-            throw new IllegalArgumentException("No width is given; name at least one outer width in metres, such as 500");
+            throw new IllegalArgumentException(
+                    "No width is given; name at least one outer width in metres, such as 500");
         }
         double before = 0;
         for (double width : metres) {
@@ -111,8 +116,8 @@ public final class Rings {
     static Boundary boundary(Zone zone) {
         Boundary boundary = zone.boundary();
         if (boundary == null) {
-            throw new IllegalArgumentException("The zone '" + zone.name()
-                    + "' has no boundary; read it from GeoJSON or well-known text first");
+            throw new IllegalArgumentException(
+                    "The zone '" + zone.name() + "' has no boundary; read it from GeoJSON or well-known text first");
         }
         return boundary;
     }
@@ -128,7 +133,11 @@ public final class Rings {
     }
 
     static String text(double metres) {
-        return Double.isNaN(metres) || Double.isInfinite(metres) ? String.valueOf(metres)
-                : new BigDecimal(metres).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return Double.isNaN(metres) || Double.isInfinite(metres)
+                ? String.valueOf(metres)
+                : new BigDecimal(metres)
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -44,6 +44,7 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
     private static final long serialVersionUID = 1;
     /** Half the width of a street. */
     private static final double SLIVER_METRES = 5;
+
     static final double LEAST_AREA = 0.01;
 
     /**
@@ -141,7 +142,8 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
     private static void checkSize(double area, double width) {
         if (!(area > 0 && width > 0) || Double.isInfinite(area) || Double.isInfinite(width)) {
-            throw new IllegalArgumentException("An area of " + area + " m² and a width of " + width + " m; both above 0");
+            throw new IllegalArgumentException(
+                    "An area of " + area + " m² and a width of " + width + " m; both above 0");
         }
     }
 
@@ -193,13 +195,15 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                     Geometry both = overlap(grounds.get(i), grounds.get(j));
                     Size size = Size.of(both);
                     if (size.area > LEAST_AREA) {
-                        overlaps.add(new Overlap(zones.get(i).name(), zones.get(j).name(), size.area, size.width(),
-                                inside(both)));
+                        overlaps.add(new Overlap(
+                                zones.get(i).name(), zones.get(j).name(), size.area, size.width(), inside(both)));
                     }
                 }
             }
         }
-        overlaps.sort(Comparator.comparingDouble(Overlap::squareMetres).reversed().thenComparing(Overlap::first)
+        overlaps.sort(Comparator.comparingDouble(Overlap::squareMetres)
+                .reversed()
+                .thenComparing(Overlap::first)
                 .thenComparing(Overlap::second));
         return overlaps;
     }
@@ -207,7 +211,8 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
     /** The ground that two share; lines and points in common are none. */
     private static Geometry overlap(Geometry one, Geometry other) {
         Geometry both = OverlayNGRobust.overlay(one, other, OverlayNG.INTERSECTION);
-        return both.getDimension() < 2 ? both.getFactory().createPolygon()
+        return both.getDimension() < 2
+                ? both.getFactory().createPolygon()
                 : both.getFactory().buildGeometry(PolygonExtracter.getPolygons(both));
     }
 
@@ -225,8 +230,10 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                 gaps.add(new Gap(List.copyOf(around), size.area, size.width(), inside(hole)));
             }
         }
-        gaps.sort(Comparator.comparingDouble(Gap::squareMetres).reversed()
-                .thenComparing(gap -> gap.place().longitude()).thenComparing(gap -> gap.place().latitude()));
+        gaps.sort(Comparator.comparingDouble(Gap::squareMetres)
+                .reversed()
+                .thenComparing(gap -> gap.place().longitude())
+                .thenComparing(gap -> gap.place().latitude()));
         return gaps;
     }
 
@@ -237,7 +244,8 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
         for (int i = 0; i < all.getNumGeometries(); i++) {
             if (all.getGeometryN(i) instanceof Polygon polygon) {
                 for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
-                    holes.add(polygon.getFactory().createPolygon((LinearRing) polygon.getInteriorRingN(h).copy()));
+                    holes.add(polygon.getFactory().createPolygon((LinearRing)
+                            polygon.getInteriorRingN(h).copy()));
                 }
             }
         }
@@ -279,8 +287,11 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                 Geometry piece = degrees.getGeometryN(i);
                 try {
                     area += JtsGeometries.toBoundary(piece).squareMetres();
-                    perimeter += PlaneGeometry.toMetres(piece, LocalPlane.around(position(piece.getEnvelopeInternal()
-                            .centre()))).getLength();
+                    perimeter += PlaneGeometry.toMetres(
+                                    piece,
+                                    LocalPlane.around(
+                                            position(piece.getEnvelopeInternal().centre())))
+                            .getLength();
                 } catch (IllegalArgumentException e) {
                     // A piece that was rounded to a line has no area.
                     continue;
@@ -335,8 +346,9 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
         @Override
         public String toString() {
-            return changes.isEmpty() ? "nothing to repair" : Texts.plural(changes.size(), "change") + ": "
-                    + String.join("; ", changes);
+            return changes.isEmpty()
+                    ? "nothing to repair"
+                    : Texts.plural(changes.size(), "change") + ": " + String.join("; ", changes);
         }
     }
 
@@ -346,7 +358,9 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
         if (isClean()) {
             return "a tiling: " + Texts.plural(zones.size(), "zone") + ", no overlap, no gap, all rings valid";
         }
-        long thinOverlaps = overlaps.stream().filter(overlap -> isSliver(overlap.widthMetres())).count();
+        long thinOverlaps = overlaps.stream()
+                .filter(overlap -> isSliver(overlap.widthMetres()))
+                .count();
         long thinGaps = gaps.stream().filter(gap -> isSliver(gap.widthMetres())).count();
         return Texts.plural(overlaps.size(), "overlap") + " (" + Texts.plural(thinOverlaps, "sliver") + "), "
                 + Texts.plural(gaps.size(), "gap") + " (" + Texts.plural(thinGaps, "sliver") + "), "

@@ -49,17 +49,24 @@ final class TilingRepair {
                 fill(hole, size);
             }
         }
-        return new Tiling.Repair(Zones.of(tiling.zones().stream().map(zone -> {
-            Boundary ground = changed.get(zone.name());
-            return ground == null ? zone : Zone.of(zone.name(), ground).withProperties(zone.properties());
-        }).toList()), changes);
+        return new Tiling.Repair(
+                Zones.of(tiling.zones().stream()
+                        .map(zone -> {
+                            Boundary ground = changed.get(zone.name());
+                            return ground == null
+                                    ? zone
+                                    : Zone.of(zone.name(), ground).withProperties(zone.properties());
+                        })
+                        .toList()),
+                changes);
     }
 
     private void cut(Tiling.Overlap overlap) {
-        Geometry rest = OverlayNGRobust.overlay(ground(overlap.second()), ground(overlap.first()), OverlayNG.DIFFERENCE);
+        Geometry rest =
+                OverlayNGRobust.overlay(ground(overlap.second()), ground(overlap.first()), OverlayNG.DIFFERENCE);
         if (set(overlap.second(), rest)) {
-            changes.add(Tiling.size(overlap.squareMetres(), overlap.widthMetres()) + " at " + overlap.place() + " left to '"
-                    + overlap.first() + "' and taken from '" + overlap.second() + "'");
+            changes.add(Tiling.size(overlap.squareMetres(), overlap.widthMetres()) + " at " + overlap.place()
+                    + " left to '" + overlap.first() + "' and taken from '" + overlap.second() + "'");
         }
     }
 
@@ -68,7 +75,10 @@ final class TilingRepair {
         double most = 0;
         for (Map.Entry<String, Geometry> zone : grounds.entrySet()) {
             if (zone.getValue().getEnvelopeInternal().intersects(hole.getEnvelopeInternal())) {
-                double shared = zone.getValue().getBoundary().intersection(hole.getBoundary()).getLength();
+                double shared = zone.getValue()
+                        .getBoundary()
+                        .intersection(hole.getBoundary())
+                        .getLength();
                 if (shared > most) {
                     longest = zone.getKey();
                     most = shared;

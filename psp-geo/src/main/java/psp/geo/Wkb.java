@@ -25,8 +25,7 @@ public final class Wkb {
     private static final int SRID_FLAG = 0x20000000;
     private static final int WGS84 = 4326;
 
-    private Wkb() {
-    }
+    private Wkb() {}
 
     /**
      * Reads a boundary.
@@ -40,13 +39,13 @@ public final class Wkb {
         try {
             List<Boundary.Part> parts = geometry(in);
             if (in.hasRemaining()) {
-                throw new IllegalArgumentException("The well-known binary goes on for " + in.remaining()
-                        + " bytes after its end");
+                throw new IllegalArgumentException(
+                        "The well-known binary goes on for " + in.remaining() + " bytes after its end");
             }
             return new Boundary(parts);
         } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("The well-known binary is cut short: it has " + bytes.length
-                    + " bytes and should have more", e);
+            throw new IllegalArgumentException(
+                    "The well-known binary is cut short: it has " + bytes.length + " bytes and should have more", e);
         }
     }
 
@@ -63,8 +62,9 @@ public final class Wkb {
         try {
             bytes = HexFormat.of().parseHex(hex.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + Wkt.start(hex) + "' is not a well-known binary in hexadecimal"
-                    + " digits: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "'" + Wkt.start(hex) + "' is not a well-known binary in hexadecimal" + " digits: " + e.getMessage(),
+                    e);
         }
         return read(bytes);
     }
@@ -107,7 +107,8 @@ public final class Wkb {
                         + "; have it turned into WGS 84 degrees first, as by ST_Transform(geom, 4326)");
             }
         }
-        return (type & ~(HEIGHT_FLAG | MEASURE_FLAG | SRID_FLAG)) + ((type & HEIGHT_FLAG) != 0 ? 1000 : 0)
+        return (type & ~(HEIGHT_FLAG | MEASURE_FLAG | SRID_FLAG))
+                + ((type & HEIGHT_FLAG) != 0 ? 1000 : 0)
                 + ((type & MEASURE_FLAG) != 0 ? 2000 : 0);
     }
 
@@ -150,7 +151,9 @@ public final class Wkb {
         boolean many = boundary.parts().size() > 1;
         int size = many ? 9 : 0;
         for (Boundary.Part part : boundary.parts()) {
-            size += 9 + ringBytes(part.shell()) + part.holes().stream().mapToInt(Wkb::ringBytes).sum();
+            size += 9
+                    + ringBytes(part.shell())
+                    + part.holes().stream().mapToInt(Wkb::ringBytes).sum();
         }
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         if (many) {

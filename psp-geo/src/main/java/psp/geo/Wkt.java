@@ -16,8 +16,7 @@ public final class Wkt {
     /** A multipolygon has three; a collection within collections would fill the stack. */
     private static final int DEEPEST = 8;
 
-    private Wkt() {
-    }
+    private Wkt() {}
 
     /**
      * Reads a boundary.
@@ -34,9 +33,13 @@ public final class Wkt {
         try {
             geometry = new WKTReader().read(text);
         } catch (ParseException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + start(text) + "' is not a well-known text of a polygon: "
-                    + e.getMessage() + (String.valueOf(e.getMessage()).contains("closed")
-                            ? "; close each ring by repeating its first vertex" : ""), e);
+            throw new IllegalArgumentException(
+                    "'" + start(text) + "' is not a well-known text of a polygon: "
+                            + e.getMessage()
+                            + (String.valueOf(e.getMessage()).contains("closed")
+                                    ? "; close each ring by repeating its first vertex"
+                                    : ""),
+                    e);
         }
         String rest = afterTheFirst(COMMENT.matcher(text).replaceAll(""));
         if (!rest.isEmpty()) {

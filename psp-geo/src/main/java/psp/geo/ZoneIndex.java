@@ -46,6 +46,7 @@ public final class ZoneIndex implements Serializable {
     private final transient List<Zone> byNumber;
     /** By the number of a set of zones; filled as they are asked for. */
     private transient volatile @Nullable Place[] places = new Place[64];
+
     private transient volatile @Nullable CellGrid grid;
 
     private ZoneIndex(Zones zones, EdgeRule edgeRule) {
@@ -58,8 +59,9 @@ public final class ZoneIndex implements Serializable {
     private static Boundary boundary(Zone zone) {
         Boundary boundary = zone.boundary();
         if (boundary == null) {
-            throw new IllegalArgumentException("The zone '" + zone.name() + "' has no boundary, so no point can be found"
-                    + " in it; read it from GeoJSON, or count by a recorded column with ZoneCounts.byRecordedZone");
+            throw new IllegalArgumentException(
+                    "The zone '" + zone.name() + "' has no boundary, so no point can be found"
+                            + " in it; read it from GeoJSON, or count by a recorded column with ZoneCounts.byRecordedZone");
         }
         return boundary;
     }
@@ -84,7 +86,7 @@ public final class ZoneIndex implements Serializable {
      * @throws IllegalArgumentException if a zone has no boundary
      */
     public static ZoneIndex of(Zones zones, EdgeRule edgeRule) {
-        return of(zones, edgeRule, share -> { });
+        return of(zones, edgeRule, share -> {});
     }
 
     /**
@@ -104,8 +106,8 @@ public final class ZoneIndex implements Serializable {
     }
 
     private CellGrid built(DoubleConsumer progress) {
-        return GridBuilder.build(byNumber.stream().map(ZoneIndex::boundary).toList(), edgeRule == EdgeRule.CLOSED,
-                progress);
+        return GridBuilder.build(
+                byNumber.stream().map(ZoneIndex::boundary).toList(), edgeRule == EdgeRule.CLOSED, progress);
     }
 
     /** The cells; of an index that was stored they are built when a point is first asked for. */
@@ -115,7 +117,7 @@ public final class ZoneIndex implements Serializable {
             synchronized (this) {
                 built = grid;
                 if (built == null) {
-                    built = built(share -> { });
+                    built = built(share -> {});
                     grid = built;
                 }
             }
@@ -198,8 +200,8 @@ public final class ZoneIndex implements Serializable {
         Objects.requireNonNull(latitudes, "latitudes");
         Objects.requireNonNull(numbers, "numbers");
         if (longitudes.length != latitudes.length || longitudes.length != numbers.length) {
-            throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length + " latitudes and "
-                    + numbers.length + " numbers; give as many of each");
+            throw new IllegalArgumentException(longitudes.length + " longitudes, " + latitudes.length
+                    + " latitudes and " + numbers.length + " numbers; give as many of each");
         }
         Objects.checkFromToIndex(from, to, longitudes.length);
         CellGrid cells = grid();
@@ -239,13 +241,14 @@ public final class ZoneIndex implements Serializable {
         Objects.requireNonNull(longitudes, "longitudes");
         Objects.requireNonNull(latitudes, "latitudes");
         if (longitudes.length != latitudes.length) {
-            throw new IllegalArgumentException(longitudes.length + " longitudes and " + latitudes.length
-                    + " latitudes; give as many of both");
+            throw new IllegalArgumentException(
+                    longitudes.length + " longitudes and " + latitudes.length + " latitudes; give as many of both");
         }
         refuse(longitudes, latitudes, 0, longitudes.length);
         CellGrid cells = grid();
         long told = IntStream.range(0, longitudes.length)
-                .filter(i -> cells.toldAtOnce(longitudes[i], latitudes[i])).count();
+                .filter(i -> cells.toldAtOnce(longitudes[i], latitudes[i]))
+                .count();
         return longitudes.length == 0 ? 1 : (double) told / longitudes.length;
     }
 
@@ -259,8 +262,8 @@ public final class ZoneIndex implements Serializable {
     public Place place(int number) {
         CellGrid cells = grid();
         if (number < 0 || number >= cells.places().size()) {
-            throw new IllegalArgumentException("There is no place " + number
-                    + "; give a number that this index answered for a point");
+            throw new IllegalArgumentException(
+                    "There is no place " + number + "; give a number that this index answered for a point");
         }
         return place(cells, number);
     }
@@ -272,8 +275,11 @@ public final class ZoneIndex implements Serializable {
     }
 
     private synchronized Place newPlace(CellGrid cells, int number) {
-        Place place = number == 0 ? Place.NO_ZONE : Place.in(Arrays.stream(cells.places().members(number))
-                .mapToObj(zone -> byNumber.get(zone).name()).toList());
+        Place place = number == 0
+                ? Place.NO_ZONE
+                : Place.in(Arrays.stream(cells.places().members(number))
+                        .mapToObj(zone -> byNumber.get(zone).name())
+                        .toList());
         if (number >= places.length) {
             places = Arrays.copyOf(places, Math.max(2 * places.length, number + 1));
         }

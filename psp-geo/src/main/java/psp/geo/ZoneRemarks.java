@@ -14,10 +14,10 @@ final class ZoneRemarks {
 
     /** Nobody lives further south or north than this. */
     private static final double SOUTH = -60;
+
     private static final double NORTH = 84;
 
-    private ZoneRemarks() {
-    }
+    private ZoneRemarks() {}
 
     /** A sentence for each part whose rings touch or cross, and one where longitude and latitude seem to be swapped. */
     static List<String> of(Zone zone) {

@@ -29,8 +29,7 @@ public final class ZoneShapes {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final int MOST_CELLS = 1_000_000;
 
-    private ZoneShapes() {
-    }
+    private ZoneShapes() {}
 
     /**
      * Squares that cover some ground, none cut: all that share ground with it, so that each has the same area.
@@ -56,9 +55,14 @@ public final class ZoneShapes {
         double columns = Math.max(1, Math.ceil(extent.getWidth() / metres));
         double rows = Math.max(1, Math.ceil(extent.getHeight() / metres));
         if (columns * rows > MOST_CELLS) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "A grid of %s m over '%s' would have %.0f by"
-                    + " %.0f squares, more than a million; give a longer side", Rings.text(metres), ground.name(),
-                    columns, rows));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "A grid of %s m over '%s' would have %.0f by"
+                            + " %.0f squares, more than a million; give a longer side",
+                    Rings.text(metres),
+                    ground.name(),
+                    columns,
+                    rows));
         }
         Corners corners = new Corners(ground.name() + " grid", plane, extent, metres);
         PreparedGeometry prepared = PreparedGeometryFactory.prepare(inMetres);
@@ -67,8 +71,7 @@ public final class ZoneShapes {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 Geometry square = FACTORY.toGeometry(corners.square(column, row));
-                if (prepared.containsProperly(square)
-                        || prepared.intersects(square) && !inMetres.touches(square)) {
+                if (prepared.containsProperly(square) || prepared.intersects(square) && !inMetres.touches(square)) {
                     cells.add(corners.zone(ground.name(), column, row, digits));
                 }
             }
@@ -98,13 +101,19 @@ public final class ZoneShapes {
         }
 
         Zone zone(String of, int column, int row, int digits) {
-            Coordinate[] square = {corner(column, row), corner(column + 1, row), corner(column + 1, row + 1),
-                corner(column, row + 1), corner(column, row)};
+            Coordinate[] square = {
+                corner(column, row),
+                corner(column + 1, row),
+                corner(column + 1, row + 1),
+                corner(column, row + 1),
+                corner(column, row)
+            };
             Geometry inDegrees = Rings.inDegrees(name, FACTORY.createPolygon(square), plane);
             String number = "%0" + digits + "d";
-            return Zone.of(of + " " + String.format(Locale.ROOT, number + "-" + number, column + 1, row + 1),
-                    JtsGeometries.toBoundary(inDegrees)).withProperties(Map.of("column",
-                    Integer.toString(column + 1), "row", Integer.toString(row + 1)));
+            return Zone.of(
+                            of + " " + String.format(Locale.ROOT, number + "-" + number, column + 1, row + 1),
+                            JtsGeometries.toBoundary(inDegrees))
+                    .withProperties(Map.of("column", Integer.toString(column + 1), "row", Integer.toString(row + 1)));
         }
 
         private Coordinate corner(int column, int row) {
@@ -178,8 +187,8 @@ public final class ZoneShapes {
 
     private static void checkLength(String what, double metres) {
         if (!(metres > 0 && metres <= Rings.WIDEST)) {
-            throw new IllegalArgumentException("The " + what + " " + Rings.text(metres)
-                    + " m is not above 0 and at most 100000 m");
+            throw new IllegalArgumentException(
+                    "The " + what + " " + Rings.text(metres) + " m is not above 0 and at most 100000 m");
         }
     }
 }

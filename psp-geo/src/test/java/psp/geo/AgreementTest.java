@@ -44,7 +44,11 @@ class AgreementTest {
     void tilings(EdgeRule rule) {
         for (long seed = 1; seed <= 8; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Zones tiling = Tilings.jittered(random, 5, seed % 2 == 0 ? -74 : -0.02, seed % 2 == 0 ? 40.7 : -0.03,
+            Zones tiling = Tilings.jittered(
+                    random,
+                    5,
+                    seed % 2 == 0 ? -74 : -0.02,
+                    seed % 2 == 0 ? 40.7 : -0.03,
                     seed % 3 == 0 ? 1 << 14 : 1e6);
             agree(tiling, rule, 2000, random, "tiling, seed " + seed);
         }
@@ -54,7 +58,7 @@ class AgreementTest {
     @EnumSource(EdgeRule.class)
     void edgesAlongTheBordersOfTheCells(EdgeRule rule) {
         Zone frame = Zone.of("frame", Boundary.box(-0.3, -0.2, 0.7, 0.8));
-        CellGrid grid = GridBuilder.build(List.of(frame.boundary()), false, share -> { });
+        CellGrid grid = GridBuilder.build(List.of(frame.boundary()), false, share -> {});
         SplittableRandom random = new SplittableRandom(5);
         List<Zone> zones = new ArrayList<>(List.of(frame));
         for (int i = 0; i < 40; i++) {
@@ -63,12 +67,30 @@ class AgreementTest {
             int east = west + 1 + random.nextInt(20);
             int north = south + 1 + random.nextInt(20);
             Frame cells = grid.frame();
-            zones.add(Zone.of("box " + i, Boundary.of(Ring.of(cells.longitude(west), cells.latitude(south),
-                    cells.longitude(east), cells.latitude(south), cells.longitude(east), cells.latitude(north),
-                    cells.longitude(west), cells.latitude(north), cells.longitude(west), cells.latitude(south)))));
-            zones.add(Zone.of("kite " + i, Boundary.of(Ring.of(cells.longitude(west), cells.latitude(south),
-                    cells.longitude(east), cells.latitude(south), cells.longitude(west), cells.latitude(north),
-                    cells.longitude(west), cells.latitude(south)))));
+            zones.add(Zone.of(
+                    "box " + i,
+                    Boundary.of(Ring.of(
+                            cells.longitude(west),
+                            cells.latitude(south),
+                            cells.longitude(east),
+                            cells.latitude(south),
+                            cells.longitude(east),
+                            cells.latitude(north),
+                            cells.longitude(west),
+                            cells.latitude(north),
+                            cells.longitude(west),
+                            cells.latitude(south)))));
+            zones.add(Zone.of(
+                    "kite " + i,
+                    Boundary.of(Ring.of(
+                            cells.longitude(west),
+                            cells.latitude(south),
+                            cells.longitude(east),
+                            cells.latitude(south),
+                            cells.longitude(west),
+                            cells.latitude(north),
+                            cells.longitude(west),
+                            cells.latitude(south)))));
         }
         agree(Zones.of(zones), rule, 4000, random, "borders, seed 5");
     }
@@ -78,19 +100,20 @@ class AgreementTest {
         double x = -87.95;
         double y = 43.06;
         List<Zone> zones = new ArrayList<>();
-        zones.add(Zone.of("wide", Boundary.of(Ring.of(-170, -80, 5, -81, 170, -79, 165, 85, 7, 80,
-                -160, 60, -170, -80))));
+        zones.add(Zone.of(
+                "wide", Boundary.of(Ring.of(-170, -80, 5, -81, 170, -79, 165, 85, 7, 80, -160, 60, -170, -80))));
         for (int i = 0; i < 20; i++) {
             double side = StrictMath.pow(10, -i * 0.7);
-            zones.add(Zone.of("small " + i, Boundary.of(Ring.of(x, y, x + 2 * side + 1e-13, y + 1e-13, x + side,
-                    y + side + 1e-13, x, y))));
+            zones.add(Zone.of(
+                    "small " + i,
+                    Boundary.of(Ring.of(x, y, x + 2 * side + 1e-13, y + 1e-13, x + side, y + side + 1e-13, x, y))));
         }
         for (EdgeRule rule : EdgeRule.values()) {
             agree(Zones.of(zones), rule, 4000, new SplittableRandom(3), "sizes, seed 3");
             Zones least = Zones.of(zones.get(20));
             agree(least, rule, 2000, new SplittableRandom(4), "least, seed 4");
-            Zones flat = Zones.of(Zone.of("flat", Boundary.of(Ring.of(-80, Math.nextUp(40.0), -70, 40, -75, 40, -80,
-                    Math.nextUp(40.0)))));
+            Zones flat = Zones.of(Zone.of(
+                    "flat", Boundary.of(Ring.of(-80, Math.nextUp(40.0), -70, 40, -75, 40, -80, Math.nextUp(40.0)))));
             agree(flat, rule, 2000, new SplittableRandom(6), "flat, seed 6");
         }
     }
@@ -98,8 +121,9 @@ class AgreementTest {
     @Test
     void productsTooSmallForADouble() {
         double tiny = 0x1p-532;
-        Zones zones = Zones.of(Zone.of("tiny", Boundary.of(Ring.of(-tiny, -tiny, 3 * tiny, -tiny, tiny, 2 * tiny, -tiny,
-                -tiny))), Zone.of("large", Boundary.of(Ring.of(-1, -1, 1, -1, 1, 1, tiny, tiny, -1, -1))));
+        Zones zones = Zones.of(
+                Zone.of("tiny", Boundary.of(Ring.of(-tiny, -tiny, 3 * tiny, -tiny, tiny, 2 * tiny, -tiny, -tiny))),
+                Zone.of("large", Boundary.of(Ring.of(-1, -1, 1, -1, 1, 1, tiny, tiny, -1, -1))));
         for (EdgeRule rule : EdgeRule.values()) {
             ZoneIndex index = ZoneIndex.of(zones, rule);
             ExactJudge judge = new ExactJudge(zones, rule);
@@ -107,9 +131,11 @@ class AgreementTest {
                 for (int j = -9; j <= 9; j++) {
                     double x = 0.37 * i * tiny;
                     double y = 0.5 * j * tiny;
-                    assertThat(index.locate(x, y)).as("%s, %s of %s, %s", 0.37 * i, 0.5 * j, tiny, rule)
+                    assertThat(index.locate(x, y))
+                            .as("%s, %s of %s, %s", 0.37 * i, 0.5 * j, tiny, rule)
                             .isEqualTo(judge.locate(x, y));
-                    assertThat(index.locate(i * Double.MIN_VALUE, j * Double.MIN_VALUE)).as("%s, %s, %s", i, j, rule)
+                    assertThat(index.locate(i * Double.MIN_VALUE, j * Double.MIN_VALUE))
+                            .as("%s, %s, %s", i, j, rule)
                             .isEqualTo(judge.locate(i * Double.MIN_VALUE, j * Double.MIN_VALUE));
                 }
             }
@@ -126,20 +152,29 @@ class AgreementTest {
         OracleIndex oracle = new OracleIndex(zones, rule);
         ExactJudge judge = new ExactJudge(zones, rule);
         List<double[]> points = TrialPoints.of(zones, count, random);
-        double[] x = points.stream().mapToDouble(point -> Math.max(-180, Math.min(180, point[0]))).toArray();
-        double[] y = points.stream().mapToDouble(point -> Math.max(-90, Math.min(90, point[1]))).toArray();
+        double[] x = points.stream()
+                .mapToDouble(point -> Math.max(-180, Math.min(180, point[0])))
+                .toArray();
+        double[] y = points.stream()
+                .mapToDouble(point -> Math.max(-90, Math.min(90, point[1])))
+                .toArray();
         int[] numbers = index.locate(x, y);
         for (int i = 0; i < count; i++) {
             Place place = index.locate(x[i], y[i]);
             if (!place.equals(judge.locate(x[i], y[i]))) {
-                assertThat(place).as("(%s, %s) by %s, %s", x[i], y[i], rule, what).isEqualTo(judge.locate(x[i], y[i]));
+                assertThat(place)
+                        .as("(%s, %s) by %s, %s", x[i], y[i], rule, what)
+                        .isEqualTo(judge.locate(x[i], y[i]));
             }
             if (!place.equals(oracle.locate(x[i], y[i]))) {
-                assertThat(place).as("(%s, %s) by JTS, %s, %s", x[i], y[i], rule, what)
+                assertThat(place)
+                        .as("(%s, %s) by JTS, %s, %s", x[i], y[i], rule, what)
                         .isEqualTo(oracle.locate(x[i], y[i]));
             }
             if (!index.place(numbers[i]).equals(place)) {
-                assertThat(index.place(numbers[i])).as("in a batch: (%s, %s)", x[i], y[i]).isEqualTo(place);
+                assertThat(index.place(numbers[i]))
+                        .as("in a batch: (%s, %s)", x[i], y[i])
+                        .isEqualTo(place);
             }
         }
     }

@@ -67,7 +67,8 @@ class AntimeridianTest {
             double[] across = new double[2 * corners + 2];
             for (int i = 0; i <= corners; i++) {
                 double angle = 2 * Math.PI * (i % corners) / corners;
-                double radius = i == corners ? Math.hypot(east[0] - 100, east[1] - 50) : 0.2 + 1.5 * random.nextDouble();
+                double radius =
+                        i == corners ? Math.hypot(east[0] - 100, east[1] - 50) : 0.2 + 1.5 * random.nextDouble();
                 // Multiples of a power of two, so that moving by 80 degrees rounds nothing.
                 east[2 * i] = i == corners ? east[0] : Math.rint((100 + radius * Math.cos(angle)) * 65536) / 65536;
                 east[2 * i + 1] = i == corners ? east[1] : Math.rint((50 + radius * Math.sin(angle)) * 65536) / 65536;
@@ -76,14 +77,16 @@ class AntimeridianTest {
             }
             Boundary there = Boundary.of(Ring.of(east));
             Boundary here = Antimeridian.split(across);
-            assertThat(here.squareMetres()).as("seed %d", seed)
+            assertThat(here.squareMetres())
+                    .as("seed %d", seed)
                     .isCloseTo(there.squareMetres(), within(1e-9 * there.squareMetres()));
             ZoneIndex thereIndex = ZoneIndex.of(Zones.of(Zone.of("z", there)));
             ZoneIndex hereIndex = ZoneIndex.of(Zones.of(Zone.of("z", here)));
             for (int i = 0; i < 500; i++) {
                 double x = Math.rint((98 + 4 * random.nextDouble()) * 65536 + 0.5) / 65536;
                 double y = 48 + 4 * random.nextDouble();
-                assertThat(hereIndex.locate(moved(x), y)).as("(%s, %s), seed %d", x, y, seed)
+                assertThat(hereIndex.locate(moved(x), y))
+                        .as("(%s, %s), seed %d", x, y, seed)
                         .isEqualTo(thereIndex.locate(x, y));
             }
         }
@@ -96,7 +99,8 @@ class AntimeridianTest {
     @Test
     void neighboursShareTheVertexWhereTheirEdgeCrosses() {
         Boundary south = Antimeridian.split(new double[] {179.7, 51, -179.3, 51, -179.3, 52.3, 179.7, 51.9, 179.7, 51});
-        Boundary north = Antimeridian.split(new double[] {179.7, 51.9, -179.3, 52.3, -179.3, 53, 179.7, 53, 179.7, 51.9});
+        Boundary north =
+                Antimeridian.split(new double[] {179.7, 51.9, -179.3, 52.3, -179.3, 53, 179.7, 53, 179.7, 51.9});
         ZoneIndex index = ZoneIndex.of(Zones.of(Zone.of("north", north), Zone.of("south", south)));
         Ring ring = south.parts().get(0).shell();
         double crossing = 0;
@@ -106,14 +110,17 @@ class AntimeridianTest {
         assertThat(crossing).isBetween(52.0, 52.1);
         ZoneIndex closed = ZoneIndex.of(index.zones(), EdgeRule.CLOSED);
         for (double longitude : new double[] {-180, 180}) {
-            assertThat(index.locate(longitude, crossing)).as("a hair east of it").isEqualTo(Place.in("south"));
+            assertThat(index.locate(longitude, crossing))
+                    .as("a hair east of it")
+                    .isEqualTo(Place.in("south"));
             assertThat(index.locate(longitude, Math.nextUp(crossing))).isEqualTo(Place.in("north"));
             assertThat(closed.locate(longitude, crossing)).isEqualTo(Place.in("north", "south"));
             int[] numbers = index.locate(new double[] {0, longitude}, new double[] {0, crossing});
             assertThat(index.place(numbers[1])).isEqualTo(Place.in("south"));
             assertThat(numbers[0]).isZero();
         }
-        Zones sides = Zones.of(Zone.of("west", Boundary.box(179, 0, 180, 1)), Zone.of("east", Boundary.box(-180, 0, -179, 1)));
+        Zones sides = Zones.of(
+                Zone.of("west", Boundary.box(179, 0, 180, 1)), Zone.of("east", Boundary.box(-180, 0, -179, 1)));
         assertThat(ZoneIndex.of(sides).locate(180, 0.5)).as("180 is -180").isEqualTo(Place.in("east"));
         assertThat(ZoneIndex.of(sides, EdgeRule.CLOSED).locate(-180, 0.5)).isEqualTo(Place.in("east", "west"));
         assertThat(Tiling.of(index.zones()).overlaps()).isEmpty();
@@ -121,19 +128,59 @@ class AntimeridianTest {
 
     @Test
     void refusesWhatCannotBeSplit() {
-        refused("The ring crosses longitude 180 and, between (-60.0, -75.0) and (60.0, -75.0), longitude 0: it goes round a"
-                + " pole, or round the earth; psp draws no such ground, cut it into boxes first",
-                -60, -75, 60, -75, 170, -75, -170, -75, -60, -75);
-        refused("The ring crosses longitude 180 and cannot be split: Self-intersection at (-179.5, 0.5); mend it first",
-                179, 0, -178, 1, -178, 0, 179, 1, 179, 0);
-        refused("The ring that crosses longitude 180 is not closed, or has fewer than three different vertices; close it by"
-                + " repeating the first vertex", 179, 0, -179, 0, -179, 1, 179, 1);
-        refused("Vertex 3 of the ring: The latitude NaN is not within -90 to 90 degrees; leave the position out where there"
-                + " is none", 179, 0, -179, 0, -179, Double.NaN, 179, 0);
+        refused(
+                "The ring crosses longitude 180 and, between (-60.0, -75.0) and (60.0, -75.0), longitude 0: it goes round a"
+                        + " pole, or round the earth; psp draws no such ground, cut it into boxes first",
+                -60,
+                -75,
+                60,
+                -75,
+                170,
+                -75,
+                -170,
+                -75,
+                -60,
+                -75);
+        refused(
+                "The ring crosses longitude 180 and cannot be split: Self-intersection at (-179.5, 0.5); mend it first",
+                179,
+                0,
+                -178,
+                1,
+                -178,
+                0,
+                179,
+                1,
+                179,
+                0);
+        refused(
+                "The ring that crosses longitude 180 is not closed, or has fewer than three different vertices; close it by"
+                        + " repeating the first vertex",
+                179,
+                0,
+                -179,
+                0,
+                -179,
+                1,
+                179,
+                1);
+        refused(
+                "Vertex 3 of the ring: The latitude NaN is not within -90 to 90 degrees; leave the position out where there"
+                        + " is none",
+                179,
+                0,
+                -179,
+                0,
+                -179,
+                Double.NaN,
+                179,
+                0);
         refused("A ring has 3 numbers; give longitude and latitude of each vertex, an even number", 0, 0, 1);
     }
 
     private static void refused(String message, double... ring) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Antimeridian.split(ring)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Antimeridian.split(ring))
+                .withMessage(message);
     }
 }

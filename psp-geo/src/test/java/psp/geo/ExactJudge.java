@@ -48,13 +48,17 @@ record ExactJudge(Zones zones, EdgeRule rule) {
         return Math.min(ring.longitude(i - 1), ring.longitude(i)) <= x
                 && Math.max(ring.longitude(i - 1), ring.longitude(i)) >= x
                 && Math.min(ring.latitude(i - 1), ring.latitude(i)) <= y
-                && Math.max(ring.latitude(i - 1), ring.latitude(i)) >= y && side(ring, i - 1, i, x, y) == 0;
+                && Math.max(ring.latitude(i - 1), ring.latitude(i)) >= y
+                && side(ring, i - 1, i, x, y) == 0;
     }
 
     private static int side(Ring ring, int from, int to, double x, double y) {
         BigDecimal ax = new BigDecimal(ring.longitude(from));
         BigDecimal ay = new BigDecimal(ring.latitude(from));
-        return new BigDecimal(ring.longitude(to)).subtract(ax).multiply(new BigDecimal(y).subtract(ay))
-                .subtract(new BigDecimal(ring.latitude(to)).subtract(ay).multiply(new BigDecimal(x).subtract(ax))).signum();
+        return new BigDecimal(ring.longitude(to))
+                .subtract(ax)
+                .multiply(new BigDecimal(y).subtract(ay))
+                .subtract(new BigDecimal(ring.latitude(to)).subtract(ay).multiply(new BigDecimal(x).subtract(ax)))
+                .signum();
     }
 }

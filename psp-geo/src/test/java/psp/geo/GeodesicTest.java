@@ -19,8 +19,23 @@ class GeodesicTest {
 
     /** A corner cut out of a box, so that the ring has a concave side: an L of about 4 by 1.7 km at 43 degrees. */
     private static Zone corridor(double latitude) {
-        return Zone.of("corridor", Boundary.of(Ring.of(-87.98, latitude, -87.93, latitude, -87.93, latitude + 0.015, -87.95,
-                latitude + 0.015, -87.95, latitude + 0.006, -87.98, latitude + 0.006, -87.98, latitude)));
+        return Zone.of(
+                "corridor",
+                Boundary.of(Ring.of(
+                        -87.98,
+                        latitude,
+                        -87.93,
+                        latitude,
+                        -87.93,
+                        latitude + 0.015,
+                        -87.95,
+                        latitude + 0.015,
+                        -87.95,
+                        latitude + 0.006,
+                        -87.98,
+                        latitude + 0.006,
+                        -87.98,
+                        latitude)));
     }
 
     @ParameterizedTest
@@ -36,8 +51,12 @@ class GeodesicTest {
     }
 
     private static double geodesicArea(Boundary ground) {
-        return ground.parts().stream().mapToDouble(part -> geodesicArea(part.shell())
-                - part.holes().stream().mapToDouble(GeodesicTest::geodesicArea).sum()).sum();
+        return ground.parts().stream()
+                .mapToDouble(part -> geodesicArea(part.shell())
+                        - part.holes().stream()
+                                .mapToDouble(GeodesicTest::geodesicArea)
+                                .sum())
+                .sum();
     }
 
     private static double geodesicArea(Ring ring) {
@@ -45,7 +64,8 @@ class GeodesicTest {
         for (int i = 1; i < ring.size(); i++) {
             for (int k = 1; k <= PIECES; k++) {
                 double t = (double) k / PIECES;
-                area.AddPoint(ring.latitude(i - 1) + t * (ring.latitude(i) - ring.latitude(i - 1)),
+                area.AddPoint(
+                        ring.latitude(i - 1) + t * (ring.latitude(i) - ring.latitude(i - 1)),
                         ring.longitude(i - 1) + t * (ring.longitude(i) - ring.longitude(i - 1)));
             }
         }
@@ -68,7 +88,9 @@ class GeodesicTest {
             for (int j = 1; j < zone.size(); j++) {
                 nearest = Math.min(nearest, distance(edge.longitude(i), edge.latitude(i), zone, j));
             }
-            assertThat(nearest).as("(%s, %s)", edge.longitude(i), edge.latitude(i)).isCloseTo(500, within(0.5));
+            assertThat(nearest)
+                    .as("(%s, %s)", edge.longitude(i), edge.latitude(i))
+                    .isCloseTo(500, within(0.5));
         }
     }
 
@@ -89,7 +111,11 @@ class GeodesicTest {
     }
 
     private static double geodesic(double longitude, double latitude, Ring zone, int j, double t) {
-        return Geodesic.WGS84.Inverse(latitude, longitude, zone.latitude(j - 1) + t * (zone.latitude(j) - zone.latitude(j - 1)),
-                zone.longitude(j - 1) + t * (zone.longitude(j) - zone.longitude(j - 1))).s12;
+        return Geodesic.WGS84.Inverse(
+                        latitude,
+                        longitude,
+                        zone.latitude(j - 1) + t * (zone.latitude(j) - zone.latitude(j - 1)),
+                        zone.longitude(j - 1) + t * (zone.longitude(j) - zone.longitude(j - 1)))
+                .s12;
     }
 }

@@ -92,7 +92,8 @@ class GridPartsTest {
             for (int column = 0; column < 9; column++) {
                 for (int row = 0; row < 7; row++) {
                     boolean listed = lists.of(row * 9 + column).length > 0;
-                    assertThat(listed).as("cell (%s, %s) of (%s, %s) to (%s, %s), seed 12", column, row, ua, va, ub, vb)
+                    assertThat(listed)
+                            .as("cell (%s, %s) of (%s, %s) to (%s, %s), seed 12", column, row, ua, va, ub, vb)
                             .isEqualTo(passes(ua, va, ub, vb, column, row));
                     if (listed) {
                         assertThat(lists.of(row * 9 + column)).containsExactly(5);
@@ -126,7 +127,9 @@ class GridPartsTest {
         CellLists lists = new CellLists(16);
         raster.add(lists, 1, 1.05, 1.05, 1.05, 1.05);
         for (int cell = 0; cell < 16; cell++) {
-            assertThat(lists.of(cell).length).as("cell %d", cell).isEqualTo(List.of(0, 1, 4, 5).contains(cell) ? 1 : 0);
+            assertThat(lists.of(cell).length)
+                    .as("cell %d", cell)
+                    .isEqualTo(List.of(0, 1, 4, 5).contains(cell) ? 1 : 0);
         }
     }
 }

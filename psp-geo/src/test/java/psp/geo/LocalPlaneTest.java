@@ -43,13 +43,16 @@ class LocalPlaneTest {
         // plane is the same to a millimetre.
         double e2 = 1 / 298.257223563 * (2 - 1 / 298.257223563);
         double sin = Math.sin(Math.toRadians(40.7));
-        double parallel = 6378137 / Math.sqrt(1 - e2 * sin * sin) * Math.cos(Math.toRadians(40.7)) * Math.toRadians(0.01);
-        assertThat(plane.distance(Position.of(-73.955, 40.7), Position.of(-73.945, 40.7))).isCloseTo(parallel, within(1e-3));
+        double parallel =
+                6378137 / Math.sqrt(1 - e2 * sin * sin) * Math.cos(Math.toRadians(40.7)) * Math.toRadians(0.01);
+        assertThat(plane.distance(Position.of(-73.955, 40.7), Position.of(-73.945, 40.7)))
+                .isCloseTo(parallel, within(1e-3));
     }
 
     @Test
     void aPoleIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> LocalPlane.around(Position.of(10, 89.5)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LocalPlane.around(Position.of(10, 89.5)))
                 .withMessage("The plane around (10.0, 89.5) would hold a pole;"
                         + " psp works from 89 degrees south to 89 degrees north");
     }

@@ -17,8 +17,7 @@ import psp.core.Zones;
 /** The index as it was before it had cells: a tree of parts, each asked by itself. What {@link ZoneIndex} is held to. */
 final class OracleIndex {
 
-    private record Item(String zone, IndexedPart located, Boundary.Part part) {
-    }
+    private record Item(String zone, IndexedPart located, Boundary.Part part) {}
 
     private final EdgeRule rule;
     private final STRtree parts = new STRtree();
@@ -41,8 +40,8 @@ final class OracleIndex {
         List<String> names = new ArrayList<>();
         for (Item item : near) {
             int location = item.located.location(point);
-            if (location == Location.INTERIOR || (location == Location.BOUNDARY
-                    && (rule == EdgeRule.CLOSED || insideNudged(item.part, point)))) {
+            if (location == Location.INTERIOR
+                    || (location == Location.BOUNDARY && (rule == EdgeRule.CLOSED || insideNudged(item.part, point)))) {
                 names.add(item.zone);
             }
         }

@@ -26,12 +26,14 @@ import psp.core.Zones;
 class PointCounterTest {
 
     private static final Outcome ANY = Outcome.of("any", "X");
-    private static final ZoneIndex INDEX = ZoneIndex.of(Zones.of(square("west", -87.95, 43.05), square("east", -87.94, 43.05),
-            square("over both", -87.945, 43.055)));
+    private static final ZoneIndex INDEX = ZoneIndex.of(Zones.of(
+            square("west", -87.95, 43.05), square("east", -87.94, 43.05), square("over both", -87.945, 43.055)));
 
     private static Zone square(String name, double west, double south) {
-        return Zone.of(name, Boundary.of(Ring.of(west, south, west + 0.01, south, west + 0.01, south + 0.01, west,
-                south + 0.01, west, south)));
+        return Zone.of(
+                name,
+                Boundary.of(Ring.of(
+                        west, south, west + 0.01, south, west + 0.01, south + 0.01, west, south + 0.01, west, south)));
     }
 
     private static Coverage covered(int days) {
@@ -55,7 +57,8 @@ class PointCounterTest {
             latitudes[i] = 43.04 + 0.03 * random.nextDouble();
             LocalDate day = start.plusDays(random.nextInt(-1, days + 1));
             epochDays[i] = (int) day.toEpochDay();
-            incidents[i] = Incident.of("i" + i, Occurrence.on(day), "X").withPosition(Position.of(longitudes[i], latitudes[i]));
+            incidents[i] = Incident.of("i" + i, Occurrence.on(day), "X")
+                    .withPosition(Position.of(longitudes[i], latitudes[i]));
         }
         ZoneCounts expected = Arrays.stream(incidents).collect(INDEX.counting(ANY, covered(days)));
         PointCounter one = new PointCounter(INDEX, ANY, covered(days));
@@ -68,7 +71,9 @@ class PointCounterTest {
         int cut = random.nextInt(n);
         first.add(longitudes, latitudes, epochDays, cut, n);
         second.add(longitudes, latitudes, epochDays, 0, cut);
-        assertThat(List.of(first.counts(), second.counts()).stream().collect(ZoneCounts.adding()).toBytes())
+        assertThat(List.of(first.counts(), second.counts()).stream()
+                        .collect(ZoneCounts.adding())
+                        .toBytes())
                 .isEqualTo(expected.toBytes());
         assertThat(first.plus(second).counts().toBytes()).isEqualTo(expected.toBytes());
     }
@@ -86,14 +91,18 @@ class PointCounterTest {
     @Test
     void whatCannotBeCountedIsRefused() {
         PointCounter counter = new PointCounter(INDEX, ANY, covered(2));
-        assertThatIllegalArgumentException().isThrownBy(() -> counter.add(new double[2], new double[2], new int[1], 0, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.add(new double[2], new double[2], new int[1], 0, 1))
                 .withMessage("2 longitudes, 2 latitudes and 1 days; give as many of each");
-        assertThatIllegalArgumentException().isThrownBy(() -> counter.add(new double[] {Double.NaN}, new double[1],
-                new int[1], 0, 1)).withMessageContaining("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> new PointCounter(INDEX, ANY,
-                Coverage.inferred(Period.parse("2016-01-01/2016-02-01"))))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.add(new double[] {Double.NaN}, new double[1], new int[1], 0, 1))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new PointCounter(INDEX, ANY, Coverage.inferred(Period.parse("2016-01-01/2016-02-01"))))
                 .withMessageContaining("declare them");
-        assertThatIllegalArgumentException().isThrownBy(() -> counter.plus(new PointCounter(INDEX, ANY, covered(3))))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counter.plus(new PointCounter(INDEX, ANY, covered(3))))
                 .withMessageContaining("add their counts() instead");
     }
 }

@@ -27,14 +27,14 @@ class RingsTest {
     void aRingHoldsWhatIsAtMostSoManyMetresAway(double latitude) {
         Zone corridor = Zone.of("corridor", Boundary.box(-87.98, latitude, -87.93, latitude + 0.015));
         List<Zone> rings = Rings.around(corridor, 500, 1000);
-        assertThat(rings).extracting(Zone::name)
-                .containsExactly("corridor ring 0-500 m", "corridor ring 500-1000 m");
+        assertThat(rings).extracting(Zone::name).containsExactly("corridor ring 0-500 m", "corridor ring 500-1000 m");
         ZoneIndex index = ZoneIndex.of(Zones.of(corridor, rings));
         LocalPlane plane = LocalPlane.around(corridor.boundary());
         Geometry ground = PlaneGeometry.toMetres(JtsGeometries.toJts(corridor.boundary()), plane);
         SplittableRandom random = new SplittableRandom(99);
         for (int i = 0; i < 4000; i++) {
-            Position p = Position.of(-88.02 + random.nextDouble() * 0.13, latitude - 0.015 + random.nextDouble() * 0.045);
+            Position p =
+                    Position.of(-88.02 + random.nextDouble() * 0.13, latitude - 0.015 + random.nextDouble() * 0.045);
             double[] xy = plane.metres(p.longitude(), p.latitude());
             double distance = ground.distance(new GeometryFactory().createPoint(new Coordinate(xy[0], xy[1])));
             Place place = index.locate(p);
@@ -52,8 +52,10 @@ class RingsTest {
 
     @Test
     void aRingSharesTheZonesOwnVerticesSoThatNothingIsLostBetween() {
-        Zone concave = Zone.of("u", Boundary.of(Ring.of(0, 0, 0.03, 0, 0.03, 0.02, 0.02, 0.02, 0.02, 0.005, 0.01, 0.005,
-                0.01, 0.02, 0, 0.02, 0, 0)));
+        Zone concave = Zone.of(
+                "u",
+                Boundary.of(Ring.of(
+                        0, 0, 0.03, 0, 0.03, 0.02, 0.02, 0.02, 0.02, 0.005, 0.01, 0.005, 0.01, 0.02, 0, 0.02, 0, 0)));
         Zone ring = Rings.around(concave, 200).get(0);
         ZoneIndex index = ZoneIndex.of(Zones.of(concave, ring));
         Ring shell = concave.boundary().parts().get(0).shell();
@@ -61,10 +63,14 @@ class RingsTest {
             for (double t : new double[] {0, 0.25, 0.5, 0.75}) {
                 double x = shell.longitude(i) + t * (shell.longitude(i - 1) - shell.longitude(i));
                 double y = shell.latitude(i) + t * (shell.latitude(i - 1) - shell.latitude(i));
-                assertThat(index.locate(x, y).zones()).as("owners of (%s, %s)", x, y).hasSize(1);
+                assertThat(index.locate(x, y).zones())
+                        .as("owners of (%s, %s)", x, y)
+                        .hasSize(1);
             }
         }
-        assertThat(JtsGeometries.toJts(ring.boundary()).intersection(JtsGeometries.toJts(concave.boundary())).getArea())
+        assertThat(JtsGeometries.toJts(ring.boundary())
+                        .intersection(JtsGeometries.toJts(concave.boundary()))
+                        .getArea())
                 .isZero();
     }
 
@@ -73,9 +79,11 @@ class RingsTest {
         Zone corridor = Zone.of("c", Boundary.box(0, 0, 0.02, 0.01));
         Zone neighbour = Zone.of("n", Boundary.box(0.02, 0, 0.04, 0.01));
         Zone ring = Rings.around(corridor, Zones.of(neighbour), 500).get(0);
-        assertThat(ZoneIndex.of(Zones.of(corridor, neighbour, ring)).locate(0.021, 0.005)).isEqualTo(Place.in("n"));
+        assertThat(ZoneIndex.of(Zones.of(corridor, neighbour, ring)).locate(0.021, 0.005))
+                .isEqualTo(Place.in("n"));
         Zone all = Zone.of("all", Boundary.box(-1, -1, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, Zones.of(all), 500))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(corridor, Zones.of(all), 500))
                 .withMessage("Nothing is left of 'c ring 0-500 m' once the other zones are cut out");
     }
 
@@ -92,8 +100,10 @@ class RingsTest {
         ZoneIndex index = ZoneIndex.of(Zones.of(all));
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 4000; i++) {
-            assertThat(index.locate(-88 + 0.06 * random.nextDouble(), 43.04 + 0.05 * random.nextDouble()).zones())
-                    .as("seed 7").hasSizeLessThanOrEqualTo(1);
+            assertThat(index.locate(-88 + 0.06 * random.nextDouble(), 43.04 + 0.05 * random.nextDouble())
+                            .zones())
+                    .as("seed 7")
+                    .hasSizeLessThanOrEqualTo(1);
         }
         assertThat(index.locate(-87.9675, 43.065)).as("between both").isEqualTo(Place.in("one ring 0-500 m"));
     }
@@ -111,18 +121,26 @@ class RingsTest {
     @Test
     void refusesWidthsThatAreNone() {
         Zone corridor = Zone.of("c", Boundary.box(0, 0, 0.02, 0.01));
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(corridor))
                 .withMessage("No width is given; name at least one outer width in metres, such as 500");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, 500, 500))
-                .withMessage("The ring's width 500 m does not come after 500 m; give outer widths above 0 in rising order");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(corridor, 500, 500))
+                .withMessage(
+                        "The ring's width 500 m does not come after 500 m; give outer widths above 0 in rising order");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(corridor, Double.NaN))
                 .withMessageStartingWith("The ring's width NaN m does not come after 0 m");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(corridor, 500, 100_001)).withMessage(
-                "The ring's width 100001 m is more than 100000 m, beyond which the earth's curve makes metres untrue");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(Zone.of("east", Boundary.box(179.9, 0, 180, 0.1)),
-                500)).withMessage("'east ring 0-500 m' would cross longitude 180 or a pole, where psp draws nothing; give a"
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(corridor, 500, 100_001))
+                .withMessage(
+                        "The ring's width 100001 m is more than 100000 m, beyond which the earth's curve makes metres untrue");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(Zone.of("east", Boundary.box(179.9, 0, 180, 0.1)), 500))
+                .withMessage("'east ring 0-500 m' would cross longitude 180 or a pole, where psp draws nothing; give a"
                         + " smaller width");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rings.around(Zone.named("beat"), 500))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rings.around(Zone.named("beat"), 500))
                 .withMessage("The zone 'beat' has no boundary; read it from GeoJSON or well-known text first");
     }
 }

@@ -33,9 +33,11 @@ final class Shapes {
         zones.add(Zone.of("spiral", Boundary.of(spiral(8 + random.nextInt(30)))));
         zones.add(Zone.of("scribble", Boundary.of(scribble(5 + random.nextInt(8)))));
         zones.add(Zone.of("holes", touchingHoles()));
-        zones.add(Zone.of("parts", Boundary.of(star(9)).plus(Boundary.of(star(7))).plus(sharedBoxes())));
-        zones.add(Zone.of("spike", Boundary.of(ring(0, 0, 0.05, 0, 0.05, 0.05, 0.02, 0.05, 0.02, 0.07, 0.02, 0.05, 0, 0.05,
-                0, 0))));
+        zones.add(
+                Zone.of("parts", Boundary.of(star(9)).plus(Boundary.of(star(7))).plus(sharedBoxes())));
+        zones.add(Zone.of(
+                "spike",
+                Boundary.of(ring(0, 0, 0.05, 0, 0.05, 0.05, 0.02, 0.05, 0.02, 0.07, 0.02, 0.05, 0, 0.05, 0, 0))));
         return Zones.of(zones);
     }
 
@@ -45,8 +47,17 @@ final class Shapes {
         for (int i = 0; i < slices; i++) {
             double from = 2 * Math.PI * i / slices;
             double to = 2 * Math.PI * ((i + 1) % slices) / slices;
-            zones.add(Zone.of("slice " + i, Boundary.of(ring(0, 0, 0.05 * StrictMath.cos(from),
-                    0.05 * StrictMath.sin(from), 0.05 * StrictMath.cos(to), 0.05 * StrictMath.sin(to), 0, 0))));
+            zones.add(Zone.of(
+                    "slice " + i,
+                    Boundary.of(ring(
+                            0,
+                            0,
+                            0.05 * StrictMath.cos(from),
+                            0.05 * StrictMath.sin(from),
+                            0.05 * StrictMath.cos(to),
+                            0.05 * StrictMath.sin(to),
+                            0,
+                            0))));
         }
         zones.add(Zone.of("star", Boundary.of(star(11))));
         return Zones.of(zones);
@@ -100,8 +111,10 @@ final class Shapes {
 
     /** Holes that touch the outer ring, each other at a vertex, and each other along an edge. */
     private Boundary touchingHoles() {
-        return Boundary.of(ring(-0.04, -0.04, 0.04, -0.04, 0.04, 0.04, 0, 0.04, -0.04, 0.04, -0.04, -0.04),
-                ring(0, 0.04, 0.01, 0.02, -0.01, 0.02, 0, 0.04), ring(0.01, 0.02, 0.03, 0.02, 0.03, 0, 0.01, 0.02),
+        return Boundary.of(
+                ring(-0.04, -0.04, 0.04, -0.04, 0.04, 0.04, 0, 0.04, -0.04, 0.04, -0.04, -0.04),
+                ring(0, 0.04, 0.01, 0.02, -0.01, 0.02, 0, 0.04),
+                ring(0.01, 0.02, 0.03, 0.02, 0.03, 0, 0.01, 0.02),
                 ring(-0.03, -0.03, -0.02, -0.03, -0.02, -0.02, -0.03, -0.02, -0.03, -0.03),
                 ring(-0.02, -0.03, -0.01, -0.03, -0.01, -0.02, -0.02, -0.02, -0.02, -0.03));
     }

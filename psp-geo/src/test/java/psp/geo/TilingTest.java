@@ -21,7 +21,8 @@ class TilingTest {
 
     /** A box in thousandths of a degree from the corner. */
     private static Zone box(String name, double west, double south, double east, double north) {
-        return Zone.of(name, Boundary.box(WEST + west / 1e3, SOUTH + south / 1e3, WEST + east / 1e3, SOUTH + north / 1e3));
+        return Zone.of(
+                name, Boundary.box(WEST + west / 1e3, SOUTH + south / 1e3, WEST + east / 1e3, SOUTH + north / 1e3));
     }
 
     @Test
@@ -34,8 +35,14 @@ class TilingTest {
 
     @Test
     void anOverlapAndAGapAreNamedWithTheirSize() {
-        Zones zones = Zones.of(box("a", 0, 0, 5, 5), box("b", 4, 0, 10, 5), box("c", 0, 5, 10, 9), box("d", 0, -4, 10, 0.00001),
-                box("around 1", -2, 9, 12, 10), box("around 2", -2, -6, 12, -5), box("around 3", -2, -5, -1, 9),
+        Zones zones = Zones.of(
+                box("a", 0, 0, 5, 5),
+                box("b", 4, 0, 10, 5),
+                box("c", 0, 5, 10, 9),
+                box("d", 0, -4, 10, 0.00001),
+                box("around 1", -2, 9, 12, 10),
+                box("around 2", -2, -6, 12, -5),
+                box("around 3", -2, -5, -1, 9),
                 box("around 4", 11, -5, 12, 9));
         Tiling tiling = Tiling.of(zones);
         assertThat(tiling.invalid()).isEmpty();
@@ -47,13 +54,17 @@ class TilingTest {
         assertThat(zones.get("a").boundary()).isNotNull();
         assertThat(tiling.overlaps().get(1).widthMetres()).isCloseTo(0.00111, within(1e-4));
         assertThat(tiling.gaps()).singleElement().satisfies(gap -> {
-            assertThat(gap.neighbours()).containsExactly("a", "around 1", "around 2", "around 3", "around 4", "b", "c", "d");
+            assertThat(gap.neighbours())
+                    .containsExactly("a", "around 1", "around 2", "around 3", "around 4", "b", "c", "d");
             assertThat(gap.squareMetres()).isCloseTo(81.5 * 111.1 * (12 * 14 - 10 * 13), within(300.0));
         });
-        assertThat(tiling.toString()).startsWith("3 overlaps (2 slivers), 1 gap (0 slivers), 0 not valid, of 8 zones; 'a' and"
-                + " 'b' share 45");
+        assertThat(tiling.toString())
+                .startsWith("3 overlaps (2 slivers), 1 gap (0 slivers), 0 not valid, of 8 zones; 'a' and"
+                        + " 'b' share 45");
         Tiling.Repair repair = tiling.repair();
-        assertThat(repair.changes()).hasSize(2).allSatisfy(change -> assertThat(change).endsWith("and taken from 'd'"));
+        assertThat(repair.changes())
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change).endsWith("and taken from 'd'"));
         Tiling after = Tiling.of(repair.zones());
         assertThat(after.overlaps()).singleElement().isEqualTo(wide);
         assertThat(repair.zones().get("a")).isEqualTo(zones.get("a"));
@@ -63,35 +74,67 @@ class TilingTest {
     @Test
     void aSliverBetweenIsJoinedToTheLongerNeighbour() {
         double metre = 1 / 111.1;
-        Zones zones = Zones.of(box("below", 0, 0, 10, 5), box("left above", 0, 5 + metre, 6, 9),
-                box("right above", 6, 5 + metre, 10, 9), box("west", -1, 0, 0, 9), box("east", 10, 0, 11, 9));
+        Zones zones = Zones.of(
+                box("below", 0, 0, 10, 5),
+                box("left above", 0, 5 + metre, 6, 9),
+                box("right above", 6, 5 + metre, 10, 9),
+                box("west", -1, 0, 0, 9),
+                box("east", 10, 0, 11, 9));
         Tiling tiling = Tiling.of(zones);
         assertThat(tiling.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.widthMetres()).isCloseTo(1, within(0.01));
             assertThat(gap.squareMetres()).isCloseTo(814.64, within(0.1));
         });
         Tiling.Repair repair = tiling.repair();
-        assertThat(repair.changes()).singleElement().asString().startsWith("a gap of 814.6").endsWith("m wide) joined to 'below'");
-        assertThat(Tiling.of(repair.zones()).isClean()).as(Tiling.of(repair.zones()).toString()).isTrue();
+        assertThat(repair.changes())
+                .singleElement()
+                .asString()
+                .startsWith("a gap of 814.6")
+                .endsWith("m wide) joined to 'below'");
+        assertThat(Tiling.of(repair.zones()).isClean())
+                .as(Tiling.of(repair.zones()).toString())
+                .isTrue();
         double before = area(zones);
         assertThat(area(repair.zones()) - before).isCloseTo(tiling.gaps().get(0).squareMetres(), within(0.01));
     }
 
     private static double area(Zones zones) {
-        return zones.stream().mapToDouble(zone -> zone.squareMetres().orElseThrow()).sum();
+        return zones.stream()
+                .mapToDouble(zone -> zone.squareMetres().orElseThrow())
+                .sum();
     }
 
     @Test
     void aRingThatCrossesItselfIsNamedAndMadeValid() {
-        Zones zones = Zones.of(Zone.of("bow tie", Boundary.of(Ring.of(WEST, SOUTH, WEST + 0.01, SOUTH + 0.01, WEST + 0.01, SOUTH,
-                WEST, SOUTH + 0.01, WEST, SOUTH))), box("far", 20, 0, 30, 10));
+        Zones zones = Zones.of(
+                Zone.of(
+                        "bow tie",
+                        Boundary.of(Ring.of(
+                                WEST,
+                                SOUTH,
+                                WEST + 0.01,
+                                SOUTH + 0.01,
+                                WEST + 0.01,
+                                SOUTH,
+                                WEST,
+                                SOUTH + 0.01,
+                                WEST,
+                                SOUTH))),
+                box("far", 20, 0, 30, 10));
         Tiling tiling = Tiling.of(zones);
-        assertThat(tiling.invalid()).singleElement().asString().startsWith("zone 'bow tie': Self-intersection at (-87.945, 43.05");
+        assertThat(tiling.invalid())
+                .singleElement()
+                .asString()
+                .startsWith("zone 'bow tie': Self-intersection at (-87.945, 43.05");
         Tiling.Repair repair = tiling.repair();
-        assertThat(repair.changes()).singleElement().asString().startsWith("zone 'bow tie' made valid (Self-intersection at (-87.9");
+        assertThat(repair.changes())
+                .singleElement()
+                .asString()
+                .startsWith("zone 'bow tie' made valid (Self-intersection at (-87.9");
         assertThat(Tiling.of(repair.zones()).isClean()).isTrue();
         assertThat(repair.zones().get("bow tie").boundary().parts()).hasSize(2);
-        assertThat(repair.zones().get("bow tie").squareMetres().orElseThrow()).isCloseTo(815 * 1_111 / 2.0, within(1_000.0));
+        assertThat(repair.zones().get("bow tie").squareMetres().orElseThrow())
+                .isCloseTo(815 * 1_111 / 2.0, within(1_000.0));
     }
 
     @Test
@@ -107,17 +150,22 @@ class TilingTest {
             }
             shifted.set(0, Zone.of(first.name(), Boundary.of(Ring.of(moved))));
             Tiling tiling = Tiling.of(Zones.of(shifted));
-            assertThat(tiling.overlaps()).as("seed %d", seed).isNotEmpty().allSatisfy(overlap ->
-                    assertThat(overlap.first() + overlap.second()).contains(first.name()));
+            assertThat(tiling.overlaps())
+                    .as("seed %d", seed)
+                    .isNotEmpty()
+                    .allSatisfy(overlap ->
+                            assertThat(overlap.first() + overlap.second()).contains(first.name()));
         }
     }
 
     @Test
     void widthsAreNumbersFromZero() {
         Zones zones = Zones.of(box("a", 0, 0, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Tiling.of(zones, Double.NaN)).withMessage(
-                "A sliver's width of NaN m; 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> Tiling.of(Zones.of(Zone.named("no ground"))))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tiling.of(zones, Double.NaN))
+                .withMessage("A sliver's width of NaN m; 0 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tiling.of(Zones.of(Zone.named("no ground"))))
                 .withMessageStartingWith("The zone 'no ground' has no boundary");
     }
 }

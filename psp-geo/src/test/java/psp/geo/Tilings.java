@@ -11,8 +11,7 @@ import psp.core.Zones;
 /** Random tilings: quadrilaterals between the jittered nodes of a grid, which share every edge and vertex. */
 final class Tilings {
 
-    private Tilings() {
-    }
+    private Tilings() {}
 
     /** A tiling of {@code size × size} quadrilaterals around a point, nodes at multiples of {@code 1 / scale}. */
     static Zones jittered(SplittableRandom random, int size, double lon, double lat, double scale) {
@@ -27,8 +26,9 @@ final class Tilings {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                zones.add(Zone.of("tile " + i + " " + j, Boundary.of(ring(random, nodes[i][j], nodes[i + 1][j],
-                        nodes[i + 1][j + 1], nodes[i][j + 1]))));
+                zones.add(Zone.of(
+                        "tile " + i + " " + j,
+                        Boundary.of(ring(random, nodes[i][j], nodes[i + 1][j], nodes[i + 1][j + 1], nodes[i][j + 1]))));
             }
         }
         return Zones.of(zones);

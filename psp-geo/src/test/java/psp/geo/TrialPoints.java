@@ -11,8 +11,7 @@ import psp.core.Zones;
 /** Points at which an index may go wrong: on vertices and edges, a last bit beside them, snapped, level with a vertex. */
 final class TrialPoints {
 
-    private TrialPoints() {
-    }
+    private TrialPoints() {}
 
     static List<double[]> of(Zones zones, int count, SplittableRandom random) {
         List<Ring> rings = new ArrayList<>();

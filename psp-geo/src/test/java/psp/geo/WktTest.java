@@ -11,8 +11,8 @@ class WktTest {
     @Test
     void readsWhatItWrites() {
         Boundary box = Boundary.box(-87.98, 43.06, -87.93, 43.075);
-        assertThat(Wkt.write(box)).isEqualTo(
-                "POLYGON ((-87.98 43.06, -87.93 43.06, -87.93 43.075, -87.98 43.075, -87.98 43.06))");
+        assertThat(Wkt.write(box))
+                .isEqualTo("POLYGON ((-87.98 43.06, -87.93 43.06, -87.93 43.075, -87.98 43.075, -87.98 43.06))");
         assertThat(Wkt.read(Wkt.write(box))).isEqualTo(box);
         Boundary two = box.plus(Boundary.box(0, 0, 1, 1));
         assertThat(Wkt.write(two)).startsWith("MULTIPOLYGON (((");
@@ -25,24 +25,32 @@ class WktTest {
 
     @Test
     void refusesWhatBoundsNoGround() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POINT (1 2)"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POINT (1 2)"))
                 .withMessage("A zone is bounded by polygons, not by a Point");
-        assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON EMPTY"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POLYGON EMPTY"))
                 .withMessage("The geometry is empty; a zone needs ground");
-        assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 x"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 x"))
                 .withMessageStartingWith("'POLYGON ((0 0, 1 x' is not a well-known text of a polygon: ");
-        assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 1))"))
-                .withMessage("'POLYGON ((0 0, 1 0, 1 1, 0 1))' is not a well-known text of a polygon: Points of LinearRing do"
-                        + " not form a closed linestring; close each ring by repeating its first vertex");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 1))"))
+                .withMessage(
+                        "'POLYGON ((0 0, 1 0, 1 1, 0 1))' is not a well-known text of a polygon: Points of LinearRing do"
+                                + " not form a closed linestring; close each ring by repeating its first vertex");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 0))\nPOLYGON ((5 5, 6 5, 6 6, 5 5))"))
-                .withMessage("The well-known text goes on after its end with 'POLYGON ((5 5, 6 5, 6 6, 5 5))'; read each"
-                        + " polygon by itself, or write one MULTIPOLYGON");
+                .withMessage(
+                        "The well-known text goes on after its end with 'POLYGON ((5 5, 6 5, 6 6, 5 5))'; read each"
+                                + " polygon by itself, or write one MULTIPOLYGON");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Wkt.read("GEOMETRYCOLLECTION (".repeat(1_000_000))).withMessage("'GEOMETRYCOLLECTION"
+                .isThrownBy(() -> Wkt.read("GEOMETRYCOLLECTION (".repeat(1_000_000)))
+                .withMessage("'GEOMETRYCOLLECTION"
                         + " (GEOMETRYCOLLECTION (…' is not a well-known text of a polygon: its brackets are nested"
                         + " deeper than 8");
-        assertThatIllegalArgumentException().isThrownBy(() -> Wkt.read("POLYGON ((43 -187, 43 -188, 44 -188, 43 -187))"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wkt.read("POLYGON ((43 -187, 43 -188, 44 -188, 43 -187))"))
                 .withMessage("Vertex 1 of the ring: The latitude -187.0 is not within -90 to 90 degrees;"
                         + " projected coordinates (feet or metres) must be turned into degrees first");
     }

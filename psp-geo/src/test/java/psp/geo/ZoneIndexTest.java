@@ -56,7 +56,9 @@ class ZoneIndexTest {
         }
         ZoneIndex pair = ZoneIndex.of(Zones.of(WEST, EAST));
         assertThat(pair.locate(0, 0.5)).as("the west edge is the zone's own").isEqualTo(Place.in("west"));
-        assertThat(pair.locate(1, 0.5)).as("a shared edge is the eastern zone's").isEqualTo(Place.in("east"));
+        assertThat(pair.locate(1, 0.5))
+                .as("a shared edge is the eastern zone's")
+                .isEqualTo(Place.in("east"));
         assertThat(pair.locate(0.5, 0)).as("the south edge is the zone's own").isEqualTo(Place.in("west"));
         assertThat(pair.locate(0.5, 1)).as("the north edge is the next zone's").isEqualTo(Place.NO_ZONE);
         assertThat(pair.locate(1, 0)).isEqualTo(Place.in("east"));
@@ -79,11 +81,14 @@ class ZoneIndexTest {
         for (double[] point : trial(random, tiling, scale)) {
             Place touched = closed.locate(point[0], point[1]);
             Place owner = half.locate(point[0], point[1]);
-            assertThat(owner.zones().size()).as("owners of (%s, %s), seed %s", point[0], point[1], seed)
+            assertThat(owner.zones().size())
+                    .as("owners of (%s, %s), seed %s", point[0], point[1], seed)
                     .isLessThanOrEqualTo(1);
             assertThat(touched.zones()).as("seed %s", seed).containsAll(owner.zones());
             if (insideOutline(point, lon, lat)) {
-                assertThat(owner.zones()).as("owners of (%s, %s), seed %s", point[0], point[1], seed).hasSize(1);
+                assertThat(owner.zones())
+                        .as("owners of (%s, %s), seed %s", point[0], point[1], seed)
+                        .hasSize(1);
             }
             onEdges += touched.zones().size() > 1 ? 1 : 0;
         }
@@ -113,9 +118,16 @@ class ZoneIndexTest {
             }
         }
         for (int i = 0; i < 2000; i++) {
-            Ring ring = tiling.stream().toList().get(random.nextInt(tiling.size())).boundary().parts().get(0).shell();
-            points.add(new double[] {ring.longitude(0) + random.nextDouble() * 0.01,
-                ring.latitude(0) + random.nextDouble() * 0.01});
+            Ring ring = tiling.stream()
+                    .toList()
+                    .get(random.nextInt(tiling.size()))
+                    .boundary()
+                    .parts()
+                    .get(0)
+                    .shell();
+            points.add(new double[] {
+                ring.longitude(0) + random.nextDouble() * 0.01, ring.latitude(0) + random.nextDouble() * 0.01
+            });
         }
         return points;
     }
@@ -145,7 +157,8 @@ class ZoneIndexTest {
                 x = Math.rint(x * 1e5) / 1e5;
                 y = Math.rint(y * 1e5) / 1e5;
             }
-            assertThat(index.locate(x, y).zones().isEmpty()).as("(%s, %s) outside, seed %s", x, y, seed)
+            assertThat(index.locate(x, y).zones().isEmpty())
+                    .as("(%s, %s) outside, seed %s", x, y, seed)
                     .isNotEqualTo(exactlyInside(star, x, y));
         }
     }
@@ -160,8 +173,11 @@ class ZoneIndexTest {
                 int high = 2 * i - 1 - low;
                 BigDecimal lx = new BigDecimal(ring.longitude(low));
                 BigDecimal ly = new BigDecimal(ring.latitude(low));
-                BigDecimal side = new BigDecimal(ring.longitude(high)).subtract(lx).multiply(py.subtract(ly))
-                        .subtract(new BigDecimal(ring.latitude(high)).subtract(ly).multiply(px.subtract(lx)));
+                BigDecimal side = new BigDecimal(ring.longitude(high))
+                        .subtract(lx)
+                        .multiply(py.subtract(ly))
+                        .subtract(
+                                new BigDecimal(ring.latitude(high)).subtract(ly).multiply(px.subtract(lx)));
                 inside ^= side.signum() > 0;
             }
         }
@@ -175,8 +191,12 @@ class ZoneIndexTest {
         Boundary ground = Boundary.of(outer, hole).plus(Boundary.box(0.9, 0.9, 2, 2));
         ZoneIndex index = ZoneIndex.of(Zones.of(Zone.of("z", ground)));
         assertThat(index.locate(0.5, 0.5)).isEqualTo(Place.NO_ZONE);
-        assertThat(index.locate(0.4, 0.5)).as("the edge of a hole is closed too").isEqualTo(Place.in("z"));
-        assertThat(index.locate(0.95, 0.95)).as("overlapping parts are one zone").isEqualTo(Place.in("z"));
+        assertThat(index.locate(0.4, 0.5))
+                .as("the edge of a hole is closed too")
+                .isEqualTo(Place.in("z"));
+        assertThat(index.locate(0.95, 0.95))
+                .as("overlapping parts are one zone")
+                .isEqualTo(Place.in("z"));
         assertThat(index.remarks()).isEmpty();
     }
 
@@ -185,25 +205,34 @@ class ZoneIndexTest {
         Zone bow = Zone.of("bow", Boundary.of(Ring.of(0, 0, 2, 2, 2, 0, 0, 3, 0, 0)));
         ZoneIndex index = ZoneIndex.of(Zones.of(bow));
         assertThat(index.remarks()).hasSize(1);
-        assertThat(index.remarks().get(0)).startsWith("zone 'bow': Self-intersection at (1.2")
+        assertThat(index.remarks().get(0))
+                .startsWith("zone 'bow': Self-intersection at (1.2")
                 .endsWith("read by the even-odd rule, nothing was moved");
     }
 
     @Test
     void aZoneWithSwappedCoordinatesIsNamed() {
-        ZoneIndex index = ZoneIndex.of(Zones.of(Zone.of("swapped", Boundary.box(43, -88, 44, -87)), Zone.of("north",
-                Boundary.box(100, 85, 101, 86)), Zone.of("good", Boundary.box(-88, 43, -87, 44))));
-        assertThat(index.remarks()).containsExactly(
-                "zone 'swapped': nobody lives at vertex (43.0, -88.0); longitude and latitude may be swapped: give longitude"
-                + " first");
+        ZoneIndex index = ZoneIndex.of(Zones.of(
+                Zone.of("swapped", Boundary.box(43, -88, 44, -87)),
+                Zone.of("north", Boundary.box(100, 85, 101, 86)),
+                Zone.of("good", Boundary.box(-88, 43, -87, 44))));
+        assertThat(index.remarks())
+                .containsExactly(
+                        "zone 'swapped': nobody lives at vertex (43.0, -88.0); longitude and latitude may be swapped: give longitude"
+                                + " first");
     }
 
     @Test
     void countsByPlaceAndDay() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST, EAST, LARGE));
-        Incidents log = Incidents.of(List.of(robbery("1", 1).at(0.2, 0.2), robbery("2", 1).at(0.7, 0.7),
-                robbery("3", 2).at(0.7, 0.7), robbery("4", 3), robbery("5", 4).at(9, 9),
-                Incident.of("6", Occurrence.on(LocalDate.of(2016, 4, 9)), "THEFT").at(0.2, 0.2)));
+        Incidents log = Incidents.of(List.of(
+                robbery("1", 1).at(0.2, 0.2),
+                robbery("2", 1).at(0.7, 0.7),
+                robbery("3", 2).at(0.7, 0.7),
+                robbery("4", 3),
+                robbery("5", 4).at(9, 9),
+                Incident.of("6", Occurrence.on(LocalDate.of(2016, 4, 9)), "THEFT")
+                        .at(0.2, 0.2)));
         ZoneCounts counts = index.count(log, Outcome.of("robbery", "robbery"));
         assertThat(counts.in("west").count()).isEqualTo(3);
         assertThat(counts.in("large").count()).isEqualTo(2);
@@ -217,7 +246,10 @@ class ZoneIndexTest {
         assertThat(counts.coverage()).hasToString("2016-04-01 to 2016-04-09, inferred");
         Coverage april = Coverage.declared(Period.parse("2016-04"));
         assertThat(index.count(log, Outcome.all("all"), april).coverage()).isEqualTo(april);
-        assertThat(log.stream().parallel().collect(index.counting(Outcome.of("robbery", "robbery"))).sha256())
+        assertThat(log.stream()
+                        .parallel()
+                        .collect(index.counting(Outcome.of("robbery", "robbery")))
+                        .sha256())
                 .isEqualTo(counts.sha256());
     }
 
@@ -271,20 +303,27 @@ class ZoneIndexTest {
         assertThat(some).containsExactly(-7, numbers[1], 0, -7, -7);
         assertThat(index.locate(new double[0], new double[0])).isEmpty();
         double[] far = new double[3000];
-        assertThat(index.locate(far, far)).hasSize(3000).containsOnly(index.locate(far, far)[2999]).doesNotContain(0);
+        assertThat(index.locate(far, far))
+                .hasSize(3000)
+                .containsOnly(index.locate(far, far)[2999])
+                .doesNotContain(0);
     }
 
     @Test
     void tellsWhatShareOneLookAnswers() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST, EAST));
         double[] inside = {0.3, 1.7, 9, -50};
-        assertThat(index.shareAtFirstLook(inside, new double[] {0.4, 0.6, 9, 80})).isEqualTo(1);
+        assertThat(index.shareAtFirstLook(inside, new double[] {0.4, 0.6, 9, 80}))
+                .isEqualTo(1);
         assertThat(index.shareAtFirstLook(new double[] {1, 1, 0.3, 1.7}, new double[] {0.4, 0.6, 0.4, 0.6}))
-                .as("two on the edge between").isEqualTo(0.5);
+                .as("two on the edge between")
+                .isEqualTo(0.5);
         assertThat(index.shareAtFirstLook(new double[0], new double[0])).isEqualTo(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> index.shareAtFirstLook(inside, new double[1]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.shareAtFirstLook(inside, new double[1]))
                 .withMessage("4 longitudes and 1 latitudes; give as many of both");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.shareAtFirstLook(new double[] {Double.NaN}, new double[1]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.shareAtFirstLook(new double[] {Double.NaN}, new double[1]))
                 .withMessageStartingWith("Point 1: The longitude NaN");
     }
 
@@ -293,20 +332,27 @@ class ZoneIndexTest {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST));
         double[] two = {0.5, 0.5};
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 180.5, -181}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> index.locate(new double[] {0.5, bad}, two))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> index.locate(new double[] {0.5, bad}, two))
                     .withMessageStartingWith("Point 2: The longitude " + bad + " is not within -180 to 180 degrees");
-            assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, new double[] {bad, 0.5}))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> index.locate(two, new double[] {bad, 0.5}))
                     .withMessageStartingWith("Point 1: The latitude " + bad + " is not within -90 to 90 degrees");
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, new double[1]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.locate(two, new double[1]))
                 .withMessage("2 longitudes, 1 latitudes and 2 numbers; give as many of each");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(two, two, 0, 1, new int[1]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.locate(two, two, 0, 1, new int[1]))
                 .withMessage("2 longitudes, 2 latitudes and 1 numbers; give as many of each");
         assertThatThrownBy(() -> index.locate(two, two, 1, 3, new int[2]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> index.place(77))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.place(77))
                 .withMessage("There is no place 77; give a number that this index answered for a point");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.place(-1)).withMessageStartingWith("There is no place");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.place(-1))
+                .withMessageStartingWith("There is no place");
     }
 
     @Test
@@ -323,7 +369,9 @@ class ZoneIndexTest {
             ZoneIndex index = ZoneIndex.of(pie, rule);
             ZoneIndex alone = ZoneIndex.of(pie, rule);
             List<double[]> points = TrialPoints.of(pie, 4000, new SplittableRandom(8));
-            List<Place> together = points.parallelStream().map(point -> index.locate(point[0], point[1])).toList();
+            List<Place> together = points.parallelStream()
+                    .map(point -> index.locate(point[0], point[1]))
+                    .toList();
             for (int i = 0; i < points.size(); i++) {
                 assertThat(together.get(i)).isEqualTo(alone.locate(points.get(i)[0], points.get(i)[1]));
             }
@@ -333,34 +381,47 @@ class ZoneIndexTest {
     @Test
     void refusesWhatIsNotAPoint() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST));
-        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(Double.NaN, 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.locate(Double.NaN, 0.5))
                 .withMessage("The longitude NaN is not within -180 to 180 degrees;"
                         + " leave the position out where there is none");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.locate(43.06, -187.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.locate(43.06, -187.95))
                 .withMessageStartingWith("The latitude -187.95 is not within -90 to 90 degrees");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneIndex.of(Zones.of(Zone.named("beat 7"))))
-                .withMessage("The zone 'beat 7' has no boundary, so no point can be found in it; read it from GeoJSON, or"
-                        + " count by a recorded column with ZoneCounts.byRecordedZone");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneIndex.of(Zones.of(Zone.named("beat 7"))))
+                .withMessage(
+                        "The zone 'beat 7' has no boundary, so no point can be found in it; read it from GeoJSON, or"
+                                + " count by a recorded column with ZoneCounts.byRecordedZone");
     }
 
     @Test
     void accountOfEdgesSums() {
         ZoneIndex index = ZoneIndex.of(Zones.of(WEST));
-        Incidents log = Incidents.of(List.of(robbery("1", 1).at(0.5, 0.5), robbery("2", 1).at(0, 0.5),
-                robbery("3", 1).at(0.0002, 0.5), robbery("4", 1).at(-0.0002, 0.5), robbery("5", 1).at(-0.5, 0.5),
+        Incidents log = Incidents.of(List.of(
+                robbery("1", 1).at(0.5, 0.5),
+                robbery("2", 1).at(0, 0.5),
+                robbery("3", 1).at(0.0002, 0.5),
+                robbery("4", 1).at(-0.0002, 0.5),
+                robbery("5", 1).at(-0.5, 0.5),
                 robbery("6", 1)));
         EdgeAccount account = index.edges(log, "west");
         assertThat(account).isEqualTo(new EdgeAccount("west", 2, 1, 2, 30, 2, 1, 1));
         for (double metres : new double[] {Double.NaN, -3, 0, Double.POSITIVE_INFINITY}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new EdgeAccount("west", 2, 1, 2, metres, 2, 1, 1))
-                    .withMessage("The account of the edges of 'west' has " + metres + " m as near; give metres above 0");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new EdgeAccount("west", 2, 1, 2, metres, 2, 1, 1))
+                    .withMessage(
+                            "The account of the edges of 'west' has " + metres + " m as near; give metres above 0");
         }
         assertThat(account.total()).isEqualTo(6);
-        assertThat(account).hasToString("2 inside, 1 on an edge, 2 outside (west); within 30 m of an edge 2 of those in it"
-                + " and 1 of those outside; 1 without a position");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.edges(log, "wst"))
+        assertThat(account)
+                .hasToString("2 inside, 1 on an edge, 2 outside (west); within 30 m of an edge 2 of those in it"
+                        + " and 1 of those outside; 1 without a position");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.edges(log, "wst"))
                 .withMessage("No zone 'wst'; the zones are [west]");
-        assertThatIllegalArgumentException().isThrownBy(() -> index.edges(log, "west", Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.edges(log, "west", Double.NaN))
                 .withMessage("NaN m is not a width; give metres above 0");
     }
 }

@@ -20,8 +20,11 @@ class ZoneMetresTest {
     /** A thousand metres by two hundred, less a square of sixty in the middle of its western half. */
     private static Zone strip() {
         LocalPlane plane = LocalPlane.around(CORNER);
-        return Zone.of("strip", Boundary.of(ring(plane, 0, 0, 1000, 0, 1000, 200, 0, 200, 0, 0),
-                ring(plane, 220, 70, 280, 70, 280, 130, 220, 130, 220, 70)));
+        return Zone.of(
+                "strip",
+                Boundary.of(
+                        ring(plane, 0, 0, 1000, 0, 1000, 200, 0, 200, 0, 0),
+                        ring(plane, 220, 70, 280, 70, 280, 130, 220, 130, 220, 70)));
     }
 
     private static Ring ring(LocalPlane plane, double... metres) {
@@ -49,10 +52,18 @@ class ZoneMetresTest {
         LocalPlane plane = LocalPlane.around(CORNER);
         // A kilometre straight in degrees is bent by 1.8 cm.
         assertThat(measures.metresToEdge(plane.position(500, 30))).as("inside").isCloseTo(30, within(0.02));
-        assertThat(measures.metresToEdge(plane.position(250, 60))).as("beside the hole").isCloseTo(10, within(0.01));
-        assertThat(measures.metresToEdge(plane.position(250, 100))).as("in the hole").isCloseTo(30, within(0.01));
-        assertThat(measures.metresToEdge(plane.position(1003, -4))).as("outside").isCloseTo(5, within(0.01));
-        assertThat(measures.metresToEdge(plane.position(0, 100))).as("on the edge").isCloseTo(0, within(1e-6));
+        assertThat(measures.metresToEdge(plane.position(250, 60)))
+                .as("beside the hole")
+                .isCloseTo(10, within(0.01));
+        assertThat(measures.metresToEdge(plane.position(250, 100)))
+                .as("in the hole")
+                .isCloseTo(30, within(0.01));
+        assertThat(measures.metresToEdge(plane.position(1003, -4)))
+                .as("outside")
+                .isCloseTo(5, within(0.01));
+        assertThat(measures.metresToEdge(plane.position(0, 100)))
+                .as("on the edge")
+                .isCloseTo(0, within(1e-6));
     }
 
     /** A parallel ten kilometres long is bent by metres on a plane; its distance is to the parallel all the same. */
@@ -64,7 +75,8 @@ class ZoneMetresTest {
             double longitude = -88 + 0.01 * i + 0.0013;
             double expected = Geodesic.WGS84.Inverse(latitude, longitude, latitude - 0.004, longitude).s12;
             assertThat(measures.metresToEdge(Position.of(longitude, latitude - 0.004)))
-                    .as("south of %s", longitude).isCloseTo(expected, within(0.03));
+                    .as("south of %s", longitude)
+                    .isCloseTo(expected, within(0.03));
         }
     }
 
@@ -77,7 +89,8 @@ class ZoneMetresTest {
 
     @Test
     void needsABoundary() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneMetres.of(Zone.named("beat")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneMetres.of(Zone.named("beat")))
                 .withMessage("The zone 'beat' has no boundary; read it from GeoJSON or well-known text first");
         assertThat(ZoneMetres.of(strip())).isEqualTo(ZoneMetres.of(strip())).hasSameHashCodeAs(ZoneMetres.of(strip()));
     }

@@ -43,7 +43,8 @@ class ZoneShapesTest {
         }
         Ring square = grid.get("corridor 05-03").boundary().parts().get(0).shell();
         for (int i = 0; i < 4; i++) {
-            assertThat(index.locate(square.longitude(i), square.latitude(i)).zones()).hasSize(1);
+            assertThat(index.locate(square.longitude(i), square.latitude(i)).zones())
+                    .hasSize(1);
         }
     }
 
@@ -80,8 +81,9 @@ class ZoneShapesTest {
         assertThat(squareMetres(street)).isCloseTo(area, within(2.0));
         ZoneIndex index = ZoneIndex.of(Zones.of(street));
         List<Place> places = new ArrayList<>();
-        for (double[] at : new double[][] {{-200, 29.9}, {-200, -29.9}, {-200, 30.1}, {-429.9, 0}, {-430.1, 0},
-            {29.9, 200}, {0, 330.1}}) {
+        for (double[] at : new double[][] {
+            {-200, 29.9}, {-200, -29.9}, {-200, 30.1}, {-429.9, 0}, {-430.1, 0}, {29.9, 200}, {0, 330.1}
+        }) {
             places.add(index.locate(plane.position(at[0], at[1])));
         }
         assertThat(places.stream().map(place -> place.zones().size())).containsExactly(1, 1, 0, 1, 0, 1, 0);
@@ -89,19 +91,27 @@ class ZoneShapesTest {
 
     @Test
     void refusesWhatCannotBeDrawn() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.grid(CORRIDOR, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.grid(CORRIDOR, 0))
                 .withMessage("The side 0 m is not above 0 and at most 100000 m");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.grid(CORRIDOR, 1)).withMessage("A grid of 1 m"
-                + " over 'corridor' would have 3634 by 1667 squares, more than a million; give a longer side");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.grid(Zone.named("beat"), 100))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.grid(CORRIDOR, 1))
+                .withMessage("A grid of 1 m"
+                        + " over 'corridor' would have 3634 by 1667 squares, more than a million; give a longer side");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.grid(Zone.named("beat"), 100))
                 .withMessageStartingWith("The zone 'beat' has no boundary");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.circle("c", CORNER, Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.circle("c", CORNER, Double.NaN))
                 .withMessage("The radius NaN m is not above 0 and at most 100000 m");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.circle("c", Position.of(180, 0), 100))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.circle("c", Position.of(180, 0), 100))
                 .withMessage("'c' would cross longitude 180 or a pole, where psp draws nothing; give a smaller width");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.alongLine("s", 30, CORNER, CORNER))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.alongLine("s", 30, CORNER, CORNER))
                 .withMessage("The line of 's' has no length; give at least two different positions, or draw a circle");
-        assertThatIllegalArgumentException().isThrownBy(() -> ZoneShapes.alongLine("s", 30, Position.of(-179, 0),
-                Position.of(179, 0))).withMessageContaining("split it there");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.alongLine("s", 30, Position.of(-179, 0), Position.of(179, 0)))
+                .withMessageContaining("split it there");
     }
 }

@@ -36,10 +36,11 @@ public final class AddressTable implements Serializable {
 
     private static Map<String, String> shortForms() {
         Map<String, String> forms = new HashMap<>();
-        String pairs = "STREET ST AVENUE AVE AV AVE ROAD RD BOULEVARD BLVD DRIVE DR LANE LN PLACE PL COURT CT PARKWAY PKWY"
-                + " HIGHWAY HWY CIRCLE CIR TERRACE TER SQUARE SQ TRAIL TRL NORTH N SOUTH S EAST E WEST W NORTHEAST NE"
-                + " NORTHWEST NW SOUTHEAST SE SOUTHWEST SW FIRST 1ST SECOND 2ND THIRD 3RD FOURTH 4TH FIFTH 5TH SIXTH 6TH"
-                + " SEVENTH 7TH EIGHTH 8TH NINTH 9TH TENTH 10TH";
+        String pairs =
+                "STREET ST AVENUE AVE AV AVE ROAD RD BOULEVARD BLVD DRIVE DR LANE LN PLACE PL COURT CT PARKWAY PKWY"
+                        + " HIGHWAY HWY CIRCLE CIR TERRACE TER SQUARE SQ TRAIL TRL NORTH N SOUTH S EAST E WEST W NORTHEAST NE"
+                        + " NORTHWEST NW SOUTHEAST SE SOUTHWEST SW FIRST 1ST SECOND 2ND THIRD 3RD FOURTH 4TH FIFTH 5TH SIXTH 6TH"
+                        + " SEVENTH 7TH EIGHTH 8TH NINTH 9TH TENTH 10TH";
         String[] words = pairs.split(" ");
         for (int i = 0; i < words.length; i += 2) {
             forms.put(words[i], words[i + 1]);
@@ -92,15 +93,18 @@ public final class AddressTable implements Serializable {
             Coordinates coordinates = new Coordinates(java.util.List.of());
             for (Row row = csv.next(); row != null; row = csv.next()) {
                 if (row.size() <= Math.max(at, Math.max(lon, lat))) {
-                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
-                            + " fields, the header " + csv.header().size());
+                    throw DataException.atLine(
+                            csv.label(),
+                            row.line(),
+                            "has " + row.size() + " fields, the header "
+                                    + csv.header().size());
                 }
                 Spot spot = coordinates.read(row.text(lon), row.text(lat), null);
-                String problem = spot.position() == null ? "has no position in degrees: '" + row.field(lon) + "', '"
-                        + row.field(lat) + "'" : put(table, row.field(at), spot.position());
+                String problem = spot.position() == null
+                        ? "has no position in degrees: '" + row.field(lon) + "', '" + row.field(lat) + "'"
+                        : put(table, row.field(at), spot.position());
                 if (problem != null) {
-                    throw DataException.atValue(csv.label(), row.line(), address, row.field(at),
-                            problem);
+                    throw DataException.atValue(csv.label(), row.line(), address, row.field(at), problem);
                 }
             }
             if (table.isEmpty()) {
@@ -116,15 +120,20 @@ public final class AddressTable implements Serializable {
             return "has no letter and no digit; leave it out";
         }
         Position earlier = table.putIfAbsent(form, position);
-        return earlier == null || earlier.equals(position) ? null
+        return earlier == null || earlier.equals(position)
+                ? null
                 : "has two positions, " + earlier + " and " + position + "; leave one out";
     }
 
     /** The form in which addresses are compared. */
     static String form(String address) {
-        String words = APART.matcher(address.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
+        String words =
+                APART.matcher(address.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
         StringBuilder form = new StringBuilder();
-        for (String word : words.replace(" BLOCK OF ", " ").replace(" BLOCK ", " ").replace(" BLK ", " ").split(" ")) {
+        for (String word : words.replace(" BLOCK OF ", " ")
+                .replace(" BLOCK ", " ")
+                .replace(" BLK ", " ")
+                .split(" ")) {
             form.append(form.isEmpty() ? "" : " ").append(SHORT.getOrDefault(word, word));
         }
         return UNIT.matcher(form).replaceAll("");
@@ -157,7 +166,7 @@ public final class AddressTable implements Serializable {
         }
         TreeMap<String, Long> missing = new TreeMap<>();
         try (CsvFile csv = new CsvFile(file, columns.reading().delimiter())) {
-            new IncidentRows(csv, columns, incident -> { }, address -> missing.merge(form(address), 1L, Math::addExact))
+            new IncidentRows(csv, columns, incident -> {}, address -> missing.merge(form(address), 1L, Math::addExact))
                     .readAll();
         }
         return missing;

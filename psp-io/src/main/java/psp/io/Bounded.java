@@ -25,7 +25,7 @@ final class Bounded extends WatchedStream {
     }
 
     static DataException tooMany(String label, Limits limits) {
-        return DataException.inFile(label, "holds " + Limits.raise("bytesInMemory", limits.bytesInMemory(),
-                "withBytesInMemory"));
+        return DataException.inFile(
+                label, "holds " + Limits.raise("bytesInMemory", limits.bytesInMemory(), "withBytesInMemory"));
     }
 }

@@ -33,13 +33,15 @@ record Clock(Kind kind, @Nullable String zone) implements Serializable {
         try {
             return new Clock(Kind.UTC, ZoneId.of(zone).getId());
         } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException("'" + zone + "' is no time zone (" + e.getMessage()
-                    + "); give its place, as in America/New_York", e);
+            throw new IllegalArgumentException(
+                    "'" + zone + "' is no time zone (" + e.getMessage() + "); give its place, as in America/New_York",
+                    e);
         }
     }
 
     /** Turns times of Greenwich into local ones, or null where they are local. */
-    @Nullable Turn turn() {
+    @Nullable
+    Turn turn() {
         return zone == null ? null : new Turn(ZoneId.of(zone).getRules());
     }
 

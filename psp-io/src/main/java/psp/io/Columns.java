@@ -62,8 +62,10 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if a name is blank, or one column stands for two things
      */
     public static Columns named(String id, String offenses, String occurred) {
-        return new Columns(new TreeMap<>(), List.of(), Reading.DEFAULT).with(Role.ID, id)
-                .with(Role.OFFENSES, offenses).with(Role.OCCURRED, occurred);
+        return new Columns(new TreeMap<>(), List.of(), Reading.DEFAULT)
+                .with(Role.ID, id)
+                .with(Role.OFFENSES, offenses)
+                .with(Role.OCCURRED, occurred);
     }
 
     /**
@@ -102,15 +104,17 @@ public final class Columns implements Serializable {
 
     private Columns with(Role role, List<String> columns) {
         TreeMap<Role, List<String>> changed = new TreeMap<>(byRole);
-        List<String> names = columns.stream().map(column -> Texts.name(column, "name of the " + role.text()
-                + " column")).distinct().toList();
+        List<String> names = columns.stream()
+                .map(column -> Texts.name(column, "name of the " + role.text() + " column"))
+                .distinct()
+                .toList();
         changed.put(role, names);
         changed.forEach((other, taken) -> {
             // Offences, weapon and tags may be words of one column; a number, a date or a position may not be two.
             if (other != role && !Collections.disjoint(taken, names) && !(role.words() && other.words())) {
                 String name = names.stream().filter(taken::contains).findFirst().orElseThrow();
-                throw new IllegalArgumentException("The column '" + name + "' cannot be both " + other.text() + " and "
-                        + role.text());
+                throw new IllegalArgumentException(
+                        "The column '" + name + "' cannot be both " + other.text() + " and " + role.text());
             }
         });
         return new Columns(changed, zones, reading);
@@ -215,8 +219,10 @@ public final class Columns implements Serializable {
     public Columns withZones(String... columns) {
         Objects.requireNonNull(columns, "columns");
         List<String> all = new ArrayList<>(zones);
-        Arrays.stream(columns).map(column -> Texts.name(column, "name of the zone column"))
-                .filter(column -> !all.contains(column)).forEach(all::add);
+        Arrays.stream(columns)
+                .map(column -> Texts.name(column, "name of the zone column"))
+                .filter(column -> !all.contains(column))
+                .forEach(all::add);
         return new Columns(byRole, List.copyOf(all), reading);
     }
 
@@ -228,8 +234,7 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withTags(String column, String separator) {
-        return with(Role.TAGS, column)
-                .with(reading.withSeparators(reading.offenseSeparator(), separator(separator)));
+        return with(Role.TAGS, column).with(reading.withSeparators(reading.offenseSeparator(), separator(separator)));
     }
 
     /**
@@ -279,7 +284,9 @@ public final class Columns implements Serializable {
     public Columns withNowhere(String... spellings) {
         Objects.requireNonNull(spellings, "spellings");
         List<String> all = new ArrayList<>(reading.nowhere());
-        Arrays.stream(spellings).map(spelling -> Texts.name(spelling, "spelling of no position")).forEach(all::add);
+        Arrays.stream(spellings)
+                .map(spelling -> Texts.name(spelling, "spelling of no position"))
+                .forEach(all::add);
         return with(reading.withNowhere(all.stream().distinct().toList()));
     }
 
@@ -420,8 +427,8 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if no word is given
      */
     public Columns withFatal(String column, String... yes) {
-        return with(Role.FATAL, column).with(reading.withWords(reading.officers(), folded(yes, "fatal"),
-                reading.cancelled()));
+        return with(Role.FATAL, column)
+                .with(reading.withWords(reading.officers(), folded(yes, "fatal"), reading.cancelled()));
     }
 
     /**
@@ -434,8 +441,8 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if no word is given
      */
     public Columns withSource(String column, String... officer) {
-        return with(Role.SOURCE, column).with(reading.withWords(folded(officer, "source"), reading.fatal(),
-                reading.cancelled()));
+        return with(Role.SOURCE, column)
+                .with(reading.withWords(folded(officer, "source"), reading.fatal(), reading.cancelled()));
     }
 
     /**
@@ -461,8 +468,8 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if no word is given
      */
     public Columns withDisposition(String column, String... setAside) {
-        return with(Role.DISPOSITION, column).with(reading.withWords(reading.officers(), reading.fatal(),
-                folded(setAside, "disposition")));
+        return with(Role.DISPOSITION, column)
+                .with(reading.withWords(reading.officers(), reading.fatal(), folded(setAside, "disposition")));
     }
 
     private static List<String> folded(String[] words, String what) {
@@ -470,8 +477,10 @@ public final class Columns implements Serializable {
         if (words.length == 0) {
             throw new IllegalArgumentException("No word of the " + what + " column is given; give at least one");
         }
-        return Arrays.stream(words).map(word -> Texts.name(word, "word of the " + what + " column")
-                .toUpperCase(Locale.ROOT)).distinct().toList();
+        return Arrays.stream(words)
+                .map(word -> Texts.name(word, "word of the " + what + " column").toUpperCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -529,14 +538,17 @@ public final class Columns implements Serializable {
         return reading;
     }
 
-    @Nullable String column(Role role) {
+    @Nullable
+    String column(Role role) {
         List<String> columns = byRole.get(role);
         return columns == null ? null : columns.get(0);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Columns columns && byRole.equals(columns.byRole) && zones.equals(columns.zones)
+        return other instanceof Columns columns
+                && byRole.equals(columns.byRole)
+                && zones.equals(columns.zones)
                 && reading.equals(columns.reading);
     }
 

@@ -40,8 +40,8 @@ public final class CoordinateSystem implements Serializable {
     public static CoordinateSystem of(String code) {
         String upper = code.strip().toUpperCase(Locale.ROOT);
         if (!CODE.matcher(upper).matches()) {
-            throw new IllegalArgumentException("'" + code + "' is no EPSG code; write it as in EPSG:3435, or EPSG:4326"
-                    + " for degrees");
+            throw new IllegalArgumentException(
+                    "'" + code + "' is no EPSG code; write it as in EPSG:3435, or EPSG:4326" + " for degrees");
         }
         return upper.equals(WGS_84) ? DEGREES : new CoordinateSystem(upper, null);
     }
@@ -88,7 +88,8 @@ public final class CoordinateSystem implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CoordinateSystem system && code.equals(system.code)
+        return other instanceof CoordinateSystem system
+                && code.equals(system.code)
                 && Objects.equals(projection, system.projection);
     }
 

@@ -32,8 +32,13 @@ final class Coordinates {
     Coordinates(List<String> nowhere, CoordinateSystem system) {
         projection = system.isDegrees() ? null : system.projection();
         single = nowhere.stream().filter(text -> text.indexOf(',') < 0).toList();
-        pairs = nowhere.stream().filter(text -> text.indexOf(',') >= 0).map(text -> new String[] {
-            text.substring(0, text.indexOf(',')).strip(), text.substring(text.indexOf(',') + 1).strip()}).toList();
+        pairs = nowhere.stream()
+                .filter(text -> text.indexOf(',') >= 0)
+                .map(text -> new String[] {
+                    text.substring(0, text.indexOf(',')).strip(),
+                    text.substring(text.indexOf(',') + 1).strip()
+                })
+                .toList();
         zeroIsNowhere = pairs.stream().anyMatch(pair -> Decimal.parse(pair[0]) == 0 && Decimal.parse(pair[1]) == 0);
     }
 
@@ -100,13 +105,15 @@ final class Coordinates {
         }
         boolean legal = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
         if (extent == null) {
-            return swapped(lon, lat) ? Spot.SWAPPED
+            return swapped(lon, lat)
+                    ? Spot.SWAPPED
                     : legal ? new Spot(Position.of(lon, lat), null, false) : Spot.OUT_OF_RANGE;
         }
         if (legal && extent.contains(lon, lat)) {
             return new Spot(Position.of(lon, lat), null, false);
         }
-        return extent.contains(lat, lon) ? Spot.SWAPPED
+        return extent.contains(lat, lon)
+                ? Spot.SWAPPED
                 : legal ? new Spot(Position.of(lon, lat), null, true) : Spot.OUT_OF_RANGE;
     }
 

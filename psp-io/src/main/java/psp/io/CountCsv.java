@@ -31,8 +31,7 @@ public final class CountCsv {
 
     private static final String FORMULA = "=+-@\t\r";
 
-    private CountCsv() {
-    }
+    private CountCsv() {}
 
     /**
      * Reads the cells of a table; further columns are left alone.
@@ -51,11 +50,16 @@ public final class CountCsv {
             List<ZoneCounts.Cell> cells = new ArrayList<>();
             for (Row row = csv.next(); row != null; row = csv.next()) {
                 if (row.size() != csv.header().size()) {
-                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
-                            + " fields, the header " + csv.header().size());
+                    throw DataException.atLine(
+                            csv.label(),
+                            row.line(),
+                            "has " + row.size() + " fields, the header "
+                                    + csv.header().size());
                 }
-                cells.add(new ZoneCounts.Cell(period(csv, row, row.field(period)),
-                        zone(csv, row, row.field(zone)), count(csv, row, row.field(count).strip())));
+                cells.add(new ZoneCounts.Cell(
+                        period(csv, row, row.field(period)),
+                        zone(csv, row, row.field(zone)),
+                        count(csv, row, row.field(count).strip())));
             }
             if (cells.isEmpty()) {
                 throw DataException.inFile(csv.label(), "has a header and no rows");
@@ -75,16 +79,25 @@ public final class CountCsv {
     private static String zone(CsvFile csv, Row row, String text) {
         String name = text.strip();
         if (name.isEmpty() || name.startsWith("(") && name.endsWith(")")) {
-            throw DataException.atValue(csv.label(), row.line(), "zone", name,
+            throw DataException.atValue(
+                    csv.label(),
+                    row.line(),
+                    "zone",
+                    name,
                     "is no name of a zone; names in round brackets are psp's own places");
         }
         return name.length() > 1 && name.charAt(0) == '\'' && FORMULA.indexOf(name.charAt(1)) >= 0
-                ? name.substring(1) : name;
+                ? name.substring(1)
+                : name;
     }
 
     private static long count(CsvFile csv, Row row, String text) {
         if (text.isEmpty() || text.length() > 9 || Dates.digits(text, 0, text.length()) < 0) {
-            throw DataException.atValue(csv.label(), row.line(), "count", text,
+            throw DataException.atValue(
+                    csv.label(),
+                    row.line(),
+                    "count",
+                    text,
                     "is not a whole number from 0 to 999999999; write 0 if there was none");
         }
         return Dates.digits(text, 0, text.length());
@@ -141,8 +154,12 @@ public final class CountCsv {
         write(file, csv -> {
             csv.writeRecord("period", "zone", "count", "covered_days", "partial");
             for (CountSeries.Entry entry : series.entries()) {
-                csv.writeRecord(entry.period().toString(), guarded(series.area()), Long.toString(entry.count()),
-                        Integer.toString(entry.exposureDays()), Boolean.toString(entry.partial()));
+                csv.writeRecord(
+                        entry.period().toString(),
+                        guarded(series.area()),
+                        Long.toString(entry.count()),
+                        Integer.toString(entry.exposureDays()),
+                        Boolean.toString(entry.partial()));
             }
         });
     }

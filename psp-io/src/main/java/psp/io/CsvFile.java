@@ -50,11 +50,15 @@ final class CsvFile extends RowSource {
         this.limits = limits;
         characters = characters(DataFile.open(file, limits, progress));
         gathered = new CsvRows(label(), limits);
-        rows = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true)
+        rows = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
-                .build(gathered, characters).iterator();
+                .build(gathered, characters)
+                .iterator();
         try {
             header = Arrays.stream(underTitles().fields()).map(String::strip).toList();
         } catch (RuntimeException e) {
@@ -139,7 +143,8 @@ final class CsvFile extends RowSource {
     }
 
     @Override
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         if (!held.isEmpty()) {
             return held.remove();
         }

@@ -19,6 +19,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private long characters;
     /** What is made of each column; of those beyond, texts. */
     private byte[] making = new byte[0];
+
     private final RecurringTexts texts = new RecurringTexts();
 
     CsvRows(String label, Limits limits) {
@@ -50,15 +51,18 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
             throw rowTooLong(label, getStartingLineNumber(), limits);
         }
         if (size == limits.columns()) {
-            throw DataException.atLine(label, getStartingLineNumber(), "the row has more fields, "
-                    + Limits.raise("columns", limits.columns(), "withColumns"));
+            throw DataException.atLine(
+                    label,
+                    getStartingLineNumber(),
+                    "the row has more fields, " + Limits.raise("columns", limits.columns(), "withColumns"));
         }
         if (size == fields.length) {
             fields = Arrays.copyOf(fields, 2 * size);
         }
         byte made = length == 0 ? NOTHING : size < making.length ? making[size] : TEXT;
-        fields[size++] = made == NOTHING ? "" : made == RECURRING ? texts.of(buffer, offset, length)
-                : new String(buffer, offset, length);
+        fields[size++] = made == NOTHING
+                ? ""
+                : made == RECURRING ? texts.of(buffer, offset, length) : new String(buffer, offset, length);
     }
 
     @Override
@@ -68,13 +72,18 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     }
 
     static DataException tooLong(String label, long line, Limits limits) {
-        return DataException.atLine(label, line, "a field is longer, " + Limits.raise("fieldCharacters",
-                limits.fieldCharacters(), "withFieldCharacters") + "; or is a quote not closed?");
+        return DataException.atLine(
+                label,
+                line,
+                "a field is longer, " + Limits.raise("fieldCharacters", limits.fieldCharacters(), "withFieldCharacters")
+                        + "; or is a quote not closed?");
     }
 
     static DataException rowTooLong(String label, long line, Limits limits) {
-        return DataException.atLine(label, line, "the row is longer, " + Limits.raise("rowCharacters",
-                limits.rowCharacters(), "withRowCharacters"));
+        return DataException.atLine(
+                label,
+                line,
+                "the row is longer, " + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
     }
 
     @Override

@@ -25,8 +25,7 @@ final class DataFile {
 
     private static final int BUFFER = 1 << 16;
 
-    private DataFile() {
-    }
+    private DataFile() {}
 
     /** The name by which errors and accounts call a file, the same in every folder. */
     static String label(Path file) {
@@ -47,8 +46,8 @@ final class DataFile {
     static InputStream open(Path file, Limits limits, Progress progress) {
         String label = label(file);
         if (Files.isDirectory(file)) {
-            throw new UncheckedIOException(new FileSystemException(file.toString(), null,
-                    "is a directory; name one file in it"));
+            throw new UncheckedIOException(
+                    new FileSystemException(file.toString(), null, "is a directory; name one file in it"));
         }
         InputStream in = null;
         try {
@@ -73,8 +72,8 @@ final class DataFile {
     }
 
     static UncheckedIOException missing(Path file, NoSuchFileException e) {
-        NoSuchFileException clear = new NoSuchFileException(file.toString(), null,
-                "there is no such file; the full path is " + file.toAbsolutePath());
+        NoSuchFileException clear = new NoSuchFileException(
+                file.toString(), null, "there is no such file; the full path is " + file.toAbsolutePath());
         clear.initCause(e);
         return new UncheckedIOException(clear);
     }
@@ -82,15 +81,25 @@ final class DataFile {
     private static InputStream onlyEntry(Path file, String label, Limits limits, Progress progress) throws IOException {
         ZipFile zip = zip(file, label);
         try {
-            List<? extends ZipEntry> files = zip.stream().filter(entry -> !entry.isDirectory()
-                    && !entry.getName().startsWith("__MACOSX/")).toList();
+            List<? extends ZipEntry> files = zip.stream()
+                    .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
+                    .toList();
             if (files.size() != 1) {
-                throw DataException.inFile(label, files.isEmpty() ? "holds no file" : "holds " + files.size() + " files, "
-                        + files.stream().limit(5).map(ZipEntry::getName).toList() + "; unpack it and name one");
+                throw DataException.inFile(
+                        label,
+                        files.isEmpty()
+                                ? "holds no file"
+                                : "holds " + files.size() + " files, "
+                                        + files.stream()
+                                                .limit(5)
+                                                .map(ZipEntry::getName)
+                                                .toList() + "; unpack it and name one");
             }
             InputStream in = Inflated.entry(zip, files.get(0), label, limits);
-            return new FilterInputStream(progress == Progress.NONE ? in
-                    : new CountingStream(in, Math.max(0, files.get(0).getSize()), progress)) {
+            return new FilterInputStream(
+                    progress == Progress.NONE
+                            ? in
+                            : new CountingStream(in, Math.max(0, files.get(0).getSize()), progress)) {
                 @Override
                 public void close() throws IOException {
                     zip.close();
@@ -107,18 +116,20 @@ final class DataFile {
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException | IllegalArgumentException e) {
-            throw DataException.inFile(label, "is damaged or cut short, or no zip (" + e.getMessage()
-                    + "); get it again");
+            throw DataException.inFile(
+                    label, "is damaged or cut short, or no zip (" + e.getMessage() + "); get it again");
         }
     }
 
     /** What a failed reading is: bad data where the compressed file is damaged, else the disk. */
     static RuntimeException problem(String label, IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
-            return DataException.inFile(label, label.toLowerCase(Locale.ROOT).endsWith(".gz")
-                    ? "is damaged or cut short, or not made by gzip (" + e.getMessage()
-                            + "); get it again, or name it without .gz if it is not compressed"
-                    : "is damaged or cut short (" + e.getMessage() + "); get it again");
+            return DataException.inFile(
+                    label,
+                    label.toLowerCase(Locale.ROOT).endsWith(".gz")
+                            ? "is damaged or cut short, or not made by gzip (" + e.getMessage()
+                                    + "); get it again, or name it without .gz if it is not compressed"
+                            : "is damaged or cut short (" + e.getMessage() + "); get it again");
         }
         return new UncheckedIOException(label + ": " + e.getMessage(), e);
     }

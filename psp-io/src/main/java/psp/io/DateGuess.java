@@ -15,11 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 record DateGuess(List<String> formats, double share, double timed, boolean ambiguous, boolean offset) {
 
-    private static final List<String> CANDIDATES = List.of(Dates.ISO, "yyyy-MM-dd HH:mm:ssX", "yyyy-MM-dd'T'HH:mm:ssX",
-            "yyyy-MM-dd'T'HH:mm:ss.SSSX", "M/d/yyyy h:mm:ss a", "M/d/yyyy h:mm a", "M/d/yyyy H:mm:ss",
-            "M/d/yyyy H:mm", "M/d/yyyy", "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy", "d.M.yyyy H:mm:ss",
-            "d.M.yyyy H:mm", "d.M.yyyy", "yyyy/M/d H:mm:ssX", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d",
-            "yyyyMMdd", "yyyy-MM", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "M/d/yy H:mm", "M/d/yy");
+    private static final List<String> CANDIDATES = List.of(
+            Dates.ISO,
+            "yyyy-MM-dd HH:mm:ssX",
+            "yyyy-MM-dd'T'HH:mm:ssX",
+            "yyyy-MM-dd'T'HH:mm:ss.SSSX",
+            "M/d/yyyy h:mm:ss a",
+            "M/d/yyyy h:mm a",
+            "M/d/yyyy H:mm:ss",
+            "M/d/yyyy H:mm",
+            "M/d/yyyy",
+            "d/M/yyyy H:mm:ss",
+            "d/M/yyyy H:mm",
+            "d/M/yyyy",
+            "d.M.yyyy H:mm:ss",
+            "d.M.yyyy H:mm",
+            "d.M.yyyy",
+            "yyyy/M/d H:mm:ssX",
+            "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm",
+            "yyyy/M/d",
+            "yyyyMMdd",
+            "yyyy-MM",
+            "d MMM yyyy",
+            "d-MMM-yyyy",
+            "MMM d, yyyy",
+            "M/d/yy H:mm",
+            "M/d/yy");
     private static final int MOST = 3;
     private static final int LOOKED_AT = 2_000;
 
@@ -32,7 +54,9 @@ record DateGuess(List<String> formats, double share, double timed, boolean ambig
             List<String> unread = left;
             for (String format : CANDIDATES) {
                 Dates dates = new Dates(List.of(format));
-                List<String> rest = left.stream().filter(value -> dates.stamp(value) == null).toList();
+                List<String> rest = left.stream()
+                        .filter(value -> dates.stamp(value) == null)
+                        .toList();
                 if (rest.size() < unread.size()) {
                     best = format;
                     unread = rest;
@@ -49,11 +73,20 @@ record DateGuess(List<String> formats, double share, double timed, boolean ambig
 
     private static DateGuess looked(List<String> values, List<String> formats, int unread) {
         Dates dates = new Dates(formats);
-        List<Stamp> stamps = values.stream().map(dates::stamp).filter(java.util.Objects::nonNull).toList();
-        long timed = stamps.stream().filter(s -> s.time() != null && s.time().toSecondOfDay() > 0).count();
+        List<Stamp> stamps = values.stream()
+                .map(dates::stamp)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        long timed = stamps.stream()
+                .filter(s -> s.time() != null && s.time().toSecondOfDay() > 0)
+                .count();
         boolean monthFirst = formats.stream().anyMatch(f -> f.startsWith("M/d"));
         boolean ambiguous = monthFirst && stamps.stream().allMatch(s -> s.day().getDayOfMonth() <= 12);
-        return new DateGuess(formats, 1 - (double) unread / values.size(), (double) timed / stamps.size(), ambiguous,
+        return new DateGuess(
+                formats,
+                1 - (double) unread / values.size(),
+                (double) timed / stamps.size(),
+                ambiguous,
                 stamps.stream().anyMatch(s -> s.offset() != null));
     }
 

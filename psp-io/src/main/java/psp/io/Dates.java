@@ -50,8 +50,8 @@ final class Dates {
                 return new Format(null, false);
             }
             DateTimeFormatter formatter = Dates.formatter(pattern);
-            return new Format(formatter, formatter.parse(formatter.format(SAMPLE))
-                    .query(TemporalQueries.localDate()) == null);
+            return new Format(
+                    formatter, formatter.parse(formatter.format(SAMPLE)).query(TemporalQueries.localDate()) == null);
         }
     }
 
@@ -75,25 +75,32 @@ final class Dates {
         }
         try {
             // English, not ROOT: the root locale calls January M01.
-            DateTimeFormatter format = new DateTimeFormatterBuilder().parseCaseInsensitive()
-                    .appendPattern(strict.toString()).toFormatter(Locale.ENGLISH)
+            DateTimeFormatter format = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(strict.toString())
+                    .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
             TemporalAccessor back = format.parse(format.format(SAMPLE));
-            if (back.query(TemporalQueries.localDate()) != null || back.isSupported(ChronoField.YEAR)
-                    && back.isSupported(ChronoField.MONTH_OF_YEAR) && back.query(TemporalQueries.localTime()) == null
-                    && strict.indexOf("u") == 0) {
+            if (back.query(TemporalQueries.localDate()) != null
+                    || back.isSupported(ChronoField.YEAR)
+                            && back.isSupported(ChronoField.MONTH_OF_YEAR)
+                            && back.query(TemporalQueries.localTime()) == null
+                            && strict.indexOf("u") == 0) {
                 return format;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("'" + pattern + "' is not a date format (" + e.getMessage()
-                    + "); write it as in MM/dd/yyyy hh:mm:ss a", e);
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' is not a date format (" + e.getMessage()
+                            + "); write it as in MM/dd/yyyy hh:mm:ss a",
+                    e);
         }
-        throw new IllegalArgumentException("'" + pattern + "' does not tell year, month and day; write it as in"
-                + " MM/dd/yyyy hh:mm:ss a");
+        throw new IllegalArgumentException(
+                "'" + pattern + "' does not tell year, month and day; write it as in" + " MM/dd/yyyy hh:mm:ss a");
     }
 
     /** The day or moment, or null if unreadable. */
-    @Nullable Occurrence read(String text) {
+    @Nullable
+    Occurrence read(String text) {
         Stamp stamp = stamp(text);
         return stamp == null ? null : occurrence(stamp);
     }
@@ -112,7 +119,8 @@ final class Dates {
     }
 
     /** What a field says, or null if unreadable; the format that fitted last is tried first. */
-    @Nullable Stamp stamp(String text) {
+    @Nullable
+    Stamp stamp(String text) {
         if (formats.isEmpty()) {
             return iso(text);
         }
@@ -139,11 +147,12 @@ final class Dates {
         }
         try {
             TemporalAccessor parsed = formatter.parse(text);
-            LocalDate day = format.month() ? YearMonth.from(parsed).atDay(1)
-                    : parsed.query(TemporalQueries.localDate());
+            LocalDate day =
+                    format.month() ? YearMonth.from(parsed).atDay(1) : parsed.query(TemporalQueries.localDate());
             boolean fine = day != null && day.getYear() >= 1 && day.getYear() <= 9998;
-            return !fine || day == null ? null : new Stamp(day, parsed.query(TemporalQueries.localTime()),
-                    offset(parsed), format.month());
+            return !fine || day == null
+                    ? null
+                    : new Stamp(day, parsed.query(TemporalQueries.localTime()), offset(parsed), format.month());
         } catch (DateTimeException e) {
             return null;
         }
@@ -174,7 +183,11 @@ final class Dates {
         int year = digits(s, 0, 4);
         int month = digits(s, 5, 7);
         int day = digits(s, 8, 10);
-        if (year < 1 || year > 9998 || month < 1 || month > 12 || day < 1
+        if (year < 1
+                || year > 9998
+                || month < 1
+                || month > 12
+                || day < 1
                 || day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) {
             return null;
         }
@@ -182,14 +195,19 @@ final class Dates {
         if (s.length() == 10 || s.length() == 11 && s.charAt(10) == 'T') {
             return Stamp.of(date, null);
         }
-        LocalTime time = s.charAt(10) != 'T' && s.charAt(10) != ' ' ? null
+        LocalTime time = s.charAt(10) != 'T' && s.charAt(10) != ' '
+                ? null
                 : s.length() > 12 && s.charAt(12) == ':' ? clock("0" + s.substring(11), 0) : clock(s, 11);
         return time == null ? null : new Stamp(date, time, offset, false);
     }
 
     /** {@code 2016-04-01T22:15:00}, the form of most rows, in one go; null for any other. */
     private static @Nullable Stamp usual(String s) {
-        if (s.length() != 19 || s.charAt(4) != '-' || s.charAt(7) != '-' || s.charAt(13) != ':' || s.charAt(16) != ':') {
+        if (s.length() != 19
+                || s.charAt(4) != '-'
+                || s.charAt(7) != '-'
+                || s.charAt(13) != ':'
+                || s.charAt(16) != ':') {
             return null;
         }
         char between = s.charAt(10);
@@ -199,8 +217,19 @@ final class Dates {
         int hour = two(s, 11);
         int minute = two(s, 14);
         int second = two(s, 17);
-        boolean fine = (between == 'T' || between == ' ') && year >= 1 && year <= 9998 && month >= 1 && month <= 12
-                && day >= 1 && day <= 28 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        boolean fine = (between == 'T' || between == ' ')
+                && year >= 1
+                && year <= 9998
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && hour >= 0
+                && hour < 24
+                && minute >= 0
+                && minute < 60
+                && second >= 0
+                && second < 60;
         return fine ? new Stamp(LocalDate.of(year, month, day), LocalTime.of(hour, minute, second), null, false) : null;
     }
 

@@ -28,13 +28,28 @@ import psp.core.internal.Texts;
 final class Dbf {
 
     private static final int FIELD = 32;
-    private static final Map<Integer, String> LANGUAGES = Map.of(0x01, "IBM437", 0x02, "IBM850", 0x03, "windows-1252",
-            0x57, "windows-1252", 0x58, "windows-1252", 0x59, "windows-1252", 0x64, "IBM852", 0xC8, "windows-1250",
-            0xC9, "windows-1251");
+    private static final Map<Integer, String> LANGUAGES = Map.of(
+            0x01,
+            "IBM437",
+            0x02,
+            "IBM850",
+            0x03,
+            "windows-1252",
+            0x57,
+            "windows-1252",
+            0x58,
+            "windows-1252",
+            0x59,
+            "windows-1252",
+            0x64,
+            "IBM852",
+            0xC8,
+            "windows-1250",
+            0xC9,
+            "windows-1251");
 
     /** One field of a record: where it stands, what it is. */
-    private record Field(String name, char type, int from, int length) {
-    }
+    private record Field(String name, char type, int from, int length) {}
 
     private final String file;
     private final ByteBuffer in;
@@ -48,8 +63,11 @@ final class Dbf {
             throw DataException.inFile(file, "is too short to be a dBASE table");
         }
         String language = LANGUAGES.get(Byte.toUnsignedInt(bytes[29]));
-        charset = codePage != null ? charset(codePage) : language != null ? charset(language)
-                : utf8() ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+        charset = codePage != null
+                ? charset(codePage)
+                : language != null
+                        ? charset(language)
+                        : utf8() ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
     }
 
     /** The properties of each record; null for a deleted one. */
@@ -60,11 +78,13 @@ final class Dbf {
     private Charset charset(String codePage) {
         String name = codePage.strip();
         String digits = name.replaceAll("\\D", "");
-        String[] tries = digits.isEmpty() ? new String[] {name}
-                : name.toUpperCase(Locale.ROOT).startsWith("UTF") || digits.equals("65001") ? new String[] {"UTF-" + (
-                        digits.equals("65001") ? "8" : digits)}
-                : digits.startsWith("8859") ? new String[] {"ISO-8859-" + digits.substring(4)}
-                : new String[] {"windows-" + digits, "IBM" + digits, "x-windows-" + digits, name};
+        String[] tries = digits.isEmpty()
+                ? new String[] {name}
+                : name.toUpperCase(Locale.ROOT).startsWith("UTF") || digits.equals("65001")
+                        ? new String[] {"UTF-" + (digits.equals("65001") ? "8" : digits)}
+                        : digits.startsWith("8859")
+                                ? new String[] {"ISO-8859-" + digits.substring(4)}
+                                : new String[] {"windows-" + digits, "IBM" + digits, "x-windows-" + digits, name};
         for (String each : tries) {
             try {
                 return Charset.forName(each);
@@ -72,8 +92,10 @@ final class Dbf {
                 continue;
             }
         }
-        throw DataException.inFile(file, "is written in the encoding '" + name.substring(0, Math.min(40, name.length()))
-                + "', which is not known here; name it in the .cpg file as in UTF-8 or 1252");
+        throw DataException.inFile(
+                file,
+                "is written in the encoding '" + name.substring(0, Math.min(40, name.length()))
+                        + "', which is not known here; name it in the .cpg file as in UTF-8 or 1252");
     }
 
     private List<@Nullable SortedMap<String, String>> records() {
@@ -83,9 +105,11 @@ final class Dbf {
         fields(header);
         int needed = 1 + fields.stream().mapToInt(Field::length).sum();
         if (length < needed || header + count * length > in.limit()) {
-            throw DataException.inFile(file, "is cut short or damaged: its header tells of "
-                    + Texts.plural(count, "record") + " of " + length + " bytes, which its "
-                    + Texts.grouped(in.limit() - header) + " bytes cannot hold; get it again");
+            throw DataException.inFile(
+                    file,
+                    "is cut short or damaged: its header tells of "
+                            + Texts.plural(count, "record") + " of " + length + " bytes, which its "
+                            + Texts.grouped(in.limit() - header) + " bytes cannot hold; get it again");
         }
         List<@Nullable SortedMap<String, String>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -126,8 +150,12 @@ final class Dbf {
     private SortedMap<String, String> record(int at) {
         SortedMap<String, String> values = new TreeMap<>();
         for (Field field : fields) {
-            String text = new String(in.array(), at + field.from, field.length, charset).replace('\0', ' ').strip();
-            boolean overflow = !text.isEmpty() && "NF".indexOf(field.type) >= 0 && text.chars().allMatch(c -> c == '*');
+            String text = new String(in.array(), at + field.from, field.length, charset)
+                    .replace('\0', ' ')
+                    .strip();
+            boolean overflow = !text.isEmpty()
+                    && "NF".indexOf(field.type) >= 0
+                    && text.chars().allMatch(c -> c == '*');
             if (!text.isEmpty() && !overflow && "MBG".indexOf(field.type) < 0) {
                 values.put(field.name, text);
             }

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.io.NumberInput;
 final class Decimal {
 
     /** Powers of ten that a double holds exactly. */
-    private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-        1e14, 1e15};
+    private static final double[] TENS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private static final int EXACT_DIGITS = 15;
 
-    private Decimal() {
-    }
+    private Decimal() {}
 
     /** The number nearest to what is written; NaN if it is none. */
     static double parse(String s) {

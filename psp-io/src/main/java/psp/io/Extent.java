@@ -17,9 +17,14 @@ record Extent(double west, double south, double east, double north) implements S
         Position.of(west, south);
         Position.of(east, north);
         if (!(west < east && south < north)) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT,
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "The extent %s %s to %s %s has no width or height; give west, south, east, north with west < east"
-                    + " and south < north", west, south, east, north));
+                            + " and south < north",
+                    west,
+                    south,
+                    east,
+                    north));
         }
     }
 
@@ -30,8 +35,8 @@ record Extent(double west, double south, double east, double north) implements S
         }
         double x = median(longitudes);
         double y = median(latitudes);
-        return new Extent(Math.max(-180, x - REACH), Math.max(-90, y - REACH),
-                Math.min(180, x + REACH), Math.min(90, y + REACH));
+        return new Extent(
+                Math.max(-180, x - REACH), Math.max(-90, y - REACH), Math.min(180, x + REACH), Math.min(90, y + REACH));
     }
 
     private static double median(double[] values) {

@@ -52,8 +52,18 @@ public final class Feed implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int LONGEST = 1_000_000;
     /** In the order in which a guess tries them; the incomplete ones last. */
-    private static final List<String> NAMES = List.of("boston", "chicago", "england-and-wales", "houston",
-            "los-angeles", "los-angeles-nibrs", "new-york", "philadelphia", "seattle", "washington", "charlotte",
+    private static final List<String> NAMES = List.of(
+            "boston",
+            "chicago",
+            "england-and-wales",
+            "houston",
+            "los-angeles",
+            "los-angeles-nibrs",
+            "new-york",
+            "philadelphia",
+            "seattle",
+            "washington",
+            "charlotte",
             "esri");
 
     private final String name;
@@ -83,7 +93,9 @@ public final class Feed implements Serializable {
      */
     public static Feed of(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
-        return known().stream().filter(feed -> feed.name.equals(wanted) || feed.aliases.contains(wanted)).findFirst()
+        return known().stream()
+                .filter(feed -> feed.name.equals(wanted) || feed.aliases.contains(wanted))
+                .findFirst()
                 .orElseThrow(() -> Texts.unknown("feed", name, NAMES));
     }
 
@@ -119,10 +131,13 @@ public final class Feed implements Serializable {
         try (InputStream in = DataFile.open(file)) {
             byte[] text = in.readNBytes(LONGEST + 1);
             if (text.length > LONGEST) {
-                throw DataException.inFile(label, "holds over " + Texts.grouped(LONGEST) + " bytes, more than any"
-                        + " description of columns; is it the data?");
+                throw DataException.inFile(
+                        label,
+                        "holds over " + Texts.grouped(LONGEST) + " bytes, more than any"
+                                + " description of columns; is it the data?");
             }
-            return new Feed(dot > 0 ? label.substring(0, dot) : label,
+            return new Feed(
+                    dot > 0 ? label.substring(0, dot) : label,
                     FeedText.parse(label, lines(new ByteArrayInputStream(text))));
         } catch (IOException e) {
             throw DataFile.problem(label, e);
@@ -198,9 +213,10 @@ public final class Feed implements Serializable {
      * @throws IllegalArgumentException if it is incomplete, naming what is missing
      */
     public Columns columns() {
-        return complete().orElseThrow(() -> new IllegalArgumentException("The feed '" + name
-                + "' is incomplete; missing are " + String.join("; ", missing)
-                + ". Write a description of your own with these lines, and read it by Columns.read(Path)"));
+        return complete()
+                .orElseThrow(() -> new IllegalArgumentException("The feed '" + name
+                        + "' is incomplete; missing are " + String.join("; ", missing)
+                        + ". Write a description of your own with these lines, and read it by Columns.read(Path)"));
     }
 
     Optional<Columns> complete() {
@@ -209,9 +225,14 @@ public final class Feed implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Feed feed && name.equals(feed.name) && title.equals(feed.title)
-                && aliases.equals(feed.aliases) && notes.equals(feed.notes) && notVerified.equals(feed.notVerified)
-                && missing.equals(feed.missing) && Objects.equals(columns, feed.columns);
+        return other instanceof Feed feed
+                && name.equals(feed.name)
+                && title.equals(feed.title)
+                && aliases.equals(feed.aliases)
+                && notes.equals(feed.notes)
+                && notVerified.equals(feed.notVerified)
+                && missing.equals(feed.missing)
+                && Objects.equals(columns, feed.columns);
     }
 
     @Override
@@ -226,8 +247,9 @@ public final class Feed implements Serializable {
      */
     @Override
     public String toString() {
-        String doubt = !missing.isEmpty() ? " (incomplete)" : notVerified.isEmpty() ? ""
-                : " (" + Texts.plural(notVerified.size(), "point") + " not verified)";
+        String doubt = !missing.isEmpty()
+                ? " (incomplete)"
+                : notVerified.isEmpty() ? "" : " (" + Texts.plural(notVerified.size(), "point") + " not verified)";
         return name + ": " + title + doubt;
     }
 }

@@ -19,10 +19,32 @@ import psp.core.internal.Texts;
 final class FeedText {
 
     private static final Map<String, Role> ROLES = roles();
-    private static final Set<String> REPEATED = Set.of("alias", "note", "not verified", "missing", "format", "zone",
-            "tag", "offenses", "nowhere", "officer", "set aside", "fatal word");
-    private static final Set<String> SINGLE = Set.of("title", "platform", "clock", "rows", "basis", "crs", "delimiter",
-            "precision", "extent", "offense separator", "tag separator", "blank id");
+    private static final Set<String> REPEATED = Set.of(
+            "alias",
+            "note",
+            "not verified",
+            "missing",
+            "format",
+            "zone",
+            "tag",
+            "offenses",
+            "nowhere",
+            "officer",
+            "set aside",
+            "fatal word");
+    private static final Set<String> SINGLE = Set.of(
+            "title",
+            "platform",
+            "clock",
+            "rows",
+            "basis",
+            "crs",
+            "delimiter",
+            "precision",
+            "extent",
+            "offense separator",
+            "tag separator",
+            "blank id");
 
     private final String label;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -66,8 +88,11 @@ final class FeedText {
         keys.addAll(SINGLE);
         keys.remove("address");
         if (!keys.contains(key)) {
-            throw DataException.atLine(label, number, "there is no key '" + key + "'; the nearest is '"
-                    + Texts.nearest(key, keys) + "', and the keys are " + keys);
+            throw DataException.atLine(
+                    label,
+                    number,
+                    "there is no key '" + key + "'; the nearest is '" + Texts.nearest(key, keys)
+                            + "', and the keys are " + keys);
         }
         if (value.isEmpty()) {
             throw DataException.atLine(label, number, "the key '" + key + "' has no value; leave the line out");
@@ -93,13 +118,16 @@ final class FeedText {
     }
 
     /** The columns; null if something is said to be missing. */
-    @Nullable Columns columns(List<String> remarks) {
+    @Nullable
+    Columns columns(List<String> remarks) {
         boolean incomplete = values.containsKey("missing");
         if (!incomplete) {
             for (String needed : List.of("occurred", "offenses")) {
                 if (!values.containsKey(needed)) {
-                    throw DataException.inFile(label, "has no line '" + needed + " = …'; name the column, or say"
-                            + " 'missing = " + needed + "'");
+                    throw DataException.inFile(
+                            label,
+                            "has no line '" + needed + " = …'; name the column, or say" + " 'missing = " + needed
+                                    + "'");
                 }
             }
             if (values.containsKey("longitude") != values.containsKey("latitude")) {
@@ -111,8 +139,11 @@ final class FeedText {
             for (String column : all(entry.getKey())) {
                 Columns before = columns;
                 Role role = entry.getValue();
-                columns = at(entry.getKey(), () -> role == Role.OFFENSES ? before.withMoreOffenses(column)
-                        : role == Role.TAGS ? before.withMoreTags(column) : before.with(role, column));
+                columns = at(
+                        entry.getKey(),
+                        () -> role == Role.OFFENSES
+                                ? before.withMoreOffenses(column)
+                                : role == Role.TAGS ? before.withMoreTags(column) : before.with(role, column));
             }
         }
         columns = columns.withZones(array("zone"));
@@ -132,7 +163,8 @@ final class FeedText {
             columns = columns.withNowhere(array("nowhere"));
         }
         Reading reading = columns.reading();
-        columns = columns.with(reading.withSeparators(one("offense separator").orElse(reading.offenseSeparator()),
+        columns = columns.with(reading.withSeparators(
+                one("offense separator").orElse(reading.offenseSeparator()),
                 one("tag separator").orElse(reading.tagSeparator())));
         String delimiter = one("delimiter").orElse(",");
         if (!delimiter.equals("tab") && delimiter.length() != 1) {
@@ -155,14 +187,19 @@ final class FeedText {
         if (sides.length != 4) {
             throw bad("extent", "is not west south east north");
         }
-        return at("extent", () -> columns.withExtent(Decimal.parse(sides[0]), Decimal.parse(sides[1]),
-                Decimal.parse(sides[2]), Decimal.parse(sides[3])));
+        return at(
+                "extent",
+                () -> columns.withExtent(
+                        Decimal.parse(sides[0]),
+                        Decimal.parse(sides[1]),
+                        Decimal.parse(sides[2]),
+                        Decimal.parse(sides[3])));
     }
 
     /** What the fields mean. */
     private Columns meant(Columns written) {
-        Columns columns = written.with(written.reading().withWords(upper("officer"), upper("fatal word"),
-                upper("set aside")));
+        Columns columns =
+                written.with(written.reading().withWords(upper("officer"), upper("fatal word"), upper("set aside")));
         String clock = one("clock").orElse("local");
         if (clock.equals("local despite offset")) {
             columns = columns.withFalseOffset();
@@ -170,18 +207,22 @@ final class FeedText {
             Columns before = columns;
             columns = at("clock", () -> before.withUtc(clock.substring(4).strip()));
         } else if (!clock.equals("local")) {
-            throw bad("clock", "is no clock; write local, local despite offset, or UTC with a place, as in"
-                    + " UTC America/New_York");
+            throw bad(
+                    "clock",
+                    "is no clock; write local, local despite offset, or UTC with a place, as in"
+                            + " UTC America/New_York");
         }
         if (values.containsKey("crs")) {
             Columns before = columns;
-            columns = at("crs", () -> before.withSystem(CoordinateSystem.of(one("crs").orElseThrow())));
+            columns = at(
+                    "crs",
+                    () -> before.withSystem(CoordinateSystem.of(one("crs").orElseThrow())));
         }
         RowUnit rows = choice("rows", RowUnit.INCIDENTS, RowUnit.values());
         Columns before = columns;
         columns = at("rows", () -> before.withRows(rows));
-        columns = columns.with(columns.reading().withBasis(
-                choice("basis", psp.core.Occurrence.Basis.OCCURRED, psp.core.Occurrence.Basis.values())));
+        columns = columns.with(columns.reading()
+                .withBasis(choice("basis", psp.core.Occurrence.Basis.OCCURRED, psp.core.Occurrence.Basis.values())));
         if (values.containsKey("blank id")) {
             if (!one("blank id").orElseThrow().equals("row number")) {
                 throw bad("blank id", "is no stand-in for a blank id; write row number");

@@ -29,9 +29,22 @@ import psp.core.Period;
  * @param repeatedIds how many rows carry the id of an earlier one
  * @param monthsOnly whether the dates are months alone
  */
-public record FileCheck(Columns columns, @Nullable Guess guess, Intake intake, DataQuality quality, @Nullable Period span,
-        SortedMap<String, Integer> zones, SortedMap<String, Long> offenses, long timed, long ranges, long reported,
-        long withVictims, long withSource, long repeatedIds, boolean monthsOnly) implements Serializable {
+public record FileCheck(
+        Columns columns,
+        @Nullable Guess guess,
+        Intake intake,
+        DataQuality quality,
+        @Nullable Period span,
+        SortedMap<String, Integer> zones,
+        SortedMap<String, Long> offenses,
+        long timed,
+        long ranges,
+        long reported,
+        long withVictims,
+        long withSource,
+        long repeatedIds,
+        boolean monthsOnly)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 

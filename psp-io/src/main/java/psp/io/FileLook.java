@@ -35,8 +35,21 @@ final class FileLook {
         TreeMap<String, Integer> sizes = new TreeMap<>();
         zones.forEach((column, names) -> sizes.put(column, names.size()));
         List<String> formats = columns.reading().dateFormats();
-        return new FileCheck(columns, guess, intake, counter.quality(), span, sizes, offenses, timed, ranges, reported,
-                victims, sourced, repeated, !formats.isEmpty() && formats.stream().allMatch(Dates::monthOnly));
+        return new FileCheck(
+                columns,
+                guess,
+                intake,
+                counter.quality(),
+                span,
+                sizes,
+                offenses,
+                timed,
+                ranges,
+                reported,
+                victims,
+                sourced,
+                repeated,
+                !formats.isEmpty() && formats.stream().allMatch(Dates::monthOnly));
     }
 
     private void look(Incident incident) {
@@ -49,7 +62,9 @@ final class FileLook {
         victims += incident.killed() == null || incident.injured() == null ? 0 : 1;
         sourced += incident.source() == Source.UNKNOWN ? 0 : 1;
         repeated += ids.add(incident.id()) ? 0 : 1;
-        incident.zones().forEach((column, zone) -> zones.computeIfAbsent(column, c -> new TreeSet<>()).add(zone));
+        incident.zones()
+                .forEach((column, zone) ->
+                        zones.computeIfAbsent(column, c -> new TreeSet<>()).add(zone));
         for (String offense : incident.offenses()) {
             if (offenses.size() < OFFENSES || offenses.containsKey(offense)) {
                 offenses.merge(offense, 1L, Long::sum);

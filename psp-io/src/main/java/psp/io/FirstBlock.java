@@ -88,10 +88,12 @@ final class FirstBlock {
     }
 
     /** Where the positions are expected; null if there are none. */
-    @Nullable Extent extent() {
+    @Nullable
+    Extent extent() {
         refuseIfMost(swapped, projected, located);
-        return declared != null ? declared : Extent.around(Arrays.copyOf(longitudes, plausible),
-                Arrays.copyOf(latitudes, plausible));
+        return declared != null
+                ? declared
+                : Extent.around(Arrays.copyOf(longitudes, plausible), Arrays.copyOf(latitudes, plausible));
     }
 
     /** Stops the reading where most coordinates are unfit, with the fix. */
@@ -99,14 +101,19 @@ final class FirstBlock {
         if (2 * (swapped + projected) <= located) {
             return;
         }
-        String where = example == null ? "" : ", such as '" + example.field(lon) + "', '" + example.field(lat)
-                + "' in line " + example.line();
+        String where = example == null
+                ? ""
+                : ", such as '" + example.field(lon) + "', '" + example.field(lat) + "' in line " + example.line();
         String of = " of " + Texts.grouped(located) + " positions ";
-        throw DataException.inFile(file, swapped > projected
-                ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where
-                        + "; name '" + latColumn + "' as the longitude and '" + lonColumn + "' as the latitude"
-                : "in " + Texts.grouped(projected) + of + "the coordinates are feet or metres of a map projection"
-                        + where + "; name the columns of degrees instead of '" + lonColumn + "' and '" + latColumn
-                        + "', or have them turned into WGS 84 degrees (EPSG:4326) first");
+        throw DataException.inFile(
+                file,
+                swapped > projected
+                        ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where
+                                + "; name '" + latColumn + "' as the longitude and '" + lonColumn + "' as the latitude"
+                        : "in " + Texts.grouped(projected) + of
+                                + "the coordinates are feet or metres of a map projection"
+                                + where + "; name the columns of degrees instead of '" + lonColumn + "' and '"
+                                + latColumn
+                                + "', or have them turned into WGS 84 degrees (EPSG:4326) first");
     }
 }

@@ -28,8 +28,7 @@ public final class GeoJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(GeoJson.class);
 
-    private GeoJson() {
-    }
+    private GeoJson() {}
 
     /**
      * Reads zones by their default names: the features' own ids; else the property {@code name}; else the only property
@@ -43,8 +42,11 @@ public final class GeoJson {
      */
     public static Zones readZones(Path file) {
         List<GeoNode> features = features(file, Limits.DEFAULT);
-        return zones(DataFile.label(file), features,
-                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))), false,
+        return zones(
+                DataFile.label(file),
+                features,
+                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
+                false,
                 remark -> LOG.info("{}: {}", file, remark));
     }
 
@@ -91,8 +93,8 @@ public final class GeoJson {
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file, limits);
-        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), false,
-                remarks);
+        return zones(
+                DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), false, remarks);
     }
 
     /**
@@ -110,8 +112,8 @@ public final class GeoJson {
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file, Limits.DEFAULT);
-        return zones(DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), true,
-                remarks);
+        return zones(
+                DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), true, remarks);
     }
 
     /**
@@ -126,7 +128,11 @@ public final class GeoJson {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(label, "label");
         List<GeoNode> features = features(GeoJsonParser.parse(bytes, label), label);
-        return zones(label, features, ZoneNames.byDefault(label, features, stem(label)), false,
+        return zones(
+                label,
+                features,
+                ZoneNames.byDefault(label, features, stem(label)),
+                false,
                 remark -> LOG.info("{}: {}", label, remark));
     }
 
@@ -145,19 +151,24 @@ public final class GeoJson {
     }
 
     private static List<GeoNode> features(GeoNode root, String file) {
-        List<GeoNode> features = switch (String.valueOf(root.type)) {
-            case "FeatureCollection" -> root.features;
-            case "Feature" -> List.of(root);
-            case "Polygon", "MultiPolygon" -> {
-                GeoNode feature = new GeoNode(root.line);
-                feature.geometry = root;
-                yield List.of(feature);
-            }
-            default -> throw DataException.atLine(file, root.line, root.type == null
-                    ? "is not GeoJSON: it has no 'type'; it should be FeatureCollection"
-                    : "is of type '" + root.type
-                            + "'; zones are a FeatureCollection, Feature, Polygon or MultiPolygon");
-        };
+        List<GeoNode> features =
+                switch (String.valueOf(root.type)) {
+                    case "FeatureCollection" -> root.features;
+                    case "Feature" -> List.of(root);
+                    case "Polygon", "MultiPolygon" -> {
+                        GeoNode feature = new GeoNode(root.line);
+                        feature.geometry = root;
+                        yield List.of(feature);
+                    }
+                    default ->
+                        throw DataException.atLine(
+                                file,
+                                root.line,
+                                root.type == null
+                                        ? "is not GeoJSON: it has no 'type'; it should be FeatureCollection"
+                                        : "is of type '" + root.type
+                                                + "'; zones are a FeatureCollection, Feature, Polygon or MultiPolygon");
+                };
         if (features.isEmpty()) {
             throw DataException.inFile(file, "has no features");
         }
@@ -165,8 +176,8 @@ public final class GeoJson {
         return features;
     }
 
-    private static Zones zones(String file, List<GeoNode> features, List<String> names, boolean split,
-            Consumer<String> remarks) {
+    private static Zones zones(
+            String file, List<GeoNode> features, List<String> names, boolean split, Consumer<String> remarks) {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), split, remarks).zone());

@@ -27,7 +27,8 @@ final class GeoJsonParser {
     }
 
     static GeoNode parse(Path path, Limits limits) {
-        try (InputStream stream = new Bounded(DataFile.open(path, limits, Progress.NONE), DataFile.label(path), limits)) {
+        try (InputStream stream =
+                new Bounded(DataFile.open(path, limits, Progress.NONE), DataFile.label(path), limits)) {
             return parse(stream, DataFile.label(path), limits);
         } catch (IOException e) {
             throw JsonRows.problem(DataFile.label(path), e, limits);
@@ -39,8 +40,10 @@ final class GeoJsonParser {
     }
 
     private static GeoNode parse(InputStream stream, String file, Limits limits) {
-        JsonFactory json = JsonRows.factory(limits).rebuild()
-                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+        JsonFactory json = JsonRows.factory(limits)
+                .rebuild()
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .build();
         try (JsonParser in = json.createParser(stream)) {
             return new GeoJsonParser(file, in).root();
         } catch (IOException e) {
@@ -74,8 +77,8 @@ final class GeoJsonParser {
                 case "id" -> node.id = text();
                 case "properties" -> properties(node);
                 case "geometry" -> node.geometry = in.currentToken() == JsonToken.START_OBJECT ? object() : skipped();
-                case "coordinates" -> node.coordinates =
-                        in.currentToken() == JsonToken.START_ARRAY ? array() : skipped();
+                case "coordinates" ->
+                    node.coordinates = in.currentToken() == JsonToken.START_ARRAY ? array() : skipped();
                 case "features" -> features(node);
                 case "rings", "attributes", "geometryType" -> {
                     esri = member;

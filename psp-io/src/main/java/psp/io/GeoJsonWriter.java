@@ -124,7 +124,8 @@ final class GeoJsonWriter {
     static String shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = SURE_DIGITS; digits < ALL_DIGITS; digits++) {
-            String text = exact.round(new MathContext(digits)).stripTrailingZeros().toPlainString();
+            String text =
+                    exact.round(new MathContext(digits)).stripTrailingZeros().toPlainString();
             if (Double.parseDouble(text) == value) {
                 return text;
             }

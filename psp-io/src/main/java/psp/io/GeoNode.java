@@ -13,11 +13,18 @@ final class GeoNode {
     final long line;
     final SortedMap<String, String> properties = new TreeMap<>();
     final List<GeoNode> features = new ArrayList<>();
-    @Nullable String type;
-    @Nullable String id;
-    @Nullable GeoNode geometry;
+
+    @Nullable
+    String type;
+
+    @Nullable
+    String id;
+
+    @Nullable
+    GeoNode geometry;
     /** Nested lists, at the bottom of which is a {@code double[2]} a position. */
-    @Nullable Object coordinates;
+    @Nullable
+    Object coordinates;
 
     /** An object that starts in a line, or 0 where the file has no lines. */
     GeoNode(long line) {

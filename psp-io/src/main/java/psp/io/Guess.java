@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why, in words
  * @param doubts what a person should look at, in words
  */
-public record Guess(@Nullable String feed, Columns columns, @Nullable String counts, List<String> reasons, List<String> doubts)
+public record Guess(
+        @Nullable String feed, Columns columns, @Nullable String counts, List<String> reasons, List<String> doubts)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -37,7 +38,8 @@ public record Guess(@Nullable String feed, Columns columns, @Nullable String cou
      */
     @Override
     public String toString() {
-        return "a guess: " + (feed == null ? columns.toString() : "the feed '" + feed + "'") + " (" + String.join("; ",
-                reasons) + ")" + (doubts.isEmpty() ? "" : "; look at: " + String.join("; ", doubts));
+        return "a guess: " + (feed == null ? columns.toString() : "the feed '" + feed + "'") + " ("
+                + String.join("; ", reasons) + ")"
+                + (doubts.isEmpty() ? "" : "; look at: " + String.join("; ", doubts));
     }
 }

@@ -18,8 +18,22 @@ import psp.core.DataException;
 final class Guesser {
 
     private static final Set<String> NOWHERE = Set.of("NONE", "NULL", "NA", "N/A", "NAN", "UNKNOWN", "REDACTED", "-");
-    private static final List<String> ZONES = List.of("beat", "district", "precinct", "ward", "sector", "neighborhood",
-            "neighbourhood", "communityarea", "boro", "psa", "division", "reportingarea", "tract", "zone", "lsoa");
+    private static final List<String> ZONES = List.of(
+            "beat",
+            "district",
+            "precinct",
+            "ward",
+            "sector",
+            "neighborhood",
+            "neighbourhood",
+            "communityarea",
+            "boro",
+            "psa",
+            "division",
+            "reportingarea",
+            "tract",
+            "zone",
+            "lsoa");
     private static final Set<String> WHOLE_ZONES = Set.of("area", "place", "anc", "mcpp", "areaname");
 
     private static final String PROJECTED_X = "x|(point|geo|gps|map|coord)x|.*xcoord.*|easting";
@@ -50,8 +64,11 @@ final class Guesser {
             if (columns == null || !fits(sample, columns)) {
                 continue;
             }
-            long found = columns.byRole().values().stream().flatMap(List::stream).filter(name -> has(sample, name))
-                    .count() + columns.zones().stream().filter(name -> has(sample, name)).count();
+            long found = columns.byRole().values().stream()
+                            .flatMap(List::stream)
+                            .filter(name -> has(sample, name))
+                            .count()
+                    + columns.zones().stream().filter(name -> has(sample, name)).count();
             if (found > most) {
                 best = feed;
                 most = found;
@@ -61,9 +78,14 @@ final class Guesser {
             return null;
         }
         Columns columns = best.columns().withDelimiter(sample.delimiter());
-        List<String> doubts = new ArrayList<>(best.notVerified().stream().map(what -> "not verified: " + what).toList());
+        List<String> doubts = new ArrayList<>(
+                best.notVerified().stream().map(what -> "not verified: " + what).toList());
         doubts.addAll(best.notes());
-        return new Guess(best.name(), columns, null, List.of(most + " of its columns are there, and its dates can be read"),
+        return new Guess(
+                best.name(),
+                columns,
+                null,
+                List.of(most + " of its columns are there, and its dates can be read"),
                 doubts);
     }
 
@@ -75,7 +97,8 @@ final class Guesser {
             }
         }
         int at = find(sample, String.valueOf(columns.column(Role.OCCURRED)));
-        Dates dates = new Dates(columns.reading().dateFormats(), columns.reading().clock());
+        Dates dates =
+                new Dates(columns.reading().dateFormats(), columns.reading().clock());
         return sample.share(at, value -> dates.stamp(value) != null) > 0.5;
     }
 
@@ -85,7 +108,10 @@ final class Guesser {
 
     private static int find(Sample sample, String name) {
         String form = CsvFile.form(name);
-        return IntStream.range(0, sample.size()).filter(i -> sample.form(i).equals(form)).findFirst().orElse(-1);
+        return IntStream.range(0, sample.size())
+                .filter(i -> sample.form(i).equals(form))
+                .findFirst()
+                .orElse(-1);
     }
 
     private Guess byNames() {
@@ -97,8 +123,8 @@ final class Guesser {
         }
         Columns columns = Columns.none().withDelimiter(sample.delimiter());
         if (sample.delimiter() != ',') {
-            reasons.add("fields are separated by " + (sample.delimiter() == '\t' ? "tabs"
-                    : "'" + sample.delimiter() + "'"));
+            reasons.add("fields are separated by "
+                    + (sample.delimiter() == '\t' ? "tabs" : "'" + sample.delimiter() + "'"));
         }
         columns = positions(columns);
         columns = dated(columns);
@@ -112,8 +138,10 @@ final class Guesser {
     /** The column of counts already made, of a file in which nothing but a date was recognized. */
     private @Nullable String counts() {
         int at = best(form -> COUNTS.contains(form) ? 1 : 0, this::small);
-        doubts.add((at < 0 ? "nothing but a date was recognized: counts already made belong"
-                : "these look like counts already made, in '" + sample.name(at) + "': a row stands for several. They belong")
+        doubts.add((at < 0
+                        ? "nothing but a date was recognized: counts already made belong"
+                        : "these look like counts already made, in '" + sample.name(at)
+                                + "': a row stands for several. They belong")
                 + " to CountCsv.read, with the columns period, zone and count");
         return at < 0 ? null : sample.name(at);
     }
@@ -138,11 +166,20 @@ final class Guesser {
     }
 
     private Columns positions(Columns before) {
-        int lon = best(form -> form.equals("longitude") || form.equals("lon") ? 9 : form.equals("lng")
-                || form.equals("long") ? 8 : form.endsWith("longitude") || form.endsWith("lon") || form.endsWith("lng")
-                ? 6 : form.matches(PROJECTED_X) ? 3 : 0, this::numbers);
-        int lat = best(form -> form.equals("latitude") || form.equals("lat") ? 9 : form.endsWith("latitude")
-                || form.endsWith("lat") ? 6 : form.matches(PROJECTED_Y) ? 3 : 0, this::numbers);
+        int lon = best(
+                form -> form.equals("longitude") || form.equals("lon")
+                        ? 9
+                        : form.equals("lng") || form.equals("long")
+                                ? 8
+                                : form.endsWith("longitude") || form.endsWith("lon") || form.endsWith("lng")
+                                        ? 6
+                                        : form.matches(PROJECTED_X) ? 3 : 0,
+                this::numbers);
+        int lat = best(
+                form -> form.equals("latitude") || form.equals("lat")
+                        ? 9
+                        : form.endsWith("latitude") || form.endsWith("lat") ? 6 : form.matches(PROJECTED_Y) ? 3 : 0,
+                this::numbers);
         if (lon < 0 || lat < 0) {
             doubts.add("no columns of longitude and latitude were recognized: no position is read");
             return before;
@@ -168,7 +205,8 @@ final class Guesser {
         }
         Set<String> words = new java.util.TreeSet<>();
         for (int i : new int[] {lon, lat}) {
-            sample.filled(i).stream().filter(value -> NOWHERE.contains(value.toUpperCase(Locale.ROOT)))
+            sample.filled(i).stream()
+                    .filter(value -> NOWHERE.contains(value.toUpperCase(Locale.ROOT)))
                     .forEach(words::add);
         }
         Columns columns = take(take(before, Role.LONGITUDE, lon), Role.LATITUDE, lat);
@@ -184,42 +222,71 @@ final class Guesser {
     }
 
     private long count(int lon, int lat) {
-        return pairs(lon, lat).stream().filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1])).count();
+        return pairs(lon, lat).stream()
+                .filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1]))
+                .count();
     }
 
     private long count(int lon, int lat, boolean feet) {
-        return pairs(lon, lat).stream().filter(p -> feet ? Coordinates.projected(p[0], p[1])
-                : Coordinates.swapped(p[0], p[1])).count();
+        return pairs(lon, lat).stream()
+                .filter(p -> feet ? Coordinates.projected(p[0], p[1]) : Coordinates.swapped(p[0], p[1]))
+                .count();
     }
 
     private List<double[]> pairs(int lon, int lat) {
         List<String> x = sample.row(lon);
         List<String> y = sample.row(lat);
         return IntStream.range(0, Math.min(x.size(), y.size()))
-                .mapToObj(i -> new double[] {Decimal.parse(x.get(i)), Decimal.parse(y.get(i))}).toList();
+                .mapToObj(i -> new double[] {Decimal.parse(x.get(i)), Decimal.parse(y.get(i))})
+                .toList();
     }
 
     private static int dateScore(String form) {
-        if (form.contains("report") || form.contains("rpt") || form.contains("updat") || form.contains("modif")
-                || form.contains("creat") || form.contains("edit") || form.contains("clear") || form.contains("enter")
-                || form.contains("birth") || form.contains("dob")) {
+        if (form.contains("report")
+                || form.contains("rpt")
+                || form.contains("updat")
+                || form.contains("modif")
+                || form.contains("creat")
+                || form.contains("edit")
+                || form.contains("clear")
+                || form.contains("enter")
+                || form.contains("birth")
+                || form.contains("dob")) {
             return 1;
         }
-        return form.contains("occur") ? 10 : form.contains("offensestart") || form.contains("incidentdate")
-                || form.contains("crimedate") || form.contains("dateocc") || form.contains("startdate")
-                || form.contains("fromdate") || form.contains("frdt") ? 9
-                : form.equals("date") || form.equals("datetime") || form.equals("incidentdatetime") ? 8
-                : form.contains("enddate") || form.contains("todt") || form.contains("todate") ? 2
-                : form.contains("date") || form.contains("when") ? 6 : form.contains("time") || form.contains("day")
-                || form.contains("month") || form.endsWith("dt") ? 4 : 3;
+        return form.contains("occur")
+                ? 10
+                : form.contains("offensestart")
+                                || form.contains("incidentdate")
+                                || form.contains("crimedate")
+                                || form.contains("dateocc")
+                                || form.contains("startdate")
+                                || form.contains("fromdate")
+                                || form.contains("frdt")
+                        ? 9
+                        : form.equals("date") || form.equals("datetime") || form.equals("incidentdatetime")
+                                ? 8
+                                : form.contains("enddate") || form.contains("todt") || form.contains("todate")
+                                        ? 2
+                                        : form.contains("date") || form.contains("when")
+                                                ? 6
+                                                : form.contains("time")
+                                                                || form.contains("day")
+                                                                || form.contains("month")
+                                                                || form.endsWith("dt")
+                                                        ? 4
+                                                        : 3;
     }
 
     private Columns dated(Columns before) {
         int at = best(Guesser::dateScore, dates::containsKey);
         if (at < 0) {
-            throw DataException.inFile(sample.label(), "no column of dates was recognized; the columns are "
-                    + sample.header() + ". Describe them in a text file (id = …, occurred = …, format = …, offenses = …)"
-                    + " and name it by --columns, or use Columns.named");
+            throw DataException.inFile(
+                    sample.label(),
+                    "no column of dates was recognized; the columns are "
+                            + sample.header()
+                            + ". Describe them in a text file (id = …, occurred = …, format = …, offenses = …)"
+                            + " and name it by --columns, or use Columns.named");
         }
         DateGuess date = Objects.requireNonNull(dates.get(at));
         List<String> formats = new ArrayList<>(date.formats());
@@ -231,7 +298,8 @@ final class Guesser {
             columns = columns.withDatesOfReport();
         }
         if (date.timed() == 0) {
-            int time = best(form -> form.contains("time") || form.contains("hhmm") ? 5 : 0,
+            int time = best(
+                    form -> form.contains("time") || form.contains("hhmm") ? 5 : 0,
                     i -> sample.share(i, value -> Dates.time(value) != null) >= 0.8);
             if (time >= 0) {
                 columns = take(columns, Role.TIME, time);
@@ -242,14 +310,17 @@ final class Guesser {
         if (reported >= 0) {
             columns = take(columns, Role.REPORTED, reported);
             reasons.add("'" + sample.name(reported) + "' holds dates of the report");
-            Objects.requireNonNull(dates.get(reported)).formats().stream().filter(format -> !formats.contains(format)).forEach(formats::add);
+            Objects.requireNonNull(dates.get(reported)).formats().stream()
+                    .filter(format -> !formats.contains(format))
+                    .forEach(formats::add);
         }
         if (date.ambiguous()) {
             doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as month/day");
         }
         if (date.offset()) {
-            doubts.add("an offset stands beside the times: they are taken as local. If they are truly UTC, say so, as in"
-                    + " clock = UTC America/Chicago");
+            doubts.add(
+                    "an offset stands beside the times: they are taken as local. If they are truly UTC, say so, as in"
+                            + " clock = UTC America/Chicago");
             columns = columns.withFalseOffset();
         }
         if (!formats.equals(List.of(Dates.ISO))) {
@@ -260,12 +331,25 @@ final class Guesser {
     }
 
     private Columns id(Columns columns) {
-        int at = best(form -> form.equals("id") ? 12 : form.equals("uid") || form.matches("(incident|case|report|event)"
-                + "(id|number|num|no|nr|nbr|key)") ? 10 : form.matches(".*(incident|case|event|report|record).*"
-                + "(id|number|num|no|nr|key)") ? 9 : form.endsWith("id") || form.endsWith("key") || form.endsWith("number")
-                || form.endsWith("num") || form.endsWith("no") || form.endsWith("nr") ? 5
-                : form.matches("inc|incident|case|complaint|event") ? 4 : 0,
-                i -> !dates.containsKey(i) && sample.shareFilled(i) >= 0.9
+        int at = best(
+                form -> form.equals("id")
+                        ? 12
+                        : form.equals("uid")
+                                        || form.matches(
+                                                "(incident|case|report|event)" + "(id|number|num|no|nr|nbr|key)")
+                                ? 10
+                                : form.matches(".*(incident|case|event|report|record).*" + "(id|number|num|no|nr|key)")
+                                        ? 9
+                                        : form.endsWith("id")
+                                                        || form.endsWith("key")
+                                                        || form.endsWith("number")
+                                                        || form.endsWith("num")
+                                                        || form.endsWith("no")
+                                                        || form.endsWith("nr")
+                                                ? 5
+                                                : form.matches("inc|incident|case|complaint|event") ? 4 : 0,
+                i -> !dates.containsKey(i)
+                        && sample.shareFilled(i) >= 0.9
                         && 2 * sample.distinct(i) >= sample.filled(i).size());
         if (at < 0) {
             doubts.add("no column of the incident's number was recognized: the number of the row stands in for it");
@@ -273,8 +357,8 @@ final class Guesser {
         }
         int rows = sample.filled(at).size();
         int recurring = rows - sample.distinct(at);
-        reasons.add("'" + sample.name(at) + "' holds " + (recurring == 0 ? "a number of its own in every row"
-                : "numbers"));
+        reasons.add(
+                "'" + sample.name(at) + "' holds " + (recurring == 0 ? "a number of its own in every row" : "numbers"));
         if (recurring > 0) {
             doubts.add(recurring + " of the first " + rows + " rows repeat a '" + sample.name(at) + "': if rows are"
                     + " offences or victims of one incident, say rows = offenses or rows = victims");
@@ -283,14 +367,37 @@ final class Guesser {
     }
 
     private Columns offenses(Columns before) {
-        int at = best(form -> form.equals("offenses") || form.equals("offences") ? 12 : form.equals("offense")
-                || form.equals("offence") ? 11 : form.equals("offensetype") || form.equals("primarytype")
-                || form.equals("crimetype") || form.equals("offensedescription") ? 10 : form.equals("crime") ? 9
-                : form.contains("offense") || form.contains("offence") ? 8 : form.contains("crime") ? 7
-                : form.contains("charge") || form.contains("nature") || form.contains("characteristics")
-                || form.contains("nibrs") || form.contains("ucr") ? 6 : form.contains("type")
-                || form.contains("category") ? 5 : form.contains("descr") || form.contains("cause")
-                || form.contains("what") ? 4 : 0,
+        int at = best(
+                form -> form.equals("offenses") || form.equals("offences")
+                        ? 12
+                        : form.equals("offense") || form.equals("offence")
+                                ? 11
+                                : form.equals("offensetype")
+                                                || form.equals("primarytype")
+                                                || form.equals("crimetype")
+                                                || form.equals("offensedescription")
+                                        ? 10
+                                        : form.equals("crime")
+                                                ? 9
+                                                : form.contains("offense") || form.contains("offence")
+                                                        ? 8
+                                                        : form.contains("crime")
+                                                                ? 7
+                                                                : form.contains("charge")
+                                                                                || form.contains("nature")
+                                                                                || form.contains("characteristics")
+                                                                                || form.contains("nibrs")
+                                                                                || form.contains("ucr")
+                                                                        ? 6
+                                                                        : form.contains("type")
+                                                                                        || form.contains("category")
+                                                                                ? 5
+                                                                                : form.contains("descr")
+                                                                                                || form.contains(
+                                                                                                        "cause")
+                                                                                                || form.contains("what")
+                                                                                        ? 4
+                                                                                        : 0,
                 i -> !dates.containsKey(i) && !sample.filled(i).isEmpty());
         if (at < 0) {
             doubts.add("no column of offences was recognized: every row counts as of one kind");
@@ -317,12 +424,14 @@ final class Guesser {
             columns = take(take(columns, Role.KILLED, killed), Role.INJURED, injured);
             reasons.add("'" + sample.name(killed) + "' and '" + sample.name(injured) + "' hold numbers of people");
         }
-        int weapon = best(form -> form.contains("weapon") ? 5 : 0, i -> !sample.filled(i).isEmpty());
+        int weapon = best(
+                form -> form.contains("weapon") ? 5 : 0, i -> !sample.filled(i).isEmpty());
         if (weapon >= 0) {
             columns = take(columns, Role.WEAPON, weapon);
         }
-        int fatal = best(form -> form.equals("fatal") || form.equals("murder") || form.equals("statisticalmurderflag")
-                ? 5 : 0, i -> sample.share(i, value -> value.matches("(?i)true|false|yes|no|y|n|0|1")) > 0.9);
+        int fatal = best(
+                form -> form.equals("fatal") || form.equals("murder") || form.equals("statisticalmurderflag") ? 5 : 0,
+                i -> sample.share(i, value -> value.matches("(?i)true|false|yes|no|y|n|0|1")) > 0.9);
         if (fatal >= 0 && killed < 0) {
             taken.add(fatal);
             columns = columns.withFatal(sample.name(fatal), "true", "yes", "y", "1");
@@ -340,8 +449,12 @@ final class Guesser {
         for (int i = 0; i < sample.size(); i++) {
             String form = sample.form(i);
             boolean named = WHOLE_ZONES.contains(form) || ZONES.stream().anyMatch(form::contains);
-            if (named && sample.nameable(i) && !taken.contains(i) && !dates.containsKey(i)
-                    && !sample.filled(i).isEmpty() && sample.distinct(i) <= 2_000) {
+            if (named
+                    && sample.nameable(i)
+                    && !taken.contains(i)
+                    && !dates.containsKey(i)
+                    && !sample.filled(i).isEmpty()
+                    && sample.distinct(i) <= 2_000) {
                 columns = columns.withZones(sample.name(i));
                 taken.add(i);
                 reasons.add("'" + sample.name(i) + "' holds " + sample.distinct(i) + " zones");

@@ -35,8 +35,7 @@ import psp.core.internal.Texts;
  */
 public final class IncidentCsv {
 
-    private IncidentCsv() {
-    }
+    private IncidentCsv() {}
 
     /**
      * Reads a file into memory.
@@ -126,10 +125,13 @@ public final class IncidentCsv {
         }
         Zones zones = Zones.of(names.stream().map(Zone::named).toArray(Zone[]::new));
         ZoneCounter counter = new ZoneCounter(outcome, CountHeader.of(outcome, zones, "as recorded"), null);
-        Intake intake = forEach(file, columns, incident -> counter.add(incident, in -> {
-            String zone = in.zones().get(zoneColumn);
-            return zone == null ? Place.NO_POSITION : Place.in(zone);
-        }));
+        Intake intake = forEach(
+                file,
+                columns,
+                incident -> counter.add(incident, in -> {
+                    String zone = in.zones().get(zoneColumn);
+                    return zone == null ? Place.NO_POSITION : Place.in(zone);
+                }));
         return new Counted(counter.counts(), intake);
     }
 

@@ -27,8 +27,7 @@ public final class IncidentFile {
     private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson", ".geojson");
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFile.class);
 
-    private IncidentFile() {
-    }
+    private IncidentFile() {}
 
     /**
      * Reads a file into memory.
@@ -86,8 +85,8 @@ public final class IncidentFile {
      * @throws DataException as {@link #read(Path, Columns, Limits)}; the consumer may then have got some incidents
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
-    public static Intake forEach(Path file, Columns columns, Limits limits, Progress progress,
-            Consumer<? super Incident> consumer) {
+    public static Intake forEach(
+            Path file, Columns columns, Limits limits, Progress progress, Consumer<? super Incident> consumer) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(limits, "limits");
@@ -104,8 +103,10 @@ public final class IncidentFile {
             try {
                 return XlsxRows.open(file, limits, progress);
             } catch (NoClassDefFoundError e) {
-                throw new IllegalArgumentException("Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
-                        + " or save the sheet as CSV", e);
+                throw new IllegalArgumentException(
+                        "Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
+                                + " or save the sheet as CSV",
+                        e);
             }
         }
         String name = DataFile.label(file).toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");

@@ -43,7 +43,12 @@ public final class IncidentFiles {
     private final @Nullable Path folder;
     private final Consumer<String> listener;
 
-    private IncidentFiles(List<Path> files, Columns columns, Limits limits, Executor executor, @Nullable Path folder,
+    private IncidentFiles(
+            List<Path> files,
+            Columns columns,
+            Limits limits,
+            Executor executor,
+            @Nullable Path folder,
             Consumer<String> listener) {
         this.files = files;
         this.columns = columns;
@@ -70,11 +75,11 @@ public final class IncidentFiles {
         Set<Path> known = new HashSet<>();
         for (Path file : all) {
             if (!known.add(real(file))) {
-                throw new IllegalArgumentException("The file '" + file + "' is named twice and would count twice; name it"
-                        + " once");
+                throw new IllegalArgumentException(
+                        "The file '" + file + "' is named twice and would count twice; name it" + " once");
             }
         }
-        return new IncidentFiles(all, columns, Limits.DEFAULT, ForkJoinPool.commonPool(), null, done -> { });
+        return new IncidentFiles(all, columns, Limits.DEFAULT, ForkJoinPool.commonPool(), null, done -> {});
     }
 
     private static Path real(Path file) {
@@ -158,29 +163,32 @@ public final class IncidentFiles {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(outcome, "outcome");
         new ZoneCounter(outcome, index.header(outcome), covered);
-        KeptCounts kept = folder == null ? KeptCounts.NONE
-                : KeptCounts.in(folder, columns, index.header(outcome), covered);
+        KeptCounts kept =
+                folder == null ? KeptCounts.NONE : KeptCounts.in(folder, columns, index.header(outcome), covered);
         Sum sum = new Sum(files.size());
         AtomicBoolean cancelled = new AtomicBoolean();
         List<CompletableFuture<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int number = i;
-            tasks.add(CompletableFuture.runAsync(() -> {
-                Path file = files.get(number);
-                Counted part = kept.get(file);
-                if (part == null) {
-                    part = read(file, index, outcome, covered, cancelled);
-                    kept.put(file, part);
-                }
-                sum.add(number, part);
-                listener.accept(DataFile.label(file) + ": " + part.intake());
-            }, executor));
+            tasks.add(CompletableFuture.runAsync(
+                    () -> {
+                        Path file = files.get(number);
+                        Counted part = kept.get(file);
+                        if (part == null) {
+                            part = read(file, index, outcome, covered, cancelled);
+                            kept.put(file, part);
+                        }
+                        sum.add(number, part);
+                        listener.accept(DataFile.label(file) + ": " + part.intake());
+                    },
+                    executor));
         }
         await(tasks, cancelled);
         return sum.counted();
     }
 
-    private Counted read(Path file, ZoneIndex index, Outcome outcome, @Nullable Coverage covered, AtomicBoolean cancelled) {
+    private Counted read(
+            Path file, ZoneIndex index, Outcome outcome, @Nullable Coverage covered, AtomicBoolean cancelled) {
         ZoneCounter counter = new ZoneCounter(outcome, index.header(outcome), covered);
         try (RowSource rows = IncidentFile.source(file, columns.reading().delimiter(), limits, Progress.NONE)) {
             Intake intake = IncidentFile.all(rows, columns, incident -> {
@@ -200,7 +208,7 @@ public final class IncidentFiles {
     private void await(List<CompletableFuture<Void>> tasks, AtomicBoolean cancelled) {
         @Nullable RuntimeException failure = null;
         boolean interrupted = false;
-        for (int i = 0; i < tasks.size();) {
+        for (int i = 0; i < tasks.size(); ) {
             try {
                 tasks.get(i).get();
                 i++;
@@ -238,8 +246,10 @@ public final class IncidentFiles {
      */
     @Override
     public String toString() {
-        return files.size() == 1 ? "1 file, " + DataFile.label(files.get(0)) : files.size() + " files, "
-                + DataFile.label(files.get(0)) + " to " + DataFile.label(files.get(files.size() - 1));
+        return files.size() == 1
+                ? "1 file, " + DataFile.label(files.get(0))
+                : files.size() + " files, " + DataFile.label(files.get(0)) + " to "
+                        + DataFile.label(files.get(files.size() - 1));
     }
 
     /** Adds tables up as they come and accounts in the order of the files. */

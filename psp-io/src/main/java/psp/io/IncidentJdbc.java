@@ -39,8 +39,7 @@ public final class IncidentJdbc {
     private static final int ORACLE_ROWS = 1_000;
     private static final int BATCH = 1_000;
 
-    private IncidentJdbc() {
-    }
+    private IncidentJdbc() {}
 
     /**
      * Reads the rows of a query into memory: all of them, or an error.
@@ -92,7 +91,12 @@ public final class IncidentJdbc {
      *     to be thrown away
      * @throws java.io.UncheckedIOException as {@link #query}; likewise
      */
-    public static Intake forEach(DataSource source, String sql, Columns columns, Limits limits, Progress progress,
+    public static Intake forEach(
+            DataSource source,
+            String sql,
+            Columns columns,
+            Limits limits,
+            Progress progress,
             Consumer<? super Incident> consumer) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(sql, "sql");
@@ -127,7 +131,12 @@ public final class IncidentJdbc {
         List<Object[]> rows = new ArrayList<>();
         for (Place place : counts.places()) {
             for (Period period : periods) {
-                rows.add(new Object[] {place.toString(), period.start(), period.end(), counts.at(place).count(period)});
+                rows.add(new Object[] {
+                    place.toString(),
+                    period.start(),
+                    period.end(),
+                    counts.at(place).count(period)
+                });
             }
         }
         try (Session session = Session.open(source, false)) {
@@ -162,17 +171,18 @@ public final class IncidentJdbc {
             return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
 
-        Intake read(String sql, Columns columns, Limits limits, Progress progress, Consumer<? super Incident> consumer) {
-            try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY,
-                    ResultSet.CONCUR_READ_ONLY)) {
+        Intake read(
+                String sql, Columns columns, Limits limits, Progress progress, Consumer<? super Incident> consumer) {
+            try (Statement statement =
+                    connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 String product = product();
                 int rows = fetchSize(product);
                 if (rows != 0) {
                     statement.setFetchSize(rows);
                 }
                 try (ResultSet result = statement.executeQuery(sql);
-                        RowSource source = new JdbcRows(result, columns, limits, progress,
-                                product.contains("postgres"))) {
+                        RowSource source =
+                                new JdbcRows(result, columns, limits, progress, product.contains("postgres"))) {
                     return IncidentRows.checked(IncidentFile.all(source, columns, consumer));
                 }
             } catch (SQLException e) {
@@ -181,20 +191,22 @@ public final class IncidentJdbc {
         }
 
         private static int fetchSize(String product) {
-            return product.contains("postgres") ? POSTGRES_ROWS : product.contains("oracle") ? ORACLE_ROWS
-                    : product.contains("mysql") ? Integer.MIN_VALUE : 0;
+            return product.contains("postgres")
+                    ? POSTGRES_ROWS
+                    : product.contains("oracle") ? ORACLE_ROWS : product.contains("mysql") ? Integer.MIN_VALUE : 0;
         }
 
         void write(String table, List<Object[]> rows) {
             boolean made = false;
             try {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("CREATE TABLE " + table + " (place VARCHAR(2000) NOT NULL, period_start DATE NOT NULL,"
-                            + " period_end DATE NOT NULL, incidents NUMERIC(18) NOT NULL)");
+                    statement.execute(
+                            "CREATE TABLE " + table + " (place VARCHAR(2000) NOT NULL, period_start DATE NOT NULL,"
+                                    + " period_end DATE NOT NULL, incidents NUMERIC(18) NOT NULL)");
                     made = true;
                 }
-                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
-                        + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
+                try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO " + table + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
                     for (int i = 0; i < rows.size(); i++) {
                         Object[] row = rows.get(i);
                         insert.setString(1, (String) row[0]);

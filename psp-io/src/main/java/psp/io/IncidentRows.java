@@ -32,6 +32,7 @@ final class IncidentRows {
     private final Columns columns;
     /** Where the columns of each role stand, by its ordinal; null if there are none. */
     private final int[] @Nullable [] at = new int[Role.values().length][];
+
     private final List<String> zoneNames = new ArrayList<>();
     private final int[] zones;
     private final int width;
@@ -50,7 +51,7 @@ final class IncidentRows {
     private long located;
 
     IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer) {
-        this(csv, columns, consumer, address -> { });
+        this(csv, columns, consumer, address -> {});
     }
 
     IncidentRows(RowSource csv, Columns columns, Consumer<? super Incident> consumer, Consumer<String> unmatched) {
@@ -61,24 +62,30 @@ final class IncidentRows {
         Reading reading = columns.reading();
         account = new Intake.Counter(csv.label(), reading.ids());
         reading.remarks().forEach(account::remark);
-        if (!reading.system().isDegrees() && reading.system().projection() instanceof MapProjection map
+        if (!reading.system().isDegrees()
+                && reading.system().projection() instanceof MapProjection map
                 && map.remark() != null) {
             account.remark("positions " + map.remark());
         }
         columns.byRole().forEach((role, names) -> {
-            int[] found = names.stream().mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES
-                    && names.size() == 1)).filter(i -> i >= 0).toArray();
+            int[] found = names.stream()
+                    .mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES && names.size() == 1))
+                    .filter(i -> i >= 0)
+                    .toArray();
             if (found.length > 0) {
                 at[role.ordinal()] = found;
             }
         });
-        zones = columns.zones().stream().mapToInt(name -> {
-            int i = column(name, false);
-            if (i >= 0) {
-                zoneNames.add(name);
-            }
-            return i;
-        }).filter(i -> i >= 0).toArray();
+        zones = columns.zones().stream()
+                .mapToInt(name -> {
+                    int i = column(name, false);
+                    if (i >= 0) {
+                        zoneNames.add(name);
+                    }
+                    return i;
+                })
+                .filter(i -> i >= 0)
+                .toArray();
         width = csv.header().size();
         dates = new Dates(reading.dateFormats(), reading.clock());
         coordinates = new Coordinates(reading.nowhere(), reading.system());
@@ -159,12 +166,21 @@ final class IncidentRows {
         }
         if (intake.kept() == 0) {
             StringBuilder reasons = new StringBuilder();
-            intake.setAside().forEach((reason, rows) -> reasons.append(reasons.isEmpty() ? "" : ", ")
-                    .append(Texts.grouped(rows.count())).append(' ').append(reason).append(" (")
-                    .append(rows.examples().get(0)).append(')'));
-            throw DataException.inFile(intake.source(), "none of " + Texts.plural(intake.read(), "row")
-                    + " can be read: " + reasons + (intake.setAside().containsKey("unreadable date")
-                    ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")" : ""));
+            intake.setAside()
+                    .forEach((reason, rows) -> reasons.append(reasons.isEmpty() ? "" : ", ")
+                            .append(Texts.grouped(rows.count()))
+                            .append(' ')
+                            .append(reason)
+                            .append(" (")
+                            .append(rows.examples().get(0))
+                            .append(')'));
+            throw DataException.inFile(
+                    intake.source(),
+                    "none of " + Texts.plural(intake.read(), "row")
+                            + " can be read: " + reasons
+                            + (intake.setAside().containsKey("unreadable date")
+                                    ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")"
+                                    : ""));
         }
         return intake;
     }
@@ -210,7 +226,8 @@ final class IncidentRows {
 
     private @Nullable Incident incident(Row line) {
         String written = text(line, Role.ID);
-        boolean numbered = !has(Role.ID) || written.isEmpty() && columns.reading().blankIds();
+        boolean numbered =
+                !has(Role.ID) || written.isEmpty() && columns.reading().blankIds();
         String id = !numbered ? written : (has(Role.ID) ? "row " : "") + row;
         String date = text(line, Role.OCCURRED);
         if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
@@ -226,8 +243,14 @@ final class IncidentRows {
         Stamp reported = reported(line);
         Stamp stamp = date.isEmpty() ? reported : dates.stamp(date);
         if (stamp == null) {
-            return aside(line, date.isEmpty() ? "no date" : SpreadsheetDamage.ofDate(date)
-                    ? "date as a spreadsheet's number of the day" : "unreadable date", date);
+            return aside(
+                    line,
+                    date.isEmpty()
+                            ? "no date"
+                            : SpreadsheetDamage.ofDate(date)
+                                    ? "date as a spreadsheet's number of the day"
+                                    : "unreadable date",
+                    date);
         }
         String time = text(line, Role.TIME);
         if (!time.isEmpty() && !date.isEmpty() && !stamp.month()) {
@@ -257,11 +280,19 @@ final class IncidentRows {
         }
         note(line, numbered ? "" : id, occurred, spot);
         String weapon = text(line, Role.WEAPON);
-        return new Incident(id, occurred, reported == null ? null : dates.occurrence(reported).day(),
-                types(line), position,
+        return new Incident(
+                id,
+                occurred,
+                reported == null ? null : dates.occurrence(reported).day(),
+                types(line),
+                position,
                 position == null ? null : columns.reading().precisionMetres(),
-                killed == NONE_SAID ? null : (Integer) killed, injured == NONE_SAID ? null : (Integer) injured,
-                weapon.isEmpty() ? null : weapon, zones(line), source(line), tags(line, disposition));
+                killed == NONE_SAID ? null : (Integer) killed,
+                injured == NONE_SAID ? null : (Integer) injured,
+                weapon.isEmpty() ? null : weapon,
+                zones(line),
+                source(line),
+                tags(line, disposition));
     }
 
     /** The offences; of a call its type at close, or at entry where none is said. */
@@ -314,7 +345,8 @@ final class IncidentRows {
 
     private Source source(Row line) {
         String who = text(line, Role.SOURCE).toUpperCase(Locale.ROOT);
-        return who.isEmpty() ? Source.UNKNOWN
+        return who.isEmpty()
+                ? Source.UNKNOWN
                 : columns.reading().officers().contains(who) ? Source.OFFICER : Source.CITIZEN;
     }
 
@@ -331,8 +363,10 @@ final class IncidentRows {
             account.note("with letters that are not UTF-8 (shown as \uFFFD); save the file as UTF-8");
         }
         if (spot.far()) {
-            account.note(columns.reading().extent() == null ? "kept though over 2 degrees from the middle of the file"
-                    : "kept though outside the declared extent");
+            account.note(
+                    columns.reading().extent() == null
+                            ? "kept though over 2 degrees from the middle of the file"
+                            : "kept though outside the declared extent");
         }
     }
 

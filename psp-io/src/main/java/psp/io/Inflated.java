@@ -46,8 +46,10 @@ final class Inflated extends WatchedStream {
         inflated += Math.max(0, by);
         long most = Math.max(HARMLESS, compressed.getAsLong() * limits.inflation());
         if (inflated > most) {
-            throw DataException.inFile(label, Texts.grouped(compressed.getAsLong()) + " compressed bytes become over "
-                    + Texts.grouped(inflated) + ", " + Limits.raise("inflation", limits.inflation(), "withInflation"));
+            throw DataException.inFile(
+                    label,
+                    Texts.grouped(compressed.getAsLong()) + " compressed bytes become over " + Texts.grouped(inflated)
+                            + ", " + Limits.raise("inflation", limits.inflation(), "withInflation"));
         }
     }
 

@@ -21,13 +21,35 @@ import psp.core.internal.Texts;
 final class JdbcRows extends RowSource {
 
     static final String LABEL = "query";
-    private static final Set<Integer> WORDS = Set.of(Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR,
-            Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB);
-    private static final Set<Integer> NUMBERS = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT,
-            Types.NUMERIC, Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE);
+    private static final Set<Integer> WORDS = Set.of(
+            Types.CHAR,
+            Types.VARCHAR,
+            Types.LONGVARCHAR,
+            Types.NCHAR,
+            Types.NVARCHAR,
+            Types.LONGNVARCHAR,
+            Types.CLOB,
+            Types.NCLOB);
+    private static final Set<Integer> NUMBERS = Set.of(
+            Types.TINYINT,
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.NUMERIC,
+            Types.DECIMAL,
+            Types.REAL,
+            Types.FLOAT,
+            Types.DOUBLE);
 
     /** How a column becomes text. */
-    private enum Kind { TEXT, DAY, MOMENT, MOMENT_WITH_ZONE, CLOCK, UNREADABLE }
+    private enum Kind {
+        TEXT,
+        DAY,
+        MOMENT,
+        MOMENT_WITH_ZONE,
+        CLOCK,
+        UNREADABLE
+    }
 
     private final ResultSet rows;
     private final Limits limits;
@@ -37,7 +59,8 @@ final class JdbcRows extends RowSource {
     private final Kind[] kinds;
     private long row;
 
-    JdbcRows(ResultSet rows, Columns columns, Limits limits, Progress progress, boolean plainMoments) throws SQLException {
+    JdbcRows(ResultSet rows, Columns columns, Limits limits, Progress progress, boolean plainMoments)
+            throws SQLException {
         super(LABEL);
         this.rows = rows;
         this.limits = limits;
@@ -45,8 +68,9 @@ final class JdbcRows extends RowSource {
         ResultSetMetaData meta = rows.getMetaData();
         kinds = new Kind[meta.getColumnCount()];
         if (kinds.length > limits.columns()) {
-            throw DataException.inFile(LABEL, "has " + kinds.length + " columns, "
-                    + Limits.raise("columns", limits.columns(), "withColumns"));
+            throw DataException.inFile(
+                    LABEL,
+                    "has " + kinds.length + " columns, " + Limits.raise("columns", limits.columns(), "withColumns"));
         }
         int[] sql = new int[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
@@ -60,7 +84,9 @@ final class JdbcRows extends RowSource {
 
     private static Kind kind(int sql, String name, boolean plainMoments) {
         String type = name.toLowerCase(Locale.ROOT);
-        if (type.equals("timestamptz") || type.equals("datetimeoffset") || sql == Types.TIMESTAMP_WITH_TIMEZONE
+        if (type.equals("timestamptz")
+                || type.equals("datetimeoffset")
+                || sql == Types.TIMESTAMP_WITH_TIMEZONE
                 || type.contains("time zone") && sql != Types.TIME && sql != Types.TIME_WITH_TIMEZONE) {
             return Kind.MOMENT_WITH_ZONE;
         }
@@ -68,8 +94,17 @@ final class JdbcRows extends RowSource {
             case Types.DATE -> Kind.DAY;
             case Types.TIMESTAMP -> plainMoments ? Kind.TEXT : Kind.MOMENT;
             case Types.TIME -> Kind.CLOCK;
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.ARRAY, Types.STRUCT, Types.REF,
-                Types.REF_CURSOR, Types.JAVA_OBJECT, Types.DATALINK, Types.SQLXML -> Kind.UNREADABLE;
+            case Types.BINARY,
+                    Types.VARBINARY,
+                    Types.LONGVARBINARY,
+                    Types.BLOB,
+                    Types.ARRAY,
+                    Types.STRUCT,
+                    Types.REF,
+                    Types.REF_CURSOR,
+                    Types.JAVA_OBJECT,
+                    Types.DATALINK,
+                    Types.SQLXML -> Kind.UNREADABLE;
             default -> Kind.TEXT;
         };
     }
@@ -81,20 +116,25 @@ final class JdbcRows extends RowSource {
             return;
         }
         boolean words = WORDS.contains(sql[i]);
-        boolean fits = switch (role) {
-            case OCCURRED, REPORTED, LATEST -> words || kinds[i] == Kind.DAY || moment(i, sql[i]);
-            case TIME, LATEST_TIME -> words || kinds[i] == Kind.CLOCK || NUMBERS.contains(sql[i]);
-            case LONGITUDE, LATITUDE, KILLED, INJURED -> words || NUMBERS.contains(sql[i]);
-            default -> kinds[i] != Kind.UNREADABLE;
-        };
+        boolean fits =
+                switch (role) {
+                    case OCCURRED, REPORTED, LATEST -> words || kinds[i] == Kind.DAY || moment(i, sql[i]);
+                    case TIME, LATEST_TIME -> words || kinds[i] == Kind.CLOCK || NUMBERS.contains(sql[i]);
+                    case LONGITUDE, LATITUDE, KILLED, INJURED -> words || NUMBERS.contains(sql[i]);
+                    default -> kinds[i] != Kind.UNREADABLE;
+                };
         if (!fits) {
-            throw DataException.inFile(LABEL, "the column '" + name + "', " + role.text() + ", is of the SQL type "
-                    + types.get(i) + ", which says none; cast it in the query, or name another column");
+            throw DataException.inFile(
+                    LABEL,
+                    "the column '" + name + "', " + role.text() + ", is of the SQL type " + types.get(i)
+                            + ", which says none; cast it in the query, or name another column");
         }
         if (kinds[i] == Kind.MOMENT_WITH_ZONE && columns.reading().clock().kind() != Clock.Kind.UTC) {
-            throw DataException.inFile(LABEL, "the column '" + name + "', " + role.text() + ", is of the SQL type "
-                    + types.get(i) + ", a moment of the whole world; say where its day is meant, as in"
-                    + " withUtc(\"America/Chicago\"), or in the query, as in AT TIME ZONE");
+            throw DataException.inFile(
+                    LABEL,
+                    "the column '" + name + "', " + role.text() + ", is of the SQL type "
+                            + types.get(i) + ", a moment of the whole world; say where its day is meant, as in"
+                            + " withUtc(\"America/Chicago\"), or in the query, as in AT TIME ZONE");
         }
     }
 
@@ -108,7 +148,8 @@ final class JdbcRows extends RowSource {
     }
 
     @Override
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         try {
             if (!rows.next()) {
                 return null;
@@ -130,17 +171,20 @@ final class JdbcRows extends RowSource {
     }
 
     private String text(int i) throws SQLException {
-        String text = switch (kinds[i]) {
-            case TEXT -> rows.getString(i + 1);
-            case DAY -> written(rows.getObject(i + 1, LocalDate.class));
-            case MOMENT -> written(rows.getObject(i + 1, LocalDateTime.class));
-            case CLOCK -> written(rows.getObject(i + 1, LocalTime.class));
-            case MOMENT_WITH_ZONE -> {
-                OffsetDateTime moment = rows.getObject(i + 1, OffsetDateTime.class);
-                yield moment == null ? null : moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime() + "+00:00";
-            }
-            case UNREADABLE -> null;
-        };
+        String text =
+                switch (kinds[i]) {
+                    case TEXT -> rows.getString(i + 1);
+                    case DAY -> written(rows.getObject(i + 1, LocalDate.class));
+                    case MOMENT -> written(rows.getObject(i + 1, LocalDateTime.class));
+                    case CLOCK -> written(rows.getObject(i + 1, LocalTime.class));
+                    case MOMENT_WITH_ZONE -> {
+                        OffsetDateTime moment = rows.getObject(i + 1, OffsetDateTime.class);
+                        yield moment == null
+                                ? null
+                                : moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime() + "+00:00";
+                    }
+                    case UNREADABLE -> null;
+                };
         if (text == null) {
             return "";
         }

@@ -44,11 +44,11 @@ final class JsonRows extends RowSource {
     private static final Pattern DATED = Pattern.compile("(?i).*(date|time|_dt|dttm).*");
     /** From March 1973 to November 2096 in milliseconds. */
     private static final long FIRST_MILLISECOND = 100_000_000_000L;
+
     private static final long LAST_MILLISECOND = 4_000_000_000_000L;
 
     /** An object's properties by name, and the line where it starts. */
-    private record Found(Map<String, String> values, long line) {
-    }
+    private record Found(Map<String, String> values, long line) {}
 
     private final Limits limits;
     private final JsonParser in;
@@ -83,8 +83,9 @@ final class JsonRows extends RowSource {
             throw DataException.inFile(label, "holds no object with properties");
         }
         if (header.size() > limits.columns()) {
-            throw DataException.inFile(label, "its objects have more properties, "
-                    + Limits.raise("columns", limits.columns(), "withColumns"));
+            throw DataException.inFile(
+                    label,
+                    "its objects have more properties, " + Limits.raise("columns", limits.columns(), "withColumns"));
         }
     }
 
@@ -106,29 +107,42 @@ final class JsonRows extends RowSource {
 
     /** A factory of parsers within the limits. */
     static JsonFactory factory(Limits limits) {
-        return JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(limits.depth())
-                .maxStringLength(limits.fieldCharacters()).maxNameLength(Math.min(50_000, limits.fieldCharacters())).build())
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxStringLength(limits.fieldCharacters())
+                        .maxNameLength(Math.min(50_000, limits.fieldCharacters()))
+                        .build())
                 .build();
     }
 
     /** What a failed reading of JSON is. */
     static RuntimeException problem(String label, IOException e, Limits limits) {
         if (e instanceof JsonProcessingException json) {
-            long line = json.getLocation() == null ? 1 : Math.max(1, json.getLocation().getLineNr());
+            long line = json.getLocation() == null
+                    ? 1
+                    : Math.max(1, json.getLocation().getLineNr());
             String text = String.valueOf(json.getOriginalMessage());
             if (e instanceof StreamConstraintsException) {
-                return DataException.atLine(label, line, text.contains("nesting") ? "is nested deeper, "
-                        + Limits.raise("depth", limits.depth(), "withDepth") : "a text or number is longer, "
-                        + Limits.raise("fieldCharacters", limits.fieldCharacters(), "withFieldCharacters"));
+                return DataException.atLine(
+                        label,
+                        line,
+                        text.contains("nesting")
+                                ? "is nested deeper, " + Limits.raise("depth", limits.depth(), "withDepth")
+                                : "a text or number is longer, "
+                                        + Limits.raise(
+                                                "fieldCharacters", limits.fieldCharacters(), "withFieldCharacters"));
             }
             return DataException.atLine(label, line, "is not JSON: " + text);
         }
-        return e instanceof CharConversionException ? DataException.inFile(label, "is not in UTF-8: " + e.getMessage())
+        return e instanceof CharConversionException
+                ? DataException.inFile(label, "is not in UTF-8: " + e.getMessage())
                 : DataFile.problem(label, e);
     }
 
     private DataException problem(String text) {
-        return DataException.atLine(label(), Math.max(1, in.currentTokenLocation().getLineNr()), text);
+        return DataException.atLine(
+                label(), Math.max(1, in.currentTokenLocation().getLineNr()), text);
     }
 
     /** Goes to the first object: in a list, under features, or the whole file. */
@@ -198,7 +212,7 @@ final class JsonRows extends RowSource {
                 }
             }
             case START_ARRAY -> list(before, name, values);
-            case VALUE_NULL -> { }
+            case VALUE_NULL -> {}
             default -> {
                 String value = dated(name, in.getText());
                 values.put(before + name, value);
@@ -206,8 +220,8 @@ final class JsonRows extends RowSource {
             }
         }
         if (characters > limits.rowCharacters()) {
-            throw problem("an object is longer, " + Limits.raise("rowCharacters", limits.rowCharacters(),
-                    "withRowCharacters"));
+            throw problem("an object is longer, "
+                    + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
         }
         if (values.size() > limits.columns()) {
             throw problem("an object has more properties, " + Limits.raise("columns", limits.columns(), "withColumns"));
@@ -225,20 +239,28 @@ final class JsonRows extends RowSource {
             in.skipChildren();
             token = in.nextToken();
         }
-        boolean point = name.equals("coordinates") && numbers.size() >= 2 && !numbers.get(0).isEmpty()
+        boolean point = name.equals("coordinates")
+                && numbers.size() >= 2
+                && !numbers.get(0).isEmpty()
                 && !numbers.get(1).isEmpty();
         if (point) {
             values.put(before + "longitude", numbers.get(0));
             values.put(before + "latitude", numbers.get(1));
         } else {
             String note = "with a list in '" + before + name + "', left out";
-            notes.merge(notes.size() < LISTS_NAMED || notes.containsKey(note) ? note : "with a list in another property, left"
-                    + " out", 1L, Long::sum);
+            notes.merge(
+                    notes.size() < LISTS_NAMED || notes.containsKey(note)
+                            ? note
+                            : "with a list in another property, left" + " out",
+                    1L,
+                    Long::sum);
         }
     }
 
     private String dated(String name, String text) {
-        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT || text.length() < 12 || text.length() > 13
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || text.length() < 12
+                || text.length() > 13
                 || !DATED.matcher(name).matches()) {
             return text;
         }
@@ -256,7 +278,8 @@ final class JsonRows extends RowSource {
     }
 
     @Override
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         try {
             Found found = held.isEmpty() ? read() : held.poll();
             if (found == null) {
@@ -267,7 +290,9 @@ final class JsonRows extends RowSource {
             found.values.forEach((name, value) -> {
                 Integer i = at.get(name);
                 if (i == null) {
-                    notes.merge("with a property that the first " + Texts.grouped(lookedAt) + " have not, left out", 1L,
+                    notes.merge(
+                            "with a property that the first " + Texts.grouped(lookedAt) + " have not, left out",
+                            1L,
                             Long::sum);
                 } else {
                     fields[i] = value;

@@ -24,7 +24,8 @@ class KeptCounts {
     /** Keeps nothing. */
     static final KeptCounts NONE = new KeptCounts() {
         @Override
-        @Nullable Counted get(Path file) {
+        @Nullable
+        Counted get(Path file) {
             return null;
         }
 
@@ -56,12 +57,16 @@ class KeptCounts {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder for counts, '" + folder + "', cannot be made: " + e, e);
         }
-        return new KeptCounts(folder, Texts.sha256(bytes(columns)) + Texts.sha256(bytes(header))
-                + (covered == null ? "inferred" : Texts.sha256(bytes(covered))));
+        return new KeptCounts(
+                folder,
+                Texts.sha256(bytes(columns))
+                        + Texts.sha256(bytes(header))
+                        + (covered == null ? "inferred" : Texts.sha256(bytes(covered))));
     }
 
     /** What is kept of a file, or null. */
-    @Nullable Counted get(Path file) {
+    @Nullable
+    Counted get(Path file) {
         Path kept = kept(file);
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(Files.readAllBytes(kept)))) {
             in.setObjectInputFilter(OURS);
@@ -69,9 +74,11 @@ class KeptCounts {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
-            throw DataException.inFile(DataFile.label(kept), "the kept counts of " + DataFile.label(file)
-                    + " are damaged (" + e.getMessage() + "); delete this file, and " + DataFile.label(file)
-                    + " is read again");
+            throw DataException.inFile(
+                    DataFile.label(kept),
+                    "the kept counts of " + DataFile.label(file)
+                            + " are damaged (" + e.getMessage() + "); delete this file, and " + DataFile.label(file)
+                            + " is read again");
         }
     }
 
@@ -83,15 +90,17 @@ class KeptCounts {
             Files.write(part, bytes(counted));
             Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The counts of " + DataFile.label(file) + " cannot be kept in '" + folder + "': "
-                    + e.getMessage() + "; make room, and start again: files already kept are not read again", e);
+            throw new UncheckedIOException(
+                    "The counts of " + DataFile.label(file) + " cannot be kept in '" + folder + "': " + e.getMessage()
+                            + "; make room, and start again: files already kept are not read again",
+                    e);
         }
     }
 
     private Path kept(Path file) {
         try {
-            String key = file.toRealPath() + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file).toMillis() + "\n"
-                    + what;
+            String key = file.toRealPath() + "\n" + Files.size(file) + "\n"
+                    + Files.getLastModifiedTime(file).toMillis() + "\n" + what;
             return folder.resolve(DataFile.label(file) + "-"
                     + Texts.sha256(key.getBytes(StandardCharsets.UTF_8)).substring(0, 16) + ".counts");
         } catch (NoSuchFileException e) {

@@ -116,7 +116,11 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
 
     /** The end of a refusal: which limit, and how to raise it. */
     static String raise(String name, int value, String method) {
-        return String.format(Locale.ROOT, "more than the limit %s of %,d allows; if that is right, raise it by"
-                + " Limits.DEFAULT.%s(…)", name, value, method);
+        return String.format(
+                Locale.ROOT,
+                "more than the limit %s of %,d allows; if that is right, raise it by" + " Limits.DEFAULT.%s(…)",
+                name,
+                value,
+                method);
     }
 }

@@ -27,6 +27,7 @@ public final class MapProjection implements Projection {
     private static final Pattern EPSG = Pattern.compile("(?i)\\s*EPSG:+(\\d{1,6})\\s*");
     /** Beyond any map in any unit; proj4j brings longitudes into range turn by turn. */
     private static final double FARTHEST = 1e9;
+
     private static final MapProjection WGS84 = new MapProjection("WGS 84 degrees", Proj4.WGS84, null);
 
     private final String name;
@@ -78,14 +79,19 @@ public final class MapProjection implements Projection {
             return new MapProjection(name, parameters, null);
         }
         if (parameters.contains("+nadgrids")) {
-            throw new IllegalArgumentException("The projection " + name + " asks for a grid of shifts, which proj4j reads"
-                    + " wrongly; export the file again in WGS 84 degrees (EPSG:4326)");
+            throw new IllegalArgumentException(
+                    "The projection " + name + " asks for a grid of shifts, which proj4j reads"
+                            + " wrongly; export the file again in WGS 84 degrees (EPSG:4326)");
         }
         boolean nad27 = parameters.contains("+datum=NAD27");
         String shift = name.contains("Alaska") ? "-5,135,172" : "-8,160,176";
-        return new MapProjection(name, nad27 ? parameters.replace("+datum=NAD27", "+ellps=clrk66 +towgs84=" + shift
-                + ",0,0,0,0") : parameters, nad27 ? "turned from NAD27 by three parameters, good to about 10 m; export in"
-                + " NAD83 or WGS 84 for better" : null);
+        return new MapProjection(
+                name,
+                nad27 ? parameters.replace("+datum=NAD27", "+ellps=clrk66 +towgs84=" + shift + ",0,0,0,0") : parameters,
+                nad27
+                        ? "turned from NAD27 by three parameters, good to about 10 m; export in"
+                                + " NAD83 or WGS 84 for better"
+                        : null);
     }
 
     /**
@@ -101,11 +107,12 @@ public final class MapProjection implements Projection {
         if (!Double.isFinite(x) || !Double.isFinite(y)) {
             throw new IllegalArgumentException("(" + x + ", " + y + ") are no coordinates");
         }
-        double[] degrees = Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST ? proj4.degrees(x, y)
+        double[] degrees = Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST
+                ? proj4.degrees(x, y)
                 : new double[] {Double.NaN, Double.NaN};
         if (!(Math.abs(degrees[0]) <= 180 && Math.abs(degrees[1]) <= 90)) {
-            throw new IllegalArgumentException("(" + x + ", " + y + ") does not lie on the map of " + name
-                    + "; is this the right projection?");
+            throw new IllegalArgumentException(
+                    "(" + x + ", " + y + ") does not lie on the map of " + name + "; is this the right projection?");
         }
         return Position.of(degrees[0], degrees[1]);
     }

@@ -12,8 +12,7 @@ import psp.core.internal.Texts;
 /** Editions of offence codes in CSV, with the columns {@code code, name, category, crime_against}; others are left alone. */
 public final class OffenseCsv {
 
-    private OffenseCsv() {
-    }
+    private OffenseCsv() {}
 
     /**
      * Reads an edition.
@@ -35,15 +34,17 @@ public final class OffenseCsv {
             int against = csv.column("crime_against");
             for (Row row = csv.next(); row != null; row = csv.next()) {
                 if (row.size() != csv.header().size()) {
-                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
-                            + " fields, the header " + csv.header().size());
+                    throw DataException.atLine(
+                            csv.label(),
+                            row.line(),
+                            "has " + row.size() + " fields, the header "
+                                    + csv.header().size());
                 }
                 try {
-                    offenses.add(new Offense(row.field(code), row.field(name), row.field(category),
-                            row.field(against)));
+                    offenses.add(
+                            new Offense(row.field(code), row.field(name), row.field(category), row.field(against)));
                 } catch (IllegalArgumentException e) {
-                    throw DataException.atLine(csv.label(), row.line(),
-                            String.valueOf(e.getMessage()));
+                    throw DataException.atLine(csv.label(), row.line(), String.valueOf(e.getMessage()));
                 }
             }
             try {

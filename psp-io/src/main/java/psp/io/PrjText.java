@@ -27,22 +27,25 @@ final class PrjText {
 
     static PrjText parse(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("The text of the projection has " + text.length()
-                    + " characters, more than any");
+            throw new IllegalArgumentException(
+                    "The text of the projection has " + text.length() + " characters, more than any");
         }
         PrjText root = new Reader(text.strip()).node(0);
         if (!root.keyword.equals("PROJCS") && !root.keyword.equals("GEOGCS")) {
-            throw unknown(root.keyword.endsWith("CRS") ? "the text is well-known text 2 (" + root.keyword
-                    + "), of which the first kind (PROJCS) is needed" : "the text starts with "
-                    + (root.keyword.length() > 20 ? root.keyword.substring(0, 20) + "…" : root.keyword)
-                    + ", not with PROJCS or GEOGCS");
+            throw unknown(
+                    root.keyword.endsWith("CRS")
+                            ? "the text is well-known text 2 (" + root.keyword
+                                    + "), of which the first kind (PROJCS) is needed"
+                            : "the text starts with "
+                                    + (root.keyword.length() > 20 ? root.keyword.substring(0, 20) + "…" : root.keyword)
+                                    + ", not with PROJCS or GEOGCS");
         }
         return root;
     }
 
     private static IllegalArgumentException unknown(String what) {
-        return new IllegalArgumentException("The projection cannot be read: " + what
-                + "; export the file again in WGS 84 degrees (EPSG:4326)");
+        return new IllegalArgumentException(
+                "The projection cannot be read: " + what + "; export the file again in WGS 84 degrees (EPSG:4326)");
     }
 
     /** Walks through the text. */
@@ -130,7 +133,10 @@ final class PrjText {
     }
 
     private @Nullable PrjText child(String word) {
-        return inner.stream().filter(node -> node.keyword.equals(word)).findFirst().orElse(null);
+        return inner.stream()
+                .filter(node -> node.keyword.equals(word))
+                .findFirst()
+                .orElse(null);
     }
 
     private PrjText needed(String word) {
@@ -161,36 +167,59 @@ final class PrjText {
     String parameters() {
         if (keyword.equals("GEOGCS")) {
             String datum = datum(this);
-            return datum.equals("+datum=WGS84") || datum.equals(GRS80) ? Proj4.WGS84 : "+proj=longlat " + datum + " +no_defs";
+            return datum.equals("+datum=WGS84") || datum.equals(GRS80)
+                    ? Proj4.WGS84
+                    : "+proj=longlat " + datum + " +no_defs";
         }
         double unit = needed("UNIT").number(1);
         within("unit in metres", unit, 0.001, 100_000);
         String kind = needed("PROJECTION").value(0).toLowerCase(Locale.ROOT);
-        String origin = " +lon_0=" + within("central meridian", parameter(0, "central_meridian", "longitude_of_center",
-                "longitude_of_origin", "longitude_of_natural_origin"), -360, 360)
+        String origin = " +lon_0="
+                + within(
+                        "central meridian",
+                        parameter(
+                                0,
+                                "central_meridian",
+                                "longitude_of_center",
+                                "longitude_of_origin",
+                                "longitude_of_natural_origin"),
+                        -360,
+                        360)
                 + " +x_0=" + within("false easting", unit * parameter(0, "false_easting"), -1e8, 1e8)
                 + " +y_0=" + within("false northing", unit * parameter(0, "false_northing"), -1e8, 1e8);
-        String latitude = " +lat_0=" + within("latitude of origin", parameter(0, "latitude_of_origin",
-                "latitude_of_center", "latitude_of_natural_origin"), -90, 90);
+        String latitude = " +lat_0="
+                + within(
+                        "latitude of origin",
+                        parameter(0, "latitude_of_origin", "latitude_of_center", "latitude_of_natural_origin"),
+                        -90,
+                        90);
         String scale = " +k=" + within("scale factor", parameter(1, "scale_factor"), 0.1, 10);
-        String shape = switch (kind) {
-            case "transverse_mercator", "gauss_kruger" -> "+proj=tmerc" + latitude + scale;
-            case "lambert_conformal_conic", "lambert_conformal_conic_2sp", "lambert_conformal_conic_1sp" -> {
-                double first = parameter(Double.NaN, "standard_parallel_1");
-                double middle = parameter(0, "latitude_of_origin", "latitude_of_center");
-                double one = Double.isNaN(first) ? middle : first;
-                double two = parameter(one, "standard_parallel_2");
-                yield "+proj=lcc" + parallels(one, two) + latitude + (one == two ? scale : "");
-            }
-            case "albers", "albers_conic_equal_area" -> "+proj=aea" + parallels(parameter(0, "standard_parallel_1"),
-                    parameter(0, "standard_parallel_2")) + latitude;
-            case "mercator_auxiliary_sphere" -> Proj4.WEB_MERCATOR;
-            case "mercator", "mercator_1sp" -> child("EXTENSION") != null && name().contains("Pseudo")
-                    ? Proj4.WEB_MERCATOR : "+proj=merc" + scale;
-            default -> throw unknown("it is of the kind '" + needed("PROJECTION").value(0) + "', and known are"
-                    + " Lambert_Conformal_Conic, Transverse_Mercator, Mercator, Mercator_Auxiliary_Sphere and Albers");
-        };
-        return shape.equals(Proj4.WEB_MERCATOR) ? shape
+        String shape =
+                switch (kind) {
+                    case "transverse_mercator", "gauss_kruger" -> "+proj=tmerc" + latitude + scale;
+                    case "lambert_conformal_conic", "lambert_conformal_conic_2sp", "lambert_conformal_conic_1sp" -> {
+                        double first = parameter(Double.NaN, "standard_parallel_1");
+                        double middle = parameter(0, "latitude_of_origin", "latitude_of_center");
+                        double one = Double.isNaN(first) ? middle : first;
+                        double two = parameter(one, "standard_parallel_2");
+                        yield "+proj=lcc" + parallels(one, two) + latitude + (one == two ? scale : "");
+                    }
+                    case "albers", "albers_conic_equal_area" ->
+                        "+proj=aea"
+                                + parallels(parameter(0, "standard_parallel_1"), parameter(0, "standard_parallel_2"))
+                                + latitude;
+                    case "mercator_auxiliary_sphere" -> Proj4.WEB_MERCATOR;
+                    case "mercator", "mercator_1sp" ->
+                        child("EXTENSION") != null && name().contains("Pseudo")
+                                ? Proj4.WEB_MERCATOR
+                                : "+proj=merc" + scale;
+                    default ->
+                        throw unknown(
+                                "it is of the kind '" + needed("PROJECTION").value(0) + "', and known are"
+                                        + " Lambert_Conformal_Conic, Transverse_Mercator, Mercator, Mercator_Auxiliary_Sphere and Albers");
+                };
+        return shape.equals(Proj4.WEB_MERCATOR)
+                ? shape
                 : shape + origin + " " + datum(needed("GEOGCS")) + " +to_meter=" + unit + " +no_defs";
     }
 
@@ -205,7 +234,8 @@ final class PrjText {
     private double parameter(double otherwise, String... names) {
         for (String name : names) {
             for (PrjText node : inner) {
-                if (node.keyword.equals("PARAMETER") && node.value(0).toLowerCase(Locale.ROOT).equals(name)) {
+                if (node.keyword.equals("PARAMETER")
+                        && node.value(0).toLowerCase(Locale.ROOT).equals(name)) {
                     return node.number(1);
                 }
             }
@@ -233,8 +263,11 @@ final class PrjText {
         if (name.contains("northamerican1927") || name.contains("northamericandatum1927") || name.equals("nad27")) {
             return "+datum=NAD27";
         }
-        if (name.contains("northamerican1983") || name.contains("northamericandatum1983") || name.startsWith("nad1983")
-                || name.startsWith("nad83") || name.contains("europeanterrestrialreferencesystem1989")
+        if (name.contains("northamerican1983")
+                || name.contains("northamericandatum1983")
+                || name.startsWith("nad1983")
+                || name.startsWith("nad83")
+                || name.contains("europeanterrestrialreferencesystem1989")
                 || name.equals("etrs1989")) {
             return GRS80;
         }
@@ -246,7 +279,8 @@ final class PrjText {
         StringBuilder text = new StringBuilder("+a=" + within("equatorial radius", body.number(1), 6.3e6, 6.5e6)
                 + " +rf=" + within("inverse flattening", body.number(2), 200, 400) + " +towgs84=");
         for (int i = 0; i < 7; i++) {
-            text.append(i == 0 ? "" : ",").append(i < shift.values.size() ? within("shift", shift.number(i), -1e5, 1e5) : 0);
+            text.append(i == 0 ? "" : ",")
+                    .append(i < shift.values.size() ? within("shift", shift.number(i), -1e5, 1e5) : 0);
         }
         return text.toString();
     }

@@ -5,7 +5,7 @@ package psp.io;
 public interface Progress {
 
     /** Listens to nothing. */
-    Progress NONE = (done, size) -> { };
+    Progress NONE = (done, size) -> {};
 
     /**
      * Some has been read.

@@ -2,12 +2,12 @@ package psp.io;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
-import org.jspecify.annotations.Nullable;
 
 /** The one bridge to proj4j: parameters as of PROJ in, degrees out. Without proj4j, WGS 84 degrees still pass. */
 final class Proj4 {
@@ -39,21 +39,26 @@ final class Proj4 {
     /** The parameters of a number of the EPSG. */
     static String parameters(String code) {
         try {
-            return code.equals("EPSG:4326") ? WGS84 : code.equals("EPSG:3857") ? WEB_MERCATOR : Library.parameters(code);
+            return code.equals("EPSG:4326")
+                    ? WGS84
+                    : code.equals("EPSG:3857") ? WEB_MERCATOR : Library.parameters(code);
         } catch (NoClassDefFoundError e) {
             throw missing(e);
         }
     }
 
     private static IllegalArgumentException missing(Throwable e) {
-        return new IllegalArgumentException("Projected coordinates need org.locationtech.proj4j:proj4j on the class path,"
-                + " and proj4j-epsg for numbers; add them, or export the file again in WGS 84 degrees (EPSG:4326)", e);
+        return new IllegalArgumentException(
+                "Projected coordinates need org.locationtech.proj4j:proj4j on the class path,"
+                        + " and proj4j-epsg for numbers; add them, or export the file again in WGS 84 degrees (EPSG:4326)",
+                e);
     }
 
     double[] degrees(double x, double y) {
         if (web) {
-            return new double[] {Math.toDegrees(x / WEB_RADIUS),
-                Math.toDegrees(StrictMath.atan(StrictMath.sinh(y / WEB_RADIUS)))};
+            return new double[] {
+                Math.toDegrees(x / WEB_RADIUS), Math.toDegrees(StrictMath.atan(StrictMath.sinh(y / WEB_RADIUS)))
+            };
         }
         return transform == null ? new double[] {x, y} : Library.degrees(transform, x, y);
     }
@@ -66,8 +71,11 @@ final class Proj4 {
         }
 
         static Object transform(String name, String parameters) {
-            String kind = Stream.of(parameters.split("\\s+")).filter(word -> word.startsWith("+proj="))
-                    .map(word -> word.substring(6)).findFirst().orElse("");
+            String kind = Stream.of(parameters.split("\\s+"))
+                    .filter(word -> word.startsWith("+proj="))
+                    .map(word -> word.substring(6))
+                    .findFirst()
+                    .orElse("");
             if (!KINDS.contains(kind)) {
                 throw new IllegalArgumentException("The projection " + name + " is of the kind '" + kind
                         + "', and known are " + KINDS + "; export the file again in WGS 84 degrees (EPSG:4326)");
@@ -84,10 +92,15 @@ final class Proj4 {
 
         static String parameters(String code) {
             try {
-                return new CRSFactory().createFromName(code).getParameterString().strip();
+                return new CRSFactory()
+                        .createFromName(code)
+                        .getParameterString()
+                        .strip();
             } catch (Proj4jException | IllegalStateException e) {
-                throw new IllegalArgumentException("There is no projection " + code + " in the list of proj4j; is"
-                        + " org.locationtech.proj4j:proj4j-epsg on the class path?", e);
+                throw new IllegalArgumentException(
+                        "There is no projection " + code + " in the list of proj4j; is"
+                                + " org.locationtech.proj4j:proj4j-epsg on the class path?",
+                        e);
             }
         }
 

@@ -2,13 +2,34 @@ package psp.io;
 
 /** What a column of an incident file may hold. Offences and tags may have several columns, all others one. */
 enum Role {
-    ID, OFFENSES, OCCURRED, TIME, LATEST, LATEST_TIME, REPORTED, LONGITUDE, LATITUDE, KILLED, INJURED, FATAL, WEAPON,
-    TAGS, SOURCE, DISPOSITION, ADDRESS, TYPE_AT_ENTRY;
+    ID,
+    OFFENSES,
+    OCCURRED,
+    TIME,
+    LATEST,
+    LATEST_TIME,
+    REPORTED,
+    LONGITUDE,
+    LATITUDE,
+    KILLED,
+    INJURED,
+    FATAL,
+    WEAPON,
+    TAGS,
+    SOURCE,
+    DISPOSITION,
+    ADDRESS,
+    TYPE_AT_ENTRY;
 
     /** Whether a column may also hold another thing: words may be offence, weapon and tag at once. */
     boolean words() {
-        return this == OFFENSES || this == WEAPON || this == TAGS || this == SOURCE || this == DISPOSITION
-                || this == FATAL || this == TYPE_AT_ENTRY;
+        return this == OFFENSES
+                || this == WEAPON
+                || this == TAGS
+                || this == SOURCE
+                || this == DISPOSITION
+                || this == FATAL
+                || this == TYPE_AT_ENTRY;
     }
 
     /** Whether several columns may hold it. */

@@ -31,8 +31,7 @@ abstract class RowSource implements Closeable {
     abstract List<String> header();
 
     /** Only these columns are asked for from the next row on, the others may be given as blank; some recur from row to row. */
-    void readOnly(BitSet asked, BitSet recurring) {
-    }
+    void readOnly(BitSet asked, BitSet recurring) {}
 
     /** The next row, or null at the end. */
     abstract @Nullable Row next();
@@ -63,8 +62,10 @@ abstract class RowSource implements Closeable {
             throw DataException.inFile(label, "there is no column '" + name + "'; " + choices(name));
         }
         if (Collections.frequency(header(), name) > 1) {
-            throw DataException.inFile(label, "the column '" + name + "' is there "
-                    + Collections.frequency(header(), name) + " times; rename all but one in the header");
+            throw DataException.inFile(
+                    label,
+                    "the column '" + name + "' is there " + Collections.frequency(header(), name)
+                            + " times; rename all but one in the header");
         }
         return at;
     }
@@ -79,7 +80,8 @@ abstract class RowSource implements Closeable {
             return at;
         }
         String form = form(name);
-        List<String> alike = header().stream().filter(column -> form(column).equals(form)).toList();
+        List<String> alike =
+                header().stream().filter(column -> form(column).equals(form)).toList();
         return alike.size() == 1 ? header().indexOf(alike.get(0)) : -1;
     }
 
@@ -91,7 +93,8 @@ abstract class RowSource implements Closeable {
 
     /** The columns there are, for the error about one that is not. */
     String choices(String name) {
-        List<String> named = header().stream().filter(column -> !column.isEmpty()).toList();
+        List<String> named =
+                header().stream().filter(column -> !column.isEmpty()).toList();
         return Texts.choices("column", name, named)
                 + (named.isEmpty() ? "" : "; the nearest is '" + Texts.nearest(name, named) + "'");
     }

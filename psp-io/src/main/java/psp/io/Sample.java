@@ -14,6 +14,7 @@ final class Sample {
     private static final int ROWS = 20_000;
     /** So many fields and characters at most, whatever the rows. */
     private static final long SIZE = 1 << 26;
+
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private final String label;
@@ -40,7 +41,8 @@ final class Sample {
                     delimiter = candidate;
                 }
             } catch (DataException e) {
-                if (candidate == DELIMITERS[0] && !String.valueOf(e.getMessage()).contains("quotes")) {
+                if (candidate == DELIMITERS[0]
+                        && !String.valueOf(e.getMessage()).contains("quotes")) {
                     throw e;
                 }
             }
@@ -52,9 +54,13 @@ final class Sample {
             long size = 0;
             for (Row row = csv.next(); row != null && rows < ROWS && size < SIZE; row = csv.next()) {
                 if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
-                    throw DataException.atLine(csv.label(), row.line(), "has " + row.size()
-                            + " fields, the first line " + csv.header().size() + "; a title above the names of the"
-                            + " columns? take it away");
+                    throw DataException.atLine(
+                            csv.label(),
+                            row.line(),
+                            "has " + row.size()
+                                    + " fields, the first line " + csv.header().size()
+                                    + "; a title above the names of the"
+                                    + " columns? take it away");
                 }
                 for (int i = 0; i < Math.min(values.size(), row.size()); i++) {
                     values.get(i).add(row.field(i).strip());
@@ -101,7 +107,8 @@ final class Sample {
     /** Whether a column can be named: not blank, and there once. */
     boolean nameable(int column) {
         String name = header.get(column);
-        return !name.isEmpty() && header.indexOf(name) == header.lastIndexOf(name)
+        return !name.isEmpty()
+                && header.indexOf(name) == header.lastIndexOf(name)
                 && name.chars().noneMatch(Character::isISOControl);
     }
 

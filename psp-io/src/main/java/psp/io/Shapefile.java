@@ -28,8 +28,7 @@ public final class Shapefile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shapefile.class);
 
-    private Shapefile() {
-    }
+    private Shapefile() {}
 
     /**
      * Reads zones by their default names: the field {@code name}; else the only field that no two records share; else,
@@ -72,8 +71,8 @@ public final class Shapefile {
      * @throws DataException as {@link #readZones(Path)}, or if a limit is passed, naming it
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public static Zones readZones(Path file, String nameField, @Nullable Projection projection, Limits limits,
-            Consumer<String> remarks) {
+    public static Zones readZones(
+            Path file, String nameField, @Nullable Projection projection, Limits limits, Consumer<String> remarks) {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(remarks, "remarks");
         String field = Texts.name(nameField, "field that names the zones");
@@ -90,8 +89,10 @@ public final class Shapefile {
         List<@Nullable List<double[]>> shapes = Shapes.read(parts.label(), parts.shp());
         List<@Nullable SortedMap<String, String>> table = parts.table();
         if (table.size() != shapes.size()) {
-            throw DataException.inFile(parts.label(), "has " + Texts.plural(shapes.size(), "shape") + " and the table "
-                    + Texts.plural(table.size(), "record") + "; are the parts of one export?");
+            throw DataException.inFile(
+                    parts.label(),
+                    "has " + Texts.plural(shapes.size(), "shape") + " and the table "
+                            + Texts.plural(table.size(), "record") + "; are the parts of one export?");
         }
         Projection projection = given != null ? given : projection(parts, shapes, remarks);
         if (projection instanceof MapProjection map && map.remark() != null) {
@@ -117,15 +118,21 @@ public final class Shapefile {
         return features;
     }
 
-    private static GeoNode feature(String file, int record, @Nullable List<double[]> rings,
-            SortedMap<String, String> properties, Projection projection, Consumer<String> remarks) {
+    private static GeoNode feature(
+            String file,
+            int record,
+            @Nullable List<double[]> rings,
+            SortedMap<String, String> properties,
+            Projection projection,
+            Consumer<String> remarks) {
         GeoNode feature = new GeoNode(0);
         feature.properties.putAll(properties);
         if (rings != null) {
             feature.geometry = new GeoNode(0);
             feature.geometry.type = "MultiPolygon";
             List<Object> all = new ArrayList<>();
-            for (List<double[]> part : RingGroups.of(rings, remark -> remarks.accept("record " + record + ": " + remark))) {
+            for (List<double[]> part :
+                    RingGroups.of(rings, remark -> remarks.accept("record " + record + ": " + remark))) {
                 List<Object> inDegrees = new ArrayList<>();
                 part.forEach(ring -> inDegrees.add(degrees(file, record, ring, projection)));
                 all.add(inDegrees);
@@ -148,8 +155,8 @@ public final class Shapefile {
         return vertices;
     }
 
-    private static Projection projection(ShapefileParts parts, List<@Nullable List<double[]>> shapes,
-            Consumer<String> remarks) {
+    private static Projection projection(
+            ShapefileParts parts, List<@Nullable List<double[]>> shapes, Consumer<String> remarks) {
         String prj = parts.prj();
         if (prj != null) {
             try {
@@ -159,19 +166,24 @@ public final class Shapefile {
             }
         }
         for (List<double[]> rings : shapes) {
-            if (rings != null && !rings.isEmpty() && rings.get(0).length > 0
+            if (rings != null
+                    && !rings.isEmpty()
+                    && rings.get(0).length > 0
                     && Coordinates.projected(rings.get(0)[0], rings.get(0)[1])) {
-                throw DataException.inFile(parts.label(), "has no .prj beside it, and its coordinates are feet or metres"
-                        + " of a map projection, such as [" + rings.get(0)[0] + ", " + rings.get(0)[1] + "]; get the"
-                        + " .prj, or name the projection as in MapProjection.of(\"EPSG:2264\")");
+                throw DataException.inFile(
+                        parts.label(),
+                        "has no .prj beside it, and its coordinates are feet or metres"
+                                + " of a map projection, such as [" + rings.get(0)[0] + ", " + rings.get(0)[1]
+                                + "]; get the"
+                                + " .prj, or name the projection as in MapProjection.of(\"EPSG:2264\")");
             }
         }
         remarks.accept("has no .prj; the coordinates are taken for WGS 84 degrees");
         return MapProjection.wgs84();
     }
 
-    private static Zones zones(ShapefileParts parts, List<GeoNode> features, List<String> names,
-            Consumer<String> remarks) {
+    private static Zones zones(
+            ShapefileParts parts, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
         List<Zone> zones = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             zones.add(new ZoneBuilder(parts.label(), i + 1, names.get(i), features.get(i), false, remarks).zone());

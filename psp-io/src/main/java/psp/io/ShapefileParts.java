@@ -50,8 +50,9 @@ final class ShapefileParts {
                     String name = DataFile.label(other);
                     String ending = ending(name);
                     // Letters of the ending, not of the name, differ from program to program.
-                    if (!ending.equals("shp") && ENDINGS.contains(ending) && name.substring(0, name.length() - 4)
-                            .equals(stem)) {
+                    if (!ending.equals("shp")
+                            && ENDINGS.contains(ending)
+                            && name.substring(0, name.length() - 4).equals(stem)) {
                         parts.putIfAbsent(ending, bytes(other, name, limits));
                     }
                 });
@@ -106,8 +107,11 @@ final class ShapefileParts {
             throw e instanceof NoSuchFileException none ? DataFile.missing(file, none) : DataFile.problem(label, e);
         }
         if (shapefiles.size() != 1) {
-            throw DataException.inFile(label, shapefiles.isEmpty() ? "holds no .shp"
-                    : "holds several shapefiles, " + shapefiles + "; unpack it and name one");
+            throw DataException.inFile(
+                    label,
+                    shapefiles.isEmpty()
+                            ? "holds no .shp"
+                            : "holds several shapefiles, " + shapefiles + "; unpack it and name one");
         }
         return parts;
     }
@@ -128,16 +132,24 @@ final class ShapefileParts {
     List<@Nullable SortedMap<String, String>> table() {
         byte[] dbf = byEnding.get("dbf");
         if (dbf == null) {
-            throw DataException.inFile(label, "has no .dbf beside it, which names the zones; get it from the same export");
+            throw DataException.inFile(
+                    label, "has no .dbf beside it, which names the zones; get it from the same export");
         }
         byte[] cpg = byEnding.get("cpg");
-        return Dbf.read(stem() + ".dbf", dbf, cpg == null || cpg.length == 0 || cpg.length > 100 ? null
-                : new String(cpg, StandardCharsets.ISO_8859_1));
+        return Dbf.read(
+                stem() + ".dbf",
+                dbf,
+                cpg == null || cpg.length == 0 || cpg.length > 100
+                        ? null
+                        : new String(cpg, StandardCharsets.ISO_8859_1));
     }
 
-    @Nullable String prj() {
+    @Nullable
+    String prj() {
         byte[] prj = byEnding.get("prj");
-        String text = prj == null ? "" : new String(prj, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+        String text = prj == null
+                ? ""
+                : new String(prj, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
         return text.isEmpty() ? null : text;
     }
 

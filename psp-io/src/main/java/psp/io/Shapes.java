@@ -42,8 +42,10 @@ final class Shapes {
         }
         long told = 2L * in.getInt(24);
         if (told < HEADER || told > in.limit()) {
-            throw problem(0, "is cut short or damaged: its header tells of " + Texts.grouped(told) + " bytes, it has "
-                    + Texts.grouped(in.limit()) + "; get it again");
+            throw problem(
+                    0,
+                    "is cut short or damaged: its header tells of " + Texts.grouped(told) + " bytes, it has "
+                            + Texts.grouped(in.limit()) + "; get it again");
         }
         in.limit((int) told);
         checkType(0, in.order(ByteOrder.LITTLE_ENDIAN).getInt(32));
@@ -58,8 +60,13 @@ final class Shapes {
     private void checkType(int record, int type) {
         if (type != 0 && type != 5 && type != 15 && type != 25) {
             int plain = type % 10;
-            String kind = type < 0 || type > 31 || plain >= NAMES.size() || NAMES.get(plain).isEmpty() || type == 31
-                    ? "shapes of type " + type : NAMES.get(plain) + "s";
+            String kind = type < 0
+                            || type > 31
+                            || plain >= NAMES.size()
+                            || NAMES.get(plain).isEmpty()
+                            || type == 31
+                    ? "shapes of type " + type
+                    : NAMES.get(plain) + "s";
             throw problem(record, "holds " + kind + "; zones are polygons");
         }
     }
@@ -71,8 +78,10 @@ final class Shapes {
         in.order(ByteOrder.BIG_ENDIAN).getInt();
         long length = 2L * in.getInt();
         if (length < 4 || length > in.remaining()) {
-            throw problem(number, "tells of " + Texts.grouped(length) + " bytes where " + Texts.grouped(in.remaining())
-                    + " are left; the file is cut short or damaged");
+            throw problem(
+                    number,
+                    "tells of " + Texts.grouped(length) + " bytes where " + Texts.grouped(in.remaining())
+                            + " are left; the file is cut short or damaged");
         }
         ByteBuffer content = in.slice(in.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
         in.position(in.position() + (int) length);
@@ -89,8 +98,10 @@ final class Shapes {
         int parts = content.getInt();
         int points = content.getInt();
         if (parts < 0 || points < 0 || 4L * parts + 16L * points > content.remaining()) {
-            throw problem(number, "tells of " + parts + " rings and " + points + " vertices, which its "
-                    + Texts.grouped(content.remaining()) + " bytes cannot hold");
+            throw problem(
+                    number,
+                    "tells of " + parts + " rings and " + points + " vertices, which its "
+                            + Texts.grouped(content.remaining()) + " bytes cannot hold");
         }
         int[] starts = new int[parts + 1];
         for (int i = 0; i < parts; i++) {
@@ -100,8 +111,10 @@ final class Shapes {
         List<double[]> rings = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > points || i == 0 && starts[0] != 0) {
-                throw problem(number, "ring " + (i + 1) + " would hold the vertices from " + starts[i] + " to " + starts[i + 1]
-                        + " of " + points);
+                throw problem(
+                        number,
+                        "ring " + (i + 1) + " would hold the vertices from " + starts[i] + " to " + starts[i + 1]
+                                + " of " + points);
             }
             double[] xy = new double[2 * (starts[i + 1] - starts[i])];
             for (int k = 0; k < xy.length; k++) {

@@ -19,8 +19,7 @@ final class Sheets {
     private static final int DIGITS = 15;
     private static final String MOMENT = "yyyy-mm-dd hh:mm";
 
-    private Sheets() {
-    }
+    private Sheets() {}
 
     static void write(List<String> header, List<List<Serializable>> rows, OutputStream out) throws IOException {
         Workbook book = new Workbook(out, "psp", null);
@@ -40,7 +39,10 @@ final class Sheets {
     private static void put(Worksheet sheet, int row, int column, @Nullable Serializable cell) {
         if (cell instanceof Double number && Double.isFinite(number)) {
             // As many digits as a spreadsheet keeps, the same on every JDK.
-            sheet.value(row, column, new BigDecimal(number).round(new MathContext(DIGITS)).stripTrailingZeros());
+            sheet.value(
+                    row,
+                    column,
+                    new BigDecimal(number).round(new MathContext(DIGITS)).stripTrailingZeros());
         } else if (cell instanceof Number number && !(number instanceof Double)) {
             sheet.value(row, column, number);
         } else if (cell instanceof LocalDate day) {

@@ -15,14 +15,14 @@ final class SpreadsheetDamage {
     /** From 1954 to 2064 in days since 30 December 1899, perhaps with a time of day. */
     private static final Pattern SERIAL = Pattern.compile("[2-5]\\d{4}(?:[.,]\\d+)?");
 
-    private SpreadsheetDamage() {
-    }
+    private SpreadsheetDamage() {}
 
     /** Whether an id was a longer number, 1.6E+08, or made a day, 16-Apr. */
     static boolean ofId(String id) {
         int n = id.length();
-        return n >= 5 && (id.indexOf('+') > 0 && AS_POWER.matcher(id).matches()
-                || n <= 6 && id.indexOf('-') > 0 && AS_DAY.matcher(id).matches());
+        return n >= 5
+                && (id.indexOf('+') > 0 && AS_POWER.matcher(id).matches()
+                        || n <= 6 && id.indexOf('-') > 0 && AS_DAY.matcher(id).matches());
     }
 
     /** Whether a date became the number of its day. */

@@ -14,8 +14,7 @@ final class SqlProblem {
             + "(\\s*[=:]?\\s*)(\"[^\"]*\"|'[^']*'|[^\\s;,&)]+)");
     private static final int SHOWN = 300;
 
-    private SqlProblem() {
-    }
+    private SqlProblem() {}
 
     /** A connection that cannot be had; the driver's words may hold credentials and are left out, as is the cause. */
     static UncheckedIOException unconnected(SQLException e) {
@@ -34,8 +33,8 @@ final class SqlProblem {
         if (state.startsWith("42") || state.startsWith("28")) {
             return new IllegalArgumentException("The query cannot be run (SQL state " + state + "): " + text);
         }
-        return DataException.inFile(JdbcRows.LABEL, "stopped " + when + " (SQL state " + state + "): " + text
-                + "; nothing was counted");
+        return DataException.inFile(
+                JdbcRows.LABEL, "stopped " + when + " (SQL state " + state + "): " + text + "; nothing was counted");
     }
 
     private static String state(SQLException e) {

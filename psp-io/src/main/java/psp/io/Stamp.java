@@ -15,7 +15,8 @@ import psp.core.Occurrence;
  * @param offset the offset written beside it, or null
  * @param month whether only the month is said
  */
-record Stamp(LocalDate day, @Nullable LocalTime time, @Nullable ZoneOffset offset, boolean month) {
+record Stamp(
+        LocalDate day, @Nullable LocalTime time, @Nullable ZoneOffset offset, boolean month) {
 
     static Stamp of(LocalDate day, @Nullable LocalTime time) {
         return new Stamp(day, time, null, false);
@@ -50,7 +51,8 @@ record Stamp(LocalDate day, @Nullable LocalTime time, @Nullable ZoneOffset offse
         LocalDateTime start = first(turn);
         LocalDateTime end = latest.last(turn);
         boolean same = time == null ? end.toLocalDate().equals(day) : !end.isAfter(start);
-        return same || end.getYear() > 9998 ? occurrence(turn)
+        return same || end.getYear() > 9998
+                ? occurrence(turn)
                 : new Occurrence(start, end, time != null, Occurrence.Basis.OCCURRED);
     }
 }

@@ -26,8 +26,7 @@ public final class TableFile {
 
     private static final int SHEET_ROWS = 1_048_576;
 
-    private TableFile() {
-    }
+    private TableFile() {}
 
     /**
      * Writes several results of one kind into one file, one under the other.
@@ -57,16 +56,16 @@ public final class TableFile {
             writeCsv(table, file);
         } else if (DataFile.isNamed(file, ".xlsx")) {
             if (table.size() >= SHEET_ROWS) {
-                throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS) + " rows, the table has "
-                        + Texts.grouped(table.size()) + " and the names; write it as .csv");
+                throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS)
+                        + " rows, the table has " + Texts.grouped(table.size()) + " and the names; write it as .csv");
             }
             try (OutputStream out = Files.newOutputStream(file)) {
                 Sheets.write(table.header(), table.rows(), out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (NoClassDefFoundError e) {
-                throw new IllegalArgumentException("Writing .xlsx needs org.dhatim:fastexcel on the class path; add it, or"
-                        + " write .csv", e);
+                throw new IllegalArgumentException(
+                        "Writing .xlsx needs org.dhatim:fastexcel on the class path; add it, or" + " write .csv", e);
             }
         } else {
             throw new IllegalArgumentException("'" + DataFile.label(file) + "' ends neither in .csv nor in .xlsx");
@@ -77,8 +76,11 @@ public final class TableFile {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
             csv.writeRecord(table.header().stream().map(CountCsv::guarded).toList());
             for (List<Serializable> row : table.rows()) {
-                csv.writeRecord(row.stream().map(cell -> cell == null ? "" : cell instanceof String text
-                        ? CountCsv.guarded(text) : cell.toString()).toList());
+                csv.writeRecord(row.stream()
+                        .map(cell -> cell == null
+                                ? ""
+                                : cell instanceof String text ? CountCsv.guarded(text) : cell.toString())
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,7 +28,9 @@ final class TextFile extends Reader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final InputStream in;
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
     private boolean ended;
@@ -42,8 +44,10 @@ final class TextFile extends Reader {
     static Reader open(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, SNIFFED);
         byte[] start = in.readNBytes(SNIFFED);
-        int mark = start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB
-                && (start[2] & 0xFF) == 0xBF ? 3 : 0;
+        int mark =
+                start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF
+                        ? 3
+                        : 0;
         Charset wide = mark > 0 ? null : wide(start);
         boolean marked = wide != null && ((start[0] & 0xFF) == 0xFE || (start[0] & 0xFF) == 0xFF);
         int skipped = marked ? 2 : mark;
@@ -68,7 +72,8 @@ final class TextFile extends Reader {
             zeros[i & 1] += start[i] == 0 ? 1 : 0;
         }
         int half = start.length / 2;
-        return half >= 4 && 10 * zeros[1] > 9 * half && zeros[0] == 0 ? StandardCharsets.UTF_16LE
+        return half >= 4 && 10 * zeros[1] > 9 * half && zeros[0] == 0
+                ? StandardCharsets.UTF_16LE
                 : half >= 4 && 10 * zeros[0] > 9 * half && zeros[1] == 0 ? StandardCharsets.UTF_16BE : null;
     }
 

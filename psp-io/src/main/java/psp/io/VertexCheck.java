@@ -42,10 +42,13 @@ final class VertexCheck {
         }
         String where = ", such as [" + example[0] + ", " + example[1] + "]";
         String of = " of " + Texts.grouped(all) + " vertices ";
-        throw DataException.inFile(file, swapped > projected
-                ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where
-                        + "; GeoJSON has longitude first: export it again in that order"
-                : "in " + Texts.grouped(projected) + of + "the coordinates are feet or metres of a map projection"
-                        + where + "; export it again in WGS 84 degrees (EPSG:4326, outSR=4326)");
+        throw DataException.inFile(
+                file,
+                swapped > projected
+                        ? "in " + Texts.grouped(swapped) + of + "longitude and latitude are swapped" + where
+                                + "; GeoJSON has longitude first: export it again in that order"
+                        : "in " + Texts.grouped(projected) + of
+                                + "the coordinates are feet or metres of a map projection" + where
+                                + "; export it again in WGS 84 degrees (EPSG:4326, outSR=4326)");
     }
 }

@@ -55,21 +55,26 @@ final class XlsxGuard {
             for (int i = 0; sheet && i < n; i++) {
                 if (buffer[i] == 0) {
                     // In an encoding of two bytes a character nothing of what follows would be seen.
-                    throw DataException.inFile(label, "has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet"
-                            + " as CSV");
+                    throw DataException.inFile(
+                            label,
+                            "has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet" + " as CSV");
                 }
                 if (names.isTooWide(buffer[i])) {
-                    throw DataException.inFile(label, "has a cell beyond column XFD, the last there is; the file is"
-                            + " damaged");
+                    throw DataException.inFile(
+                            label, "has a cell beyond column XFD, the last there is; the file is" + " damaged");
                 }
                 lengths.see(buffer[i]);
                 if (lengths.text > limits.fieldCharacters() * BYTES_A_CHARACTER) {
-                    throw DataException.inFile(label, "a cell is longer, " + Limits.raise("fieldCharacters",
-                            limits.fieldCharacters(), "withFieldCharacters"));
+                    throw DataException.inFile(
+                            label,
+                            "a cell is longer, "
+                                    + Limits.raise("fieldCharacters", limits.fieldCharacters(), "withFieldCharacters"));
                 }
                 if (lengths.row > limits.rowCharacters() * BYTES_A_CHARACTER) {
-                    throw DataException.inFile(label, "a row is longer, " + Limits.raise("rowCharacters",
-                            limits.rowCharacters(), "withRowCharacters"));
+                    throw DataException.inFile(
+                            label,
+                            "a row is longer, "
+                                    + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
                 }
             }
         }
@@ -82,6 +87,7 @@ final class XlsxGuard {
 
         /** Bytes since a tag began or ended; of the row they are in, 0 outside. */
         private long text;
+
         private long row;
         private final StringBuilder name = new StringBuilder();
         private boolean named;

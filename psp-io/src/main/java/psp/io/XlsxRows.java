@@ -37,6 +37,7 @@ final class XlsxRows extends RowSource {
     private static final LocalDateTime DAY_0_OF_1904 = LocalDate.of(1904, 1, 1).atStartOfDay();
     /** Serial numbers below are wrong by a day, since the program takes 1900 for a leap year. */
     private static final double FIRST_RIGHT_DAY = 61;
+
     private static final double LAST_DAY = 2_958_466;
     private static final Pattern NOT_CODES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|[Gg]eneral|_.|\\*.");
     private static final long SECONDS_A_DAY = 86_400;
@@ -62,7 +63,8 @@ final class XlsxRows extends RowSource {
             throw DataException.inFile(label, "has no sheet");
         }
         if (sheets.size() > 1) {
-            remark("read the first of " + sheets.size() + " sheets, '" + sheets.get(0).getName() + "'");
+            remark("read the first of " + sheets.size() + " sheets, '"
+                    + sheets.get(0).getName() + "'");
         }
         stream = sheets.get(0).openStream();
         rows = stream.iterator();
@@ -96,8 +98,10 @@ final class XlsxRows extends RowSource {
 
     /** The reader of workbooks throws whatever it meets; all of it means that the file is not one. */
     private static DataException damaged(String label, Exception e) {
-        return DataException.inFile(label, "cannot be read as a workbook: " + e.getMessage() + "; save it again as .xlsx,"
-                + " or the sheet as CSV");
+        return DataException.inFile(
+                label,
+                "cannot be read as a workbook: " + e.getMessage() + "; save it again as .xlsx,"
+                        + " or the sheet as CSV");
     }
 
     @Override
@@ -118,7 +122,8 @@ final class XlsxRows extends RowSource {
         }
         for (int i = 0; i < first.size(); i++) {
             Row row = first.get(i);
-            if (2 * row.filled() >= widest && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
+            if (2 * row.filled() >= widest
+                    && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
                 held.addAll(first.subList(i + 1, first.size()));
                 if (i > 0) {
                     remark(Texts.plural(i, "row") + " above the names of the columns left out, such as '"
@@ -127,12 +132,16 @@ final class XlsxRows extends RowSource {
                 return Arrays.stream(row.fields()).map(String::strip).toList();
             }
         }
-        throw DataException.inFile(label(), first.isEmpty() ? "its first sheet is empty"
-                : "none of the first " + first.size() + " rows names the columns");
+        throw DataException.inFile(
+                label(),
+                first.isEmpty()
+                        ? "its first sheet is empty"
+                        : "none of the first " + first.size() + " rows names the columns");
     }
 
     @Override
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         Row row = held.isEmpty() ? read() : held.poll();
         for (int i = 0; row != null && i < Math.min(kinds.length, row.size()); i++) {
             kinds[i].see(row.field(i), row.kind(i));
@@ -150,8 +159,10 @@ final class XlsxRows extends RowSource {
                     size--;
                 }
                 if (size > limits.columns()) {
-                    throw DataException.atLine(label(), row.getRowNum(), "the row has more fields, "
-                            + Limits.raise("columns", limits.columns(), "withColumns"));
+                    throw DataException.atLine(
+                            label(),
+                            row.getRowNum(),
+                            "the row has more fields, " + Limits.raise("columns", limits.columns(), "withColumns"));
                 }
                 if (size > 0) {
                     tell(progress, row.getRowNum());
@@ -167,7 +178,10 @@ final class XlsxRows extends RowSource {
     }
 
     private static boolean isBlank(@Nullable Cell cell) {
-        return cell == null || cell.getType() == CellType.EMPTY || cell.getText() == null || cell.getText().isBlank();
+        return cell == null
+                || cell.getType() == CellType.EMPTY
+                || cell.getText() == null
+                || cell.getText().isBlank();
     }
 
     private Row row(org.dhatim.fastexcel.reader.Row row, int size) {
@@ -211,12 +225,15 @@ final class XlsxRows extends RowSource {
         boolean time = codes.indexOf('h') >= 0 || codes.indexOf('s') >= 0;
         long seconds = Math.round(value % 1 * SECONDS_A_DAY);
         if (!day) {
-            return time && value < 1 && seconds < SECONDS_A_DAY ? LocalTime.ofSecondOfDay(seconds).toString() : null;
+            return time && value < 1 && seconds < SECONDS_A_DAY
+                    ? LocalTime.ofSecondOfDay(seconds).toString()
+                    : null;
         }
         if (!from1904 && value < FIRST_RIGHT_DAY) {
             return null;
         }
-        LocalDateTime moment = (from1904 ? DAY_0_OF_1904 : DAY_0).plusDays((long) value).plusSeconds(seconds);
+        LocalDateTime moment =
+                (from1904 ? DAY_0_OF_1904 : DAY_0).plusDays((long) value).plusSeconds(seconds);
         return time || seconds != 0 ? moment.toString() : moment.toLocalDate().toString();
     }
 
@@ -266,16 +283,19 @@ final class XlsxRows extends RowSource {
         void tell(String column, List<String> remarks) {
             if (dates > 0 && dates < texts + numbers) {
                 remarks.add(column + ": " + Texts.plural(dates, "cell") + " made a day, such as " + date + ", among "
-                        + Texts.grouped(texts + numbers) + " others, as a spreadsheet does with 16-4; get the file again, the"
+                        + Texts.grouped(texts + numbers)
+                        + " others, as a spreadsheet does with 16-4; get the file again, the"
                         + " column as text");
             }
             if (tooLong > 0) {
-                remarks.add(column + ": " + Texts.plural(tooLong, "number") + " of more than 15 digits, which a spreadsheet"
-                        + " shows as 1.6E+16 and of which it keeps 15; get the file again, the column as text");
+                remarks.add(
+                        column + ": " + Texts.plural(tooLong, "number") + " of more than 15 digits, which a spreadsheet"
+                                + " shows as 1.6E+16 and of which it keeps 15; get the file again, the column as text");
             }
             if (zeros > 0 && numbers > 0) {
-                remarks.add(column + ": " + Texts.plural(numbers, "number") + " beside texts with leading zeros, such as "
-                        + zero + "; zeros may be lost, get the file again, the column as text");
+                remarks.add(
+                        column + ": " + Texts.plural(numbers, "number") + " beside texts with leading zeros, such as "
+                                + zero + "; zeros may be lost, get the file again, the column as text");
             }
         }
     }

@@ -12,8 +12,7 @@ import psp.core.internal.Texts;
 /** Finds what the features of a file are called. */
 final class ZoneNames {
 
-    private ZoneNames() {
-    }
+    private ZoneNames() {}
 
     /** The values of a property, one a feature; {@code id} is also the feature's own. */
     static List<String> of(String file, List<GeoNode> features, String property) {
@@ -24,11 +23,17 @@ final class ZoneNames {
             if (name == null) {
                 SortedSet<String> present = properties(features);
                 throw present.contains(property)
-                        ? feature.problem(file, "feature " + (names.size() + 1)
-                                + " has no '" + property + "', by which zones are named")
-                        : DataException.inFile(file, "no feature has the property '" + property + "'; the properties"
-                                + " are " + present + (present.isEmpty() ? "" : ", the nearest is '"
-                                + Texts.nearest(property, present) + "'"));
+                        ? feature.problem(
+                                file,
+                                "feature " + (names.size() + 1) + " has no '" + property
+                                        + "', by which zones are named")
+                        : DataException.inFile(
+                                file,
+                                "no feature has the property '" + property + "'; the properties"
+                                        + " are " + present
+                                        + (present.isEmpty()
+                                                ? ""
+                                                : ", the nearest is '" + Texts.nearest(property, present) + "'"));
             }
             names.add(name);
         }
@@ -43,16 +48,20 @@ final class ZoneNames {
         if (features.stream().allMatch(feature -> feature.properties.containsKey("name"))) {
             return of(file, features, "name");
         }
-        List<String> unique = properties(features).stream().filter(property -> unique(features, property)).toList();
+        List<String> unique = properties(features).stream()
+                .filter(property -> unique(features, property))
+                .toList();
         if (unique.size() == 1) {
             return of(file, features, unique.get(0));
         }
         if (features.size() == 1) {
             return List.of(stem);
         }
-        throw DataException.inFile(file, "which property names the zones? Say so by readZones(file, \"…\"); the"
-                + " properties are " + properties(features) + (unique.isEmpty() ? "" : ", of which " + unique
-                + " have no value twice"));
+        throw DataException.inFile(
+                file,
+                "which property names the zones? Say so by readZones(file, \"…\"); the"
+                        + " properties are " + properties(features)
+                        + (unique.isEmpty() ? "" : ", of which " + unique + " have no value twice"));
     }
 
     private static SortedSet<String> properties(List<GeoNode> features) {

@@ -36,7 +36,9 @@ class CountCsvTest {
     void readsCellsAndTables() throws IOException {
         Path csv = file("zone,period,note,count\nHarbour,2016-04,x,5\ncity,2016-04,,20\nHarbour,2016-05,,0\n"
                 + "city,2016-05-01/2016-06-01,,7\n");
-        assertThat(CountCsv.readCells(csv)).hasSize(4).first()
+        assertThat(CountCsv.readCells(csv))
+                .hasSize(4)
+                .first()
                 .isEqualTo(new ZoneCounts.Cell(Period.parse("2016-04"), "Harbour", 5));
         ZoneCounts counts = CountCsv.read(csv, "violent", "city");
         assertThat(counts.total().count()).isEqualTo(27);
@@ -64,9 +66,13 @@ class CountCsvTest {
         Outcome robbery = Outcome.of("robbery", "ROBBERY");
         Zones zones = Zones.of(Zone.named("A"), Zone.named("B, C"));
         List<Place> places = List.of(Place.in("A"), Place.in("A", "B, C"), Place.NO_ZONE, Place.NO_POSITION);
-        ZoneCounts counts = Stream.of(0, 1, 1, 2, 3).map(i -> Incident.of("" + i,
-                Occurrence.on(java.time.LocalDate.of(2016, 4, 1 + i)), "ROBBERY")).collect(ZoneCounts.counting(robbery,
-                CountHeader.of(robbery, zones, "closed"), x -> places.get(Integer.parseInt(x.id())), null));
+        ZoneCounts counts = Stream.of(0, 1, 1, 2, 3)
+                .map(i -> Incident.of("" + i, Occurrence.on(java.time.LocalDate.of(2016, 4, 1 + i)), "ROBBERY"))
+                .collect(ZoneCounts.counting(
+                        robbery,
+                        CountHeader.of(robbery, zones, "closed"),
+                        x -> places.get(Integer.parseInt(x.id())),
+                        null));
         Path out = folder.resolve("table.csv");
         CountCsv.write(counts, List.of(Period.parse("2016-04-01"), Period.parse("2016-04-02/2016-04-05")), out);
         assertThat(out).hasContent("""
@@ -83,28 +89,35 @@ class CountCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "2016-04,A,x; counts.csv, line 2, column 'count': 'x' is not a whole number from 0 to 999999999;",
-        "2016-04,A,-1; counts.csv, line 2, column 'count': '-1' is not a whole number from 0 to 999999999;",
-        "April,A,1; counts.csv, line 2: 'April' is not a period;",
-        "2016-04,(city),1; counts.csv, line 2, column 'zone': '(city)' is no name of a zone;",
-        "2016-04,A; counts.csv, line 2: has 2 fields, the header 3"})
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2016-04,A,x; counts.csv, line 2, column 'count': 'x' is not a whole number from 0 to 999999999;",
+                "2016-04,A,-1; counts.csv, line 2, column 'count': '-1' is not a whole number from 0 to 999999999;",
+                "April,A,1; counts.csv, line 2: 'April' is not a period;",
+                "2016-04,(city),1; counts.csv, line 2, column 'zone': '(city)' is no name of a zone;",
+                "2016-04,A; counts.csv, line 2: has 2 fields, the header 3"
+            })
     void badCells(String row, String message) throws IOException {
         Path csv = file("period,zone,count\n" + row + "\n");
-        assertThatThrownBy(() -> CountCsv.read(csv, "violent")).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> CountCsv.read(csv, "violent"))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
     void badTables() throws IOException {
         Path missing = file("period,zone,count\n2016-04,A,1\n2016-05,B,1\n");
-        assertThatThrownBy(() -> CountCsv.read(missing, "violent")).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> CountCsv.read(missing, "violent"))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("counts.csv: The table has no count of 'A' in 2016-05-01/2016-06-01; write 0");
         Path none = file("period,zone,count\n");
-        assertThatThrownBy(() -> CountCsv.readCells(none)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> CountCsv.readCells(none))
+                .isInstanceOf(DataException.class)
                 .hasMessage("counts.csv: has a header and no rows");
         Path other = file("periods,zone,count\n");
-        assertThatThrownBy(() -> CountCsv.readCells(other)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> CountCsv.readCells(other))
+                .isInstanceOf(DataException.class)
                 .hasMessage("counts.csv: there is no column 'period'; the columns are [count, periods, zone]; the"
                         + " nearest is 'periods'");
     }

@@ -38,8 +38,12 @@ class DateGuessTest {
         assertThat(DateGuess.of(List.of("soon", "later"))).isNull();
         assertThat(DateGuess.of(List.of())).isNull();
         // Three formats at most, and none that reads less than one in a hundred.
-        assertThat(guess(List.of("2016-04-01", "4/1/2016", "1.4.2016", "20160401")).formats()).hasSize(3);
-        assertThat(guess(together(times(198, "2016-04-01"), List.of("4/1/2016", "4/2/2016"))).formats()).hasSize(2);
+        assertThat(guess(List.of("2016-04-01", "4/1/2016", "1.4.2016", "20160401"))
+                        .formats())
+                .hasSize(3);
+        assertThat(guess(together(times(198, "2016-04-01"), List.of("4/1/2016", "4/2/2016")))
+                        .formats())
+                .hasSize(2);
         DateGuess one = guess(together(times(199, "2016-04-01"), List.of("4/1/2016")));
         assertThat(one.formats()).containsExactly(Dates.ISO);
         assertThat(one.share()).isEqualTo(0.995);
@@ -47,7 +51,8 @@ class DateGuessTest {
 
     @Test
     void midnightIsNoTime() {
-        assertThat(guess(List.of("2016-04-01T00:00", "2016-04-01T00:01", "2016-04-01", "2016-04-02 00:00:00")).timed())
+        assertThat(guess(List.of("2016-04-01T00:00", "2016-04-01T00:01", "2016-04-01", "2016-04-02 00:00:00"))
+                        .timed())
                 .isEqualTo(0.25);
         assertThat(guess(List.of("2016-04-01T00:00", "2016-04-01")).timed()).isZero();
     }
@@ -62,15 +67,20 @@ class DateGuessTest {
 
     @Test
     void anOffsetBesideTheTimeIsSeen() {
-        assertThat(guess(List.of("2023-07-05 01:48:00+00", "2023-07-05 01:48:00+00")).offset()).isTrue();
-        assertThat(guess(List.of("2023-07-05 01:48:00", "2023-07-05 01:48:00+00")).offset()).isTrue();
+        assertThat(guess(List.of("2023-07-05 01:48:00+00", "2023-07-05 01:48:00+00"))
+                        .offset())
+                .isTrue();
+        assertThat(guess(List.of("2023-07-05 01:48:00", "2023-07-05 01:48:00+00"))
+                        .offset())
+                .isTrue();
     }
 
     /** Of more than 2,000 values as many are looked at, from everywhere. */
     @Test
     void manyValuesAreThinned() {
-        assertThat(guess(together(times(1_000, "2016-04-01"), times(1_000, "4/1/2016"))).formats()).containsExactly(Dates.ISO,
-                "M/d/yyyy");
+        assertThat(guess(together(times(1_000, "2016-04-01"), times(1_000, "4/1/2016")))
+                        .formats())
+                .containsExactly(Dates.ISO, "M/d/yyyy");
         DateGuess late = guess(together(times(3_000, "2016-04-01"), times(1_000, "soon")));
         assertThat(late.share()).isEqualTo(0.75);
         DateGuess early = guess(together(times(1, "soon"), times(3_999, "2016-04-01")));

@@ -25,7 +25,8 @@ class DbfTest {
             byte[] name = ((String) fields[i][0]).getBytes(StandardCharsets.US_ASCII);
             out.position(at);
             out.put(name);
-            out.put(at + 11, (byte) fields[i][1].toString().charAt(0)).put(at + 16, ((Integer) fields[i][2]).byteValue())
+            out.put(at + 11, (byte) fields[i][1].toString().charAt(0))
+                    .put(at + 16, ((Integer) fields[i][2]).byteValue())
                     .put(at + 17, ((Integer) fields[i][3]).byteValue());
         }
         out.put(header - 1, (byte) 0x0D);
@@ -44,9 +45,16 @@ class DbfTest {
 
     @Test
     void fieldsOfEveryKind() {
-        byte[] bytes = table("north   12.5***ABCD20160401T", field("elevenchars", 'c', 6, 0), field("n", 'N', 6, 1),
-                field("stars", 'F', 3, 0), field("memo", 'M', 2, 0), field("picture", 'G', 1, 0), field("blob", 'B', 1, 0),
-                field("day", 'D', 8, 0), field("yes", 'L', 1, 0));
+        byte[] bytes = table(
+                "north   12.5***ABCD20160401T",
+                field("elevenchars", 'c', 6, 0),
+                field("n", 'N', 6, 1),
+                field("stars", 'F', 3, 0),
+                field("memo", 'M', 2, 0),
+                field("picture", 'G', 1, 0),
+                field("blob", 'B', 1, 0),
+                field("day", 'D', 8, 0),
+                field("yes", 'L', 1, 0));
         assertThat(read(bytes, null)).hasToString("[{day=20160401, elevenchars=north, n=12.5, yes=T}]");
         assertThat(read(table("***1", field("text", 'C', 3, 0), field("n", 'N', 1, 0)), null))
                 .hasToString("[{n=1, text=***}]");
@@ -56,8 +64,11 @@ class DbfTest {
     @Test
     void longTexts() {
         String text = "x".repeat(299) + "y";
-        assertThat(read(table(text + " 7.25", field("long", 'C', 300 & 0xFF, 300 >> 8), field("n", 'N', 5, 2)), "1252").get(0))
-                .containsEntry("long", text).containsEntry("n", "7.25").hasSize(2);
+        assertThat(read(table(text + " 7.25", field("long", 'C', 300 & 0xFF, 300 >> 8), field("n", 'N', 5, 2)), "1252")
+                        .get(0))
+                .containsEntry("long", text)
+                .containsEntry("n", "7.25")
+                .hasSize(2);
     }
 
     @Test
@@ -73,16 +84,20 @@ class DbfTest {
     void whatCannotBe() {
         byte[] good = table("ab", field("a", 'C', 2, 0));
         assertThat(read(Arrays.copyOf(good, good.length - 1), null)).hasToString("[{a=ab}]");
-        refused(Arrays.copyOf(good, good.length - 2), "is cut short or damaged: its header tells of 1 record of 3 bytes, which"
-                + " its 2 bytes cannot hold; get it again");
+        refused(
+                Arrays.copyOf(good, good.length - 2),
+                "is cut short or damaged: its header tells of 1 record of 3 bytes, which"
+                        + " its 2 bytes cannot hold; get it again");
         refused(Arrays.copyOf(good, 32), "is too short to be a dBASE table");
         byte[] empty = Arrays.copyOf(good, 33);
         ByteBuffer.wrap(empty).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 0).putShort(8, (short) 33);
         assertThat(read(empty, null)).isEmpty();
         byte[] narrow = good.clone();
         narrow[10] = 2;
-        refused(narrow, "is cut short or damaged: its header tells of 1 record of 2 bytes, which its 4 bytes cannot hold; get"
-                + " it again");
+        refused(
+                narrow,
+                "is cut short or damaged: its header tells of 1 record of 2 bytes, which its 4 bytes cannot hold; get"
+                        + " it again");
         byte[] deleted = good.clone();
         deleted[65] = '*';
         assertThat(read(deleted, null)).containsExactly((SortedMap<String, String>) null);
@@ -98,15 +113,20 @@ class DbfTest {
         for (String page : new String[] {"UTF-8", "utf8", "65001", null}) {
             assertThat(read(utf8, page)).as(page).hasToString("[{a=\u00C9t}]");
         }
-        assertThat(read(table("\u0090", field("a", 'C', 1, 0)), "437")).as("OEM pages of no other name")
+        assertThat(read(table("\u0090", field("a", 'C', 1, 0)), "437"))
+                .as("OEM pages of no other name")
                 .hasToString("[{a=\u00C9}]");
         assertThat(read(table("\u0090", field("a", 'C', 1, 0)), "OEM 850")).hasToString("[{a=\u00C9}]");
-        assertThatThrownBy(() -> read(bytes, "Klingon".repeat(10))).isInstanceOf(DataException.class).hasMessage("z.dbf: is"
-                + " written in the encoding 'KlingonKlingonKlingonKlingonKlingonKling', which is not known here; name it in the"
-                + " .cpg file as in UTF-8 or 1252");
+        assertThatThrownBy(() -> read(bytes, "Klingon".repeat(10)))
+                .isInstanceOf(DataException.class)
+                .hasMessage("z.dbf: is"
+                        + " written in the encoding 'KlingonKlingonKlingonKlingonKlingonKling', which is not known here; name it in the"
+                        + " .cpg file as in UTF-8 or 1252");
     }
 
     private static void refused(byte[] bytes, String message) {
-        assertThatThrownBy(() -> read(bytes, null)).isInstanceOf(DataException.class).hasMessage("z.dbf: " + message);
+        assertThatThrownBy(() -> read(bytes, null))
+                .isInstanceOf(DataException.class)
+                .hasMessage("z.dbf: " + message);
     }
 }

@@ -50,9 +50,15 @@ class IncidentCsvTest {
                 A1;2016-04-01;845;2016-04-02;ROBBERY|ASSAULT;-87.95;43.067;0;2.0;knife; 07 ;b||a
                 A2;2016-04-02;;;ROBBERY;;;;;;;
                 """);
-        Columns columns = Columns.named("nr", "crime", "day", "x", "y").withTime("hhmm").withReported("told")
-                .withVictims("dead", "hurt").withWeapon("gun").withZones("beat").withTags("words", "||")
-                .withDelimiter(';').withPrecision(50);
+        Columns columns = Columns.named("nr", "crime", "day", "x", "y")
+                .withTime("hhmm")
+                .withReported("told")
+                .withVictims("dead", "hurt")
+                .withWeapon("gun")
+                .withZones("beat")
+                .withTags("words", "||")
+                .withDelimiter(';')
+                .withPrecision(50);
         Incidents log = IncidentCsv.read(csv, columns);
         Incident first = log.stream().findFirst().orElseThrow();
         assertThat(first.occurred()).hasToString("2016-04-01T08:45");
@@ -97,18 +103,19 @@ class IncidentCsvTest {
         Intake intake = log.intake();
         assertThat(log.stream().map(Incident::id)).containsExactly("1", "12", "15", "16", "17");
         assertThat(intake.read()).isEqualTo(17);
-        assertThat(intake.setAside().toString()).isEqualTo("{"
-                + "long row=SetAside[count=1, examples=[line 8: '6 fields of 5']], "
-                + "longitude and latitude swapped=SetAside[count=1, examples=[line 9: '43.067, -87.95']], "
-                + "no date=SetAside[count=1, examples=[line 5: '']], "
-                + "no id=SetAside[count=1, examples=[line 16: '']], "
-                + "only one coordinate=SetAside[count=1, examples=[line 12: '-87.95, ']], "
-                + "position 0,0=SetAside[count=1, examples=[line 6: '0, 0.0']], "
-                + "position out of range=SetAside[count=1, examples=[line 15: '-87.95, 143.067']], "
-                + "projected coordinates, not degrees=SetAside[count=1, examples=[line 11: '2552000.5, 390000']], "
-                + "short row=SetAside[count=1, examples=[line 7: '3 fields of 5']], "
-                + "unreadable date=SetAside[count=2, examples=[line 3: '2016-13-01', line 4: '2016-02-30']], "
-                + "unreadable position=SetAside[count=1, examples=[line 13: 'west, 43.067']]}");
+        assertThat(intake.setAside().toString())
+                .isEqualTo("{"
+                        + "long row=SetAside[count=1, examples=[line 8: '6 fields of 5']], "
+                        + "longitude and latitude swapped=SetAside[count=1, examples=[line 9: '43.067, -87.95']], "
+                        + "no date=SetAside[count=1, examples=[line 5: '']], "
+                        + "no id=SetAside[count=1, examples=[line 16: '']], "
+                        + "only one coordinate=SetAside[count=1, examples=[line 12: '-87.95, ']], "
+                        + "position 0,0=SetAside[count=1, examples=[line 6: '0, 0.0']], "
+                        + "position out of range=SetAside[count=1, examples=[line 15: '-87.95, 143.067']], "
+                        + "projected coordinates, not degrees=SetAside[count=1, examples=[line 11: '2552000.5, 390000']], "
+                        + "short row=SetAside[count=1, examples=[line 7: '3 fields of 5']], "
+                        + "unreadable date=SetAside[count=2, examples=[line 3: '2016-13-01', line 4: '2016-02-30']], "
+                        + "unreadable position=SetAside[count=1, examples=[line 13: 'west, 43.067']]}");
         assertThat(intake.withoutPosition()).isEqualTo(1);
         assertThat(intake.notes()).containsExactly("1 kept though over 2 degrees from the middle of the file");
     }
@@ -132,12 +139,14 @@ class IncidentCsvTest {
 
     @Test
     void swappedOrProjectedInMostRowsStopsWithTheFix() {
-        assertThatThrownBy(() -> read("1,2016-04-01,R,43.1,-87.9\n"
-                + "2,2016-04-01,R,43.2,-87.9\n3,2016-04-01,R,-87.9,43\n"))
-                .isInstanceOf(DataException.class).hasMessage("log.csv: in 2 of 3 positions longitude and latitude are"
+        assertThatThrownBy(() ->
+                        read("1,2016-04-01,R,43.1,-87.9\n" + "2,2016-04-01,R,43.2,-87.9\n3,2016-04-01,R,-87.9,43\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.csv: in 2 of 3 positions longitude and latitude are"
                         + " swapped, such as '43.1', '-87.9' in line 2; name 'lat' as the longitude and 'lon' as the"
                         + " latitude");
-        assertThatThrownBy(() -> read("1,2016-04-01,R,2552000,390000\n")).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read("1,2016-04-01,R,2552000,390000\n"))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: in 1 of 1 positions the coordinates are feet or metres of a map projection, such"
                         + " as '2552000', '390000' in line 2; name the columns of degrees instead of 'lon' and 'lat',"
                         + " or have them turned into WGS 84 degrees (EPSG:4326) first");
@@ -154,7 +163,8 @@ class IncidentCsvTest {
         assertThat(log.intake().setAside().get("longitude and latitude swapped").examples())
                 .containsExactly("line 1502: '43.05, -87.9'");
         rows.append("x,2016-04-01,R,43.05,-87.9\n".repeat(1_500));
-        assertThatThrownBy(() -> read(rows.toString())).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read(rows.toString()))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("log.csv: in 1,501 of 3,001 positions longitude and latitude are swapped");
     }
 
@@ -177,14 +187,17 @@ class IncidentCsvTest {
     void recurringIdsCollapseOnlyWhenIdentical() {
         String rows = "1,2016-04-01,R,,\n1,2016-04-01,R,,\n1,2016-04-01,A,,\n2,2016-04-01,R,,\n";
         assertThat(read(rows).size()).isEqualTo(4);
-        Intake intake = IncidentCsv.read(file(HEADER + rows), COLUMNS.withIds(Intake.Ids.CHECKED)).intake();
-        assertThat(intake).hasToString("4 read = 3 kept + 1 set aside, 1 identical row of one id (3 kept without a"
-                + " position; duplicate ids checked); 1 kept with the id of an earlier row and other fields");
+        Intake intake = IncidentCsv.read(file(HEADER + rows), COLUMNS.withIds(Intake.Ids.CHECKED))
+                .intake();
+        assertThat(intake)
+                .hasToString("4 read = 3 kept + 1 set aside, 1 identical row of one id (3 kept without a"
+                        + " position; duplicate ids checked); 1 kept with the id of an earlier row and other fields");
     }
 
     @Test
     void withoutIdTheRowIsTheIdAndTheAccountSaysSo() {
-        Incidents log = IncidentCsv.read(file("occurred,what\n2016-04-01,R\nbad,R\n2016-04-03,R\n"),
+        Incidents log = IncidentCsv.read(
+                file("occurred,what\n2016-04-01,R\nbad,R\n2016-04-03,R\n"),
                 Columns.named("id", "what", "occurred").withoutId());
         assertThat(log.stream().map(Incident::id)).containsExactly("1", "3");
         assertThat(log.intake().notes()).containsExactly("2 with the number of the row as id");
@@ -192,24 +205,28 @@ class IncidentCsvTest {
 
     @Test
     void blankDateFallsBackToTheReport() {
-        Incidents log = IncidentCsv.read(file("id,o,d,r\n1,R,,2016-04-05\n2,R,2016-04-01,soon\n"),
+        Incidents log = IncidentCsv.read(
+                file("id,o,d,r\n1,R,,2016-04-05\n2,R,2016-04-01,soon\n"),
                 Columns.named("id", "o", "d").withReported("r"));
         assertThat(log.stream().map(Incident::occurred).map(Occurrence::toString))
                 .containsExactly("2016-04-05 (reported)", "2016-04-01");
-        assertThat(log.intake().notes()).containsExactly("1 dated by the report, for want of a date of occurrence",
-                "1 with an unreadable report date, left out");
+        assertThat(log.intake().notes())
+                .containsExactly(
+                        "1 dated by the report, for want of a date of occurrence",
+                        "1 with an unreadable report date, left out");
     }
 
     @Test
     void otherDateFormats() {
-        Incidents log = IncidentCsv.read(file("id,o,d\n1,R,04/01/2016 10:15:00 PM\n2,R,1 apr 2016\n3,R,02/31/2016 "
-                + "10:15:00 AM\n"), Columns.named("id", "o", "d")
-                .withDateFormats("MM/dd/yyyy hh:mm:ss a", "d MMM yyyy"));
+        Incidents log = IncidentCsv.read(
+                file("id,o,d\n1,R,04/01/2016 10:15:00 PM\n2,R,1 apr 2016\n3,R,02/31/2016 " + "10:15:00 AM\n"),
+                Columns.named("id", "o", "d").withDateFormats("MM/dd/yyyy hh:mm:ss a", "d MMM yyyy"));
         assertThat(log.stream().map(Incident::occurred).map(Occurrence::toString))
                 .containsExactly("2016-04-01T22:15", "2016-04-01");
         assertThat(log.intake().setAside()).containsOnlyKeys("unreadable date");
         assertThatThrownBy(() -> IncidentCsv.read(file("id,o,d\n1,R,4/1/2016\n"), Columns.named("id", "o", "d")))
-                .isInstanceOf(DataException.class).hasMessage("log.csv: none of 1 row can be read: 1 unreadable date"
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.csv: none of 1 row can be read: 1 unreadable date"
                         + " (line 2: '4/1/2016'); name the format, as in withDateFormats(\"MM/dd/yyyy\")");
     }
 
@@ -219,13 +236,15 @@ class IncidentCsvTest {
         Path csv = Files.write(folder.resolve("log.csv"), text.getBytes(StandardCharsets.UTF_8));
         Incidents log = IncidentCsv.read(csv, COLUMNS);
         assertThat(log.stream().findFirst().orElseThrow().offenses()).containsExactly("Bö");
-        assertThat(log.intake().setAside().get("only one coordinate").examples()).containsExactly("line 4: ', x'");
+        assertThat(log.intake().setAside().get("only one coordinate").examples())
+                .containsExactly("line 4: ', x'");
     }
 
     @Test
     void doorsThatDoNotOpen() throws IOException {
         assertThatThrownBy(() -> IncidentCsv.read(file("id,occured,offenses,lon,lat\n"), COLUMNS))
-                .isInstanceOf(DataException.class).hasMessage("log.csv: there is no column 'occurred'; the columns are"
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.csv: there is no column 'occurred'; the columns are"
                         + " [id, lat, lon, occured, offenses]; the nearest is 'occured'");
         assertThatThrownBy(() -> IncidentCsv.read(file("id;occurred\n1;2\n"), COLUMNS))
                 .isInstanceOf(DataException.class)
@@ -234,34 +253,44 @@ class IncidentCsvTest {
         assertThatThrownBy(() -> IncidentCsv.read(file("id,lon,id,occurred,offenses,lat\n"), COLUMNS))
                 .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: the column 'id' is there 2 times; rename all but one in the header");
-        assertThatThrownBy(() -> IncidentCsv.read(file(""), COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> IncidentCsv.read(file(""), COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: is empty");
-        assertThatThrownBy(() -> IncidentCsv.read(file("\n\n"), COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> IncidentCsv.read(file("\n\n"), COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: holds no line of text");
-        assertThatThrownBy(() -> read("")).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv: has a header and no rows");
-        assertThatThrownBy(() -> read("1,2016-04-01,\"R,,\n2,2016-04-01,R,,\n")).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read("1,2016-04-01,\"R,,\n2,2016-04-01,R,,\n"))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.csv, line 2: the fields cannot be told apart: Unclosed quoted field at end of input"
                         + " (record starting at line 2); mend the quotes there")
-                .extracting(e -> ((DataException) e).line()).isEqualTo(2L);
+                .extracting(e -> ((DataException) e).line())
+                .isEqualTo(2L);
         Path gz = folder.resolve("log.csv.gz");
         Files.writeString(gz, HEADER);
-        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS)).isInstanceOf(DataException.class)
-                .hasMessage("log.csv.gz: is damaged or cut short, or not made by gzip (Not in GZIP format); get it again,"
-                        + " or name it without .gz if it is not compressed");
+        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "log.csv.gz: is damaged or cut short, or not made by gzip (Not in GZIP format); get it again,"
+                                + " or name it without .gz if it is not compressed");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write((HEADER + "1,2016-04-01,R,-87.9,43\n".repeat(9_000)).getBytes(StandardCharsets.UTF_8));
         }
         Files.write(gz, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 20));
-        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> IncidentCsv.read(gz, COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("log.csv.gz: is damaged or cut short, or not made by gzip (");
-        assertThatThrownBy(() -> IncidentCsv.read(folder, COLUMNS)).isInstanceOf(UncheckedIOException.class)
+        assertThatThrownBy(() -> IncidentCsv.read(folder, COLUMNS))
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("is a directory; name one file in it");
         assertThatThrownBy(() -> IncidentCsv.read(folder.resolve("no.csv"), COLUMNS))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("there is no such file; the full path is ");
         assertThatThrownBy(() -> IncidentCsv.read(folder.resolve("no.csv"), null))
-                .isInstanceOf(NullPointerException.class).hasMessage("columns");
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("columns");
     }
 }

@@ -27,9 +27,10 @@ import psp.core.Table;
 class IncidentFileTest {
 
     private static final Columns COLUMNS = Columns.named("id", "offense", "day", "lon", "lat");
-    private static final String CSV = "id,offense,day,lon,lat\n1,CAÑÓN,2016-04-01,-87.95,43.067\n2,R,2016-04-02,-87.9,43.1\n";
-    private static final List<String> BOTH = List.of("2016-04-01 CAÑÓN at (-87.95, 43.067), id 1",
-            "2016-04-02 R at (-87.9, 43.1), id 2");
+    private static final String CSV =
+            "id,offense,day,lon,lat\n1,CAÑÓN,2016-04-01,-87.95,43.067\n2,R,2016-04-02,-87.9,43.1\n";
+    private static final List<String> BOTH =
+            List.of("2016-04-01 CAÑÓN at (-87.95, 43.067), id 1", "2016-04-02 R at (-87.9, 43.1), id 2");
 
     @TempDir
     private Path folder;
@@ -49,17 +50,25 @@ class IncidentFileTest {
     @Test
     void everyEncodingSaysTheSame() throws IOException {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            assertThat(read(file("log.csv", CSV.getBytes(charset)), COLUMNS)).as(charset.name()).isEqualTo(BOTH);
-            assertThat(read(file("log.csv", ("\uFEFF" + CSV).getBytes(charset)), COLUMNS)).as(charset.name()).isEqualTo(BOTH);
+            assertThat(read(file("log.csv", CSV.getBytes(charset)), COLUMNS))
+                    .as(charset.name())
+                    .isEqualTo(BOTH);
+            assertThat(read(file("log.csv", ("\uFEFF" + CSV).getBytes(charset)), COLUMNS))
+                    .as(charset.name())
+                    .isEqualTo(BOTH);
         }
         Incidents log = IncidentFile.read(file("log.csv", CSV.getBytes(Charset.forName("windows-1252"))), COLUMNS);
         assertThat(log.stream().map(Incident::toString)).isEqualTo(BOTH);
         assertThat(log.intake().notes()).containsExactly("2 bytes not UTF-8, read as Windows-1252");
-        assertThat(IncidentFile.read(file("log.csv", CSV.getBytes(StandardCharsets.UTF_16)), COLUMNS).intake().notes())
+        assertThat(IncidentFile.read(file("log.csv", CSV.getBytes(StandardCharsets.UTF_16)), COLUMNS)
+                        .intake()
+                        .notes())
                 .containsExactly("read as UTF-16");
         // A character cut off at the end of the file.
-        assertThat(read(file("log.csv", "id,day,offense\n1,2016-04-01,RÃ".getBytes(StandardCharsets.ISO_8859_1)),
-                Columns.named("id", "offense", "day"))).containsExactly("2016-04-01 RÃ, no position, id 1");
+        assertThat(read(
+                        file("log.csv", "id,day,offense\n1,2016-04-01,RÃ".getBytes(StandardCharsets.ISO_8859_1)),
+                        Columns.named("id", "offense", "day")))
+                .containsExactly("2016-04-01 RÃ, no position, id 1");
     }
 
     @Test
@@ -75,9 +84,11 @@ class IncidentFileTest {
 
     @Test
     void semicolonsTabsGzipAndZip() throws IOException {
-        assertThat(read(file("log.csv", CSV.replace(',', ';')), COLUMNS.withDelimiter(';'))).isEqualTo(BOTH);
+        assertThat(read(file("log.csv", CSV.replace(',', ';')), COLUMNS.withDelimiter(';')))
+                .isEqualTo(BOTH);
         assertThat(read(file("log.tsv", CSV.replace(',', '\t')), COLUMNS)).isEqualTo(BOTH);
-        assertThat(read(file("log.txt", CSV.replace(',', '\t')), COLUMNS.withDelimiter('\t'))).isEqualTo(BOTH);
+        assertThat(read(file("log.txt", CSV.replace(',', '\t')), COLUMNS.withDelimiter('\t')))
+                .isEqualTo(BOTH);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("log.tsv.gz")))) {
             out.write(CSV.replace(',', '\t').getBytes(StandardCharsets.UTF_8));
         }
@@ -93,20 +104,26 @@ class IncidentFileTest {
             out.putNextEntry(new ZipEntry("a.csv"));
             out.putNextEntry(new ZipEntry("b.csv"));
         }
-        assertThatThrownBy(() -> read(zip, COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read(zip, COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessage("log.zip: holds 2 files, [a.csv, b.csv]; unpack it and name one");
         Files.write(zip, Arrays.copyOf(Files.readAllBytes(zip), 40));
-        assertThatThrownBy(() -> read(zip, COLUMNS)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> read(zip, COLUMNS))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("log.zip: is damaged or cut short, or no zip (");
     }
 
     @Test
     void jsonLinesListsFeaturesAndArcGis() throws IOException {
-        String one = "{\"id\":1,\"offense\":\"CAÑÓN\",\"day\":\"2016-04-01\",\"lon\":\"-87.95\",\"lat\":43.067,\"more\":[1]}";
+        String one =
+                "{\"id\":1,\"offense\":\"CAÑÓN\",\"day\":\"2016-04-01\",\"lon\":\"-87.95\",\"lat\":43.067,\"more\":[1]}";
         String two = "{\"lat\":43.1,\"lon\":-87.9,\"day\":\"2016-04-02\",\"offense\":\"R\",\"id\":\"2\",\"gone\":null}";
         assertThat(read(file("log.jsonl", one + "\n" + two + "\n"), COLUMNS)).isEqualTo(BOTH);
-        assertThat(read(file("log.json", "[" + one + ",\n" + two + "]"), COLUMNS)).isEqualTo(BOTH);
-        assertThat(IncidentFile.read(folder.resolve("log.json"), COLUMNS).intake().notes())
+        assertThat(read(file("log.json", "[" + one + ",\n" + two + "]"), COLUMNS))
+                .isEqualTo(BOTH);
+        assertThat(IncidentFile.read(folder.resolve("log.json"), COLUMNS)
+                        .intake()
+                        .notes())
                 .containsExactly("1 with a list in 'more', left out");
         Columns points = Columns.named("id", "offense", "day", "geometry.longitude", "geometry.latitude");
         String features = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":"
@@ -114,36 +131,53 @@ class IncidentFileTest {
                 + "\"2016-04-01\"}},\n{\"type\":\"Feature\",\"properties\":{\"id\":2,\"offense\":\"R\",\"day\":\"2016-04-02"
                 + "\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-87.9,43.1]}},\n{\"type\":\"Feature\",\"properties\""
                 + ":{\"id\":3,\"offense\":\"R\",\"day\":\"2016-04-03\"},\"geometry\":null}]}";
-        assertThat(read(file("log.geojson", features), points)).startsWith(BOTH.get(0), BOTH.get(1))
+        assertThat(read(file("log.geojson", features), points))
+                .startsWith(BOTH.get(0), BOTH.get(1))
                 .endsWith("2016-04-03 R, no position, id 3");
         // Socrata: a point as a property of its own.
-        assertThat(read(file("log.json", "[{\"id\":\"1\",\"offense\":\"CAÑÓN\",\"day\":\"2016-04-01T00:00:00.000\",\"location\":"
-                + "{\"type\":\"Point\",\"coordinates\":[-87.95,43.067]}},\n{\"id\":\"2\",\"offense\":\"R\",\"day\":\"2016-04-02"
-                + "\",\"location\":{\"latitude\":\"43.1\",\"longitude\":\"-87.9\"}}]"), Columns.named("id", "offense", "day",
-                "location.longitude", "location.latitude"))).endsWith(BOTH.get(1)).hasSize(2);
-        // ArcGIS: attributes, x and y, milliseconds: a quarter past three in the morning at Greenwich is the evening before.
-        Path esri = file("log.json", "{\"fields\":[{\"name\":\"id\"}],\"geometryType\":\"esriGeometryPoint\",\"features\":[{\""
-                + "attributes\":{\"id\":1,\"offense\":\"R\",\"OccurrenceDate\":1459566900000},\"geometry\":{\"x\":-87.95,\"y\""
-                + ":43.067}}]}");
+        assertThat(read(
+                        file(
+                                "log.json",
+                                "[{\"id\":\"1\",\"offense\":\"CAÑÓN\",\"day\":\"2016-04-01T00:00:00.000\",\"location\":"
+                                        + "{\"type\":\"Point\",\"coordinates\":[-87.95,43.067]}},\n{\"id\":\"2\",\"offense\":\"R\",\"day\":\"2016-04-02"
+                                        + "\",\"location\":{\"latitude\":\"43.1\",\"longitude\":\"-87.9\"}}]"),
+                        Columns.named("id", "offense", "day", "location.longitude", "location.latitude")))
+                .endsWith(BOTH.get(1))
+                .hasSize(2);
+        // ArcGIS: attributes, x and y, milliseconds: a quarter past three in the morning at Greenwich is the evening
+        // before.
+        Path esri = file(
+                "log.json",
+                "{\"fields\":[{\"name\":\"id\"}],\"geometryType\":\"esriGeometryPoint\",\"features\":[{\""
+                        + "attributes\":{\"id\":1,\"offense\":\"R\",\"OccurrenceDate\":1459566900000},\"geometry\":{\"x\":-87.95,\"y\""
+                        + ":43.067}}]}");
         Columns arcgis = Columns.named("id", "offense", "OccurrenceDate", "geometry.longitude", "geometry.latitude")
                 .withUtc("America/Chicago");
         assertThat(read(esri, arcgis)).containsExactly("2016-04-01T22:15 R at (-87.95, 43.067), id 1");
-        assertThat(IncidentFile.read(esri, arcgis).intake().notes()).containsExactly("1 with milliseconds since 1970 in"
-                + " 'OccurrenceDate', read as a moment of UTC");
+        assertThat(IncidentFile.read(esri, arcgis).intake().notes())
+                .containsExactly("1 with milliseconds since 1970 in" + " 'OccurrenceDate', read as a moment of UTC");
     }
 
     @Test
     void aControlCharacterInAPropertysNameIsShownAsAQuestionMark() throws IOException {
-        Path json = file("log.json", "[{\"id\":\"1\",\"offense\":\"R\",\"day\":\"2016-04-01\",\"\\u0085\\u0001a\":[1]}]");
-        assertThat(IncidentFile.read(json, Columns.named("id", "offense", "day")).intake().notes())
+        Path json =
+                file("log.json", "[{\"id\":\"1\",\"offense\":\"R\",\"day\":\"2016-04-01\",\"\\u0085\\u0001a\":[1]}]");
+        assertThat(IncidentFile.read(json, Columns.named("id", "offense", "day"))
+                        .intake()
+                        .notes())
                 .containsExactly("1 with a list in '??a', left out");
     }
 
     @Test
     void millisecondsAreMomentsBetween1973And2096() throws IOException {
         String[] dates = {"100000000000", "3999999999999", "99999999999", "4000000000000", "100000000000.5"};
-        String[] read = {"1973-03-03T09:46:40+00:00", "2096-10-02T07:06:39.999+00:00", "99999999999", "4000000000000",
-            "100000000000.5"};
+        String[] read = {
+            "1973-03-03T09:46:40+00:00",
+            "2096-10-02T07:06:39.999+00:00",
+            "99999999999",
+            "4000000000000",
+            "100000000000.5"
+        };
         for (String name : List.of("date", "OccurTime", "occ_dt", "DTTM")) {
             for (int i = 0; i < dates.length; i++) {
                 Path json = file("log.json", "{\"" + name + "\":" + dates[i] + ",\"number\":" + dates[i] + "}");
@@ -159,39 +193,62 @@ class IncidentFileTest {
 
     @Test
     void jsonThatIsNone() throws IOException {
-        refused(file("log.json", "{\"id\":\n\"a"), "log.json, line 2: is not JSON: Unexpected end-of-input in VALUE_STRING");
+        refused(
+                file("log.json", "{\"id\":\n\"a"),
+                "log.json, line 2: is not JSON: Unexpected end-of-input in VALUE_STRING");
         refused(file("log.json", "7"), "log.json, line 1: is not JSON of incidents, which starts with '{' or '['");
         refused(file("log.json", "[1]"), "log.json, line 1: holds '1' where an object is expected");
         refused(file("log.json", "[]"), "log.json: holds no object with properties");
-        refused(file("log.json", "[{\"id\":1}]"), "log.json: there is no column 'offense'; the columns are [id]; the nearest"
-                + " is 'id'");
+        refused(
+                file("log.json", "[{\"id\":1}]"),
+                "log.json: there is no column 'offense'; the columns are [id]; the nearest" + " is 'id'");
     }
 
     private static void refused(Path file, String message) {
-        assertThatThrownBy(() -> read(file, COLUMNS.withoutId())).isInstanceOf(DataException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(file, COLUMNS.withoutId()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(message);
     }
 
     /** A call's type at entry and at close, its source and what became of it. */
     @Test
     void callsForService() throws IOException {
-        Path file = file("calls.csv", "nr,entry,close,day,by,end\n1,SHOTS FIRED,FIREWORKS,2016-04-01,Caller,Report\n"
-                + "2,SHOTS FIRED,,2016-04-01,Officer,Report\n3,FIGHT,ROBBERY,2016-04-02,,Unfounded\n4,,,2016-04-02,Caller,\n");
-        Columns calls = Columns.named("nr", "close", "day").withTypeAtEntry("entry").withSource("by", "officer")
+        Path file = file(
+                "calls.csv",
+                "nr,entry,close,day,by,end\n1,SHOTS FIRED,FIREWORKS,2016-04-01,Caller,Report\n"
+                        + "2,SHOTS FIRED,,2016-04-01,Officer,Report\n3,FIGHT,ROBBERY,2016-04-02,,Unfounded\n4,,,2016-04-02,Caller,\n");
+        Columns calls = Columns.named("nr", "close", "day")
+                .withTypeAtEntry("entry")
+                .withSource("by", "officer")
                 .withDisposition("end", "unfounded");
         Incidents log = IncidentFile.read(file, calls);
-        assertThat(log.stream().map(call -> call.offenses() + " " + call.tags() + " " + call.source())).containsExactly(
-                "[FIREWORKS] [at entry: SHOTS FIRED, disposition: REPORT] CITIZEN",
-                "[SHOTS FIRED] [at entry: SHOTS FIRED, disposition: REPORT] OFFICER", "[] [] CITIZEN");
-        assertThat(log.intake()).hasToString("4 read = 3 kept + 1 set aside, 1 disposition UNFOUNDED (3 kept without a"
-                + " position; duplicate ids not checked); 1 without a type at close, by the type at entry");
-        assertThat(log.stream().mapToInt(Outcome.tagged("shots", "at entry: shots fired")::count).sum()).isEqualTo(2);
-        assertThat(log.stream().mapToInt(Outcome.of("shots", "shots fired")::count).sum()).isEqualTo(1);
-        assertThat(log.stream().mapToInt(Outcome.tagged("reports", "disposition: report")::count).sum()).isEqualTo(2);
+        assertThat(log.stream().map(call -> call.offenses() + " " + call.tags() + " " + call.source()))
+                .containsExactly(
+                        "[FIREWORKS] [at entry: SHOTS FIRED, disposition: REPORT] CITIZEN",
+                        "[SHOTS FIRED] [at entry: SHOTS FIRED, disposition: REPORT] OFFICER",
+                        "[] [] CITIZEN");
+        assertThat(log.intake())
+                .hasToString("4 read = 3 kept + 1 set aside, 1 disposition UNFOUNDED (3 kept without a"
+                        + " position; duplicate ids not checked); 1 without a type at close, by the type at entry");
+        assertThat(log.stream()
+                        .mapToInt(Outcome.tagged("shots", "at entry: shots fired")::count)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(log.stream()
+                        .mapToInt(Outcome.of("shots", "shots fired")::count)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(log.stream()
+                        .mapToInt(Outcome.tagged("reports", "disposition: report")::count)
+                        .sum())
+                .isEqualTo(2);
         Outcome citizens = Outcome.from("by citizens", Source.CITIZEN);
         assertThat(log.stream().mapToInt(citizens::count).sum()).isEqualTo(2);
         assertThat(citizens).hasToString("by citizens: incidents with a source among [CITIZEN]");
-        Path described = file("calls.txt", "id = nr\noffenses = close\noccurred = day\ntype at entry = entry\nsource = by\n"
-                + "officer = officer\ndisposition = end\nset aside = unfounded\n");
+        Path described = file(
+                "calls.txt",
+                "id = nr\noffenses = close\noccurred = day\ntype at entry = entry\nsource = by\n"
+                        + "officer = officer\ndisposition = end\nset aside = unfounded\n");
         assertThat(IncidentFile.read(file, Columns.read(described)).stream().map(Incident::tags))
                 .containsExactlyElementsOf(log.stream().map(Incident::tags).toList());
     }
@@ -216,7 +273,8 @@ class IncidentFileTest {
         TableFile.write(Table.of("id", "offense", "day", "lon", "lat").plusAll(cells), xlsx);
         for (Path file : List.of(csv, zip, xlsx)) {
             List<long[]> told = new ArrayList<>();
-            IncidentFile.forEach(file, COLUMNS, Limits.DEFAULT, (done, size) -> told.add(new long[] {done, size}), in -> { });
+            IncidentFile.forEach(
+                    file, COLUMNS, Limits.DEFAULT, (done, size) -> told.add(new long[] {done, size}), in -> {});
             assertThat(told).as(file.toString()).hasSizeGreaterThanOrEqualTo(2);
             long size = file == xlsx ? 0 : Files.size(csv);
             assertThat(told).allMatch(one -> one[1] == size);

@@ -36,11 +36,13 @@ class IncidentFilesTest {
 
     private static final Columns COLUMNS = Columns.named("id", "offense", "day", "lon", "lat");
     private static final Outcome SHOTS = Outcome.of("shootings", "SHOT");
-    private static final ZoneIndex INDEX = ZoneIndex.of(Zones.of(Zone.of("corridor", Boundary.box(-87.95, 43.06, -87.93, 43.08)),
+    private static final ZoneIndex INDEX = ZoneIndex.of(Zones.of(
+            Zone.of("corridor", Boundary.box(-87.95, 43.06, -87.93, 43.08)),
             Zone.of("ring", Boundary.box(-87.93, 43.06, -87.91, 43.08))));
 
     @TempDir
     private Path folder;
+
     private final List<Path> files = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
@@ -50,9 +52,15 @@ class IncidentFilesTest {
         for (int year = 2012; year < 2017; year++) {
             StringBuilder text = new StringBuilder("id,offense,day,lon,lat\n");
             for (int i = 0; i < 300; i++) {
-                text.append(String.format(Locale.ROOT, "%d-%d,%s,%s,%.5f,%.5f%n", year, i, i % 3 == 0 ? "THEFT" : "SHOT",
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%d-%d,%s,%s,%.5f,%.5f%n",
+                        year,
+                        i,
+                        i % 3 == 0 ? "THEFT" : "SHOT",
                         i % 50 == 7 ? "soon" : String.format(Locale.ROOT, "%d-%02d-%02d", year, 1 + i % 12, 1 + i % 28),
-                        -87.96 + 0.06 * random.nextDouble(), 43.05 + 0.04 * random.nextDouble()));
+                        -87.96 + 0.06 * random.nextDouble(),
+                        43.05 + 0.04 * random.nextDouble()));
             }
             files.add(Files.writeString(folder.resolve(year + ".csv"), text));
         }
@@ -79,11 +87,16 @@ class IncidentFilesTest {
             assertThat(counted.counts().toBytes()).isEqualTo(expected.counts().toBytes());
             assertThat(counted.intake()).isEqualTo(expected.intake());
         }
-        assertThat(expected.intake()).hasToString("1,500 read = 1,470 kept + 30 set aside, 30 unreadable date (0 kept without a"
-                + " position; duplicate ids not checked)");
+        assertThat(expected.intake())
+                .hasToString("1,500 read = 1,470 kept + 30 set aside, 30 unreadable date (0 kept without a"
+                        + " position; duplicate ids not checked)");
         assertThat(IncidentFiles.of(files, COLUMNS)).hasToString("5 files, 2012.csv to 2016.csv");
         Coverage covered = Coverage.declared(Period.parse("2012-01-01/2017-01-01"));
-        assertThat(IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS, covered).counts().coverage()).isEqualTo(covered);
+        assertThat(IncidentFiles.of(files, COLUMNS)
+                        .count(INDEX, SHOTS, covered)
+                        .counts()
+                        .coverage())
+                .isEqualTo(covered);
     }
 
     /** A corrupt file is named with its row; the others are kept, and after it was mended only it is read. */
@@ -92,18 +105,27 @@ class IncidentFilesTest {
         String whole = Files.readString(files.get(2));
         Files.writeString(files.get(2), whole.substring(0, 4_000) + "\n\"open");
         Path kept = folder.resolve("kept");
-        IncidentFiles all = IncidentFiles.of(files, COLUMNS).on(Runnable::run).resumingFrom(kept).telling(told::add);
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> all.count(INDEX, SHOTS))
-                .withMessageStartingWith("2014.csv, line ").withMessageContaining("mend the quotes there");
-        assertThat(told).hasSize(4).first().isEqualTo("2012.csv: 300 read = 294 kept + 6 set aside, 6 unreadable date (0 kept"
-                + " without a position; duplicate ids not checked)");
+        IncidentFiles all = IncidentFiles.of(files, COLUMNS)
+                .on(Runnable::run)
+                .resumingFrom(kept)
+                .telling(told::add);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> all.count(INDEX, SHOTS))
+                .withMessageStartingWith("2014.csv, line ")
+                .withMessageContaining("mend the quotes there");
+        assertThat(told)
+                .hasSize(4)
+                .first()
+                .isEqualTo("2012.csv: 300 read = 294 kept + 6 set aside, 6 unreadable date (0 kept"
+                        + " without a position; duplicate ids not checked)");
         assertThat(list(kept)).hasSize(4);
         Files.writeString(files.get(2), whole);
         for (Path file : files) {
             if (file != files.get(2)) {
                 // If it were read again it would count once more, for size and time are those kept.
                 var time = Files.getLastModifiedTime(file);
-                Files.writeString(file, Files.readString(file).replace("THEFT", "SHOT ").substring(0, (int) Files.size(file)));
+                Files.writeString(
+                        file, Files.readString(file).replace("THEFT", "SHOT ").substring(0, (int) Files.size(file)));
                 Files.setLastModifiedTime(file, time);
             }
         }
@@ -111,7 +133,12 @@ class IncidentFilesTest {
         assertThat(list(kept)).hasSize(5);
         assertThat(resumed.intake().read()).isEqualTo(1_500);
         assertThat(resumed.counts().total().count()).isEqualTo(980);
-        assertThat(all.count(INDEX, Outcome.of("thefts", "SHOT ")).counts().total().count()).as("another outcome").isNotEqualTo(980);
+        assertThat(all.count(INDEX, Outcome.of("thefts", "SHOT "))
+                        .counts()
+                        .total()
+                        .count())
+                .as("another outcome")
+                .isNotEqualTo(980);
     }
 
     private static List<Path> list(Path kept) throws IOException {
@@ -123,9 +150,11 @@ class IncidentFilesTest {
     @Test
     void anEmptyPartCountsNothingAndAnEmptyFileIsRefused() throws IOException {
         files.add(Files.writeString(folder.resolve("part-none.csv"), "id,offense,day,lon,lat\n"));
-        assertThat(IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS).intake().read()).isEqualTo(1_500);
+        assertThat(IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS).intake().read())
+                .isEqualTo(1_500);
         files.add(Files.writeString(folder.resolve("nothing.csv"), ""));
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS))
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS))
                 .withMessage("nothing.csv: is empty");
     }
 
@@ -133,39 +162,49 @@ class IncidentFilesTest {
     void anotherSchemaIsNamedWithItsFile() throws IOException {
         Files.writeString(files.get(1), Files.readString(files.get(1)).replace("lon,lat", "x,y"));
         Files.writeString(files.get(3), Files.readString(files.get(3)).replace("lon,lat", "x,y"));
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS))
-                .withMessageStartingWith("2013.csv").withMessageContaining("no column 'lon'")
-                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().asString().contains("2015.csv"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> IncidentFiles.of(files, COLUMNS).count(INDEX, SHOTS))
+                .withMessageStartingWith("2013.csv")
+                .withMessageContaining("no column 'lon'")
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().asString().contains("2015.csv"));
     }
 
     @Test
     void aFileNamedTwiceWouldCountTwice() {
         files.add(folder.resolve("../" + folder.getFileName() + "/2012.csv"));
-        assertThatIllegalArgumentException().isThrownBy(() -> IncidentFiles.of(files, COLUMNS))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IncidentFiles.of(files, COLUMNS))
                 .withMessageContaining("2012.csv' is named twice and would count twice");
-        assertThatIllegalArgumentException().isThrownBy(() -> IncidentFiles.of(List.of(), COLUMNS))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IncidentFiles.of(List.of(), COLUMNS))
                 .withMessage("There is no file to count; name at least one");
     }
 
     @Test
     void aFolderThatCannotBeMadeAndCountsThatAreDamagedAreNamed() throws IOException {
         Path file = files.get(0);
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> IncidentFiles.of(files, COLUMNS)
-                .resumingFrom(file).count(INDEX, SHOTS)).withMessageStartingWith("The folder for counts, '");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() ->
+                        IncidentFiles.of(files, COLUMNS).resumingFrom(file).count(INDEX, SHOTS))
+                .withMessageStartingWith("The folder for counts, '");
         Path kept = folder.resolve("kept");
         IncidentFiles one = IncidentFiles.of(List.of(file), COLUMNS).resumingFrom(kept);
         one.count(INDEX, SHOTS);
         Files.write(list(kept).get(0), new byte[] {1, 2, 3});
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> one.count(INDEX, SHOTS))
-                .withMessageContaining("the kept counts of 2012.csv are damaged").withMessageContaining("delete this file");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> one.count(INDEX, SHOTS))
+                .withMessageContaining("the kept counts of 2012.csv are damaged")
+                .withMessageContaining("delete this file");
     }
 
     @Test
     void anInterruptionStopsAllFiles() {
         Thread.currentThread().interrupt();
         ExecutorService executor = Executors.newFixedThreadPool(1);
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> IncidentFiles.of(files, COLUMNS).on(executor)
-                .count(INDEX, SHOTS)).withMessage("Counting 5 files was interrupted");
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> IncidentFiles.of(files, COLUMNS).on(executor).count(INDEX, SHOTS))
+                .withMessage("Counting 5 files was interrupted");
         assertThat(Thread.interrupted()).isTrue();
         executor.shutdown();
     }

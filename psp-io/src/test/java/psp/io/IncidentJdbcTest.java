@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
@@ -34,9 +34,11 @@ import psp.core.ZoneCounts;
 
 class IncidentJdbcTest {
 
-    private static final Columns COLUMNS = Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat");
-    private static final String QUERY = "SELECT nr AS \"nr\", offense AS \"offense\", occurred AS \"occurred\", x AS \"lon\","
-            + " y AS \"lat\", beat AS \"beat\" FROM log ORDER BY nr";
+    private static final Columns COLUMNS =
+            Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat");
+    private static final String QUERY =
+            "SELECT nr AS \"nr\", offense AS \"offense\", occurred AS \"occurred\", x AS \"lon\","
+                    + " y AS \"lat\", beat AS \"beat\" FROM log ORDER BY nr";
     private static @Nullable EmbeddedPostgres server;
 
     private static TimeZone before = TimeZone.getDefault();
@@ -73,7 +75,8 @@ class IncidentJdbcTest {
     }
 
     private static void run(DataSource source, String... sql) throws SQLException {
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
             for (String one : sql) {
                 statement.execute(one);
             }
@@ -81,16 +84,19 @@ class IncidentJdbcTest {
     }
 
     private static void fill(DataSource source) throws SQLException {
-        run(source, "DROP TABLE IF EXISTS log", "CREATE TABLE log (nr INTEGER PRIMARY KEY, offense VARCHAR(40), occurred"
-                + " TIMESTAMP, moment TIMESTAMP WITH TIME ZONE, on_day DATE, x NUMERIC(9,6), y DOUBLE PRECISION, beat"
-                + " VARCHAR(10), shape BYTEA)",
+        run(
+                source,
+                "DROP TABLE IF EXISTS log",
+                "CREATE TABLE log (nr INTEGER PRIMARY KEY, offense VARCHAR(40), occurred"
+                        + " TIMESTAMP, moment TIMESTAMP WITH TIME ZONE, on_day DATE, x NUMERIC(9,6), y DOUBLE PRECISION, beat"
+                        + " VARCHAR(10), shape BYTEA)",
                 // The second and third times do not exist, or exist twice, in Chicago.
                 "INSERT INTO log VALUES (1, 'ROBBERY|ASSAULT', '2016-04-01 22:15:00', '2016-04-02 03:15:00+00',"
-                + " '2016-04-01', -87.95, 43.067, '7', NULL)",
+                        + " '2016-04-01', -87.95, 43.067, '7', NULL)",
                 "INSERT INTO log VALUES (2, 'ROBBERY', '2016-03-13 02:30:00', '2016-03-13 08:30:00+00', '2016-03-13',"
-                + " NULL, NULL, NULL, NULL)",
+                        + " NULL, NULL, NULL, NULL)",
                 "INSERT INTO log VALUES (3, 'R', '2016-11-06 01:30:00.125', '2016-11-06 07:30:00+00', '2016-11-06', -87.9,"
-                + " 43.1, '8', NULL)",
+                        + " 43.1, '8', NULL)",
                 "INSERT INTO log VALUES (4, 'R', NULL, NULL, NULL, -87.9, 43.1, '8', NULL)");
     }
 
@@ -100,10 +106,13 @@ class IncidentJdbcTest {
         DataSource source = database(name);
         fill(source);
         Incidents log = IncidentJdbc.query(source, QUERY, COLUMNS);
-        assertThat(log.stream().map(Incident::toString)).containsExactly(
-                "2016-04-01T22:15 ROBBERY + ASSAULT at (-87.95, 43.067), id 1",
-                "2016-03-13T02:30 ROBBERY, no position, id 2", "2016-11-06T01:30:00.125 R at (-87.9, 43.1), id 3");
-        assertThat(log.stream().map(incident -> incident.zones().toString())).containsExactly("{beat=7}", "{}", "{beat=8}");
+        assertThat(log.stream().map(Incident::toString))
+                .containsExactly(
+                        "2016-04-01T22:15 ROBBERY + ASSAULT at (-87.95, 43.067), id 1",
+                        "2016-03-13T02:30 ROBBERY, no position, id 2",
+                        "2016-11-06T01:30:00.125 R at (-87.9, 43.1), id 3");
+        assertThat(log.stream().map(incident -> incident.zones().toString()))
+                .containsExactly("{beat=7}", "{}", "{beat=8}");
     }
 
     @ParameterizedTest
@@ -112,15 +121,18 @@ class IncidentJdbcTest {
         DataSource source = database(name);
         fill(source);
         assertThat(IncidentJdbc.query(source, QUERY.replace("occurred AS", "on_day AS"), COLUMNS).stream()
-                .map(incident -> incident.occurred().toString())).containsExactly("2016-04-01", "2016-03-13", "2016-11-06");
+                        .map(incident -> incident.occurred().toString()))
+                .containsExactly("2016-04-01", "2016-03-13", "2016-11-06");
         String moments = QUERY.replace("occurred AS", "moment AS");
-        assertThatThrownBy(() -> IncidentJdbc.query(source, moments, COLUMNS)).isInstanceOf(DataException.class)
-                .hasMessageMatching("query: the column 'occurred', occurred, is of the SQL type (timestamptz|TIMESTAMP WITH"
-                        + " TIME ZONE), a moment of the whole world; say where its day is meant, as in"
-                        + " withUtc\\(\"America/Chicago\"\\), or in the query, as in AT TIME ZONE");
+        assertThatThrownBy(() -> IncidentJdbc.query(source, moments, COLUMNS))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "query: the column 'occurred', occurred, is of the SQL type (timestamptz|TIMESTAMP WITH"
+                                + " TIME ZONE), a moment of the whole world; say where its day is meant, as in"
+                                + " withUtc\\(\"America/Chicago\"\\), or in the query, as in AT TIME ZONE");
         assertThat(IncidentJdbc.query(source, moments, COLUMNS.withUtc("America/Chicago")).stream()
-                .map(incident -> incident.occurred().toString())).containsExactly("2016-04-01T22:15", "2016-03-13T03:30",
-                        "2016-11-06T01:30");
+                        .map(incident -> incident.occurred().toString()))
+                .containsExactly("2016-04-01T22:15", "2016-03-13T03:30", "2016-11-06T01:30");
     }
 
     @ParameterizedTest
@@ -131,8 +143,9 @@ class IncidentJdbcTest {
         try (Connection one = source.getConnection()) {
             boolean autoCommit = one.getAutoCommit();
             Incidents log = IncidentJdbc.query(poolOf(one), QUERY, COLUMNS);
-            assertThat(log.intake()).hasToString("4 read = 3 kept + 1 set aside, 1 no date (1 kept without a position;"
-                    + " duplicate ids not checked)");
+            assertThat(log.intake())
+                    .hasToString("4 read = 3 kept + 1 set aside, 1 no date (1 kept without a position;"
+                            + " duplicate ids not checked)");
             assertThat(log.intake().setAside().get("no date").examples()).containsExactly("line 4: ''");
             assertThat(one.getAutoCommit()).isEqualTo(autoCommit);
             assertThat(one.isReadOnly()).isFalse();
@@ -147,11 +160,15 @@ class IncidentJdbcTest {
         assertThatThrownBy(() -> IncidentJdbc.query(source, "SELECT nonsense FROM log", COLUMNS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("(?i)The query cannot be run \\(SQL state 42\\w{3}\\): .*column \"nonsense\".*");
-        assertThatThrownBy(() -> IncidentJdbc.query(source, "SELECT nr AS \"nr\", offense AS \"offence\" FROM log", COLUMNS))
-                .isInstanceOf(DataException.class).hasMessage("query: there is no column 'offense'; the columns are"
+        assertThatThrownBy(() ->
+                        IncidentJdbc.query(source, "SELECT nr AS \"nr\", offense AS \"offence\" FROM log", COLUMNS))
+                .isInstanceOf(DataException.class)
+                .hasMessage("query: there is no column 'offense'; the columns are"
                         + " [nr, offence]; the nearest is 'offence'");
-        assertThatThrownBy(() -> IncidentJdbc.query(source, QUERY.replace("FROM log", "FROM log WHERE nr > 4"), COLUMNS))
-                .isInstanceOf(DataException.class).hasMessage("query: has a header and no rows");
+        assertThatThrownBy(
+                        () -> IncidentJdbc.query(source, QUERY.replace("FROM log", "FROM log WHERE nr > 4"), COLUMNS))
+                .isInstanceOf(DataException.class)
+                .hasMessage("query: has a header and no rows");
     }
 
     @ParameterizedTest
@@ -161,36 +178,49 @@ class IncidentJdbcTest {
         fill(source);
         List<Incident> got = new ArrayList<>();
         assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY.replace("occurred AS", "nr AS"), COLUMNS, got::add))
-                .isInstanceOf(DataException.class).hasMessageMatching("query: the column 'occurred', occurred, is of the SQL"
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching("query: the column 'occurred', occurred, is of the SQL"
                         + " type (int4|INTEGER), which says none; cast it in the query, or name another column");
         assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY.replace("x AS", "on_day AS"), COLUMNS, got::add))
-                .isInstanceOf(DataException.class).hasMessageMatching("query: the column 'lon', longitude, is of the SQL type"
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching("query: the column 'lon', longitude, is of the SQL type"
                         + " (?i)date, which says none; cast it in the query, or name another column");
-        assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY.replace("offense AS", "shape AS"), COLUMNS, got::add))
-                .isInstanceOf(DataException.class).hasMessageContaining("the column 'offense', offenses, is of the SQL type");
+        assertThatThrownBy(
+                        () -> IncidentJdbc.forEach(source, QUERY.replace("offense AS", "shape AS"), COLUMNS, got::add))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the column 'offense', offenses, is of the SQL type");
         run(source, "ALTER TABLE log DROP COLUMN occurred", "ALTER TABLE log ADD COLUMN occurred BOOLEAN");
-        assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY, COLUMNS, got::add)).isInstanceOf(DataException.class)
-                .hasMessageMatching("query: the column 'occurred', occurred, is of the SQL type (bool|BOOLEAN), which.*");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY, COLUMNS, got::add))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "query: the column 'occurred', occurred, is of the SQL type (bool|BOOLEAN), which.*");
         assertThat(got).isEmpty();
     }
 
     @Test
     void aKilledConnectionIsAClearErrorAndNothingIsCounted() throws SQLException {
         DataSource source = database("PostgreSQL");
-        run(source, "DROP TABLE IF EXISTS log", "CREATE TABLE log AS SELECT n AS nr, 'R' AS offense, TIMESTAMP '2016-04-01"
-                + " 00:00:00' AS occurred, -87.9 AS x, 43.1 AS y, '7' AS beat FROM generate_series(1, 200000) n");
+        run(
+                source,
+                "DROP TABLE IF EXISTS log",
+                "CREATE TABLE log AS SELECT n AS nr, 'R' AS offense, TIMESTAMP '2016-04-01"
+                        + " 00:00:00' AS occurred, -87.9 AS x, 43.1 AS y, '7' AS beat FROM generate_series(1, 200000) n");
         int[] got = new int[1];
         assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY, COLUMNS, incident -> {
-            if (got[0]++ == 10_000) {
-                try {
-                    run(source, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                            + " AND query LIKE '%FROM log ORDER BY nr%'");
-                } catch (SQLException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        })).isInstanceOf(UncheckedIOException.class).hasMessageMatching("java.io.IOException: query: the connection was lost"
-                + " after [\\d,]+ rows \\(SQL state (57P01|08006): .*\\); nothing was counted, ask again");
+                    if (got[0]++ == 10_000) {
+                        try {
+                            run(
+                                    source,
+                                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                                            + " AND query LIKE '%FROM log ORDER BY nr%'");
+                        } catch (SQLException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageMatching("java.io.IOException: query: the connection was lost"
+                        + " after [\\d,]+ rows \\(SQL state (57P01|08006): .*\\); nothing was counted, ask again");
         // It would have got them all if they did not stream.
         assertThat(got[0]).isBetween(10_000, 100_000);
         assertThat(IncidentJdbc.query(source, QUERY, COLUMNS).size()).isEqualTo(200_000);
@@ -199,23 +229,32 @@ class IncidentJdbcTest {
     @Test
     void limitsAndProgressAreThoseOfFiles() throws SQLException {
         DataSource source = h2();
-        String many = "SELECT X AS \"nr\", REPEAT('R', 30) AS \"offense\", DATE '2016-04-01' AS \"occurred\" FROM SYSTEM_RANGE(1,"
-                + " 25000)";
+        String many =
+                "SELECT X AS \"nr\", REPEAT('R', 30) AS \"offense\", DATE '2016-04-01' AS \"occurred\" FROM SYSTEM_RANGE(1,"
+                        + " 25000)";
         Columns columns = Columns.named("nr", "offense", "occurred");
         List<String> told = new ArrayList<>();
-        IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT, (done, size) -> told.add(done + " of " + size), in -> { });
+        IncidentJdbc.forEach(
+                source, many, columns, Limits.DEFAULT, (done, size) -> told.add(done + " of " + size), in -> {});
         assertThat(told).containsExactly("10000 of 0", "20000 of 0");
-        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withFieldCharacters(29),
-                Progress.NONE, in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query, line 1: a field is"
-                + " longer, more than the limit fieldCharacters of 29 allows");
-        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withRowCharacters(40),
-                Progress.NONE, in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query, line 1: the row is"
-                + " longer, more than the limit rowCharacters of 40 allows");
-        assertThat(IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withRowCharacters(45), Progress.NONE, in -> { })
-                .kept()).isEqualTo(25_000);
-        assertThatThrownBy(() -> IncidentJdbc.forEach(source, many, columns, Limits.DEFAULT.withColumns(2), Progress.NONE,
-                in -> { })).isInstanceOf(DataException.class).hasMessageStartingWith("query: has 3 columns, more than the limit"
-                + " columns of 2 allows");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(
+                        source, many, columns, Limits.DEFAULT.withFieldCharacters(29), Progress.NONE, in -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "query, line 1: a field is" + " longer, more than the limit fieldCharacters of 29 allows");
+        assertThatThrownBy(() -> IncidentJdbc.forEach(
+                        source, many, columns, Limits.DEFAULT.withRowCharacters(40), Progress.NONE, in -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "query, line 1: the row is" + " longer, more than the limit rowCharacters of 40 allows");
+        assertThat(IncidentJdbc.forEach(
+                                source, many, columns, Limits.DEFAULT.withRowCharacters(45), Progress.NONE, in -> {})
+                        .kept())
+                .isEqualTo(25_000);
+        assertThatThrownBy(() -> IncidentJdbc.forEach(
+                        source, many, columns, Limits.DEFAULT.withColumns(2), Progress.NONE, in -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("query: has 3 columns, more than the limit" + " columns of 2 allows");
     }
 
     @Test
@@ -230,13 +269,18 @@ class IncidentJdbcTest {
         locked.setUser("chief");
         for (DataSource source : List.of(wrong, locked)) {
             Throwable thrown = catchThrowable(() -> IncidentJdbc.query(source, QUERY, COLUMNS));
-            assertThat(thrown).isInstanceOf(UncheckedIOException.class)
+            assertThat(thrown)
+                    .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("the database cannot be reached (SQL state ");
             StringWriter all = new StringWriter();
             thrown.printStackTrace(new PrintWriter(all));
-            assertThat(all.toString()).doesNotContain("hunter2").doesNotContain("chief").doesNotContain("jdbc:h2");
+            assertThat(all.toString())
+                    .doesNotContain("hunter2")
+                    .doesNotContain("chief")
+                    .doesNotContain("jdbc:h2");
         }
-        assertThat(SqlProblem.words(new SQLException("no; url=jdbc:x://h/db?password=hunter2 user chief PWD='hunter2'")))
+        assertThat(SqlProblem.words(
+                        new SQLException("no; url=jdbc:x://h/db?password=hunter2 user chief PWD='hunter2'")))
                 .isEqualTo("no; url=jdbc:… user … PWD=…");
     }
 
@@ -245,38 +289,56 @@ class IncidentJdbcTest {
     void countsAreWrittenBackWholeOrNotAtAll(String name) throws SQLException {
         DataSource source = database(name);
         run(source, "DROP TABLE IF EXISTS counts_2016");
-        ZoneCounts counts = ZoneCounts.ofTable("violent", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5),
-                new ZoneCounts.Cell(Period.parse("2016-05"), "a", 7), new ZoneCounts.Cell(Period.parse("2016-04"), "b'; --", 0),
-                new ZoneCounts.Cell(Period.parse("2016-05"), "b'; --", 2)));
+        ZoneCounts counts = ZoneCounts.ofTable(
+                "violent",
+                List.of(
+                        new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5),
+                        new ZoneCounts.Cell(Period.parse("2016-05"), "a", 7),
+                        new ZoneCounts.Cell(Period.parse("2016-04"), "b'; --", 0),
+                        new ZoneCounts.Cell(Period.parse("2016-05"), "b'; --", 2)));
         List<Period> months = List.of(Period.parse("2016-04"), Period.parse("2016-05"));
         IncidentJdbc.write(counts, months, source, "counts_2016");
         List<String> back = new ArrayList<>();
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM counts_2016 ORDER BY place, period_start")) {
             while (rows.next()) {
                 back.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3) + " " + rows.getLong(4));
             }
         }
-        assertThat(back).containsExactly("a 2016-04-01 2016-05-01 5", "a 2016-05-01 2016-06-01 7",
-                "b'; -- 2016-04-01 2016-05-01 0", "b'; -- 2016-05-01 2016-06-01 2");
+        assertThat(back)
+                .containsExactly(
+                        "a 2016-04-01 2016-05-01 5",
+                        "a 2016-05-01 2016-06-01 7",
+                        "b'; -- 2016-04-01 2016-05-01 0",
+                        "b'; -- 2016-05-01 2016-06-01 2");
         assertThatThrownBy(() -> IncidentJdbc.write(counts, months, source, "counts_2016"))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("already exists");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("already exists");
         assertThatThrownBy(() -> IncidentJdbc.write(counts, months, source, "x; DROP TABLE counts_2016"))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("'x; DROP TABLE counts_2016' is no name of a table;"
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'x; DROP TABLE counts_2016' is no name of a table;"
                         + " use letters, digits and underscores, as in counts_2016 or analysis.counts_2016");
-        ZoneCounts long1 = ZoneCounts.ofTable("violent", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5),
-                new ZoneCounts.Cell(Period.parse("2016-04"), "z".repeat(2001), 5)));
+        ZoneCounts long1 = ZoneCounts.ofTable(
+                "violent",
+                List.of(
+                        new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5),
+                        new ZoneCounts.Cell(Period.parse("2016-04"), "z".repeat(2001), 5)));
         assertThatThrownBy(() -> IncidentJdbc.write(long1, List.of(Period.parse("2016-04")), source, "half"))
-                .isInstanceOf(DataException.class).hasMessageContaining("stopped while writing the table half");
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("stopped while writing the table half");
         assertThatThrownBy(() -> run(source, "SELECT * FROM half")).isInstanceOf(SQLException.class);
     }
 
     /** A pool of one connection, which closing gives back. */
     private static DataSource poolOf(Connection one) {
-        Connection lent = (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class}, (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(one, arguments));
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class},
+        Connection lent = (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> method.getName().equals("close") ? null : method.invoke(one, arguments));
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> lent);
     }
 }

@@ -35,6 +35,7 @@ class LimitsTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** Bytes taken in all, whether or not they were given back; of bombs more, since they are rows until they are too many. */
     private static final long MOST_BYTES = 150_000_000;
+
     private static final long MOST_BYTES_OF_A_BOMB = 1_500_000_000;
     private static final double MOST_SECONDS = 10;
 
@@ -55,8 +56,8 @@ class LimitsTest {
     private Path file(String name, String start, String block, int times) throws IOException {
         Path file = folder.resolve(name);
         try (OutputStream raw = Files.newOutputStream(file);
-                OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(raw)
-                        : name.endsWith(".zip") ? entry(raw) : raw) {
+                OutputStream out =
+                        name.endsWith(".gz") ? new GZIPOutputStream(raw) : name.endsWith(".zip") ? entry(raw) : raw) {
             out.write(start.getBytes(StandardCharsets.UTF_8));
             byte[] bytes = block.getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < times; i++) {
@@ -85,12 +86,16 @@ class LimitsTest {
         long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         long nanos = THREADS.getCurrentThreadCpuTime();
         Throwable thrown = catchThrowable(() -> reader.accept(file));
-        assertThat(THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes).as("bytes taken: " + message)
+        assertThat(THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes)
+                .as("bytes taken: " + message)
                 .isLessThan(message.equals(BOMB) ? MOST_BYTES_OF_A_BOMB : MOST_BYTES);
-        assertThat((THREADS.getCurrentThreadCpuTime() - nanos) / 1e9).as("seconds: " + message).isLessThan(MOST_SECONDS);
+        assertThat((THREADS.getCurrentThreadCpuTime() - nanos) / 1e9)
+                .as("seconds: " + message)
+                .isLessThan(MOST_SECONDS);
         assertThat(thrown).isInstanceOf(DataException.class);
-        assertThat(String.valueOf(thrown.getMessage()).replaceAll("[\\d,]*\\d compressed bytes become over [\\d,]*\\d",
-                "few bytes become many")).isEqualTo(file.getFileName() + message);
+        assertThat(String.valueOf(thrown.getMessage())
+                        .replaceAll("[\\d,]*\\d compressed bytes become over [\\d,]*\\d", "few bytes become many"))
+                .isEqualTo(file.getFileName() + message);
     }
 
     private static void rows(Path file, String message) {
@@ -98,7 +103,7 @@ class LimitsTest {
     }
 
     private static void rows(Path file, Limits limits, String message) {
-        refused(file, any -> IncidentFile.forEach(any, COLUMNS, limits, incident -> { }), message);
+        refused(file, any -> IncidentFile.forEach(any, COLUMNS, limits, incident -> {}), message);
     }
 
     private static void zones(Path file, String message) {
@@ -106,19 +111,24 @@ class LimitsTest {
     }
 
     private static String raise(String limit, String value, String method) {
-        return "more than the limit " + limit + " of " + value + " allows; if that is right, raise it by Limits.DEFAULT."
-                + method + "(…)";
+        return "more than the limit " + limit + " of " + value
+                + " allows; if that is right, raise it by Limits.DEFAULT." + method + "(…)";
     }
 
     @Test
     void aQuotedFieldOfAGigabyte() throws IOException {
-        rows(gigabyte("a.csv", HEADER + "1,\""), ", line 2: a field is longer, " + FIELD + "; or is a quote not closed?");
+        rows(
+                gigabyte("a.csv", HEADER + "1,\""),
+                ", line 2: a field is longer, " + FIELD + "; or is a quote not closed?");
         rows(gigabyte("b.csv", "id,\""), ", line 1: a field is longer, " + FIELD + "; or is a quote not closed?");
         String block = "x".repeat(MILLION);
         rows(file("a.json", "{\"id\":\"", block, 100), ", line 1: a text or number is longer, " + FIELD);
         zones(file("a.geojson", "{\"type\":\"", block, 100), ", line 1: a text or number is longer, " + FIELD);
-        rows(file("c.csv", HEADER + ROW), Limits.DEFAULT.withFieldCharacters(9), ", line 2: a field is longer, " + raise(
-                "fieldCharacters", "9", "withFieldCharacters") + "; or is a quote not closed?");
+        rows(
+                file("c.csv", HEADER + ROW),
+                Limits.DEFAULT.withFieldCharacters(9),
+                ", line 2: a field is longer, " + raise("fieldCharacters", "9", "withFieldCharacters")
+                        + "; or is a quote not closed?");
     }
 
     @Test
@@ -127,14 +137,22 @@ class LimitsTest {
         rows(gigabyte("b.csv", ""), ", line 1: a field is longer, " + FIELD + "; or is a quote not closed?");
         rows(file("c.csv", HEADER, "x".repeat(100_000) + ",", 200), ", line 2: the row is longer, " + LONG_ROW);
         rows(file("d.csv", HEADER, "x,", MILLION), ", line 2: the row has more fields, " + WIDE);
-        rows(file("e.csv", HEADER + ROW), Limits.DEFAULT.withRowCharacters(20), ", line 2: the row is longer, "
-                + raise("rowCharacters", "20", "withRowCharacters"));
+        rows(
+                file("e.csv", HEADER + ROW),
+                Limits.DEFAULT.withRowCharacters(20),
+                ", line 2: the row is longer, " + raise("rowCharacters", "20", "withRowCharacters"));
         StringBuilder object = new StringBuilder("{\"id\":\"1\"");
         for (int i = 0; i < 20; i++) {
-            object.append(",\"p").append(i).append("\":\"").append("x".repeat(900_000)).append('"');
+            object.append(",\"p")
+                    .append(i)
+                    .append("\":\"")
+                    .append("x".repeat(900_000))
+                    .append('"');
         }
         rows(file("a.json", object + "}"), ", line 1: an object is longer, " + LONG_ROW);
-        refused(gigabyte("feed.txt", "id = x"), Columns::read,
+        refused(
+                gigabyte("feed.txt", "id = x"),
+                Columns::read,
                 ": holds over 1,000,000 bytes, more than any description of columns; is it the data?");
     }
 
@@ -143,10 +161,17 @@ class LimitsTest {
     void theFirstRowsThatAreHeldBackAreHeldWithinBounds() throws IOException {
         String filler = "x".repeat(900_000);
         Path csv = file("a.csv", HEADER, "1," + filler + ",2016-04-01,-87.95,43.067\n", 100);
-        assertThat(IncidentFile.forEach(csv, COLUMNS, Limits.DEFAULT, incident -> { }).kept()).isEqualTo(100);
-        Path json = file("a.json", "", "{\"id\":1,\"offense\":\"" + filler
-                + "\",\"day\":\"2016-04-01\",\"lon\":-87.95,\"lat\":43.067}\n", 100);
-        assertThat(IncidentFile.forEach(json, COLUMNS, Limits.DEFAULT, incident -> { }).kept()).isEqualTo(100);
+        assertThat(IncidentFile.forEach(csv, COLUMNS, Limits.DEFAULT, incident -> {})
+                        .kept())
+                .isEqualTo(100);
+        Path json = file(
+                "a.json",
+                "",
+                "{\"id\":1,\"offense\":\"" + filler + "\",\"day\":\"2016-04-01\",\"lon\":-87.95,\"lat\":43.067}\n",
+                100);
+        assertThat(IncidentFile.forEach(json, COLUMNS, Limits.DEFAULT, incident -> {})
+                        .kept())
+                .isEqualTo(100);
     }
 
     @Test
@@ -163,8 +188,10 @@ class LimitsTest {
         for (int i = 0; i < 10_000; i++) {
             each.append("{\"c").append(i).append("\":1}\n");
         }
-        rows(file("b.json", each.toString()), Limits.DEFAULT.withColumns(900), ": its objects have more properties, "
-                + raise("columns", "900", "withColumns"));
+        rows(
+                file("b.json", each.toString()),
+                Limits.DEFAULT.withColumns(900),
+                ": its objects have more properties, " + raise("columns", "900", "withColumns"));
     }
 
     @Test
@@ -172,15 +199,21 @@ class LimitsTest {
         rows(file("a.json", "{\"a\":".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
         rows(file("b.json", "{\"a\":" + "[".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
         rows(file("c.json", "[".repeat(MILLION)), ", line 1: holds '[' where an object is expected");
-        rows(file("d.geojson", "{\"features\":[{\"geometry\":{\"coordinates\":" + "[".repeat(MILLION)),
+        rows(
+                file("d.geojson", "{\"features\":[{\"geometry\":{\"coordinates\":" + "[".repeat(MILLION)),
                 ", line 1: is nested deeper, " + DEEP);
-        zones(file("e.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + "[".repeat(MILLION)),
+        zones(
+                file("e.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + "[".repeat(MILLION)),
                 ", line 1: is nested deeper, " + DEEP);
         zones(file("f.geojson", "{\"geometry\":".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
         zones(file("g.geojson", "{\"features\":[".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
-        zones(file("h.geojson", "{\"properties\":{\"a\":" + "[".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
-        refused(file("i.geojson", "{\"a\":[[[1]]]}"), file -> GeoJson.readZones(file, "id", Limits.DEFAULT.withDepth(3),
-                remark -> { }), ", line 1: is nested deeper, " + raise("depth", "3", "withDepth"));
+        zones(
+                file("h.geojson", "{\"properties\":{\"a\":" + "[".repeat(MILLION)),
+                ", line 1: is nested deeper, " + DEEP);
+        refused(
+                file("i.geojson", "{\"a\":[[[1]]]}"),
+                file -> GeoJson.readZones(file, "id", Limits.DEFAULT.withDepth(3), remark -> {}),
+                ", line 1: is nested deeper, " + raise("depth", "3", "withDepth"));
     }
 
     @Test
@@ -188,10 +221,14 @@ class LimitsTest {
         String lines = ("x".repeat(499_999) + "\n").repeat(2);
         Path gzip = file("a.csv.gz", HEADER + ROW, lines, 60);
         rows(gzip, BOMB);
-        assertThat(IncidentFile.read(gzip, COLUMNS, Limits.DEFAULT.withInflation(2_000)).size()).isEqualTo(1);
+        assertThat(IncidentFile.read(gzip, COLUMNS, Limits.DEFAULT.withInflation(2_000))
+                        .size())
+                .isEqualTo(1);
         Path zip = file("a.zip", HEADER + ROW, lines, 60);
         rows(zip, BOMB);
-        assertThat(IncidentFile.read(zip, COLUMNS, Limits.DEFAULT.withInflation(2_000)).size()).isEqualTo(1);
+        assertThat(IncidentFile.read(zip, COLUMNS, Limits.DEFAULT.withInflation(2_000))
+                        .size())
+                .isEqualTo(1);
         zones(file("a.geojson.gz", "{\"features\":[", " ".repeat(1 << 20), 60), BOMB);
         Path shapes = folder.resolve("shapes.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(shapes))) {
@@ -211,7 +248,9 @@ class LimitsTest {
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed))) {
             for (ZipEntry entry : in.stream().toList()) {
                 boolean asked = entry.getName().equals("xl/worksheets/sheet1.xml");
-                byte[] bytes = asked ? sheet.getBytes(StandardCharsets.UTF_8) : in.getInputStream(entry).readAllBytes();
+                byte[] bytes = asked
+                        ? sheet.getBytes(StandardCharsets.UTF_8)
+                        : in.getInputStream(entry).readAllBytes();
                 ZipEntry made = new ZipEntry(entry.getName());
                 made.setMethod(asked ? method : ZipEntry.DEFLATED);
                 if (asked && method == ZipEntry.STORED) {
@@ -229,58 +268,90 @@ class LimitsTest {
 
     @Test
     void workbooks() throws IOException {
-        String start = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
-                + "<sheetData><row r=\"1\">";
+        String start =
+                "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                        + "<sheetData><row r=\"1\">";
         String end = "</row></sheetData></worksheet>";
         String cell = "<c r=\"A1\" t=\"inlineStr\"><is><t>";
         rows(workbook(start + end + "<b/>".repeat(10 * MILLION), ZipEntry.DEFLATED), BOMB);
-        rows(workbook(start + cell + "x".repeat(20 * MILLION) + "</t></is></c>" + end, ZipEntry.STORED),
+        rows(
+                workbook(start + cell + "x".repeat(20 * MILLION) + "</t></is></c>" + end, ZipEntry.STORED),
                 ": a cell is longer, " + FIELD);
         String whole = cell + "x".repeat(MILLION) + "</t></is></c>";
         rows(workbook(start + whole.repeat(70) + end, ZipEntry.STORED), ": a row is longer, " + LONG_ROW);
-        rows(workbook((start + whole + end).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?"),
-                ZipEntry.STORED), Limits.DEFAULT.withFieldCharacters(200_000), ": a cell is longer, " + raise(
-                        "fieldCharacters", "200,000", "withFieldCharacters"));
+        rows(
+                workbook(
+                        (start + whole + end)
+                                .replace("<", "<x:")
+                                .replace("<x:/", "</x:")
+                                .replace("<x:?", "<?"),
+                        ZipEntry.STORED),
+                Limits.DEFAULT.withFieldCharacters(200_000),
+                ": a cell is longer, " + raise("fieldCharacters", "200,000", "withFieldCharacters"));
         String little = "<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c>";
-        rows(workbook((start + little.repeat(20_000) + end).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?"),
-                ZipEntry.STORED), Limits.DEFAULT.withRowCharacters(200_000), ": a row is longer, " + raise("rowCharacters",
-                        "200,000", "withRowCharacters"));
+        rows(
+                workbook(
+                        (start + little.repeat(20_000) + end)
+                                .replace("<", "<x:")
+                                .replace("<x:/", "</x:")
+                                .replace("<x:?", "<?"),
+                        ZipEntry.STORED),
+                Limits.DEFAULT.withRowCharacters(200_000),
+                ": a row is longer, " + raise("rowCharacters", "200,000", "withRowCharacters"));
         Path wide = workbook("x", ZipEntry.STORED);
         try (FileSystem zip = FileSystems.newFileSystem(wide)) {
-            Files.write(zip.getPath("xl/worksheets/sheet1.xml"), ("\uFEFF" + start + little.replace("A1", "ZZZZZZ1") + end)
-                    .getBytes(StandardCharsets.UTF_16LE));
+            Files.write(
+                    zip.getPath("xl/worksheets/sheet1.xml"),
+                    ("\uFEFF" + start + little.replace("A1", "ZZZZZZ1") + end).getBytes(StandardCharsets.UTF_16LE));
         }
         rows(wide, ": has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet as CSV");
         // Many short rows, an empty one that ends in itself, and a long rest are no long row.
         String row = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>";
         String names = "<c r=\"A1\" t=\"inlineStr\"><is><t>id</t></is></c></row>";
-        Path many = workbook(start + names + row.repeat(20_000) + "<row r=\"3\"/></sheetData><a/>" + "<b></b>".repeat(
-                20_000) + "</worksheet>", ZipEntry.STORED);
-        rows(many, Limits.DEFAULT.withRowCharacters(20_000), ": there is no column 'offense'; the columns are [id]; the nearest"
-                + " is 'id'");
+        Path many = workbook(
+                start + names + row.repeat(20_000) + "<row r=\"3\"/></sheetData><a/>" + "<b></b>".repeat(20_000)
+                        + "</worksheet>",
+                ZipEntry.STORED);
+        rows(
+                many,
+                Limits.DEFAULT.withRowCharacters(20_000),
+                ": there is no column 'offense'; the columns are [id]; the nearest" + " is 'id'");
     }
 
     @Test
     void zonesAreHeldWithinTheBytesInMemory() throws IOException {
-        refused(file("a.geojson", "{\"features\":[", " ".repeat(MILLION), 20), any -> GeoJson.readZones(any, "id",
-                Limits.DEFAULT.withBytesInMemory(5 * MILLION), remark -> { }), ": holds " + raise("bytesInMemory",
-                        "5,000,000", "withBytesInMemory"));
-        refused(file("b.geojson", "{\"features\":[]}   "), any -> GeoJson.readZones(any, "id", Limits.DEFAULT
-                .withBytesInMemory(17), remark -> { }), ": holds " + raise("bytesInMemory", "17", "withBytesInMemory"));
-        refused(file("b.geojson", "{\"features\":[]}   "), any -> GeoJson.readZones(any, "id", Limits.DEFAULT
-                .withBytesInMemory(18), remark -> { }), ", line 1: is not GeoJSON: it has no 'type'; it should be FeatureCollection");
+        refused(
+                file("a.geojson", "{\"features\":[", " ".repeat(MILLION), 20),
+                any -> GeoJson.readZones(any, "id", Limits.DEFAULT.withBytesInMemory(5 * MILLION), remark -> {}),
+                ": holds " + raise("bytesInMemory", "5,000,000", "withBytesInMemory"));
+        refused(
+                file("b.geojson", "{\"features\":[]}   "),
+                any -> GeoJson.readZones(any, "id", Limits.DEFAULT.withBytesInMemory(17), remark -> {}),
+                ": holds " + raise("bytesInMemory", "17", "withBytesInMemory"));
+        refused(
+                file("b.geojson", "{\"features\":[]}   "),
+                any -> GeoJson.readZones(any, "id", Limits.DEFAULT.withBytesInMemory(18), remark -> {}),
+                ", line 1: is not GeoJSON: it has no 'type'; it should be FeatureCollection");
     }
 
     @Test
     void limitsBelowOneAreRefused() {
-        assertThatThrownBy(() -> Limits.DEFAULT.withDepth(0)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Limits.DEFAULT.withDepth(0))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The limit depth is 0; at least 1");
-        assertThatThrownBy(() -> Limits.DEFAULT.withDepth(1_001)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Limits.DEFAULT.withDepth(1_001))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The limit depth is 1001; at most 1,000, since what is nested deeper fills the stack");
-        assertThatThrownBy(() -> new Limits(2, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Limits(2, 1, 1, 1, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The limit fieldCharacters, 2, is above rowCharacters, 1; raise that first");
         assertThat(Limits.DEFAULT.withRowCharacters(5)).isEqualTo(new Limits(5, 5, 5_000, 64, 400, 512_000_000));
-        assertThat(Limits.DEFAULT.withFieldCharacters(20_000_000).withColumns(2).withDepth(3).withInflation(4)
-                .withBytesInMemory(5)).isEqualTo(new Limits(20_000_000, 20_000_000, 2, 3, 4, 5));
+        assertThat(Limits.DEFAULT
+                        .withFieldCharacters(20_000_000)
+                        .withColumns(2)
+                        .withDepth(3)
+                        .withInflation(4)
+                        .withBytesInMemory(5))
+                .isEqualTo(new Limits(20_000_000, 20_000_000, 2, 3, 4, 5));
     }
 }

@@ -68,33 +68,50 @@ class MutationTest {
         String text = "id,occurred,told,time,offenses,lon,lat,killed,beat\n"
                 + "1,2016-04-01T22:15,2016-04-02,845,ROBBERY|ASSAULT,-87.95,43.067,0,7\n".repeat(3)
                 + "2,2016-04-02,,,\"A, B\",,,,\n3,,2016-04-05,,R,0,0,1,9\n4,2016-04-03 01:00:00,,,R,-87.9,43.1,2,8\n";
-        Columns columns = Columns.named("id", "offenses", "occurred", "lon", "lat").withReported("told")
-                .withTime("time").withVictims("killed", "beat").withZones("beat").withIds(Intake.Ids.CHECKED)
+        Columns columns = Columns.named("id", "offenses", "occurred", "lon", "lat")
+                .withReported("told")
+                .withTime("time")
+                .withVictims("killed", "beat")
+                .withZones("beat")
+                .withIds(Intake.Ids.CHECKED)
                 .withNowhere("0,0");
         trials(1, text, "log.csv", file -> {
             Intake intake = IncidentCsv.read(file, columns).intake();
             assertThat(intake.read()).isPositive();
         });
-        trials(2, text.replace("2016-04-0", "2016/04/0"), "log.csv", file ->
-                IncidentCsv.read(file, columns.withDateFormats("yyyy/MM/dd", "yyyy/MM/dd'T'HH:mm")));
+        trials(
+                2,
+                text.replace("2016-04-0", "2016/04/0"),
+                "log.csv",
+                file -> IncidentCsv.read(file, columns.withDateFormats("yyyy/MM/dd", "yyyy/MM/dd'T'HH:mm")));
     }
 
     @Test
     void counts() throws IOException {
-        trials(3, "period,zone,count\n2016-04,Harbour,5\n2016-04,Market,7\n2016-Q2,'=x,8\n2016-05,\"M, N\",0\n",
-                "counts.csv", CountCsv::readCells);
-        trials(4, "period,zone,count\n2016-04,A,5\n2016-04,city,7\n2016-05,A,0\n2016-05,city,9\n", "counts.csv",
+        trials(
+                3,
+                "period,zone,count\n2016-04,Harbour,5\n2016-04,Market,7\n2016-Q2,'=x,8\n2016-05,\"M, N\",0\n",
+                "counts.csv",
+                CountCsv::readCells);
+        trials(
+                4,
+                "period,zone,count\n2016-04,A,5\n2016-04,city,7\n2016-05,A,0\n2016-05,city,9\n",
+                "counts.csv",
                 file -> CountCsv.read(file, "violent", "city"));
     }
 
     @Test
     void zones() throws IOException {
         String square = "[[-88,43],[-87.5,43],[-87.25,44.5],[-88,44],[-88,43]]";
-        trials(5, "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"id\":1,\"properties\":{"
-                + "\"name\":\"A\",\"n\":[1,null]},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + square
-                + "]}},\n"
-                + "{\"type\":\"Feature\",\"id\":2,\"properties\":null,\"geometry\":{\"type\":\"MultiPolygon\",\""
-                + "coordinates\":[[" + square + "],[" + square + "]]}}]}", "zones.geojson", GeoJson::readZones);
+        trials(
+                5,
+                "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"id\":1,\"properties\":{"
+                        + "\"name\":\"A\",\"n\":[1,null]},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + square
+                        + "]}},\n"
+                        + "{\"type\":\"Feature\",\"id\":2,\"properties\":null,\"geometry\":{\"type\":\"MultiPolygon\",\""
+                        + "coordinates\":[[" + square + "],[" + square + "]]}}]}",
+                "zones.geojson",
+                GeoJson::readZones);
         trials(6, "{\"type\":\"Polygon\",\"coordinates\":[" + square + "]}", "zones.geojson", GeoJson::readZones);
     }
 }

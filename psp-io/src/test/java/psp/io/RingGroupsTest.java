@@ -30,16 +30,19 @@ class RingGroupsTest {
     void aHoleBelongsToTheRingThatItLiesIn() {
         double[] diamond = {10, 1, 5, 6, 10, 11, 15, 6, 10, 1};
         for (int[] way : new int[][] {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}}) {
-            double[] in = hole(10 + way[0] * 1.6 - 0.1, 6 + way[1] * 1.6 - 0.1, 10 + way[0] * 1.6 + 0.1, 6 + way[1] * 1.6 + 0.1);
+            double[] in = hole(
+                    10 + way[0] * 1.6 - 0.1, 6 + way[1] * 1.6 - 0.1, 10 + way[0] * 1.6 + 0.1, 6 + way[1] * 1.6 + 0.1);
             assertThat(groups(diamond, in)).containsExactly(List.of(diamond, in));
-            double[] out = hole(10 + way[0] * 3.4 - 0.1, 6 + way[1] * 3.4 - 0.1, 10 + way[0] * 3.4 + 0.1, 6 + way[1] * 3.4 + 0.1);
+            double[] out = hole(
+                    10 + way[0] * 3.4 - 0.1, 6 + way[1] * 3.4 - 0.1, 10 + way[0] * 3.4 + 0.1, 6 + way[1] * 3.4 + 0.1);
             assertThat(groups(diamond, out)).containsExactly(List.of(diamond), List.of(out));
         }
         assertThat(groups(diamond, hole(10, 20, 11, 21))).hasSize(2);
         assertThat(groups(diamond, hole(30, 5, 31, 6))).hasSize(2);
         assertThat(groups(diamond, hole(-30, 5, -29, 6))).hasSize(2);
-        assertThat(remarks).hasSize(7).containsOnly("a ring that runs as a hole does, yet lies in no other, is taken for an"
-                + " outer ring");
+        assertThat(remarks)
+                .hasSize(7)
+                .containsOnly("a ring that runs as a hole does, yet lies in no other, is taken for an" + " outer ring");
     }
 
     @Test
@@ -48,7 +51,8 @@ class RingGroupsTest {
         double[] small = box(2, 2, 8, 8);
         double[] between = hole(1, 1, 9, 9);
         double[] inner = hole(4, 4, 5, 5);
-        for (List<double[]> order : List.of(List.of(large, small, between, inner), List.of(inner, small, between, large))) {
+        for (List<double[]> order :
+                List.of(List.of(large, small, between, inner), List.of(inner, small, between, large))) {
             List<List<double[]>> parts = RingGroups.of(order, remarks::add);
             assertThat(parts).containsExactlyInAnyOrder(List.of(large, between), List.of(small, inner));
         }
@@ -77,10 +81,14 @@ class RingGroupsTest {
         double[] half = {8, 4, 12, 4, 12, 6, 8, 6, 8, 4};
         assertThat(groups(shell, half)).hasSize(2);
         // Of many vertices seven are looked at, from everywhere along the ring: three edges of fourteen are outside.
-        double[] many = {8, 1, 8.5, 1, 9, 1, 9.5, 1, 14, 2, 14, 3, 9.5, 3, 9, 3, 8.5, 3, 8, 3, 8, 2.8, 8, 2.4, 8, 2, 8, 1.5, 8, 1};
+        double[] many = {
+            8, 1, 8.5, 1, 9, 1, 9.5, 1, 14, 2, 14, 3, 9.5, 3, 9, 3, 8.5, 3, 8, 3, 8, 2.8, 8, 2.4, 8, 2, 8, 1.5, 8, 1
+        };
         assertThat(RingGroups.twiceArea(many)).isPositive();
         assertThat(groups(shell, many)).hasSize(1);
-        double[] mostlyOut = {9, 1, 11, 1, 12, 1, 13, 1, 14, 1, 14, 2, 14, 3, 13, 3, 12, 3, 11, 3, 9, 3, 9, 2.5, 9, 2, 9, 1.5, 9, 1};
+        double[] mostlyOut = {
+            9, 1, 11, 1, 12, 1, 13, 1, 14, 1, 14, 2, 14, 3, 13, 3, 12, 3, 11, 3, 9, 3, 9, 2.5, 9, 2, 9, 1.5, 9, 1
+        };
         assertThat(groups(shell, mostlyOut)).hasSize(2);
     }
 

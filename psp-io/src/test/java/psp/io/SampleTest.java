@@ -57,8 +57,10 @@ class SampleTest {
 
     @Test
     void moreFieldsThanNamesAreATitle() throws IOException {
-        assertThatThrownBy(() -> sample("a,,b\n1,2,3,4\n")).isInstanceOf(DataException.class).hasMessage("log.csv, line 2: has 4"
-                + " fields, the first line 3; a title above the names of the columns? take it away");
+        assertThatThrownBy(() -> sample("a,,b\n1,2,3,4\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.csv, line 2: has 4"
+                        + " fields, the first line 3; a title above the names of the columns? take it away");
         assertThat(sample("a,b,c\n1,2,3,4\n").size()).isEqualTo(3);
         assertThat(sample("a,,b\n1,2,3\n").size()).isEqualTo(3);
     }

@@ -43,8 +43,9 @@ final class ShapefileMaker {
             points += ring.length / 2;
         }
         boolean z = type == 15;
-        ByteBuffer out = ByteBuffer.allocate(rings.length == 0 ? 4 : 44 + 4 * rings.length + 16 * points
-                + (z ? 16 + 8 * points : 0)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(
+                        rings.length == 0 ? 4 : 44 + 4 * rings.length + 16 * points + (z ? 16 + 8 * points : 0))
+                .order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(rings.length == 0 ? 0 : type);
         if (rings.length > 0) {
             out.position(36);
@@ -75,7 +76,11 @@ final class ShapefileMaker {
         int size = 100 + shapes.stream().mapToInt(shape -> 8 + shape.length).sum();
         ByteBuffer out = ByteBuffer.allocate(size);
         out.putInt(9994).position(24);
-        out.putInt(size / 2).order(ByteOrder.LITTLE_ENDIAN).putInt(1000).putInt(type).position(100);
+        out.putInt(size / 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(1000)
+                .putInt(type)
+                .position(100);
         out.order(ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < shapes.size(); i++) {
             out.putInt(i + 1).putInt(shapes.get(i).length / 2).put(shapes.get(i));
@@ -88,8 +93,12 @@ final class ShapefileMaker {
         int header = 32 + 32 * fields.length + 1;
         int length = 1 + width * fields.length;
         ByteBuffer out = ByteBuffer.allocate(header + rows.size() * length + 1).order(ByteOrder.LITTLE_ENDIAN);
-        out.put((byte) 3).put(new byte[] {116, 4, 1}).putInt(rows.size()).putShort((short) header)
-                .putShort((short) length).position(29);
+        out.put((byte) 3)
+                .put(new byte[] {116, 4, 1})
+                .putInt(rows.size())
+                .putShort((short) header)
+                .putShort((short) length)
+                .position(29);
         out.put((byte) language).position(32);
         for (String field : fields) {
             int at = out.position();

@@ -20,7 +20,9 @@ class ShapesTest {
     }
 
     private static void refused(byte[] bytes, String message) {
-        assertThatThrownBy(() -> Shapes.read("z.shp", bytes)).isInstanceOf(DataException.class).hasMessage("z.shp: " + message);
+        assertThatThrownBy(() -> Shapes.read("z.shp", bytes))
+                .isInstanceOf(DataException.class)
+                .hasMessage("z.shp: " + message);
     }
 
     private static byte[] with(byte[] bytes, int at, int value) {
@@ -41,8 +43,11 @@ class ShapesTest {
 
     @Test
     void recordsAndTheirRings() {
-        byte[] bytes = new ShapefileMaker("name").record(new String[] {"A"}, box(0, 0, 1, 1), box(2, 2, 3, 4))
-                .record(new String[] {"B"}).record(new String[] {"C"}, new double[] {1, 2, 3, 4}).shp();
+        byte[] bytes = new ShapefileMaker("name")
+                .record(new String[] {"A"}, box(0, 0, 1, 1), box(2, 2, 3, 4))
+                .record(new String[] {"B"})
+                .record(new String[] {"C"}, new double[] {1, 2, 3, 4})
+                .shp();
         List<List<double[]>> records = Shapes.read("z.shp", bytes);
         assertThat(records).hasSize(3);
         assertThat(records.get(0)).hasSize(2);
@@ -52,7 +57,8 @@ class ShapesTest {
         assertThat(records.get(2).get(0)).containsExactly(1, 2, 3, 4);
         // What lies behind the bytes that the header tells of is left alone.
         assertThat(Shapes.read("z.shp", Arrays.copyOf(bytes, bytes.length + 7))).hasSize(3);
-        assertThat(Shapes.read("z.shp", Arrays.copyOf(new ShapefileMaker("name").shp(), 100))).isEmpty();
+        assertThat(Shapes.read("z.shp", Arrays.copyOf(new ShapefileMaker("name").shp(), 100)))
+                .isEmpty();
     }
 
     @Test
@@ -68,9 +74,24 @@ class ShapesTest {
         ByteBuffer.wrap(more).putInt(24, 51);
         refused(more, "is cut short or damaged: its header tells of 102 bytes, it has 100; get it again");
         int[] types = {1, 3, 8, 11, 13, 18, 21, 23, 28, 31, 2, 9, 32, -1, 35, 4};
-        String[] names = {"points", "lines", "multipoints", "points", "lines", "multipoints", "points", "lines", "multipoints",
-            "shapes of type 31", "shapes of type 2", "shapes of type 9", "shapes of type 32", "shapes of type -1",
-            "shapes of type 35", "shapes of type 4"};
+        String[] names = {
+            "points",
+            "lines",
+            "multipoints",
+            "points",
+            "lines",
+            "multipoints",
+            "points",
+            "lines",
+            "multipoints",
+            "shapes of type 31",
+            "shapes of type 2",
+            "shapes of type 9",
+            "shapes of type 32",
+            "shapes of type -1",
+            "shapes of type 35",
+            "shapes of type 4"
+        };
         for (int i = 0; i < types.length; i++) {
             refused(with(empty.clone(), 32, types[i]), "holds " + names[i] + "; zones are polygons");
         }
@@ -94,15 +115,20 @@ class ShapesTest {
         refused(with(good.clone(), CONTENT, 3), "record 1: holds lines; zones are polygons");
         assertThat(Shapes.read("z.shp", content(0))).containsExactly((List<double[]>) null);
         // Type, box, no ring and no vertex: nothing is missing.
-        assertThat(Shapes.read("z.shp", content(5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))).containsExactly(List.of());
+        assertThat(Shapes.read("z.shp", content(5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+                .containsExactly(List.of());
         refused(content(5, 0, 0, 0, 0, 0, 0, 0, 0, 0), "record 1: is too short for a polygon");
-        refused(content(5, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0),
+        refused(
+                content(5, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0),
                 "record 1: tells of -1 rings and 0 vertices, which its 0 bytes cannot hold");
-        refused(content(5, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1),
+        refused(
+                content(5, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1),
                 "record 1: tells of 0 rings and -1 vertices, which its 0 bytes cannot hold");
-        refused(with(good.clone(), CONTENT + 36, 2),
+        refused(
+                with(good.clone(), CONTENT + 36, 2),
                 "record 1: tells of 2 rings and 5 vertices, which its 84 bytes cannot hold");
-        refused(with(good.clone(), CONTENT + 40, 6),
+        refused(
+                with(good.clone(), CONTENT + 40, 6),
                 "record 1: tells of 1 rings and 6 vertices, which its 84 bytes cannot hold");
     }
 
@@ -114,7 +140,8 @@ class ShapesTest {
         refused(with(two.clone(), starts, -1), "record 1: ring 1 would hold the vertices from -1 to 5 of 10");
         refused(with(two.clone(), starts + 4, 11), "record 1: ring 1 would hold the vertices from 0 to 11 of 10");
         refused(with(two.clone(), starts + 4, -2), "record 1: ring 1 would hold the vertices from 0 to -2 of 10");
-        List<double[]> all = Shapes.read("z.shp", with(two.clone(), starts + 4, 10)).get(0);
+        List<double[]> all =
+                Shapes.read("z.shp", with(two.clone(), starts + 4, 10)).get(0);
         assertThat(all.get(0)).hasSize(20);
         assertThat(all.get(1)).isEmpty();
         refused(made(box(0, 0, 1, 1), box(2, 0, Double.NaN, 1)), "record 1: ring 2 has the coordinate NaN");

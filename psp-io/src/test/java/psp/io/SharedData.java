@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** Finds the real files, which are not in the repository; a test of a missing one is skipped by name. */
 final class SharedData {
 
-    private SharedData() {
-    }
+    private SharedData() {}
 
     static Path file(String name) {
         Path file = Path.of(System.getProperty("psp.root", "."), "..", "shared", "data", name);

@@ -64,7 +64,8 @@ class TextFileTest {
         bytes.write(0x82);
         expected.append("â‚");
         for (int atOnce : new int[] {2, 3, 7, 64, 100_000}) {
-            assertThat(read(new ByteArrayInputStream(bytes.toByteArray()), atOnce)).as("" + atOnce)
+            assertThat(read(new ByteArrayInputStream(bytes.toByteArray()), atOnce))
+                    .as("" + atOnce)
                     .isEqualTo(expected.toString());
         }
         InputStream slow = new ByteArrayInputStream(bytes.toByteArray()) {
@@ -75,14 +76,15 @@ class TextFileTest {
         };
         assertThat(read(slow, 5)).isEqualTo(expected.toString());
         assertThat(remarks(bytes.toByteArray())).containsExactly("7,003 bytes not UTF-8, read as Windows-1252");
-        assertThat(remarks(bytes("é".getBytes(StandardCharsets.UTF_8)[0] & 0xFF))).containsExactly(
-                "1 byte not UTF-8, read as Windows-1252");
+        assertThat(remarks(bytes("é".getBytes(StandardCharsets.UTF_8)[0] & 0xFF)))
+                .containsExactly("1 byte not UTF-8, read as Windows-1252");
         assertThat(remarks("é".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @Test
     void aCharacterOfTwoHalvesDoesNotFitIntoOne() throws IOException {
-        assertThat(read(new ByteArrayInputStream("a😀b😀".getBytes(StandardCharsets.UTF_8)), 1)).isEqualTo("a\uFFFDb\uFFFD");
+        assertThat(read(new ByteArrayInputStream("a😀b😀".getBytes(StandardCharsets.UTF_8)), 1))
+                .isEqualTo("a\uFFFDb\uFFFD");
         try (Reader reader = TextFile.open(new ByteArrayInputStream("ab".getBytes(StandardCharsets.UTF_8)))) {
             assertThat(reader.read(new char[2], 0, 0)).isZero();
             assertThat(reader.read()).isEqualTo('a');

@@ -62,7 +62,10 @@ public final class Brief implements Serializable {
                 }
             }
         }
-        return new Brief(new BriefPage(pack, story, drawings, charts, narrow, label(pack)).html(), charts, Rtf.of(pack, story.answer()));
+        return new Brief(
+                new BriefPage(pack, story, drawings, charts, narrow, label(pack)).html(),
+                charts,
+                Rtf.of(pack, story.answer()));
     }
 
     /** What every picture bears: the study's own label, or for whom it is. */
@@ -145,8 +148,10 @@ public final class Brief implements Serializable {
         } catch (IOException e) {
             throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
         } catch (LinkageError | InternalError e) {
-            throw new UncheckedIOException("'" + file + "' cannot be drawn, for this machine has no fonts or its Java no"
-                    + " java.desktop; the .svg beside it is the same picture", new IOException(e));
+            throw new UncheckedIOException(
+                    "'" + file + "' cannot be drawn, for this machine has no fonts or its Java no"
+                            + " java.desktop; the .svg beside it is the same picture",
+                    new IOException(e));
         }
     }
 
@@ -172,7 +177,7 @@ public final class Brief implements Serializable {
     @Override
     public String toString() {
         int from = html.indexOf("<title>") + "<title>".length();
-        return "brief of " + html.substring(from, html.indexOf("</title>")) + ": " + Texts.plural(charts.size(), "picture") + ", "
-                + html.length() / 1_000 + " kB";
+        return "brief of " + html.substring(from, html.indexOf("</title>")) + ": "
+                + Texts.plural(charts.size(), "picture") + ", " + html.length() / 1_000 + " kB";
     }
 }

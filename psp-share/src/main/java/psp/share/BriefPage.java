@@ -25,8 +25,13 @@ final class BriefPage {
     private final Statement statement;
     private final StringBuilder page = new StringBuilder();
 
-    BriefPage(StudyPack pack, BriefStory story, List<Drawing> drawings, SortedMap<String, String> charts,
-            SortedMap<String, String> narrow, String label) {
+    BriefPage(
+            StudyPack pack,
+            BriefStory story,
+            List<Drawing> drawings,
+            SortedMap<String, String> charts,
+            SortedMap<String, String> narrow,
+            String label) {
         this.pack = pack;
         this.story = story;
         this.drawings = drawings;
@@ -40,7 +45,10 @@ final class BriefPage {
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
                 + " content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\""
                 + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
-        page.append(Html.element("title", story.title())).append("<style>\n").append(css()).append("</style>\n</head>\n<body>\n");
+        page.append(Html.element("title", story.title()))
+                .append("<style>\n")
+                .append(css())
+                .append("</style>\n</head>\n<body>\n");
         head();
         answers();
         drawing("months");
@@ -72,8 +80,11 @@ final class BriefPage {
 
     private void head() {
         LocalDate asOf = pack.study().counts().header().asOf();
-        page.append("<header>\n<p><span class=\"label\">").append(Html.text(label)).append("</span> <span class=\"small\">")
-                .append(asOf == null ? "no as-of date is known" : "as of " + Phrases.day(asOf)).append("</span></p>\n");
+        page.append("<header>\n<p><span class=\"label\">")
+                .append(Html.text(label))
+                .append("</span> <span class=\"small\">")
+                .append(asOf == null ? "no as-of date is known" : "as of " + Phrases.day(asOf))
+                .append("</span></p>\n");
         page.append(Html.element("h1", story.title()));
         page.append(Html.element("p class=\"small\"", story.phases()));
         page.append(Html.element("p class=\"answer\"", story.answer())).append("</header>\n<main>\n");
@@ -82,9 +93,11 @@ final class BriefPage {
     private void answers() {
         page.append("<section class=\"cards\" aria-label=\"The questions\">\n");
         for (BriefStory.Answer answer : story.answers()) {
-            page.append("<div class=\"card\">\n").append(Html.element("h2", answer.question()))
+            page.append("<div class=\"card\">\n")
+                    .append(Html.element("h2", answer.question()))
                     .append(Html.element("p class=\"verdict " + answer.tone() + "\"", answer.verdict()))
-                    .append(Html.element("p", answer.text())).append("</div>\n");
+                    .append(Html.element("p", answer.text()))
+                    .append("</div>\n");
         }
         page.append("</section>\n");
     }
@@ -106,7 +119,11 @@ final class BriefPage {
 
     private void picture(String kind, @Nullable String svg) {
         if (svg != null) {
-            page.append("<div class=\"").append(kind).append("\">\n").append(svg).append("\n</div>\n");
+            page.append("<div class=\"")
+                    .append(kind)
+                    .append("\">\n")
+                    .append(svg)
+                    .append("\n</div>\n");
         }
     }
 
@@ -116,7 +133,11 @@ final class BriefPage {
             if (drawing.name().equals("changes")) {
                 page.append("<section>\n<h2>The numbers</h2>\n");
                 int method = drawing.header().size() - 1;
-                table(drawing.header().subList(0, method), drawing.rows().stream().map(row -> row.subList(0, method)).toList());
+                table(
+                        drawing.header().subList(0, method),
+                        drawing.rows().stream()
+                                .map(row -> row.subList(0, method))
+                                .toList());
                 page.append("</section>\n");
             }
         }
@@ -124,11 +145,14 @@ final class BriefPage {
 
     private void table(List<String> header, List<List<String>> rows) {
         page.append("<div class=\"scroll\">\n<table>\n<thead><tr>");
-        header.forEach(name -> page.append("<th scope=\"col\">").append(Html.text(name)).append("</th>"));
+        header.forEach(name ->
+                page.append("<th scope=\"col\">").append(Html.text(name)).append("</th>"));
         page.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
             page.append("<tr><th scope=\"row\">").append(Html.text(row.get(0))).append("</th>");
-            row.stream().skip(1).forEach(cell -> page.append("<td>").append(Html.text(cell)).append("</td>"));
+            row.stream()
+                    .skip(1)
+                    .forEach(cell -> page.append("<td>").append(Html.text(cell)).append("</td>"));
             page.append("</tr>\n");
         }
         page.append("</tbody>\n</table>\n</div>\n");
@@ -146,9 +170,17 @@ final class BriefPage {
             return;
         }
         page.append("<section>\n<h2>What was done</h2>\n");
-        table(List.of("Days", "Units", "Partners", "Tactics", "Hours", "Note"), pack.deeds().stream().map(deed -> List.of(
-                days(deed.days()), deed.units(), deed.partners(), deed.tactics(), deed.hours() == null ? ""
-                        : Numbers.text(deed.hours()), deed.note())).toList());
+        table(
+                List.of("Days", "Units", "Partners", "Tactics", "Hours", "Note"),
+                pack.deeds().stream()
+                        .map(deed -> List.of(
+                                days(deed.days()),
+                                deed.units(),
+                                deed.partners(),
+                                deed.tactics(),
+                                deed.hours() == null ? "" : Numbers.text(deed.hours()),
+                                deed.note()))
+                        .toList());
         page.append("</section>\n");
     }
 
@@ -160,17 +192,35 @@ final class BriefPage {
         page.append("<section>\n<h2>How it was reckoned</h2>\n");
         page.append(Html.element("p class=\"small\"", "To read aloud: " + statement.paragraph()));
         pack.plan().ifPresent(plan -> page.append(Html.element("p", plan.sentence(pack.study()))));
-        page.append("<p class=\"small\">Made by psp ").append(Html.text(pack.psp())).append(" from the counts of a study pack; anyone who"
-                + " has the pack can reckon every figure again (<code>psp replay</code>). Its hash: <code>").append(pack.hash())
+        page.append("<p class=\"small\">Made by psp ")
+                .append(Html.text(pack.psp()))
+                .append(" from the counts of a study pack; anyone who"
+                        + " has the pack can reckon every figure again (<code>psp replay</code>). Its hash: <code>")
+                .append(pack.hash())
                 .append("</code>. No script is in this page, and nothing is fetched.</p>\n</section>\n");
     }
 
     private void figures() {
         page.append("<details id=\"figures\">\n<summary>All figures</summary>\n");
-        table(List.of("Figure", "Value", "From", "To", "Level", "Method"), pack.figures().all().stream().map(figure -> figure.range() == null
-                ? List.of(figure.name(), figure.number() == null ? figure.words() : Numbers.text(figure.number()), "", "", "", "")
-                : List.of(figure.name(), Numbers.text(Objects.requireNonNull(figure.number())), Numbers.text(figure.range().lo()),
-                Numbers.text(figure.range().hi()), Numbers.text(figure.range().level()), figure.range().method())).toList());
+        table(
+                List.of("Figure", "Value", "From", "To", "Level", "Method"),
+                pack.figures().all().stream()
+                        .map(figure -> figure.range() == null
+                                ? List.of(
+                                        figure.name(),
+                                        figure.number() == null ? figure.words() : Numbers.text(figure.number()),
+                                        "",
+                                        "",
+                                        "",
+                                        "")
+                                : List.of(
+                                        figure.name(),
+                                        Numbers.text(Objects.requireNonNull(figure.number())),
+                                        Numbers.text(figure.range().lo()),
+                                        Numbers.text(figure.range().hi()),
+                                        Numbers.text(figure.range().level()),
+                                        figure.range().method()))
+                        .toList());
         page.append("</details>\n");
     }
 }

@@ -28,12 +28,10 @@ final class BriefStory {
      * @param tone {@code good}, {@code bad} or {@code open}
      * @param text the answer with its numbers
      */
-    record Answer(String question, String verdict, String tone, String text) {
-    }
+    record Answer(String question, String verdict, String tone, String text) {}
 
     /** An answer of the study, or why there is none. */
-    private record Asked<T>(@Nullable T value, String reason) {
-    }
+    private record Asked<T>(@Nullable T value, String reason) {}
 
     private static final String AS_ABOVE = "withheld for the same reason";
 
@@ -48,15 +46,23 @@ final class BriefStory {
     BriefStory(Study study) {
         this.study = study;
         Located located = study.located();
-        withheld = located.allows() == Located.Allows.WITHHOLDING ? study.statement().findings().get(1) : null;
+        withheld = located.allows() == Located.Allows.WITHHOLDING
+                ? study.statement().findings().get(1)
+                : null;
         reduction = ask(withheld, study::reduction);
-        net = study.operation().comparison(study.counts()).count() == 0 ? new Asked<>(null,
-                "nothing beside the focus was counted") : ask(withheld == null ? null : AS_ABOVE, study::net);
-        displacement = study.operation().rings().isEmpty() ? new Asked<>(null, "no ring around the focus was counted")
+        net = study.operation().comparison(study.counts()).count() == 0
+                ? new Asked<>(null, "nothing beside the focus was counted")
+                : ask(withheld == null ? null : AS_ABOVE, study::net);
+        displacement = study.operation().rings().isEmpty()
+                ? new Asked<>(null, "no ring around the focus was counted")
                 : ask(withheld == null ? null : AS_ABOVE, study::displacement);
-        standing = ask(null, () -> Figures.standing(study).orElseThrow(() -> new IllegalArgumentException(
-                "no phase after the operation is covered yet")));
-        watch = Figures.isWatched(study) ? ask(null, study::watch)
+        standing = ask(
+                null,
+                () -> Figures.standing(study)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no phase after the operation is covered yet")));
+        watch = Figures.isWatched(study)
+                ? ask(null, study::watch)
                 : new Asked<>(null, "no days after the officers moved on are covered");
     }
 
@@ -77,7 +83,8 @@ final class BriefStory {
     }
 
     Optional<Watch> watch() {
-        return Optional.ofNullable(watch.value).filter(seen -> seen.watched() > 0 && seen.refusal().isEmpty());
+        return Optional.ofNullable(watch.value)
+                .filter(seen -> seen.watched() > 0 && seen.refusal().isEmpty());
     }
 
     /** The answer in a sentence, which says at once what cannot be told, and the numbers it rests on. */
@@ -93,25 +100,43 @@ final class BriefStory {
         Verdict beside = net.value == null ? Verdict.CANNOT_TELL : net.value.verdict();
         boolean open = beside == Verdict.CANNOT_TELL;
         if (fell == Verdict.CANNOT_TELL) {
-            return "Whether " + what() + " fell cannot be told" + (open ? "" : ", but beside what happened elsewhere there were "
-                    + (beside == Verdict.BELOW ? "fewer" : "more"));
+            return "Whether " + what() + " fell cannot be told"
+                    + (open
+                            ? ""
+                            : ", but beside what happened elsewhere there were "
+                                    + (beside == Verdict.BELOW ? "fewer" : "more"));
         }
         String side = Phrases.capital(what()) + (fell == Verdict.BELOW ? " fell" : " rose");
-        return open ? side + ", but whether by more than elsewhere cannot be told"
+        return open
+                ? side + ", but whether by more than elsewhere cannot be told"
                 : side + (fell == beside ? ", and by more than elsewhere" : ", but by less than elsewhere");
     }
 
     private String what() {
-        return study.counts().header().outcome() + " in " + String.join(" and ", study.operation().focusZones());
+        return study.counts().header().outcome() + " in "
+                + String.join(" and ", study.operation().focusZones());
     }
 
     List<Answer> answers() {
         List<Answer> answers = new ArrayList<>();
-        answers.add(reduction.value == null ? open("Did it fall?", reduction.reason)
-                : of("Did it fall?", reduction.value.verdict(), "it fell", "it rose", reduction.value.toString()));
-        answers.add(net.value == null ? open("By more than elsewhere?", net.reason)
-                : of("By more than elsewhere?", net.value.verdict(), "more than elsewhere", "less than elsewhere",
-                net.value.toString()));
+        answers.add(
+                reduction.value == null
+                        ? open("Did it fall?", reduction.reason)
+                        : of(
+                                "Did it fall?",
+                                reduction.value.verdict(),
+                                "it fell",
+                                "it rose",
+                                reduction.value.toString()));
+        answers.add(
+                net.value == null
+                        ? open("By more than elsewhere?", net.reason)
+                        : of(
+                                "By more than elsewhere?",
+                                net.value.verdict(),
+                                "more than elsewhere",
+                                "less than elsewhere",
+                                net.value.toString()));
         answers.add(displaced());
         answers.add(returned());
         answers.add(stands());
@@ -125,8 +150,15 @@ final class BriefStory {
         List<Displacement> rings = displacement.value;
         boolean moved = rings.stream().anyMatch(ring -> ring.verdict() == Verdict.ABOVE);
         StringBuilder text = new StringBuilder();
-        rings.forEach(ring -> text.append(text.isEmpty() ? "" : ". ").append(ring.ring()).append(": ").append(ring));
-        return new Answer("Did it move?", moved ? "a sign that it did" : "no clear sign", moved ? "bad" : "open", text.toString());
+        rings.forEach(ring -> text.append(text.isEmpty() ? "" : ". ")
+                .append(ring.ring())
+                .append(": ")
+                .append(ring));
+        return new Answer(
+                "Did it move?",
+                moved ? "a sign that it did" : "no clear sign",
+                moved ? "bad" : "open",
+                text.toString());
     }
 
     private Answer returned() {
@@ -138,7 +170,10 @@ final class BriefStory {
             return open("Did it come back?", seen.refusal().get());
         }
         WatchVerdict verdict = seen.verdict();
-        return new Answer("Did it come back?", verdict.text(), verdict == WatchVerdict.SIGNS_OF_RETURN ? "bad" : "open",
+        return new Answer(
+                "Did it come back?",
+                verdict.text(),
+                verdict == WatchVerdict.SIGNS_OF_RETURN ? "bad" : "open",
                 seen.toString());
     }
 
@@ -150,9 +185,18 @@ final class BriefStory {
         StringBuilder text = new StringBuilder("As of " + now.asOf());
         now.readings().forEach(reading -> text.append("; ").append(reading));
         boolean told = now.readings().stream().anyMatch(reading -> reading.verdict() != Verdict.CANNOT_TELL);
-        return new Answer("Where do we stand?", told ? String.join("; ", now.readings().stream()
-                .filter(reading -> reading.verdict() != Verdict.CANNOT_TELL)
-                .map(reading -> reading.verdict().text() + " " + reading.entry().reference()).toList()) : "cannot tell", "open",
+        return new Answer(
+                "Where do we stand?",
+                told
+                        ? String.join(
+                                "; ",
+                                now.readings().stream()
+                                        .filter(reading -> reading.verdict() != Verdict.CANNOT_TELL)
+                                        .map(reading -> reading.verdict().text() + " "
+                                                + reading.entry().reference())
+                                        .toList())
+                        : "cannot tell",
+                "open",
                 text.toString());
     }
 

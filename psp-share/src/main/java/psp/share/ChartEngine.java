@@ -22,16 +22,20 @@ import org.mozilla.javascript.ScriptableObject;
 final class ChartEngine implements AutoCloseable {
 
     /** What a browser would have; nothing that could reach out. */
-    private static final String STUBS = "var window = this, self = this, global = this; var navigator = {userAgent: ''};"
-            + "var console = {log: function() {}, warn: function() {}, error: function() {}};"
-            + "function setTimeout() { return 0; } function clearTimeout() {}";
-    private static final String DRAW = "(function(option, width, height) { var chart = echarts.init(null, null, {renderer: 'svg',"
-            + " ssr: true, width: width, height: height}); chart.setOption(JSON.parse(option)); var svg ="
-            + " chart.renderToSVGString(); chart.dispose(); return svg; })";
+    private static final String STUBS =
+            "var window = this, self = this, global = this; var navigator = {userAgent: ''};"
+                    + "var console = {log: function() {}, warn: function() {}, error: function() {}};"
+                    + "function setTimeout() { return 0; } function clearTimeout() {}";
+
+    private static final String DRAW =
+            "(function(option, width, height) { var chart = echarts.init(null, null, {renderer: 'svg',"
+                    + " ssr: true, width: width, height: height}); chart.setOption(JSON.parse(option)); var svg ="
+                    + " chart.renderToSVGString(); chart.dispose(); return svg; })";
 
     // In the texts of a picture every quotation mark is an entity, so that these are attributes and nothing else.
-    private static final Pattern HOVER = Pattern.compile("<style ?>.*?</style>\\s*| (?:class|ecmeta_\\w+|xmlns:xlink|baseProfile|"
-            + "version)=\"[^\"]*\"", Pattern.DOTALL);
+    private static final Pattern HOVER = Pattern.compile(
+            "<style ?>.*?</style>\\s*| (?:class|ecmeta_\\w+|xmlns:xlink|baseProfile|" + "version)=\"[^\"]*\"",
+            Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("(id=\"|url\\(#)zr[0-9]+-");
 
     private final Scriptable scope;
@@ -55,8 +59,8 @@ final class ChartEngine implements AutoCloseable {
     }
 
     private static String script() {
-        try (InputStream in = Objects.requireNonNull(ChartEngine.class.getResourceAsStream("echarts.common.min.js"),
-                "echarts.common.min.js")) {
+        try (InputStream in = Objects.requireNonNull(
+                ChartEngine.class.getResourceAsStream("echarts.common.min.js"), "echarts.common.min.js")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,13 +82,21 @@ final class ChartEngine implements AutoCloseable {
     }
 
     private void strict(ScriptableObject math, String name, DoubleUnaryOperator function) {
-        ScriptableObject.putProperty(math, name, new LambdaFunction(scope, name, 1, (cx, at, self, given) ->
-                function.applyAsDouble(number(given, 0))));
+        ScriptableObject.putProperty(
+                math,
+                name,
+                new LambdaFunction(scope, name, 1, (cx, at, self, given) -> function.applyAsDouble(number(given, 0))));
     }
 
     private void strict(ScriptableObject math, String name, DoubleBinaryOperator function) {
-        ScriptableObject.putProperty(math, name, new LambdaFunction(scope, name, 2, (cx, at, self, given) ->
-                function.applyAsDouble(number(given, 0), number(given, 1))));
+        ScriptableObject.putProperty(
+                math,
+                name,
+                new LambdaFunction(
+                        scope,
+                        name,
+                        2,
+                        (cx, at, self, given) -> function.applyAsDouble(number(given, 0), number(given, 1))));
     }
 
     private static double number(Object[] given, int i) {
@@ -93,9 +105,11 @@ final class ChartEngine implements AutoCloseable {
 
     /** Draws a sheet; its ids begin with a name of its own, so that several may stand in one page. */
     String svg(Sheet sheet, String name) {
-        Object svg = draw.call(Context.getCurrentContext(), scope, scope, new Object[] {sheet.option(), sheet.width, sheet.height});
+        Object svg = draw.call(
+                Context.getCurrentContext(), scope, scope, new Object[] {sheet.option(), sheet.width, sheet.height});
         // Styles and classes are for a pointer that hovers, which a page without scripts does not know.
-        String still = ID.matcher(HOVER.matcher(Context.toString(svg)).replaceAll("")).replaceAll("$1" + name + "-");
+        String still =
+                ID.matcher(HOVER.matcher(Context.toString(svg)).replaceAll("")).replaceAll("$1" + name + "-");
         int words = still.indexOf("<text");
         return still.substring(0, words) + sheet.paths() + still.substring(words);
     }

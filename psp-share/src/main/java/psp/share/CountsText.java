@@ -18,12 +18,14 @@ final class CountsText {
     private static final int MOST_DIGITS = 12;
     private static final long MOST = 1_000_000_000_000L;
 
-    private CountsText() {
-    }
+    private CountsText() {}
 
     static byte[] write(ZoneCounts counts) {
-        return CsvText.write(HEADER, counts.rows().stream().map(row -> List.of(row.place().toString(),
-                text(row.period()), Long.toString(row.count()))).toList());
+        return CsvText.write(
+                HEADER,
+                counts.rows().stream()
+                        .map(row -> List.of(row.place().toString(), text(row.period()), Long.toString(row.count())))
+                        .toList());
     }
 
     /** A day as a day, any other period from its first day to the day after its last. */
@@ -35,27 +37,39 @@ final class CountsText {
         CountHeader header = StudyJson.header(study);
         Coverage coverage = StudyJson.coverage(study);
         SortedMap<String, Place> places = StudyJson.places(study);
-        long expected = (long) places.size() * (coverage.kind() == Coverage.Kind.TABLE ? coverage.periods().size()
-                : coverage.periods().stream().mapToLong(Period::days).sum());
+        long expected = (long) places.size()
+                * (coverage.kind() == Coverage.Kind.TABLE
+                        ? coverage.periods().size()
+                        : coverage.periods().stream().mapToLong(Period::days).sum());
         List<ZoneCounts.Row> rows = new ArrayList<>();
         long[] sum = new long[1];
         CsvText.read(bytes, file, HEADER, line -> {
             Place place = places.get(line.fields().get(0));
             if (place == null) {
-                throw DataException.atValue(file, line.number(), "place", line.fields().get(0),
+                throw DataException.atValue(
+                        file,
+                        line.number(),
+                        "place",
+                        line.fields().get(0),
                         "is no place of study.json; those are " + places.keySet());
             }
             long count = count(file, line);
             sum[0] += count;
             if (sum[0] > MOST) {
-                throw DataException.atValue(file, line.number(), "count", Long.toString(count),
+                throw DataException.atValue(
+                        file,
+                        line.number(),
+                        "count",
+                        Long.toString(count),
                         "makes the whole greater than " + Texts.grouped(MOST));
             }
             rows.add(new ZoneCounts.Row(place, period(file, line), count));
         });
         if (rows.size() != expected) {
-            throw DataException.inFile(file, "has " + Texts.plural(rows.size(), "row") + "; the places and periods of study.json"
-                    + " make " + Texts.grouped(expected));
+            throw DataException.inFile(
+                    file,
+                    "has " + Texts.plural(rows.size(), "row") + "; the places and periods of study.json" + " make "
+                            + Texts.grouped(expected));
         }
         try {
             return ZoneCounts.ofRows(header, coverage, rows, StudyJson.notCounted(study));

@@ -18,13 +18,13 @@ final class Course {
 
     /** As many earlier years as the season of the expected range is made of at most. */
     private static final int YEARS_BEFORE = 5;
+
     private static final double MONTH = 30;
     /** February and March are alike; a month and a quarter are not. */
     private static final double ALIKE = 1.2;
 
     /** One period that is covered as a whole, and what was expected of it. */
-    record Cell(Period period, long count, ExpectedCourse.@Nullable Month expected) {
-    }
+    record Cell(Period period, long count, ExpectedCourse.@Nullable Month expected) {}
 
     final List<Cell> cells;
     /** From the first to the last day shown. */
@@ -41,10 +41,14 @@ final class Course {
     Course(Study study) {
         Coverage coverage = study.counts().coverage();
         AreaCounts focus = study.operation().focus(study.counts());
-        LocalDate begin = study.operation().phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(phase -> phase.period().start()).min(LocalDate::compareTo).orElseThrow();
+        LocalDate begin = study.operation().phases().stream()
+                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .map(phase -> phase.period().start())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
         LocalDate first = begin.minusYears(YEARS_BEFORE);
-        LocalDate start = first.isBefore(coverage.span().start()) ? coverage.span().start() : first;
+        LocalDate start =
+                first.isBefore(coverage.span().start()) ? coverage.span().start() : first;
         span = Period.of(start, coverage.span().end());
         Map<Period, ExpectedCourse.Month> expected = new TreeMap<>();
         String before = "";
@@ -68,13 +72,16 @@ final class Course {
             }
         }
         cells = List.copyOf(all);
-        int shortest = cells.stream().mapToInt(cell -> cell.period().days()).min().orElse(1);
-        int longest = cells.stream().mapToInt(cell -> cell.period().days()).max().orElse(1);
+        int shortest =
+                cells.stream().mapToInt(cell -> cell.period().days()).min().orElse(1);
+        int longest =
+                cells.stream().mapToInt(cell -> cell.period().days()).max().orElse(1);
         rates = longest > ALIKE * shortest;
     }
 
     private static boolean isMonth(Period period) {
-        return period.start().getDayOfMonth() == 1 && period.start().plusMonths(1).equals(period.end());
+        return period.start().getDayOfMonth() == 1
+                && period.start().plusMonths(1).equals(period.end());
     }
 
     /** A count as it is drawn: itself, or per thirty days where periods are unlike. */

@@ -29,11 +29,9 @@ final class CsvText {
     private static final int LONGEST_FIELD = 100_000;
 
     /** A row and the line on which it begins. */
-    record Line(long number, List<String> fields) {
-    }
+    record Line(long number, List<String> fields) {}
 
-    private CsvText() {
-    }
+    private CsvText() {}
 
     static byte[] write(List<String> header, Iterable<List<String>> rows) {
         StringWriter text = new StringWriter();
@@ -70,25 +68,36 @@ final class CsvText {
     static void read(byte[] bytes, String file, List<String> header, Consumer<Line> rows) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw DataException.inFile(file, "is not text in UTF-8; save it as UTF-8");
         }
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         long n = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().allowUnclosedQuote(false).skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(2 * LONGEST_FIELD).ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(2 * LONGEST_FIELD)
+                .ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
                 List<String> fields = new ArrayList<>();
                 row.getFields().forEach(field -> fields.add(plain(field)));
                 if (n == 0 && !fields.stream().map(String::strip).toList().equals(header)) {
-                    throw DataException.atLine(file, row.getStartingLineNumber(), "is " + fields
-                            + "; the header is " + String.join(",", header));
+                    throw DataException.atLine(
+                            file,
+                            row.getStartingLineNumber(),
+                            "is " + fields + "; the header is " + String.join(",", header));
                 }
                 if (fields.size() != header.size()) {
-                    throw DataException.atLine(file, row.getStartingLineNumber(), "has " + fields.size()
-                            + " fields, the header " + header.size());
+                    throw DataException.atLine(
+                            file,
+                            row.getStartingLineNumber(),
+                            "has " + fields.size() + " fields, the header " + header.size());
                 }
                 if (n++ > 0) {
                     rows.accept(new Line(row.getStartingLineNumber(), fields));
@@ -98,8 +107,11 @@ final class CsvText {
                 }
             }
         } catch (CsvParseException e) {
-            throw DataException.inFile(file, "the fields cannot be told apart: " + e.getMessage()
-                    + (e.getCause() == null ? "" : ", " + e.getCause().getMessage()) + "; mend the quotes there");
+            throw DataException.inFile(
+                    file,
+                    "the fields cannot be told apart: " + e.getMessage()
+                            + (e.getCause() == null ? "" : ", " + e.getCause().getMessage())
+                            + "; mend the quotes there");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

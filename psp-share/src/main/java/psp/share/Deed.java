@@ -1,8 +1,8 @@
 package psp.share;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,8 +25,13 @@ import psp.core.internal.Texts;
  * @param hours officer-hours spent, 0 or more; null where they are not known
  * @param note anything else
  */
-public record Deed(Period days, String units, String partners, String tactics, @Nullable Double hours, String note)
-        implements Comparable<Deed>, Serializable {
+public record Deed(
+        Period days,
+        String units,
+        String partners,
+        String tactics,
+        @Nullable Double hours,
+        String note) implements Comparable<Deed>, Serializable {
 
     private static final long serialVersionUID = 1;
     static final List<String> HEADER = List.of("from", "to", "units", "partners", "tactics", "hours", "note");
@@ -75,11 +80,17 @@ public record Deed(Period days, String units, String partners, String tactics, @
             LocalDate from = day(file, line, 0);
             LocalDate to = day(file, line, 1);
             if (to.isBefore(from)) {
-                throw DataException.atValue(file, line.number(), "to", line.fields().get(1), "is before " + from);
+                throw DataException.atValue(
+                        file, line.number(), "to", line.fields().get(1), "is before " + from);
             }
             try {
-                all.add(new Deed(Period.of(from, to.plusDays(1)), line.fields().get(2), line.fields().get(3),
-                        line.fields().get(4), hours(file, line), line.fields().get(6)));
+                all.add(new Deed(
+                        Period.of(from, to.plusDays(1)),
+                        line.fields().get(2),
+                        line.fields().get(3),
+                        line.fields().get(4),
+                        hours(file, line),
+                        line.fields().get(6)));
             } catch (IllegalArgumentException e) {
                 throw DataException.atLine(file, line.number(), String.valueOf(e.getMessage()));
             }
@@ -92,8 +103,8 @@ public record Deed(Period days, String units, String partners, String tactics, @
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw DataException.atValue(file, line.number(), HEADER.get(column), text,
-                    "is no day; write it as 2016-04-01");
+            throw DataException.atValue(
+                    file, line.number(), HEADER.get(column), text, "is no day; write it as 2016-04-01");
         }
     }
 
@@ -103,30 +114,47 @@ public record Deed(Period days, String units, String partners, String tactics, @
             return null;
         }
         if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
-            throw DataException.atValue(file, line.number(), "hours", text,
+            throw DataException.atValue(
+                    file,
+                    line.number(),
+                    "hours",
+                    text,
                     "is no number of hours, 0 or more; leave it empty where it is not known");
         }
         return Double.valueOf(text);
     }
 
     static byte[] write(List<Deed> deeds) {
-        return CsvText.write(HEADER, deeds.stream().sorted().map(deed -> List.of(deed.days.start().toString(),
-                deed.days.lastDay().toString(), deed.units, deed.partners, deed.tactics,
-                deed.hours == null ? "" : Numbers.text(deed.hours), deed.note)).toList());
+        return CsvText.write(
+                HEADER,
+                deeds.stream()
+                        .sorted()
+                        .map(deed -> List.of(
+                                deed.days.start().toString(),
+                                deed.days.lastDay().toString(),
+                                deed.units,
+                                deed.partners,
+                                deed.tactics,
+                                deed.hours == null ? "" : Numbers.text(deed.hours),
+                                deed.note))
+                        .toList());
     }
 
     /** By days, then by the words. */
     @Override
     public int compareTo(Deed other) {
         int order = days.compareTo(other.days);
-        return order != 0 ? order : (units + tactics + note + partners + hours).compareTo(
-                other.units + other.tactics + other.note + other.partners + other.hours);
+        return order != 0
+                ? order
+                : (units + tactics + note + partners + hours)
+                        .compareTo(other.units + other.tactics + other.note + other.partners + other.hours);
     }
 
     /** Returns the days and what was done, such as {@code 2016-04-01/2016-05-01: foot patrols by two squads, 640 hours}. */
     @Override
     public String toString() {
-        return days + ": " + tactics + (units.isEmpty() ? "" : " by " + units) + (partners.isEmpty() ? ""
-                : " with " + partners) + (hours == null ? "" : ", " + Numbers.text(hours) + " hours");
+        return days + ": " + tactics + (units.isEmpty() ? "" : " by " + units)
+                + (partners.isEmpty() ? "" : " with " + partners)
+                + (hours == null ? "" : ", " + Numbers.text(hours) + " hours");
     }
 }

@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param header of the table of what is drawn
  * @param rows of it
  */
-record Drawing(String name, String title, String says, String values, Sheet narrow, @Nullable Sheet wide, List<String> header,
+record Drawing(
+        String name,
+        String title,
+        String says,
+        String values,
+        Sheet narrow,
+        @Nullable Sheet wide,
+        List<String> header,
         List<List<String>> rows) {
 
     static final int NARROW = 350;

@@ -14,8 +14,12 @@ import psp.stats.Interval;
  * @param range the range of the number with its level and method; null where it has none
  * @param words the words; empty where the figure is a number
  */
-public record Figure(String section, String quantity, @Nullable Double number, @Nullable Interval range, String words)
-        implements Serializable {
+public record Figure(
+        String section,
+        String quantity,
+        @Nullable Double number,
+        @Nullable Interval range,
+        String words) implements Serializable {
 
     private static final long serialVersionUID = 1;
     /** The quantity that stands in a section whose answer cannot be had; its words say why. */
@@ -31,8 +35,8 @@ public record Figure(String section, String quantity, @Nullable Double number, @
         Objects.requireNonNull(quantity, "quantity");
         Objects.requireNonNull(words, "words");
         if (section.isBlank() || quantity.isBlank()) {
-            throw new IllegalArgumentException("The figure '" + section + ": " + quantity + "' needs a section and a"
-                    + " quantity");
+            throw new IllegalArgumentException(
+                    "The figure '" + section + ": " + quantity + "' needs a section and a" + " quantity");
         }
         if (number != null && number.isNaN()) {
             throw new IllegalArgumentException("The figure '" + section + ": " + quantity + "' is not a number (NaN)");

@@ -46,7 +46,9 @@ final class FigureWriter {
         phases();
         Located located = study.located();
         located(located);
-        String withheld = located.allows() == Located.Allows.WITHHOLDING ? study.statement().findings().get(1) : null;
+        String withheld = located.allows() == Located.Allows.WITHHOLDING
+                ? study.statement().findings().get(1)
+                : null;
         ask("reduction", withheld, () -> reduction(study.reduction()));
         if (withheld == null) {
             earlier();
@@ -59,7 +61,10 @@ final class FigureWriter {
             put(Figure.CANNOT, "nothing beside the focus was counted");
         }
         if (!study.operation().rings().isEmpty()) {
-            ask("displacement", withheld, () -> study.displacement().forEach(ring -> displaced("displacement, ", ring)));
+            ask(
+                    "displacement",
+                    withheld,
+                    () -> study.displacement().forEach(ring -> displaced("displacement, ", ring)));
             ask("total effect", withheld, () -> total(study.totalEffect()));
         }
         if (!study.operation().movedTo().isEmpty()) {
@@ -189,10 +194,13 @@ final class FigureWriter {
 
     /** Against the mean of several earlier years; the first reading is the reduction itself. */
     private void earlier() {
-        ask("reduction against earlier years", null, () -> study.reductions().stream().skip(1).forEach(reduction -> {
-            section = "reduction against " + reduction.reference();
-            change(reduction);
-        }));
+        ask(
+                "reduction against earlier years",
+                null,
+                () -> study.reductions().stream().skip(1).forEach(reduction -> {
+                    section = "reduction against " + reduction.reference();
+                    change(reduction);
+                }));
     }
 
     private void net(String name, PastContrasts net) {
@@ -202,7 +210,8 @@ final class FigureWriter {
         put("earlier years", net.past().size());
         put("phi", net.phi());
         for (Yardstick yardstick : net.yardsticks()) {
-            section = name + " by " + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            section = name + " by "
+                    + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             put("name", yardstick.name());
             put("ratio", yardstick.ratio(), yardstick.interval());
             put("difference", yardstick.difference(), yardstick.differenceRange());
@@ -224,9 +233,10 @@ final class FigureWriter {
         put("gross", total.gross());
         put("net", total.net(), total.interval(LEVEL));
         put("phi", total.phi());
-        total.quotientInterval(LEVEL).ifPresentOrElse(
-                set -> put("displacement quotient", total.quotient().orElseThrow(), set),
-                () -> put("displacement quotient", "undefined: the change of the focus is not established"));
+        total.quotientInterval(LEVEL)
+                .ifPresentOrElse(
+                        set -> put("displacement quotient", total.quotient().orElseThrow(), set),
+                        () -> put("displacement quotient", "undefined: the change of the focus is not established"));
     }
 
     private void standing(Standing standing) {

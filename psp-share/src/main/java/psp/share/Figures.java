@@ -76,8 +76,11 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
      */
     public Figure get(String name) {
         Objects.requireNonNull(name, "name");
-        return all.stream().filter(figure -> figure.name().equals(name)).findFirst()
-                .orElseThrow(() -> Texts.unknown("figure", name, all.stream().map(Figure::name).toList()));
+        return all.stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Texts.unknown(
+                        "figure", name, all.stream().map(Figure::name).toList()));
     }
 
     /**
@@ -90,9 +93,24 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
         for (Figure figure : all) {
             Interval range = figure.range();
             table = range == null
-                    ? table.plus(figure.section(), figure.quantity(), rounded(figure.number()), null, null, null, null, figure.words())
-                    : table.plus(figure.section(), figure.quantity(), rounded(figure.number()), Numbers.rounded(range.lo()),
-                            Numbers.rounded(range.hi()), range.level(), range.method(), figure.words());
+                    ? table.plus(
+                            figure.section(),
+                            figure.quantity(),
+                            rounded(figure.number()),
+                            null,
+                            null,
+                            null,
+                            null,
+                            figure.words())
+                    : table.plus(
+                            figure.section(),
+                            figure.quantity(),
+                            rounded(figure.number()),
+                            Numbers.rounded(range.lo()),
+                            Numbers.rounded(range.hi()),
+                            range.level(),
+                            range.method(),
+                            figure.words());
         }
         return table;
     }
@@ -104,8 +122,8 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     /** Returns how many figures there are, and the sections. */
     @Override
     public String toString() {
-        return Texts.plural(all.size(), "figure") + " in " + Texts.plural(sections().size(), "section") + ": "
-                + String.join(", ", sections());
+        return Texts.plural(all.size(), "figure") + " in "
+                + Texts.plural(sections().size(), "section") + ": " + String.join(", ", sections());
     }
 
     // What of a study is asked, and where it stands; the statement and the page ask the same.
@@ -113,8 +131,10 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     /** The last covered day that lies in a phase, and not after the as-of date; empty if none does. */
     static Optional<LocalDate> lastDay(Study study) {
         LocalDate asOf = study.counts().header().asOf();
-        Stream<LocalDate> ends = study.operation().phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(Phase::period).flatMap(phase -> covered(study.counts().coverage(), phase))
+        Stream<LocalDate> ends = study.operation().phases().stream()
+                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .map(Phase::period)
+                .flatMap(phase -> covered(study.counts().coverage(), phase))
                 .map(Period::lastDay);
         return ends.map(day -> asOf != null && asOf.isBefore(day) ? asOf : day).max(LocalDate::compareTo);
     }
@@ -125,14 +145,22 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
 
     /** Where it stands in the last phase, if there is a phase after the first active one. */
     static Optional<Standing> standing(Study study) {
-        LocalDate begun = study.operation().first(Phase.Kind.ACTIVE).orElseThrow().period().end();
+        LocalDate begun = study.operation()
+                .first(Phase.Kind.ACTIVE)
+                .orElseThrow()
+                .period()
+                .end();
         return lastDay(study).filter(day -> !day.isBefore(begun)).map(study::standing);
     }
 
     /** Whether anything is watched: there is a phase after the officers moved on, and counts of it. */
     static boolean isWatched(Study study) {
-        return study.operation().first(Phase.Kind.WITHDRAWN)
-                .filter(phase -> covered(study.counts().coverage(), phase.period()).findAny().isPresent()).isPresent();
+        return study.operation()
+                .first(Phase.Kind.WITHDRAWN)
+                .filter(phase -> covered(study.counts().coverage(), phase.period())
+                        .findAny()
+                        .isPresent())
+                .isPresent();
     }
 
     /**

@@ -3,8 +3,7 @@ package psp.share;
 /** Text made harmless in a page: no mark of it is read as HTML, and none that is not seen turns, breaks or hides what follows. */
 final class Html {
 
-    private Html() {
-    }
+    private Html() {}
 
     static String text(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -26,8 +25,12 @@ final class Html {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int kind = Character.getType(c);
-            boolean unseen = kind == Character.FORMAT || kind == Character.CONTROL || kind == Character.SURROGATE
-                    || kind == Character.LINE_SEPARATOR || kind == Character.PARAGRAPH_SEPARATOR || (c & 0xFFFE) == 0xFFFE;
+            boolean unseen = kind == Character.FORMAT
+                    || kind == Character.CONTROL
+                    || kind == Character.SURROGATE
+                    || kind == Character.LINE_SEPARATOR
+                    || kind == Character.PARAGRAPH_SEPARATOR
+                    || (c & 0xFFFE) == 0xFFFE;
             plain.appendCodePoint(unseen && c != '\n' ? 0xFFFD : c);
         });
         return plain.toString();

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** The few colours of the brief, each with its like on a dark page; text colours keep a contrast of 4.5 to 1 on both. */
 enum Ink {
-
     PAPER("#ffffff", "#15191d"),
     TEXT("#1b2127", "#e9ecef"),
     SOFT("#545e68", "#aab4be"),
@@ -37,11 +36,18 @@ enum Ink {
             day.append(' ').append(name).append(": ").append(ink.light).append(';');
             night.append(' ').append(name).append(": ").append(ink.dark).append(';');
             for (String part : new String[] {"fill", "stroke"}) {
-                rules.append("svg [").append(part).append("=\"").append(ink.light).append("\"] { ").append(part).append(": var(")
-                        .append(name).append("); }\n");
+                rules.append("svg [")
+                        .append(part)
+                        .append("=\"")
+                        .append(ink.light)
+                        .append("\"] { ")
+                        .append(part)
+                        .append(": var(")
+                        .append(name)
+                        .append("); }\n");
             }
         }
-        return ":root { color-scheme: light dark;" + day + " }\n@media screen and (prefers-color-scheme: dark) { :root {" + night
-                + " } }\n" + rules;
+        return ":root { color-scheme: light dark;" + day
+                + " }\n@media screen and (prefers-color-scheme: dark) { :root {" + night + " } }\n" + rules;
     }
 }

@@ -24,11 +24,17 @@ final class JsonNode {
 
     /** Far beyond what a pack holds; what is nested deeper is not read. */
     private static final int DEPTH = 32;
+
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int LONGEST_NUMBER = 40;
-    private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxStringLength(LONGEST_TEXT)
-                    .maxNameLength(1_000).maxNumberLength(LONGEST_NUMBER).build())
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
             .build();
 
     private final String file;
@@ -53,10 +59,14 @@ final class JsonNode {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw DataException.inFile(file, "is nested deeper than " + DEPTH + ", or has a text or number that is longer"
-                    + " than any pack's; it was not read");
+            throw DataException.inFile(
+                    file,
+                    "is nested deeper than " + DEPTH + ", or has a text or number that is longer"
+                            + " than any pack's; it was not read");
         } catch (JsonProcessingException e) {
-            throw DataException.atLine(file, e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+            throw DataException.atLine(
+                    file,
+                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
                     "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw DataException.inFile(file, "cannot be read: " + e.getMessage());
@@ -65,29 +75,32 @@ final class JsonNode {
 
     private static JsonNode read(JsonParser in, String file, String path) throws IOException {
         JsonToken token = in.currentToken();
-        return new JsonNode(file, path, switch (token) {
-            case START_OBJECT -> {
-                Map<String, JsonNode> members = new LinkedHashMap<>();
-                while (in.nextToken() != JsonToken.END_OBJECT) {
-                    String name = in.currentName();
-                    in.nextToken();
-                    members.put(name, read(in, file, path.isEmpty() ? name : path + "." + name));
-                }
-                yield members;
-            }
-            case START_ARRAY -> {
-                List<JsonNode> items = new ArrayList<>();
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(read(in, file, path + "[" + items.size() + "]"));
-                }
-                yield items;
-            }
-            case VALUE_STRING -> in.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(in.getText());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
-            default -> null;
-        });
+        return new JsonNode(
+                file,
+                path,
+                switch (token) {
+                    case START_OBJECT -> {
+                        Map<String, JsonNode> members = new LinkedHashMap<>();
+                        while (in.nextToken() != JsonToken.END_OBJECT) {
+                            String name = in.currentName();
+                            in.nextToken();
+                            members.put(name, read(in, file, path.isEmpty() ? name : path + "." + name));
+                        }
+                        yield members;
+                    }
+                    case START_ARRAY -> {
+                        List<JsonNode> items = new ArrayList<>();
+                        while (in.nextToken() != JsonToken.END_ARRAY) {
+                            items.add(read(in, file, path + "[" + items.size() + "]"));
+                        }
+                        yield items;
+                    }
+                    case VALUE_STRING -> in.getText();
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(in.getText());
+                    case VALUE_TRUE -> Boolean.TRUE;
+                    case VALUE_FALSE -> Boolean.FALSE;
+                    default -> null;
+                });
     }
 
     private String where() {
@@ -116,7 +129,8 @@ final class JsonNode {
     }
 
     /** The member of a name; null if it is not there or null. */
-    @Nullable JsonNode find(String name) {
+    @Nullable
+    JsonNode find(String name) {
         JsonNode member = members().get(name);
         return member == null || member.value == null ? null : member;
     }
@@ -201,7 +215,8 @@ final class JsonNode {
                 return choice;
             }
         }
-        throw problem("is '" + text() + "'; it is one of " + choices.stream().map(JsonText::word).toList());
+        throw problem("is '" + text() + "'; it is one of "
+                + choices.stream().map(JsonText::word).toList());
     }
 
     /** What a maker makes of the text; its refusal is named with the place. */

@@ -33,8 +33,11 @@ final class JsonText {
 
     /** One item of a list a line. */
     static byte[] rows(Body body) {
-        return written(new DefaultPrettyPrinter().withObjectIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter())
-                .withArrayIndenter(new DefaultIndenter("  ", "\n")), body);
+        return written(
+                new DefaultPrettyPrinter()
+                        .withObjectIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter())
+                        .withArrayIndenter(new DefaultIndenter("  ", "\n")),
+                body);
     }
 
     private static byte[] written(DefaultPrettyPrinter printer, Body body) {

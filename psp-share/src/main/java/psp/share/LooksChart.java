@@ -37,17 +37,31 @@ final class LooksChart {
     }
 
     private Drawing draw() {
-        List<List<String>> rows = looks.stream().map(look -> List.of(days(look), Texts.grouped(look.count()), expected(look),
-                look.alarmsFrom() == null ? "none by itself" : Texts.grouped(look.alarmsFrom()))).toList();
+        List<List<String>> rows = looks.stream()
+                .map(look -> List.of(
+                        days(look),
+                        Texts.grouped(look.count()),
+                        expected(look),
+                        look.alarmsFrom() == null ? "none by itself" : Texts.grouped(look.alarmsFrom())))
+                .toList();
         WatchLook last = looks.get(looks.size() - 1);
-        String values = Texts.plural(looks.size(), "look") + ", " + Texts.plural(looks.stream().mapToLong(WatchLook::count).sum(),
-                "incident") + " seen; " + Phrases.capital(watch.verdict().text()) + ". At the last look " + Texts.grouped(last.count())
+        String values = Texts.plural(looks.size(), "look") + ", "
+                + Texts.plural(looks.stream().mapToLong(WatchLook::count).sum(), "incident") + " seen; "
+                + Phrases.capital(watch.verdict().text()) + ". At the last look " + Texts.grouped(last.count())
                 + " seen, " + expected(last) + " expected if the level of the operation holds"
                 + (last.alarmsFrom() == null ? "." : ", an alarm from " + Texts.grouped(last.alarmsFrom()) + " on.");
-        return new Drawing("watch", TITLE, "The red line is the count from which on that look would have alarmed, given all looks"
-                + " before it. A level that holds crosses it in one year of " + Math.round(1 / watch.falseAlarmChancePerYear())
-                + "; to stay below it is not \"safe\".", values, sheet(), null,
-                List.of("Look", "Seen", "Expected if it holds", "Alarms from"), rows);
+        return new Drawing(
+                "watch",
+                TITLE,
+                "The red line is the count from which on that look would have alarmed, given all looks"
+                        + " before it. A level that holds crosses it in one year of "
+                        + Math.round(1 / watch.falseAlarmChancePerYear())
+                        + "; to stay below it is not \"safe\".",
+                values,
+                sheet(),
+                null,
+                List.of("Look", "Seen", "Expected if it holds", "Alarms from"),
+                rows);
     }
 
     private static String expected(WatchLook look) {
@@ -67,12 +81,23 @@ final class LooksChart {
         int width = Drawing.NARROW;
         int height = 226;
         Sheet sheet = new Sheet(width, height, label, TITLE);
-        double most = looks.stream().mapToDouble(look -> Math.max(Math.max(look.count(), look.expected()),
-                look.alarmsFrom() == null ? 0 : look.alarmsFrom())).max().orElse(1);
+        double most = looks.stream()
+                .mapToDouble(look -> Math.max(
+                        Math.max(look.count(), look.expected()), look.alarmsFrom() == null ? 0 : look.alarmsFrom()))
+                .max()
+                .orElse(1);
         int bottom = height - FOOT;
         Scale x = Scale.of(0, looks.size(), LEFT, width - 4);
         Scale y = Scale.upTo(most, 4, bottom, Sheet.TOP + 4);
-        sheet.plot(LEFT, Sheet.TOP + 4, width - 4, bottom, new double[] {0, looks.size()}, new double[] {0, y.to()}, y.step(), true);
+        sheet.plot(
+                LEFT,
+                Sheet.TOP + 4,
+                width - 4,
+                bottom,
+                new double[] {0, looks.size()},
+                new double[] {0, y.to()},
+                y.step(),
+                true);
         double bar = Math.min(26, 0.7 * (x.at(1) - x.at(0)));
         for (int i = 0; i < looks.size(); i++) {
             if (looks.get(i).count() > 0) {
@@ -81,11 +106,21 @@ final class LooksChart {
             }
         }
         steps(sheet, look -> look.expected(), Ink.OTHER, "dashed");
-        steps(sheet, look -> look.alarmsFrom() == null ? null : (Double) (double) look.alarmsFrom(), Ink.ALARM, "solid");
+        steps(
+                sheet,
+                look -> look.alarmsFrom() == null ? null : (Double) (double) look.alarmsFrom(),
+                Ink.ALARM,
+                "solid");
         sheet.line(LEFT, bottom, width - 4, bottom, Ink.OTHER, 1);
         sheet.words(LEFT, bottom + 12, end(looks.get(0), true), Sheet.SMALL, Ink.SOFT, Sheet.Side.LEFT, false);
         if (looks.size() > 1) {
-            sheet.words(width - 4, bottom + 12, end(looks.get(looks.size() - 1), false), Sheet.SMALL, Ink.SOFT, Sheet.Side.RIGHT,
+            sheet.words(
+                    width - 4,
+                    bottom + 12,
+                    end(looks.get(looks.size() - 1), false),
+                    Sheet.SMALL,
+                    Ink.SOFT,
+                    Sheet.Side.RIGHT,
                     false);
         }
         legend(sheet, height - 9);
@@ -107,7 +142,16 @@ final class LooksChart {
                 points.add(List.of((double) i, at));
                 points.add(List.of(i + 1.0, at));
             } else if (!points.isEmpty()) {
-                sheet.series(Option.of("type", "line", "data", points, "symbol", "none", "z", 3, "lineStyle",
+                sheet.series(Option.of(
+                        "type",
+                        "line",
+                        "data",
+                        points,
+                        "symbol",
+                        "none",
+                        "z",
+                        3,
+                        "lineStyle",
                         Option.of("color", ink.light, "width", 1.6, "type", type)));
                 points = new ArrayList<>();
             }

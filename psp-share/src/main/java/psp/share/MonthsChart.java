@@ -29,7 +29,8 @@ final class MonthsChart {
         this.study = study;
         this.label = label;
         this.course = new Course(study);
-        this.title = Phrases.capital(study.counts().header().outcome()) + " in " + Texts.sum(study.operation().focusZones())
+        this.title = Phrases.capital(study.counts().header().outcome()) + " in "
+                + Texts.sum(study.operation().focusZones())
                 + (course.rates ? ", per 30 days" : ", by " + course.each());
     }
 
@@ -38,35 +39,65 @@ final class MonthsChart {
     }
 
     private Drawing draw() {
-        List<List<String>> rows = course.cells.stream().map(cell -> {
-            ExpectedCourse.Month range = cell.expected();
-            return List.of(Said.period(cell.period()), Texts.grouped(cell.count()),
-                    range == null ? "" : String.format(Locale.ROOT, "%,.1f", range.expected()),
-                    range == null ? "" : Texts.grouped(range.low()) + " to " + Texts.grouped(range.high()));
-        }).toList();
-        return new Drawing("months", title, note(), values(), sheet(Drawing.NARROW, 230), sheet(Drawing.WIDE, 262),
-                List.of(Phrases.capital(course.each()), "Counted", "Expected", "19 of 20 would lie in"), rows);
+        List<List<String>> rows = course.cells.stream()
+                .map(cell -> {
+                    ExpectedCourse.Month range = cell.expected();
+                    return List.of(
+                            Said.period(cell.period()),
+                            Texts.grouped(cell.count()),
+                            range == null ? "" : String.format(Locale.ROOT, "%,.1f", range.expected()),
+                            range == null ? "" : Texts.grouped(range.low()) + " to " + Texts.grouped(range.high()));
+                })
+                .toList();
+        return new Drawing(
+                "months",
+                title,
+                note(),
+                values(),
+                sheet(Drawing.NARROW, 230),
+                sheet(Drawing.WIDE, 262),
+                List.of(Phrases.capital(course.each()), "Counted", "Expected", "19 of 20 would lie in"),
+                rows);
     }
 
     private String note() {
-        String range = course.reference.isEmpty() ? "No range is drawn: " + course.unexpected + "."
-                : "The band is where 19 of 20 months would lie had the level of " + course.reference + " and the season of the"
-                        + " years before gone on.";
+        String range = course.reference.isEmpty()
+                ? "No range is drawn: " + course.unexpected + "."
+                : "The band is where 19 of 20 months would lie had the level of " + course.reference
+                        + " and the season of the" + " years before gone on.";
         Located located = study.located();
-        return range + (course.rates ? " Periods differ in length, so all are drawn per 30 days." : "")
-                + (located.allows() == Located.Allows.TELLING ? "" : " Only what has a position is drawn: " + located + ".");
+        return range
+                + (course.rates ? " Periods differ in length, so all are drawn per 30 days." : "")
+                + (located.allows() == Located.Allows.TELLING
+                        ? ""
+                        : " Only what has a position is drawn: " + located + ".");
     }
 
     private String values() {
-        List<ExpectedCourse.Month> judged = course.cells.stream().map(Course.Cell::expected).flatMap(Stream::ofNullable).toList();
-        long below = judged.stream().filter(month -> month.verdict() == Verdict.BELOW).count();
-        long above = judged.stream().filter(month -> month.verdict() == Verdict.ABOVE).count();
-        String phases = String.join("; ", study.operation().phases().stream()
-                .map(phase -> phase.label() + ", " + Said.period(phase.period())).toList());
-        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + Said.period(course.span) + ". Phases: "
-                + phases + "." + (judged.isEmpty() ? "" : " Since the operation began " + below + " of "
-                        + Texts.plural(judged.size(), course.each()) + " lay below the expected range and " + above
-                        + " above it; by chance alone one in twenty lies outside.");
+        List<ExpectedCourse.Month> judged = course.cells.stream()
+                .map(Course.Cell::expected)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        long below = judged.stream()
+                .filter(month -> month.verdict() == Verdict.BELOW)
+                .count();
+        long above = judged.stream()
+                .filter(month -> month.verdict() == Verdict.ABOVE)
+                .count();
+        String phases = String.join(
+                "; ",
+                study.operation().phases().stream()
+                        .map(phase -> phase.label() + ", " + Said.period(phase.period()))
+                        .toList());
+        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + Said.period(course.span)
+                + ". Phases: "
+                + phases + "."
+                + (judged.isEmpty()
+                        ? ""
+                        : " Since the operation began " + below + " of "
+                                + Texts.plural(judged.size(), course.each()) + " lay below the expected range and "
+                                + above
+                                + " above it; by chance alone one in twenty lies outside.");
     }
 
     private static double day(LocalDate day) {
@@ -77,10 +108,23 @@ final class MonthsChart {
         Sheet sheet = new Sheet(width, height, label, title);
         Scale x = Scale.of(day(course.span.start()), day(course.span.end()), LEFT, width - 6);
         int top = Sheet.TOP + phases(sheet, x, height - FOOT) * ROW;
-        double most = course.cells.stream().mapToDouble(cell -> course.drawn(cell, Math.max(cell.count(),
-                cell.expected() == null ? 0 : cell.expected().high()))).max().orElse(1);
+        double most = course.cells.stream()
+                .mapToDouble(cell -> course.drawn(
+                        cell,
+                        Math.max(
+                                cell.count(),
+                                cell.expected() == null ? 0 : cell.expected().high())))
+                .max()
+                .orElse(1);
         Scale y = Scale.upTo(most, width > Drawing.NARROW ? 5 : 4, height - FOOT, top);
-        sheet.plot(LEFT, top, width - 6, height - FOOT, new double[] {x.from(), x.to()}, new double[] {0, y.to()}, y.step(),
+        sheet.plot(
+                LEFT,
+                top,
+                width - 6,
+                height - FOOT,
+                new double[] {x.from(), x.to()},
+                new double[] {0, y.to()},
+                y.step(),
                 true);
         band(sheet, x, y);
         years(sheet, x, height - FOOT);
@@ -88,15 +132,32 @@ final class MonthsChart {
         for (Course.Cell cell : course.cells) {
             double value = course.drawn(cell, cell.count());
             if (course.months) {
-                points.add(List.of((day(cell.period().start()) + day(cell.period().end())) / 2, value));
+                points.add(
+                        List.of((day(cell.period().start()) + day(cell.period().end())) / 2, value));
             } else {
                 points.add(List.of(day(cell.period().start()), value));
                 points.add(List.of(day(cell.period().end()), value));
             }
         }
-        sheet.series(Option.of("type", "line", "data", points, "symbol", course.months ? "circle" : "none", "symbolSize", 4,
-                "showSymbol", true, "showAllSymbol", true, "z", 3,
-                "lineStyle", Option.of("color", Ink.FOCUS.light, "width", 1.6), "itemStyle", Option.of("color", Ink.FOCUS.light)));
+        sheet.series(Option.of(
+                "type",
+                "line",
+                "data",
+                points,
+                "symbol",
+                course.months ? "circle" : "none",
+                "symbolSize",
+                4,
+                "showSymbol",
+                true,
+                "showAllSymbol",
+                true,
+                "z",
+                3,
+                "lineStyle",
+                Option.of("color", Ink.FOCUS.light, "width", 1.6),
+                "itemStyle",
+                Option.of("color", Ink.FOCUS.light)));
         legend(sheet, width, height);
         return sheet;
     }
@@ -109,7 +170,8 @@ final class MonthsChart {
         int[] rows = new int[phases.size()];
         for (int i = 0; i < phases.size(); i++) {
             double size = TextWidth.of(text(phases.get(i)), Sheet.SMALL);
-            double place = Math.max(LEFT, Math.min(x.clipped(day(phases.get(i).period().start())), x.end() - size));
+            double place =
+                    Math.max(LEFT, Math.min(x.clipped(day(phases.get(i).period().start())), x.end() - size));
             int row = 0;
             while (row < free.size() && free.get(row) > place) {
                 row++;
@@ -165,7 +227,9 @@ final class MonthsChart {
     }
 
     private void years(Sheet sheet, Scale x, int bottom) {
-        for (int year = course.span.start().getYear(); year <= course.span.lastDay().getYear(); year++) {
+        for (int year = course.span.start().getYear();
+                year <= course.span.lastDay().getYear();
+                year++) {
             double from = x.clipped(day(LocalDate.of(year, 1, 1)));
             double to = x.clipped(day(LocalDate.of(year + 1, 1, 1)));
             if (x.holds(day(LocalDate.of(year, 1, 1)))) {
@@ -187,8 +251,14 @@ final class MonthsChart {
         double at = LEFT + 78;
         if (!course.reference.isEmpty()) {
             sheet.box(at, y - 5, 16, 10, Ink.BAND, null);
-            sheet.words(at + 22, y, width > Drawing.NARROW ? "expected from before" : "expected", Sheet.SMALL, Ink.TEXT,
-                    Sheet.Side.LEFT, false);
+            sheet.words(
+                    at + 22,
+                    y,
+                    width > Drawing.NARROW ? "expected from before" : "expected",
+                    Sheet.SMALL,
+                    Ink.TEXT,
+                    Sheet.Side.LEFT,
+                    false);
             at += width > Drawing.NARROW ? 154 : 88;
         }
         sheet.box(at, y - 5, 16, 10, Ink.PHASE, Ink.LINE);

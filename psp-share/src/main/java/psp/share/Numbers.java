@@ -12,15 +12,15 @@ final class Numbers {
     /** Half a unit of the last digit, and a thousandth for a neighbour of the tie on another machine. */
     private static final BigDecimal HALF_UNIT = new BigDecimal("0.501");
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     /** The number to 12 digits; {@code infinity} and {@code -infinity} in words. */
     static String text(double value) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "-infinity";
         }
-        return isWhole(value) ? Long.toString((long) value)
+        return isWhole(value)
+                ? Long.toString((long) value)
                 : plain(new BigDecimal(value).round(ROUNDING).stripTrailingZeros());
     }
 
@@ -35,7 +35,9 @@ final class Numbers {
 
     /** The number that the text of one has: what a pack holds after it was written and read. */
     static double rounded(double value) {
-        return Double.isInfinite(value) || isWhole(value) ? value : new BigDecimal(value).round(ROUNDING).doubleValue();
+        return Double.isInfinite(value) || isWhole(value)
+                ? value
+                : new BigDecimal(value).round(ROUNDING).doubleValue();
     }
 
     /** Whether a number was written so: to within half a unit of its twelfth digit. */
@@ -44,7 +46,9 @@ final class Numbers {
             return true;
         }
         // Looked at as a plain number first: to subtract 1e999999999 exactly would fill the memory.
-        if (Double.isInfinite(value) || isWhole(value) || written.endsWith("infinity")
+        if (Double.isInfinite(value)
+                || isWhole(value)
+                || written.endsWith("infinity")
                 || !(Math.abs(Double.parseDouble(written) - value) <= 1e-9 * Math.abs(value))) {
             return false;
         }

@@ -12,8 +12,7 @@ import psp.core.Phase;
 /** An operation in JSON. */
 final class OperationJson {
 
-    private OperationJson() {
-    }
+    private OperationJson() {}
 
     static void write(JsonText json, Operation operation) throws IOException {
         json.object("operation", inner -> {
@@ -38,8 +37,10 @@ final class OperationJson {
         Operation operation = json.made(() -> {
             Operation focus = Operation.in(array(json.get("focus").texts()));
             for (JsonNode phase : json.get("phases").items()) {
-                focus = focus.phase(new Phase(phase.get("kind").oneOf(Arrays.asList(Phase.Kind.values())),
-                        phase.get("period").as(Period::parse), phase.get("label").text()));
+                focus = focus.phase(new Phase(
+                        phase.get("kind").oneOf(Arrays.asList(Phase.Kind.values())),
+                        phase.get("period").as(Period::parse),
+                        phase.get("label").text()));
             }
             return focus;
         });
@@ -48,7 +49,8 @@ final class OperationJson {
         JsonNode area = json.get("comparison");
         JsonNode city = json.find("city");
         return json.made(() -> {
-            Operation whole = operation.comparison(new ComparisonArea(new TreeSet<>(area.get("zones").texts()),
+            Operation whole = operation.comparison(new ComparisonArea(
+                    new TreeSet<>(area.get("zones").texts()),
                     area.get("withRings").truth()));
             whole = rings.isEmpty() ? whole : whole.ring(array(rings));
             whole = movedTo.isEmpty() ? whole : whole.movedTo(array(movedTo));

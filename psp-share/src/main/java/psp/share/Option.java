@@ -15,8 +15,7 @@ final class Option {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Option() {
-    }
+    private Option() {}
 
     /** A map of names and values in turn. */
     static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
+import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Place;
 import psp.core.RecordingBreak;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.GeoJson;
 import psp.stats.Study;
@@ -38,12 +38,13 @@ final class PackContents {
     private static final String STUDY = "study.json";
     private static final String ZONES = "zones.geojson";
     /** All names that a pack may hold; every one but the plan must be there. */
-    static final List<String> NAMES = List.of(README, SUMS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+    static final List<String> NAMES =
+            List.of(README, SUMS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+
     private static final int WIDTH = 100;
     private static final String NO_GROUND = Zone.named("none").version();
 
-    private PackContents() {
-    }
+    private PackContents() {}
 
     // From a study.
 
@@ -57,15 +58,34 @@ final class PackContents {
         if (operation.city() != null) {
             zones.add(operation.city());
         }
-        study.counts().header().breaks().stream().map(RecordingBreak::zone).filter(Objects::nonNull).forEach(zones::add);
+        study.counts().header().breaks().stream()
+                .map(RecordingBreak::zone)
+                .filter(Objects::nonNull)
+                .forEach(zones::add);
         ZoneCounts counts = study.counts().onlyZones(zones);
         CountHeader header = counts.header();
         TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
-        header.zones().forEach((name, ground) -> grounds.put(name, new CountHeader.Ground(ground.version(),
-                ground.squareMetres() == null ? null : (Double) Numbers.rounded(ground.squareMetres()))));
-        ZoneCounts rounded = ZoneCounts.ofRows(new CountHeader(header.outcome(), header.definition(), header.unit(),
-                grounds, header.edgeRule(), header.clock(), header.asOf(), header.breaks()), counts.coverage(),
-                counts.rows(), counts.notCounted());
+        header.zones()
+                .forEach((name, ground) -> grounds.put(
+                        name,
+                        new CountHeader.Ground(
+                                ground.version(),
+                                ground.squareMetres() == null
+                                        ? null
+                                        : (Double) Numbers.rounded(ground.squareMetres()))));
+        ZoneCounts rounded = ZoneCounts.ofRows(
+                new CountHeader(
+                        header.outcome(),
+                        header.definition(),
+                        header.unit(),
+                        grounds,
+                        header.edgeRule(),
+                        header.clock(),
+                        header.asOf(),
+                        header.breaks()),
+                counts.coverage(),
+                counts.rows(),
+                counts.notCounted());
         return like(study, operation, rounded).withQuality(QualityJson.kept(study.quality()));
     }
 
@@ -83,7 +103,9 @@ final class PackContents {
         study.counts().header().zones().forEach((name, counted) -> {
             Zone zone = ground.contains(name) ? ground.get(name) : Zone.named(name);
             // A table already counted knows no ground; what is given with it is for the map.
-            if (zone.boundary() != null && !counted.version().equals(NO_GROUND) && !zone.version().equals(counted.version())) {
+            if (zone.boundary() != null
+                    && !counted.version().equals(NO_GROUND)
+                    && !zone.version().equals(counted.version())) {
                 throw new IllegalArgumentException("The ground of '" + name + "' is version " + start(zone.version())
                         + ", but was counted in version " + start(counted.version()) + "; give the zones of the count");
             }
@@ -101,8 +123,8 @@ final class PackContents {
         Set<String> names = new HashSet<>();
         for (Place place : pack.study().counts().places()) {
             if (!names.add(place.toString())) {
-                throw new IllegalArgumentException("Two places are both called '" + place + "'; name the zones without"
-                        + " ' + '");
+                throw new IllegalArgumentException(
+                        "Two places are both called '" + place + "'; name the zones without" + " ' + '");
             }
         }
         Set<String> texts = new LinkedHashSet<>(pack.study().counts().zones());
@@ -115,7 +137,9 @@ final class PackContents {
         pack.study().quality().proposedBreaks().forEach(change -> texts.add(change.what()));
         texts.addAll(pack.study().quality().heaping());
         pack.deeds().forEach(deed -> texts.addAll(List.of(deed.units(), deed.partners(), deed.tactics(), deed.note())));
-        pack.plan().ifPresent(plan -> texts.addAll(List.of(plan.outcome(), plan.operation().toString(), plan.rules())));
+        pack.plan()
+                .ifPresent(plan ->
+                        texts.addAll(List.of(plan.outcome(), plan.operation().toString(), plan.rules())));
         pack.intake().ifPresent(rows -> {
             texts.add(rows.source());
             texts.addAll(rows.setAside().keySet());
@@ -128,8 +152,11 @@ final class PackContents {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069' || c == '\u2028' || c == '\u2029') {
-                throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "The text '%s' holds the mark U+%04X,"
-                        + " which turns or breaks what is read; leave it out", text.replace(c, '?'), (int) c));
+                throw new IllegalArgumentException(String.format(
+                        java.util.Locale.ROOT,
+                        "The text '%s' holds the mark U+%04X," + " which turns or breaks what is read; leave it out",
+                        text.replace(c, '?'),
+                        (int) c));
             }
         }
     }
@@ -138,7 +165,8 @@ final class PackContents {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put(README, Texts.utf8(Readme.text(pack)));
         files.put(COUNTS, CountsText.write(pack.study().counts()));
-        files.put(QUALITY, QualityJson.write(pack.study().quality(), pack.intake().orElse(null)));
+        files.put(
+                QUALITY, QualityJson.write(pack.study().quality(), pack.intake().orElse(null)));
         files.put(RESULTS, ResultsJson.write(pack.figures()));
         files.put(STATEMENT, Texts.utf8(statement(pack)));
         files.put(STUDY, StudyJson.write(pack));
@@ -151,7 +179,9 @@ final class PackContents {
 
     private static String statement(StudyPack pack) {
         StringBuilder text = new StringBuilder(pack.statement().wrapped(WIDTH)).append('\n');
-        pack.plan().ifPresent(plan -> text.append('\n').append(plan.sentence(pack.study())).append('\n'));
+        pack.plan()
+                .ifPresent(plan ->
+                        text.append('\n').append(plan.sentence(pack.study())).append('\n'));
         pack.remarks().forEach(remark -> text.append('\n').append(remark).append('\n'));
         return text.toString();
     }
@@ -159,8 +189,7 @@ final class PackContents {
     /** As the common tools write and check them. */
     private static byte[] sums(SortedMap<String, byte[]> files) {
         StringBuilder text = new StringBuilder();
-        files.forEach((name, bytes) -> text.append(name.equals(SUMS) ? ""
-                : Texts.sha256(bytes) + "  " + name + "\n"));
+        files.forEach((name, bytes) -> text.append(name.equals(SUMS) ? "" : Texts.sha256(bytes) + "  " + name + "\n"));
         return Texts.utf8(text.toString());
     }
 
@@ -177,15 +206,20 @@ final class PackContents {
                 throw DataException.inFile(label, "holds no '" + name + "'; a pack has " + NAMES);
             }
         }
-        List<String> said = new String(file(files, SUMS), StandardCharsets.UTF_8).lines().toList();
-        List<String> are = new String(sums(files), StandardCharsets.UTF_8).lines().toList();
+        List<String> said =
+                new String(file(files, SUMS), StandardCharsets.UTF_8).lines().toList();
+        List<String> are =
+                new String(sums(files), StandardCharsets.UTF_8).lines().toList();
         List<Difference> changed = new ArrayList<>();
         for (String line : are) {
             String name = line.substring(line.indexOf("  ") + 2);
             if (!said.contains(line)) {
-                String sum = said.stream().filter(other -> other.endsWith("  " + name)).findFirst().orElse("no sum");
-                changed.add(new Difference(name, "SHA-256", sum.replace("  " + name, ""),
-                        line.substring(0, line.indexOf("  "))));
+                String sum = said.stream()
+                        .filter(other -> other.endsWith("  " + name))
+                        .findFirst()
+                        .orElse("no sum");
+                changed.add(new Difference(
+                        name, "SHA-256", sum.replace("  " + name, ""), line.substring(0, line.indexOf("  "))));
             }
         }
         if (changed.isEmpty() && !said.equals(are)) {
@@ -205,30 +239,44 @@ final class PackContents {
         Study study = StudyJson.study(json, counts, QualityJson.read(file(files, QUALITY), QUALITY));
         byte @Nullable [] plan = files.get(PLAN);
         SealedPlan sealed = plan == null ? null : SealedPlan.parse(plan, PLAN);
-        return json.made(() -> new StudyPack(kind, json.get("psp").text(), study,
+        return json.made(() -> new StudyPack(
+                kind,
+                json.get("psp").text(),
+                study,
                 QualityJson.intake(file(files, QUALITY), QUALITY),
-                GeoJson.ofBytes(file(files, ZONES), ZONES), Deed.parse(file(files, DONE), DONE), sealed,
-                json.get("remarks").texts(), files));
+                GeoJson.ofBytes(file(files, ZONES), ZONES),
+                Deed.parse(file(files, DONE), DONE),
+                sealed,
+                json.get("remarks").texts(),
+                files));
     }
 
     /** What the files say otherwise than they are when made again from what was read. */
     static List<Difference> differences(StudyPack pack, SortedMap<String, byte[]> files) {
         List<Difference> all = new ArrayList<>(ResultsJson.differences(file(files, RESULTS), RESULTS, pack.figures()));
         pack.study().counts().header().zones().forEach((name, ground) -> {
-            String version = pack.zones().contains(name) ? pack.zones().get(name).version() : "not there";
-            if (!version.equals(ground.version()) && !version.equals(NO_GROUND) && !ground.version().equals(NO_GROUND)) {
+            String version =
+                    pack.zones().contains(name) ? pack.zones().get(name).version() : "not there";
+            if (!version.equals(ground.version())
+                    && !version.equals(NO_GROUND)
+                    && !ground.version().equals(NO_GROUND)) {
                 all.add(new Difference(ZONES, "the ground of " + name, start(version), start(ground.version())));
             }
         });
         SortedMap<String, byte[]> again = files(pack);
         for (String name : again.keySet()) {
             boolean other = name.equals(README) && !pack.psp().equals(Version.TEXT);
-            if (!other && !name.equals(RESULTS) && !name.equals(SUMS) && files.containsKey(name)
+            if (!other
+                    && !name.equals(RESULTS)
+                    && !name.equals(SUMS)
+                    && files.containsKey(name)
                     && !Arrays.equals(files.get(name), again.get(name))) {
                 all.add(line(name, file(files, name), file(again, name)));
             }
         }
-        if (all.isEmpty() && pack.psp().equals(Version.TEXT) && !sameFigures(file(files, RESULTS), file(again, RESULTS))) {
+        if (all.isEmpty()
+                && pack.psp().equals(Version.TEXT)
+                && !sameFigures(file(files, RESULTS), file(again, RESULTS))) {
             all.add(line(RESULTS, file(files, RESULTS), file(again, RESULTS)));
         }
         return List.copyOf(all);

@@ -17,16 +17,16 @@ final class PackFile {
     /** Some forty years of days in a hundred places. */
     static final int MOST_BYTES = 256_000_000;
 
-    private PackFile() {
-    }
+    private PackFile() {}
 
     static byte[] read(Path file) {
         Objects.requireNonNull(file, "file");
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw DataException.inFile(String.valueOf(file.getFileName()), "is larger than "
-                        + Texts.grouped(MOST_BYTES) + " bytes, more than any pack needs");
+                throw DataException.inFile(
+                        String.valueOf(file.getFileName()),
+                        "is larger than " + Texts.grouped(MOST_BYTES) + " bytes, more than any pack needs");
             }
             return bytes;
         } catch (NoSuchFileException e) {

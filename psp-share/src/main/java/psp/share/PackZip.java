@@ -29,8 +29,7 @@ final class PackZip {
     /** 1 January 1980, the first day that a zip knows. */
     private static final int DATE = 0x00210000;
 
-    private PackZip() {
-    }
+    private PackZip() {}
 
     static byte[] write(SortedMap<String, byte[]> files) {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
@@ -42,15 +41,30 @@ final class PackZip {
             zip.writeBytes(little(LOCAL_BYTES).putInt(LOCAL).put(fields).array());
             zip.writeBytes(name);
             zip.writeBytes(file.getValue());
-            central.writeBytes(little(CENTRAL_BYTES).putInt(CENTRAL).putShort(VERSION).put(fields).putShort((short) 0)
-                    .putShort((short) 0).putShort((short) 0).putInt(0).putInt(at).array());
+            central.writeBytes(little(CENTRAL_BYTES)
+                    .putInt(CENTRAL)
+                    .putShort(VERSION)
+                    .put(fields)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(0)
+                    .putInt(at)
+                    .array());
             central.writeBytes(name);
         }
         int start = zip.size();
         zip.writeBytes(central.toByteArray());
         short entries = (short) files.size();
-        zip.writeBytes(little(END_BYTES).putInt(END).putInt(0).putShort(entries).putShort(entries).putInt(central.size())
-                .putInt(start).putShort((short) 0).array());
+        zip.writeBytes(little(END_BYTES)
+                .putInt(END)
+                .putInt(0)
+                .putShort(entries)
+                .putShort(entries)
+                .putInt(central.size())
+                .putInt(start)
+                .putShort((short) 0)
+                .array());
         return zip.toByteArray();
     }
 
@@ -62,9 +76,17 @@ final class PackZip {
     private static byte[] fields(byte[] content, int nameLength) {
         CRC32 crc = new CRC32();
         crc.update(content);
-        return little(LOCAL_BYTES - 4).putShort(VERSION).putShort(UTF_8).putShort((short) 0).putInt(DATE)
-                .putInt((int) crc.getValue()).putInt(content.length).putInt(content.length).putShort((short) nameLength)
-                .putShort((short) 0).array();
+        return little(LOCAL_BYTES - 4)
+                .putShort(VERSION)
+                .putShort(UTF_8)
+                .putShort((short) 0)
+                .putInt(DATE)
+                .putInt((int) crc.getValue())
+                .putInt(content.length)
+                .putInt(content.length)
+                .putShort((short) nameLength)
+                .putShort((short) 0)
+                .array();
     }
 
     /**
@@ -90,11 +112,14 @@ final class PackZip {
             }
             String name = new String(zip, head + LOCAL_BYTES, nameLength, StandardCharsets.UTF_8);
             if (!known.contains(name)) {
-                throw DataException.inFile(label, "holds '" + shown(name) + "', which no pack holds; the names are " + known);
+                throw DataException.inFile(
+                        label, "holds '" + shown(name) + "', which no pack holds; the names are " + known);
             }
             if (method != 0 || flags != UTF_8) {
-                throw DataException.inFile(label, "was packed again: '" + name + "' is " + (method == 0 ? "marked otherwise"
-                        : "compressed") + "; hand on the file as psp wrote it");
+                throw DataException.inFile(
+                        label,
+                        "was packed again: '" + name + "' is " + (method == 0 ? "marked otherwise" : "compressed")
+                                + "; hand on the file as psp wrote it");
             }
             if (start + size > zip.length) {
                 throw cut(label);
@@ -128,7 +153,7 @@ final class PackZip {
         }
         int at = java.util.Arrays.mismatch(zip, own);
         long start = 0;
-        for (Iterator<Map.Entry<String, byte[]>> all = files.entrySet().iterator(); all.hasNext();) {
+        for (Iterator<Map.Entry<String, byte[]>> all = files.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, byte[]> file = all.next();
             start += LOCAL_BYTES + file.getKey().length() + file.getValue().length;
             if (at < start) {

@@ -18,12 +18,16 @@ final class Png {
 
     private static final int PIXELS = 2;
 
-    private Png() {
-    }
+    private Png() {}
 
     static void write(String svg, Path file) throws IOException {
-        SVGDocument document = Objects.requireNonNull(new SVGLoader().load(new ByteArrayInputStream(
-                svg.getBytes(StandardCharsets.UTF_8)), null, LoaderContext.createDefault()), "a picture");
+        SVGDocument document = Objects.requireNonNull(
+                new SVGLoader()
+                        .load(
+                                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                                null,
+                                LoaderContext.createDefault()),
+                "a picture");
         int width = (int) Math.ceil(PIXELS * document.size().getWidth());
         int height = (int) Math.ceil(PIXELS * document.size().getHeight());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -66,8 +66,11 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
         /** The verdict beside the comparison; empty where there is none. */
         private String net() {
-            return pack.figures().in("net").stream().filter(figure -> figure.quantity().equals("verdict"))
-                    .map(Figure::words).findFirst().orElse("");
+            return pack.figures().in("net").stream()
+                    .filter(figure -> figure.quantity().equals("verdict"))
+                    .map(Figure::words)
+                    .findFirst()
+                    .orElse("");
         }
 
         private CountHeader header() {
@@ -91,19 +94,26 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         }
 
         private boolean sameGround(String zone, Member other) {
-            return pack.zones().get(zone).version().equals(other.pack.zones().get(zone).version());
+            return pack.zones()
+                    .get(zone)
+                    .version()
+                    .equals(other.pack.zones().get(zone).version());
         }
 
         private boolean hasGround(Operation operation) {
-            return operation.focusZones().stream().allMatch(zone -> pack.zones().get(zone).boundary() != null);
+            return operation.focusZones().stream()
+                    .allMatch(zone -> pack.zones().get(zone).boundary() != null);
         }
 
         /** Returns the name, the kind of pack, the windows, and what is known of the dispersion. */
         @Override
         public String toString() {
             Spread spread = site.reduction().spread();
-            return site.name() + ": " + JsonText.word(pack.kind()) + " pack, " + site.reduction().now() + " against "
-                    + site.reduction().reference() + "; " + (spread == null ? "phi not estimable, taken as 1"
+            return site.name() + ": " + JsonText.word(pack.kind()) + " pack, "
+                    + site.reduction().now() + " against "
+                    + site.reduction().reference() + "; "
+                    + (spread == null
+                            ? "phi not estimable, taken as 1"
                             : spread.dispersion().toString());
         }
     }
@@ -124,8 +134,11 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
     /** Reads packs, each named after its focus, as {@link #read(Map, String, Consumer)} does. */
     public static PooledPacks read(Path... files) {
-        return of(Arrays.stream(Objects.requireNonNull(files, "files"))
-                .map(file -> read(file, "", told -> { })).toList(), "");
+        return of(
+                Arrays.stream(Objects.requireNonNull(files, "files"))
+                        .map(file -> read(file, "", told -> {}))
+                        .toList(),
+                "");
     }
 
     /**
@@ -153,7 +166,10 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         }
         refuseFew(members);
         String first = members.get(0).header().outcome();
-        refuseMixed(members, member -> member.header().outcome(), "outcomes",
+        refuseMixed(
+                members,
+                member -> member.header().outcome(),
+                "outcomes",
                 "if they are one and the same, say so by a name for it: --as " + quoted(first));
         return new PooledPacks(first, members);
     }
@@ -169,23 +185,33 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         StudyPack pack = StudyPack.read(file);
         List<Difference> differences = pack.differences();
         if (!differences.isEmpty()) {
-            throw DataException.inFile(label, "says otherwise than its counts do: " + differences.get(0)
-                    + (differences.size() == 1 ? "" : " and " + (differences.size() - 1)
-                            + " more; psp replay names all"));
+            throw DataException.inFile(
+                    label,
+                    "says otherwise than its counts do: " + differences.get(0)
+                            + (differences.size() == 1
+                                    ? ""
+                                    : " and " + (differences.size() - 1) + " more; psp replay names all"));
         }
-        pack.figures().in("reduction").stream().filter(figure -> figure.quantity().equals(Figure.CANNOT)).findFirst()
+        pack.figures().in("reduction").stream()
+                .filter(figure -> figure.quantity().equals(Figure.CANNOT))
+                .findFirst()
                 .ifPresent(figure -> {
-                    throw new IllegalArgumentException(label + ": its change cannot be told, " + figure.words()
-                            + "; leave it out, and say so");
+                    throw new IllegalArgumentException(
+                            label + ": its change cannot be told, " + figure.words() + "; leave it out, and say so");
                 });
-        return new Member(label, pack, Site.of(name.isBlank() ? Texts.sum(pack.study().operation().focusZones()) : name,
-                pack.study().reduction()));
+        return new Member(
+                label,
+                pack,
+                Site.of(
+                        name.isBlank() ? Texts.sum(pack.study().operation().focusZones()) : name,
+                        pack.study().reduction()));
     }
 
     private static void refuseFew(List<Member> members) {
         if (members.size() < 2) {
-            throw new IllegalArgumentException((members.isEmpty() ? "No pack was given"
-                    : members.get(0).file + " is one pack alone") + "; give two or more of the same outcome");
+            throw new IllegalArgumentException(
+                    (members.isEmpty() ? "No pack was given" : members.get(0).file + " is one pack alone")
+                            + "; give two or more of the same outcome");
         }
     }
 
@@ -195,7 +221,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
             Member later = members.get(i);
             for (Member earlier : members.subList(0, i)) {
                 if (later.isStudyOf(earlier)) {
-                    throw new IllegalArgumentException(earlier.file + " (" + JsonText.word(earlier.pack.kind()) + ") and "
+                    throw new IllegalArgumentException(earlier.file + " (" + JsonText.word(earlier.pack.kind())
+                            + ") and "
                             + later.file + " (" + JsonText.word(later.pack.kind()) + ") are packs of one study, of "
                             + later.site.name() + "; a study enters once, so leave one out");
                 }
@@ -210,14 +237,16 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
     private static void refuseMixed(List<Member> members, Function<Member, String> what, String kind, String fix) {
         if (members.stream().map(what).distinct().count() > 1) {
-            throw new IllegalArgumentException("The packs count other " + kind + ", " + byMember(members, what) + "; " + fix);
+            throw new IllegalArgumentException(
+                    "The packs count other " + kind + ", " + byMember(members, what) + "; " + fix);
         }
     }
 
     /** Such as {@code 'shootings' in a.zip and b.zip, 'robberies' in c.zip}. */
     private static String byMember(List<Member> members, Function<Member, String> what) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        members.forEach(member -> groups.computeIfAbsent(what.apply(member), key -> new ArrayList<>()).add(member.file));
+        members.forEach(member -> groups.computeIfAbsent(what.apply(member), key -> new ArrayList<>())
+                .add(member.file));
         return groups.entrySet().stream()
                 .map(group -> "'" + group.getKey() + "' in " + String.join(" and ", group.getValue()))
                 .collect(Collectors.joining(", "));
@@ -234,7 +263,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         List<String> findings = new ArrayList<>();
         findings.add("Counted: " + outcome + ", in " + kinds() + ".");
         if (distinct(member -> member.header().outcome()) > 1) {
-            findings.add("Taken for one outcome: " + byMember(members, member -> member.header().outcome()) + ".");
+            findings.add("Taken for one outcome: "
+                    + byMember(members, member -> member.header().outcome()) + ".");
         }
         findings.addAll(said.findings());
         findings.add(besideComparisons());
@@ -249,12 +279,14 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
     /** What each pack says beside its own comparison, which the pooled change is not. */
     private String besideComparisons() {
-        Map<String, Long> verdicts = members.stream().map(Member::net)
+        Map<String, Long> verdicts = members.stream()
+                .map(Member::net)
                 .collect(Collectors.groupingBy(verdict -> verdict, Collectors.counting()));
-        return "Beside its own comparison each pack says: " + Stream.of(Verdict.BELOW, Verdict.ABOVE, Verdict.CANNOT_TELL)
-                .map(verdict -> verdict.text() + " at " + verdicts.getOrDefault(verdict.text(), 0L))
-                .collect(Collectors.joining(", ")) + (verdicts.containsKey("") ? ", no comparison at " + verdicts.get("")
-                        : "") + ".";
+        return "Beside its own comparison each pack says: "
+                + Stream.of(Verdict.BELOW, Verdict.ABOVE, Verdict.CANNOT_TELL)
+                        .map(verdict -> verdict.text() + " at " + verdicts.getOrDefault(verdict.text(), 0L))
+                        .collect(Collectors.joining(", "))
+                + (verdicts.containsKey("") ? ", no comparison at " + verdicts.get("") : "") + ".";
     }
 
     private long distinct(Function<Member, String> what) {
@@ -262,19 +294,27 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     }
 
     private String kinds() {
-        long open = members.stream().filter(member -> member.pack.kind() == PackKind.PUBLIC).count();
+        long open = members.stream()
+                .filter(member -> member.pack.kind() == PackKind.PUBLIC)
+                .count();
         long own = members.size() - open;
-        return open == 0 ? Texts.plural(own, "internal pack") : own == 0 ? Texts.plural(open, "public pack")
-                : Texts.plural(own, "internal pack") + " and " + open + " public";
+        return open == 0
+                ? Texts.plural(own, "internal pack")
+                : own == 0
+                        ? Texts.plural(open, "public pack")
+                        : Texts.plural(own, "internal pack") + " and " + open + " public";
     }
 
     /** The packs' labels, and in which they stand if not in all. */
     private String label() {
-        Map<String, Long> labels = members.stream().map(member -> member.pack.study().label())
+        Map<String, Long> labels = members.stream()
+                .map(member -> member.pack.study().label())
                 .filter(label -> !label.isEmpty())
                 .collect(Collectors.groupingBy(label -> label, LinkedHashMap::new, Collectors.counting()));
-        return labels.entrySet().stream().map(label -> label.getValue() == members.size() ? label.getKey()
-                : label.getKey() + " (in " + label.getValue() + " of " + members.size() + " packs)")
+        return labels.entrySet().stream()
+                .map(label -> label.getValue() == members.size()
+                        ? label.getKey()
+                        : label.getKey() + " (in " + label.getValue() + " of " + members.size() + " packs)")
                 .collect(Collectors.joining("; "));
     }
 
@@ -284,10 +324,16 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
      */
     public String report() {
         Sites sites = sites();
-        StringBuilder text = new StringBuilder(statement().wrapped(WIDTH)).append("\n\n").append(sites.forestText());
+        StringBuilder text =
+                new StringBuilder(statement().wrapped(WIDTH)).append("\n\n").append(sites.forestText());
         text.append("\nThe packs\n");
-        members.forEach(member -> text.append("  ").append(member).append("\n    ").append(member.file).append(", hash ")
-                .append(member.pack.hash(), 0, 16).append("…\n"));
+        members.forEach(member -> text.append("  ")
+                .append(member)
+                .append("\n    ")
+                .append(member.file)
+                .append(", hash ")
+                .append(member.pack.hash(), 0, 16)
+                .append("…\n"));
         text.append("\nWithout one of them\n");
         sites.leaveOneOut().forEach(rest -> text.append("  ").append(rest).append('\n'));
         text.append("\nBy other methods\n");

@@ -42,7 +42,9 @@ record PublicCells(Study study, List<String> remarks) {
 
     /** Which days are kept, the most first. */
     private enum Kept {
-        ALL, TO_THE_LAST_PHASE, PHASES_AND_THEIR_EARLIER_YEARS
+        ALL,
+        TO_THE_LAST_PHASE,
+        PHASES_AND_THEIR_EARLIER_YEARS
     }
 
     /** One way to divide the days: its cells, how many earlier years it keeps, and how fine it is (0 is finest). */
@@ -54,18 +56,27 @@ record PublicCells(Study study, List<String> remarks) {
             }
             int mine = Math.min(earlierYears, ENOUGH_YEARS);
             int theirs = Math.min(other.earlierYears, ENOUGH_YEARS);
-            return mine > theirs || mine == theirs && (fineness < other.fineness || fineness == other.fineness
-                    && (earlierYears > other.earlierYears
-                            || earlierYears == other.earlierYears && kept.compareTo(other.kept) < 0));
+            return mine > theirs
+                    || mine == theirs
+                            && (fineness < other.fineness
+                                    || fineness == other.fineness
+                                            && (earlierYears > other.earlierYears
+                                                    || earlierYears == other.earlierYears
+                                                            && kept.compareTo(other.kept) < 0));
         }
     }
 
     /** Refuses a table that claims to be public and holds a small count. */
     static void check(ZoneCounts counts, String file) {
-        counts.rows().stream().filter(row -> row.count() > 0 && row.count() < LEAST).findFirst().ifPresent(row -> {
-            throw DataException.inFile(file, "is not public: " + row.place() + " has " + row.count() + " in " + row.period()
-                    + ", fewer than " + LEAST);
-        });
+        counts.rows().stream()
+                .filter(row -> row.count() > 0 && row.count() < LEAST)
+                .findFirst()
+                .ifPresent(row -> {
+                    throw DataException.inFile(
+                            file,
+                            "is not public: " + row.place() + " has " + row.count() + " in " + row.period()
+                                    + ", fewer than " + LEAST);
+                });
     }
 
     /**
@@ -95,10 +106,13 @@ record PublicCells(Study study, List<String> remarks) {
         SortedMap<Place, List<Place>> apart = places(study.counts(), false);
         Division best = division(asked, apart, asOf);
         boolean merged = false;
-        if (study.located().allows() == Located.Allows.TELLING && study.counts().places().contains(Place.NO_POSITION)) {
+        if (study.located().allows() == Located.Allows.TELLING
+                && study.counts().places().contains(Place.NO_POSITION)) {
             Division coarser = division(asked, places(study.counts(), true), asOf);
-            merged = coarser != null && (best == null || coarser.fineness < best.fineness
-                    || coarser.earlierYears > best.earlierYears && best.earlierYears < ENOUGH_YEARS);
+            merged = coarser != null
+                    && (best == null
+                            || coarser.fineness < best.fineness
+                            || coarser.earlierYears > best.earlierYears && best.earlierYears < ENOUGH_YEARS);
             best = merged ? coarser : best;
         }
         if (best == null) {
@@ -107,11 +121,15 @@ record PublicCells(Study study, List<String> remarks) {
         ZoneCounts counts = counts(study.counts(), places(study.counts(), merged), best.cells);
         List<String> remarks = new ArrayList<>();
         remarks.add("Published: counts in " + Texts.plural(best.cells.size(), "period") + " from "
-                + best.cells.get(0).start() + " to " + best.cells.get(best.cells.size() - 1).lastDay() + ", "
+                + best.cells.get(0).start() + " to "
+                + best.cells.get(best.cells.size() - 1).lastDay() + ", "
                 + fineness(study.counts(), best) + "; every count is 0 or at least " + LEAST + ".");
         if (best.cells.get(0).start().isAfter(study.counts().coverage().span().start())) {
-            remarks.add("Left out: the days before " + best.cells.get(0).start() + (best.kept
-                    == Kept.PHASES_AND_THEIR_EARLIER_YEARS ? "" : ", for some count there was below " + LEAST) + ".");
+            remarks.add("Left out: the days before " + best.cells.get(0).start()
+                    + (best.kept == Kept.PHASES_AND_THEIR_EARLIER_YEARS
+                            ? ""
+                            : ", for some count there was below " + LEAST)
+                    + ".");
         }
         if (best.kept == Kept.TO_THE_LAST_PHASE) {
             remarks.add("Left out: the days after the last phase.");
@@ -119,23 +137,26 @@ record PublicCells(Study study, List<String> remarks) {
             remarks.add("Left out: the days of each year that belong to no phase or its earlier years.");
         }
         if (operation.phases().size() < study.operation().phases().size()) {
-            remarks.add("Left out: the phases after the first active one, in which some count was below " + LEAST + ".");
+            remarks.add(
+                    "Left out: the phases after the first active one, in which some count was below " + LEAST + ".");
         }
         if (merged) {
-            remarks.add("Counted with (no zone): the incidents without a position, of which some counts were below " + LEAST
-                    + ".");
+            remarks.add("Counted with (no zone): the incidents without a position, of which some counts were below "
+                    + LEAST + ".");
         }
-        Study published = PackContents.like(study, operation, counts)
-                .withQuality(QualityJson.published(study.quality()));
+        Study published =
+                PackContents.like(study, operation, counts).withQuality(QualityJson.published(study.quality()));
         return Optional.of(new PublicCells(published, List.copyOf(remarks)));
     }
 
     private static String fineness(ZoneCounts counts, Division division) {
         boolean table = counts.coverage().kind() == Coverage.Kind.TABLE;
         int together = TOGETHER[division.fineness];
-        return division.whole ? "cut only where phases and their earlier years begin and end" : together == 1
-                ? table ? "as the table has them" : "by months" : table ? together + " periods of the table together"
-                        : together + " months together";
+        return division.whole
+                ? "cut only where phases and their earlier years begin and end"
+                : together == 1
+                        ? table ? "as the table has them" : "by months"
+                        : table ? together + " periods of the table together" : together + " months together";
     }
 
     /** The places published, and of which the counts of each are added up. */
@@ -156,11 +177,14 @@ record PublicCells(Study study, List<String> remarks) {
         Division best = null;
         for (int fineness = 0; fineness < TOGETHER.length; fineness++) {
             for (Kept choice : Kept.values()) {
-                List<Period> kept = stretches.stream().filter(stretch -> switch (choice) {
-                    case ALL -> true;
-                    case TO_THE_LAST_PHASE -> stretch.start().isBefore(last);
-                    case PHASES_AND_THEIR_EARLIER_YEARS -> windows.stream().anyMatch(window -> window.contains(stretch));
-                }).toList();
+                List<Period> kept = stretches.stream()
+                        .filter(stretch -> switch (choice) {
+                            case ALL -> true;
+                            case TO_THE_LAST_PHASE -> stretch.start().isBefore(last);
+                            case PHASES_AND_THEIR_EARLIER_YEARS ->
+                                windows.stream().anyMatch(window -> window.contains(stretch));
+                        })
+                        .toList();
                 List<Period> cells = new ArrayList<>();
                 for (int i = kept.size() - 1; i >= 0; i--) {
                     List<Period> parts = parts(study.counts().coverage(), kept.get(i), TOGETHER[fineness]);
@@ -181,7 +205,9 @@ record PublicCells(Study study, List<String> remarks) {
 
     private static boolean fits(ZoneCounts counts, Collection<List<Place>> places, Period part) {
         return places.stream().allMatch(own -> {
-            long count = own.stream().mapToLong(place -> counts.at(place).count(part)).sum();
+            long count = own.stream()
+                    .mapToLong(place -> counts.at(place).count(part))
+                    .sum();
             return count == 0 || count >= LEAST;
         });
     }
@@ -225,8 +251,10 @@ record PublicCells(Study study, List<String> remarks) {
     }
 
     private static boolean cutsNone(Coverage coverage, LocalDate day) {
-        return coverage.kind() != Coverage.Kind.TABLE || coverage.periods().stream()
-                .noneMatch(period -> period.contains(day) && !period.start().equals(day));
+        return coverage.kind() != Coverage.Kind.TABLE
+                || coverage.periods().stream()
+                        .noneMatch(period ->
+                                period.contains(day) && !period.start().equals(day));
     }
 
     /** Covered days without a gap. */
@@ -244,7 +272,8 @@ record PublicCells(Study study, List<String> remarks) {
     }
 
     private static List<Period> parts(Coverage coverage, Period stretch, int together) {
-        List<Period> finest = coverage.kind() != Coverage.Kind.TABLE ? stretch.months()
+        List<Period> finest = coverage.kind() != Coverage.Kind.TABLE
+                ? stretch.months()
                 : coverage.periods().stream().filter(stretch::contains).toList();
         List<Period> parts = new ArrayList<>();
         for (int i = 0; i < finest.size(); i++) {
@@ -263,7 +292,9 @@ record PublicCells(Study study, List<String> remarks) {
         Coverage coverage = study.counts().coverage();
         for (Phase phase : study.operation().phases()) {
             windows.add(phase.period());
-            for (int year = coverage.span().start().getYear(); year < phase.period().start().getYear(); year++) {
+            for (int year = coverage.span().start().getYear();
+                    year < phase.period().start().getYear();
+                    year++) {
                 Period then = phase.period().inYear(year);
                 if (coverage.covers(then)) {
                     windows.add(then);
@@ -289,15 +320,19 @@ record PublicCells(Study study, List<String> remarks) {
             }
         }
         Optional<Phase> baseline = study.operation().first(Phase.Kind.BASELINE);
-        return baseline.isPresent() && !left.covers(baseline.get().period()) ? 0
+        return baseline.isPresent() && !left.covers(baseline.get().period())
+                ? 0
                 : baseline.isPresent() ? Math.max(1, years) : years;
     }
 
     /** Whether every phase is left, as far as it was covered as a whole. */
     private static boolean holdsPhases(Study study, List<Period> cells) {
         Coverage left = Coverage.ofTable(cells);
-        return left.covers(active(study).period()) && study.operation().phases().stream().map(Phase::period)
-                .allMatch(phase -> left.days(phase) >= study.counts().coverage().days(phase));
+        return left.covers(active(study).period())
+                && study.operation().phases().stream()
+                        .map(Phase::period)
+                        .allMatch(phase ->
+                                left.days(phase) >= study.counts().coverage().days(phase));
     }
 
     private static Phase active(Study study) {
@@ -306,7 +341,9 @@ record PublicCells(Study study, List<String> remarks) {
 
     private static ZoneCounts counts(ZoneCounts counts, SortedMap<Place, List<Place>> places, List<Period> cells) {
         List<ZoneCounts.Row> rows = new ArrayList<>();
-        places.forEach((place, parts) -> cells.forEach(cell -> rows.add(new ZoneCounts.Row(place, cell,
+        places.forEach((place, parts) -> cells.forEach(cell -> rows.add(new ZoneCounts.Row(
+                place,
+                cell,
                 parts.stream().mapToLong(part -> counts.at(part).count(cell)).sum()))));
         return ZoneCounts.ofRows(counts.header(), Coverage.ofTable(cells), rows, new TreeMap<>());
     }
@@ -323,12 +360,17 @@ record PublicCells(Study study, List<String> remarks) {
     }
 
     private static Operation withPhases(Operation operation, List<Phase> phases) {
-        Operation other = Operation.in(operation.focusZones().toArray(String[]::new)).comparison(operation.comparison());
+        Operation other =
+                Operation.in(operation.focusZones().toArray(String[]::new)).comparison(operation.comparison());
         for (Phase phase : phases) {
             other = other.phase(phase);
         }
-        other = operation.rings().isEmpty() ? other : other.ring(operation.rings().toArray(String[]::new));
-        other = operation.movedTo().isEmpty() ? other : other.movedTo(operation.movedTo().toArray(String[]::new));
+        other = operation.rings().isEmpty()
+                ? other
+                : other.ring(operation.rings().toArray(String[]::new));
+        other = operation.movedTo().isEmpty()
+                ? other
+                : other.movedTo(operation.movedTo().toArray(String[]::new));
         return operation.city() == null ? other : other.within(operation.city());
     }
 
@@ -336,15 +378,19 @@ record PublicCells(Study study, List<String> remarks) {
         Period active = active(study).period();
         for (Period window : List.of(active, active.plusYears(-1))) {
             for (Place place : study.counts().places()) {
-                long count = study.counts().coverage().days(window) == 0 ? 0 : study.counts().at(place).count(window);
+                long count = study.counts().coverage().days(window) == 0
+                        ? 0
+                        : study.counts().at(place).count(window);
                 if (count > 0 && count < LEAST) {
-                    return new IllegalArgumentException("No public pack can be made: " + place + " has " + count + " in "
-                            + window + ", fewer than " + LEAST + "; take a wider outcome, larger zones or a longer phase");
+                    return new IllegalArgumentException(
+                            "No public pack can be made: " + place + " has " + count + " in " + window + ", fewer than "
+                                    + LEAST + "; take a wider outcome, larger zones or a longer phase");
                 }
             }
         }
-        return new IllegalArgumentException("No public pack can be made: in no division of the days is every count of the"
-                + " active phase, of an earlier year and of what lies between 0 or at least " + LEAST
-                + "; take a wider outcome, larger zones or a longer phase");
+        return new IllegalArgumentException(
+                "No public pack can be made: in no division of the days is every count of the"
+                        + " active phase, of an earlier year and of what lies between 0 or at least " + LEAST
+                        + "; take a wider outcome, larger zones or a longer phase");
     }
 }

@@ -14,8 +14,7 @@ import psp.core.RecordingBreak;
 /** What the file could bear, as {@code quality.json}: what touches the answers, and no address. */
 final class QualityJson {
 
-    private QualityJson() {
-    }
+    private QualityJson() {}
 
     /**
      * What of the quality a pack keeps: numbers to 12 digits; of recurring coordinates only those that look like a
@@ -23,27 +22,54 @@ final class QualityJson {
      */
     static DataQuality kept(DataQuality quality) {
         DataQuality.ReportLag lag = quality.lag();
-        return new DataQuality(quality.located(), rounded(quality.midnight()), lag == null ? null
-                : new DataQuality.ReportLag(Numbers.rounded(lag.medianDays()), Numbers.rounded(lag.p95Days()),
-                        lag.beforeOccurrence()),
-                quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault).map(pile -> new DataQuality.PileUp(
-                        Position.of(Numbers.rounded(pile.position().longitude()),
-                                Numbers.rounded(pile.position().latitude())), pile.incidents(), true)).toList(),
-                rounded(quality.precisionMetres()), quality.heaping(), quality.proposedBreaks());
+        return new DataQuality(
+                quality.located(),
+                rounded(quality.midnight()),
+                lag == null
+                        ? null
+                        : new DataQuality.ReportLag(
+                                Numbers.rounded(lag.medianDays()),
+                                Numbers.rounded(lag.p95Days()),
+                                lag.beforeOccurrence()),
+                quality.pileUps().stream()
+                        .filter(DataQuality.PileUp::likelyDefault)
+                        .map(pile -> new DataQuality.PileUp(
+                                Position.of(
+                                        Numbers.rounded(pile.position().longitude()),
+                                        Numbers.rounded(pile.position().latitude())),
+                                pile.incidents(),
+                                true))
+                        .toList(),
+                rounded(quality.precisionMetres()),
+                quality.heaping(),
+                quality.proposedBreaks());
     }
 
     /** What of the quality may be public: nothing from which a count could be had. */
     static DataQuality published(DataQuality quality) {
-        return new DataQuality(List.of(), null, null, List.of(), rounded(quality.precisionMetres()), List.of(),
+        return new DataQuality(
+                List.of(),
+                null,
+                null,
+                List.of(),
+                rounded(quality.precisionMetres()),
+                List.of(),
                 quality.proposedBreaks().stream()
-                        .map(jump -> new RecordingBreak(jump.day(), jump.zone(), "a jump of the counts")).toList());
+                        .map(jump -> new RecordingBreak(jump.day(), jump.zone(), "a jump of the counts"))
+                        .toList());
     }
 
     /** The numbers of an account; what may hold a value of the file is left out. */
     static Intake kept(Intake intake) {
         TreeMap<String, Intake.SetAside> reasons = new TreeMap<>();
         intake.setAside().forEach((reason, rows) -> reasons.put(reason, new Intake.SetAside(rows.count(), List.of())));
-        return new Intake(intake.source(), intake.read(), intake.kept(), reasons, intake.withoutPosition(), intake.ids(),
+        return new Intake(
+                intake.source(),
+                intake.read(),
+                intake.kept(),
+                reasons,
+                intake.withoutPosition(),
+                intake.ids(),
                 List.of());
     }
 
@@ -91,16 +117,29 @@ final class QualityJson {
         JsonNode json = JsonNode.parse(bytes, file);
         List<JsonNode> lag = json.get("reportLag").items();
         return json.made(() -> new DataQuality(
-                json.get("located").items().stream().map(part -> new DataQuality.LocatedShare(
-                        part.get("period").as(Period::parse), part.get("incidents").whole(),
-                        part.get("withPosition").whole())).toList(),
+                json.get("located").items().stream()
+                        .map(part -> new DataQuality.LocatedShare(
+                                part.get("period").as(Period::parse),
+                                part.get("incidents").whole(),
+                                part.get("withPosition").whole()))
+                        .toList(),
                 number(json, "midnightShare"),
-                lag.isEmpty() ? null : new DataQuality.ReportLag(lag.get(0).get("medianDays").number(),
-                        lag.get(0).get("p95Days").number(), lag.get(0).get("beforeOccurrence").whole()),
-                json.get("standIns").items().stream().map(pile -> new DataQuality.PileUp(Position.of(
-                        pile.get("longitude").number(), pile.get("latitude").number()), pile.get("incidents").whole(),
-                        true)).toList(),
-                number(json, "precisionMetres"), json.get("heaping").texts(),
+                lag.isEmpty()
+                        ? null
+                        : new DataQuality.ReportLag(
+                                lag.get(0).get("medianDays").number(),
+                                lag.get(0).get("p95Days").number(),
+                                lag.get(0).get("beforeOccurrence").whole()),
+                json.get("standIns").items().stream()
+                        .map(pile -> new DataQuality.PileUp(
+                                Position.of(
+                                        pile.get("longitude").number(),
+                                        pile.get("latitude").number()),
+                                pile.get("incidents").whole(),
+                                true))
+                        .toList(),
+                number(json, "precisionMetres"),
+                json.get("heaping").texts(),
                 StudyJson.breaks(json.get("proposedBreaks"))));
     }
 
@@ -111,11 +150,19 @@ final class QualityJson {
         }
         JsonNode rows = all.get(0);
         TreeMap<String, Intake.SetAside> reasons = new TreeMap<>();
-        rows.get("setAside").items().forEach(reason -> reason.made(() -> reasons.put(reason.get("reason").text(),
-                new Intake.SetAside(reason.get("rows").whole(), List.of()))));
-        return rows.made(() -> new Intake(rows.get("source").text(), rows.get("read").whole(), rows.get("kept").whole(),
-                reasons, rows.get("withoutPosition").whole(),
-                rows.get("idsChecked").truth() ? Intake.Ids.CHECKED : Intake.Ids.NOT_CHECKED, List.of()));
+        rows.get("setAside")
+                .items()
+                .forEach(reason -> reason.made(() -> reasons.put(
+                        reason.get("reason").text(),
+                        new Intake.SetAside(reason.get("rows").whole(), List.of()))));
+        return rows.made(() -> new Intake(
+                rows.get("source").text(),
+                rows.get("read").whole(),
+                rows.get("kept").whole(),
+                reasons,
+                rows.get("withoutPosition").whole(),
+                rows.get("idsChecked").truth() ? Intake.Ids.CHECKED : Intake.Ids.NOT_CHECKED,
+                List.of()));
     }
 
     private static @Nullable Double number(JsonNode json, String name) {

@@ -24,11 +24,9 @@ final class RangesChart {
      * @param ink its colour
      * @param decides whether a verdict is made of it; else it is drawn hollow
      */
-    record Row(String name, String said, double value, double lo, double hi, Ink ink, boolean decides) {
-    }
+    record Row(String name, String said, double value, double lo, double hi, Ink ink, boolean decides) {}
 
-    private RangesChart() {
-    }
+    private RangesChart() {}
 
     /**
      * A sheet of ranges.
@@ -37,21 +35,41 @@ final class RangesChart {
      * @param most how far at most; what lies beyond is drawn with an arrow
      * @param mark how a value on the scale is written
      */
-    static Sheet sheet(String label, String title, List<Row> rows, double least, double most, DoubleFunction<String> mark,
+    static Sheet sheet(
+            String label,
+            String title,
+            List<Row> rows,
+            double least,
+            double most,
+            DoubleFunction<String> mark,
             String foot) {
         int width = Drawing.NARROW;
         int height = Sheet.TOP + rows.size() * ROW + FOOT;
         Sheet sheet = new Sheet(width, height, label, title);
         Scale x = Scale.around(reach(rows, -1, least, most), reach(rows, 1, least, most), 4, EDGE, width - EDGE);
         int bottom = Sheet.TOP + rows.size() * ROW;
-        sheet.plot(EDGE, Sheet.TOP, width - EDGE, bottom, new double[] {x.from(), x.to()}, new double[] {0, 1}, 1, false);
+        sheet.plot(
+                EDGE, Sheet.TOP, width - EDGE, bottom, new double[] {x.from(), x.to()}, new double[] {0, 1}, 1, false);
         for (double at = x.from(); at <= x.to(); at += x.step()) {
             sheet.line(x.at(at), Sheet.TOP, x.at(at), bottom + 4, at == 0 ? Ink.OTHER : Ink.LINE, at == 0 ? 1.2 : 1);
             Sheet.Side side = at == x.from() ? Sheet.Side.LEFT : at == x.to() ? Sheet.Side.RIGHT : Sheet.Side.CENTER;
-            sheet.words(side == Sheet.Side.LEFT ? 0 : side == Sheet.Side.RIGHT ? width : x.at(at), bottom + 12, mark.apply(at), Sheet.SMALL,
-                    Ink.SOFT, side, false);
+            sheet.words(
+                    side == Sheet.Side.LEFT ? 0 : side == Sheet.Side.RIGHT ? width : x.at(at),
+                    bottom + 12,
+                    mark.apply(at),
+                    Sheet.SMALL,
+                    Ink.SOFT,
+                    side,
+                    false);
         }
-        sheet.words(0, bottom + 27, TextWidth.fitted(foot, Sheet.SMALL, width), Sheet.SMALL, Ink.SOFT, Sheet.Side.LEFT, false);
+        sheet.words(
+                0,
+                bottom + 27,
+                TextWidth.fitted(foot, Sheet.SMALL, width),
+                Sheet.SMALL,
+                Ink.SOFT,
+                Sheet.Side.LEFT,
+                false);
         for (int i = 0; i < rows.size(); i++) {
             row(sheet, x, rows.get(i), Sheet.TOP + i * ROW);
         }
@@ -60,8 +78,16 @@ final class RangesChart {
 
     /** How far the values and their ranges go to one side, within limits. */
     private static double reach(List<Row> rows, int side, double least, double most) {
-        return Math.max(least, Math.min(most, rows.stream().flatMap(row -> Stream.of(row.value(), row.lo(), row.hi()))
-                .filter(Double::isFinite).mapToDouble(end -> side * end).max().orElse(least)));
+        return Math.max(
+                least,
+                Math.min(
+                        most,
+                        rows.stream()
+                                .flatMap(row -> Stream.of(row.value(), row.lo(), row.hi()))
+                                .filter(Double::isFinite)
+                                .mapToDouble(end -> side * end)
+                                .max()
+                                .orElse(least)));
     }
 
     private static void row(Sheet sheet, Scale x, Row row, int top) {
@@ -74,8 +100,17 @@ final class RangesChart {
         sheet.words(sheet.width, top + 10, row.said(), Sheet.SMALL, Ink.TEXT, Sheet.Side.RIGHT, false);
         double y = top + 26;
         double plot = 1 - (y - Sheet.TOP) / rowsHeight(sheet);
-        sheet.series(Option.of("type", "line", "symbol", "none", "z", 3, "data", List.of(List.of(x.clip(row.lo()), plot),
-                List.of(x.clip(row.hi()), plot)), "lineStyle", Option.of("color", row.ink().light, "width", 2.5)));
+        sheet.series(Option.of(
+                "type",
+                "line",
+                "symbol",
+                "none",
+                "z",
+                3,
+                "data",
+                List.of(List.of(x.clip(row.lo()), plot), List.of(x.clip(row.hi()), plot)),
+                "lineStyle",
+                Option.of("color", row.ink().light, "width", 2.5)));
         arrow(sheet, x, row.lo(), y, -1, row.ink());
         arrow(sheet, x, row.hi(), y, 1, row.ink());
         if (Double.isFinite(row.value()) && x.holds(row.value())) {
@@ -90,7 +125,8 @@ final class RangesChart {
     private static void arrow(Sheet sheet, Scale x, double end, double y, int way, Ink ink) {
         if (!x.holds(end)) {
             double at = x.clipped(end);
-            List<Object> points = new ArrayList<>(List.of(List.of(at + way * 7, y), List.of(at, y - 4.5), List.of(at, y + 4.5)));
+            List<Object> points =
+                    new ArrayList<>(List.of(List.of(at + way * 7, y), List.of(at, y - 4.5), List.of(at, y + 4.5)));
             sheet.area(points, ink);
         }
     }

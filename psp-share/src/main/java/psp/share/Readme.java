@@ -7,21 +7,31 @@ import psp.stats.Study;
 /** What a pack says of itself to whoever opens it. */
 final class Readme {
 
-    private Readme() {
-    }
+    private Readme() {}
 
     static String text(StudyPack pack) {
         Study study = pack.study();
         boolean open = pack.kind() == PackKind.PUBLIC;
         boolean days = study.counts().coverage().kind() != Coverage.Kind.TABLE;
         StringBuilder text = new StringBuilder();
-        text.append(open ? "PUBLIC" : "INTERNAL").append(" study pack, made by psp ").append(pack.psp()).append('\n');
+        text.append(open ? "PUBLIC" : "INTERNAL")
+                .append(" study pack, made by psp ")
+                .append(pack.psp())
+                .append('\n');
         text.append(study.label().isEmpty() ? "" : study.label() + "\n").append('\n');
-        text.append("Counted: ").append(study.counts().header().outcome()).append(" in ")
-                .append(Texts.sum(study.operation().focusZones())).append('\n');
+        text.append("Counted: ")
+                .append(study.counts().header().outcome())
+                .append(" in ")
+                .append(Texts.sum(study.operation().focusZones()))
+                .append('\n');
         text.append("Done:    ").append(study.operation()).append('\n');
         text.append("Days:    ").append(study.counts().coverage()).append('\n');
-        pack.intake().ifPresent(rows -> text.append("Rows:    ").append(rows.source()).append(", ").append(rows).append('\n'));
+        pack.intake()
+                .ifPresent(rows -> text.append("Rows:    ")
+                        .append(rows.source())
+                        .append(", ")
+                        .append(rows)
+                        .append('\n'));
         text.append('\n');
         text.append(open ? """
                 Every count in this pack is 0 or at least 5, and every figure was reckoned from these counts alone. Do not
@@ -31,7 +41,9 @@ final class Readme {
                 one by   psp run DIR --public   or, in Java, by pack.published().
                 """);
         pack.remarks().forEach(remark -> text.append(remark).append('\n'));
-        pack.plan().ifPresent(plan -> text.append('\n').append(plan.sentence(study)).append('\n'));
+        pack.plan()
+                .ifPresent(
+                        plan -> text.append('\n').append(plan.sentence(study)).append('\n'));
         text.append("""
 
                 statement.txt    what can be said aloud, every number with its doubt
@@ -46,7 +58,8 @@ final class Readme {
                 Do it again:     psp replay PACK.zip   reckons every figure from counts.csv and names each that differs.
                 Or in Java:      StudyPack.read(Path.of("PACK.zip")).differences()
                 No incident and no person is in this pack, and it does not say why a count rose or fell.
-                """.formatted(days ? "counts by place and day" : "counts by place and period",
+                """.formatted(
+                days ? "counts by place and day" : "counts by place and period",
                 pack.plan().isPresent() ? "plan.json        what was fixed beforehand, as it was sealed\n" : ""));
         return text.toString();
     }

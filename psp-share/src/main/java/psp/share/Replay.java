@@ -71,8 +71,9 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
     /** Returns that all is the same, or how much differs and what. */
     @Override
     public String toString() {
-        return same() ? "the same: all " + Texts.plural(figures, "figure") + " and sentences of " + pack
-                + " reckoned again to 12 digits; hash " + hash
+        return same()
+                ? "the same: all " + Texts.plural(figures, "figure") + " and sentences of " + pack
+                        + " reckoned again to 12 digits; hash " + hash
                 : Texts.plural(differences.size(), "difference") + " in " + pack + "; hash " + hash + "\n"
                         + differences.stream().map(Difference::toString).collect(Collectors.joining("\n"));
     }

@@ -15,8 +15,7 @@ import psp.stats.Statement;
 /** Figures as {@code results.json}, and how those written differ from those reckoned. */
 final class ResultsJson {
 
-    private ResultsJson() {
-    }
+    private ResultsJson() {}
 
     static byte[] write(Figures figures) {
         return JsonText.rows(json -> {
@@ -43,16 +42,33 @@ final class ResultsJson {
     }
 
     /** One part of a figure: how it is named, and what it is for one that was reckoned. */
-    private record Part(String json, String name, Function<Figure, @Nullable Object> value) {
-    }
+    private record Part(String json, String name, Function<Figure, @Nullable Object> value) {}
 
-    private static final List<Part> PARTS = List.of(new Part("words", "", figure -> figure.words().isEmpty() ? null
-                    : figure.words()),
+    private static final List<Part> PARTS = List.of(
+            new Part("words", "", figure -> figure.words().isEmpty() ? null : figure.words()),
             new Part("number", "", Figure::number),
-            new Part("from", ", from", figure -> figure.range() == null ? null : (Object) figure.range().lo()),
-            new Part("to", ", to", figure -> figure.range() == null ? null : (Object) figure.range().hi()),
-            new Part("level", ", level", figure -> figure.range() == null ? null : (Object) figure.range().level()),
-            new Part("method", ", method", figure -> figure.range() == null ? null : figure.range().method()));
+            new Part(
+                    "from",
+                    ", from",
+                    figure -> figure.range() == null
+                            ? null
+                            : (Object) figure.range().lo()),
+            new Part(
+                    "to",
+                    ", to",
+                    figure -> figure.range() == null
+                            ? null
+                            : (Object) figure.range().hi()),
+            new Part(
+                    "level",
+                    ", level",
+                    figure -> figure.range() == null
+                            ? null
+                            : (Object) figure.range().level()),
+            new Part(
+                    "method",
+                    ", method",
+                    figure -> figure.range() == null ? null : figure.range().method()));
 
     /** The figures of a file that are not those reckoned. */
     static List<Difference> differences(byte[] bytes, String file, Figures reckoned) {
@@ -63,7 +79,8 @@ final class ResultsJson {
         }
         Map<String, JsonNode> written = new LinkedHashMap<>();
         for (JsonNode figure : json.get("figures").items()) {
-            String name = figure.get("section").text() + ": " + figure.get("quantity").text();
+            String name =
+                    figure.get("section").text() + ": " + figure.get("quantity").text();
             if (written.put(name, figure) != null) {
                 throw figure.problem("'" + name + "' is there twice");
             }
@@ -73,10 +90,14 @@ final class ResultsJson {
             if (own == null) {
                 differences.add(new Difference(file, figure.name(), "not there", shown(figure)));
             } else {
-                differ(own, figure).map(part -> difference(file, figure, own, part)).forEach(differences::add);
+                differ(own, figure)
+                        .map(part -> difference(file, figure, own, part))
+                        .forEach(differences::add);
             }
         }
-        written.forEach((name, figure) -> differences.add(new Difference(file, name,
+        written.forEach((name, figure) -> differences.add(new Difference(
+                file,
+                name,
                 figure.find("number") == null ? shown(figure.find("words")) : shown(figure.find("number")),
                 "not reckoned")));
         return differences;
@@ -89,13 +110,18 @@ final class ResultsJson {
             if (value == null || node == null) {
                 return value != null || node != null;
             }
-            return value instanceof Double number ? !Numbers.isWritten(number, node.written()) : !value.equals(node.text());
+            return value instanceof Double number
+                    ? !Numbers.isWritten(number, node.written())
+                    : !value.equals(node.text());
         });
     }
 
     private static Difference difference(String file, Figure figure, JsonNode own, Part part) {
         Object value = part.value.apply(figure);
-        return new Difference(file, figure.name() + part.name, shown(own.find(part.json)),
+        return new Difference(
+                file,
+                figure.name() + part.name,
+                shown(own.find(part.json)),
                 value instanceof Double number ? Numbers.text(number) : Objects.toString(value, "not there"));
     }
 

@@ -40,8 +40,8 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
     public record Row(YearMonth month, String longitude, String latitude) implements Comparable<Row>, Serializable {
 
         private static final long serialVersionUID = 1;
-        private static final Comparator<Row> ORDER = Comparator.comparing(Row::month).thenComparing(Row::longitude)
-                .thenComparing(Row::latitude);
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::month).thenComparing(Row::longitude).thenComparing(Row::latitude);
 
         /** What is left of one incident. */
         public Row {
@@ -74,7 +74,9 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
         for (Incident incident : Objects.requireNonNull(incidents, "incidents")) {
             if (outcome.whyNot(incident) == null) {
                 Position where = incident.position();
-                rows.add(new Row(YearMonth.from(incident.occurred().day()), where == null ? "" : rounded(where.longitude()),
+                rows.add(new Row(
+                        YearMonth.from(incident.occurred().day()),
+                        where == null ? "" : rounded(where.longitude()),
                         where == null ? "" : rounded(where.latitude())));
             }
         }
@@ -82,7 +84,9 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
     }
 
     private static String rounded(double degrees) {
-        return new BigDecimal(degrees).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+        return new BigDecimal(degrees)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     /**
@@ -93,7 +97,11 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
      */
     public void write(Path file) {
         StringBuilder text = new StringBuilder("month,longitude,latitude\n");
-        rows.forEach(row -> text.append(row.month).append(',').append(row.longitude).append(',').append(row.latitude)
+        rows.forEach(row -> text.append(row.month)
+                .append(',')
+                .append(row.longitude)
+                .append(',')
+                .append(row.latitude)
                 .append('\n'));
         PackFile.write(Objects.requireNonNull(file, "file"), Texts.utf8(text.toString()));
     }

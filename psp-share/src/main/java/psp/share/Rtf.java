@@ -7,8 +7,7 @@ final class Rtf {
 
     private final StringBuilder text = new StringBuilder();
 
-    private Rtf() {
-    }
+    private Rtf() {}
 
     static String of(StudyPack pack, String answer) {
         Rtf rtf = new Rtf();

@@ -12,11 +12,11 @@ final class Rules {
 
     /** Of {@link Study#standing}, and of a watch unless told otherwise. */
     private static final double ALPHA = 0.05;
+
     private static final double MARGIN = 0.15;
     private static final double FALSE_ALARMS = 0.10;
 
-    private Rules() {
-    }
+    private Rules() {}
 
     static void write(JsonText json, Optional<Yardstick.Kind> sealed, boolean crossing) throws IOException {
         json.object("rules", inner -> {

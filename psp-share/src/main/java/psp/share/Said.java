@@ -8,8 +8,7 @@ import psp.core.internal.Texts;
 /** Periods and percentages as the page says them, shorter than a sentence does. */
 final class Said {
 
-    private Said() {
-    }
+    private Said() {}
 
     /** "−19 %", "+4 %", "0 %". */
     static String percent(double ratio) {
@@ -33,7 +32,7 @@ final class Said {
         if (first.equals(last)) {
             return Phrases.day(first);
         }
-        return Phrases.dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear())
-                + " to " + Phrases.day(last);
+        return Phrases.dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to "
+                + Phrases.day(last);
     }
 }

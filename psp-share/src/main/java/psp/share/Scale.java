@@ -23,7 +23,7 @@ record Scale(double from, double to, double step, double start, double end) {
 
     /** The least of 1, 2, 5, 10, 20 … that is no smaller. */
     static double step(double least) {
-        for (double ten = 1;; ten *= 10) {
+        for (double ten = 1; ; ten *= 10) {
             for (double step : STEPS) {
                 if (step * ten >= least) {
                     return step * ten;

@@ -1,6 +1,5 @@
 package psp.share;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +34,14 @@ import psp.stats.Yardstick;
  * @param yardstick the yardstick that shall decide alone; null for the rule of all three
  * @param rules the version of the rules of judgement
  */
-public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation, SortedMap<String, String> zones,
-        Yardstick.@Nullable Kind yardstick, String rules) implements Serializable {
+public record SealedPlan(
+        LocalDate sealedOn,
+        String outcome,
+        Operation operation,
+        SortedMap<String, String> zones,
+        Yardstick.@Nullable Kind yardstick,
+        String rules)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final String WHAT = "psp plan fixed beforehand";
@@ -47,8 +52,13 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
      *
      * @throws IllegalArgumentException if the outcome has no name, or the operation's zones have different dates
      */
-    public SealedPlan(LocalDate sealedOn, String outcome, Operation operation, SortedMap<String, String> zones,
-            Yardstick.@Nullable Kind yardstick, String rules) {
+    public SealedPlan(
+            LocalDate sealedOn,
+            String outcome,
+            Operation operation,
+            SortedMap<String, String> zones,
+            Yardstick.@Nullable Kind yardstick,
+            String rules) {
         this.sealedOn = Objects.requireNonNull(sealedOn, "sealedOn");
         this.outcome = Texts.name(outcome, "outcome's name");
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -109,8 +119,8 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
      */
     public void write(Path file) {
         if (Files.exists(Objects.requireNonNull(file, "file"))) {
-            throw new IllegalArgumentException("The plan " + file.getFileName() + " was sealed before and is not replaced;"
-                    + " keep it, and let the pack say what changed since");
+            throw new IllegalArgumentException("The plan " + file.getFileName()
+                    + " was sealed before and is not replaced;" + " keep it, and let the pack say what changed since");
         }
         PackFile.write(file, toBytes());
     }
@@ -128,13 +138,22 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
     static SealedPlan parse(byte[] bytes, String file) {
         JsonNode json = JsonNode.parse(bytes, file);
         if (!json.get("what").text().equals(WHAT) || json.get("schema").whole() != SCHEMA) {
-            throw DataException.inFile(file, "is no plan that this psp reads: " + json.get("what").text() + ", schema "
-                    + json.get("schema").whole());
+            throw DataException.inFile(
+                    file,
+                    "is no plan that this psp reads: " + json.get("what").text() + ", schema "
+                            + json.get("schema").whole());
         }
         TreeMap<String, String> zones = new TreeMap<>();
-        json.get("zones").items().forEach(zone -> zones.put(zone.get("name").text(), zone.get("version").text()));
-        SealedPlan plan = json.made(() -> new SealedPlan(json.get("sealedOn").as(LocalDate::parse),
-                json.get("outcome").text(), OperationJson.read(json), zones, Rules.sealed(json).orElse(null),
+        json.get("zones")
+                .items()
+                .forEach(zone ->
+                        zones.put(zone.get("name").text(), zone.get("version").text()));
+        SealedPlan plan = json.made(() -> new SealedPlan(
+                json.get("sealedOn").as(LocalDate::parse),
+                json.get("outcome").text(),
+                OperationJson.read(json),
+                zones,
+                Rules.sealed(json).orElse(null),
                 json.get("rules").text()));
         if (!java.util.Arrays.equals(plan.toBytes(), bytes)) {
             throw DataException.inFile(file, "was changed after it was sealed: it is not in the form that psp writes");
@@ -150,16 +169,27 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
         change(changes, "the focus", operation.focusZones(), now.focusZones());
         int phases = Math.max(operation.phases().size(), now.phases().size());
         for (int i = 0; i < phases; i++) {
-            change(changes, "phase " + (i + 1), i < operation.phases().size() ? operation.phases().get(i) : "none",
+            change(
+                    changes,
+                    "phase " + (i + 1),
+                    i < operation.phases().size() ? operation.phases().get(i) : "none",
                     i < now.phases().size() ? now.phases().get(i) : "none");
         }
         change(changes, "the rings", operation.rings(), now.rings());
         change(changes, "the comparison", operation.comparison(), now.comparison());
         change(changes, "the city", String.valueOf(operation.city()), String.valueOf(now.city()));
         change(changes, "where the officers went next", operation.movedTo(), now.movedTo());
-        zones.forEach((zone, version) -> change(changes, "the ground of " + zone, version,
-                Optional.ofNullable(study.counts().header().zones().get(zone)).map(g -> g.version()).orElse("not counted")));
-        change(changes, "the yardstick", yardstick == null ? "none" : JsonText.word(yardstick),
+        zones.forEach((zone, version) -> change(
+                changes,
+                "the ground of " + zone,
+                version,
+                Optional.ofNullable(study.counts().header().zones().get(zone))
+                        .map(g -> g.version())
+                        .orElse("not counted")));
+        change(
+                changes,
+                "the yardstick",
+                yardstick == null ? "none" : JsonText.word(yardstick),
                 study.sealedYardstick().map(JsonText::word).orElse("none"));
         change(changes, "the rules", rules, Statement.RULES);
         return List.copyOf(changes);
@@ -174,8 +204,9 @@ public record SealedPlan(LocalDate sealedOn, String outcome, Operation operation
     /** Returns the sentence of a pack that holds this plan. */
     String sentence(Study study) {
         List<String> changes = changes(study);
-        boolean late = study.operation().phases().stream().anyMatch(phase ->
-                phase.kind() == psp.core.Phase.Kind.ACTIVE && !sealedOn.isBefore(phase.period().start()));
+        boolean late = study.operation().phases().stream()
+                .anyMatch(phase -> phase.kind() == psp.core.Phase.Kind.ACTIVE
+                        && !sealedOn.isBefore(phase.period().start()));
         return "Fixed beforehand on " + sealedOn + " (seal " + seal().substring(0, 16) + "…)"
                 + (late ? ", which is not before the operation began" : "") + ": "
                 + (changes.isEmpty() ? "nothing changed since." : "changed since: " + String.join("; ", changes) + ".");

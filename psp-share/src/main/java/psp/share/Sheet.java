@@ -20,7 +20,9 @@ final class Sheet {
     static final int TOP = 44;
 
     enum Side {
-        LEFT, CENTER, RIGHT
+        LEFT,
+        CENTER,
+        RIGHT
     }
 
     final int width;
@@ -43,51 +45,143 @@ final class Sheet {
         axes = Option.of(
                 "grid", Option.of("left", left, "top", top, "width", right - left, "height", bottom - top),
                 "xAxis", Option.of("type", "value", "min", x[0], "max", x[1], "show", false),
-                "yAxis", Option.of("type", "value", "min", y[0], "max", y[1], "interval", step,
-                        "axisLine", Option.of("show", false), "axisTick", Option.of("show", false),
-                        "axisLabel", Option.of("show", named, "color", Ink.SOFT.light, "fontSize", SMALL, "fontFamily", FONT),
-                        "splitLine", Option.of("show", named, "lineStyle", Option.of("color", Ink.LINE.light))));
+                "yAxis",
+                        Option.of(
+                                "type",
+                                "value",
+                                "min",
+                                y[0],
+                                "max",
+                                y[1],
+                                "interval",
+                                step,
+                                "axisLine",
+                                Option.of("show", false),
+                                "axisTick",
+                                Option.of("show", false),
+                                "axisLabel",
+                                Option.of(
+                                        "show", named, "color", Ink.SOFT.light, "fontSize", SMALL, "fontFamily", FONT),
+                                "splitLine",
+                                Option.of("show", named, "lineStyle", Option.of("color", Ink.LINE.light))));
     }
 
     void words(double x, double y, String text, double size, Ink ink, Side side, boolean bold) {
-        marks.add(Option.of("type", "text", "silent", true, "z", 10, "style", Option.of("text", Html.plain(text), "x", x, "y", y,
-                "fontSize", size, "fontFamily", FONT, "fontWeight", bold ? "bold" : "normal", "fill", ink.light,
-                "align", side.name().toLowerCase(Locale.ROOT), "verticalAlign", "middle")));
+        marks.add(Option.of(
+                "type",
+                "text",
+                "silent",
+                true,
+                "z",
+                10,
+                "style",
+                Option.of(
+                        "text",
+                        Html.plain(text),
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "fontSize",
+                        size,
+                        "fontFamily",
+                        FONT,
+                        "fontWeight",
+                        bold ? "bold" : "normal",
+                        "fill",
+                        ink.light,
+                        "align",
+                        side.name().toLowerCase(Locale.ROOT),
+                        "verticalAlign",
+                        "middle")));
     }
 
     void box(double x, double y, double boxWidth, double boxHeight, Ink fill, @Nullable Ink stroke) {
-        marks.add(Option.of("type", "rect", "silent", true, "z", -10, "shape", Option.of("x", x, "y", y, "width", boxWidth,
-                "height", boxHeight), "style", stroke == null ? Option.of("fill", fill.light)
-                : Option.of("fill", fill.light, "stroke", stroke.light, "lineWidth", 1)));
+        marks.add(Option.of(
+                "type",
+                "rect",
+                "silent",
+                true,
+                "z",
+                -10,
+                "shape",
+                Option.of("x", x, "y", y, "width", boxWidth, "height", boxHeight),
+                "style",
+                stroke == null
+                        ? Option.of("fill", fill.light)
+                        : Option.of("fill", fill.light, "stroke", stroke.light, "lineWidth", 1)));
     }
 
     /** Paper over lines, for words to stand on. */
     void blank(double x, double y, double boxWidth, double boxHeight) {
-        marks.add(Option.of("type", "rect", "silent", true, "z", 5, "shape", Option.of("x", x, "y", y, "width", boxWidth, "height",
-                boxHeight), "style", Option.of("fill", Ink.PAPER.light)));
+        marks.add(Option.of(
+                "type",
+                "rect",
+                "silent",
+                true,
+                "z",
+                5,
+                "shape",
+                Option.of("x", x, "y", y, "width", boxWidth, "height", boxHeight),
+                "style",
+                Option.of("fill", Ink.PAPER.light)));
     }
 
     void line(double x1, double y1, double x2, double y2, Ink ink, double thick) {
-        marks.add(Option.of("type", "line", "silent", true, "z", -5, "shape", Option.of("x1", x1, "y1", y1, "x2", x2, "y2", y2),
-                "style", Option.of("stroke", ink.light, "lineWidth", thick)));
+        marks.add(Option.of(
+                "type",
+                "line",
+                "silent",
+                true,
+                "z",
+                -5,
+                "shape",
+                Option.of("x1", x1, "y1", y1, "x2", x2, "y2", y2),
+                "style",
+                Option.of("stroke", ink.light, "lineWidth", thick)));
     }
 
     void dot(double x, double y, double radius, Ink fill, @Nullable Ink stroke) {
-        marks.add(Option.of("type", "circle", "silent", true, "z", 10, "shape", Option.of("cx", x, "cy", y, "r", radius), "style",
-                stroke == null ? Option.of("fill", fill.light)
+        marks.add(Option.of(
+                "type",
+                "circle",
+                "silent",
+                true,
+                "z",
+                10,
+                "shape",
+                Option.of("cx", x, "cy", y, "r", radius),
+                "style",
+                stroke == null
+                        ? Option.of("fill", fill.light)
                         : Option.of("fill", fill.light, "stroke", stroke.light, "lineWidth", 1.5)));
     }
 
     /** A shape with holes, as SVG writes paths; ECharts knows none such, so it is put below the words as it is. */
     void path(String data, Ink fill, Ink stroke, double thick) {
-        paths.append("<path fill-rule=\"evenodd\" stroke-linejoin=\"round\" fill=\"").append(fill.light).append("\" stroke=\"")
-                .append(stroke.light).append("\" stroke-width=\"").append(Numbers.text(thick)).append("\" d=\"").append(data)
+        paths.append("<path fill-rule=\"evenodd\" stroke-linejoin=\"round\" fill=\"")
+                .append(fill.light)
+                .append("\" stroke=\"")
+                .append(stroke.light)
+                .append("\" stroke-width=\"")
+                .append(Numbers.text(thick))
+                .append("\" d=\"")
+                .append(data)
                 .append("\"></path>\n");
     }
 
     /** A filled shape between points that are lists of two numbers. */
     void area(List<Object> points, Ink fill) {
-        marks.add(Option.of("type", "polygon", "silent", true, "z", -8, "shape", Option.of("points", points), "style",
+        marks.add(Option.of(
+                "type",
+                "polygon",
+                "silent",
+                true,
+                "z",
+                -8,
+                "shape",
+                Option.of("points", points),
+                "style",
                 Option.of("fill", fill.light)));
     }
 

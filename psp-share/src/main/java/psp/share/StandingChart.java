@@ -12,14 +12,15 @@ import psp.stats.Study;
 /** Where the focus stands now against each phase, with the ranges of the whole family of comparisons. */
 final class StandingChart {
 
-    private StandingChart() {
-    }
+    private StandingChart() {}
 
     /** Empty where nothing came after the first active phase, or nothing can be compared. */
     static Optional<Drawing> of(Study study, String label) {
         try {
-            return Figures.standing(study).filter(standing -> standing.readings().stream()
-                    .anyMatch(reading -> reading.entry().ratio() != null)).map(standing -> draw(standing, label));
+            return Figures.standing(study)
+                    .filter(standing -> standing.readings().stream()
+                            .anyMatch(reading -> reading.entry().ratio() != null))
+                    .map(standing -> draw(standing, label));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -37,17 +38,44 @@ final class StandingChart {
             }
             double estimate = reading.entry().estimate().orElse(Double.NaN);
             String change = Double.isNaN(estimate) ? "none in either" : Said.percent(estimate);
-            rows.add(new RangesChart.Row(reference, Texts.grouped(ratio.before()) + " → " + Texts.grouped(ratio.after()) + ", " + change,
-                    100 * (estimate - 1), 100 * (reading.interval().lo() - 1), 100 * (reading.interval().hi() - 1), Ink.FOCUS,
+            rows.add(new RangesChart.Row(
+                    reference,
+                    Texts.grouped(ratio.before()) + " → " + Texts.grouped(ratio.after()) + ", " + change,
+                    100 * (estimate - 1),
+                    100 * (reading.interval().lo() - 1),
+                    100 * (reading.interval().hi() - 1),
+                    Ink.FOCUS,
                     true));
-            table.add(List.of(reference, Texts.grouped(ratio.before()), Texts.grouped(ratio.after()), change,
-                    Said.percent(reading.interval().lo()) + " to " + Said.percent(reading.interval().hi()), reading.words()));
+            table.add(List.of(
+                    reference,
+                    Texts.grouped(ratio.before()),
+                    Texts.grouped(ratio.after()),
+                    change,
+                    Said.percent(reading.interval().lo()) + " to "
+                            + Said.percent(reading.interval().hi()),
+                    reading.words()));
         }
         String title = "Where it stands, to " + Phrases.day(standing.asOf());
-        String values = standing.readings().stream().map(Standing.Reading::toString).reduce((a, b) -> a + "; " + b).orElseThrow();
-        return new Drawing("standing", title, "Now against the same calendar days of each phase, season-adjusted where the days"
-                + " differ. The ranges are those of all comparisons together.", values + ".", RangesChart.sheet(label, title, rows,
-                20, 150, at -> at == 0 ? "as then" : Said.percent(1 + at / 100), "bars: 95 % ranges of all comparisons together"),
-                null, List.of("Against", "Before", "Now", "Change", "Range in the family", "Verdict"), table);
+        String values = standing.readings().stream()
+                .map(Standing.Reading::toString)
+                .reduce((a, b) -> a + "; " + b)
+                .orElseThrow();
+        return new Drawing(
+                "standing",
+                title,
+                "Now against the same calendar days of each phase, season-adjusted where the days"
+                        + " differ. The ranges are those of all comparisons together.",
+                values + ".",
+                RangesChart.sheet(
+                        label,
+                        title,
+                        rows,
+                        20,
+                        150,
+                        at -> at == 0 ? "as then" : Said.percent(1 + at / 100),
+                        "bars: 95 % ranges of all comparisons together"),
+                null,
+                List.of("Against", "Before", "Now", "Change", "Range in the family", "Verdict"),
+                table);
     }
 }

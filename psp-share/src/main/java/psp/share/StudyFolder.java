@@ -25,11 +25,11 @@ import psp.stats.Yardstick;
  */
 public final class StudyFolder {
 
-    private static final List<String> TEMPLATE = List.of(StudyText.NAME, "counts.csv", "zones.geojson", "what-we-did.csv");
+    private static final List<String> TEMPLATE =
+            List.of(StudyText.NAME, "counts.csv", "zones.geojson", "what-we-did.csv");
     private static final String PLAN = "plan.json";
 
-    private StudyFolder() {
-    }
+    private StudyFolder() {}
 
     /**
      * Writes the template: a commented {@code study.txt} and the files it names, all invented.
@@ -43,13 +43,14 @@ public final class StudyFolder {
         Objects.requireNonNull(folder, "folder");
         for (String name : TEMPLATE) {
             if (Files.exists(folder.resolve(name))) {
-                throw new IllegalArgumentException("There is a " + name + " in " + folder
-                        + " already; take an empty or a new folder");
+                throw new IllegalArgumentException(
+                        "There is a " + name + " in " + folder + " already; take an empty or a new folder");
             }
         }
         List<Path> written = new ArrayList<>();
         for (String name : TEMPLATE) {
-            try (InputStream in = Objects.requireNonNull(StudyFolder.class.getResourceAsStream("template/" + name), name)) {
+            try (InputStream in =
+                    Objects.requireNonNull(StudyFolder.class.getResourceAsStream("template/" + name), name)) {
                 PackFile.write(folder.resolve(name), in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -68,7 +69,7 @@ public final class StudyFolder {
      * @throws UncheckedIOException if a file cannot be read
      */
     public static StudyPack pack(Path folder) {
-        return pack(folder, told -> { });
+        return pack(folder, told -> {});
     }
 
     /**
@@ -105,7 +106,7 @@ public final class StudyFolder {
      * @throws UncheckedIOException if a file cannot be read or written
      */
     public static StudyPack run(Path folder) {
-        return run(folder, told -> { });
+        return run(folder, told -> {});
     }
 
     /** Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come. */
@@ -130,7 +131,7 @@ public final class StudyFolder {
      */
     public static SealedPlan seal(Path folder, LocalDate on) {
         Objects.requireNonNull(folder, "folder");
-        SealedPlan plan = new StudyInputs(folder, text(folder), told -> { }).plan(Objects.requireNonNull(on, "on"));
+        SealedPlan plan = new StudyInputs(folder, text(folder), told -> {}).plan(Objects.requireNonNull(on, "on"));
         plan.write(folder.resolve(PLAN));
         return plan;
     }
@@ -138,8 +139,8 @@ public final class StudyFolder {
     private static StudyText text(Path folder) {
         Path file = folder.resolve(StudyText.NAME);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no " + StudyText.NAME + " in " + folder
-                    + "; psp new-study DIR writes one to begin with");
+            throw new IllegalArgumentException(
+                    "There is no " + StudyText.NAME + " in " + folder + "; psp new-study DIR writes one to begin with");
         }
         return StudyText.read(file);
     }

@@ -60,13 +60,18 @@ final class StudyInputs {
     Study study() {
         boolean table = text.find("counts") != null;
         if (table == (text.find("incidents") != null)) {
-            throw DataException.inFile(StudyText.NAME, table ? "says both 'counts' and 'incidents'; keep the one that you have"
-                    : "says neither 'counts' nor 'incidents'; name the file that was counted");
+            throw DataException.inFile(
+                    StudyText.NAME,
+                    table
+                            ? "says both 'counts' and 'incidents'; keep the one that you have"
+                            : "says neither 'counts' nor 'incidents'; name the file that was counted");
         }
         Operation operation = operation();
         Study study = table ? ofTable(operation) : ofIncidents(operation);
         StudyText.Entry crossing = text.find("cross breaks");
-        study = crossing != null && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes") ? study.crossingBreaks()
+        study = crossing != null
+                        && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes")
+                ? study.crossingBreaks()
                 : study;
         yardstick();
         StudyText.Entry label = text.find("label");
@@ -82,8 +87,9 @@ final class StudyInputs {
         tell.accept("reading " + counts.value());
         StudyText.Entry whole = text.find("whole");
         String outcome = outcome();
-        return of(operation, whole == null ? CountCsv.read(file, outcome)
-                : whole.as(name -> CountCsv.read(file, outcome, name)));
+        return of(
+                operation,
+                whole == null ? CountCsv.read(file, outcome) : whole.as(name -> CountCsv.read(file, outcome, name)));
     }
 
     private Study ofIncidents(Operation operation) {
@@ -105,8 +111,13 @@ final class StudyInputs {
         tell.accept("counting " + incidents);
         ZoneIndex index = ZoneIndex.of(zones());
         StudyText.Entry covered = text.find("covered");
-        ZoneCounts counts = covered == null ? index.count(incidents, counted()) : index.count(incidents, counted(),
-                covered.as(value -> Coverage.declared(covered.parts().stream().map(Period::parse).toArray(Period[]::new))));
+        ZoneCounts counts = covered == null
+                ? index.count(incidents, counted())
+                : index.count(
+                        incidents,
+                        counted(),
+                        covered.as(value -> Coverage.declared(
+                                covered.parts().stream().map(Period::parse).toArray(Period[]::new))));
         return of(operation, counts).withQuality(DataQuality.of(incidents));
     }
 
@@ -118,8 +129,9 @@ final class StudyInputs {
             LocalDate day = day(asOf, asOf.value());
             LocalDate last = counts.coverage().span().lastDay();
             if (day.isBefore(last)) {
-                throw asOf.problem("is before " + last + ", the last day counted; give the day on which the counts were drawn, or"
-                        + " take away what came later");
+                throw asOf.problem(
+                        "is before " + last + ", the last day counted; give the day on which the counts were drawn, or"
+                                + " take away what came later");
             }
             counts = counts.withAsOf(day);
         }
@@ -129,7 +141,8 @@ final class StudyInputs {
             if (comma < 0) {
                 throw entry.problem("is no day and what changed; write 2015-01-01, new report form");
             }
-            breaks.add(RecordingBreak.on(day(entry, entry.value().substring(0, comma).strip()),
+            breaks.add(RecordingBreak.on(
+                    day(entry, entry.value().substring(0, comma).strip()),
                     entry.value().substring(comma + 1).strip()));
         }
         if (!breaks.isEmpty()) {
@@ -140,8 +153,8 @@ final class StudyInputs {
         for (StudyText.Entry entry : named) {
             for (String zone : entry.parts()) {
                 if (!counts.zones().contains(zone)) {
-                    throw entry.problem("names a zone that was not counted: " + Texts.unknown("zone", zone, counts.zones())
-                            .getMessage());
+                    throw entry.problem("names a zone that was not counted: "
+                            + Texts.unknown("zone", zone, counts.zones()).getMessage());
                 }
             }
         }
@@ -187,7 +200,8 @@ final class StudyInputs {
     }
 
     /** The account of the file of incidents; null of a table, or before the study was made. */
-    @Nullable Intake account() {
+    @Nullable
+    Intake account() {
         return account;
     }
 
@@ -200,21 +214,27 @@ final class StudyInputs {
 
     private Columns namedColumns() {
         StudyText.Entry entry = text.get("columns", "id, offenses, occurred, lon, lat");
-        List<String> names = Arrays.stream(entry.value().split(",")).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(entry.value().split(",")).map(String::strip).toList();
         if (names.size() == 1) {
             Path file = folder.resolve(entry.value());
             return entry.as(value -> Files.isRegularFile(file) ? Columns.read(file) : Columns.of(value));
         }
         if (names.size() != 5) {
-            throw entry.problem("has " + names.size() + " names; give five, those of id, offence, when, longitude and"
-                    + " latitude ('-' for an id or offence that is not there), or a feed, or a file that describes them");
+            throw entry.problem(
+                    "has " + names.size() + " names; give five, those of id, offence, when, longitude and"
+                            + " latitude ('-' for an id or offence that is not there), or a feed, or a file that describes them");
         }
         UnaryOperator<Columns> without = columns -> {
             Columns less = names.get(0).equals("-") ? columns.withoutId() : columns;
             return names.get(1).equals("-") ? less.withoutOffenses() : less;
         };
-        return entry.as(value -> without.apply(Columns.named(names.get(0).equals("-") ? "(no id)" : names.get(0),
-                names.get(1).equals("-") ? "(no offence)" : names.get(1), names.get(2), names.get(3), names.get(4))));
+        return entry.as(value -> without.apply(Columns.named(
+                names.get(0).equals("-") ? "(no id)" : names.get(0),
+                names.get(1).equals("-") ? "(no offence)" : names.get(1),
+                names.get(2),
+                names.get(3),
+                names.get(4))));
     }
 
     /** The zones of the study with their ground; of a table without a file of zones, by name alone. */
@@ -230,8 +250,8 @@ final class StudyInputs {
         List<String> named = named();
         if (file == null) {
             if (text.find("incidents") != null) {
-                throw text.get("incidents", "incidents.csv").problem("needs the outlines of the zones; add a line such as"
-                        + "   zones = zones.geojson");
+                throw text.get("incidents", "incidents.csv")
+                        .problem("needs the outlines of the zones; add a line such as" + "   zones = zones.geojson");
             }
             return Zones.named(named);
         }
@@ -250,8 +270,12 @@ final class StudyInputs {
         for (String zone : metres == null && text.find("incidents") == null ? List.<String>of() : focus().parts()) {
             Zone around = focus().as(value -> all.get(zone));
             if (metres != null) {
-                List<Zone> others = focus().parts().stream().filter(name -> !name.equals(zone)).map(all::get).toList();
-                own.addAll(metres.as(value -> others.isEmpty() ? Rings.around(around, metres(metres))
+                List<Zone> others = focus().parts().stream()
+                        .filter(name -> !name.equals(zone))
+                        .map(all::get)
+                        .toList();
+                own.addAll(metres.as(value -> others.isEmpty()
+                        ? Rings.around(around, metres(metres))
                         : Rings.around(around, Zones.of(others), metres(metres))));
             }
         }
@@ -259,13 +283,18 @@ final class StudyInputs {
     }
 
     private static double[] metres(StudyText.Entry entry) {
-        return Arrays.stream(entry.value().split("[,;]")).map(String::strip).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(entry.value().split("[,;]"))
+                .map(String::strip)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     /** The lines that name zones beside the focus. */
     private List<StudyText.Entry> otherZones() {
-        return text.entries().stream().filter(entry -> List.of("rings", "compare with", "city", "moved to")
-                .contains(entry.key()) && !isRest(entry)).toList();
+        return text.entries().stream()
+                .filter(entry ->
+                        List.of("rings", "compare with", "city", "moved to").contains(entry.key()) && !isRest(entry))
+                .toList();
     }
 
     /** All zones that the lines name, the rings by metres not among them. */
@@ -283,12 +312,22 @@ final class StudyInputs {
     private Operation operation() {
         Operation operation = focus().as(value -> Operation.in(array(focus().parts())));
         operation = with(operation, text.find("rings"), (known, entry) -> known.ring(array(entry.parts())));
-        operation = with(operation, text.find("rings in metres"), (known, entry) -> known.ring(zones().names().stream()
-                .filter(name -> focus().parts().stream().anyMatch(zone -> name.startsWith(zone + " ring ")))
-                .sorted(java.util.Comparator.comparingDouble(StudyInputs::innerMetres)).toArray(String[]::new)));
-        operation = with(operation, text.find("compare with"), (known, entry) -> known.comparison(!isRest(entry)
-                ? ComparisonArea.of(array(entry.parts())) : entry.value().equalsIgnoreCase(REST)
-                        ? ComparisonArea.REST_OF_CITY : ComparisonArea.REST_OF_CITY_WITH_RINGS));
+        operation = with(
+                operation,
+                text.find("rings in metres"),
+                (known, entry) -> known.ring(zones().names().stream()
+                        .filter(name -> focus().parts().stream().anyMatch(zone -> name.startsWith(zone + " ring ")))
+                        .sorted(java.util.Comparator.comparingDouble(StudyInputs::innerMetres))
+                        .toArray(String[]::new)));
+        operation = with(
+                operation,
+                text.find("compare with"),
+                (known, entry) -> known.comparison(
+                        !isRest(entry)
+                                ? ComparisonArea.of(array(entry.parts()))
+                                : entry.value().equalsIgnoreCase(REST)
+                                        ? ComparisonArea.REST_OF_CITY
+                                        : ComparisonArea.REST_OF_CITY_WITH_RINGS));
         operation = with(operation, text.find("city"), (known, entry) -> known.within(entry.value()));
         operation = with(operation, text.find("moved to"), (known, entry) -> known.movedTo(array(entry.parts())));
         for (StudyText.Entry entry : text.entries()) {
@@ -299,8 +338,10 @@ final class StudyInputs {
             }
         }
         if (operation.first(Phase.Kind.ACTIVE).isEmpty()) {
-            throw DataException.inFile(StudyText.NAME, "does not say when the operation was there; add a line such as"
-                    + "   active = 2016-04-01/2017-01-01");
+            throw DataException.inFile(
+                    StudyText.NAME,
+                    "does not say when the operation was there; add a line such as"
+                            + "   active = 2016-04-01/2017-01-01");
         }
         return operation;
     }
@@ -340,8 +381,8 @@ final class StudyInputs {
     }
 
     SealedPlan plan(LocalDate on) {
-        SealedPlan plan = new SealedPlan(on, outcome(), operation(), new java.util.TreeMap<>(), yardstick(),
-                Statement.RULES);
+        SealedPlan plan =
+                new SealedPlan(on, outcome(), operation(), new java.util.TreeMap<>(), yardstick(), Statement.RULES);
         boolean counted = text.find("incidents") != null;
         return counted ? plan.withZones(Objects.requireNonNull(zones())) : plan;
     }

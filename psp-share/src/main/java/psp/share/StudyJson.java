@@ -25,8 +25,7 @@ final class StudyJson {
 
     private static final String WHAT = "psp study pack";
 
-    private StudyJson() {
-    }
+    private StudyJson() {}
 
     static byte[] write(StudyPack pack) {
         Study study = pack.study();
@@ -58,7 +57,9 @@ final class StudyJson {
             });
             json.object("covered", days -> {
                 days.text("kind", JsonText.word(coverage.kind()));
-                days.texts("periods", coverage.periods().stream().map(Period::toString).toList());
+                days.texts(
+                        "periods",
+                        coverage.periods().stream().map(Period::toString).toList());
             });
             breaks(json, "breaks", header.breaks());
             OperationJson.write(json, study.operation());
@@ -82,10 +83,14 @@ final class StudyJson {
     }
 
     static List<RecordingBreak> breaks(JsonNode json) {
-        return json.items().stream().map(change -> change.made(() -> new RecordingBreak(
-                change.get("day").as(LocalDate::parse),
-                Optional.ofNullable(change.find("zone")).map(JsonNode::text).orElse(null),
-                change.get("what").text()))).toList();
+        return json.items().stream()
+                .map(change -> change.made(() -> new RecordingBreak(
+                        change.get("day").as(LocalDate::parse),
+                        Optional.ofNullable(change.find("zone"))
+                                .map(JsonNode::text)
+                                .orElse(null),
+                        change.get("what").text())))
+                .toList();
     }
 
     /** Refuses what is no pack, or of a schema that this psp does not know, naming the psp that reads it. */
@@ -95,9 +100,13 @@ final class StudyJson {
         }
         long schema = json.get("schema").whole();
         if (schema != StudyPack.SCHEMA) {
-            throw DataException.inFile(file, "is of schema " + schema + ", written by psp " + json.get("psp").text()
-                    + "; this is psp " + Version.TEXT + ", which reads schema " + StudyPack.SCHEMA + ". Take psp "
-                    + json.get("psp").text() + (schema > StudyPack.SCHEMA ? " or later" : ""));
+            throw DataException.inFile(
+                    file,
+                    "is of schema " + schema + ", written by psp "
+                            + json.get("psp").text()
+                            + "; this is psp " + Version.TEXT + ", which reads schema " + StudyPack.SCHEMA
+                            + ". Take psp "
+                            + json.get("psp").text() + (schema > StudyPack.SCHEMA ? " or later" : ""));
         }
     }
 
@@ -109,11 +118,20 @@ final class StudyJson {
         JsonNode outcome = json.get("outcome");
         TreeMap<String, CountHeader.Ground> zones = new TreeMap<>();
         for (JsonNode zone : json.get("zones").items()) {
-            zone.made(() -> zones.put(zone.get("name").text(), new CountHeader.Ground(zone.get("version").text(),
-                    Optional.ofNullable(zone.find("squareMetres")).map(JsonNode::number).orElse(null))));
+            zone.made(() -> zones.put(
+                    zone.get("name").text(),
+                    new CountHeader.Ground(
+                            zone.get("version").text(),
+                            Optional.ofNullable(zone.find("squareMetres"))
+                                    .map(JsonNode::number)
+                                    .orElse(null))));
         }
-        return json.made(() -> new CountHeader(outcome.get("name").text(), outcome.get("definition").text(),
-                outcome.get("unit").oneOf(Arrays.asList(Unit.values())), zones, json.get("edgeRule").text(),
+        return json.made(() -> new CountHeader(
+                outcome.get("name").text(),
+                outcome.get("definition").text(),
+                outcome.get("unit").oneOf(Arrays.asList(Unit.values())),
+                zones,
+                json.get("edgeRule").text(),
                 json.get("clock").text(),
                 Optional.ofNullable(json.find("asOf")).map(QualityJson::day).orElse(null),
                 breaks(json.get("breaks"))));
@@ -121,16 +139,19 @@ final class StudyJson {
 
     static Coverage coverage(JsonNode json) {
         JsonNode covered = json.get("covered");
-        return covered.made(() -> new Coverage(covered.get("kind").oneOf(Arrays.asList(Coverage.Kind.values())),
-                covered.get("periods").items().stream().map(period -> period.as(Period::parse)).toList()));
+        return covered.made(() -> new Coverage(
+                covered.get("kind").oneOf(Arrays.asList(Coverage.Kind.values())),
+                covered.get("periods").items().stream()
+                        .map(period -> period.as(Period::parse))
+                        .toList()));
     }
 
     /** The places by the name under which counts.csv has them. */
     static SortedMap<String, Place> places(JsonNode json) {
         TreeMap<String, Place> places = new TreeMap<>();
         for (JsonNode place : json.get("places").items()) {
-            Place known = place.made(() -> place.get("located").truth() ? Place.in(place.get("zones").texts())
-                    : Place.NO_POSITION);
+            Place known = place.made(() ->
+                    place.get("located").truth() ? Place.in(place.get("zones").texts()) : Place.NO_POSITION);
             if (places.put(place.get("name").text(), known) != null) {
                 throw place.problem("is there twice: '" + place.get("name").text() + "'");
             }
@@ -140,8 +161,10 @@ final class StudyJson {
 
     static SortedMap<String, Long> notCounted(JsonNode json) {
         TreeMap<String, Long> reasons = new TreeMap<>();
-        json.get("notCounted").items().forEach(reason ->
-                reasons.put(reason.get("reason").text(), reason.get("incidents").whole()));
+        json.get("notCounted")
+                .items()
+                .forEach(reason -> reasons.put(
+                        reason.get("reason").text(), reason.get("incidents").whole()));
         return reasons;
     }
 

@@ -55,14 +55,28 @@ public final class StudyPack implements Serializable {
     private final transient SortedMap<String, byte[]> files;
 
     /** A pack to be written: its files are made here. */
-    private StudyPack(PackKind kind, Study study, @Nullable Intake intake, Zones zones, List<Deed> deeds,
-            @Nullable SealedPlan plan, List<String> remarks) {
+    private StudyPack(
+            PackKind kind,
+            Study study,
+            @Nullable Intake intake,
+            Zones zones,
+            List<Deed> deeds,
+            @Nullable SealedPlan plan,
+            List<String> remarks) {
         this(kind, Version.TEXT, study, intake, zones, deeds, plan, remarks, null);
     }
 
     /** A pack with the files that were read. */
-    StudyPack(PackKind kind, String psp, Study study, @Nullable Intake intake, Zones zones, List<Deed> deeds,
-            @Nullable SealedPlan plan, List<String> remarks, @Nullable SortedMap<String, byte[]> files) {
+    StudyPack(
+            PackKind kind,
+            String psp,
+            Study study,
+            @Nullable Intake intake,
+            Zones zones,
+            List<Deed> deeds,
+            @Nullable SealedPlan plan,
+            List<String> remarks,
+            @Nullable SortedMap<String, byte[]> files) {
         this.kind = kind;
         this.psp = psp;
         this.study = study;
@@ -85,7 +99,8 @@ public final class StudyPack implements Serializable {
      */
     public static StudyPack of(Study study) {
         Study own = PackContents.own(Objects.requireNonNull(study, "study"));
-        return new StudyPack(PackKind.INTERNAL, own, null, Zones.named(own.counts().zones()), List.of(), null, List.of());
+        return new StudyPack(
+                PackKind.INTERNAL, own, null, Zones.named(own.counts().zones()), List.of(), null, List.of());
     }
 
     /**
@@ -104,14 +119,22 @@ public final class StudyPack implements Serializable {
      * and notes, which may hold values of the file, are left out; a public pack holds no account.
      */
     public StudyPack withIntake(Intake account) {
-        return kind == PackKind.PUBLIC ? this
-                : new StudyPack(kind, study, QualityJson.kept(Objects.requireNonNull(account, "account")), zones, deeds, plan,
+        return kind == PackKind.PUBLIC
+                ? this
+                : new StudyPack(
+                        kind,
+                        study,
+                        QualityJson.kept(Objects.requireNonNull(account, "account")),
+                        zones,
+                        deeds,
+                        plan,
                         remarks);
     }
 
     /** Returns the same with a record of what was done. */
     public StudyPack withDeeds(Collection<Deed> record) {
-        return new StudyPack(kind, study, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
+        return new StudyPack(
+                kind, study, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
     }
 
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
@@ -186,7 +209,8 @@ public final class StudyPack implements Serializable {
     /** Returns what can be said aloud, reckoned from the pack's own counts; the label of a public pack begins with PUBLIC. */
     public Statement statement() {
         Statement said = Figures.statement(study);
-        return kind == PackKind.INTERNAL ? said
+        return kind == PackKind.INTERNAL
+                ? said
                 : said.labelled(said.label().isEmpty() ? "PUBLIC" : "PUBLIC, " + said.label());
     }
 
@@ -251,14 +275,22 @@ public final class StudyPack implements Serializable {
 
     /** Reads a pack from memory; the label is what errors call it. See {@link #read}. */
     public static StudyPack ofBytes(byte[] zip, String label) {
-        SortedMap<String, byte[]> files = PackZip.read(Objects.requireNonNull(zip, "zip"),
-                Objects.requireNonNull(label, "label"), PackContents.NAMES);
+        SortedMap<String, byte[]> files = PackZip.read(
+                Objects.requireNonNull(zip, "zip"), Objects.requireNonNull(label, "label"), PackContents.NAMES);
         List<Difference> changed = new ArrayList<>(PackContents.changed(files, label));
         String oddity = changed.isEmpty() ? PackZip.oddity(zip, files) : "";
         if (!changed.isEmpty() || !oddity.isEmpty()) {
-            throw DataException.inFile(label, (changed.isEmpty() ? oddity : "was changed or damaged: "
-                    + changed.stream().map(d -> d.file() + " is not the file whose sum is in " + PackContents.SUMS)
-                            .reduce((a, b) -> a + "; " + b).orElseThrow()) + "; get it again");
+            throw DataException.inFile(
+                    label,
+                    (changed.isEmpty()
+                                    ? oddity
+                                    : "was changed or damaged: "
+                                            + changed.stream()
+                                                    .map(d -> d.file() + " is not the file whose sum is in "
+                                                            + PackContents.SUMS)
+                                                    .reduce((a, b) -> a + "; " + b)
+                                                    .orElseThrow())
+                            + "; get it again");
         }
         return PackContents.read(files);
     }
@@ -278,7 +310,8 @@ public final class StudyPack implements Serializable {
     public String toString() {
         ZoneCounts counts = study.counts();
         return JsonText.word(kind) + " pack of " + counts.header().outcome() + " in "
-                + Texts.sum(study.operation().focusZones()) + ": " + Texts.plural(figures.all().size(), "figure") + ", "
+                + Texts.sum(study.operation().focusZones()) + ": "
+                + Texts.plural(figures.all().size(), "figure") + ", "
                 + counts.coverage() + ", hash " + hash().substring(0, 16) + "…";
     }
 

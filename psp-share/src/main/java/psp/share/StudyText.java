@@ -21,16 +21,34 @@ final class StudyText {
 
     static final String NAME = "study.txt";
     /** The names there are, and whether one may stand on several lines. */
-    private static final Map<String, Boolean> KEYS = Map.ofEntries(Map.entry("label", false), Map.entry("outcome", false),
-            Map.entry("counts", false), Map.entry("whole", false), Map.entry("incidents", false),
+    private static final Map<String, Boolean> KEYS = Map.ofEntries(
+            Map.entry("label", false),
+            Map.entry("outcome", false),
+            Map.entry("counts", false),
+            Map.entry("whole", false),
+            Map.entry("incidents", false),
             Map.entry("columns", false),
-            Map.entry("nowhere", false), Map.entry("offenses", false), Map.entry("count", false),
-            Map.entry("covered", false), Map.entry("rings in metres", false), Map.entry("zones", false),
-            Map.entry("zones named by", false), Map.entry("as of", false), Map.entry("focus", false),
-            Map.entry("rings", false), Map.entry("compare with", false), Map.entry("city", false),
-            Map.entry("moved to", false), Map.entry("baseline", true), Map.entry("active", true),
-            Map.entry("stepped down", true), Map.entry("withdrawn", true), Map.entry("returned", true),
-            Map.entry("done", false), Map.entry("record system changed", true), Map.entry("cross breaks", false),
+            Map.entry("nowhere", false),
+            Map.entry("offenses", false),
+            Map.entry("count", false),
+            Map.entry("covered", false),
+            Map.entry("rings in metres", false),
+            Map.entry("zones", false),
+            Map.entry("zones named by", false),
+            Map.entry("as of", false),
+            Map.entry("focus", false),
+            Map.entry("rings", false),
+            Map.entry("compare with", false),
+            Map.entry("city", false),
+            Map.entry("moved to", false),
+            Map.entry("baseline", true),
+            Map.entry("active", true),
+            Map.entry("stepped down", true),
+            Map.entry("withdrawn", true),
+            Map.entry("returned", true),
+            Map.entry("done", false),
+            Map.entry("record system changed", true),
+            Map.entry("cross breaks", false),
             Map.entry("yardstick", false));
 
     /**
@@ -57,7 +75,10 @@ final class StudyText {
 
         /** The parts between semicolons. */
         List<String> parts() {
-            return Arrays.stream(value.split(";")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+            return Arrays.stream(value.split(";"))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
         }
 
         /** One of some words. */
@@ -79,7 +100,10 @@ final class StudyText {
 
     static StudyText read(Path file) {
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(PackFile.read(file))).toString());
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(PackFile.read(file)))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw DataException.inFile(NAME, "is not text in UTF-8; save it as UTF-8");
         }
@@ -97,19 +121,24 @@ final class StudyText {
             }
             int sign = line.indexOf('=');
             if (sign < 0) {
-                throw DataException.atLine(NAME, number, "'" + line + "' is no line of the form   name = value; begin a note"
-                        + " with #");
+                throw DataException.atLine(
+                        NAME, number, "'" + line + "' is no line of the form   name = value; begin a note" + " with #");
             }
-            String key = line.substring(0, sign).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+            String key =
+                    line.substring(0, sign).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
             String value = line.substring(sign + 1).strip();
             Boolean several = KEYS.get(key);
             if (several == null) {
-                throw DataException.atLine(NAME, number, "nothing is called '" + key + "'; the nearest is '"
-                        + Texts.nearest(key, KEYS.keySet()) + "', and the names are " + new TreeSet<>(KEYS.keySet()));
+                throw DataException.atLine(
+                        NAME,
+                        number,
+                        "nothing is called '" + key + "'; the nearest is '" + Texts.nearest(key, KEYS.keySet())
+                                + "', and the names are " + new TreeSet<>(KEYS.keySet()));
             }
             if (!value.isEmpty()) {
                 if (!said.add(key) && !several) {
-                    throw DataException.atValue(NAME, number, key, value, "is said a second time; keep one of the lines");
+                    throw DataException.atValue(
+                            NAME, number, key, value, "is said a second time; keep one of the lines");
                 }
                 entries.add(new Entry(number, key, value));
             }
@@ -121,14 +150,19 @@ final class StudyText {
         return entries;
     }
 
-    @Nullable Entry find(String key) {
-        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst().orElse(null);
+    @Nullable
+    Entry find(String key) {
+        return entries.stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     Entry get(String key, String example) {
         Entry entry = find(key);
         if (entry == null) {
-            throw DataException.inFile(NAME, "does not say '" + key + "'; add a line such as   " + key + " = " + example);
+            throw DataException.inFile(
+                    NAME, "does not say '" + key + "'; add a line such as   " + key + " = " + example);
         }
         return entry;
     }

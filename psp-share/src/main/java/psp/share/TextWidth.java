@@ -3,8 +3,7 @@ package psp.share;
 /** About how wide a text is drawn, without asking a machine for its fonts: a table of a plain sans-serif, on the wide side. */
 final class TextWidth {
 
-    private TextWidth() {
-    }
+    private TextWidth() {}
 
     /** The width at a size, in the size's unit. */
     static double of(String text, double size) {

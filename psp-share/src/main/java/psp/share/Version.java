@@ -11,8 +11,7 @@ final class Version {
 
     static final String TEXT = read();
 
-    private Version() {
-    }
+    private Version() {}
 
     private static String read() {
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"), "version.txt")) {

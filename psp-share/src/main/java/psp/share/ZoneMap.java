@@ -27,8 +27,7 @@ final class ZoneMap {
     /** Vertices nearer than this to the last one, in points, would not be seen. */
     private static final double SEEN = 0.35;
 
-    private record Drawn(Zone zone, String role, Ink line, Ink fill) {
-    }
+    private record Drawn(Zone zone, String role, Ink line, Ink fill) {}
 
     private final Operation operation;
     private final Zones zones;
@@ -66,7 +65,9 @@ final class ZoneMap {
     static Optional<Drawing> of(StudyPack pack, String label) {
         Operation operation = pack.study().operation();
         List<Drawn> focus = of(pack.zones(), operation.focusZones(), "focus", Ink.FOCUS, Ink.FOCUS_FILL);
-        return focus.isEmpty() ? Optional.empty() : Optional.of(new ZoneMap(operation, pack.zones(), label, focus).draw());
+        return focus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ZoneMap(operation, pack.zones(), label, focus).draw());
     }
 
     private List<Drawn> of(Collection<String> names, String role, Ink line, Ink fill) {
@@ -74,14 +75,19 @@ final class ZoneMap {
     }
 
     private static List<Drawn> of(Zones zones, Collection<String> names, String role, Ink line, Ink fill) {
-        return names.stream().filter(zones::contains).map(zones::get).filter(zone -> zone.boundary() != null)
-                .map(zone -> new Drawn(zone, role, line, fill)).toList();
+        return names.stream()
+                .filter(zones::contains)
+                .map(zones::get)
+                .filter(zone -> zone.boundary() != null)
+                .map(zone -> new Drawn(zone, role, line, fill))
+                .toList();
     }
 
     private static Boundary all(List<Drawn> zones) {
         Boundary all = boundary(zones.get(0));
         for (Drawn zone : zones.subList(1, zones.size())) {
-            all = new Boundary(Stream.concat(all.parts().stream(), boundary(zone).parts().stream()).toList());
+            all = new Boundary(Stream.concat(all.parts().stream(), boundary(zone).parts().stream())
+                    .toList());
         }
         return all;
     }
@@ -93,7 +99,8 @@ final class ZoneMap {
     private void widen(Drawn zone) {
         for (Boundary.Part part : boundary(zone).parts()) {
             for (int i = 0; i < part.shell().size(); i++) {
-                double[] at = plane.metres(part.shell().longitude(i), part.shell().latitude(i));
+                double[] at =
+                        plane.metres(part.shell().longitude(i), part.shell().latitude(i));
                 bounds[0] = Math.min(bounds[0], at[0]);
                 bounds[1] = Math.min(bounds[1], at[1]);
                 bounds[2] = Math.max(bounds[2], at[0]);
@@ -106,18 +113,38 @@ final class ZoneMap {
         List<List<String>> rows = new ArrayList<>();
         for (Drawn zone : legend()) {
             OptionalDouble area = zone.zone().squareMetres();
-            rows.add(List.of(zone.zone().name(), zone.role(), area.isPresent() ? String.format(Locale.ROOT, "%.2f km²",
-                    area.getAsDouble() / 1e6) : "", zone.zone().version().substring(0, 12)));
+            rows.add(List.of(
+                    zone.zone().name(),
+                    zone.role(),
+                    area.isPresent() ? String.format(Locale.ROOT, "%.2f km²", area.getAsDouble() / 1e6) : "",
+                    zone.zone().version().substring(0, 12)));
         }
-        beyond.forEach(zone -> rows.add(List.of(zone.zone().name(), zone.role() + ", beyond the map", "",
+        beyond.forEach(zone -> rows.add(List.of(
+                zone.zone().name(),
+                zone.role() + ", beyond the map",
+                "",
                 zone.zone().version().substring(0, 12))));
-        String words = "Map of " + String.join("; ", legend().stream().map(zone -> zone.zone().name() + ", " + zone.role()).toList())
-                + ". It is " + distance(bounds[2] - bounds[0]) + " from west to east and " + distance(bounds[3] - bounds[1])
+        String words = "Map of "
+                + String.join(
+                        "; ",
+                        legend().stream()
+                                .map(zone -> zone.zone().name() + ", " + zone.role())
+                                .toList())
+                + ". It is " + distance(bounds[2] - bounds[0]) + " from west to east and "
+                + distance(bounds[3] - bounds[1])
                 + " from south to north.";
-        String note = "Drawn from the zones' own rings, north up." + (beyond.isEmpty() ? "" : " Beyond it: "
-                + String.join(", ", beyond.stream().map(zone -> zone.zone().name()).toList()) + ".")
+        String note = "Drawn from the zones' own rings, north up."
+                + (beyond.isEmpty()
+                        ? ""
+                        : " Beyond it: "
+                                + String.join(
+                                        ", ",
+                                        beyond.stream()
+                                                .map(zone -> zone.zone().name())
+                                                .toList()) + ".")
                 + (operation.comparison().zones().isEmpty() ? " Compared with " + comparison() + "." : "");
-        return new Drawing("map", "Where", note, words, sheet(), null, List.of("Zone", "Part", "Area", "Version"), rows);
+        return new Drawing(
+                "map", "Where", note, words, sheet(), null, List.of("Zone", "Part", "Area", "Version"), rows);
     }
 
     private String comparison() {
@@ -126,11 +153,14 @@ final class ZoneMap {
 
     /** The focus first. */
     private List<Drawn> legend() {
-        return drawn.stream().sorted(Comparator.comparing(zone -> !zone.role().equals("focus"))).toList();
+        return drawn.stream()
+                .sorted(Comparator.comparing(zone -> !zone.role().equals("focus")))
+                .toList();
     }
 
     private static String distance(double metres) {
-        return metres >= 1000 ? String.format(Locale.ROOT, "%.1f km", metres / 1000)
+        return metres >= 1000
+                ? String.format(Locale.ROOT, "%.1f km", metres / 1000)
                 : Texts.grouped(Math.round(metres)) + " m";
     }
 
@@ -146,7 +176,11 @@ final class ZoneMap {
         double left = (width - across * scale) / 2;
         double top = Sheet.TOP + (bottom - Sheet.TOP - up * scale) / 2;
         for (Drawn zone : drawn) {
-            sheet.path(path(zone, scale, left, top), zone.fill(), zone.line(), zone.role().equals("focus") ? 2 : 1.2);
+            sheet.path(
+                    path(zone, scale, left, top),
+                    zone.fill(),
+                    zone.line(),
+                    zone.role().equals("focus") ? 2 : 1.2);
         }
         scaleBar(sheet, scale, bottom + 14);
         for (int i = 0; i < shown; i++) {
@@ -154,8 +188,14 @@ final class ZoneMap {
             Drawn zone = legend.get(i);
             sheet.box(0.5, y - 5, 16, 10, zone.fill(), zone.line());
             String more = i == shown - 1 && legend.size() > shown ? ", and " + (legend.size() - shown) + " more" : "";
-            sheet.words(24, y, TextWidth.bothEnds(zone.zone().name() + " (" + zone.role() + ")" + more, Sheet.SMALL, width - 24),
-                    Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
+            sheet.words(
+                    24,
+                    y,
+                    TextWidth.bothEnds(zone.zone().name() + " (" + zone.role() + ")" + more, Sheet.SMALL, width - 24),
+                    Sheet.SMALL,
+                    Ink.TEXT,
+                    Sheet.Side.LEFT,
+                    false);
         }
         return sheet;
     }
@@ -165,8 +205,14 @@ final class ZoneMap {
         sheet.line(0.5, y, metres * scale, y, Ink.OTHER, 1.5);
         sheet.line(0.5, y - 3, 0.5, y + 3, Ink.OTHER, 1.5);
         sheet.line(metres * scale, y - 3, metres * scale, y + 3, Ink.OTHER, 1.5);
-        sheet.words(metres * scale + 6, y, metres >= 1000 ? Math.round(metres / 1000) + " km" : Math.round(metres) + " m",
-                Sheet.SMALL, Ink.SOFT, Sheet.Side.LEFT, false);
+        sheet.words(
+                metres * scale + 6,
+                y,
+                metres >= 1000 ? Math.round(metres / 1000) + " km" : Math.round(metres) + " m",
+                Sheet.SMALL,
+                Ink.SOFT,
+                Sheet.Side.LEFT,
+                false);
         sheet.words(sheet.width, y, "north ↑", Sheet.SMALL, Ink.SOFT, Sheet.Side.RIGHT, false);
     }
 
@@ -187,7 +233,10 @@ final class ZoneMap {
             double[] metres = plane.metres(ring.longitude(i), ring.latitude(i));
             double[] at = {left + (metres[0] - bounds[0]) * scale, top + (bounds[3] - metres[1]) * scale};
             if (last == null || StrictMath.hypot(at[0] - last[0], at[1] - last[1]) > SEEN) {
-                path.append(last == null ? "M" : "L").append(tenth(at[0])).append(' ').append(tenth(at[1]));
+                path.append(last == null ? "M" : "L")
+                        .append(tenth(at[0]))
+                        .append(' ')
+                        .append(tenth(at[1]));
                 last = at;
             }
         }

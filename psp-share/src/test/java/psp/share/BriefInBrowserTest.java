@@ -29,8 +29,11 @@ class BriefInBrowserTest {
     @BeforeAll
     static void thereIsABrowser() {
         chromium = Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(place, name)))
-                .filter(Files::isExecutable).findFirst().orElse(null);
+                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
         assumeTrue(chromium != null, "skipped, since no Chromium is on the PATH; apt-get install chromium");
     }
 
@@ -41,29 +44,53 @@ class BriefInBrowserTest {
             frames.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append("</script>");
         }
         for (int width : WIDTHS) {
-            frames.append("<iframe width=\"").append(width).append("\" height=\"900\" srcdoc=\"")
-                    .append(page.replace("&", "&amp;").replace("\"", "&quot;")).append("\"></iframe>");
+            frames.append("<iframe width=\"")
+                    .append(width)
+                    .append("\" height=\"900\" srcdoc=\"")
+                    .append(page.replace("&", "&amp;").replace("\"", "&quot;"))
+                    .append("\"></iframe>");
         }
         Path file = Files.writeString(folder.resolve("frames.html"), frames);
         Path told = folder.resolve("told.txt");
-        browse(told, "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1), "--window-size=1400,1000", "--dump-dom",
+        browse(
+                told,
+                "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+                "--window-size=1400,1000",
+                "--dump-dom",
                 file.toUri().toString());
         String dom = Files.readString(told);
-        assertThat(dom.contains("\nEND</pre>")).as("whether the browser told anything").isTrue();
-        List<String> lines = dom.substring(dom.indexOf("<pre>") + 5, dom.indexOf("\nEND</pre>")).replace("&lt;", "<").replace("&gt;", ">")
-                .replace("&nbsp;", "\u00A0").replace("&amp;", "&").lines().toList();
+        assertThat(dom.contains("\nEND</pre>"))
+                .as("whether the browser told anything")
+                .isTrue();
+        List<String> lines = dom.substring(dom.indexOf("<pre>") + 5, dom.indexOf("\nEND</pre>"))
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&nbsp;", "\u00A0")
+                .replace("&amp;", "&")
+                .lines()
+                .toList();
         assertThat(lines.get(0)).isEqualTo(dark ? "dark" : "light");
         return lines.subList(1, lines.size());
     }
 
     private void browse(Path output, String... asked) throws Exception {
-        List<String> command = new ArrayList<>(List.of(chromium.toString(), "--headless=new", "--no-sandbox", "--disable-gpu",
-                "--disable-background-networking", "--no-first-run", "--user-data-dir=" + folder.resolve("profile")));
+        List<String> command = new ArrayList<>(List.of(
+                chromium.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--user-data-dir=" + folder.resolve("profile")));
         command.addAll(List.of(asked));
-        Process browser = new ProcessBuilder(command).redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process browser = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
-            assertThat(browser.waitFor(2, TimeUnit.MINUTES)).as("the browser ends").isTrue();
+            assertThat(browser.waitFor(2, TimeUnit.MINUTES))
+                    .as("the browser ends")
+                    .isTrue();
         } finally {
             browser.destroyForcibly();
         }
@@ -80,51 +107,82 @@ class BriefInBrowserTest {
         List<String> told = look(page, false);
         assertThat(wrong(told)).isEmpty();
         assertThat(wrong(look(page, true))).isEmpty();
-        assertThat(told.subList(told.indexOf("TABLE") + 1, told.size())).containsExactlyElementsOf(pack.figures().all().stream()
-                .map(figure -> figure.name() + "|" + (figure.number() == null ? figure.words() : Numbers.text(figure.number()))
-                        + (figure.range() == null ? "||||" : "|" + Numbers.text(figure.range().lo()) + "|"
-                        + Numbers.text(figure.range().hi()) + "|" + Numbers.text(figure.range().level()) + "|"
-                        + figure.range().method())).toList());
+        assertThat(told.subList(told.indexOf("TABLE") + 1, told.size()))
+                .containsExactlyElementsOf(pack.figures().all().stream()
+                        .map(figure -> figure.name() + "|"
+                                + (figure.number() == null ? figure.words() : Numbers.text(figure.number()))
+                                + (figure.range() == null
+                                        ? "||||"
+                                        : "|" + Numbers.text(figure.range().lo()) + "|"
+                                                + Numbers.text(figure.range().hi()) + "|"
+                                                + Numbers.text(figure.range().level()) + "|"
+                                                + figure.range().method()))
+                        .toList());
     }
 
     @Test
     void longAndHostileNamesStayInTheirPlaces() throws Exception {
-        List<String> names = new ArrayList<>(List.of("<script>alert('x')</script><img src=http://127.0.0.1:9/x>",
-                "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, the part between the river and the railway line"));
+        List<String> names = new ArrayList<>(
+                List.of(
+                        "<script>alert('x')</script><img src=http://127.0.0.1:9/x>",
+                        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, the part between the river and the railway line"));
         for (String name : names) {
-            assertThat(wrong(look(Brief.of(BriefTest.pack(name, 0.9)).html(), false))).as(name).isEmpty();
+            assertThat(wrong(look(Brief.of(BriefTest.pack(name, 0.9)).html(), false)))
+                    .as(name)
+                    .isEmpty();
         }
     }
 
     @Test
     void daysMonthsAndPublicPacksFitToo() throws Exception {
-        assertThat(wrong(look(Brief.of(StudyPack.of(Samples.days()).withZones(Samples.ZONES)).html(), false))).isEmpty();
-        assertThat(wrong(look(Brief.of(StudyPack.of(Samples.table())).html(), false))).isEmpty();
-        assertThat(wrong(look(Brief.of(BriefTest.pack("corridor", 0.5).published()).html(), false))).isEmpty();
+        assertThat(wrong(look(
+                        Brief.of(StudyPack.of(Samples.days()).withZones(Samples.ZONES))
+                                .html(),
+                        false)))
+                .isEmpty();
+        assertThat(wrong(look(Brief.of(StudyPack.of(Samples.table())).html(), false)))
+                .isEmpty();
+        assertThat(wrong(look(
+                        Brief.of(BriefTest.pack("corridor", 0.5).published()).html(), false)))
+                .isEmpty();
     }
 
     @Test
     void itPrintsOnTwoPages() throws Exception {
-        for (StudyPack pack : List.of(BriefTest.pack("corridor", 0.5), StudyPack.of(Samples.days()).withZones(Samples.ZONES))) {
+        for (StudyPack pack : List.of(
+                BriefTest.pack("corridor", 0.5), StudyPack.of(Samples.days()).withZones(Samples.ZONES))) {
             Path page = folder.resolve("page.html");
             Brief.of(pack).write(page);
             Path paper = folder.resolve("page.pdf");
-            browse(folder.resolve("nothing.txt"), "--no-pdf-header-footer", "--print-to-pdf=" + paper, page.toUri().toString());
+            browse(
+                    folder.resolve("nothing.txt"),
+                    "--no-pdf-header-footer",
+                    "--print-to-pdf=" + paper,
+                    page.toUri().toString());
             String pdf = Files.readString(paper, StandardCharsets.ISO_8859_1);
-            assertThat(Pattern.compile("/Type ?/Page\\b").matcher(pdf).results()).hasSize(2);
+            assertThat(Pattern.compile("/Type ?/Page\\b").matcher(pdf).results())
+                    .hasSize(2);
         }
     }
 
     /** What looks sees faults: each of these is one. */
     @Test
     void aFaultIsSeen() throws Exception {
-        String page = "<!DOCTYPE html><html><head><title>x</title></head><body><h1>one</h1><h1>two</h1><p style=\"color:#999\">pale"
-                + "</p><p style=\"position:absolute;top:0\">over</p><p style=\"width:90px;white-space:nowrap\">a line that is far too"
-                + " long for its place</p><img src=\"http://127.0.0.1:9/x.png\"><table><tr><th>x</th></tr></table><svg width=\"50\""
-                + " height=\"50\"><text x=\"30\" y=\"30\">far too long</text></svg></body></html>";
-        assertThat(String.join("\n", wrong(look(page, false)))).contains("340 wide: p \"pale\" has a contrast of 2.8",
-                "lies over p \"over\"", "p \"a line that is far too long for its plac\" is cut off",
-                "asked for http://127.0.0.1:9/x.png", "there is not one h1", "no language is named", "has no scope",
-                "text \"far too long\" is cut off by its picture", "a picture says nothing");
+        String page =
+                "<!DOCTYPE html><html><head><title>x</title></head><body><h1>one</h1><h1>two</h1><p style=\"color:#999\">pale"
+                        + "</p><p style=\"position:absolute;top:0\">over</p><p style=\"width:90px;white-space:nowrap\">a line that is far too"
+                        + " long for its place</p><img src=\"http://127.0.0.1:9/x.png\"><table><tr><th>x</th></tr></table><svg width=\"50\""
+                        + " height=\"50\"><text x=\"30\" y=\"30\">far too long</text></svg></body></html>";
+        assertThat(String.join("\n", wrong(look(page, false))))
+                .contains(
+                        "340 wide: p \"pale\" has a contrast of 2.8",
+                        "lies over p \"over\"",
+                        "p \"a line that is far too long for its plac\" is cut off",
+                        "asked for http://127.0.0.1:9/x.png",
+                        "there is not one h1",
+                        "no language is named",
+                        "has no scope",
+                        "text \"far too long\" is cut off by its picture",
+                        "a picture says nothing");
     }
 }

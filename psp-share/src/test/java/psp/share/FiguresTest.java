@@ -17,22 +17,37 @@ class FiguresTest {
     void everyFigureIsTheApisOwn() {
         Study study = Samples.table();
         Figures figures = Figures.of(study);
-        assertThat(number(figures, "reduction: before")).isEqualTo(study.reduction().ratio().before());
-        assertThat(number(figures, "reduction: difference")).isEqualTo(study.reduction().difference());
-        assertThat(figures.get("reduction: ratio").range()).isEqualTo(study.reduction().interval(0.95));
-        assertThat(figures.get("net: verdict").words()).isEqualTo(study.net().verdict().text());
+        assertThat(number(figures, "reduction: before"))
+                .isEqualTo(study.reduction().ratio().before());
+        assertThat(number(figures, "reduction: difference"))
+                .isEqualTo(study.reduction().difference());
+        assertThat(figures.get("reduction: ratio").range())
+                .isEqualTo(study.reduction().interval(0.95));
+        assertThat(figures.get("net: verdict").words())
+                .isEqualTo(study.net().verdict().text());
         Yardstick drift = study.net().yardstick(Yardstick.Kind.DRIFT).orElseThrow();
         assertThat(number(figures, "net by drift: ratio")).isEqualTo(drift.ratio());
         assertThat(number(figures, "displacement, Quay: detectable rise"))
                 .isEqualTo(study.displacement().get(0).detectableRise());
-        assertThat(number(figures, "total effect: net")).isEqualTo(study.totalEffect().net());
+        assertThat(number(figures, "total effect: net"))
+                .isEqualTo(study.totalEffect().net());
         assertThat(number(figures, "watch: expected")).isEqualTo(study.watch().expected());
         assertThat(figures.get("standing against the summer: verdict").words())
-                .isEqualTo(Figures.standing(study).orElseThrow().against("the summer").words());
-        assertThat(number(figures, "elsewhere: after")).isEqualTo(study.elsewhere().ratio().after());
+                .isEqualTo(Figures.standing(study)
+                        .orElseThrow()
+                        .against("the summer")
+                        .words());
+        assertThat(number(figures, "elsewhere: after"))
+                .isEqualTo(study.elsewhere().ratio().after());
         assertThat(number(figures, "phase 1, the summer: focus")).isEqualTo(number(figures, "reduction: after"));
-        assertThat(figures.sections()).startsWith("counted", "phase 1, the summer", "phase 2, withdrawn", "located",
-                "reduction", "reduction against mean of three years");
+        assertThat(figures.sections())
+                .startsWith(
+                        "counted",
+                        "phase 1, the summer",
+                        "phase 2, withdrawn",
+                        "located",
+                        "reduction",
+                        "reduction against mean of three years");
         assertThat(figures).asString().startsWith("178 figures in 28 sections: counted, phase 1, the summer");
     }
 
@@ -42,9 +57,11 @@ class FiguresTest {
 
     @Test
     void anAnswerThatCannotBeHadSaysWhy() {
-        Study short_ = Study.of(Operation.in("Harbour").active("2010-04-01/2010-09-01").withdrawn("2010-09-01/2011-01-01"),
+        Study short_ = Study.of(
+                Operation.in("Harbour").active("2010-04-01/2010-09-01").withdrawn("2010-09-01/2011-01-01"),
                 Samples.table().counts());
-        assertThat(Figures.of(short_).get("watch: " + Figure.CANNOT).words()).startsWith("The operation has 5 periods; a watch needs at least 6");
+        assertThat(Figures.of(short_).get("watch: " + Figure.CANNOT).words())
+                .startsWith("The operation has 5 periods; a watch needs at least 6");
         assertThat(Figures.statement(short_).paragraph()).contains("whether it is coming back (");
     }
 

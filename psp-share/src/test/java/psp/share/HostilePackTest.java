@@ -33,9 +33,11 @@ class HostilePackTest {
     private Path folder;
 
     private static void refused(byte[] zip, String message) {
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> StudyPack.ofBytes(zip, "x.zip"))
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyPack.ofBytes(zip, "x.zip"))
                 .withMessageContaining(message);
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> Replay.of(zip, "x.zip"))
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Replay.of(zip, "x.zip"))
                 .withMessageContaining(message);
     }
 
@@ -75,8 +77,18 @@ class HostilePackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../outside.txt", "/etc/passwd", "C:\\windows\\win.ini", "counts.csv/", "./counts.csv",
-        "COUNTS.CSV", "counts.csv\u0000.exe", "\u202Evsc.stnuoc", "a/counts.csv"})
+    @ValueSource(
+            strings = {
+                "../../outside.txt",
+                "/etc/passwd",
+                "C:\\windows\\win.ini",
+                "counts.csv/",
+                "./counts.csv",
+                "COUNTS.CSV",
+                "counts.csv\u0000.exe",
+                "\u202Evsc.stnuoc",
+                "a/counts.csv"
+            })
     void aNameThatNoPackHoldsIsRefused(String name) {
         SortedMap<String, byte[]> files = ReplayTest.files(PACK);
         files.put(name, new byte[] {1});
@@ -149,10 +161,13 @@ class HostilePackTest {
     @Test
     void whatFollowsTheZipOrHidesInItIsFound() {
         byte[] longer = java.util.Arrays.copyOf(PACK.toBytes(), PACK.toBytes().length + 3);
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> StudyPack.ofBytes(longer, "x.zip"))
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyPack.ofBytes(longer, "x.zip"))
                 .withMessageContaining("the zip's list of files is not as psp writes it, or something follows it");
-        assertThat(Replay.of(longer, "x.zip").differences()).singleElement()
-                .extracting(Difference::figure).isEqualTo("the zip");
+        assertThat(Replay.of(longer, "x.zip").differences())
+                .singleElement()
+                .extracting(Difference::figure)
+                .isEqualTo("the zip");
     }
 
     @Test
@@ -161,46 +176,84 @@ class HostilePackTest {
         for (String file : new String[] {"study.json", "quality.json"}) {
             unreadable(file, deep, file + ": is nested deeper than 32");
         }
-        unreadable("zones.geojson", "{\"type\":\"FeatureCollection\",\"features\":" + deep + "}", "zones.geojson, line 1: ");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() ->
-                StudyPack.ofBytes(with("results.json", deep), "x.zip").differences())
+        unreadable(
+                "zones.geojson",
+                "{\"type\":\"FeatureCollection\",\"features\":" + deep + "}",
+                "zones.geojson, line 1: ");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() ->
+                        StudyPack.ofBytes(with("results.json", deep), "x.zip").differences())
                 .withMessageStartingWith("results.json: is nested deeper than 32");
     }
 
     @Test
     void hostileJsonIsNamedByItsPlace() {
         String study = text("study.json");
-        unreadable("study.json", study.replace("\"kind\" : \"internal\"", "\"kind\" : \"internal\", \"kind\" : \"public\""),
+        unreadable(
+                "study.json",
+                study.replace("\"kind\" : \"internal\"", "\"kind\" : \"internal\", \"kind\" : \"public\""),
                 "study.json, line 4: is not JSON: Duplicate field 'kind'");
-        unreadable("study.json", study.replace("\"internal\"", "\"secret\""),
+        unreadable(
+                "study.json",
+                study.replace("\"internal\"", "\"secret\""),
                 "study.json: kind is 'secret'; it is one of [internal, public]");
-        unreadable("study.json", study.replace("\"alpha\"", "\"alfa\"").replace("\"schema\" : 1", "\"schema\" : 1e999999999"),
+        unreadable(
+                "study.json",
+                study.replace("\"alpha\"", "\"alfa\"").replace("\"schema\" : 1", "\"schema\" : 1e999999999"),
                 "study.json: schema is");
-        unreadable("study.json", study.replace("\"schema\" : 1", "\"schema\" : " + "9".repeat(100_000)),
+        unreadable(
+                "study.json",
+                study.replace("\"schema\" : 1", "\"schema\" : " + "9".repeat(100_000)),
                 "study.json: is nested deeper than 32, or has a text or number that is longer");
-        unreadable("study.json", study.replace("2016-04-01/2017-01-01", "2016-04-01/2016-04-01"), "study.json: operation");
+        unreadable(
+                "study.json", study.replace("2016-04-01/2017-01-01", "2016-04-01/2016-04-01"), "study.json: operation");
         unreadable("study.json", study.replace("\"Quay\"", "\"Quai\""), "'Quay' is no place of study.json");
         unreadable("study.json", study.replace("2009-01-01/2009-02-01", "0001-01-01/2009-02-01"), "counts.csv: ");
-        unreadable("quality.json", text("quality.json").replace("\"precisionMetres\" : null", "\"precisionMetres\" : -1"),
+        unreadable(
+                "quality.json",
+                text("quality.json").replace("\"precisionMetres\" : null", "\"precisionMetres\" : -1"),
                 "quality.json: the whole cannot be: The precision -1.0 m is not above 0");
-        assertThat(Replay.of(with("results.json", text("results.json").replaceFirst("\"ratio\", \"number\" : [0-9.]+",
-                "\"ratio\", \"number\" : 1e999999999")), "x.zip").differences()).isNotEmpty();
+        assertThat(Replay.of(
+                                with(
+                                        "results.json",
+                                        text("results.json")
+                                                .replaceFirst(
+                                                        "\"ratio\", \"number\" : [0-9.]+",
+                                                        "\"ratio\", \"number\" : 1e999999999")),
+                                "x.zip")
+                        .differences())
+                .isNotEmpty();
     }
 
     @Test
     void hostileCountsAreNamedByTheirLine() {
         String counts = text("counts.csv");
-        unreadable("counts.csv", counts.replace("2009-02-01,19", "2009-02-01,-19"),
+        unreadable(
+                "counts.csv",
+                counts.replace("2009-02-01,19", "2009-02-01,-19"),
                 "counts.csv, line 2, column 'count': '-19' is no whole number of 0 or more");
-        unreadable("counts.csv", counts.replace("2009-02-01,19", "2009-02-01,9999999999999999999"),
+        unreadable(
+                "counts.csv",
+                counts.replace("2009-02-01,19", "2009-02-01,9999999999999999999"),
                 "is no whole number of 0 or more");
-        unreadable("counts.csv", counts.replace(",19\n", ",999999999999\n"), "makes the whole greater than 1,000,000,000,000");
-        unreadable("counts.csv", counts.replace("Harbour,2009-01-01", "Harbor,2009-01-01"),
+        unreadable(
+                "counts.csv",
+                counts.replace(",19\n", ",999999999999\n"),
+                "makes the whole greater than 1,000,000,000,000");
+        unreadable(
+                "counts.csv",
+                counts.replace("Harbour,2009-01-01", "Harbor,2009-01-01"),
                 "counts.csv, line 2, column 'place': 'Harbor' is no place of study.json; those are [(no zone), Harbour, Quay]");
-        unreadable("counts.csv", counts.replace("Harbour,2009-01-01/2009-02-01", "Harbour,2009-02-01/2009-03-01"), "twice");
-        unreadable("counts.csv", counts.substring(0, counts.lastIndexOf("\n", counts.length() - 2) + 1),
+        unreadable(
+                "counts.csv",
+                counts.replace("Harbour,2009-01-01/2009-02-01", "Harbour,2009-02-01/2009-03-01"),
+                "twice");
+        unreadable(
+                "counts.csv",
+                counts.substring(0, counts.lastIndexOf("\n", counts.length() - 2) + 1),
                 "counts.csv: has 305 rows; the places and periods of study.json make 306");
-        unreadable("counts.csv", counts.replace("Harbour,2009-01-01", "\"Harbour,2009-01-01"), "counts.csv: the fields");
+        unreadable(
+                "counts.csv", counts.replace("Harbour,2009-01-01", "\"Harbour,2009-01-01"), "counts.csv: the fields");
     }
 
     @Test
@@ -213,11 +266,17 @@ class HostilePackTest {
             cells.add(new ZoneCounts.Cell(period, "=cmd|' /C calc'!A0", 9 + month % 2));
             cells.add(new ZoneCounts.Cell(period, "'@SUM(1)", 9));
         }
-        StudyPack pack = StudyPack.of(Study.of(Operation.in(script).comparison("=cmd|' /C calc'!A0", "'@SUM(1)")
-                .active("2016-04-01/2017-01-01"), ZoneCounts.ofTable("x", cells)));
-        assertThat(new String(pack.file("counts.csv"), StandardCharsets.UTF_8).lines()).contains(
-                "'=cmd|' /C calc'!A0,2015-01-01/2015-02-01,9", "''@SUM(1),2015-01-01/2015-02-01,9",
-                script + ",2015-01-01/2015-02-01,5").noneMatch(line -> line.matches("[=+@-].*"));
+        StudyPack pack = StudyPack.of(Study.of(
+                Operation.in(script)
+                        .comparison("=cmd|' /C calc'!A0", "'@SUM(1)")
+                        .active("2016-04-01/2017-01-01"),
+                ZoneCounts.ofTable("x", cells)));
+        assertThat(new String(pack.file("counts.csv"), StandardCharsets.UTF_8).lines())
+                .contains(
+                        "'=cmd|' /C calc'!A0,2015-01-01/2015-02-01,9",
+                        "''@SUM(1),2015-01-01/2015-02-01,9",
+                        script + ",2015-01-01/2015-02-01,5")
+                .noneMatch(line -> line.matches("[=+@-].*"));
         StudyPack again = StudyPack.ofBytes(pack.toBytes(), "x.zip");
         assertThat(again.differences()).isEmpty();
         assertThat(again.study().operation().comparison().zones()).contains("'@SUM(1)");
@@ -232,9 +291,11 @@ class HostilePackTest {
             cells.add(new ZoneCounts.Cell(Period.ofYear(year), name, 7));
         }
         Study study = Study.of(Operation.in(name).active("2016"), ZoneCounts.ofTable("x", cells));
-        assertThatThrownBy(() -> StudyPack.of(study)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("The text '.*\\?.*' holds the mark U\\+20[26][0-9A-F], which turns or breaks what is read;"
-                        + " leave it out");
+        assertThatThrownBy(() -> StudyPack.of(study))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "The text '.*\\?.*' holds the mark U\\+20[26][0-9A-F], which turns or breaks what is read;"
+                                + " leave it out");
         unreadable("study.json", text("study.json").replace("INVENTED", name), "holds the mark U+20");
     }
 
@@ -244,12 +305,17 @@ class HostilePackTest {
         psp.core.Zones zones = psp.core.Zones.named(List.of("a", "b", "a + b"));
         List<psp.core.Incident> incidents = new ArrayList<>();
         for (int day = 0; day < 900; day++) {
-            incidents.add(psp.core.Incident.of("i" + day,
+            incidents.add(psp.core.Incident.of(
+                    "i" + day,
                     psp.core.Occurrence.on(java.time.LocalDate.of(2014, 6, 1).plusDays(day))));
         }
-        ZoneCounts counts = incidents.stream().collect(ZoneCounts.counting(outcome,
-                psp.core.CountHeader.of(outcome, zones, "as recorded"), incident -> incident.id().endsWith("0")
-                        ? psp.core.Place.in("a", "b") : psp.core.Place.in("a + b"), null));
+        ZoneCounts counts = incidents.stream()
+                .collect(ZoneCounts.counting(
+                        outcome,
+                        psp.core.CountHeader.of(outcome, zones, "as recorded"),
+                        incident ->
+                                incident.id().endsWith("0") ? psp.core.Place.in("a", "b") : psp.core.Place.in("a + b"),
+                        null));
         Study study = Study.of(Operation.in("a", "b", "a + b").active("2016-01-01/2016-04-01"), counts);
         assertThatThrownBy(() -> StudyPack.of(study))
                 .hasMessage("Two places are both called 'a + b'; name the zones without ' + '");
@@ -257,12 +323,14 @@ class HostilePackTest {
 
     @Test
     void aFileThatIsNotThereOrTooLargeIsSaid() throws Exception {
-        assertThatThrownBy(() -> StudyPack.read(folder.resolve("none.zip"))).hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> StudyPack.read(folder.resolve("none.zip")))
+                .hasMessageContaining("there is no such file");
         Path large = folder.resolve("large.zip");
         try (java.io.RandomAccessFile file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(PackFile.MOST_BYTES + 1L);
         }
-        assertThatThrownBy(() -> StudyPack.read(large)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> StudyPack.read(large))
+                .isInstanceOf(DataException.class)
                 .hasMessage("large.zip: is larger than 256,000,000 bytes, more than any pack needs");
         Files.delete(large);
     }

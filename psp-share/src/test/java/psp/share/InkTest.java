@@ -34,8 +34,12 @@ class InkTest {
     void wordsStandOutByDayAndByNight() {
         for (Ink word : List.of(Ink.TEXT, Ink.SOFT, Ink.FOCUS, Ink.RING, Ink.OTHER, Ink.ALARM)) {
             for (Ink ground : List.of(Ink.PAPER)) {
-                assertThat(contrast(word.light, ground.light)).as(word + " on " + ground).isGreaterThanOrEqualTo(4.5);
-                assertThat(contrast(word.dark, ground.dark)).as(word + " on " + ground + " by night").isGreaterThanOrEqualTo(4.5);
+                assertThat(contrast(word.light, ground.light))
+                        .as(word + " on " + ground)
+                        .isGreaterThanOrEqualTo(4.5);
+                assertThat(contrast(word.dark, ground.dark))
+                        .as(word + " on " + ground + " by night")
+                        .isGreaterThanOrEqualTo(4.5);
             }
         }
     }
@@ -44,8 +48,12 @@ class InkTest {
     void linesStandOutFromTheirGround() {
         for (Ink ground : List.of(Ink.PAPER, Ink.BAND, Ink.PHASE, Ink.FOCUS_FILL, Ink.RING_FILL, Ink.OTHER_FILL)) {
             for (Ink line : List.of(Ink.FOCUS, Ink.RING, Ink.OTHER, Ink.ALARM)) {
-                assertThat(contrast(line.light, ground.light)).as(line + " on " + ground).isGreaterThanOrEqualTo(3);
-                assertThat(contrast(line.dark, ground.dark)).as(line + " on " + ground + " by night").isGreaterThanOrEqualTo(3);
+                assertThat(contrast(line.light, ground.light))
+                        .as(line + " on " + ground)
+                        .isGreaterThanOrEqualTo(3);
+                assertThat(contrast(line.dark, ground.dark))
+                        .as(line + " on " + ground + " by night")
+                        .isGreaterThanOrEqualTo(3);
             }
         }
     }

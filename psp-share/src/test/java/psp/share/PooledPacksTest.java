@@ -36,6 +36,7 @@ class PooledPacksTest {
 
     @TempDir
     private Path folder;
+
     private Path harbour;
     private Path quay;
     private Path station;
@@ -59,27 +60,33 @@ class PooledPacksTest {
         for (int month = 0; month < 60; month++) {
             Period period = Period.ofMonth(YearMonth.of(2012, 1).plusMonths(month));
             long level = month < 48 ? before : after;
-            cells.add(new ZoneCounts.Cell(period, focus, level > 1 ? level + month * 7 % 5 - 2 : level * (month % 12 / 9)));
+            cells.add(new ZoneCounts.Cell(
+                    period, focus, level > 1 ? level + month * 7 % 5 - 2 : level * (month % 12 / 9)));
             cells.add(new ZoneCounts.Cell(period, "rest", 90 + month * 11 % 23));
         }
-        return StudyPack.of(Study.of(Operation.in(focus).active("2016"), ZoneCounts.ofTable(outcome, cells)).labelled("INVENTED"));
+        return StudyPack.of(Study.of(Operation.in(focus).active("2016"), ZoneCounts.ofTable(outcome, cells))
+                .labelled("INVENTED"));
     }
 
     @Test
     void packsOfBothKindsArePooled() {
         PooledPacks packs = PooledPacks.read(harbour, quay, station);
         assertThat(packs.outcome()).isEqualTo("shootings");
-        assertThat(packs.members()).extracting(member -> member.pack().kind()).containsExactly(PackKind.INTERNAL,
-                PackKind.PUBLIC, PackKind.INTERNAL);
+        assertThat(packs.members())
+                .extracting(member -> member.pack().kind())
+                .containsExactly(PackKind.INTERNAL, PackKind.PUBLIC, PackKind.INTERNAL);
         assertThat(packs.sites().sites()).extracting(Site::name).containsExactly("Harbour", "Quay", "Station");
         assertThat(packs.sites().before()).isEqualTo(242 + 182 + 3);
         assertThat(packs.sites().after()).isEqualTo(144 + 132);
         assertThat(packs.sites().verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(packs.toString()).startsWith("cannot tell: 152 fewer at 3 sites: 427 to 276, on average down 3")
+        assertThat(packs.toString())
+                .startsWith("cannot tell: 152 fewer at 3 sites: 427 to 276, on average down 3")
                 .endsWith("; shootings in 2 internal packs and 1 public");
         assertThat(packs.statement().label()).isEqualTo("INVENTED");
-        assertThat(packs.statement().findings()).startsWith("Counted: shootings, in 2 internal packs and 1 public.",
-                "Pooled: 3 sites (Harbour, Quay, Station); 152 fewer, 427 to 276 in all.")
+        assertThat(packs.statement().findings())
+                .startsWith(
+                        "Counted: shootings, in 2 internal packs and 1 public.",
+                        "Pooled: 3 sites (Harbour, Quay, Station); 152 fewer, 427 to 276 in all.")
                 .endsWith("Beside its own comparison each pack says: below at 0, above at 0, cannot tell at 3.");
     }
 
@@ -87,36 +94,48 @@ class PooledPacksTest {
     void theReportHoldsEachPackItsKindAndItsDispersion() {
         PooledPacks packs = PooledPacks.read(harbour, quay, station);
         String report = packs.report();
-        assertThat(report).startsWith(packs.statement().wrapped(100) + "\n\n" + packs.sites().forestText() + "\nThe packs\n"
-                + "  Harbour: internal pack, active against 2015; phi 0.").contains("\n  Quay: public pack, active against 2015; ",
-                "\n  Station: internal pack, active against 2015; phi not estimable, taken as 1\n    " + station + ", hash "
-                + packs.members().get(2).pack().hash().substring(0, 16) + "…\n", "\nWithout one of them\n  without Harbour: ",
-                "\nBy other methods\n", "Paule-Mandel, Hartung-Knapp, one half added at 1 site\n");
-        assertThat(packs.statement().doubts()).anyMatch(doubt -> doubt.startsWith("how far the counts at Station scatter beyond"
-                + " Poisson ones, which was assumed (where it could be told, the variance is 1.0"));
+        assertThat(report)
+                .startsWith(
+                        packs.statement().wrapped(100) + "\n\n" + packs.sites().forestText() + "\nThe packs\n"
+                                + "  Harbour: internal pack, active against 2015; phi 0.")
+                .contains(
+                        "\n  Quay: public pack, active against 2015; ",
+                        "\n  Station: internal pack, active against 2015; phi not estimable, taken as 1\n    " + station
+                                + ", hash "
+                                + packs.members().get(2).pack().hash().substring(0, 16) + "…\n",
+                        "\nWithout one of them\n  without Harbour: ",
+                        "\nBy other methods\n",
+                        "Paule-Mandel, Hartung-Knapp, one half added at 1 site\n");
+        assertThat(packs.statement().doubts())
+                .anyMatch(doubt -> doubt.startsWith("how far the counts at Station scatter beyond"
+                        + " Poisson ones, which was assumed (where it could be told, the variance is 1.0"));
     }
 
     @Test
     void aReductionIsThatOfThePacksOwnCounts() {
         PooledPacks packs = PooledPacks.read(harbour, quay);
         for (PooledPacks.Member member : packs.members()) {
-            assertThat(member.site().reduction()).isEqualTo(member.pack().study().reduction());
+            assertThat(member.site().reduction())
+                    .isEqualTo(member.pack().study().reduction());
         }
         assertThat(packs.sites().forest(0.95).get(0).ratio()).isCloseTo(144.0 / 242, within(0.01));
     }
 
     @Test
     void onePackOrNoneIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(harbour))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(harbour))
                 .withMessage(harbour + " is one pack alone; give two or more of the same outcome");
-        assertThatIllegalArgumentException().isThrownBy(PooledPacks::read)
+        assertThatIllegalArgumentException()
+                .isThrownBy(PooledPacks::read)
                 .withMessage("No pack was given; give two or more of the same outcome");
     }
 
     @Test
     void mixedOutcomesAreRefusedByNameUnlessSaidToBeOne() {
         Path other = written("dock.zip", pack("Dock", "non-fatal shootings", 9, 7));
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(harbour, other, station))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(harbour, other, station))
                 .withMessage("The packs count other outcomes, 'shootings' in " + harbour + " and " + station
                         + ", 'non-fatal shootings' in " + other
                         + "; if they are one and the same, say so by a name for it: --as shootings");
@@ -127,57 +146,74 @@ class PooledPacksTest {
         PooledPacks packs = PooledPacks.read(files, "people shot", told::add);
         assertThat(told).containsExactly("reckoning again " + harbour, "reckoning again " + other);
         assertThat(packs.sites().sites()).extracting(Site::name).containsExactly("Milwaukee", "Dock");
-        assertThat(packs.statement().findings()).startsWith("Counted: people shot, in 2 internal packs.",
-                "Taken for one outcome: 'shootings' in " + harbour + ", 'non-fatal shootings' in " + other + ".");
+        assertThat(packs.statement().findings())
+                .startsWith(
+                        "Counted: people shot, in 2 internal packs.",
+                        "Taken for one outcome: 'shootings' in " + harbour + ", 'non-fatal shootings' in " + other
+                                + ".");
     }
 
     @Test
     void oneStudyEntersOnce() {
         StudyPack open = pack("Harbour", "shootings", 20, 12).published();
         Path published = written("open.zip", open);
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(harbour, quay, published))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(harbour, quay, published))
                 .withMessage(harbour + " (internal) and " + published + " (public) are packs of one study, of Harbour;"
                         + " a study enters once, so leave one out");
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(quay, "a");
         files.put(written("copy.zip", StudyPack.read(quay)), "b");
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(files, "", told -> { }))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(files, "", told -> {}))
                 .withMessageContaining("are packs of one study, of b");
     }
 
     @Test
     void twoPlacesOfOneNameAreToBeNamed() {
         Path other = written("other.zip", pack("Harbour", "shootings", 8, 7));
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(harbour, other))
-                .withMessage(harbour + " and " + other + " are both of 'Harbour'; if these are two places, name them: CITY="
-                        + other);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(harbour, other))
+                .withMessage(harbour + " and " + other
+                        + " are both of 'Harbour'; if these are two places, name them: CITY=" + other);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(harbour, "");
         files.put(other, "New Orleans");
-        assertThat(PooledPacks.read(files, "", told -> { }).sites().sites()).hasSize(2);
+        assertThat(PooledPacks.read(files, "", told -> {}).sites().sites()).hasSize(2);
     }
 
     @Test
     void aLaterPackOfTheSameGroundIsTheSameStudy() {
         StudyPack days = StudyPack.of(Samples.days()).withZones(Samples.ZONES);
-        StudyPack earlier = StudyPack.of(Study.of(Operation.in("Harbour").active("2016-05-01/2017-01-01"),
-                Samples.days().counts())).withZones(Samples.ZONES);
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(written("a.zip", days),
-                written("b.zip", earlier))).withMessageContaining("are packs of one study, of Harbour");
+        StudyPack earlier = StudyPack.of(Study.of(
+                        Operation.in("Harbour").active("2016-05-01/2017-01-01"),
+                        Samples.days().counts()))
+                .withZones(Samples.ZONES);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(written("a.zip", days), written("b.zip", earlier)))
+                .withMessageContaining("are packs of one study, of Harbour");
     }
 
     @Test
     void aPackWhoseChangeCannotBeToldIsNamed() {
         List<Incident> log = new ArrayList<>();
-        for (LocalDate day : Period.parse("2015-01-01/2017-01-01").eachDay().stream().map(Period::start).toList()) {
+        for (LocalDate day : Period.parse("2015-01-01/2017-01-01").eachDay().stream()
+                .map(Period::start)
+                .toList()) {
             Incident incident = Incident.of("I" + day, Occurrence.at(day.atTime(9, 0)), "ROBBERY");
             log.add(day.getYear() == 2016 && day.getDayOfMonth() < 9 ? incident : incident.at(-87.94, 43.055));
         }
-        ZoneCounts counts = ZoneIndex.of(Samples.ZONES).count(Incidents.of(log), Outcome.of("shootings", "ROBBERY"),
-                Coverage.declared(Period.parse("2015-01-01/2017-01-01")));
-        Path file = written("dock.zip", StudyPack.of(Study.of(Operation.in("Harbour").active("2016"), counts)));
-        assertThatIllegalArgumentException().isThrownBy(() -> PooledPacks.read(harbour, file))
-                .withMessageStartingWith(file + ": its change cannot be told, ").withMessageEndingWith("; leave it out, and say so");
+        ZoneCounts counts = ZoneIndex.of(Samples.ZONES)
+                .count(
+                        Incidents.of(log),
+                        Outcome.of("shootings", "ROBBERY"),
+                        Coverage.declared(Period.parse("2015-01-01/2017-01-01")));
+        Path file = written(
+                "dock.zip", StudyPack.of(Study.of(Operation.in("Harbour").active("2016"), counts)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PooledPacks.read(harbour, file))
+                .withMessageStartingWith(file + ": its change cannot be told, ")
+                .withMessageEndingWith("; leave it out, and say so");
     }
 
     @Test
@@ -186,9 +222,12 @@ class PooledPacksTest {
         String text = new String(zip, StandardCharsets.ISO_8859_1);
         zip[text.indexOf("\"after\", \"number\" : 132") + 20] = '7';
         Files.write(quay, zip);
-        assertThatThrownBy(() -> PooledPacks.read(harbour, quay)).isInstanceOf(DataException.class)
-                .hasMessageContaining("quay.zip").hasMessageContaining("results.json");
+        assertThatThrownBy(() -> PooledPacks.read(harbour, quay))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("quay.zip")
+                .hasMessageContaining("results.json");
         assertThatThrownBy(() -> PooledPacks.read(harbour, folder.resolve("none.zip")))
-                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("there is no such file");
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no such file");
     }
 }

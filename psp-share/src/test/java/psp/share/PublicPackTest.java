@@ -37,20 +37,32 @@ class PublicPackTest {
     private static Study random(Random random) {
         LocalDate first = LocalDate.of(2008, 1, 1).plusDays(random.nextInt(400));
         Period span = Period.of(first, first.plusDays(3 * 365 + random.nextInt(6 * 365)));
-        Map<Place, Double> rates = Map.of(Place.in("focus"), 1.5 * random.nextDouble() * random.nextDouble(),
-                Place.in("ring"), 1.5 * random.nextDouble() * random.nextDouble(), Place.in("focus", "part"),
-                random.nextInt(4) == 0 ? 0.3 * random.nextDouble() : 0, Place.NO_ZONE, 1 + 5 * random.nextDouble(),
-                Place.NO_POSITION, random.nextInt(2) * 0.2 * random.nextDouble());
+        Map<Place, Double> rates = Map.of(
+                Place.in("focus"),
+                1.5 * random.nextDouble() * random.nextDouble(),
+                Place.in("ring"),
+                1.5 * random.nextDouble() * random.nextDouble(),
+                Place.in("focus", "part"),
+                random.nextInt(4) == 0 ? 0.3 * random.nextDouble() : 0,
+                Place.NO_ZONE,
+                1 + 5 * random.nextDouble(),
+                Place.NO_POSITION,
+                random.nextInt(2) * 0.2 * random.nextDouble());
         List<ZoneCounts.Row> rows = new ArrayList<>();
-        new TreeMap<>(rates).forEach((place, rate) -> span.eachDay().forEach(day -> {
-            int count = 0;
-            for (double left = rate - Math.log(1 / random.nextDouble()); left > 0; left -= Math.log(1 / random.nextDouble())) {
-                count++;
-            }
-            rows.add(new ZoneCounts.Row(place, day, count));
-        }));
-        ZoneCounts counts = ZoneCounts.ofRows(CountHeader.of(Outcome.all("shots"), Zones.named(List.of("focus", "part", "ring")),
-                "closed"), random.nextBoolean() ? Coverage.declared(span) : Coverage.inferred(span), rows,
+        new TreeMap<>(rates)
+                .forEach((place, rate) -> span.eachDay().forEach(day -> {
+                    int count = 0;
+                    for (double left = rate - Math.log(1 / random.nextDouble());
+                            left > 0;
+                            left -= Math.log(1 / random.nextDouble())) {
+                        count++;
+                    }
+                    rows.add(new ZoneCounts.Row(place, day, count));
+                }));
+        ZoneCounts counts = ZoneCounts.ofRows(
+                CountHeader.of(Outcome.all("shots"), Zones.named(List.of("focus", "part", "ring")), "closed"),
+                random.nextBoolean() ? Coverage.declared(span) : Coverage.inferred(span),
+                rows,
                 new TreeMap<>(Map.of("another offence", 3L)));
         LocalDate start = first.plusDays(370 + random.nextInt(span.days() - 500));
         start = random.nextBoolean() ? start.withDayOfMonth(1) : start;
@@ -58,29 +70,43 @@ class PublicPackTest {
         end = end.isAfter(span.end()) ? span.end() : end;
         Operation operation = Operation.in("focus").ring("ring");
         if (random.nextInt(4) == 0) {
-            operation = operation.baseline(Period.of(start.minusYears(1), end.minusYears(1)).toString(), "before");
+            operation = operation.baseline(
+                    Period.of(start.minusYears(1), end.minusYears(1)).toString(), "before");
         }
         operation = operation.active(Period.of(start, end).toString());
         if (random.nextBoolean()) {
             LocalDate later = end.plusDays(20 + random.nextInt(200));
             operation = operation.withdrawn(Period.of(end, later).toString());
-            operation = random.nextBoolean() ? operation
-                    : operation.returned(Period.of(later, later.plusDays(20 + random.nextInt(300))).toString());
+            operation = random.nextBoolean()
+                    ? operation
+                    : operation.returned(Period.of(later, later.plusDays(20 + random.nextInt(300)))
+                            .toString());
         }
         return Study.of(random.nextInt(3) == 0 ? operation.comparisonWithRings() : operation, counts);
     }
 
-    private record Cell(String place, Period period, long count) {
-    }
+    private record Cell(String place, Period period, long count) {}
 
     private static List<Cell> cells(StudyPack pack) {
-        return new String(pack.file("counts.csv"), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(","))
-                .map(fields -> new Cell(fields[0], Period.parse(fields[1]), Long.parseLong(fields[2]))).toList();
+        return new String(pack.file("counts.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(fields -> new Cell(fields[0], Period.parse(fields[1]), Long.parseLong(fields[2])))
+                .toList();
     }
 
     private static StudyPack pack(PublicCells cells) {
-        return new StudyPack(PackKind.PUBLIC, Version.TEXT, cells.study(), null, Zones.named(cells.study().counts().zones()),
-                List.of(), null, cells.remarks(), null);
+        return new StudyPack(
+                PackKind.PUBLIC,
+                Version.TEXT,
+                cells.study(),
+                null,
+                Zones.named(cells.study().counts().zones()),
+                List.of(),
+                null,
+                cells.remarks(),
+                null);
     }
 
     @Test
@@ -115,7 +141,9 @@ class PublicPackTest {
             }
             // The cells are the truth of their days, so the whole of what is left out stays unknown.
             for (Map.Entry<Period, Long> period : byPeriod.entrySet()) {
-                assertThat(study.counts().total().count(period.getKey())).as(about).isEqualTo(period.getValue());
+                assertThat(study.counts().total().count(period.getKey()))
+                        .as(about)
+                        .isEqualTo(period.getValue());
             }
             assertThat(counts.notCounted()).as(about).isEmpty();
             if (i % 10 == 0) {
@@ -123,8 +151,9 @@ class PublicPackTest {
             }
             sizes.merge(byPeriod.size() < 12 ? 0 : byPeriod.size() < 36 ? 12 : 36, 1, Integer::sum);
         }
-        System.out.println("public packs of " + STUDIES + " random studies, seed " + SEED + ": " + made + " made, periods "
-                + sizes + " (0: fewer than 12); of every tenth, " + answered + " tell a net change");
+        System.out.println(
+                "public packs of " + STUDIES + " random studies, seed " + SEED + ": " + made + " made, periods " + sizes
+                        + " (0: fewer than 12); of every tenth, " + answered + " tell a net change");
         assertThat(made).isGreaterThan(STUDIES / 2);
         assertThat(answered).isGreaterThan(30);
     }
@@ -133,14 +162,17 @@ class PublicPackTest {
         try {
             return Optional.of(PublicCells.of(PackContents.own(study)));
         } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageStartingWith("No public pack can be made: ")
+            assertThat(e)
+                    .hasMessageStartingWith("No public pack can be made: ")
                     .hasMessageEndingWith("; take a wider outcome, larger zones or a longer phase");
             return Optional.empty();
         }
     }
 
     private static void allowed(String about, long count) {
-        assertThat(count == 0 || count >= PublicCells.LEAST).as(about + ": " + count).isTrue();
+        assertThat(count == 0 || count >= PublicCells.LEAST)
+                .as(about + ": " + count)
+                .isTrue();
     }
 
     /** Every count among the figures is a sum of published cells, found again from the text alone. */
@@ -149,14 +181,27 @@ class PublicPackTest {
         assertThat(again.differences()).as(about).isEmpty();
         List<Cell> cells = cells(again);
         Figures figures = again.figures();
-        assertThat(number(figures, "counted: everywhere")).as(about)
+        assertThat(number(figures, "counted: everywhere"))
+                .as(about)
                 .isEqualTo(cells.stream().mapToLong(Cell::count).sum());
         for (Figure figure : figures.all()) {
             Double number = figure.number();
-            if (number != null && List.of("focus", "before", "after", "comparison", "without a position", "focus, all days",
-                    "gross", "ring ring").contains(figure.quantity())) {
-                allowed(about + " " + figure, Math.abs(Math.round(number)) == 0 ? 0 : figure.quantity().equals("gross") ? 5
-                        : Math.round(number));
+            if (number != null
+                    && List.of(
+                                    "focus",
+                                    "before",
+                                    "after",
+                                    "comparison",
+                                    "without a position",
+                                    "focus, all days",
+                                    "gross",
+                                    "ring ring")
+                            .contains(figure.quantity())) {
+                allowed(
+                        about + " " + figure,
+                        Math.abs(Math.round(number)) == 0
+                                ? 0
+                                : figure.quantity().equals("gross") ? 5 : Math.round(number));
             }
         }
         String quality = new String(again.file("quality.json"), StandardCharsets.UTF_8);
@@ -175,19 +220,25 @@ class PublicPackTest {
         assertThat(pack.published()).isSameAs(pack);
         assertThat(pack.remarks()).isNotEmpty().first().asString().startsWith("Published: counts in ");
         assertThat(pack.statement().label()).isEqualTo("PUBLIC, INVENTED");
-        assertThat(new String(pack.file("README.txt"), StandardCharsets.UTF_8)).startsWith("PUBLIC study pack")
-                .contains("Do not\npublish a second pack").contains(pack.remarks().get(0));
+        assertThat(new String(pack.file("README.txt"), StandardCharsets.UTF_8))
+                .startsWith("PUBLIC study pack")
+                .contains("Do not\npublish a second pack")
+                .contains(pack.remarks().get(0));
         assertThat(pack.study().quality().located()).isEmpty();
         assertThat(pack.figures().get("reduction: after").number())
-                .isEqualTo(StudyPack.of(Samples.days()).figures().get("reduction: after").number());
+                .isEqualTo(StudyPack.of(Samples.days())
+                        .figures()
+                        .get("reduction: after")
+                        .number());
         assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip").kind()).isEqualTo(PackKind.PUBLIC);
     }
 
     @Test
     void aPackThatOnlyClaimsToBePublicIsRefused() {
         StudyPack internal = StudyPack.of(Samples.days());
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> ReplayTest.forged(internal, "study.json",
-                "\"kind\" : \"internal\"", "\"kind\" : \"public\""))
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() ->
+                        ReplayTest.forged(internal, "study.json", "\"kind\" : \"internal\"", "\"kind\" : \"public\""))
                 .withMessageMatching("counts.csv: is not public: .* has [1-4] in .*, fewer than 5");
     }
 
@@ -199,16 +250,23 @@ class PublicPackTest {
             cells.add(new ZoneCounts.Cell(Period.ofYear(year), "b", 40));
         }
         Study study = Study.of(Operation.in("a").active("2016"), ZoneCounts.ofTable("x", cells));
-        assertThatThrownBy(() -> StudyPack.of(study).published()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No public pack can be made: a has 3 in 2016-01-01/2017-01-01, fewer than 5; take a wider outcome,"
-                        + " larger zones or a longer phase");
+        assertThatThrownBy(() -> StudyPack.of(study).published())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "No public pack can be made: a has 3 in 2016-01-01/2017-01-01, fewer than 5; take a wider outcome,"
+                                + " larger zones or a longer phase");
     }
 
     @Test
     void nothingOfTheFilesQualityGivesACountAway() {
-        DataQuality quality = new DataQuality(List.of(new DataQuality.LocatedShare(Period.parse("2016-04"), 9, 7)), 0.25,
-                new DataQuality.ReportLag(1, 2, 3), List.of(new DataQuality.PileUp(psp.core.Position.of(-87, 43), 4, true)),
-                111.0, List.of("3 on the first"), List.of(psp.core.RecordingBreak.on(LocalDate.of(2015, 3, 1), "from 3 to 4")));
+        DataQuality quality = new DataQuality(
+                List.of(new DataQuality.LocatedShare(Period.parse("2016-04"), 9, 7)),
+                0.25,
+                new DataQuality.ReportLag(1, 2, 3),
+                List.of(new DataQuality.PileUp(psp.core.Position.of(-87, 43), 4, true)),
+                111.0,
+                List.of("3 on the first"),
+                List.of(psp.core.RecordingBreak.on(LocalDate.of(2015, 3, 1), "from 3 to 4")));
         DataQuality open = QualityJson.published(quality);
         assertThat(open.located()).isEmpty();
         assertThat(open.midnight()).isNull();
@@ -216,6 +274,9 @@ class PublicPackTest {
         assertThat(open.pileUps()).isEmpty();
         assertThat(open.heaping()).isEmpty();
         assertThat(open.precisionMetres()).isEqualTo(111.0);
-        assertThat(open.proposedBreaks()).singleElement().asString().isEqualTo("2015-03-01 everywhere: a jump of the counts");
+        assertThat(open.proposedBreaks())
+                .singleElement()
+                .asString()
+                .isEqualTo("2015-03-01 everywhere: a jump of the counts");
     }
 }

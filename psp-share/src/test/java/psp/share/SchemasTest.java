@@ -57,14 +57,39 @@ class SchemasTest {
     }
 
     private static String type(@Nullable Object value) {
-        return value == null ? "null" : value instanceof Map ? "object" : value instanceof List ? "array"
-                : value instanceof String ? "string" : value instanceof Boolean ? "boolean"
-                        : ((BigDecimal) value).stripTrailingZeros().scale() <= 0 ? "integer" : "number";
+        return value == null
+                ? "null"
+                : value instanceof Map
+                        ? "object"
+                        : value instanceof List
+                                ? "array"
+                                : value instanceof String
+                                        ? "string"
+                                        : value instanceof Boolean
+                                                ? "boolean"
+                                                : ((BigDecimal) value)
+                                                                        .stripTrailingZeros()
+                                                                        .scale()
+                                                                <= 0
+                                                        ? "integer"
+                                                        : "number";
     }
 
     private static void check(Map<?, ?> schema, @Nullable Object value, String path, List<String> faults) {
-        assertThat(List.of("$schema", "title", "description", "type", "enum", "pattern", "minimum", "items", "properties",
-                "required", "additionalProperties")).as("words this test knows").containsAll(texts(schema.keySet()));
+        assertThat(List.of(
+                        "$schema",
+                        "title",
+                        "description",
+                        "type",
+                        "enum",
+                        "pattern",
+                        "minimum",
+                        "items",
+                        "properties",
+                        "required",
+                        "additionalProperties"))
+                .as("words this test knows")
+                .containsAll(texts(schema.keySet()));
         Object types = schema.get("type");
         List<?> allowed = types instanceof List<?> list ? list : List.of(String.valueOf(types));
         String type = type(value);
@@ -78,7 +103,8 @@ class SchemasTest {
         if (value instanceof String text && schema.get("pattern") instanceof String pattern && !text.matches(pattern)) {
             faults.add(path + " is '" + text + "', not " + pattern);
         }
-        if (value instanceof BigDecimal number && schema.get("minimum") instanceof BigDecimal least
+        if (value instanceof BigDecimal number
+                && schema.get("minimum") instanceof BigDecimal least
                 && number.compareTo(least) < 0) {
             faults.add(path + " is " + number);
         }
@@ -89,8 +115,10 @@ class SchemasTest {
         }
         if (value instanceof Map<?, ?> members) {
             Map<?, ?> properties = (Map<?, ?>) schema.get("properties");
-            ((List<?>) schema.get("required")).stream().filter(name -> !members.containsKey(name))
-                    .forEach(name -> faults.add(path + " has no " + name));
+            ((List<?>) schema.get("required"))
+                    .stream()
+                            .filter(name -> !members.containsKey(name))
+                            .forEach(name -> faults.add(path + " has no " + name));
             members.forEach((name, member) -> {
                 if (properties.get(name) instanceof Map<?, ?> known) {
                     check(known, member, path + "." + name, faults);
@@ -110,14 +138,22 @@ class SchemasTest {
     @Test
     void everyJsonFileOfAPackFitsItsSchema() throws IOException {
         StudyPack days = StudyPack.of(Samples.days()).withZones(Samples.ZONES);
-        StudyPack table = StudyPack.of(Samples.table().sealed(Yardstick.Kind.DRIFT)).fixedBeforehand(SealedPlan.of(
-                LocalDate.of(2016, 3, 15), "shootings", Samples.table().operation()).withYardstick(Yardstick.Kind.DRIFT));
+        StudyPack table = StudyPack.of(Samples.table().sealed(Yardstick.Kind.DRIFT))
+                .fixedBeforehand(SealedPlan.of(
+                                LocalDate.of(2016, 3, 15),
+                                "shootings",
+                                Samples.table().operation())
+                        .withYardstick(Yardstick.Kind.DRIFT));
         for (StudyPack pack : new StudyPack[] {days, table, days.published()}) {
             for (String name : pack.files()) {
                 if (name.endsWith(".json") && !name.equals("zones.geojson")) {
                     List<String> faults = new ArrayList<>();
-                    check((Map<?, ?>) parse(Files.readAllBytes(SCHEMAS.resolve(name.replace(".json", ".schema.json")))),
-                            parse(pack.file(name)), name, faults);
+                    check(
+                            (Map<?, ?>)
+                                    parse(Files.readAllBytes(SCHEMAS.resolve(name.replace(".json", ".schema.json")))),
+                            parse(pack.file(name)),
+                            name,
+                            faults);
                     assertThat(faults).as(pack + " " + name).isEmpty();
                 }
             }

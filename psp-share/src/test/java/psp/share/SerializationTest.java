@@ -23,14 +23,28 @@ class SerializationTest {
         StudyPack pack = StudyPack.of(Samples.table());
         Difference difference = new Difference("results.json", "reduction: after", "560", "559");
         RoundedIncidents.Row row = new RoundedIncidents.Row(YearMonth.of(2016, 4), "-87.95", "43.06");
-        PooledPacks.Member member = new PooledPacks.Member("a.zip", pack, Site.of("a", pack.study().reduction()));
+        PooledPacks.Member member =
+                new PooledPacks.Member("a.zip", pack, Site.of("a", pack.study().reduction()));
         StudyPack days = StudyPack.of(Samples.days());
-        PooledPacks.Member other = new PooledPacks.Member("b.zip", days, Site.of("b", days.study().reduction()));
-        return List.of(PackKind.PUBLIC, pack, pack.figures(), Figure.of("a", "b", 1, new Interval(0, 2, 0.95, "exact")),
-                new Deed(Period.parse("2016"), "two squads", "", "foot patrol", 640.5, ""), difference,
-                new Replay("x.zip", pack.hash(), 9, List.of(difference)), row, new RoundedIncidents(List.of(row)),
-                SealedPlan.of(LocalDate.of(2016, 3, 15), "shootings", Samples.table().operation())
-                        .withYardstick(Yardstick.Kind.DRIFT), member, new PooledPacks("shootings", List.of(member, other)));
+        PooledPacks.Member other =
+                new PooledPacks.Member("b.zip", days, Site.of("b", days.study().reduction()));
+        return List.of(
+                PackKind.PUBLIC,
+                pack,
+                pack.figures(),
+                Figure.of("a", "b", 1, new Interval(0, 2, 0.95, "exact")),
+                new Deed(Period.parse("2016"), "two squads", "", "foot patrol", 640.5, ""),
+                difference,
+                new Replay("x.zip", pack.hash(), 9, List.of(difference)),
+                row,
+                new RoundedIncidents(List.of(row)),
+                SealedPlan.of(
+                                LocalDate.of(2016, 3, 15),
+                                "shootings",
+                                Samples.table().operation())
+                        .withYardstick(Yardstick.Kind.DRIFT),
+                member,
+                new PooledPacks("shootings", List.of(member, other)));
     }
 
     @ParameterizedTest
@@ -41,7 +55,10 @@ class SerializationTest {
             out.writeObject(value);
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(in.readObject()).isEqualTo(value).hasToString(value.toString()).hasSameHashCodeAs(value);
+            assertThat(in.readObject())
+                    .isEqualTo(value)
+                    .hasToString(value.toString())
+                    .hasSameHashCodeAs(value);
         }
     }
 }

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateTransform;
 import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.ProjCoordinate;
-import org.jspecify.annotations.Nullable;
 import psp.core.Incident;
 import psp.core.Position;
 import psp.core.Ring;
@@ -36,12 +36,13 @@ import psp.io.IncidentCsv;
 public record AnalystExport(Path spreadsheet, Path shapefile) {
 
     private static final List<String> HEADER = List.of("Incident No", "Offense", "Date", "Time", "X", "Y", "Beat");
-    private static final String PRJ = "PROJCS[\"NAD_1983_StatePlane_Wisconsin_South_FIPS_4803_Feet\",GEOGCS[\"GCS_North_American"
-            + "_1983\",DATUM[\"D_North_American_1983\",SPHEROID[\"GRS_1980\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
-            + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Lambert_Conformal_Conic\"],PARAMETER[\"False_Easting\",1968500.0],"
-            + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",-90.0],PARAMETER[\"Standard_Parallel_1\","
-            + "42.73333333333333],PARAMETER[\"Standard_Parallel_2\",44.06666666666667],PARAMETER[\"Latitude_Of_Origin\",42.0],"
-            + "UNIT[\"Foot_US\",0.3048006096012192]]";
+    private static final String PRJ =
+            "PROJCS[\"NAD_1983_StatePlane_Wisconsin_South_FIPS_4803_Feet\",GEOGCS[\"GCS_North_American"
+                    + "_1983\",DATUM[\"D_North_American_1983\",SPHEROID[\"GRS_1980\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+                    + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Lambert_Conformal_Conic\"],PARAMETER[\"False_Easting\",1968500.0],"
+                    + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",-90.0],PARAMETER[\"Standard_Parallel_1\","
+                    + "42.73333333333333],PARAMETER[\"Standard_Parallel_2\",44.06666666666667],PARAMETER[\"Latitude_Of_Origin\",42.0],"
+                    + "UNIT[\"Foot_US\",0.3048006096012192]]";
     private static final CoordinateTransform TO_FEET = toFeet();
 
     /** The two files. */
@@ -52,8 +53,8 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
 
     private static CoordinateTransform toFeet() {
         CRSFactory systems = new CRSFactory();
-        return new CoordinateTransformFactory().createTransform(systems.createFromName("EPSG:4326"),
-                systems.createFromName("EPSG:2289"));
+        return new CoordinateTransformFactory()
+                .createTransform(systems.createFromName("EPSG:4326"), systems.createFromName("EPSG:2289"));
     }
 
     /**
@@ -117,7 +118,10 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
             return "";
         }
         double[] box = Ground.BOX;
-        if (where.longitude() > box[0] && where.longitude() < box[2] && where.latitude() > box[1] && where.latitude() < box[5]) {
+        if (where.longitude() > box[0]
+                && where.longitude() < box[2]
+                && where.latitude() > box[1]
+                && where.latitude() < box[5]) {
             return "CS";
         }
         int column = where.longitude() < -87.98 ? 1 : where.longitude() < -87.93 ? 2 : 3;
@@ -132,7 +136,11 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
         int content = 44 + 4 + 16 * points;
         ByteBuffer shp = ByteBuffer.allocate(100 + 8 + content);
         shp.putInt(9994).position(24);
-        shp.putInt(shp.capacity() / 2).order(ByteOrder.LITTLE_ENDIAN).putInt(1000).putInt(5).position(100);
+        shp.putInt(shp.capacity() / 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(1000)
+                .putInt(5)
+                .position(100);
         shp.order(ByteOrder.BIG_ENDIAN).putInt(1).putInt(content / 2);
         shp.order(ByteOrder.LITTLE_ENDIAN).putInt(5).position(108 + 36);
         shp.putInt(1).putInt(points).putInt(0);
@@ -142,12 +150,19 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
             shp.putDouble(feet[0]).putDouble(feet[1]);
         }
         ByteBuffer dbf = ByteBuffer.allocate(32 + 32 + 1 + 21 + 1).order(ByteOrder.LITTLE_ENDIAN);
-        dbf.put((byte) 3).put(new byte[] {117, 1, 9}).putInt(1).putShort((short) 65).putShort((short) 21).position(32);
+        dbf.put((byte) 3)
+                .put(new byte[] {117, 1, 9})
+                .putInt(1)
+                .putShort((short) 65)
+                .putShort((short) 21)
+                .position(32);
         dbf.put("NAME".getBytes(StandardCharsets.US_ASCII)).position(32 + 11);
         dbf.put((byte) 'C').position(32 + 16);
         dbf.put((byte) 20).position(64);
-        dbf.put((byte) 0x0D).put((byte) ' ').put(String.format(Locale.ROOT, "%-20s", corridor.name())
-                .getBytes(StandardCharsets.US_ASCII)).put((byte) 0x1A);
+        dbf.put((byte) 0x0D)
+                .put((byte) ' ')
+                .put(String.format(Locale.ROOT, "%-20s", corridor.name()).getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 0x1A);
         Files.write(folder.resolve("SIMULATED-corridor.dbf"), dbf.array());
         Files.writeString(folder.resolve("SIMULATED-corridor.prj"), PRJ);
         return Files.write(folder.resolve("SIMULATED-corridor.shp"), shp.array());

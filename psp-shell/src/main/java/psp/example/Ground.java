@@ -15,20 +15,25 @@ final class Ground {
     /** 51st to 16th Street, North Avenue to Burleigh Street. */
     static final double[] BOX = {-87.9776, 43.0604, -87.9330, 43.0604, -87.9330, 43.0754, -87.9776, 43.0754};
     /** Convex, counter-clockwise, invented; about a hundred square miles. */
-    static final double[] OUTLINE = {-88.006, 42.975, -87.932, 42.948, -87.888, 42.985, -87.876, 43.045,
-        -87.892, 43.112, -87.940, 43.168, -88.012, 43.176, -88.046, 43.128, -88.040, 43.030};
+    static final double[] OUTLINE = {
+        -88.006, 42.975, -87.932, 42.948, -87.888, 42.985, -87.876, 43.045, -87.892, 43.112, -87.940, 43.168, -88.012,
+        43.176, -88.046, 43.128, -88.040, 43.030
+    };
 
     private static final double MARGIN = 20;
     /** Metres in a degree at the corridor's latitude, WGS 84. */
     private static final double METRES_EAST = 81_450;
+
     private static final double METRES_NORTH = 111_094;
 
-    private Ground() {
-    }
+    private Ground() {}
 
     /** A part of the city by its distance from the corridor, metres; the corridor itself is below 0. */
     enum Area {
-        CORRIDOR(-10_000, 0), RING_0_500(0, 500), RING_500_1000(500, 1000), REST(1000, 100_000),
+        CORRIDOR(-10_000, 0),
+        RING_0_500(0, 500),
+        RING_500_1000(500, 1000),
+        REST(1000, 100_000),
         /** In the city, the file does not say where. */
         NO_POSITION(0, 0);
 
@@ -46,7 +51,8 @@ final class Ground {
         }
 
         /** Any point well inside, or null where none is known. */
-        @Nullable Position point(Dice dice) {
+        @Nullable
+        Position point(Dice dice) {
             if (this == NO_POSITION) {
                 return null;
             }
@@ -54,8 +60,8 @@ final class Ground {
             double wider = this == REST ? 0 : Math.max(0, to);
             while (true) {
                 double east = dice.between(least(box, 0) - wider / METRES_EAST, greatest(box, 0) + wider / METRES_EAST);
-                double north = dice.between(least(box, 1) - wider / METRES_NORTH,
-                        greatest(box, 1) + wider / METRES_NORTH);
+                double north =
+                        dice.between(least(box, 1) - wider / METRES_NORTH, greatest(box, 1) + wider / METRES_NORTH);
                 double away = metresFromCorridor(east, north);
                 if (away > from + MARGIN && away < to - MARGIN && metresInside(OUTLINE, east, north) > MARGIN) {
                     return Position.of(east, north);
@@ -72,13 +78,23 @@ final class Ground {
     }
 
     private static String feature(String name, String note, double[] ring) {
-        StringBuilder text = new StringBuilder("{\"type\": \"Feature\", \"properties\": {\"name\": \"").append(name)
-                .append("\", \"note\": \"").append(note)
+        StringBuilder text = new StringBuilder("{\"type\": \"Feature\", \"properties\": {\"name\": \"")
+                .append(name)
+                .append("\", \"note\": \"")
+                .append(note)
                 .append("\"},\n \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[");
         for (int i = 0; i < ring.length; i += 2) {
-            text.append('[').append(degrees(ring[i])).append(", ").append(degrees(ring[i + 1])).append("], ");
+            text.append('[')
+                    .append(degrees(ring[i]))
+                    .append(", ")
+                    .append(degrees(ring[i + 1]))
+                    .append("], ");
         }
-        return text.append('[').append(degrees(ring[0])).append(", ").append(degrees(ring[1])).append("]]]}}")
+        return text.append('[')
+                .append(degrees(ring[0]))
+                .append(", ")
+                .append(degrees(ring[1]))
+                .append("]]]}}")
                 .toString();
     }
 

@@ -36,8 +36,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     /** Quiet mornings, busy nights; by hour of the day. */
     private static final int[] HOUR_WEIGHTS = {6, 6, 5, 3, 2, 1, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7, 7, 7};
 
-    private record Event(LocalDateTime when, @Nullable Position where, String what) {
-    }
+    private record Event(LocalDateTime when, @Nullable Position where, String what) {}
 
     /**
      * The three files, written where psp keeps what it makes: below {@code target/} of a checkout, else in a folder of
@@ -49,8 +48,10 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     public static SimulatedCity centerStreet() {
         String target = System.getProperty("psp.target");
         try {
-            return centerStreet(target == null ? Files.createTempDirectory("psp-simulated-")
-                    : Path.of(target, "simulated-center-street"));
+            return centerStreet(
+                    target == null
+                            ? Files.createTempDirectory("psp-simulated-")
+                            : Path.of(target, "simulated-center-street"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,26 +101,33 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
         List<Event> events = new ArrayList<>();
         for (TrueTotals.Shootings total : TrueTotals.read().shootings()) {
             for (int[] victims : Victims.spread(total, dice)) {
-                events.add(new Event(moment(dice, total.period()), total.area().point(dice),
-                        victims[0] + "," + victims[1]));
+                events.add(new Event(
+                        moment(dice, total.period()), total.area().point(dice), victims[0] + "," + victims[1]));
             }
         }
-        return csv("id,date,killed,wounded,lon,lat", "SIMULATED-S%05d,", events, when -> when.toLocalDate().toString());
+        return csv(
+                "id,date,killed,wounded,lon,lat",
+                "SIMULATED-S%05d,",
+                events,
+                when -> when.toLocalDate().toString());
     }
 
     private static LocalDateTime moment(Dice dice, Period period) {
-        return period.start().plusDays(dice.below(period.days()))
-                .atTime(dice.pick(HOUR_WEIGHTS), dice.below(60));
+        return period.start().plusDays(dice.below(period.days())).atTime(dice.pick(HOUR_WEIGHTS), dice.below(60));
     }
 
-    private static String csv(String header, String id, List<Event> events,
-            Function<LocalDateTime, String> day) {
+    private static String csv(String header, String id, List<Event> events, Function<LocalDateTime, String> day) {
         events.sort(Comparator.comparing(Event::when));
         StringBuilder text = new StringBuilder(header).append('\n');
         int number = 0;
         for (Event event : events) {
-            text.append(String.format(Locale.ROOT, id, ++number)).append(day.apply(event.when)).append(',')
-                    .append(event.what).append(',').append(degrees(event.where)).append('\n');
+            text.append(String.format(Locale.ROOT, id, ++number))
+                    .append(day.apply(event.when))
+                    .append(',')
+                    .append(event.what)
+                    .append(',')
+                    .append(degrees(event.where))
+                    .append('\n');
         }
         return text.toString();
     }

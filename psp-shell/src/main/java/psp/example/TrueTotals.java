@@ -17,12 +17,10 @@ final class TrueTotals {
     private static final String FILE = "true-monthly-totals.csv";
 
     /** How many incidents a period had in an area. */
-    record Violent(Period period, Ground.Area area, int incidents) {
-    }
+    record Violent(Period period, Ground.Area area, int incidents) {}
 
     /** How many shootings a period had in an area, how many of them with somebody wounded, and the people hurt. */
-    record Shootings(Period period, Ground.Area area, int incidents, int withWounded, int wounded, int killed) {
-    }
+    record Shootings(Period period, Ground.Area area, int incidents, int withWounded, int wounded, int killed) {}
 
     private final Map<String, Map<Period, int[]>> bySeries = new LinkedHashMap<>();
 
@@ -65,8 +63,12 @@ final class TrueTotals {
         List<Shootings> totals = new ArrayList<>();
         for (Period period : series("shooting_incidents").keySet()) {
             for (Ground.Area area : Ground.Area.values()) {
-                totals.add(new Shootings(period, area, count("shooting_incidents", period, area),
-                        count("shooting_wounded", period, area), count("people_wounded", period, area),
+                totals.add(new Shootings(
+                        period,
+                        area,
+                        count("shooting_incidents", period, area),
+                        count("shooting_wounded", period, area),
+                        count("people_wounded", period, area),
                         count("people_killed", period, area)));
             }
         }
@@ -74,8 +76,8 @@ final class TrueTotals {
     }
 
     private int count(String series, Period period, Ground.Area area) {
-        return Objects.requireNonNull(series(series).get(period), () -> FILE + ": no " + series + " in " + period)[area
-                .ordinal()];
+        return Objects.requireNonNull(series(series).get(period), () -> FILE + ": no " + series + " in " + period)[
+                area.ordinal()];
     }
 
     private Map<Period, int[]> series(String name) {

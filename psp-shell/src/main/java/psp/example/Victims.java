@@ -6,8 +6,7 @@ import java.util.List;
 /** How a month's killed and wounded people are spread over its shootings. */
 final class Victims {
 
-    private Victims() {
-    }
+    private Victims() {}
 
     /**
      * Killed and wounded of each incident, so that all four totals of the month come out.
@@ -18,7 +17,10 @@ final class Victims {
         int fatalOnly = total.incidents() - total.withWounded();
         int moreWounded = total.wounded() - total.withWounded();
         int moreKilled = total.killed() - fatalOnly;
-        if (fatalOnly < 0 || moreWounded < 0 || moreKilled < 0 || (total.withWounded() == 0 && moreWounded > 0)
+        if (fatalOnly < 0
+                || moreWounded < 0
+                || moreKilled < 0
+                || (total.withWounded() == 0 && moreWounded > 0)
                 || (total.incidents() == 0 && moreKilled > 0)) {
             throw new IllegalArgumentException(total + ": no shootings can have these totals together");
         }

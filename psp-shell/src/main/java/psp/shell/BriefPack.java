@@ -13,9 +13,18 @@ import psp.share.Difference;
 import psp.share.StudyPack;
 
 /** Draws the page a commander reads from a pack, which it checks first. */
-@Command(name = "brief", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes the page a commander reads from a study pack: one HTML file beside it, whole in itself.", ""},
-        footer = {"", "Status: 0 written, 1 the pack is unreadable or says otherwise than its counts do, 2 called wrongly."})
+@Command(
+        name = "brief",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes the page a commander reads from a study pack: one HTML file beside it, whole in itself.",
+            ""
+        },
+        footer = {
+            "",
+            "Status: 0 written, 1 the pack is unreadable or says otherwise than its counts do, 2 called wrongly."
+        })
 final class BriefPack implements Callable<Integer> {
 
     private static final int SHOWN = 5;
@@ -23,10 +32,15 @@ final class BriefPack implements Callable<Integer> {
     @Parameters(paramLabel = "PACK", description = "a study pack, such as out/study.zip")
     private @Nullable Path pack;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the page; without it NAME-brief.html beside the pack NAME.zip")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "the page; without it NAME-brief.html beside the pack NAME.zip")
     private @Nullable Path out;
 
-    @Option(names = "--parts", paramLabel = "DIR",
+    @Option(
+            names = "--parts",
+            paramLabel = "DIR",
             description = "also writes each picture as .svg and .png there, and the statement as .rtf")
     private @Nullable Path parts;
 
@@ -45,8 +59,10 @@ final class BriefPack implements Callable<Integer> {
             }
             Shown.progress("drawing");
             Brief brief = Brief.of(read);
-            Path page = out == null ? path.resolveSibling(String.valueOf(path.getFileName()).replaceFirst("\\.zip$", "")
-                    + "-brief.html") : out;
+            Path page = out == null
+                    ? path.resolveSibling(
+                            String.valueOf(path.getFileName()).replaceFirst("\\.zip$", "") + "-brief.html")
+                    : out;
             brief.write(page);
             List<Path> written = parts == null ? List.of() : brief.writeParts(parts);
             Shown.clear();

@@ -20,9 +20,15 @@ import psp.io.FileCheck;
 import psp.io.Progress;
 
 /** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
-@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
-            + " with it, and the next command to type.", ""},
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
+                    + " with it, and the next command to type.",
+            ""
+        },
         footer = {"", "Status: 0 some row is usable, 1 none is, 2 called wrongly."})
 final class Check implements Callable<Integer> {
 
@@ -32,8 +38,11 @@ final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a CSV file of incidents, plain or .gz")
     private @Nullable Path file;
 
-    @Option(names = "--columns", paramLabel = "NAME|FILE", description = "a feed that psp knows, such as chicago, or a"
-            + " text file that describes the columns; without it they are guessed, and the guess is named")
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME|FILE",
+            description = "a feed that psp knows, such as chicago, or a"
+                    + " text file that describes the columns; without it they are guessed, and the guess is named")
     private @Nullable String columns;
 
     @Option(names = "--json", description = "prints one JSON object and nothing else")
@@ -48,8 +57,8 @@ final class Check implements Callable<Integer> {
         Columns described = columns == null ? null : described(columns);
         try {
             Progress progress = progress();
-            FileCheck check = described == null ? FileCheck.guessed(path, progress)
-                    : FileCheck.of(path, described, progress);
+            FileCheck check =
+                    described == null ? FileCheck.guessed(path, progress) : FileCheck.of(path, described, progress);
             if (progress != Progress.NONE) {
                 System.err.print("\r" + " ".repeat(60) + "\r");
             }
@@ -71,8 +80,11 @@ final class Check implements Callable<Integer> {
         try {
             return Files.isRegularFile(path) ? Columns.read(path) : Columns.of(name);
         } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
-            throw wrong(e.getMessage() + (name.contains(".") && !Files.exists(path) ? "; and there is no file '" + name
-                    + "' in " + Path.of("").toAbsolutePath() : ""));
+            throw wrong(e.getMessage()
+                    + (name.contains(".") && !Files.exists(path)
+                            ? "; and there is no file '" + name + "' in "
+                                    + Path.of("").toAbsolutePath()
+                            : ""));
         }
     }
 
@@ -83,10 +95,13 @@ final class Check implements Callable<Integer> {
 
     /** A bar on a terminal; nothing into a file, a pipe or a program. */
     private Progress progress() {
-        return json || System.console() == null ? Progress.NONE : (done, size) -> System.err.print("\r"
-                + (size == 0 ? String.format(Locale.ROOT, "reading: %,d", done)
-                        : "reading [" + "#".repeat((int) Math.min(40, 40 * done / size))
-                                + ".".repeat((int) Math.max(0, 40 - 40 * done / size)) + "] "
-                                + Math.min(100, 100 * done / size) + " %"));
+        return json || System.console() == null
+                ? Progress.NONE
+                : (done, size) -> System.err.print("\r"
+                        + (size == 0
+                                ? String.format(Locale.ROOT, "reading: %,d", done)
+                                : "reading [" + "#".repeat((int) Math.min(40, 40 * done / size))
+                                        + ".".repeat((int) Math.max(0, 40 - 40 * done / size)) + "] "
+                                        + Math.min(100, 100 * done / size) + " %"));
     }
 }

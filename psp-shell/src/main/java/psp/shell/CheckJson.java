@@ -18,8 +18,7 @@ import psp.io.Guess;
 /** A check as one JSON object; numbers of rows are whole numbers. */
 final class CheckJson {
 
-    private CheckJson() {
-    }
+    private CheckJson() {}
 
     private interface Body {
         void write(JsonGenerator json) throws IOException;
@@ -109,8 +108,10 @@ final class CheckJson {
             }
         }
         json.writeEndArray();
-        strings(json, "possibleRecordingBreaks", quality.proposedBreaks().stream().map(RecordingBreak::toString)
-                .toList());
+        strings(
+                json,
+                "possibleRecordingBreaks",
+                quality.proposedBreaks().stream().map(RecordingBreak::toString).toList());
         json.writeEndObject();
     }
 

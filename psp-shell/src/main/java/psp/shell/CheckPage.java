@@ -43,8 +43,13 @@ final class CheckPage {
 
     private String page() {
         Intake intake = check.intake();
-        text.append(String.format(Locale.ROOT, "%s: %s rows read = %s kept + %s set aside\n",
-                intake.source(), grouped(intake.read()), grouped(intake.kept()), grouped(intake.asideCount())));
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %s rows read = %s kept + %s set aside\n",
+                intake.source(),
+                grouped(intake.read()),
+                grouped(intake.kept()),
+                grouped(intake.asideCount())));
         columns();
         aside(intake);
         if (intake.kept() == 0) {
@@ -91,12 +96,17 @@ final class CheckPage {
 
     private void aside(Intake intake) {
         head(intake.asideCount() == 0 ? "Set aside: nothing" : "Set aside, each row for one reason");
-        intake.setAside().forEach((reason, rows) -> line(grouped(rows.count()) + " " + reason + "; "
-                + String.join(", ", rows.examples().subList(0, Math.min(3, rows.examples().size())))));
+        intake.setAside()
+                .forEach((reason, rows) -> line(grouped(rows.count()) + " " + reason + "; "
+                        + String.join(
+                                ", ",
+                                rows.examples()
+                                        .subList(0, Math.min(3, rows.examples().size())))));
         line(grouped(intake.withoutPosition()) + " kept without a position");
         intake.notes().forEach(this::line);
         if (check.repeatedIds() > 0) {
-            line(grouped(check.repeatedIds()) + " with the id of an earlier row: the same record twice, or rows that are"
+            line(grouped(check.repeatedIds())
+                    + " with the id of an earlier row: the same record twice, or rows that are"
                     + " offences or victims (say rows = offenses or rows = victims)");
         }
     }
@@ -105,25 +115,50 @@ final class CheckPage {
         DataQuality quality = check.quality();
         head("Quality");
         located(quality);
-        line(quality.midnight() == null ? "no time of day" : percent(quality.midnight())
-                + " of the times are exactly midnight" + (quality.midnight() > 0.05 ? ": often a stand-in for unknown"
-                : ""));
+        line(
+                quality.midnight() == null
+                        ? "no time of day"
+                        : percent(quality.midnight())
+                                + " of the times are exactly midnight"
+                                + (quality.midnight() > 0.05 ? ": often a stand-in for unknown" : ""));
         DataQuality.ReportLag lag = quality.lag();
-        line(lag == null ? "no dates of the report: leave out the last 14 days of the file" : String.format(Locale.ROOT,
-                "half are reported within %.0f days, 95 %% within %.0f; %,d before they occurred", lag.medianDays(),
-                lag.p95Days(), lag.beforeOccurrence()));
+        line(
+                lag == null
+                        ? "no dates of the report: leave out the last 14 days of the file"
+                        : String.format(
+                                Locale.ROOT,
+                                "half are reported within %.0f days, 95 %% within %.0f; %,d before they occurred",
+                                lag.medianDays(),
+                                lag.p95Days(),
+                                lag.beforeOccurrence()));
         if (check.ranges() > 0) {
-            line(grouped(check.ranges()) + (check.monthsOnly() ? " have a month and no day"
-                    : " have a range of times; the start counts"));
+            line(grouped(check.ranges())
+                    + (check.monthsOnly() ? " have a month and no day" : " have a range of times; the start counts"));
         }
-        line(quality.heaping().isEmpty() ? "no day of the month stands out" : quality.heaping().size()
-                + " days of the month stand out: " + String.join("; ", quality.heaping()
-                        .subList(0, Math.min(SHOWN, quality.heaping().size()))));
+        line(
+                quality.heaping().isEmpty()
+                        ? "no day of the month stands out"
+                        : quality.heaping().size()
+                                + " days of the month stand out: "
+                                + String.join(
+                                        "; ",
+                                        quality.heaping()
+                                                .subList(
+                                                        0,
+                                                        Math.min(
+                                                                SHOWN,
+                                                                quality.heaping()
+                                                                        .size()))));
         piles(quality);
         if (quality.precisionMetres() != null) {
-            line(quality.precisionMetres() < 1 ? "positions are written to less than a metre"
-                    : String.format(Locale.ROOT, "positions are written to the nearest %s m: no zone narrower than %s m",
-                            metres(quality.precisionMetres()), metres(2 * quality.precisionMetres())));
+            line(
+                    quality.precisionMetres() < 1
+                            ? "positions are written to less than a metre"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "positions are written to the nearest %s m: no zone narrower than %s m",
+                                    metres(quality.precisionMetres()),
+                                    metres(2 * quality.precisionMetres())));
         }
         breaks(quality);
     }
@@ -147,9 +182,11 @@ final class CheckPage {
         years.values().removeIf(year -> year[0] < 100);
         if (without > 0 && without < all && years.size() > 1) {
             Map.Entry<Integer, long[]> least = years.entrySet().stream()
-                    .min(Comparator.comparingDouble(e -> (double) e.getValue()[1] / e.getValue()[0])).orElseThrow();
+                    .min(Comparator.comparingDouble(e -> (double) e.getValue()[1] / e.getValue()[0]))
+                    .orElseThrow();
             Map.Entry<Integer, long[]> most = years.entrySet().stream()
-                    .max(Comparator.comparingDouble(e -> (double) e.getValue()[1] / e.getValue()[0])).orElseThrow();
+                    .max(Comparator.comparingDouble(e -> (double) e.getValue()[1] / e.getValue()[0]))
+                    .orElseThrow();
             double gap = (double) most.getValue()[1] / most.getValue()[0]
                     - (double) least.getValue()[1] / least.getValue()[0];
             line("by year " + percent((double) least.getValue()[1] / least.getValue()[0]) + " (" + least.getKey()
@@ -159,11 +196,16 @@ final class CheckPage {
     }
 
     private void piles(DataQuality quality) {
-        List<DataQuality.PileUp> likely = quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault).toList();
+        List<DataQuality.PileUp> likely = quality.pileUps().stream()
+                .filter(DataQuality.PileUp::likelyDefault)
+                .toList();
         if (!likely.isEmpty()) {
-            line("likely stand-ins for an unknown place: " + likely.stream().limit(SHOWN)
-                    .map(pile -> pile.position() + " with " + grouped(pile.incidents()))
-                    .collect(Collectors.joining(", ")) + "; say nowhere = longitude,latitude if so");
+            line("likely stand-ins for an unknown place: "
+                    + likely.stream()
+                            .limit(SHOWN)
+                            .map(pile -> pile.position() + " with " + grouped(pile.incidents()))
+                            .collect(Collectors.joining(", "))
+                    + "; say nowhere = longitude,latitude if so");
         } else if (!quality.pileUps().isEmpty()) {
             DataQuality.PileUp top = quality.pileUps().get(0);
             line("the busiest position is " + top.position() + " with " + grouped(top.incidents())
@@ -176,8 +218,9 @@ final class CheckPage {
         if (found.isEmpty()) {
             line("no jump that looks like a change of recording");
         }
-        found.stream().limit(SHOWN).forEach(jump -> line("a jump on " + jump + ". Ask, and say withBreaks if it is the"
-                + " former"));
+        found.stream()
+                .limit(SHOWN)
+                .forEach(jump -> line("a jump on " + jump + ". Ask, and say withBreaks if it is the" + " former"));
         if (found.size() > SHOWN) {
             line("and " + (found.size() - SHOWN) + " more jumps");
         }
@@ -189,32 +232,51 @@ final class CheckPage {
         long months = ChronoUnit.MONTHS.between(YearMonth.from(span.start()), YearMonth.from(span.end()));
         int years = (int) (months / 12);
         line((check.monthsOnly() ? "months, no days or weeks: " : "days, weeks and months: ") + span.start() + " to "
-                + span.lastDay() + (years >= 6 ? "; " + years + " years, enough to judge one by the swings of five others"
-                : "; fewer than six years: ranges come from the months, and may be too narrow"));
-        double share = 1 - (double) check.intake().withoutPosition() / check.intake().kept();
-        line(share == 0 ? "no zone by position" : share < LEAST ? "zones by position, withheld: under 85 % have one"
-                : share < FINE ? "zones by position, with a warning: under 95 % have one" : "zones by position");
+                + span.lastDay()
+                + (years >= 6
+                        ? "; " + years + " years, enough to judge one by the swings of five others"
+                        : "; fewer than six years: ranges come from the months, and may be too narrow"));
+        double share =
+                1 - (double) check.intake().withoutPosition() / check.intake().kept();
+        line(
+                share == 0
+                        ? "no zone by position"
+                        : share < LEAST
+                                ? "zones by position, withheld: under 85 % have one"
+                                : share < FINE
+                                        ? "zones by position, with a warning: under 95 % have one"
+                                        : "zones by position");
         check.zones().forEach((column, n) -> line("zones as recorded in '" + column + "' (" + n + ")"));
         if (!check.offenses().isEmpty()) {
             List<String> top = new ArrayList<>();
-            check.offenses().entrySet().stream().sorted(Comparator.comparingLong((Map.Entry<String, Long> e) ->
-                    -e.getValue()).thenComparing(Map.Entry::getKey)).limit(SHOWN)
+            check.offenses().entrySet().stream()
+                    .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
+                            .thenComparing(Map.Entry::getKey))
+                    .limit(SHOWN)
                     .forEach(e -> top.add(e.getKey() + " " + grouped(e.getValue())));
             line("offences (" + grouped(check.offenses().size()) + "): " + String.join(", ", top)
                     + (check.offenses().size() > SHOWN ? ", …" : ""));
         }
-        line(check.timed() == 0 ? "no hours of the day" : "hours of the day, of " + percent((double) check.timed()
-                / check.intake().kept()));
+        line(
+                check.timed() == 0
+                        ? "no hours of the day"
+                        : "hours of the day, of "
+                                + percent(
+                                        (double) check.timed() / check.intake().kept()));
         line(check.withVictims() == 0 ? "incidents, not victims" : "incidents, with victims beside them");
-        line(check.reported() == 0 ? "recent weeks only without the last 14 days"
-                : "recent weeks at equal age, for " + percent((double) check.reported() / check.intake().kept())
-                        + " have a date of the report");
+        line(
+                check.reported() == 0
+                        ? "recent weeks only without the last 14 days"
+                        : "recent weeks at equal age, for "
+                                + percent((double) check.reported()
+                                        / check.intake().kept()) + " have a date of the report");
     }
 
     private void next() {
         head("Next: type ./psp, and at its prompt");
         String path = "Path.of(\"" + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\")";
-        String described = columns == null ? "IncidentCsv.guess(" + path + ").columns()"
+        String described = columns == null
+                ? "IncidentCsv.guess(" + path + ").columns()"
                 : java.nio.file.Files.isRegularFile(Path.of(columns))
                         ? "Columns.read(Path.of(\"" + columns.replace("\\", "\\\\") + "\"))"
                         : "Columns.of(\"" + columns + "\")";
@@ -223,9 +285,12 @@ final class CheckPage {
             line("var counts = CountCsv.read(" + path + ", \"what was counted\")");
             return;
         }
-        boolean byZone = check.intake().withoutPosition() == check.intake().kept() && !check.zones().isEmpty();
-        line(byZone ? "var counted = IncidentCsv.countByZone(" + path + ", " + described + ", Outcome.all(\"all\"), \""
-                + check.zones().firstKey() + "\")"
-                : "var incidents = IncidentCsv.read(" + path + ", " + described + ")");
+        boolean byZone = check.intake().withoutPosition() == check.intake().kept()
+                && !check.zones().isEmpty();
+        line(
+                byZone
+                        ? "var counted = IncidentCsv.countByZone(" + path + ", " + described
+                                + ", Outcome.all(\"all\"), \"" + check.zones().firstKey() + "\")"
+                        : "var incidents = IncidentCsv.read(" + path + ", " + described + ")");
     }
 }

@@ -9,9 +9,16 @@ import picocli.CommandLine.Parameters;
 import psp.share.StudyFolder;
 
 /** Writes a template that runs as it is. */
-@Command(name = "new-study", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes a folder with a commented study.txt and invented counts, which runs as it is:", "",
-            "  psp new-study DIR      then      psp run DIR", ""},
+@Command(
+        name = "new-study",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes a folder with a commented study.txt and invented counts, which runs as it is:",
+            "",
+            "  psp new-study DIR      then      psp run DIR",
+            ""
+        },
         footer = {"", "Status: 0 written, 1 a file of the template is there already, 2 called wrongly."})
 final class NewStudy implements Callable<Integer> {
 

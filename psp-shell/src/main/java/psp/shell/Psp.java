@@ -21,22 +21,43 @@ import picocli.CommandLine.Spec;
  * The {@code psp} command: runs a {@code .jsh} file; status 0 at its end, 1 at the first fault, 2 for a bad call.
  * {@code psp check} looks at a file of incidents, {@code psp run} makes a study pack, {@code psp replay} does one again.
  */
-@Command(name = "psp", mixinStandardHelpOptions = true, versionProvider = Psp.Version.class, sortOptions = false,
+@Command(
+        name = "psp",
+        mixinStandardHelpOptions = true,
+        versionProvider = Psp.Version.class,
+        sortOptions = false,
         header = "Did violence fall there, did it only move, did it come back?",
         synopsisHeading = "Usage: ",
-        subcommands = {Check.class, NewStudy.class, RunStudy.class, SealStudy.class, ReplayPack.class,
-            BriefPack.class, PoolPacks.class},
-        customSynopsis = {"psp [FILE.jsh]", "       psp check FILE [--columns NAME|FILE] [--json]",
-            "       psp new-study DIR", "       psp run DIR [--public]", "       psp seal DIR --on DAY",
-            "       psp replay PACK", "       psp brief PACK [--out FILE] [--parts DIR]", "       psp pool PACK PACK...",
-            "       psp --help | --version"},
-        description = {"", "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
+        subcommands = {
+            Check.class,
+            NewStudy.class,
+            RunStudy.class,
+            SealStudy.class,
+            ReplayPack.class,
+            BriefPack.class,
+            PoolPacks.class
+        },
+        customSynopsis = {
+            "psp [FILE.jsh]",
+            "       psp check FILE [--columns NAME|FILE] [--json]",
+            "       psp new-study DIR",
+            "       psp run DIR [--public]",
+            "       psp seal DIR --on DAY",
+            "       psp replay PACK",
+            "       psp brief PACK [--out FILE] [--parts DIR]",
+            "       psp pool PACK PACK...",
+            "       psp --help | --version"
+        },
+        description = {
+            "",
+            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
             "psp alone opens a JShell prompt that knows psp.",
             "psp check FILE says what a file of incidents holds and what can be studied with it.",
             "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",
             "page; psp brief PACK makes the page of a pack.",
             "psp replay PACK reckons a study pack again and names whatever differs; psp pool pools those of several cities.",
-            ""},
+            ""
+        },
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
 public final class Psp implements Callable<Integer> {
 
@@ -46,8 +67,7 @@ public final class Psp implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE.jsh", description = "Java, line by line as JShell reads it")
     private @Nullable Path file;
 
-    Psp() {
-    }
+    Psp() {}
 
     /**
      * Runs the command and ends the process with its status.
@@ -72,7 +92,8 @@ public final class Psp implements Callable<Integer> {
             throw new ParameterException(command, "Give a FILE.jsh to run; the prompt is opened by the script 'psp'");
         }
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(command, "No file '" + file + "' in " + Path.of("").toAbsolutePath());
+            throw new ParameterException(
+                    command, "No file '" + file + "' in " + Path.of("").toAbsolutePath());
         }
         try (ScriptRunner runner = ScriptRunner.start()) {
             return runner.run(file);

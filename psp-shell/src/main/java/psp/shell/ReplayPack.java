@@ -9,9 +9,15 @@ import picocli.CommandLine.Parameters;
 import psp.share.Replay;
 
 /** Does a pack again and names whatever differs. */
-@Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Reckons every figure of a study pack again from its own counts, and names each file and figure that"
-            + " differs.", ""},
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Reckons every figure of a study pack again from its own counts, and names each file and figure that"
+                    + " differs.",
+            ""
+        },
         footer = {"", "Status: 0 all the same, 1 something differs or the pack is unreadable, 2 called wrongly."})
 final class ReplayPack implements Callable<Integer> {
 

@@ -12,9 +12,15 @@ import psp.share.StudyFolder;
 import psp.share.StudyPack;
 
 /** From a folder of plain files to the pack and what can be said aloud. */
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Reads DIR/study.txt and the files it names, writes the pack DIR/out/study.zip and the page"
-            + " DIR/out/brief.html, and says what was found.", ""},
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Reads DIR/study.txt and the files it names, writes the pack DIR/out/study.zip and the page"
+                    + " DIR/out/brief.html, and says what was found.",
+            ""
+        },
         footer = {"", "Status: 0 done, 1 a file is wrong (named by file, line and value), 2 called wrongly."})
 final class RunStudy implements Callable<Integer> {
 
@@ -23,7 +29,9 @@ final class RunStudy implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a folder with a study.txt; psp new-study DIR writes one")
     private @Nullable Path folder;
 
-    @Option(names = "--public", description = "also writes study-public.zip, in which every count is 0 or at least 5, and its page")
+    @Option(
+            names = "--public",
+            description = "also writes study-public.zip, in which every count is 0 or at least 5, and its page")
     private boolean published;
 
     @Override

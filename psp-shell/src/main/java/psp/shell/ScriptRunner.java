@@ -40,18 +40,26 @@ import jdk.jshell.UnresolvedReferenceException;
 public final class ScriptRunner implements AutoCloseable {
 
     /** What {@code jshell} imports when it starts: {@code /list -start}. */
-    private static final List<String> TOOL_IMPORTS = List.of("java.io.*", "java.math.*", "java.net.*",
-            "java.nio.file.*", "java.util.*", "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*",
-            "java.util.regex.*", "java.util.stream.*");
+    private static final List<String> TOOL_IMPORTS = List.of(
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.nio.file.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.function.*",
+            "java.util.prefs.*",
+            "java.util.regex.*",
+            "java.util.stream.*");
     /** The exceptions that psp throws on purpose: their message says all, a stack trace would hide it. */
-    private static final Set<String> SPEAKING = Set.of("java.lang.IllegalArgumentException", "psp.core.DataException",
-            "java.io.UncheckedIOException");
+    private static final Set<String> SPEAKING =
+            Set.of("java.lang.IllegalArgumentException", "psp.core.DataException", "java.io.UncheckedIOException");
+
     private static final Pattern COMMAND = Pattern.compile("\\s*/(?![/*]).*");
     private static final Pattern EXIT = Pattern.compile("/exit(?:\\s+(\\d{1,3}))?");
     private static final Pattern NO_CLASS = Pattern.compile("\\R\\s*location: class\\s*$");
 
-    private record Origin(String file, int line) {
-    }
+    private record Origin(String file, int line) {}
 
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -141,8 +149,11 @@ public final class ScriptRunner implements AutoCloseable {
     private static int exit(Origin at, String command) throws ScriptException {
         Matcher exit = EXIT.matcher(command);
         if (!exit.matches()) {
-            throw new ScriptException(at.file, at.line, "'" + command + "' is a command of the jshell tool; in a file"
-                    + " that psp runs, lines are Java, and the only command is /exit or /exit NUMBER");
+            throw new ScriptException(
+                    at.file,
+                    at.line,
+                    "'" + command + "' is a command of the jshell tool; in a file"
+                            + " that psp runs, lines are Java, and the only command is /exit or /exit NUMBER");
         }
         return exit.group(1) == null ? 0 : Integer.parseInt(exit.group(1));
     }
@@ -170,22 +181,25 @@ public final class ScriptRunner implements AutoCloseable {
         Optional<Diag> error = shell.diagnostics(snippet).filter(Diag::isError).findFirst();
         int position = (int) Math.max(0, Math.min(error.map(Diag::getPosition).orElse(0L), source.length()));
         int line = newlines(source.substring(0, position));
-        String reason = error.map(d -> NO_CLASS.matcher(d.getMessage(Locale.ROOT)).replaceFirst(""))
+        String reason = error.map(
+                        d -> NO_CLASS.matcher(d.getMessage(Locale.ROOT)).replaceFirst(""))
                 .orElse("the compiler rejects this");
         String text = source.lines().skip(line).findFirst().orElse("");
         if (text.stripLeading().startsWith(".")) {
             reason += "\n  (a line that begins with a dot goes on with nothing: end the line before it with the dot)";
         }
         int column = position - (source.lastIndexOf('\n', position - 1) + 1);
-        return new ScriptException(at.file, at.line + line,
-                reason + "\n" + indented(text) + "\n    " + " ".repeat(column) + "^");
+        return new ScriptException(
+                at.file, at.line + line, reason + "\n" + indented(text) + "\n    " + " ".repeat(column) + "^");
     }
 
     private ScriptException thrown(Origin at, JShellException exception) {
         if (exception instanceof UnresolvedReferenceException unresolved) {
             return unresolved(unresolved.getSnippet());
         }
-        List<Origin> trail = Stream.of(exception.getStackTrace()).flatMap(frame -> origin(frame).stream()).toList();
+        List<Origin> trail = Stream.of(exception.getStackTrace())
+                .flatMap(frame -> origin(frame).stream())
+                .toList();
         Origin inner = trail.isEmpty() ? at : trail.get(0);
         Origin outer = trail.isEmpty() ? at : trail.get(trail.size() - 1);
         StringBuilder reason = new StringBuilder(named(exception));
@@ -193,7 +207,8 @@ public final class ScriptRunner implements AutoCloseable {
             reason.append("\n  thrown at ").append(inner.file).append(':').append(inner.line);
         }
         if (exception instanceof EvalException eval && !SPEAKING.contains(eval.getExceptionClassName())) {
-            Stream.of(exception.getStackTrace()).forEach(frame -> reason.append("\n    at ").append(frame));
+            Stream.of(exception.getStackTrace())
+                    .forEach(frame -> reason.append("\n    at ").append(frame));
             for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
                 reason.append("\n  caused by ").append(named(cause));
             }
@@ -202,7 +217,9 @@ public final class ScriptRunner implements AutoCloseable {
     }
 
     private static String named(Throwable thrown) {
-        String type = thrown instanceof EvalException eval ? eval.getExceptionClassName() : thrown.getClass().getName();
+        String type = thrown instanceof EvalException eval
+                ? eval.getExceptionClassName()
+                : thrown.getClass().getName();
         return thrown.getMessage() == null ? type : type + ": " + thrown.getMessage();
     }
 
@@ -226,8 +243,11 @@ public final class ScriptRunner implements AutoCloseable {
     private ScriptException unresolved(DeclarationSnippet snippet) {
         Origin at = originOf(snippet);
         String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        return new ScriptException(at.file, at.line, snippet.name() + " uses what is not declared: "
-                + (missing.isEmpty() ? "see the compiler" : missing) + "\n" + indented(snippet.source().strip()));
+        return new ScriptException(
+                at.file,
+                at.line,
+                snippet.name() + " uses what is not declared: " + (missing.isEmpty() ? "see the compiler" : missing)
+                        + "\n" + indented(snippet.source().strip()));
     }
 
     private Origin originOf(Snippet snippet) {

@@ -12,10 +12,17 @@ import psp.share.SealedPlan;
 import psp.share.StudyFolder;
 
 /** Seals what a study plans before the data are there. */
-@Command(name = "seal", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Seals outcome, operation, ground and yardstick of DIR/study.txt in DIR/plan.json, before the counts are"
-            + " there; a later run then says what changed since.", "",
-            "The seal proves what was planned, not when: hand it to somebody outside on that day.", ""},
+@Command(
+        name = "seal",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Seals outcome, operation, ground and yardstick of DIR/study.txt in DIR/plan.json, before the counts are"
+                    + " there; a later run then says what changed since.",
+            "",
+            "The seal proves what was planned, not when: hand it to somebody outside on that day.",
+            ""
+        },
         footer = {"", "Status: 0 sealed, 1 sealed before or a line is wrong, 2 called wrongly."})
 final class SealStudy implements Callable<Integer> {
 

@@ -9,8 +9,7 @@ final class Shown {
 
     private static final int WIDTH = 76;
 
-    private Shown() {
-    }
+    private Shown() {}
 
     /** What a command does; returns its status. */
     interface Work {

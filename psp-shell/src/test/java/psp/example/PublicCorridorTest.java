@@ -30,6 +30,7 @@ class PublicCorridorTest {
 
     @TempDir
     private Path folder;
+
     private SimulatedCity files;
     private ZoneIndex index;
 
@@ -52,25 +53,40 @@ class PublicCorridorTest {
 
     @Test
     void violentIncidentsKeepEveryMonth() {
-        ZoneCounts counts = index.count(IncidentCsv.read(files.violent(), Columns.named("id", "offenses", "occurred", "lon",
-                "lat")), Outcome.all("violent"), Coverage.declared(Period.parse("2005-01-01/2017-01-01")));
+        ZoneCounts counts = index.count(
+                IncidentCsv.read(files.violent(), Columns.named("id", "offenses", "occurred", "lon", "lat")),
+                Outcome.all("violent"),
+                Coverage.declared(Period.parse("2005-01-01/2017-01-01")));
         StudyPack pack = published(withRings(FOCUS), counts);
-        assertThat(pack.remarks()).containsExactly(
-                "Published: counts in 144 periods from 2005-01-01 to 2016-12-31, by months; every count is 0 or at least 5.",
-                "Counted with (no zone): the incidents without a position, of which some counts were below 5.");
-        assertThat(pack.study().net().verdict()).isEqualTo(Study.of(withRings(FOCUS), counts).net().verdict());
+        assertThat(pack.remarks())
+                .containsExactly(
+                        "Published: counts in 144 periods from 2005-01-01 to 2016-12-31, by months; every count is 0 or at least 5.",
+                        "Counted with (no zone): the incidents without a position, of which some counts were below 5.");
+        assertThat(pack.study().net().verdict())
+                .isEqualTo(Study.of(withRings(FOCUS), counts).net().verdict());
     }
 
     @Test
     void shootingsKeepThePhasesAndWhatLiesBetween() {
-        ZoneCounts counts = index.count(IncidentCsv.read(files.shootings(), Columns.named("id", "offenses", "date", "lon", "lat")
-                .withoutOffenses().withVictims("killed", "wounded")), Outcome.withAny("shootings", Unit.VICTIMS),
-                Coverage.declared(Period.parse("2014-01-01/2018-03-31"))).withAsOf(LocalDate.of(2018, 3, 30));
+        ZoneCounts counts = index.count(
+                        IncidentCsv.read(
+                                files.shootings(),
+                                Columns.named("id", "offenses", "date", "lon", "lat")
+                                        .withoutOffenses()
+                                        .withVictims("killed", "wounded")),
+                        Outcome.withAny("shootings", Unit.VICTIMS),
+                        Coverage.declared(Period.parse("2014-01-01/2018-03-31")))
+                .withAsOf(LocalDate.of(2018, 3, 30));
         Operation phases = FOCUS.withdrawn("2017-01-01/2017-04-01").returned("2017-04-01/2018-01-01");
-        assertThat(published(withRings(phases), counts).remarks()).containsExactly("Published: counts in 6 periods from"
-                + " 2015-04-01 to 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at"
-                + " least 5.", "Left out: the days before 2015-04-01, for some count there was below 5.");
-        assertThat(published(phases, counts).remarks()).containsExactly("Published: counts in 9 periods from 2014-01-01 to"
-                + " 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at least 5.");
+        assertThat(published(withRings(phases), counts).remarks())
+                .containsExactly(
+                        "Published: counts in 6 periods from"
+                                + " 2015-04-01 to 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at"
+                                + " least 5.",
+                        "Left out: the days before 2015-04-01, for some count there was below 5.");
+        assertThat(published(phases, counts).remarks())
+                .containsExactly(
+                        "Published: counts in 9 periods from 2014-01-01 to"
+                                + " 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at least 5.");
     }
 }

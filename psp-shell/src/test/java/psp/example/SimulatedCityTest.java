@@ -47,11 +47,13 @@ class SimulatedCityTest {
         zones.add(corridor);
         zones.add(Zone.of("city", Boundary.of(Ring.of(closed(Ground.OUTLINE)))));
         index = ZoneIndex.of(Zones.of(zones));
-        violent = incidents(city.violent(), fields -> Incident.of(fields[0],
-                Occurrence.at(LocalDateTime.parse(fields[1])), fields[2]));
-        shootings = incidents(city.shootings(), fields -> Incident.of(fields[0],
-                Occurrence.on(LocalDate.parse(fields[1]))).withVictims(Integer.parseInt(fields[2]),
-                        Integer.parseInt(fields[3])));
+        violent = incidents(
+                city.violent(),
+                fields -> Incident.of(fields[0], Occurrence.at(LocalDateTime.parse(fields[1])), fields[2]));
+        shootings = incidents(
+                city.shootings(),
+                fields -> Incident.of(fields[0], Occurrence.on(LocalDate.parse(fields[1])))
+                        .withVictims(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])));
     }
 
     private static double[] closed(double[] open) {
@@ -61,15 +63,16 @@ class SimulatedCityTest {
         return ring;
     }
 
-    private static Incidents incidents(Path file, Function<String[], Incident> incident)
-            throws Exception {
+    private static Incidents incidents(Path file, Function<String[], Incident> incident) throws Exception {
         List<Incident> rows = new ArrayList<>();
         for (String line : Files.readString(file).lines().skip(1).toList()) {
             String[] fields = line.split(",", -1);
             int lon = fields.length - 2;
             Incident row = incident.apply(fields);
-            rows.add(fields[lon].isEmpty() ? row
-                    : row.at(Double.parseDouble(fields[lon]), Double.parseDouble(fields[lon + 1])));
+            rows.add(
+                    fields[lon].isEmpty()
+                            ? row
+                            : row.at(Double.parseDouble(fields[lon]), Double.parseDouble(fields[lon + 1])));
         }
         return Incidents.of(rows);
     }
@@ -79,8 +82,10 @@ class SimulatedCityTest {
             case CORRIDOR -> counts.in("center-street");
             case RING_0_500 -> counts.in("center-street ring 0-500 m");
             case RING_500_1000 -> counts.in("center-street ring 500-1000 m");
-            case REST -> counts.in("city").minus(counts.in("center-street", "center-street ring 0-500 m",
-                    "center-street ring 500-1000 m"));
+            case REST ->
+                counts.in("city")
+                        .minus(counts.in(
+                                "center-street", "center-street ring 0-500 m", "center-street ring 500-1000 m"));
             case NO_POSITION -> counts.noPosition();
         };
     }
@@ -91,7 +96,8 @@ class SimulatedCityTest {
             ZoneCounts counts = ZoneIndex.of(index.zones(), rule).count(violent, Outcome.all("violent"));
             assertThat(counts.total().count()).isEqualTo(86_834);
             for (TrueTotals.Violent total : TrueTotals.read().violent()) {
-                assertThat(in(counts, total.area()).count(total.period())).as(rule + " " + total)
+                assertThat(in(counts, total.area()).count(total.period()))
+                        .as(rule + " " + total)
                         .isEqualTo(total.incidents());
             }
         }
@@ -104,13 +110,15 @@ class SimulatedCityTest {
         ZoneCounts wounded = index.count(shootings, Outcome.all("wounded").counting(Unit.INJURED));
         ZoneCounts killed = index.count(shootings, Outcome.all("killed").counting(Unit.KILLED));
         for (TrueTotals.Shootings total : TrueTotals.read().shootings()) {
-            assertThat(List.of(incidents, withWounded, wounded, killed)).as(total.toString())
+            assertThat(List.of(incidents, withWounded, wounded, killed))
+                    .as(total.toString())
                     .extracting(counts -> (int) in(counts, total.area()).count(total.period()))
                     .containsExactly(total.incidents(), total.withWounded(), total.wounded(), total.killed());
         }
         AreaCounts corridor = incidents.in("center-street");
         assertThat(List.of("2014", "2015", "2016", "2017"))
-                .extracting(year -> corridor.count(Period.parse(year))).containsExactly(53L, 80L, 46L, 71L);
+                .extracting(year -> corridor.count(Period.parse(year)))
+                .containsExactly(53L, 80L, 46L, 71L);
     }
 
     @Test
@@ -119,8 +127,10 @@ class SimulatedCityTest {
         AreaCounts corridor = counts.in("center-street");
         assertThat(corridor.count(Period.parse("2015-04-01/2016-01-01"))).isEqualTo(691);
         assertThat(corridor.count(Period.parse("2016-04-01/2017-01-01"))).isEqualTo(559);
-        assertThat(counts.total().minus(corridor).count(Period.parse("2015-04-01/2016-01-01"))).isEqualTo(6077);
-        assertThat(counts.total().minus(corridor).count(Period.parse("2016-04-01/2017-01-01"))).isEqualTo(5601);
+        assertThat(counts.total().minus(corridor).count(Period.parse("2015-04-01/2016-01-01")))
+                .isEqualTo(6077);
+        assertThat(counts.total().minus(corridor).count(Period.parse("2016-04-01/2017-01-01")))
+                .isEqualTo(5601);
     }
 
     @Test
@@ -135,12 +145,11 @@ class SimulatedCityTest {
 
     @Test
     void theBytesAreTheSameEverywhere() throws Exception {
-        assertThat(sha256(city.violent())).isEqualTo(
-                "62c36f10718e31e4d44b73c6fe267ec186b5eff01a499d9fda1244db387b0f62");
-        assertThat(sha256(city.shootings())).isEqualTo(
-                "bf99446b20455e9b5d0bce9ef473836167d9d986550c7870836c20842e311e3f");
-        assertThat(sha256(city.zones())).isEqualTo(
-                "6b3cbc651994deed0a29dd0ca9616caa6b7dae5981dcd2277608570e06aa0aa4");
+        assertThat(sha256(city.violent()))
+                .isEqualTo("62c36f10718e31e4d44b73c6fe267ec186b5eff01a499d9fda1244db387b0f62");
+        assertThat(sha256(city.shootings()))
+                .isEqualTo("bf99446b20455e9b5d0bce9ef473836167d9d986550c7870836c20842e311e3f");
+        assertThat(sha256(city.zones())).isEqualTo("6b3cbc651994deed0a29dd0ca9616caa6b7dae5981dcd2277608570e06aa0aa4");
     }
 
     private static String sha256(Path file) throws Exception {
@@ -152,15 +161,17 @@ class SimulatedCityTest {
         SimulatedCity.centerStreet(folder);
         SimulatedCity.centerStreet(folder);
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
-                    "SIMULATED-violent-incidents.csv", "SIMULATED-shootings.csv", "SIMULATED-zones.geojson");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "SIMULATED-violent-incidents.csv", "SIMULATED-shootings.csv", "SIMULATED-zones.geojson");
         }
     }
 
     @Test
     void totalsThatCannotBeTogetherAreRefused() {
         TrueTotals.Shootings total = new TrueTotals.Shootings(Period.parse("2016-01"), Ground.Area.REST, 3, 1, 1, 1);
-        assertThatThrownBy(() -> Victims.spread(total, new Dice(1))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Victims.spread(total, new Dice(1)))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(total + ": no shootings can have these totals together");
     }
 }

@@ -24,8 +24,11 @@ class RealChicagoTest {
         StudyPack pack = StudyFolder.run(folder);
         assertThat(pack.study().reduction().counts()).isEqualTo("35 fewer: 78 to 43 in 335 and 334 days");
         String page = Files.readString(Path.of("..", "docs", "replicate.md")).replace("\r\n", "\n");
-        assertThat(page).contains(pack.statement().wrapped(100), "wrote chicago/out/study.zip  (" + figures(pack),
-                "the same: all " + figures(pack));
+        assertThat(page)
+                .contains(
+                        pack.statement().wrapped(100),
+                        "wrote chicago/out/study.zip  (" + figures(pack),
+                        "the same: all " + figures(pack));
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         StudyPack open = pack.published();
         assertThat(open.differences()).isEmpty();

@@ -29,12 +29,22 @@ class RealNewYorkTest {
 
     @BeforeAll
     void read() {
-        Incidents rows = IncidentCsv.read(SharedData.file("nyc/nypd_shootings_2006_2020.csv"), Columns
-                .named("incident_key", "murder", "occurred", "lon", "lat").withoutOffenses().withZones("precinct"));
+        Incidents rows = IncidentCsv.read(
+                SharedData.file("nyc/nypd_shootings_2006_2020.csv"),
+                Columns.named("incident_key", "murder", "occurred", "lon", "lat")
+                        .withoutOffenses()
+                        .withZones("precinct"));
         Set<String> seen = new HashSet<>();
-        List<Incident> incidents = rows.stream().filter(row -> seen.add(row.id())).toList();
-        counts = incidents.stream().collect(ZoneCounts.byRecordedZone(Outcome.all("shooting incidents"), "precinct",
-                Zones.named(incidents.stream().map(row -> row.zones().get("precinct")).distinct().toList())));
+        List<Incident> incidents =
+                rows.stream().filter(row -> seen.add(row.id())).toList();
+        counts = incidents.stream()
+                .collect(ZoneCounts.byRecordedZone(
+                        Outcome.all("shooting incidents"),
+                        "precinct",
+                        Zones.named(incidents.stream()
+                                .map(row -> row.zones().get("precinct"))
+                                .distinct()
+                                .toList())));
     }
 
     private Optional<Watch> watched(AreaCounts area, int year) {
@@ -67,11 +77,15 @@ class RealNewYorkTest {
 
     @Test
     void theRiseOf2020IsFoundInTheSummer() {
-        List<Watch> many = counts.zones().stream().map(counts::in)
+        List<Watch> many = counts.zones().stream()
+                .map(counts::in)
                 .filter(area -> area.count(Period.parse("2018-01-01/2020-01-01")) >= 2 * 20)
-                .map(area -> watched(area, 2020).orElseThrow()).toList();
+                .map(area -> watched(area, 2020).orElseThrow())
+                .toList();
         assertThat(many).hasSize(12).allMatch(watch -> watch.alarm().isPresent());
-        assertThat(many.stream().filter(watch -> watch.alarm().getAsInt() >= 5 && watch.alarm().getAsInt() <= 7))
+        assertThat(many.stream()
+                        .filter(watch ->
+                                watch.alarm().getAsInt() >= 5 && watch.alarm().getAsInt() <= 7))
                 .hasSizeGreaterThanOrEqualTo(6);
         Watch city = watched(counts.total(), 2020).orElseThrow();
         assertThat(city.alarmed()).contains("2020-05-01/2020-06-01");

@@ -18,17 +18,27 @@ class BriefExampleTest {
             printed = Printed.by(() -> runner.run(Path.of("../examples/center-street/brief.jsh")));
         }
         assertThat(printed.err()).isEmpty();
-        assertThat(printed.out().lines()).hasSize(4).first().asString()
+        assertThat(printed.out().lines())
+                .hasSize(4)
+                .first()
+                .asString()
                 .startsWith("internal pack of violent incidents in center-street: ");
         String last = printed.out().lines().toList().get(3);
         Path folder = Path.of(last.substring(last.indexOf(", beside its pack in ") + ", beside its pack in ".length()));
         String page = Files.readString(folder.resolve("violent-incidents.html"));
-        assertThat(page).contains("<p class=\"answer\">Violent incidents in center-street fell, but whether by more than elsewhere cannot"
-                + " be told. 132 fewer: 691 to 559 in the same 275 days, down 19 % ", "SIMULATED PLACES</text>");
-        assertThat(StudyPack.read(folder.resolve("violent-incidents.zip")).differences()).isEmpty();
-        assertThat(Brief.of(StudyPack.read(folder.resolve("violent-incidents.zip"))).html()).isEqualTo(page);
-        assertThat(Files.readString(folder.resolve("shootings.html"))).contains("<p class=\"answer\">Whether shootings in center-street"
-                + " fell cannot be told. ").doesNotContain("<figure id=\"changes\">", "<figure id=\"yardsticks\">");
+        assertThat(page)
+                .contains(
+                        "<p class=\"answer\">Violent incidents in center-street fell, but whether by more than elsewhere cannot"
+                                + " be told. 132 fewer: 691 to 559 in the same 275 days, down 19 % ",
+                        "SIMULATED PLACES</text>");
+        assertThat(StudyPack.read(folder.resolve("violent-incidents.zip")).differences())
+                .isEmpty();
+        assertThat(Brief.of(StudyPack.read(folder.resolve("violent-incidents.zip")))
+                        .html())
+                .isEqualTo(page);
+        assertThat(Files.readString(folder.resolve("shootings.html")))
+                .contains("<p class=\"answer\">Whether shootings in center-street" + " fell cannot be told. ")
+                .doesNotContain("<figure id=\"changes\">", "<figure id=\"yardsticks\">");
         assertThat(folder.resolve("shootings/watch.png")).isNotEmptyFile();
     }
 }

@@ -61,13 +61,22 @@ class CheckTest {
         assertThat(printed.status()).isZero();
         assertThat(printed.err()).isEmpty();
         Map<String, String> values = parsed(printed.out());
-        assertThat(values).containsEntry("/read", "8").containsEntry("/kept", "4").containsEntry("/noPosition", "1")
-                .containsEntry("/setAside/unreadable date", "1").containsEntry("/setAside/no date", "1")
-                .containsEntry("/setAside/short row", "1").containsEntry("/repeatedIds", "1")
-                .containsEntry("/setAside/longitude and latitude swapped", "1").containsEntry("/columns", "guessed")
-                .containsEntry("/from", "2016-04-01").containsEntry("/to", "2016-04-03");
-        int aside = values.entrySet().stream().filter(e -> e.getKey().startsWith("/setAside/"))
-                .mapToInt(e -> Integer.parseInt(e.getValue())).sum();
+        assertThat(values)
+                .containsEntry("/read", "8")
+                .containsEntry("/kept", "4")
+                .containsEntry("/noPosition", "1")
+                .containsEntry("/setAside/unreadable date", "1")
+                .containsEntry("/setAside/no date", "1")
+                .containsEntry("/setAside/short row", "1")
+                .containsEntry("/repeatedIds", "1")
+                .containsEntry("/setAside/longitude and latitude swapped", "1")
+                .containsEntry("/columns", "guessed")
+                .containsEntry("/from", "2016-04-01")
+                .containsEntry("/to", "2016-04-03");
+        int aside = values.entrySet().stream()
+                .filter(e -> e.getKey().startsWith("/setAside/"))
+                .mapToInt(e -> Integer.parseInt(e.getValue()))
+                .sum();
         assertThat(aside).isEqualTo(4);
     }
 
@@ -76,7 +85,8 @@ class CheckTest {
         Path csv = file("dirty.csv", DIRTY);
         Printed printed = psp("check", csv.toString());
         assertThat(printed.status()).isZero();
-        assertThat(printed.out()).startsWith("dirty.csv: 8 rows read = 4 kept + 4 set aside\n\nColumns, guessed"
+        assertThat(printed.out())
+                .startsWith("dirty.csv: 8 rows read = 4 kept + 4 set aside\n\nColumns, guessed"
                         + " (--columns NAME or FILE says otherwise)\n  id 'id', offenses 'offenses', occurred 'occurred',"
                         + " longitude 'lon', latitude 'lat'\n  because 'lon' and 'lat' hold degrees\n")
                 .contains("  1 unreadable date; line 3: '2016-13-01'\n")
@@ -88,21 +98,27 @@ class CheckTest {
                 .contains("\nNext: type ./psp, and at its prompt\n  var incidents = IncidentCsv.read(Path.of(\"");
         String next = printed.out().lines().reduce((a, b) -> b).orElseThrow();
         Path script = file("next.jsh", next.strip() + "\nSystem.out.println(incidents)\n");
-        assertThat(psp(script.toString())).isEqualTo(new Printed(0,
-                "4 incidents, 2016-04-01 to 2016-04-03 (1 without a position, 4 rows set aside)\n", ""));
+        assertThat(psp(script.toString()))
+                .isEqualTo(new Printed(
+                        0, "4 incidents, 2016-04-01 to 2016-04-03 (1 without a position, 4 rows set aside)\n", ""));
     }
 
     @Test
     void withoutPositionsTheNextCommandCountsByARecordedZone() throws Exception {
-        Path csv = file("beats.csv", "Case No;Date;Offense;Beat\n1;04/01/2016;R;7\n2;04/13/2016;R;8\n3;04/14/2016;A;7\n");
+        Path csv =
+                file("beats.csv", "Case No;Date;Offense;Beat\n1;04/01/2016;R;7\n2;04/13/2016;R;8\n3;04/14/2016;A;7\n");
         Printed printed = psp("check", csv.toString());
-        assertThat(printed.out()).contains("  because fields are separated by ';'\n")
-                .contains("  because dates are written [M/d/yyyy]\n").contains("  zones as recorded in 'Beat' (2)\n")
+        assertThat(printed.out())
+                .contains("  because fields are separated by ';'\n")
+                .contains("  because dates are written [M/d/yyyy]\n")
+                .contains("  zones as recorded in 'Beat' (2)\n")
                 .contains("  LOOK: no columns of longitude and latitude were recognized: no position is read\n");
         String next = printed.out().lines().reduce((a, b) -> b).orElseThrow();
         Path script = file("next.jsh", next.strip() + "\nSystem.out.println(counted)\n");
-        assertThat(psp(script.toString()).out()).isEqualTo("3 incidents (all), 2016-04-01 to 2016-04-14, inferred; 2"
-                + " zones; 3 read = 3 kept + 0 set aside (3 kept without a position; duplicate ids not checked)\n");
+        assertThat(psp(script.toString()).out())
+                .isEqualTo(
+                        "3 incidents (all), 2016-04-01 to 2016-04-14, inferred; 2"
+                                + " zones; 3 read = 3 kept + 0 set aside (3 kept without a position; duplicate ids not checked)\n");
     }
 
     @Test
@@ -129,12 +145,16 @@ class CheckTest {
         assertThat(parsed(printed.out())).containsEntry("/read", "1").containsEntry("/kept", "0");
         Printed page = psp("check", csv.toString(), "--columns", own.toString());
         assertThat(page.status()).isEqualTo(1);
-        assertThat(page.out()).endsWith("\nNo row is usable. Describe the columns in a text file and name it by"
-                + " --columns\n");
+        assertThat(page.out())
+                .endsWith("\nNo row is usable. Describe the columns in a text file and name it by" + " --columns\n");
         Printed unread = psp("check", csv.toString(), "--json");
         assertThat(unread.status()).isEqualTo(1);
-        assertThat(parsed(unread.out())).containsEntry("/read", "0").hasEntrySatisfying("/error", error ->
-                assertThat(error).startsWith("none.csv: no column of dates was recognized; the columns are [nr, tag,"));
+        assertThat(parsed(unread.out()))
+                .containsEntry("/read", "0")
+                .hasEntrySatisfying(
+                        "/error",
+                        error -> assertThat(error)
+                                .startsWith("none.csv: no column of dates was recognized; the columns are [nr, tag,"));
         assertThat(unread.err()).startsWith("psp: none.csv: no column of dates was recognized;");
         Printed empty = psp("check", file("empty.csv", "").toString(), "--json");
         assertThat(empty.status()).isEqualTo(1);

@@ -38,7 +38,8 @@ final class ConsolePage {
             Files.createDirectories(copy.getParent());
             Files.copy(example(example), copy);
         }
-        return new ConsolePage(Files.readString(TOP.resolve("docs").resolve(name)).replace("\r\n", "\n"), folder);
+        return new ConsolePage(
+                Files.readString(TOP.resolve("docs").resolve(name)).replace("\r\n", "\n"), folder);
     }
 
     static Path example(String name) {
@@ -54,7 +55,9 @@ final class ConsolePage {
         Matcher block = BLOCK.matcher(text);
         int commands = 0;
         while (block.find()) {
-            assertThat(hashless(printed(block.group(1).split(" ")))).as(block.group(1)).isEqualTo(hashless(block.group(2)));
+            assertThat(hashless(printed(block.group(1).split(" "))))
+                    .as(block.group(1))
+                    .isEqualTo(hashless(block.group(2)));
             after.command(block.group(1));
             commands++;
         }
@@ -74,12 +77,18 @@ final class ConsolePage {
     }
 
     String printed(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "psp.shell.Psp"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "psp.shell.Psp"));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(out.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(text).isZero();

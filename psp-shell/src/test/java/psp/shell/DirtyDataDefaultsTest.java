@@ -63,7 +63,8 @@ class DirtyDataDefaultsTest {
     /** Incidents of a zone by month, so many each. */
     private static ZoneCounts table(int firstYear, int years, java.util.function.ToLongFunction<LocalDate> count) {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (Period month : Period.of(LocalDate.of(firstYear, 1, 1), LocalDate.of(firstYear + years, 1, 1)).months()) {
+        for (Period month : Period.of(LocalDate.of(firstYear, 1, 1), LocalDate.of(firstYear + years, 1, 1))
+                .months()) {
             cells.add(new ZoneCounts.Cell(month, "a", count.applyAsLong(month.start())));
         }
         return ZoneCounts.ofTable("x", cells);
@@ -83,7 +84,8 @@ class DirtyDataDefaultsTest {
         long twice = IncidentCsv.read(file, PLAIN).size();
         Incidents once = IncidentCsv.read(file, PLAIN.withIds(Intake.Ids.CHECKED));
         assertThat(change(100, twice)).isCloseTo(31, within(0.1));
-        assertThat(once.intake().setAside().get("identical row of one id").count()).isEqualTo(30);
+        assertThat(once.intake().setAside().get("identical row of one id").count())
+                .isEqualTo(30);
         assertThat(once.recurringIds().toString()).isEqualTo("[7: 2 rows, differing in offenses]");
     }
 
@@ -95,15 +97,18 @@ class DirtyDataDefaultsTest {
         for (int victims = 1; victims <= incidents.length; victims++) {
             for (int i = 0; i < incidents[victims - 1]; i++) {
                 for (int row = 0; row < victims; row++) {
-                    rows.add(Incident.of(victims + "-" + i, Occurrence.on(DAY), "shot").withVictims(0, 1));
+                    rows.add(Incident.of(victims + "-" + i, Occurrence.on(DAY), "shot")
+                            .withVictims(0, 1));
                 }
             }
         }
         Incidents joined = Incidents.of(rows).joined(RowUnit.VICTIMS);
         assertThat(joined.size()).isEqualTo(1_740);
-        long victims = joined.stream().mapToLong(ALL.counting(Unit.VICTIMS)::count).sum();
+        long victims =
+                joined.stream().mapToLong(ALL.counting(Unit.VICTIMS)::count).sum();
         assertThat(victims).isEqualTo(rows.size()).isEqualTo(2_088);
-        assertThat(tooSmall(joined.stream().mapToInt(Incident::injured).toArray())).isCloseTo(0.161, within(0.001));
+        assertThat(tooSmall(joined.stream().mapToInt(Incident::injured).toArray()))
+                .isCloseTo(0.161, within(0.001));
         // The same of its three full years until the operation, 2014 to 2016: 17 % of the error is missing.
         assertThat(tooSmall(victims(1_024, 164, 25, 6, 5))).isCloseTo(0.167, within(0.001));
         // And of the wounded alone, the published measure, the true error is 17 % above the one told.
@@ -112,7 +117,9 @@ class DirtyDataDefaultsTest {
 
     /** How many victims each incident has, by the number of incidents of one victim, of two and so on. */
     private static int[] victims(int... incidents) {
-        return IntStream.range(0, incidents.length).flatMap(i -> IntStream.generate(() -> i + 1).limit(incidents[i])).toArray();
+        return IntStream.range(0, incidents.length)
+                .flatMap(i -> IntStream.generate(() -> i + 1).limit(incidents[i]))
+                .toArray();
     }
 
     /**
@@ -127,7 +134,8 @@ class DirtyDataDefaultsTest {
 
     @Test
     void victimDiesLater() {
-        Incident wounded = Incident.of("1", Occurrence.on(DAY), "shot").withVictims(0, 1).withReported(DAY);
+        Incident wounded =
+                Incident.of("1", Occurrence.on(DAY), "shot").withVictims(0, 1).withReported(DAY);
         Incident dead = wounded.withVictims(1, 0);
         Outcome nonFatal = Outcome.all("non-fatal").counting(Unit.INJURED);
         Outcome shot = Outcome.all("all shot").counting(Unit.VICTIMS);
@@ -163,16 +171,20 @@ class DirtyDataDefaultsTest {
     }
 
     private static long count(List<Incident> log, Period window) {
-        return log.stream().filter(incident -> window.contains(incident.occurred().day())).count();
+        return log.stream()
+                .filter(incident -> window.contains(incident.occurred().day()))
+                .count();
     }
 
     @Test
     void missingCoordinates() {
-        Located located = new Located(Period.parse("2015"), Period.parse("2016"), 10_000, 9_700, 10_000, 9_000, 970, 900);
+        Located located =
+                new Located(Period.parse("2015"), Period.parse("2016"), 10_000, 9_700, 10_000, 9_000, 970, 900);
         assertThat(change(located.before(), located.after())).isCloseTo(-7.2, within(0.05));
         assertThat(located.allows()).isEqualTo(Located.Allows.WITHHOLDING);
-        assertThat(located).hasToString("370 fewer to 930 more, all in or all out; 97.0 % located, then 90.0 % (withheld:"
-                + " over 3 points apart)");
+        assertThat(located)
+                .hasToString("370 fewer to 930 more, all in or all out; 97.0 % located, then 90.0 % (withheld:"
+                        + " over 3 points apart)");
     }
 
     @Test
@@ -184,9 +196,13 @@ class DirtyDataDefaultsTest {
         for (int i = 0; i < 10_000; i++) {
             double x = i / 1e6;
             inside += x >= 0.0006 && x <= 0.00195 ? 1 : 0;
-            rounded.add(Incident.of("r" + i, Occurrence.on(DAY), "A").at(Math.rint(x * 1_000) / 1_000, (i % 900) / 1_000.0));
+            rounded.add(Incident.of("r" + i, Occurrence.on(DAY), "A")
+                    .at(Math.rint(x * 1_000) / 1_000, (i % 900) / 1_000.0));
         }
-        long counted = ZoneIndex.of(Zones.of(narrow)).count(Incidents.of(rounded), ALL).in("narrow").count();
+        long counted = ZoneIndex.of(Zones.of(narrow))
+                .count(Incidents.of(rounded), ALL)
+                .in("narrow")
+                .count();
         assertThat(change(inside, counted)).isLessThan(-20);
         DataQuality quality = DataQuality.of(rounded);
         assertThat(quality.precisionMetres()).isCloseTo(111.2, within(0.1));
@@ -203,26 +219,38 @@ class DirtyDataDefaultsTest {
             log.add(Incident.of("e" + i, Occurrence.on(DAY), "A").at(i % 8 == 0 ? 1 : 0.5, 0.01 * (i + 1)));
         }
         Incidents incidents = Incidents.of(log);
-        long closed = ZoneIndex.of(zones, EdgeRule.CLOSED).count(incidents, ALL).in("a").count();
-        long halfOpen = ZoneIndex.of(zones, EdgeRule.HALF_OPEN).count(incidents, ALL).in("a").count();
+        long closed = ZoneIndex.of(zones, EdgeRule.CLOSED)
+                .count(incidents, ALL)
+                .in("a")
+                .count();
+        long halfOpen = ZoneIndex.of(zones, EdgeRule.HALF_OPEN)
+                .count(incidents, ALL)
+                .in("a")
+                .count();
         assertThat(change(closed, halfOpen)).isEqualTo(-12.5);
         assertThat(ZoneIndex.of(zones).edges(incidents, "a").onEdge()).isEqualTo(10);
     }
 
     @Test
     void redrawnZones() {
-        Incidents log = Incidents.of(List.of(Incident.of("1", Occurrence.on(DAY), "A").at(0.7, 0.5)));
-        ZoneCounts old = ZoneIndex.of(Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)))).count(log, ALL);
-        ZoneCounts redrawn = ZoneIndex.of(Zones.of(Zone.of("a", Boundary.box(0, 0, 0.6, 1)))).count(log, ALL);
+        Incidents log =
+                Incidents.of(List.of(Incident.of("1", Occurrence.on(DAY), "A").at(0.7, 0.5)));
+        ZoneCounts old =
+                ZoneIndex.of(Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)))).count(log, ALL);
+        ZoneCounts redrawn =
+                ZoneIndex.of(Zones.of(Zone.of("a", Boundary.box(0, 0, 0.6, 1)))).count(log, ALL);
         assertThat(change(old.in("a").count(), redrawn.in("a").count())).isEqualTo(-100);
-        assertThatThrownBy(() -> old.plus(redrawn)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> old.plus(redrawn))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Counts of unlike things cannot be added: two versions of the zone 'a'");
     }
 
     @Test
     void dates() throws IOException {
-        Incidents log = IncidentCsv.read(file("id,o,d,r\n1,R,2016-04-01T00:00,2016-04-02\n2,R,,2016-05-01\n"
-                + "3,R,2016-04-03T10:15,2016-04-03\n"), PLAIN.withReported("r"));
+        Incidents log = IncidentCsv.read(
+                file("id,o,d,r\n1,R,2016-04-01T00:00,2016-04-02\n2,R,,2016-05-01\n"
+                        + "3,R,2016-04-03T10:15,2016-04-03\n"),
+                PLAIN.withReported("r"));
         assertThat(log.intake().notes()).containsExactly("1 dated by the report, for want of a date of occurrence");
         assertThat(DataQuality.of(log).midnight()).isEqualTo(0.5);
         // At 22:00 to 2:00 the stand-ins for "time unknown" would double the count.
@@ -242,8 +270,8 @@ class DirtyDataDefaultsTest {
 
     @Test
     void weeksAndYearsToDate() {
-        assertThat(Period.parse("2016-06").weeks()).anyMatch(week -> week.start().equals(LocalDate.of(2016, 6, 6))
-                && week.days() == 7);
+        assertThat(Period.parse("2016-06").weeks())
+                .anyMatch(week -> week.start().equals(LocalDate.of(2016, 6, 6)) && week.days() == 7);
         List<Incident> log = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2015, 1, 1); day.isBefore(LocalDate.of(2016, 7, 1)); day = day.plusDays(1)) {
             log.add(Incident.of(day.toString(), Occurrence.on(day), "A").withZones(Map.of("beat", "a")));
@@ -252,19 +280,30 @@ class DirtyDataDefaultsTest {
         long whole = counts.in("a").count(Period.parse("2015"));
         long toDate = counts.in("a").count(Period.parse("2016"));
         assertThat(change(whole, toDate)).isCloseTo(-50, within(1.0));
-        assertThat(counts.in("a").yearsToDate(LocalDate.of(2016, 6, 30), 1).entries().get(0).count()).isEqualTo(181);
-        assertThat(counts.in("a").yearsToDate(LocalDate.of(2016, 6, 30), 1).entries().get(1).count()).isEqualTo(182);
+        assertThat(counts.in("a")
+                        .yearsToDate(LocalDate.of(2016, 6, 30), 1)
+                        .entries()
+                        .get(0)
+                        .count())
+                .isEqualTo(181);
+        assertThat(counts.in("a")
+                        .yearsToDate(LocalDate.of(2016, 6, 30), 1)
+                        .entries()
+                        .get(1)
+                        .count())
+                .isEqualTo(182);
     }
 
     @Test
     void spreadsheetDamage() throws IOException {
-        Incidents log = IncidentCsv.read(file("id,o,d\n1.6E+08,R,2016-04-01\n1.6E+08,R,2016-04-01\n3,R,42461\n"
-                + "Total,3,\n"), PLAIN.withIds(Intake.Ids.CHECKED));
+        Incidents log = IncidentCsv.read(
+                file("id,o,d\n1.6E+08,R,2016-04-01\n1.6E+08,R,2016-04-01\n3,R,42461\n" + "Total,3,\n"),
+                PLAIN.withIds(Intake.Ids.CHECKED));
         // Two incidents whose ids lost their digits look like one: named, so that nobody takes them for a duplicate.
         assertThat(log.size()).isEqualTo(1);
         assertThat(log.intake().notes()).anyMatch(note -> note.startsWith("1 with an id damaged by a spreadsheet"));
-        assertThat(log.intake().setAside()).containsOnlyKeys("date as a spreadsheet's number of the day",
-                "identical row of one id", "total row");
+        assertThat(log.intake().setAside())
+                .containsOnlyKeys("date as a spreadsheet's number of the day", "identical row of one id", "total row");
     }
 
     @Test
@@ -273,13 +312,21 @@ class DirtyDataDefaultsTest {
         for (int year = 2015; year <= 2016; year++) {
             int officers = year == 2015 ? 50 : 100;
             for (int i = 0; i < 100 + officers; i++) {
-                rows.append(year).append('-').append(i).append(",SHOTS,").append(year).append("-06-01,")
-                        .append(i < 100 ? "caller" : "officer").append(',').append(i % 10 == 0 ? "Duplicate" : "Report")
+                rows.append(year)
+                        .append('-')
+                        .append(i)
+                        .append(",SHOTS,")
+                        .append(year)
+                        .append("-06-01,")
+                        .append(i < 100 ? "caller" : "officer")
+                        .append(',')
+                        .append(i % 10 == 0 ? "Duplicate" : "Report")
                         .append('\n');
             }
         }
-        Incidents log = IncidentCsv.read(file(rows.toString()), PLAIN.withSource("by", "Officer")
-                .withDisposition("end", "Duplicate", "Unfounded", "Cancelled"));
+        Incidents log = IncidentCsv.read(
+                file(rows.toString()),
+                PLAIN.withSource("by", "Officer").withDisposition("end", "Duplicate", "Unfounded", "Cancelled"));
         Outcome citizens = Outcome.from("by citizens", Source.CITIZEN);
         Map<Integer, long[]> years = new TreeMap<>();
         log.forEach(incident -> {
@@ -298,19 +345,23 @@ class DirtyDataDefaultsTest {
                 .withBreaks(RecordingBreak.on(LocalDate.of(2016, 1, 1), "NIBRS"));
         Study study = Study.of(Operation.in("a").active("2016"), counts);
         assertThat(change(240, 360)).isEqualTo(50);
-        assertThatThrownBy(study::reduction).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(study::reduction)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the record system changed (2016-01-01 everywhere: NIBRS)");
         assertThat(study.crossingBreaks().reduction().toString()).contains(" more: 240 to 360 ");
     }
 
     @Test
     void season() {
-        ZoneCounts counts = table(2014, 3, month -> Math.round(30 + 10 * Math.sin((month.getMonthValue() - 4) * Math.PI / 6)));
+        ZoneCounts counts =
+                table(2014, 3, month -> Math.round(30 + 10 * Math.sin((month.getMonthValue() - 4) * Math.PI / 6)));
         Period autumn = Period.parse("2016-10-01/2017-01-01");
         Period before = Period.of(autumn.start().minusMonths(3), autumn.start());
         assertThat(ChronoUnit.DAYS.between(before.start(), before.end())).isEqualTo(92);
-        assertThat(change(counts.in("a").count(before), counts.in("a").count(autumn))).isLessThan(-30);
-        Reduction same = Study.of(Operation.in("a").active("2016-10-01/2017-01-01"), counts).reduction();
+        assertThat(change(counts.in("a").count(before), counts.in("a").count(autumn)))
+                .isLessThan(-30);
+        Reduction same = Study.of(Operation.in("a").active("2016-10-01/2017-01-01"), counts)
+                .reduction();
         assertThat(same.toString()).startsWith("no difference");
     }
 
@@ -321,11 +372,14 @@ class DirtyDataDefaultsTest {
         assertThat(IncidentCsv.read(file, PLAIN.withUtc("America/New_York")).span())
                 .contains(Period.parse("2023-07-04"));
         // At 01:00 as 100 beside a date of midnight, and nowhere as 0,0, as crumbs of a computation, as -1 or blank.
-        Incidents log = IncidentCsv.read(file("id,o,d,t,lon,lat\n1,R,2016-04-01 00:00:00,100,0,0\n2,R,2016-04-01 00:00:00,0845,"
-                + "5.7E-14,0\n3,R,2016-04-01 00:00:00,1330,-1,-1\n4,R,2016-04-01 00:00:00,1,,\n"), Columns.named("id", "o", "d",
-                        "lon", "lat").withTime("t").withNowhere("0,0", "-1"));
-        assertThat(log.stream().map(incident -> incident.occurred().start().toLocalTime().toString())).containsExactly("01:00",
-                "08:45", "13:30", "00:01");
+        Incidents log = IncidentCsv.read(
+                file("id,o,d,t,lon,lat\n1,R,2016-04-01 00:00:00,100,0,0\n2,R,2016-04-01 00:00:00,0845,"
+                        + "5.7E-14,0\n3,R,2016-04-01 00:00:00,1330,-1,-1\n4,R,2016-04-01 00:00:00,1,,\n"),
+                Columns.named("id", "o", "d", "lon", "lat").withTime("t").withNowhere("0,0", "-1"));
+        assertThat(log.stream()
+                        .map(incident ->
+                                incident.occurred().start().toLocalTime().toString()))
+                .containsExactly("01:00", "08:45", "13:30", "00:01");
         assertThat(log.intake().withoutPosition()).isEqualTo(4);
     }
 }

@@ -70,31 +70,83 @@ class DoorsTest {
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);
     private static final Watch WATCH = Watch.after(Operation.in("a").active("2015"), TABLE);
-    private static final Incident INCIDENT = Incident.of("1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(22, 15)), "A")
+    private static final Incident INCIDENT = Incident.of(
+                    "1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(22, 15)), "A")
             .at(0.5, 0.5);
     private static final Sites SITES = Sites.of(Site.of("a", RateRatio.of(9, 30, 5, 30)));
-    private static final List<Object> HAND_MADE = List.of(Period.parse("2016"), Position.of(1, 2), INCIDENT, ZONE,
-            Zones.of(ZONE), Place.in("a"), Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")), Outcome.of("a", "A"),
-            Operation.in("a").active("2016"), TABLE, TABLE.coverage(), TABLE.header(), TABLE.in("a"), TABLE.by(List.of(Period.parse("2015"))),
+    private static final List<Object> HAND_MADE = List.of(
+            Period.parse("2016"),
+            Position.of(1, 2),
+            INCIDENT,
+            ZONE,
+            Zones.of(ZONE),
+            Place.in("a"),
+            Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")),
+            Outcome.of("a", "A"),
+            Operation.in("a").active("2016"),
+            TABLE,
+            TABLE.coverage(),
+            TABLE.header(),
+            TABLE.in("a"),
+            TABLE.by(List.of(Period.parse("2015"))),
             Watches.after(Operation.in("a").active("2015"), TABLE, 0.1),
-            TABLE.in("a").monthly(Period.parse("2016")), Incidents.of(List.of(INCIDENT)), INCIDENT.occurred(),
-            OffenseTable.nibrs(), new Offense("1", "n", "c", ""), ZoneIndex.of(Zones.of(ZONE)),
-            Columns.named("id", "offense", "day"), Limits.DEFAULT,
-            IncidentFiles.of(List.of(java.nio.file.Path.of("a.csv")), Columns.named("id", "offense", "day")), MapProjection.wgs84(), Table.of("zone", "count"), STUDY, STUDY.net(),
-            STUDY.reduction(), STUDY.reduction().spread(), STUDY.reduction().spread().dispersion(), STUDY.statement(),
-            STUDY.reduction().interval(0.95), STUDY.standing(Period.parse("2016-Q4"), 2015),
-            STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0), new TreeMap<String, String>(),
-            new TreeSet<String>(), ShareGivenBack.Rate.of(9, 30, 1), ShareGivenBack.of(ShareGivenBack.Rate.of(9, 30, 1),
-            ShareGivenBack.Rate.of(30, 30, 1), ShareGivenBack.Rate.of(12, 30, 1), 0.95), Cusum.of(1, 3), EProcess.of(1, 1), STUDY.net().poisson(), RateRatio.of(1, 2, 3, 4),
-            RatioOfRatios.of(1, 2, 3, 4), CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
-            CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))).fit(), ZONE.boundary(),
-            Cusum.of(6.4, 5), EProcess.of(1, 1), ZONE.boundary().parts().get(0),
-            ZONE.boundary().parts().get(0).shell(), ZoneCounter.class, psp.geo.Tiling.of(Zones.of(ZONE)),
-            WATCH, WATCH.power(), WATCH.risk(), WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
-            WATCH.against(Operation.in("a").active("2015"), TABLE), new WatchPair("shots", WATCH, "shootings", WATCH),
+            TABLE.in("a").monthly(Period.parse("2016")),
+            Incidents.of(List.of(INCIDENT)),
+            INCIDENT.occurred(),
+            OffenseTable.nibrs(),
+            new Offense("1", "n", "c", ""),
+            ZoneIndex.of(Zones.of(ZONE)),
+            Columns.named("id", "offense", "day"),
+            Limits.DEFAULT,
+            IncidentFiles.of(List.of(java.nio.file.Path.of("a.csv")), Columns.named("id", "offense", "day")),
+            MapProjection.wgs84(),
+            Table.of("zone", "count"),
+            STUDY,
+            STUDY.net(),
+            STUDY.reduction(),
+            STUDY.reduction().spread(),
+            STUDY.reduction().spread().dispersion(),
+            STUDY.statement(),
+            STUDY.reduction().interval(0.95),
+            STUDY.standing(Period.parse("2016-Q4"), 2015),
+            STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0),
+            new TreeMap<String, String>(),
+            new TreeSet<String>(),
+            ShareGivenBack.Rate.of(9, 30, 1),
+            ShareGivenBack.of(
+                    ShareGivenBack.Rate.of(9, 30, 1),
+                    ShareGivenBack.Rate.of(30, 30, 1),
+                    ShareGivenBack.Rate.of(12, 30, 1),
+                    0.95),
+            Cusum.of(1, 3),
+            EProcess.of(1, 1),
+            STUDY.net().poisson(),
+            RateRatio.of(1, 2, 3, 4),
+            RatioOfRatios.of(1, 2, 3, 4),
+            CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
+            CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01")))
+                    .fit(),
+            ZONE.boundary(),
+            Cusum.of(6.4, 5),
+            EProcess.of(1, 1),
+            ZONE.boundary().parts().get(0),
+            ZONE.boundary().parts().get(0).shell(),
+            ZoneCounter.class,
+            psp.geo.Tiling.of(Zones.of(ZONE)),
+            WATCH,
+            WATCH.power(),
+            WATCH.risk(),
+            WithdrawalPlan.of(Operation.in("a").active("2016"), TABLE),
+            WATCH.against(Operation.in("a").active("2015"), TABLE),
+            new WatchPair("shots", WATCH, "shootings", WATCH),
             ChangeDate.of(Operation.in("a").active("2015").withdrawn("2016"), TABLE, CountSeries.Step.MONTHS),
-            StudyPack.of(STUDY), Figures.of(STUDY), new Figure("a", "b", 1.0, null, ""), new Deed(Period.parse("2016"), "", "", "a", 1.0, ""),
-            SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")), SITES, SITES.sites().get(0),
+            StudyPack.of(STUDY),
+            Figures.of(STUDY),
+            new Figure("a", "b", 1.0, null, ""),
+            new Deed(Period.parse("2016"), "", "", "a", 1.0, ""),
+            SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")),
+            SITES,
+            SITES.sites().get(0),
             SITES.pooled());
 
     private static ZoneCounts table() {
@@ -116,7 +168,8 @@ class DoorsTest {
                 asked += ask(maker, null, silent);
             }
             for (Method method : type.getMethods()) {
-                if (method.getDeclaringClass() != type || method.isSynthetic()
+                if (method.getDeclaringClass() != type
+                        || method.isSynthetic()
                         || method.getName().equals("equals")
                         || method.getName().equals("compareTo")) {
                     continue;
@@ -165,14 +218,17 @@ class DoorsTest {
             if (types[i] != double.class && types[i] != double[].class && types[i] != Double.class) {
                 continue;
             }
-            // What was reckoned may be unbounded, such as an interval and what it holds; what is asked or given may not.
+            // What was reckoned may be unbounded, such as an interval and what it holds; what is asked or given may
+            // not.
             boolean reckoned = door.getDeclaringClass().getPackageName().equals("psp.stats")
                     && (door instanceof Constructor<?> || door.getName().equals("contains"));
-            for (double number : reckoned ? new double[] {Double.NaN}
+            for (double number : reckoned
+                    ? new double[] {Double.NaN}
                     : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
                 Object[] arguments = new Object[types.length];
                 for (int j = 0; j < types.length; j++) {
-                    arguments[j] = j != i ? some(types[j])
+                    arguments[j] = j != i
+                            ? some(types[j])
                             : types[j].isArray() ? new double[] {number, number, 1, 1, 2, 2, 0, 0} : (Object) number;
                 }
                 asked++;
@@ -195,10 +251,11 @@ class DoorsTest {
 
     private static List<Class<?>> publicTypes() {
         List<Class<?>> types = new ArrayList<>();
-        for (JavaClass c : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        for (JavaClass c : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(ROOMS)) {
-            if (ROOMS.contains(c.getPackageName()) && c.getModifiers().contains(
-                    com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)) {
+            if (ROOMS.contains(c.getPackageName())
+                    && c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)) {
                 types.add(c.reflect());
             }
         }
@@ -229,7 +286,9 @@ class DoorsTest {
                 }
             } catch (InvocationTargetException e) {
                 Throwable thrown = e.getCause();
-                if (!namesTheArgument(thrown) && !(thrown instanceof IllegalArgumentException) && !(thrown instanceof IllegalStateException)
+                if (!namesTheArgument(thrown)
+                        && !(thrown instanceof IllegalArgumentException)
+                        && !(thrown instanceof IllegalStateException)
                         && !(thrown instanceof java.io.UncheckedIOException)
                         && !(thrown instanceof psp.core.DataException)) {
                     silent.add(door + " argument " + (i + 1) + ": " + thrown);
@@ -247,8 +306,11 @@ class DoorsTest {
     private static boolean namesTheArgument(Throwable thrown) {
         String text = String.valueOf(thrown.getMessage());
         String thrower = thrown.getStackTrace()[0].getClassName();
-        return thrown instanceof NullPointerException && !text.equals("null") && !text.contains("\"<local")
-                && !text.contains("\"this.") && (thrower.startsWith("psp.") || !text.startsWith("Cannot "));
+        return thrown instanceof NullPointerException
+                && !text.equals("null")
+                && !text.contains("\"<local")
+                && !text.contains("\"this.")
+                && (thrower.startsWith("psp.") || !text.startsWith("Cannot "));
     }
 
     private static Object some(Class<?> type) {

@@ -14,9 +14,14 @@ class FirstHourTest {
 
     @Test
     void theCommandsPrintWhatThePageShows() throws Exception {
-        ConsolePage page = ConsolePage.of("first-hour.md", folder, "first-hour/files.jsh", "first-hour/by-beat.jsh",
-                "first-hour/by-corridor.jsh", "first-hour/columns.txt");
-        assertThat(page.holds(command -> { })).isEqualTo(5);
+        ConsolePage page = ConsolePage.of(
+                "first-hour.md",
+                folder,
+                "first-hour/files.jsh",
+                "first-hour/by-beat.jsh",
+                "first-hour/by-corridor.jsh",
+                "first-hour/columns.txt");
+        assertThat(page.holds(command -> {})).isEqualTo(5);
         page.shows("first-hour/by-beat.jsh", "first-hour/by-corridor.jsh", "first-hour/columns.txt");
     }
 }

@@ -26,7 +26,12 @@ class FirstRunTest {
         List<String> lines = shown.lines().toList();
         assertThat(lines).hasSizeBetween(8, 40);
         assertThat(lines.get(0)).startsWith("SIMULATED PLACES");
-        assertThat(lines).filteredOn(line -> line.contains("SIMULATED PLACES")).as("first line and statement").hasSize(2);
-        assertThat(lines).anyMatch(line -> line.contains("691 to 559")).anyMatch(line -> line.contains("53, 80, 46, 71"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("SIMULATED PLACES"))
+                .as("first line and statement")
+                .hasSize(2);
+        assertThat(lines)
+                .anyMatch(line -> line.contains("691 to 559"))
+                .anyMatch(line -> line.contains("53, 80, 46, 71"));
     }
 }

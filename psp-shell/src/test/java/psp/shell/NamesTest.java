@@ -15,17 +15,23 @@ class NamesTest {
 
     @Test
     void everyPublicTypeIsKnownByItsSimpleName() throws Exception {
-        List<JavaClass> types = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("psp.core", "psp.geo", "psp.stats", "psp.io", "psp.share").stream()
-                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> !type.getPackageName().endsWith(".internal"))
-                .sorted((a, b) -> a.getName().compareTo(b.getName())).toList();
+        List<JavaClass> types = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("psp.core", "psp.geo", "psp.stats", "psp.io", "psp.share")
+                        .stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.getPackageName().endsWith(".internal"))
+                        .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                        .toList();
         assertThat(types).hasSizeGreaterThan(30);
-        String script = types.stream().map(type -> "System.out.println(" + type.getSimpleName() + ".class.getName())\n")
+        String script = types.stream()
+                .map(type -> "System.out.println(" + type.getSimpleName() + ".class.getName())\n")
                 .collect(Collectors.joining());
         try (ScriptRunner runner = ScriptRunner.start()) {
             assertThat(Printed.by(() -> runner.run("names.jsh", script)).out().lines())
-                    .containsExactlyElementsOf(types.stream().map(JavaClass::getName).toList());
+                    .containsExactlyElementsOf(
+                            types.stream().map(JavaClass::getName).toList());
         }
     }
 }

@@ -17,10 +17,12 @@ class ReplicateTest {
     void theCommandsPrintWhatThePageShows() throws Exception {
         ConsolePage page = ConsolePage.of("replicate.md", folder, "replicate/files.jsh", "center-street/pack.jsh");
         assertThat(page.holds(command -> {
-            if (command.endsWith("files.jsh")) {
-                Files.copy(ConsolePage.example("replicate/study.txt"), folder.resolve("center-street/study.txt"));
-            }
-        })).isEqualTo(9);
+                    if (command.endsWith("files.jsh")) {
+                        Files.copy(
+                                ConsolePage.example("replicate/study.txt"), folder.resolve("center-street/study.txt"));
+                    }
+                }))
+                .isEqualTo(9);
         page.shows("replicate/study.txt", "replicate/chicago.txt");
     }
 }

@@ -51,7 +51,8 @@ import psp.stats.Watches;
 class ResultTablesTest {
 
     private static final ZoneCounts COUNTS = counts();
-    private static final Operation OPERATION = Operation.in("=a").ring("b").active("2016").withdrawn("2017");
+    private static final Operation OPERATION =
+            Operation.in("=a").ring("b").active("2016").withdrawn("2017");
 
     @TempDir
     private Path folder;
@@ -77,8 +78,11 @@ class ResultTablesTest {
     }
 
     private static Incidents incidents() {
-        return Incidents.of(List.of(Incident.of("1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(0, 0)), "=R").at(-87.95, 43.067),
-                Incident.of("2", Occurrence.at(LocalDate.of(2016, 5, 2).atTime(9, 0)), "R").at(-87.95, 43.067)
+        return Incidents.of(List.of(
+                Incident.of("1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(0, 0)), "=R")
+                        .at(-87.95, 43.067),
+                Incident.of("2", Occurrence.at(LocalDate.of(2016, 5, 2).atTime(9, 0)), "R")
+                        .at(-87.95, 43.067)
                         .withReported(LocalDate.of(2016, 5, 4))));
     }
 
@@ -96,7 +100,9 @@ class ResultTablesTest {
         results.put("watch", Watch.after(OPERATION, COUNTS));
         results.put("watches", Watches.after(Operation.in("=a").active("2016").withdrawn("2017"), COUNTS, 0.1));
         results.put("fit", CountModel.of(months).fit());
-        results.put("dose", new Dose(List.of(new Dose.Entry("w1", 3, 7, 10.0, null), new Dose.Entry("w2", 2, 7, 10.0, 9.0))));
+        results.put(
+                "dose",
+                new Dose(List.of(new Dose.Entry("w1", 3, 7, 10.0, null), new Dose.Entry("w2", 2, 7, 10.0, 9.0))));
         results.put("series", months);
         results.put("counts", COUNTS);
         results.put("by month", COUNTS.by(List.of(Period.parse("2016-01"), Period.parse("2016-02"))));
@@ -112,11 +118,16 @@ class ResultTablesTest {
 
     @Test
     void everyKindOfTableIsTried() {
-        Set<String> kinds = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("psp.core", "psp.stats", "psp.geo", "psp.io", "psp.share").stream()
-                .filter(type -> type.isAssignableTo(Tabular.class) && !type.isInterface()).map(JavaClass::getName)
-                .collect(Collectors.toSet());
-        assertThat(results().values().stream().map(result -> result.getClass().getName()).collect(Collectors.toSet()))
+        Set<String> kinds = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("psp.core", "psp.stats", "psp.geo", "psp.io", "psp.share")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Tabular.class) && !type.isInterface())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+        assertThat(results().values().stream()
+                        .map(result -> result.getClass().getName())
+                        .collect(Collectors.toSet()))
                 .isEqualTo(kinds);
     }
 
@@ -139,9 +150,16 @@ class ResultTablesTest {
     private static List<List<String>> cells(Table table) {
         List<List<String>> all = new ArrayList<>();
         all.add(table.header());
-        table.rows().forEach(row -> all.add(row.stream().map(cell -> cell == null ? "" : cell instanceof LocalDate day
-                ? String.valueOf(day.toEpochDay() + 25_569) : cell instanceof Number number
-                        ? number(number.doubleValue()) : cell.toString()).toList()));
+        table.rows()
+                .forEach(row -> all.add(row.stream()
+                        .map(cell -> cell == null
+                                ? ""
+                                : cell instanceof LocalDate day
+                                        ? String.valueOf(day.toEpochDay() + 25_569)
+                                        : cell instanceof Number number
+                                                ? number(number.doubleValue())
+                                                : cell.toString())
+                        .toList()));
         return all;
     }
 
@@ -151,16 +169,20 @@ class ResultTablesTest {
 
     private static List<List<String>> sheet(Path file, int width) throws IOException {
         List<List<String>> all = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file); ReadableWorkbook book = new ReadableWorkbook(in)) {
+        try (InputStream in = Files.newInputStream(file);
+                ReadableWorkbook book = new ReadableWorkbook(in)) {
             book.getFirstSheet().openStream().forEach(row -> {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < width; i++) {
                     Cell cell = i < row.getCellCount() ? row.getCell(i) : null;
-                    cells.add(cell == null || cell.getValue() == null ? "" : switch (cell.getType()) {
-                        case NUMBER -> number(cell.asNumber().doubleValue());
-                        case BOOLEAN -> String.valueOf(cell.asBoolean());
-                        default -> cell.getText();
-                    });
+                    cells.add(
+                            cell == null || cell.getValue() == null
+                                    ? ""
+                                    : switch (cell.getType()) {
+                                        case NUMBER -> number(cell.asNumber().doubleValue());
+                                        case BOOLEAN -> String.valueOf(cell.asBoolean());
+                                        default -> cell.getText();
+                                    });
                 }
                 all.add(cells);
             });
@@ -171,7 +193,13 @@ class ResultTablesTest {
     @Test
     void formulasAreDefused() throws IOException {
         Path csv = folder.resolve("t.csv");
-        TableFile.write(Table.of("name", "=cmd|' /C calc'!A0").plus("=1+1", -1).plus("+1", 2).plus("-x", 3).plus("\t=1", 4), csv);
+        TableFile.write(
+                Table.of("name", "=cmd|' /C calc'!A0")
+                        .plus("=1+1", -1)
+                        .plus("+1", 2)
+                        .plus("-x", 3)
+                        .plus("\t=1", 4),
+                csv);
         assertThat(Files.readString(csv)).isEqualTo("name,'=cmd|' /C calc'!A0\n'=1+1,-1\n'+1,2\n'-x,3\n'\t=1,4\n");
     }
 
@@ -182,13 +210,16 @@ class ResultTablesTest {
         TableFile.write(List.of(study.reduction(), study.reduction()), csv);
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).isEqualTo("area,reference,now,before,after,days before,days after,difference,ratio,low,high,"
-                + "level,method,p,verdict");
+        assertThat(lines.get(0))
+                .isEqualTo("area,reference,now,before,after,days before,days after,difference,ratio,low,high,"
+                        + "level,method,p,verdict");
         assertThat(lines.get(1)).startsWith("'=a,").isEqualTo(lines.get(2));
         assertThatThrownBy(() -> Table.together(List.of(study.reduction(), study.net())))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The results have other columns, [area, ")
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The results have other columns, [area, ")
                 .hasMessageEndingWith("; write each kind into a table of its own");
-        assertThatThrownBy(() -> Table.together(List.of())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Table.together(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no result, so the columns are not known; give at least one");
     }
 
@@ -196,7 +227,8 @@ class ResultTablesTest {
     void aSheetsLimitIsNamed() {
         List<List<Integer>> many = java.util.Collections.nCopies(1_048_576, List.of(1));
         assertThatThrownBy(() -> TableFile.write(Table.of("n").plusAll(many), folder.resolve("t.xlsx")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("A sheet holds 1,048,576 rows, the table has 1,048,576"
-                        + " and the names; write it as .csv");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "A sheet holds 1,048,576 rows, the table has 1,048,576" + " and the names; write it as .csv");
     }
 }

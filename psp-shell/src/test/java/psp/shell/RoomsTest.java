@@ -30,83 +30,132 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoomsTest {
 
     private static final JavaClasses PSP = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("psp");
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("psp");
 
     @ParameterizedTest
-    @CsvSource({
-        "core,  geo stats io share",
-        "geo,   stats io share",
-        "stats, geo io share",
-        "io,    stats share"})
+    @CsvSource({"core,  geo stats io share", "geo,   stats io share", "stats, geo io share", "io,    stats share"})
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String others) {
-        noClasses().that().resideInAPackage("psp." + room + "..").should().dependOnClassesThat()
-                .resideInAnyPackage(packages(others)).check(PSP);
+        noClasses()
+                .that()
+                .resideInAPackage("psp." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(others))
+                .check(PSP);
     }
 
     @Test
     void nobodyImportsTheShellTheExamplesOrTheBench() {
-        noClasses().that().resideInAnyPackage(packages("core geo stats io share")).should().dependOnClassesThat()
-                .resideInAnyPackage("psp.shell..", "psp.example..", "psp.bench..").check(PSP);
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("core geo stats io share"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("psp.shell..", "psp.example..", "psp.bench..")
+                .check(PSP);
     }
 
     @Test
     void onlyTheLibrarysRoomsSeeTheInternalsOfCore() {
-        noClasses().that().resideOutsideOfPackages(packages("core geo stats io share")).should().dependOnClassesThat()
-                .resideInAPackage("psp.core.internal..").check(PSP);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages("core geo stats io share"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("psp.core.internal..")
+                .check(PSP);
     }
 
     @Test
     void aRoomSeesOnlyItsOwnInternalsElse() {
         for (String room : List.of("geo", "stats", "io", "share")) {
-            noClasses().that().resideOutsideOfPackage("psp." + room + "..").should().dependOnClassesThat()
-                    .resideInAPackage("psp." + room + ".internal..").allowEmptyShould(true).check(PSP);
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("psp." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("psp." + room + ".internal..")
+                    .allowEmptyShould(true)
+                    .check(PSP);
         }
     }
 
     @Test
     void jtsIsInGeoOnly() {
-        noClasses().that().resideOutsideOfPackage("psp.geo..").should().dependOnClassesThat()
-                .resideInAPackage("org.locationtech.jts..").check(PSP);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("psp.geo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.locationtech.jts..")
+                .check(PSP);
     }
 
     @Test
     void coreNeedsTheJdkAlone() {
-        classes().that().resideInAPackage("psp.core..").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("psp.core..", "java..", "org.jspecify..").check(PSP);
+        classes()
+                .that()
+                .resideInAPackage("psp.core..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("psp.core..", "java..", "org.jspecify..")
+                .check(PSP);
     }
 
     @Test
     void statsSeesNoGeometryAndNoFileFormat() {
-        noClasses().that().resideInAPackage("psp.stats..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage("psp.stats..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("org.locationtech..", "de.siegmar..", "tools.jackson..", "com.fasterxml..")
                 .check(PSP);
     }
 
     @Test
     void noInternalTypeInAPublicSignature() {
-        codeUnits().that().areDeclaredInClassesThat(visible()).should(showOnly("no internal type",
-                type -> !type.getPackageName().endsWith(".internal"))).check(PSP);
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat(visible())
+                .should(showOnly(
+                        "no internal type", type -> !type.getPackageName().endsWith(".internal")))
+                .check(PSP);
     }
 
     @Test
     void noJtsTypeInAPublicSignatureButInTheAdapter() {
-        codeUnits().that().areDeclaredInClassesThat(visible())
-                .and().areDeclaredInClassesThat().doNotHaveSimpleName("JtsGeometries")
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat(visible())
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("JtsGeometries")
                 .should(showOnly("no JTS type", type -> !type.getPackageName().startsWith("org.locationtech")))
                 .check(PSP);
     }
 
     @Test
     void noClockIsRead() {
-        noClasses().that().resideInAnyPackage(packages("core geo stats io share")).should()
-                .callMethod(LocalDate.class, "now").orShould()
-                .callMethod(LocalDateTime.class, "now").orShould()
-                .callMethod(Instant.class, "now").orShould()
-                .callMethod(System.class, "currentTimeMillis").check(PSP);
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("core geo stats io share"))
+                .should()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(PSP);
     }
 
     private static String[] packages(String rooms) {
-        return List.of(rooms.split(" ")).stream().map(room -> "psp." + room + "..").toArray(String[]::new);
+        return List.of(rooms.split(" ")).stream()
+                .map(room -> "psp." + room + "..")
+                .toArray(String[]::new);
     }
 
     /** A public or protected member of a public class may show only some types. */
@@ -136,7 +185,8 @@ class RoomsTest {
     }
 
     private static DescribedPredicate<JavaClass> visible() {
-        return DescribedPredicate.describe("are public and not internal",
+        return DescribedPredicate.describe(
+                "are public and not internal",
                 type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                         && !type.getPackageName().endsWith(".internal"));
     }

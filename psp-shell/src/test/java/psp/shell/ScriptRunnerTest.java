@@ -50,14 +50,15 @@ class ScriptRunnerTest {
 
     @Test
     void windowsLineEndsAndAByteOrderMarkDoNotMatter() throws Exception {
-        assertThat(printed("\uFEFFint seven =\r\n 7\r\nSystem.out.println(seven)\r\n")).isEqualTo("7\n");
+        assertThat(printed("\uFEFFint seven =\r\n 7\r\nSystem.out.println(seven)\r\n"))
+                .isEqualTo("7\n");
     }
 
     @Test
     void stopsAtTheFirstRejectedLine() throws Exception {
         Printed printed = Printed.by(() -> {
             assertThat(fault("System.out.println(1)\n\n/* c\n */ Pariod.\n    parse(\"2016\")\n"
-                    + "System.out.println(2)\n"))
+                            + "System.out.println(2)\n"))
                     .hasMessage("""
                             a.jsh:4: cannot find symbol
                               symbol:   variable Pariod
@@ -70,7 +71,8 @@ class ScriptRunnerTest {
 
     @Test
     void namesTheLineWithinASnippet() {
-        assertThat(fault("int a = 1\nint b = a +\n    1\nint c = (1 +\n    nothing);")).hasMessage("""
+        assertThat(fault("int a = 1\nint b = a +\n    1\nint c = (1 +\n    nothing);"))
+                .hasMessage("""
                 a.jsh:5: cannot find symbol
                   symbol:   variable nothing
                         nothing);
@@ -79,9 +81,10 @@ class ScriptRunnerTest {
 
     @Test
     void stopsAtAnExceptionThatPspThrowsWithItsMessageAlone() {
-        assertThat(fault("int n = 1\nPeriod.parse(\"x\")")).hasMessage("a.jsh:2: java.lang.IllegalArgumentException: "
-                + "'x' is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last day), 2016, "
-                + "2016-Q2, 2016-04 or 2016-04-01");
+        assertThat(fault("int n = 1\nPeriod.parse(\"x\")"))
+                .hasMessage("a.jsh:2: java.lang.IllegalArgumentException: "
+                        + "'x' is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last day), 2016, "
+                        + "2016-Q2, 2016-04 or 2016-04-01");
     }
 
     @Test
@@ -99,10 +102,12 @@ class ScriptRunnerTest {
                 """);
         assertThat(fault.line()).isEqualTo(8);
         assertThat(fault.file()).isEqualTo("a.jsh");
-        assertThat(fault.getMessage()).startsWith("""
+        assertThat(fault.getMessage())
+                .startsWith("""
                 a.jsh:8: java.lang.IllegalStateException: no part
                   thrown at a.jsh:5
-                    at .part(#""").endsWith("\n  caused by java.lang.ArithmeticException: / by zero");
+                    at .part(#""")
+                .endsWith("\n  caused by java.lang.ArithmeticException: / by zero");
     }
 
     @Test
@@ -138,10 +143,12 @@ class ScriptRunnerTest {
 
     @Test
     void exitIsTheOnlyCommand() throws Exception {
-        assertThat(Printed.by(() -> runner.run("a.jsh", "/exit 3\nnonsense")).status()).isEqualTo(3);
+        assertThat(Printed.by(() -> runner.run("a.jsh", "/exit 3\nnonsense")).status())
+                .isEqualTo(3);
         assertThat(Printed.by(() -> runner.run("a.jsh", "System.out.println(8\n/ 2)\n/exit")))
                 .isEqualTo(new Printed(0, "4\n", ""));
-        assertThat(fault("/open other.jsh")).hasMessage("a.jsh:1: '/open other.jsh' is a command of the jshell tool; "
-                + "in a file that psp runs, lines are Java, and the only command is /exit or /exit NUMBER");
+        assertThat(fault("/open other.jsh"))
+                .hasMessage("a.jsh:1: '/open other.jsh' is a command of the jshell tool; "
+                        + "in a file that psp runs, lines are Java, and the only command is /exit or /exit NUMBER");
     }
 }

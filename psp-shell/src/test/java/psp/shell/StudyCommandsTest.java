@@ -27,15 +27,18 @@ class StudyCommandsTest {
         Path folder = temporary.resolve("harbour");
         Printed made = psp("new-study", folder);
         assertThat(made.status()).isZero();
-        assertThat(made.out()).startsWith("wrote " + folder.resolve("study.txt") + "\n").endsWith("Next:  psp run " + folder
-                + "     as it is; then put your own into study.txt\n");
+        assertThat(made.out())
+                .startsWith("wrote " + folder.resolve("study.txt") + "\n")
+                .endsWith("Next:  psp run " + folder + "     as it is; then put your own into study.txt\n");
         Printed run = psp("run", folder, "--public");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         StudyPack pack = StudyPack.read(folder.resolve("out/study.zip"));
-        assertThat(run.out()).startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June 2017.")
-                .contains("wrote " + folder.resolve("out/study.zip") + "  (" + pack.figures().all().size()
-                        + " figures, hash " + pack.hash().substring(0, 16) + "…)\n")
+        assertThat(run.out())
+                .startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June 2017.")
+                .contains("wrote " + folder.resolve("out/study.zip") + "  ("
+                        + pack.figures().all().size() + " figures, hash "
+                        + pack.hash().substring(0, 16) + "…)\n")
                 .contains("\nwrote " + folder.resolve("out/brief.html") + "\n")
                 .contains("every count is 0 or at least 5.\nwrote " + folder.resolve("out/study-public.zip"))
                 .endsWith("\nwrote " + folder.resolve("out/brief-public.html") + "\n");
@@ -60,8 +63,9 @@ class StudyCommandsTest {
         Files.write(file, zip);
         Printed replay = psp("replay", file);
         assertThat(replay.status()).isEqualTo(1);
-        assertThat(replay.out()).contains("\nresults.json, SHA-256: says ").contains("\nresults.json, reduction: after: says 87,"
-                + " is 97\n");
+        assertThat(replay.out())
+                .contains("\nresults.json, SHA-256: says ")
+                .contains("\nresults.json, reduction: after: says 87," + " is 97\n");
     }
 
     @Test
@@ -73,12 +77,13 @@ class StudyCommandsTest {
         Path parts = temporary.resolve("parts");
         Printed brief = psp("brief", file, "--parts", parts);
         assertThat(brief.err()).isEmpty();
-        assertThat(brief.out()).startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
+        assertThat(brief.out())
+                .startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
                 .contains("\nwrote " + parts.resolve("statement.rtf") + "\nwrote ")
                 .endsWith("wrote " + parts.resolve("yardsticks.png") + "\n");
         assertThat(folder.resolve("out/study-brief.html")).hasSameTextualContentAs(folder.resolve("out/brief.html"));
-        assertThat(psp("brief", file, "--out", temporary.resolve("x.html"))).isEqualTo(new Printed(0,
-                "wrote " + temporary.resolve("x.html") + "\n", ""));
+        assertThat(psp("brief", file, "--out", temporary.resolve("x.html")))
+                .isEqualTo(new Printed(0, "wrote " + temporary.resolve("x.html") + "\n", ""));
         Files.write(file, new byte[] {1});
         assertThat(psp("brief", file).status()).isEqualTo(1);
     }
@@ -89,11 +94,17 @@ class StudyCommandsTest {
         psp("new-study", folder);
         Path study = folder.resolve("study.txt");
         Files.writeString(study, Files.readString(study).replace("focus   = Harbour", "focus   = Harbor"));
-        assertThat(psp("run", folder)).isEqualTo(new Printed(1, "", "psp: study.txt, line 40, column 'focus': 'Harbor' names a"
-                + " zone that was not counted: No zone 'Harbor'; the zones are [Harbour, Quay]\n"));
+        assertThat(psp("run", folder))
+                .isEqualTo(new Printed(
+                        1,
+                        "",
+                        "psp: study.txt, line 40, column 'focus': 'Harbor' names a"
+                                + " zone that was not counted: No zone 'Harbor'; the zones are [Harbour, Quay]\n"));
         Printed none = psp("run", temporary.resolve("nowhere"));
         assertThat(none.status()).isEqualTo(1);
-        assertThat(none.err()).startsWith("psp: There is no study.txt in ").endsWith("psp new-study DIR writes one to begin with\n");
+        assertThat(none.err())
+                .startsWith("psp: There is no study.txt in ")
+                .endsWith("psp new-study DIR writes one to begin with\n");
         assertThat(psp("replay", temporary.resolve("none.zip")).err()).contains("there is no such file");
     }
 
@@ -118,7 +129,9 @@ class StudyCommandsTest {
         String formula = "=cmd|' /C calc'!A0";
         for (String name : new String[] {"study.txt", "counts.csv", "zones.geojson"}) {
             Path file = folder.resolve(name);
-            Files.writeString(file, Files.readString(file).replace("Harbour", name.equals("counts.csv") ? "'" + formula : formula));
+            Files.writeString(
+                    file,
+                    Files.readString(file).replace("Harbour", name.equals("counts.csv") ? "'" + formula : formula));
         }
         assertThat(psp("run", folder).err()).isEmpty();
         StudyPack pack = StudyPack.read(folder.resolve("out/study.zip"));
@@ -127,11 +140,14 @@ class StudyCommandsTest {
                 .contains("\n'" + formula + ",2010-01-01/2010-02-01,");
         Path csv = temporary.resolve("figures.csv");
         TableFile.write(pack.figures(), csv);
-        assertThat(Files.readString(csv)).contains("counted,focus,,,,,,'" + formula + "\n").doesNotContain("\n=", ",=");
+        assertThat(Files.readString(csv))
+                .contains("counted,focus,,,,,,'" + formula + "\n")
+                .doesNotContain("\n=", ",=");
         Path workbook = temporary.resolve("figures.xlsx");
         TableFile.write(pack.figures(), workbook);
         try (var zip = new java.util.zip.ZipFile(workbook.toFile())) {
-            String sheet = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+            String sheet = new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);
             assertThat(sheet).doesNotContain("<f>", "<f ");
         }
@@ -158,8 +174,9 @@ class StudyCommandsTest {
                     System.out.println(StudyPack.read(Path.of("%1$s/out/study.zip")).study().reduction().counts())
                     """.formatted(folder)));
             assertThat(printed.err()).isEmpty();
-            assertThat(printed.out()).startsWith("internal pack of shootings in Harbour: ").endsWith(
-                    "true\n60 fewer: 157 to 97 in the same 275 days\n");
+            assertThat(printed.out())
+                    .startsWith("internal pack of shootings in Harbour: ")
+                    .endsWith("true\n60 fewer: 157 to 97 in the same 275 days\n");
         }
     }
 }

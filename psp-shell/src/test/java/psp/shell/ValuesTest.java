@@ -61,32 +61,64 @@ class ValuesTest {
 
     private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
     /** Running accounts, a view of a table that is stored as its table, and what holds an executor. */
-    private static final Set<String> NOT_FOR_STORING = Stream.of(ZoneCounter.class, Intake.Counter.class, AreaCounts.class,
-            PeriodCounts.class, QualityCounter.class, PointCounter.class, IncidentFiles.class)
-            .map(Class::getName).collect(Collectors.toSet());
-    private static final Zones ZONES = Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)), Zone.of("b",
-            Boundary.box(1, 0, 2, 1)));
+    private static final Set<String> NOT_FOR_STORING = Stream.of(
+                    ZoneCounter.class,
+                    Intake.Counter.class,
+                    AreaCounts.class,
+                    PeriodCounts.class,
+                    QualityCounter.class,
+                    PointCounter.class,
+                    IncidentFiles.class)
+            .map(Class::getName)
+            .collect(Collectors.toSet());
+
+    private static final Zones ZONES =
+            Zones.of(Zone.of("a", Boundary.box(0, 0, 1, 1)), Zone.of("b", Boundary.box(1, 0, 2, 1)));
     private static final Intake INTAKE = Incidents.of(List.of()).intake();
-    private static final List<Serializable> EXAMPLES = List.of(new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
-            ZoneIndex.of(ZONES, EdgeRule.CLOSED), LocalPlane.around(Position.of(-87.95, 43.067)), Tiling.of(ZONES),
-            Tiling.of(ZONES).repair(), new Tiling.Overlap("a", "b", 9, 3, Position.of(1, 2)), new Tiling.Gap(List.of("a"), 9, 3,
-            Position.of(1, 2)), ZoneMetres.of(ZONES.iterator().next()), new Tiling.Invalid("a", "Self-intersection", Position.of(1, 2)),
-            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44), Limits.DEFAULT.withDepth(9),
+    private static final List<Serializable> EXAMPLES = List.of(
+            new EdgeAccount("a", 2, 1, 2, 30, 2, 1, 1),
+            ZoneIndex.of(ZONES, EdgeRule.CLOSED),
+            LocalPlane.around(Position.of(-87.95, 43.067)),
+            Tiling.of(ZONES),
+            Tiling.of(ZONES).repair(),
+            new Tiling.Overlap("a", "b", 9, 3, Position.of(1, 2)),
+            new Tiling.Gap(List.of("a"), 9, 3, Position.of(1, 2)),
+            ZoneMetres.of(ZONES.iterator().next()),
+            new Tiling.Invalid("a", "Self-intersection", Position.of(1, 2)),
+            Columns.named("id", "o", "d", "x", "y").withExtent(-88, 42, -87, 44),
+            Limits.DEFAULT.withDepth(9),
             MapProjection.of("EPSG:32054"),
             Feed.of("boston"),
-            CoordinateSystem.of("EPSG:3435"), AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
+            CoordinateSystem.of("EPSG:3435"),
+            AddressTable.of(Map.of("1 A St", Position.of(-87.95, 43.067))),
             new Guess("boston", Columns.of("boston"), null, List.of("because"), List.of("look")),
-            new Counted(ZoneCounts.none(), INTAKE), new FileCheck(Columns.of("boston"), null, INTAKE,
-            DataQuality.notAssessed(), Period.parse("2016"), new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, 0, false));
+            new Counted(ZoneCounts.none(), INTAKE),
+            new FileCheck(
+                    Columns.of("boston"),
+                    null,
+                    INTAKE,
+                    DataQuality.notAssessed(),
+                    Period.parse("2016"),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    false));
 
     /** The public types that hold something, nested ones included. */
     private static Stream<JavaClass> holders(List<String> rooms) {
-        return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(rooms).stream()
-                .filter(type -> rooms.contains(type.getPackageName()))
-                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> !type.isInterface() && !type.isEnum() && !type.isAssignableTo(Throwable.class))
-                .filter(type -> type.getFields().stream().map(JavaField::getModifiers)
-                        .anyMatch(modifiers -> !modifiers.contains(JavaModifier.STATIC)));
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(rooms).stream()
+                        .filter(type -> rooms.contains(type.getPackageName()))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.isInterface() && !type.isEnum() && !type.isAssignableTo(Throwable.class))
+                        .filter(type -> type.getFields().stream()
+                                .map(JavaField::getModifiers)
+                                .anyMatch(modifiers -> !modifiers.contains(JavaModifier.STATIC)));
     }
 
     private static Set<String> names(Stream<JavaClass> types) {
@@ -101,14 +133,18 @@ class ValuesTest {
 
     @Test
     void whateverHoldsSomethingIsPrintedInWords() {
-        assertThat(names(holders(ROOMS).filter(type -> !type.isRecord())
-                .filter(type -> type.tryGetMethod("toString").isEmpty()))).isEmpty();
+        assertThat(names(holders(ROOMS)
+                        .filter(type -> !type.isRecord())
+                        .filter(type -> type.tryGetMethod("toString").isEmpty())))
+                .isEmpty();
     }
 
     @Test
     void everyValueOfGeoAndIoHasAnExample() {
-        assertThat(names(holders(List.of("psp.geo", "psp.io")).filter(type -> type.isAssignableTo(Serializable.class)))).isEqualTo(EXAMPLES.stream()
-                .map(value -> value.getClass().getName()).collect(Collectors.toSet()));
+        assertThat(names(holders(List.of("psp.geo", "psp.io")).filter(type -> type.isAssignableTo(Serializable.class))))
+                .isEqualTo(EXAMPLES.stream()
+                        .map(value -> value.getClass().getName())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -118,7 +154,9 @@ class ValuesTest {
             assertThat(back).hasToString(value.toString());
             if (value instanceof ZoneIndex index) {
                 assertThat(((ZoneIndex) back).zones()).isEqualTo(index.zones());
-                assertThat(((ZoneIndex) back).locate(1, 0.5)).isEqualTo(index.locate(1, 0.5)).isEqualTo(Place.in("a", "b"));
+                assertThat(((ZoneIndex) back).locate(1, 0.5))
+                        .isEqualTo(index.locate(1, 0.5))
+                        .isEqualTo(Place.in("a", "b"));
             } else {
                 assertThat(back).isEqualTo(value).hasSameHashCodeAs(value);
             }

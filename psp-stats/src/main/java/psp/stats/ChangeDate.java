@@ -114,10 +114,12 @@ public final class ChangeDate implements Tabular, Serializable {
             List<String> runs = new ArrayList<>();
             for (int i = 0, j; i < starts.size(); i = j) {
                 j = i + 1;
-                while (j < starts.size() && starts.get(j).period() == starts.get(j - 1).period() + 1) {
+                while (j < starts.size()
+                        && starts.get(j).period() == starts.get(j - 1).period() + 1) {
                     j++;
                 }
-                runs.add(starts.get(i).label() + (j == i + 1 ? "" : " to " + starts.get(j - 1).label()));
+                runs.add(starts.get(i).label()
+                        + (j == i + 1 ? "" : " to " + starts.get(j - 1).label()));
             }
             String dates = String.join(", ", runs);
             return runs.isEmpty() ? "never" : dates + (never ? ", or never" : "");
@@ -129,6 +131,7 @@ public final class ChangeDate implements Tabular, Serializable {
     private final double[] alarmChances;
     /** How many of the watched periods may hold the start of a return: all, or those up to the alarm. */
     private final int latest;
+
     private final double[] expected;
     private final double[][] ramps;
     private final double phi;
@@ -152,26 +155,32 @@ public final class ChangeDate implements Tabular, Serializable {
         double before = series.count(0, series.baseline());
         this.operationCount = series.count(series.baseline(), series.past());
         this.silence = before == 0 ? "no incident in the baseline, so there is no level to come back to" : null;
-        ReturnPosterior.Answer answer = before == 0 ? new ReturnPosterior.Answer(new double[ramps.length], 1, 0.5)
-                : ReturnPosterior.of(series.counts(), series.exposures(), series.years(), series.baseline(),
-                series.past(), ramps);
+        ReturnPosterior.Answer answer = before == 0
+                ? new ReturnPosterior.Answer(new double[ramps.length], 1, 0.5)
+                : ReturnPosterior.of(
+                        series.counts(), series.exposures(), series.years(), series.baseline(), series.past(), ramps);
         this.logLikelihoods = answer.logLikelihoods();
         this.phi = answer.phi();
         this.fall = answer.fall();
         this.alarmChances = new double[0];
         this.latest = watched;
         double low = (operationCount + 0.5) / series.exposure(series.baseline(), series.past());
-        this.expected = Arrays.stream(series.exposures(), series.past(), series.size()).map(e -> e * low).toArray();
+        this.expected = Arrays.stream(series.exposures(), series.past(), series.size())
+                .map(e -> e * low)
+                .toArray();
         double start = series.years()[series.past()];
-        this.year = (int) Math.max(1, Arrays.stream(series.years(), series.past(), series.size())
-                .filter(t -> t < start + 0.99).count());
+        this.year = (int) Math.max(
+                1,
+                Arrays.stream(series.years(), series.past(), series.size())
+                        .filter(t -> t < start + 0.99)
+                        .count());
         this.priorOfNever = NEVER;
         this.alarm = null;
         this.caveats = before == 0 ? List.of() : caveats(series, Math.round(before));
     }
 
-    private ChangeDate(ChangeDate other, double priorOfNever, double[] alarmChances, int latest,
-            @Nullable String alarm) {
+    private ChangeDate(
+            ChangeDate other, double priorOfNever, double[] alarmChances, int latest, @Nullable String alarm) {
         this.labels = other.labels;
         this.ramps = other.ramps;
         this.logLikelihoods = other.logLikelihoods;
@@ -190,7 +199,9 @@ public final class ChangeDate implements Tabular, Serializable {
 
     private static List<String> caveats(PhasedSeries series, long before) {
         List<String> caveats = new ArrayList<>();
-        RateRatio change = RateRatio.of(before, series.exposure(0, series.baseline()),
+        RateRatio change = RateRatio.of(
+                before,
+                series.exposure(0, series.baseline()),
                 Math.round(series.count(series.baseline(), series.past())),
                 series.exposure(series.baseline(), series.past()));
         if (change.interval(LEVEL).hi() >= 1) {
@@ -240,8 +251,10 @@ public final class ChangeDate implements Tabular, Serializable {
      * @throws IllegalArgumentException if a series is too short, or one starts before the one before it ends
      */
     public static ChangeDate of(CountSeries baseline, CountSeries operation, CountSeries watched) {
-        return of(PhasedSeries.of(Objects.requireNonNull(baseline, "baseline"),
-                Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(watched, "watched")));
+        return of(PhasedSeries.of(
+                Objects.requireNonNull(baseline, "baseline"),
+                Objects.requireNonNull(operation, "operation"),
+                Objects.requireNonNull(watched, "watched")));
     }
 
     /**
@@ -255,21 +268,24 @@ public final class ChangeDate implements Tabular, Serializable {
      *     between, or the step is another
      */
     public static ChangeDate of(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts,
-                "counts"),
-                Objects.requireNonNull(step, "step"), Phase.Kind.WITHDRAWN));
+        return of(PhasedSeries.of(
+                Objects.requireNonNull(operation, "operation"),
+                Objects.requireNonNull(counts, "counts"),
+                Objects.requireNonNull(step, "step"),
+                Phase.Kind.WITHDRAWN));
     }
 
     /** Whether so many years of baseline and of operation are enough. */
     static boolean bears(double baselineYears, double operationYears) {
-        return baselineYears >= LEAST_BASELINE - PhasedSeries.SHORT && operationYears >= LEAST_OPERATION - PhasedSeries.SHORT;
+        return baselineYears >= LEAST_BASELINE - PhasedSeries.SHORT
+                && operationYears >= LEAST_OPERATION - PhasedSeries.SHORT;
     }
 
     private static ChangeDate of(PhasedSeries series) {
         series.refuseShort(LEAST_BASELINE, LEAST_OPERATION, "A change date");
         if (series.past() == series.size()) {
-            throw new IllegalArgumentException("Nothing was watched after the operation; a change date needs a whole"
-                    + " period");
+            throw new IllegalArgumentException(
+                    "Nothing was watched after the operation; a change date needs a whole" + " period");
         }
         return new ChangeDate(series);
     }
@@ -281,8 +297,8 @@ public final class ChangeDate implements Tabular, Serializable {
      */
     public ChangeDate withPriorOfNever(double chance) {
         if (!(chance > 0 && chance < 1)) {
-            throw new IllegalArgumentException("The chance " + chance
-                    + " of never is not between 0 and 1; 0.5 is even");
+            throw new IllegalArgumentException(
+                    "The chance " + chance + " of never is not between 0 and 1; 0.5 is even");
         }
         return new ChangeDate(this, chance, alarmChances, latest, alarm);
     }
@@ -304,19 +320,20 @@ public final class ChangeDate implements Tabular, Serializable {
      */
     public ChangeDate givenAlarm(int period, double falseAlarms) {
         if (period < 1 || period > labels.size()) {
-            throw new IllegalArgumentException("The alarm in watched period " + period + " is not within 1 to "
-                    + labels.size());
+            throw new IllegalArgumentException(
+                    "The alarm in watched period " + period + " is not within 1 to " + labels.size());
         }
         if (!(falseAlarms > 0 && falseAlarms < 1)) {
-            throw new IllegalArgumentException("The chance " + falseAlarms
-                    + " of a false alarm is not between 0 and 1; 0.1 is usual");
+            throw new IllegalArgumentException(
+                    "The chance " + falseAlarms + " of a false alarm is not between 0 and 1; 0.1 is usual");
         }
         AlarmChance watch = new AlarmChance(expected, phi, operationCount + 0.5);
         double limit = watch.limit(year, falseAlarms);
         double[] chances = new double[ramps.length];
         for (int h = 0; h < chances.length; h++) {
-            chances[h] = start(h) < period ? Math.max(LEAST_CHANCE,
-                    watch.firstAt(limit, ramps[h], fall / (1 - fall), period - 1)) : 1;
+            chances[h] = start(h) < period
+                    ? Math.max(LEAST_CHANCE, watch.firstAt(limit, ramps[h], fall / (1 - fall), period - 1))
+                    : 1;
         }
         return new ChangeDate(this, priorOfNever, chances, period, labels.get(period - 1));
     }
@@ -349,12 +366,15 @@ public final class ChangeDate implements Tabular, Serializable {
     private double[] chances() {
         double[] logs = new double[logLikelihoods.length];
         for (int h = 0; h < logs.length; h++) {
-            logs[h] = start(h) >= latest ? Double.NEGATIVE_INFINITY : logLikelihoods[h]
-                    + StrictMath.log(h == 0 ? priorOfNever : (1 - priorOfNever) / (2 * latest))
-                    - (alarmChances.length == 0 ? 0 : StrictMath.log(alarmChances[h]));
+            logs[h] = start(h) >= latest
+                    ? Double.NEGATIVE_INFINITY
+                    : logLikelihoods[h]
+                            + StrictMath.log(h == 0 ? priorOfNever : (1 - priorOfNever) / (2 * latest))
+                            - (alarmChances.length == 0 ? 0 : StrictMath.log(alarmChances[h]));
         }
         double top = Arrays.stream(logs).max().orElseThrow();
-        double[] chances = Arrays.stream(logs).map(log -> StrictMath.exp(log - top)).toArray();
+        double[] chances =
+                Arrays.stream(logs).map(log -> StrictMath.exp(log - top)).toArray();
         double sum = Arrays.stream(chances).sum();
         return Arrays.stream(chances).map(chance -> chance / sum).toArray();
     }
@@ -412,8 +432,10 @@ public final class ChangeDate implements Tabular, Serializable {
         boolean never = false;
         double chanceOfNever = never();
         List<Start> chosen = new ArrayList<>();
-        List<Start> ranked = starts().stream().sorted(Comparator.comparingDouble(Start::chance).reversed()).toList();
-        for (int i = 0; sum < level - 1e-12 && (i < ranked.size() || !never);) {
+        List<Start> ranked = starts().stream()
+                .sorted(Comparator.comparingDouble(Start::chance).reversed())
+                .toList();
+        for (int i = 0; sum < level - 1e-12 && (i < ranked.size() || !never); ) {
             if (!never && (i == ranked.size() || chanceOfNever >= ranked.get(i).chance())) {
                 never = true;
                 sum += chanceOfNever;
@@ -437,9 +459,15 @@ public final class ChangeDate implements Tabular, Serializable {
         Dates set = set();
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         rows.add(Arrays.asList(null, "never", null, null, never(), set.never()));
-        starts().forEach(start -> rows.add(List.of(start.period(), start.label(), start.sudden(), start.gradual(),
-                start.chance(), set.contains(start.period()))));
-        return Table.of("period", "since", "sudden", "gradual", "chance", "in the set").plusAll(rows);
+        starts().forEach(start -> rows.add(List.of(
+                start.period(),
+                start.label(),
+                start.sudden(),
+                start.gradual(),
+                start.chance(),
+                set.contains(start.period()))));
+        return Table.of("period", "since", "sudden", "gradual", "chance", "in the set")
+                .plusAll(rows);
     }
 
     /**
@@ -460,8 +488,8 @@ public final class ChangeDate implements Tabular, Serializable {
         if (set.starts().isEmpty()) {
             head = "no sign of a return by " + last + ": never " + percent(never());
         } else if (!set.never()) {
-            head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label()
-                    + ", 90 %: " + set + "; never " + percent(never());
+            head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label() + ", 90 %: " + set
+                    + "; never " + percent(never());
         } else {
             head = "cannot tell whether it is back: never " + percent(never()) + "; if back, since " + likely.label()
                     + ", 90 %: " + set;

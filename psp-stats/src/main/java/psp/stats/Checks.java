@@ -5,8 +5,7 @@ final class Checks {
     /** Up to here a count, and the sum of two, is exact in a double. */
     private static final long LARGEST_COUNT = 1L << 50;
 
-    private Checks() {
-    }
+    private Checks() {}
 
     static void count(String name, long count) {
         if (count < 0 || count > LARGEST_COUNT) {
@@ -23,22 +22,22 @@ final class Checks {
 
     static void exposure(String name, double exposure) {
         if (!(exposure > 0 && exposure < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The exposure " + name
-                + " must be a finite number above 0, such as days, not " + exposure);
+            throw new IllegalArgumentException(
+                    "The exposure " + name + " must be a finite number above 0, such as days, not " + exposure);
         }
     }
 
     static void level(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException(
-                "The level must be between 0 and 1, not " + level + "; write 0.95 for 95 %");
+                    "The level must be between 0 and 1, not " + level + "; write 0.95 for 95 %");
         }
     }
 
     static void phi(double phi) {
         if (!(phi > 0 && phi < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                "The dispersion phi must be a finite number above 0, not " + phi + "; 1 is Poisson");
+                    "The dispersion phi must be a finite number above 0, not " + phi + "; 1 is Poisson");
         }
     }
 }

@@ -47,8 +47,17 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
      * @param high the greatest; null without a past
      * @param chance how likely chance alone is to be outside
      */
-    public record Row(String zone, String outcome, String window, long now, @Nullable Long lastYear,
-            @Nullable Double threeYears, @Nullable Long low, @Nullable Long high, double chance) implements Serializable {
+    public record Row(
+            String zone,
+            String outcome,
+            String window,
+            long now,
+            @Nullable Long lastYear,
+            @Nullable Double threeYears,
+            @Nullable Long low,
+            @Nullable Long high,
+            double chance)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -68,8 +77,9 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
 
         /** Returns below, above, or cannot tell. */
         public Verdict verdict() {
-            return low != null && now < low ? Verdict.BELOW : high != null && now > high ? Verdict.ABOVE
-                    : Verdict.CANNOT_TELL;
+            return low != null && now < low
+                    ? Verdict.BELOW
+                    : high != null && now > high ? Verdict.ABOVE : Verdict.CANNOT_TELL;
         }
     }
 
@@ -105,7 +115,9 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
 
     /** The windows; 7 and 28 days have as many days in every year, the year to date the same calendar days. */
     private enum Window {
-        WEEK("7 days", 7), FOUR_WEEKS("28 days", 28), YEAR_TO_DATE("year to date", 0);
+        WEEK("7 days", 7),
+        FOUR_WEEKS("28 days", 28),
+        YEAR_TO_DATE("year to date", 0);
 
         private final String text;
         private final int days;
@@ -117,7 +129,8 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
 
         Period of(LocalDate asOf, int yearsBefore) {
             Period last = Period.ofDay(asOf).plusYears(-yearsBefore);
-            return days > 0 ? Period.of(last.end().minusDays(days), last.end())
+            return days > 0
+                    ? Period.of(last.end().minusDays(days), last.end())
                     : Period.of(asOf.withDayOfYear(1), asOf.plusDays(1)).plusYears(-yearsBefore);
         }
     }
@@ -140,7 +153,8 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
             return new Row(zone, outcome, window.text, now, lastYear, mean, null, null, 0);
         }
         double size = past + 0.5;
-        NegativeBinomialLaw law = new NegativeBinomialLaw(size, size * window.of(asOf, 0).days() / days);
+        NegativeBinomialLaw law =
+                new NegativeBinomialLaw(size, size * window.of(asOf, 0).days() / days);
         long low = lowest(law);
         long high = highest(law, low);
         double below = low == 0 ? 0 : law.cdf(low - 1);
@@ -226,13 +240,20 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
 
     private List<String[]> cells() {
         List<String[]> cells = new ArrayList<>();
-        cells.add(new String[] {"zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "expected",
-            "flag"});
-        rows.forEach(row -> cells.add(new String[] {row.zone(), row.outcome(), row.window(), String.valueOf(row.now()),
-            text(row.lastYear()), text(row.difference()), row.threeYears() == null ? "-"
-                    : String.format(Locale.ROOT, "%.1f", row.threeYears()),
+        cells.add(new String[] {
+            "zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "expected", "flag"
+        });
+        rows.forEach(row -> cells.add(new String[] {
+            row.zone(),
+            row.outcome(),
+            row.window(),
+            String.valueOf(row.now()),
+            text(row.lastYear()),
+            text(row.difference()),
+            row.threeYears() == null ? "-" : String.format(Locale.ROOT, "%.1f", row.threeYears()),
             row.low() == null ? "-" : row.low() + " to " + row.high(),
-            row.verdict() == Verdict.CANNOT_TELL ? "" : row.verdict().text()}));
+            row.verdict() == Verdict.CANNOT_TELL ? "" : row.verdict().text()
+        }));
         return cells;
     }
 
@@ -244,16 +265,42 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
     @Override
     public Table asTable() {
         List<List<? extends @Nullable Object>> cells = new ArrayList<>();
-        rows.forEach(row -> cells.add(Arrays.asList(row.zone(), row.outcome(), row.window(), row.now(), row.lastYear(),
-                row.difference(), row.threeYears(), row.low(), row.high(), row.chance(), row.verdict().text())));
-        return Table.of("zone", "outcome", "window", "now", "last year", "difference", "3-year mean", "low", "high", "chance",
-                "verdict").plusAll(cells);
+        rows.forEach(row -> cells.add(Arrays.asList(
+                row.zone(),
+                row.outcome(),
+                row.window(),
+                row.now(),
+                row.lastYear(),
+                row.difference(),
+                row.threeYears(),
+                row.low(),
+                row.high(),
+                row.chance(),
+                row.verdict().text())));
+        return Table.of(
+                        "zone",
+                        "outcome",
+                        "window",
+                        "now",
+                        "last year",
+                        "difference",
+                        "3-year mean",
+                        "low",
+                        "high",
+                        "chance",
+                        "verdict")
+                .plusAll(cells);
     }
 
     /** Returns the number of rows, flags, and flags by chance alone. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d flags in %d rows as of %s; chance alone would raise %.1f", flags().size(),
-                rows.size(), asOf, flagsByChance());
+        return String.format(
+                Locale.ROOT,
+                "%d flags in %d rows as of %s; chance alone would raise %.1f",
+                flags().size(),
+                rows.size(),
+                asOf,
+                flagsByChance());
     }
 }

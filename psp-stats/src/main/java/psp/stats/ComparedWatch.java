@@ -87,8 +87,9 @@ public final class ComparedWatch implements Serializable {
      */
     public ComparedWatch restart() {
         if (!focus.isAlarmed() && !comparison.isAlarmed() && !local.isAlarmed()) {
-            throw new IllegalArgumentException("There was no alarm of focus, comparison or local; only an alarm ends a watch,"
-                    + " and a restart begins another");
+            throw new IllegalArgumentException(
+                    "There was no alarm of focus, comparison or local; only an alarm ends a watch,"
+                            + " and a restart begins another");
         }
         return new ComparedWatch(focus.restarted(), comparison.restarted(), local.restarted());
     }
@@ -137,7 +138,8 @@ public final class ComparedWatch implements Serializable {
     }
 
     private boolean bothRose() {
-        return focus.isAlarmed() && comparison.isAlarmed()
+        return focus.isAlarmed()
+                && comparison.isAlarmed()
                 && Math.abs(focus.alarm().getAsInt() - comparison.alarm().getAsInt()) <= focus.looksPerYear();
     }
 
@@ -154,7 +156,8 @@ public final class ComparedWatch implements Serializable {
     public static ComparedWatch parse(String text) {
         String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
         if (!head[0].strip().equals(VERSION)) {
-            throw DataException.atValue("the compared watch", 1, "version", head[0], "this psp reads '" + VERSION + "'");
+            throw DataException.atValue(
+                    "the compared watch", 1, "version", head[0], "this psp reads '" + VERSION + "'");
         }
         String[] parts = head.length < 2 ? new String[0] : head[1].split("(?m)^" + BETWEEN + "\\s*\\R", 2);
         if (parts.length < 2) {
@@ -183,13 +186,19 @@ public final class ComparedWatch implements Serializable {
     public String toString() {
         String seen = local.seen() + " seen in this year of watching, " + Digits.of(expectedByComparison(), 3)
                 + " expected by the comparison's course";
-        String told = switch (extent()) {
-            case LOCAL -> "local: more than the comparison's course explains, seen at " + local.alarmed().orElseThrow();
-            case CITYWIDE -> "citywide: the comparison rose too, seen at " + comparison.alarmed().orElseThrow()
-                    + ", and nothing beyond it is shown";
-            case CANNOT_TELL -> focus.isAlarmed() ? "cannot tell local from citywide: the focus rose, neither is shown"
-                    : "cannot tell: nothing beyond the comparison's course is shown";
-        };
+        String told =
+                switch (extent()) {
+                    case LOCAL ->
+                        "local: more than the comparison's course explains, seen at "
+                                + local.alarmed().orElseThrow();
+                    case CITYWIDE ->
+                        "citywide: the comparison rose too, seen at "
+                                + comparison.alarmed().orElseThrow() + ", and nothing beyond it is shown";
+                    case CANNOT_TELL ->
+                        focus.isAlarmed()
+                                ? "cannot tell local from citywide: the focus rose, neither is shown"
+                                : "cannot tell: nothing beyond the comparison's course is shown";
+                };
         return told + ": " + seen + "; one false alarm \"local\" in " + Digits.of(1 / falseAlarmChancePerYear(), 2)
                 + " years in which both keep their ratio. Plain watch: " + focus;
     }

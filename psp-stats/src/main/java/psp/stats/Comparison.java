@@ -29,8 +29,15 @@ import psp.core.ZoneCounts;
  * @param effect the log ratio of now against last year, net of the zone
  * @param effectUnderPreTrend the same less the largest pre-trend: what would remain if it had gone on for a year
  */
-public record Comparison(String zone, double error, int years, double preTrend, double largestPreTrend, double effect,
-        double effectUnderPreTrend) implements Serializable {
+public record Comparison(
+        String zone,
+        double error,
+        int years,
+        double preTrend,
+        double largestPreTrend,
+        double effect,
+        double effectUnderPreTrend)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -71,8 +78,11 @@ public record Comparison(String zone, double error, int years, double preTrend, 
         for (String zone : counts.zones()) {
             AreaCounts area = counts.in(zone);
             if (!out.contains(zone) && focus.intersection(area).count() == 0 && area.count() > 0) {
-                ranked.add(of(zone, years.stream().map(year -> new YearCount(year.window(), year.focus(),
-                        area.countWhole(year.window()))).toList()));
+                ranked.add(of(
+                        zone,
+                        years.stream()
+                                .map(year -> new YearCount(year.window(), year.focus(), area.countWhole(year.window())))
+                                .toList()));
             }
         }
         if (ranked.isEmpty()) {
@@ -85,7 +95,9 @@ public record Comparison(String zone, double error, int years, double preTrend, 
     private static Comparison of(String zone, List<YearCount> years) {
         boolean zero = years.stream().anyMatch(year -> year.focus() == 0 || year.comparison() == 0);
         double half = zero ? 0.5 : 0;
-        double[] logs = years.stream().mapToDouble(y -> Math.log((y.focus() + half) / (y.comparison() + half))).toArray();
+        double[] logs = years.stream()
+                .mapToDouble(y -> Math.log((y.focus() + half) / (y.comparison() + half)))
+                .toArray();
         int n = logs.length - 1;
         double squares = 0;
         double mean = 0;
@@ -112,8 +124,14 @@ public record Comparison(String zone, double error, int years, double preTrend, 
     /** Returns the zone, its error and the largest pre-trend with the effect under it. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s: yearly error %.0f %%, pre-trend up to %+.0f %% a year not excluded; effect %s,"
-                + " under that trend %s", zone, 100 * Math.expm1(error), 100 * Math.expm1(largestPreTrend),
-                Words.change(Math.exp(effect)), Words.change(Math.exp(effectUnderPreTrend)));
+        return String.format(
+                Locale.ROOT,
+                "%s: yearly error %.0f %%, pre-trend up to %+.0f %% a year not excluded; effect %s,"
+                        + " under that trend %s",
+                zone,
+                100 * Math.expm1(error),
+                100 * Math.expm1(largestPreTrend),
+                Words.change(Math.exp(effect)),
+                Words.change(Math.exp(effectUnderPreTrend)));
     }
 }

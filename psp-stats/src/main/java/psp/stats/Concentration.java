@@ -47,8 +47,15 @@ public record Concentration(String zone, List<Year> years) implements Serializab
         /** Returns the share, the counts and the rank. */
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.1f %% of the whole (%s of %s) in %s, rank %d of %d", 100 * share(),
-                    Texts.grouped(count), Texts.grouped(total), Words.period(window), rank, zones);
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the whole (%s of %s) in %s, rank %d of %d",
+                    100 * share(),
+                    Texts.grouped(count),
+                    Texts.grouped(total),
+                    Words.period(window),
+                    rank,
+                    zones);
         }
     }
 
@@ -74,7 +81,8 @@ public record Concentration(String zone, List<Year> years) implements Serializab
         List<Year> years = new ArrayList<>();
         for (Period window : windows) {
             long count = own.countWhole(window);
-            int higher = (int) all.stream().filter(area -> area.count(window) > count).count();
+            int higher = (int)
+                    all.stream().filter(area -> area.count(window) > count).count();
             years.add(new Year(window, count, counts.total().countWhole(window), higher + 1, all.size()));
         }
         return new Concentration(zone, years);
@@ -87,8 +95,15 @@ public record Concentration(String zone, List<Year> years) implements Serializab
             return zone + ": no window";
         }
         Year last = years.get(years.size() - 1);
-        return String.format(Locale.ROOT, "%s: %.1f %% of the whole (%d of %d), rank %d of %d; ranks by year %s", zone,
-                100 * last.share(), last.count(), last.total(), last.rank(), last.zones(),
+        return String.format(
+                Locale.ROOT,
+                "%s: %.1f %% of the whole (%d of %d), rank %d of %d; ranks by year %s",
+                zone,
+                100 * last.share(),
+                last.count(),
+                last.total(),
+                last.rank(),
+                last.zones(),
                 years.stream().map(Year::rank).toList());
     }
 }

@@ -37,7 +37,7 @@ record ConditionalTail(long before, long after, double part) {
         double b = before + part;
         double start = Math.log(a / b) + Normal.quantile(probability) * Math.sqrt(1 / a + 1 / b);
         return Math.exp(Tail.solve(
-            lnOdds -> tail(1 / (1 + Math.exp(-lnOdds)), 1 / (1 + Math.exp(lnOdds))), probability, start));
+                lnOdds -> tail(1 / (1 + Math.exp(-lnOdds)), 1 / (1 + Math.exp(lnOdds))), probability, start));
     }
 
     private Tail tail(double p, double q) {

@@ -41,8 +41,15 @@ public final class CountFit implements Tabular, Serializable {
     private final LogLinear fit;
     private final List<String> remarks;
 
-    private CountFit(List<String> terms, double[][] columns, double[] counts, double[] offset, List<String> labels,
-            Family family, LogLinear fit, List<String> remarks) {
+    private CountFit(
+            List<String> terms,
+            double[][] columns,
+            double[] counts,
+            double[] offset,
+            List<String> labels,
+            Family family,
+            LogLinear fit,
+            List<String> remarks) {
         this.terms = terms;
         this.columns = columns;
         this.counts = counts;
@@ -53,10 +60,17 @@ public final class CountFit implements Tabular, Serializable {
         this.remarks = remarks;
     }
 
-    static CountFit of(List<String> terms, double[][] columns, double[] counts, double[] exposures,
-            List<String> labels, Family family, List<String> notes) {
+    static CountFit of(
+            List<String> terms,
+            double[][] columns,
+            double[] counts,
+            double[] exposures,
+            List<String> labels,
+            Family family,
+            List<String> notes) {
         double[] offset = Arrays.stream(exposures).map(StrictMath::log).toArray();
-        LogLinear fit = family == Family.NEGATIVE_BINOMIAL ? LogLinear.fitSize(columns, counts, offset)
+        LogLinear fit = family == Family.NEGATIVE_BINOMIAL
+                ? LogLinear.fitSize(columns, counts, offset)
                 : LogLinear.fit(columns, counts, offset, Double.POSITIVE_INFINITY, null);
         List<String> remarks = new ArrayList<>(notes);
         for (int j = 0; j < terms.size(); j++) {
@@ -133,8 +147,7 @@ public final class CountFit implements Tabular, Serializable {
     }
 
     /** A standard error, the degrees of freedom of its t, and what it was reckoned from. */
-    private record Error(double size, double freedom, String method) {
-    }
+    private record Error(double size, double freedom, String method) {}
 
     private Optional<Error> error(String term, StandardErrors errors) {
         OptionalDouble estimate = estimate(term);
@@ -143,24 +156,32 @@ public final class CountFit implements Tabular, Serializable {
         }
         int j = index(term);
         Covariance robust = new Covariance(columns, counts, fit);
-        return Optional.of(switch (errors) {
-            case MODEL -> error(fit.unscaled[j][j], errors);
-            case QUASI -> error(fit.unscaled[j][j] * phi().orElse(1), errors);
-            case QUASI_AR1 -> {
-                Covariance.Ar1 ar1 = robust.ar1();
-                yield new Error(Math.sqrt(ar1.covariance()[j][j]), ar1.freedom(), errors.label() + ", phi "
-                        + Digits.of(ar1.phi(), 3) + ", autocorrelation " + Digits.of(ar1.rho(), 2));
-            }
-            case HC0 -> error(robust.sandwich(0, false)[j][j], errors);
-            case HC3 -> error(robust.sandwich(0, true)[j][j], errors);
-            case NEWEY_WEST_3 -> error(robust.sandwich(3, false)[j][j], errors);
-        });
+        return Optional.of(
+                switch (errors) {
+                    case MODEL -> error(fit.unscaled[j][j], errors);
+                    case QUASI -> error(fit.unscaled[j][j] * phi().orElse(1), errors);
+                    case QUASI_AR1 -> {
+                        Covariance.Ar1 ar1 = robust.ar1();
+                        yield new Error(
+                                Math.sqrt(ar1.covariance()[j][j]),
+                                ar1.freedom(),
+                                errors.label() + ", phi " + Digits.of(ar1.phi(), 3) + ", autocorrelation "
+                                        + Digits.of(ar1.rho(), 2));
+                    }
+                    case HC0 -> error(robust.sandwich(0, false)[j][j], errors);
+                    case HC3 -> error(robust.sandwich(0, true)[j][j], errors);
+                    case NEWEY_WEST_3 -> error(robust.sandwich(3, false)[j][j], errors);
+                });
     }
 
     private Error error(double variance, StandardErrors errors) {
-        return new Error(Math.sqrt(variance), degreesOfFreedom(), errors.label()
-                + (errors.robust() && counts.length < LEAST_FOR_ROBUST
-                ? ", too narrow with fewer than " + LEAST_FOR_ROBUST + " periods" : ""));
+        return new Error(
+                Math.sqrt(variance),
+                degreesOfFreedom(),
+                errors.label()
+                        + (errors.robust() && counts.length < LEAST_FOR_ROBUST
+                                ? ", too narrow with fewer than " + LEAST_FOR_ROBUST + " periods"
+                                : ""));
     }
 
     private int index(String term) {
@@ -196,8 +217,11 @@ public final class CountFit implements Tabular, Serializable {
         double estimate = estimate(term).orElse(0);
         return error(term, errors).filter(error -> degreesOfFreedom() > 0).map(error -> {
             double half = TDistribution.of(error.freedom).inverseSurvivalProbability((1 - level) / 2) * error.size;
-            return new Interval(estimate - half, estimate + half, level, "t of " + Digits.of(error.freedom, 3) + ", "
-                    + error.method);
+            return new Interval(
+                    estimate - half,
+                    estimate + half,
+                    level,
+                    "t of " + Digits.of(error.freedom, 3) + ", " + error.method);
         });
     }
 
@@ -214,8 +238,14 @@ public final class CountFit implements Tabular, Serializable {
             return OptionalDouble.empty();
         }
         double size = Math.abs(estimate(term).orElseThrow());
-        return OptionalDouble.of(size == 0 ? 1 : Math.min(1, 2 * TDistribution.of(error.get().freedom)
-                .survivalProbability(size / error.get().size)));
+        return OptionalDouble.of(
+                size == 0
+                        ? 1
+                        : Math.min(
+                                1,
+                                2
+                                        * TDistribution.of(error.get().freedom)
+                                                .survivalProbability(size / error.get().size)));
     }
 
     /**
@@ -235,8 +265,16 @@ public final class CountFit implements Tabular, Serializable {
         if (!(error > 0) || !(residuals.phi() > 0)) {
             return Optional.empty();
         }
-        return Optional.of(new Spread(fit.coefficients[j], error, residuals.freedom(), new Dispersion(residuals.phi(),
-                residuals.rho(), error / poisson.getAsDouble(), counts.length, residuals.freedom())));
+        return Optional.of(new Spread(
+                fit.coefficients[j],
+                error,
+                residuals.freedom(),
+                new Dispersion(
+                        residuals.phi(),
+                        residuals.rho(),
+                        error / poisson.getAsDouble(),
+                        counts.length,
+                        residuals.freedom())));
     }
 
     /**
@@ -257,9 +295,12 @@ public final class CountFit implements Tabular, Serializable {
         double drop = scaled
                 ? phi().getAsDouble() * FDistribution.of(1, degreesOfFreedom()).inverseCumulativeProbability(level)
                 : ChiSquaredDistribution.of(1).inverseCumulativeProbability(level);
-        String method = "profile likelihood, " + (scaled ? "F of 1 and " + degreesOfFreedom() + " scaled by phi "
-                + Digits.of(phi().getAsDouble(), 3) : Double.isInfinite(fit.size) ? "Poisson"
-                : "negative binomial of size " + Digits.of(fit.size, 3));
+        String method = "profile likelihood, "
+                + (scaled
+                        ? "F of 1 and " + degreesOfFreedom() + " scaled by phi " + Digits.of(phi().getAsDouble(), 3)
+                        : Double.isInfinite(fit.size)
+                                ? "Poisson"
+                                : "negative binomial of size " + Digits.of(fit.size, 3));
         double[][] others = new double[columns.length - 1][];
         for (int l = 0; l < others.length; l++) {
             others[l] = columns[l < j ? l : l + 1];
@@ -322,7 +363,8 @@ public final class CountFit implements Tabular, Serializable {
         if (degreesOfFreedom() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(Arrays.stream(residuals().pearson()).map(r -> r * r).sum() / degreesOfFreedom());
+        return OptionalDouble.of(
+                Arrays.stream(residuals().pearson()).map(r -> r * r).sum() / degreesOfFreedom());
     }
 
     /**
@@ -369,11 +411,18 @@ public final class CountFit implements Tabular, Serializable {
 
     /** The same model without one period. */
     CountFit without(int period) {
-        double[][] fewer = Arrays.stream(columns).map(column -> drop(column, period)).toArray(double[][]::new);
+        double[][] fewer =
+                Arrays.stream(columns).map(column -> drop(column, period)).toArray(double[][]::new);
         List<String> names = new ArrayList<>(labels);
         names.remove(period);
-        return of(terms, fewer, drop(counts, period),
-                Arrays.stream(drop(offset, period)).map(StrictMath::exp).toArray(), names, family, List.of());
+        return of(
+                terms,
+                fewer,
+                drop(counts, period),
+                Arrays.stream(drop(offset, period)).map(StrictMath::exp).toArray(),
+                names,
+                family,
+                List.of());
     }
 
     private static double[] drop(double[] values, int at) {
@@ -389,8 +438,12 @@ public final class CountFit implements Tabular, Serializable {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         for (String term : terms()) {
             Optional<Interval> range = interval(term, 0.95);
-            rows.add(Arrays.asList(term, estimate(term), range.map(Interval::lo).orElse(null),
-                    range.map(Interval::hi).orElse(null), range.map(Interval::method).orElse(null)));
+            rows.add(Arrays.asList(
+                    term,
+                    estimate(term),
+                    range.map(Interval::lo).orElse(null),
+                    range.map(Interval::hi).orElse(null),
+                    range.map(Interval::method).orElse(null)));
         }
         return Table.of("term", "estimate", "low", "high", "method").plusAll(rows);
     }
@@ -402,15 +455,22 @@ public final class CountFit implements Tabular, Serializable {
      */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(family.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        StringBuilder text =
+                new StringBuilder(family.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         text.append(", ").append(counts.length).append(" periods");
         phi().ifPresent(phi -> text.append(String.format(Locale.ROOT, ", phi %.2f", phi)));
         text.append(':');
         for (String term : terms) {
             OptionalDouble estimate = estimate(term);
-            text.append(' ').append(term).append(' ').append(estimate.isEmpty() ? "left out"
-                    : Double.isInfinite(estimate.getAsDouble()) ? "-∞"
-                    : String.format(Locale.ROOT, "%.3f", estimate.getAsDouble()));
+            text.append(' ')
+                    .append(term)
+                    .append(' ')
+                    .append(
+                            estimate.isEmpty()
+                                    ? "left out"
+                                    : Double.isInfinite(estimate.getAsDouble())
+                                            ? "-∞"
+                                            : String.format(Locale.ROOT, "%.3f", estimate.getAsDouble()));
         }
         remarks.forEach(remark -> text.append("; ").append(remark));
         return text.toString();

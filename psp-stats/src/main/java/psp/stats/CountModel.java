@@ -37,8 +37,15 @@ public final class CountModel implements Serializable {
     private final List<Period> periods;
     private final List<String> notes;
 
-    private CountModel(double[] counts, double[] exposures, double[] years, List<String> labels,
-            Map<String, double[]> terms, Family family, List<Period> periods, List<String> notes) {
+    private CountModel(
+            double[] counts,
+            double[] exposures,
+            double[] years,
+            List<String> labels,
+            Map<String, double[]> terms,
+            Family family,
+            List<Period> periods,
+            List<String> notes) {
         this.counts = counts;
         this.exposures = exposures;
         this.years = years;
@@ -70,16 +77,16 @@ public final class CountModel implements Serializable {
         }
         for (int i = 0; i < n; i++) {
             if (counts[i] < 0) {
-                throw new IllegalArgumentException("The count " + counts[i] + " of period " + (i + 1)
-                        + " is negative; counts are 0 or more");
+                throw new IllegalArgumentException(
+                        "The count " + counts[i] + " of period " + (i + 1) + " is negative; counts are 0 or more");
             }
             if (!(exposures[i] > 0) || Double.isInfinite(exposures[i])) {
                 throw new IllegalArgumentException("The exposure " + exposures[i] + " of period " + (i + 1)
                         + " is not above 0; leave out periods that were not observed");
             }
             if (!Double.isFinite(years[i]) || i > 0 && !(years[i] > years[i - 1])) {
-                throw new IllegalArgumentException("The time " + years[i] + " of period " + (i + 1)
-                        + " does not come after the one before");
+                throw new IllegalArgumentException(
+                        "The time " + years[i] + " of period " + (i + 1) + " does not come after the one before");
             }
         }
         double[] ones = new double[n];
@@ -90,8 +97,15 @@ public final class CountModel implements Serializable {
         for (int i = 1; i <= n; i++) {
             labels.add("period " + i);
         }
-        return new CountModel(Arrays.stream(counts).asDoubleStream().toArray(), exposures.clone(), years.clone(),
-                List.copyOf(labels), terms, Family.QUASI_POISSON, List.of(), List.of());
+        return new CountModel(
+                Arrays.stream(counts).asDoubleStream().toArray(),
+                exposures.clone(),
+                years.clone(),
+                List.copyOf(labels),
+                terms,
+                Family.QUASI_POISSON,
+                List.of(),
+                List.of());
     }
 
     /**
@@ -119,14 +133,22 @@ public final class CountModel implements Serializable {
      * @return a quasi-Poisson model
      */
     public static CountModel of(CountSeries series) {
-        List<CountSeries.Entry> seen = series.entries().stream().filter(e -> e.exposureDays() > 0).toList();
+        List<CountSeries.Entry> seen =
+                series.entries().stream().filter(e -> e.exposureDays() > 0).toList();
         int origin = seen.isEmpty() ? 0 : seen.get(0).period().start().getYear();
-        CountModel model = of(seen.stream().mapToLong(CountSeries.Entry::count).toArray(),
+        CountModel model = of(
+                seen.stream().mapToLong(CountSeries.Entry::count).toArray(),
                 seen.stream().mapToDouble(CountSeries.Entry::exposureDays).toArray(),
                 seen.stream().mapToDouble(e -> middle(e.period()) - origin).toArray());
-        return new CountModel(model.counts, model.exposures, model.years,
-                seen.stream().map(e -> e.period().toString()).toList(), model.terms, model.family,
-                seen.stream().map(CountSeries.Entry::period).toList(), List.of());
+        return new CountModel(
+                model.counts,
+                model.exposures,
+                model.years,
+                seen.stream().map(e -> e.period().toString()).toList(),
+                model.terms,
+                model.family,
+                seen.stream().map(CountSeries.Entry::period).toList(),
+                List.of());
     }
 
     private static double middle(Period period) {
@@ -147,8 +169,16 @@ public final class CountModel implements Serializable {
         CountModel model = this;
         for (int k = 1; k <= harmonics; k++) {
             double wave = 2 * Math.PI * k;
-            model = model.withCovariate("c" + k, Arrays.stream(years).map(t -> StrictMath.cos(wave * t)).toArray())
-                    .withCovariate("s" + k, Arrays.stream(years).map(t -> StrictMath.sin(wave * t)).toArray());
+            model = model.withCovariate(
+                            "c" + k,
+                            Arrays.stream(years)
+                                    .map(t -> StrictMath.cos(wave * t))
+                                    .toArray())
+                    .withCovariate(
+                            "s" + k,
+                            Arrays.stream(years)
+                                    .map(t -> StrictMath.sin(wave * t))
+                                    .toArray());
         }
         return model;
     }
@@ -164,8 +194,11 @@ public final class CountModel implements Serializable {
         int harmonics = length < 1.5 ? 0 : length < 4 ? 1 : 2;
         CountModel model = harmonics == 0 ? this : withSeason(harmonics);
         List<String> more = new ArrayList<>(notes);
-        more.add(String.format(Locale.ROOT, "season: %s, by the length of %.1f years",
-                harmonics == 0 ? "none" : harmonics == 1 ? "one harmonic" : "two harmonics", length));
+        more.add(String.format(
+                Locale.ROOT,
+                "season: %s, by the length of %.1f years",
+                harmonics == 0 ? "none" : harmonics == 1 ? "one harmonic" : "two harmonics",
+                length));
         return model.with(model.terms, List.copyOf(more));
     }
 
@@ -206,11 +239,14 @@ public final class CountModel implements Serializable {
      */
     public CountModel withPhase(Phase phase) {
         if (periods.isEmpty()) {
-            throw new IllegalArgumentException("The model knows no dates, so not when " + phase
-                    + " was; make it of a series, or use withStep");
+            throw new IllegalArgumentException(
+                    "The model knows no dates, so not when " + phase + " was; make it of a series, or use withStep");
         }
-        double[] step = periods.stream().mapToDouble(period -> period.intersection(phase.period())
-                .map(part -> (double) part.days() / period.days()).orElse(0.0)).toArray();
+        double[] step = periods.stream()
+                .mapToDouble(period -> period.intersection(phase.period())
+                        .map(part -> (double) part.days() / period.days())
+                        .orElse(0.0))
+                .toArray();
         if (Arrays.stream(step).allMatch(share -> share == 0)) {
             throw new IllegalArgumentException("No period of the series, " + periods.get(0) + " to "
                     + periods.get(periods.size() - 1) + ", lies in " + phase);
@@ -227,8 +263,8 @@ public final class CountModel implements Serializable {
      */
     public CountModel withCovariate(String name, double[] values) {
         if (values.length != counts.length || !Arrays.stream(values).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("The covariate '" + name + "' needs " + counts.length
-                    + " finite numbers, one a period");
+            throw new IllegalArgumentException(
+                    "The covariate '" + name + "' needs " + counts.length + " finite numbers, one a period");
         }
         if (terms.containsKey(name)) {
             throw new IllegalArgumentException("The term '" + name + "' is there already");
@@ -245,8 +281,8 @@ public final class CountModel implements Serializable {
      * @return a new model
      */
     public CountModel family(Family other) {
-        return new CountModel(counts, exposures, years, labels, terms, Objects.requireNonNull(other, "family"), periods,
-                notes);
+        return new CountModel(
+                counts, exposures, years, labels, terms, Objects.requireNonNull(other, "family"), periods, notes);
     }
 
     /**
@@ -257,11 +293,17 @@ public final class CountModel implements Serializable {
      */
     public CountFit fit() {
         if (counts.length < terms.size()) {
-            throw new IllegalArgumentException(counts.length + " periods cannot bear the " + terms.size() + " terms "
-                    + terms.keySet());
+            throw new IllegalArgumentException(
+                    counts.length + " periods cannot bear the " + terms.size() + " terms " + terms.keySet());
         }
-        return CountFit.of(List.copyOf(terms.keySet()), terms.values().toArray(new double[0][]), counts, exposures,
-                labels, family, notes);
+        return CountFit.of(
+                List.copyOf(terms.keySet()),
+                terms.values().toArray(new double[0][]),
+                counts,
+                exposures,
+                labels,
+                family,
+                notes);
     }
 
     /**
@@ -271,7 +313,8 @@ public final class CountModel implements Serializable {
      */
     @Override
     public String toString() {
-        return family.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", " + Texts.plural(counts.length, "period") + ", "
-                + Texts.grouped((long) Arrays.stream(counts).sum()) + " in all: " + String.join(", ", terms.keySet());
+        return family.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", " + Texts.plural(counts.length, "period")
+                + ", " + Texts.grouped((long) Arrays.stream(counts).sum()) + " in all: "
+                + String.join(", ", terms.keySet());
     }
 }

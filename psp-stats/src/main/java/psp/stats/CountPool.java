@@ -11,6 +11,7 @@ final class CountPool {
 
     /** A standard deviation of log ratios that is not exceeded: a factor of 150 up or down. */
     static final double MOST_TAU = 5;
+
     private static final double[] GRID = {1e-3, 0.05, 0.1, 0.2, 0.3, 0.45, 0.65, 0.9, 1.3, 1.9, 2.7, 3.7, MOST_TAU};
     private static final int POINTS = 161;
     /** A log likelihood this far under the highest no longer counts. */
@@ -22,8 +23,13 @@ final class CountPool {
     private final SharedEffect effect;
 
     CountPool(List<Site> sites) {
-        effect = new SharedEffect(sites.stream().mapToDouble(s -> s.reduction().ratio().before() / s.phi()).toArray(),
-                sites.stream().mapToDouble(s -> s.reduction().ratio().after() / s.phi()).toArray(),
+        effect = new SharedEffect(
+                sites.stream()
+                        .mapToDouble(s -> s.reduction().ratio().before() / s.phi())
+                        .toArray(),
+                sites.stream()
+                        .mapToDouble(s -> s.reduction().ratio().after() / s.phi())
+                        .toArray(),
                 sites.stream().mapToDouble(Site::offset).toArray());
     }
 
@@ -49,12 +55,14 @@ final class CountPool {
 
     /** The likeliest tau; 0 where less than 0.001, and at most {@link #MOST_TAU}. */
     private double tau(boolean restricted) {
-        Profile[] profiles = Arrays.stream(GRID).mapToObj(tau -> profile(tau, restricted)).toArray(Profile[]::new);
+        Profile[] profiles =
+                Arrays.stream(GRID).mapToObj(tau -> profile(tau, restricted)).toArray(Profile[]::new);
         int best = 0;
         for (int i = 1; i < profiles.length; i++) {
             best = profiles[i].value > profiles[best].value ? i : best;
         }
-        // Where every site has one incident, mean and tau cannot be told apart: the likelihood is flat but for rounding.
+        // Where every site has one incident, mean and tau cannot be told apart: the likelihood is flat but for
+        // rounding.
         if (profiles[best].value - profiles[0].value < FLAT * (1 + Math.abs(profiles[0].value))) {
             best = 0;
         }
@@ -77,13 +85,15 @@ final class CountPool {
     private Profile profile(double tau, boolean restricted, double mean) {
         SharedEffect.At at = effect.at(mean, tau);
         return restricted
-                ? new Profile(mean, -1 / at.mm(), at.value() - StrictMath.log(-at.mm()) / 2,
+                ? new Profile(
+                        mean,
+                        -1 / at.mm(),
+                        at.value() - StrictMath.log(-at.mm()) / 2,
                         at.s() - (at.mms() - at.mmm() * at.ms() / at.mm()) / at.mm() / 2)
                 : new Profile(mean, -1 / at.mm(), at.value(), at.s());
     }
 
-    private record Profile(double mean, double variance, double value, double slope) {
-    }
+    private record Profile(double mean, double variance, double value, double slope) {}
 
     /**
      * Both limits of a next site's log ratio: tau weighted by its restricted likelihood from 0 to {@link #MOST_TAU},
@@ -127,8 +137,10 @@ final class CountPool {
             low = Math.min(low, means[i] - 20 * far);
             high = Math.max(high, means[i] + 20 * far);
         }
-        return new double[] {Roots.of(x -> tail - below(x, used, means, deviations, weights, 1), low, high),
-            Roots.of(x -> below(x, used, means, deviations, weights, -1) - tail, low, high)};
+        return new double[] {
+            Roots.of(x -> tail - below(x, used, means, deviations, weights, 1), low, high),
+            Roots.of(x -> below(x, used, means, deviations, weights, -1) - tail, low, high)
+        };
     }
 
     /** The weighted chance of a smaller value, or with side −1 of a greater one. */

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 /** Tables as CSV by RFC 4180 that a spreadsheet program cannot take for formulas: comma, quotes where needed, LF. */
 final class Csv {
 
-    private Csv() {
-    }
+    private Csv() {}
 
     /** A line of fields that are safe already, such as numbers and what {@link #text} gives. */
     static String line(List<String> fields) {

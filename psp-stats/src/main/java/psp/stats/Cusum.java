@@ -38,8 +38,9 @@ import psp.stats.internal.PoissonLaw;
  * @param sum the sum now, from 0 up
  * @param alarmed whether the last look raised the alarm
  */
-public record Cusum(double reference, double threshold, AlarmRule rule, double phi, long looks, double sum,
-        boolean alarmed) implements Serializable {
+public record Cusum(
+        double reference, double threshold, AlarmRule rule, double phi, long looks, double sum, boolean alarmed)
+        implements Serializable {
 
     private static final int LARGEST_DENOMINATOR = 1_000;
     private static final double CLOSE = 1e-9;
@@ -55,29 +56,29 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
         Objects.requireNonNull(rule, "rule");
         if (!(reference >= 0.001 && reference <= 1e6)) {
             throw new IllegalArgumentException("The reference must be from 0.001 to 1,000,000 counts, not " + reference
-                + "; see Cusum.optimalReference");
+                    + "; see Cusum.optimalReference");
         }
         int denominator = denominator(reference);
         reference = Math.rint(reference * denominator) / denominator;
-        if (!(threshold >= 0 && threshold <= 1e9
-                && rule.lowestAlarm(units(threshold, denominator)) > 0)) {
+        if (!(threshold >= 0 && threshold <= 1e9 && rule.lowestAlarm(units(threshold, denominator)) > 0)) {
             throw new IllegalArgumentException("The threshold must be above 0 and at most 1e9, not " + threshold
-                + "; 0 is a threshold where the rule is ABOVE");
+                    + "; 0 is a threshold where the rule is ABOVE");
         }
         if (!(phi >= 1 && phi < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("The dispersion phi must be a finite number from 1 up, not " + phi
-                + "; 1 is Poisson, and run lengths are not known below it");
+                    + "; 1 is Poisson, and run lengths are not known below it");
         }
         if (looks < 0 || !(sum >= 0 && sum < Double.POSITIVE_INFINITY) || looks == 0 && (sum > 0 || alarmed)) {
-            throw new IllegalArgumentException("A sum of " + sum + " after " + Texts.plural(looks, "look")
-                + (alarmed ? " with" : " without") + " an alarm cannot be; a new run has sum 0, 0 looks and no alarm");
+            throw new IllegalArgumentException(
+                    "A sum of " + sum + " after " + Texts.plural(looks, "look") + (alarmed ? " with" : " without")
+                            + " an alarm cannot be; a new run has sum 0, 0 looks and no alarm");
         }
         double units = Math.rint(sum * denominator);
         sum = units / denominator;
         if (alarmed != units >= rule.lowestAlarm(units(threshold, denominator))) {
             throw new IllegalArgumentException("A sum of " + Digits.of(sum, 6)
-                + (alarmed ? " is no alarm" : " is an alarm") + " where the rule is " + rule + " "
-                + Digits.of(threshold, 6));
+                    + (alarmed ? " is no alarm" : " is an alarm") + " where the rule is " + rule + " "
+                    + Digits.of(threshold, 6));
         }
     }
 
@@ -101,8 +102,8 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
      */
     public static double optimalReference(double mean, double raised) {
         if (!(mean > 0 && raised > mean && raised < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The mean must be above 0 and the raised mean above it and finite, not "
-                + mean + " and " + raised);
+            throw new IllegalArgumentException(
+                    "The mean must be above 0 and the raised mean above it and finite, not " + mean + " and " + raised);
         }
         return (raised - mean) / Math.log1p((raised - mean) / mean);
     }
@@ -126,8 +127,8 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
      */
     public Cusum withRunLength(double mean, double looks) {
         if (!(looks >= 1 && looks < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The average run length must be finite and at least 1 look, not "
-                + looks);
+            throw new IllegalArgumentException(
+                    "The average run length must be finite and at least 1 look, not " + looks);
         }
         CountLaw law = law(mean);
         int most = 50;
@@ -183,8 +184,8 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
     private IllegalArgumentException unreachable(double mean, String wanted) {
         double highest = rule.units(MOST_STATES) / denominator(reference);
         return new IllegalArgumentException("No threshold up to " + Digits.of(highest, 6) + " gives " + wanted
-            + " at a mean of " + mean + "; the reference " + Digits.of(reference, 6) + " must be higher"
-            + (denominator(reference) > 1 ? " or have fewer decimals" : ""));
+                + " at a mean of " + mean + "; the reference " + Digits.of(reference, 6) + " must be higher"
+                + (denominator(reference) > 1 ? " or have fewer decimals" : ""));
     }
 
     private Cusum withLowestAlarm(int states) {
@@ -224,8 +225,8 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
     public Cusum observe(long count) {
         Checks.count("observed", count);
         if (alarmed) {
-            throw new IllegalArgumentException("This run ended with an alarm at look " + looks
-                + "; restart() begins a new one");
+            throw new IllegalArgumentException(
+                    "This run ended with an alarm at look " + looks + "; restart() begins a new one");
         }
         int denominator = denominator(reference);
         long units = Math.max(0, Math.round(sum * denominator) + denominator * count - numerator(denominator));
@@ -242,9 +243,9 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
     @Override
     public String toString() {
         return (alarmed ? "alarm at look " + Texts.grouped(looks) : "no alarm in " + Texts.plural(looks, "look"))
-            + ": sum " + Digits.of(sum, 6) + ", alarms " + rule.label() + " " + Digits.of(threshold, 6)
-            + " (each count less " + Digits.of(reference, 6) + ", "
-            + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 4)) + ")";
+                + ": sum " + Digits.of(sum, 6) + ", alarms " + rule.label() + " " + Digits.of(threshold, 6)
+                + " (each count less " + Digits.of(reference, 6) + ", "
+                + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 4)) + ")";
     }
 
     private CusumChain chain(CountLaw law) {
@@ -252,8 +253,8 @@ public record Cusum(double reference, double threshold, AlarmRule rule, double p
         double states = rule.lowestAlarm(units(threshold, denominator));
         if (states > MOST_STATES) {
             throw new IllegalArgumentException("The threshold " + Digits.of(threshold, 6) + " in steps of 1/"
-                + denominator + " is beyond 20,000 steps: give the reference " + Digits.of(reference, 6)
-                + " fewer decimals");
+                    + denominator + " is beyond 20,000 steps: give the reference " + Digits.of(reference, 6)
+                    + " fewer decimals");
         }
         return chain(law, (int) states);
     }

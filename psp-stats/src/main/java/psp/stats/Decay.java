@@ -45,8 +45,8 @@ public final class Decay implements Serializable {
         this.activePeriods = series.past() - from;
         if (activeCount < LEAST_COUNT || baselineCount < LEAST_COUNT) {
             this.slope = null;
-            this.silence = activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount,
-                    "baseline");
+            this.silence =
+                    activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount, "baseline");
             return;
         }
         this.slope = Slope.of(model(series).fit(), DECAY).orElse(null);
@@ -66,9 +66,12 @@ public final class Decay implements Serializable {
         for (int t = from; t < to; t++) {
             trend[t] = years[t] - middle;
         }
-        long[] counts = Arrays.stream(series.counts()).limit(to).mapToLong(Math::round).toArray();
-        return CountModel.of(counts, Arrays.copyOf(series.exposures(), to), years).withSeason(1)
-                .withStep("active", from, to).withCovariate(DECAY, trend);
+        long[] counts =
+                Arrays.stream(series.counts()).limit(to).mapToLong(Math::round).toArray();
+        return CountModel.of(counts, Arrays.copyOf(series.exposures(), to), years)
+                .withSeason(1)
+                .withStep("active", from, to)
+                .withCovariate(DECAY, trend);
     }
 
     /**
@@ -107,9 +110,11 @@ public final class Decay implements Serializable {
      *     between, or the step is another
      */
     public static Decay of(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return of(PhasedSeries.of(Objects.requireNonNull(operation, "operation"), Objects.requireNonNull(counts,
-                "counts"),
-                Objects.requireNonNull(step, "step"), Phase.Kind.ACTIVE));
+        return of(PhasedSeries.of(
+                Objects.requireNonNull(operation, "operation"),
+                Objects.requireNonNull(counts, "counts"),
+                Objects.requireNonNull(step, "step"),
+                Phase.Kind.ACTIVE));
     }
 
     private static Decay of(PhasedSeries series) {
@@ -138,7 +143,9 @@ public final class Decay implements Serializable {
 
     /** Returns the two-sided p against a flat active phase, 0 to 1; empty where it cannot be told. */
     public OptionalDouble pValue() {
-        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.spread().pValue());
+        return slope == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(slope.spread().pValue());
     }
 
     /** Returns the spread of the periods about the model; null where the trend cannot be told. */
@@ -163,13 +170,20 @@ public final class Decay implements Serializable {
         if (perYear.isEmpty()) {
             return "cannot tell whether it fades: " + silence;
         }
-        String head = switch (verdict()) {
-            case ABOVE -> "signs of fading";
-            case BELOW -> "no fading: still falling";
-            default -> "cannot tell whether it fades";
-        };
-        return String.format(Locale.ROOT, "%s: %s a year (%s), %d in %d active periods, %s", head,
-                Words.change(perYear.getAsDouble()), Words.range(interval(LEVEL)), activeCount, activePeriods,
+        String head =
+                switch (verdict()) {
+                    case ABOVE -> "signs of fading";
+                    case BELOW -> "no fading: still falling";
+                    default -> "cannot tell whether it fades";
+                };
+        return String.format(
+                Locale.ROOT,
+                "%s: %s a year (%s), %d in %d active periods, %s",
+                head,
+                Words.change(perYear.getAsDouble()),
+                Words.range(interval(LEVEL)),
+                activeCount,
+                activePeriods,
                 interval(LEVEL).method());
     }
 }

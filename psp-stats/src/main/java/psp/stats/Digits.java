@@ -5,15 +5,15 @@ import java.math.MathContext;
 
 /** Numbers in a fixed number of digits; {@code Double.toString} differs between JDKs. */
 final class Digits {
-    private Digits() {
-    }
+    private Digits() {}
 
     /** Returns the value to this many significant digits, without an exponent unless it is very small or large. */
     static String of(double value, int significant) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "-infinity";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(significant)).stripTrailingZeros();
         double size = Math.abs(value);
         return size != 0 && (size < 1e-4 || size >= 1e15) ? rounded.toString() : rounded.toPlainString();
     }

@@ -37,8 +37,8 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
             throw new IllegalArgumentException("The autocorrelation " + autocorrelation + " is not from 0 to below 1");
         }
         if (subPeriods < 0 || !(freedom >= 0)) {
-            throw new IllegalArgumentException(subPeriods + " sub-periods with " + freedom
-                    + " degrees of freedom; 0 or more");
+            throw new IllegalArgumentException(
+                    subPeriods + " sub-periods with " + freedom + " degrees of freedom; 0 or more");
         }
     }
 
@@ -63,8 +63,11 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
             return new Interval(phi, phi, level, "given");
         }
         ChiSquaredDistribution chi = ChiSquaredDistribution.of(freedom);
-        return new Interval(freedom * phi / chi.inverseSurvivalProbability((1 - level) / 2),
-                freedom * phi / chi.inverseCumulativeProbability((1 - level) / 2), level, "chi-squared");
+        return new Interval(
+                freedom * phi / chi.inverseSurvivalProbability((1 - level) / 2),
+                freedom * phi / chi.inverseCumulativeProbability((1 - level) / 2),
+                level,
+                "chi-squared");
     }
 
     /** Returns phi with its interval and the autocorrelation, such as {@code phi 1.4 (0.6 to 4.2), autocorrelation 0.1}. */
@@ -74,7 +77,13 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
             return String.format(Locale.ROOT, "phi %.2f, given", phi);
         }
         Interval range = interval(0.95);
-        return String.format(Locale.ROOT, "phi %.2f (%.2f to %.2f) from %d sub-periods, autocorrelation %.2f", phi, range.lo(),
-                range.hi(), subPeriods, autocorrelation);
+        return String.format(
+                Locale.ROOT,
+                "phi %.2f (%.2f to %.2f) from %d sub-periods, autocorrelation %.2f",
+                phi,
+                range.lo(),
+                range.hi(),
+                subPeriods,
+                autocorrelation);
     }
 }

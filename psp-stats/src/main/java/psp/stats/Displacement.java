@@ -49,10 +49,30 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     @Override
     public Table asTable() {
         Interval range = change.interval(0.95);
-        return Table.of("ring", "phase", "before", "after", "difference", "ratio", "low", "high", "comparison", "verdict",
-                "rise seen 4 times in 5").plus(ring, phase, change.ratio().before(), change.ratio().after(),
-                change.difference(), change.ratio().estimate(), range.lo(), range.hi(), contrast.comparisonName(),
-                verdict().text(), detectableRise());
+        return Table.of(
+                        "ring",
+                        "phase",
+                        "before",
+                        "after",
+                        "difference",
+                        "ratio",
+                        "low",
+                        "high",
+                        "comparison",
+                        "verdict",
+                        "rise seen 4 times in 5")
+                .plus(
+                        ring,
+                        phase,
+                        change.ratio().before(),
+                        change.ratio().after(),
+                        change.difference(),
+                        change.ratio().estimate(),
+                        range.lo(),
+                        range.hi(),
+                        contrast.comparisonName(),
+                        verdict().text(),
+                        detectableRise());
     }
 
     /**
@@ -62,12 +82,14 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
      */
     @Override
     public String toString() {
-        String sign = switch (verdict()) {
-            case ABOVE -> "sign of displacement";
-            case BELOW -> "the other way, lower beside " + contrast.comparisonName();
-            default -> "no clear sign";
-        };
-        String change = change().ratio().estimate().isEmpty() ? "nothing in it in either window"
+        String sign =
+                switch (verdict()) {
+                    case ABOVE -> "sign of displacement";
+                    case BELOW -> "the other way, lower beside " + contrast.comparisonName();
+                    default -> "no clear sign";
+                };
+        String change = change().ratio().estimate().isEmpty()
+                ? "nothing in it in either window"
                 : Words.change(change().ratio().estimate().getAsDouble());
         return sign + ": " + change + " (" + Texts.grouped(change().ratio().before()) + " to "
                 + Texts.grouped(change().ratio().after()) + "); " + seen();
@@ -75,7 +97,8 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
 
     private String seen() {
         double rise = detectableRise();
-        return Double.isInfinite(rise) ? "too few earlier years: no rise would have been called one"
+        return Double.isInfinite(rise)
+                ? "too few earlier years: no rise would have been called one"
                 : "a rise of " + Texts.grouped(Math.round(100 * rise)) + " % or more would have been seen 4 times in 5";
     }
 }

@@ -21,8 +21,9 @@ import psp.stats.internal.Normal;
  * @param displacement the area to which crime may have moved
  * @param displacementControl its comparison
  */
-public record DisplacementDifference(RateRatio treated, RateRatio control, RateRatio displacement,
-    RateRatio displacementControl) implements Serializable {
+public record DisplacementDifference(
+        RateRatio treated, RateRatio control, RateRatio displacement, RateRatio displacementControl)
+        implements Serializable {
     private static final RateRatio NONE = RateRatio.of(0, 1, 0, 1);
 
     /** Checks that all four areas are there. */
@@ -57,8 +58,8 @@ public record DisplacementDifference(RateRatio treated, RateRatio control, RateR
     public Part total() {
         Part local = local();
         Part displaced = displaced();
-        return new Part(local.estimate() + displaced.estimate(),
-            Math.hypot(local.standardError(), displaced.standardError()));
+        return new Part(
+                local.estimate() + displaced.estimate(), Math.hypot(local.standardError(), displaced.standardError()));
     }
 
     /**
@@ -72,17 +73,19 @@ public record DisplacementDifference(RateRatio treated, RateRatio control, RateR
         if (larger == 0 || Math.min(treatedBefore, controlBefore) > 0.8 * larger) {
             return Optional.empty();
         }
-        String faked = controlBefore == 0 ? "which has none to change by" : "its percentage alone would read "
-            + Digits.of(change(control) * (treatedBefore / controlBefore - 1), 3);
+        String faked = controlBefore == 0
+                ? "which has none to change by"
+                : "its percentage alone would read "
+                        + Digits.of(change(control) * (treatedBefore / controlBefore - 1), 3);
         return Optional.of("the areas differ in size (" + treated.before() + " and " + control.before()
-            + " before), so a common percentage fakes a difference: " + faked + "; see the ratio of ratios");
+                + " before), so a common percentage fakes a difference: " + faked + "; see the ratio of ratios");
     }
 
     /** Returns the total with its 95 % interval, then the two parts. */
     @Override
     public String toString() {
-        return "WDD " + total() + ", local " + Digits.of(local().estimate(), 4)
-            + ", displaced " + Digits.of(displaced().estimate(), 4);
+        return "WDD " + total() + ", local " + Digits.of(local().estimate(), 4) + ", displaced "
+                + Digits.of(displaced().estimate(), 4);
     }
 
     private static Part part(RateRatio area, RateRatio beside) {
@@ -95,7 +98,7 @@ public record DisplacementDifference(RateRatio treated, RateRatio control, RateR
 
     private static double variance(RateRatio r) {
         return r.after() / (r.exposureAfter() * r.exposureAfter())
-            + r.before() / (r.exposureBefore() * r.exposureBefore());
+                + r.before() / (r.exposureBefore() * r.exposureBefore());
     }
 
     /**

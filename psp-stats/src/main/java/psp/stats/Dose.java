@@ -40,8 +40,12 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
      * @param planned officer-hours planned, 0 or more; null where not known
      * @param delivered officer-hours delivered, 0 or more; null where not known
      */
-    public record Entry(String label, long count, double exposure, @Nullable Double planned, @Nullable Double delivered)
-            implements Serializable {
+    public record Entry(
+            String label,
+            long count,
+            double exposure,
+            @Nullable Double planned,
+            @Nullable Double delivered) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -67,7 +71,8 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
 
         /** Returns delivered over planned hours, 0 or more; empty where either is not known or none was planned. */
         public OptionalDouble shareDelivered() {
-            return planned == null || delivered == null || planned == 0 ? OptionalDouble.empty()
+            return planned == null || delivered == null || planned == 0
+                    ? OptionalDouble.empty()
                     : OptionalDouble.of(delivered / planned);
         }
 
@@ -112,7 +117,9 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
 
     /** Returns in how many periods planned or delivered hours are not known. */
     public int missing() {
-        return (int) entries.stream().filter(e -> e.planned() == null || e.delivered() == null).count();
+        return (int) entries.stream()
+                .filter(e -> e.planned() == null || e.delivered() == null)
+                .count();
     }
 
     /**
@@ -124,9 +131,8 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
      */
     public Optional<Interval> association(double level) {
         Checks.level(level);
-        return slope().map(slope -> slope.interval(level)).map(whole -> new Interval(tenth(whole.lo()),
-                tenth(whole.hi()),
-                level, whole.method()));
+        return slope().map(slope -> slope.interval(level))
+                .map(whole -> new Interval(tenth(whole.lo()), tenth(whole.hi()), level, whole.method()));
     }
 
     private static double tenth(double ratio) {
@@ -135,17 +141,26 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
 
     private Optional<Slope> slope() {
         List<Entry> known = entries.stream().filter(e -> e.delivered() != null).toList();
-        double[] hours = known.stream().mapToDouble(e -> Objects.requireNonNull(e.delivered()) / e.exposure())
+        double[] hours = known.stream()
+                .mapToDouble(e -> Objects.requireNonNull(e.delivered()) / e.exposure())
                 .toArray();
         double mean = Arrays.stream(hours).average().orElse(0);
-        if (known.size() < Dispersion.LEAST_PERIODS || known.stream().allMatch(e -> e.count() == 0)
+        if (known.size() < Dispersion.LEAST_PERIODS
+                || known.stream().allMatch(e -> e.count() == 0)
                 || Arrays.stream(hours).allMatch(h -> Math.abs(h - hours[0]) <= 1e-9 * mean)) {
             return Optional.empty();
         }
-        return Slope.of(CountModel.of(known.stream().mapToLong(Entry::count).toArray(),
-                known.stream().mapToDouble(Entry::exposure).toArray(),
-                IntStream.range(0, known.size()).asDoubleStream().toArray())
-                .withCovariate("hours", Arrays.stream(hours).map(h -> h / mean).toArray()).fit(), "hours");
+        return Slope.of(
+                CountModel.of(
+                                known.stream().mapToLong(Entry::count).toArray(),
+                                known.stream().mapToDouble(Entry::exposure).toArray(),
+                                IntStream.range(0, known.size())
+                                        .asDoubleStream()
+                                        .toArray())
+                        .withCovariate(
+                                "hours", Arrays.stream(hours).map(h -> h / mean).toArray())
+                        .fit(),
+                "hours");
     }
 
     /** The periods with their counts and what was planned and delivered. */
@@ -163,12 +178,15 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
     @Override
     public String toString() {
         OptionalDouble share = shareDelivered();
-        String head = share.isEmpty() ? "share delivered unknown"
+        String head = share.isEmpty()
+                ? "share delivered unknown"
                 : String.format(Locale.ROOT, "%.0f %% of the planned hours delivered", 100 * share.getAsDouble());
         Optional<Slope> slope = slope();
-        String beside = slope.isEmpty() ? "cannot tell"
-                : "10 % more hours beside counts " + Words.change(tenth(slope.get().ratio())) + " ("
-                + Words.range(association(LEVEL).orElseThrow()) + "); no effect of the hours is claimed";
+        String beside = slope.isEmpty()
+                ? "cannot tell"
+                : "10 % more hours beside counts "
+                        + Words.change(tenth(slope.get().ratio())) + " ("
+                        + Words.range(association(LEVEL).orElseThrow()) + "); no effect of the hours is claimed";
         int missing = missing();
         return head + "; association only: " + beside
                 + (missing == 0 ? "" : "; hours missing in " + Texts.plural(missing, "period"));

@@ -77,19 +77,21 @@ public record EProcess(double a, double b, long looks, List<Sum> sums, double ln
     public EProcess {
         if (!(a > 0 && b > 0 && a < Double.POSITIVE_INFINITY && b < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("The shapes of the Beta law must be finite and above 0, not " + a
-                + " and " + b + "; 1 and 1 are flat");
+                    + " and " + b + "; 1 and 1 are flat");
         }
         sums = List.copyOf(Objects.requireNonNull(sums, "sums"));
-        if (looks < sums.size() || sums.isEmpty() != (looks == 0) || !Double.isFinite(lnCarried)
+        if (looks < sums.size()
+                || sums.isEmpty() != (looks == 0)
+                || !Double.isFinite(lnCarried)
                 || sums.isEmpty() && lnCarried != 0
                 || sums.stream().map(Sum::exposures).distinct().count() < sums.size()) {
             throw new IllegalArgumentException("After " + Texts.plural(looks, "look") + " there cannot be "
-                + Texts.plural(sums.size(), "sum") + " with " + lnCarried + " carried;"
-                + " start with EProcess.of and observe");
+                    + Texts.plural(sums.size(), "sum") + " with " + lnCarried + " carried;"
+                    + " start with EProcess.of and observe");
         }
         if (sums.size() > MOST_SUMS) {
             throw new IllegalArgumentException("More than " + MOST_SUMS + " different ratios of exposures; measure"
-                + " exposures in whole days, or count both sides in the same days");
+                    + " exposures in whole days, or count both sides in the same days");
         }
     }
 
@@ -120,8 +122,12 @@ public record EProcess(double a, double b, long looks, List<Sum> sums, double ln
         }
         next.add(new Sum(exposures, look.before(), look.after()));
         double largest = largestExposures();
-        return new EProcess(a, b, looks + 1, next,
-            exposures <= largest ? lnCarried : lnCarried + lnHigher(largest) - lnHigher(exposures));
+        return new EProcess(
+                a,
+                b,
+                looks + 1,
+                next,
+                exposures <= largest ? lnCarried : lnCarried + lnHigher(largest) - lnHigher(exposures));
     }
 
     /** Returns the natural logarithm of the e-value against equal rates; 0 before the first look. */
@@ -182,30 +188,38 @@ public record EProcess(double a, double b, long looks, List<Sum> sums, double ln
         for (int i = 0; (before() == 0 || after() == 0) && lnEvalueAt(inside) >= limit; i++) {
             inside += after() == 0 ? -1 : 1;
         }
-        return lnEvalueAt(inside) >= limit ? Optional.empty() : Optional.of(new Interval(
-            after() == 0 ? 0 : Math.exp(end(inside, -1, limit)),
-            before() == 0 ? Double.POSITIVE_INFINITY : Math.exp(end(inside, 1, limit)),
-            level, "anytime-valid (Poisson, Beta mixture)"));
+        return lnEvalueAt(inside) >= limit
+                ? Optional.empty()
+                : Optional.of(new Interval(
+                        after() == 0 ? 0 : Math.exp(end(inside, -1, limit)),
+                        before() == 0 ? Double.POSITIVE_INFINITY : Math.exp(end(inside, 1, limit)),
+                        level,
+                        "anytime-valid (Poisson, Beta mixture)"));
     }
 
     /** Returns the counts before and after, and the e-values against no rise and against equal rates. */
     @Override
     public String toString() {
         return Texts.grouped(before()) + " to " + Texts.grouped(after()) + " in " + Texts.plural(looks, "look") + ": e "
-            + evalue(lnEvalueOfRise()) + " against no rise, " + evalue(lnEvalue()) + " against equal rates ("
-            + exposures() + "Poisson)";
+                + evalue(lnEvalueOfRise()) + " against no rise, " + evalue(lnEvalue()) + " against equal rates ("
+                + exposures() + "Poisson)";
     }
 
     private String exposures() {
-        return sums.size() > 1 ? "exposures differ, "
-            : largestExposures() == 0 || largestExposures() == 1 ? ""
-            : Digits.of(largestExposures(), 4) + " times the exposure, ";
+        return sums.size() > 1
+                ? "exposures differ, "
+                : largestExposures() == 0 || largestExposures() == 1
+                        ? ""
+                        : Digits.of(largestExposures(), 4) + " times the exposure, ";
     }
 
     private static String evalue(double ln) {
         String value = Digits.of(Math.exp(Math.max(-690, Math.min(690, ln))), 3);
-        return ln > 690 ? "above 1e299" : ln < -690 ? "below 1e-299"
-            : ln > Math.log(1e3) && ln < Math.log(1e15) ? Texts.grouped(Long.parseLong(value)) : value;
+        return ln > 690
+                ? "above 1e299"
+                : ln < -690
+                        ? "below 1e-299"
+                        : ln > Math.log(1e3) && ln < Math.log(1e15) ? Texts.grouped(Long.parseLong(value)) : value;
     }
 
     private long before() {
@@ -222,8 +236,9 @@ public record EProcess(double a, double b, long looks, List<Sum> sums, double ln
 
     /** Returns ln P(share above that of equal rates) under the Beta law as the counts so far have shaped it. */
     private double lnHigher(double exposures) {
-        return exposures == 0 ? 0
-            : BetaLaw.lnCdf(b + before(), a + after(), 1 / (1 + exposures), 1 / (1 + 1 / exposures));
+        return exposures == 0
+                ? 0
+                : BetaLaw.lnCdf(b + before(), a + after(), 1 / (1 + exposures), 1 / (1 + 1 / exposures));
     }
 
     private double lnEvalueAt(double lnRatio) {
@@ -270,14 +285,16 @@ public record EProcess(double a, double b, long looks, List<Sum> sums, double ln
     /** Returns the growth of the log e-value with ln(ratio): the incidents expected after, less those seen. */
     private double slope(double lnRatio) {
         return sums.stream()
-            .mapToDouble(s -> s.before() * share(s.lnOdds(lnRatio)) - s.after() * share(-s.lnOdds(lnRatio))).sum();
+                .mapToDouble(s -> s.before() * share(s.lnOdds(lnRatio)) - s.after() * share(-s.lnOdds(lnRatio)))
+                .sum();
     }
 
     /** Returns ln of the most likely ratio; with a count of zero, of one with half an incident there. */
     private double mostLikely() {
         double lnOdds = Math.log(Math.max(0.5, after()) / Math.max(0.5, before()));
         double low = lnOdds - Math.log(largestExposures() == 0 ? 1 : largestExposures());
-        double high = lnOdds - Math.log(sums.stream().mapToDouble(Sum::exposures).min().orElse(1));
+        double high = lnOdds
+                - Math.log(sums.stream().mapToDouble(Sum::exposures).min().orElse(1));
         for (double middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
             if (slope(middle) < 0) {
                 low = middle;

@@ -29,6 +29,7 @@ public enum ETest {
 
     /** Pairs whose statistic differs from the one seen by rounding alone count as equally far apart. */
     private static final double TIE = 1 - 1e-12;
+
     private static final double LN_SMALLEST = -700;
 
     /**
@@ -47,13 +48,14 @@ public enum ETest {
         if (Math.abs(difference) <= (1 - TIE) * rates.after() * shareBefore) {
             return 1;
         }
-        double seen = TIE * difference * difference
-            / variance(rates.before(), rates.after(), shareBefore, shareAfter);
+        double seen = TIE * difference * difference / variance(rates.before(), rates.after(), shareBefore, shareAfter);
         double sum = (double) rates.before() + rates.after();
         Counts before = Counts.of(sum * shareBefore);
         Counts after = Counts.near(sum * shareAfter);
-        return Math.min(1, higher(before, after, shareBefore, shareAfter, seen)
-            + higher(after, before, shareAfter, shareBefore, seen));
+        return Math.min(
+                1,
+                higher(before, after, shareBefore, shareAfter, seen)
+                        + higher(after, before, shareAfter, shareBefore, seen));
     }
 
     abstract double variance(double before, double after, double shareBefore, double shareAfter);
@@ -96,8 +98,10 @@ public enum ETest {
         static Counts near(double mean) {
             Counts all = of(mean);
             double reach = 10 * Math.sqrt(mean);
-            return between(new PoissonLaw(mean), Math.max(all.first, (long) Math.floor(mean - reach - 30)),
-                Math.min(all.last, (long) (mean + reach + 50)));
+            return between(
+                    new PoissonLaw(mean),
+                    Math.max(all.first, (long) Math.floor(mean - reach - 30)),
+                    Math.min(all.last, (long) (mean + reach + 50)));
         }
 
         private static Counts between(PoissonLaw law, long first, long last) {

@@ -55,11 +55,12 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
             Checks.count("of " + period, count);
             Checks.count("of the range's lower end", low);
             if (!(expected > 0) || Double.isInfinite(expected)) {
-                throw new IllegalArgumentException("The expected count " + expected + " of " + period
-                        + " is not a finite number above 0");
+                throw new IllegalArgumentException(
+                        "The expected count " + expected + " of " + period + " is not a finite number above 0");
             }
             if (high < low) {
-                throw new IllegalArgumentException("The range of " + period + " cannot run from " + low + " to " + high);
+                throw new IllegalArgumentException(
+                        "The range of " + period + " cannot run from " + low + " to " + high);
             }
         }
 
@@ -87,11 +88,14 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         Phase active = operation.first(Phase.Kind.ACTIVE).orElseThrow();
         WatchWindows windows = WatchWindows.before(operation.phases(), active.period(), counts);
         Period past = windows.baseline();
-        Period since = Period.of(active.period().start(), counts.coverage().span().end());
+        Period since =
+                Period.of(active.period().start(), counts.coverage().span().end());
         for (RecordingBreak day : counts.header().breaks()) {
-            if ((day.zone() == null || operation.focusZones().contains(day.zone())) && day.parts(past.start(), since.lastDay())) {
-                throw new IllegalArgumentException("The record system changed (" + day + ") between " + past.start() + " and "
-                        + since.lastDay() + "; what was counted before does not tell what to expect after it");
+            if ((day.zone() == null || operation.focusZones().contains(day.zone()))
+                    && day.parts(past.start(), since.lastDay())) {
+                throw new IllegalArgumentException(
+                        "The record system changed (" + day + ") between " + past.start() + " and " + since.lastDay()
+                                + "; what was counted before does not tell what to expect after it");
             }
         }
         AreaCounts area = operation.focus(counts);
@@ -100,16 +104,17 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         LocalDate origin = since.start();
         List<Spell> holding = spells(area, last, origin);
         if (holding.size() < WatchStart.LEAST_PERIODS) {
-            throw new IllegalArgumentException("Only " + Texts.plural(holding.size(), "whole month") + " before " + origin
-                    + " of " + area.name() + " is covered; to expect anything takes " + WatchStart.LEAST_PERIODS);
+            throw new IllegalArgumentException(
+                    "Only " + Texts.plural(holding.size(), "whole month") + " before " + origin + " of " + area.name()
+                            + " is covered; to expect anything takes " + WatchStart.LEAST_PERIODS);
         }
         List<Spell> before = last.equals(past) ? List.of() : spells(area, Period.of(past.start(), year), origin);
         HoldingFit fit = HoldingFit.of(before, holding, DAYS_PER_YEAR);
         List<Month> months = new ArrayList<>();
         for (CountSeries.Entry entry : area.monthly(since).entries()) {
             if (!entry.partial()) {
-                NextCount next = new NextCount(fit, WatchRecord.spell(origin, entry.period(), entry.exposureDays(),
-                        entry.count()));
+                NextCount next = new NextCount(
+                        fit, WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count()));
                 months.add(new Month(entry.period(), entry.count(), next.mean(), next.low(), next.high()));
             }
         }
@@ -117,13 +122,17 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
     }
 
     private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {
-        return area.monthly(span).entries().stream().filter(entry -> !entry.partial())
-                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count())).toList();
+        return area.monthly(span).entries().stream()
+                .filter(entry -> !entry.partial())
+                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .toList();
     }
 
     /** Returns how many months lie outside their range. */
     public long outside() {
-        return months.stream().filter(month -> month.verdict() != Verdict.CANNOT_TELL).count();
+        return months.stream()
+                .filter(month -> month.verdict() != Verdict.CANNOT_TELL)
+                .count();
     }
 
     /**
@@ -133,7 +142,9 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
      */
     @Override
     public String toString() {
-        long below = months.stream().filter(month -> month.verdict() == Verdict.BELOW).count();
+        long below = months.stream()
+                .filter(month -> month.verdict() == Verdict.BELOW)
+                .count();
         return below + " of " + Texts.plural(months.size(), "month") + " below their range, " + (outside() - below)
                 + " above; by chance at most " + Digits.of(0.05 * months.size(), 2) + " in all";
     }

@@ -21,9 +21,19 @@ import psp.core.internal.Texts;
  * @param weight its share of the pooled ratio, 0 to 1: 0 where nothing was counted; null but for sites
  * @param phi how much more its counts scatter than Poisson ones, 1 or more; null but for sites
  */
-public record ForestRow(Kind kind, String name, @Nullable Long before, @Nullable Double exposureBefore,
-        @Nullable Long after, @Nullable Double exposureAfter, @Nullable Double difference, @Nullable Double ratio,
-        Interval range, @Nullable Double weight, @Nullable Double phi) implements Serializable {
+public record ForestRow(
+        Kind kind,
+        String name,
+        @Nullable Long before,
+        @Nullable Double exposureBefore,
+        @Nullable Long after,
+        @Nullable Double exposureAfter,
+        @Nullable Double difference,
+        @Nullable Double ratio,
+        Interval range,
+        @Nullable Double weight,
+        @Nullable Double phi)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -72,7 +82,8 @@ public record ForestRow(Kind kind, String name, @Nullable Long before, @Nullable
     /** Returns the name, the counts and the range. */
     @Override
     public String toString() {
-        String counts = difference == null || before == null || after == null ? ""
+        String counts = difference == null || before == null || after == null
+                ? ""
                 : Phrases.difference(difference) + ", " + Texts.grouped(before) + " to " + Texts.grouped(after) + ", ";
         return name + ": " + counts + (ratio == null && kind != Kind.PREDICTION ? "no ratio" : Words.range(range));
     }

@@ -19,12 +19,15 @@ final class ForestText {
 
     static String of(List<ForestRow> rows) {
         // The narrowest scale that shows nine in ten of the limits, and the pooled range whole where any does.
-        double[] limits = rows.stream().flatMap(row -> List.of(row.range().lo(), row.range().hi()).stream())
-                .filter(limit -> limit > 0 && Double.isFinite(limit)).mapToDouble(limit -> Math.max(limit, 1 / limit))
+        double[] limits = rows.stream()
+                .flatMap(row -> List.of(row.range().lo(), row.range().hi()).stream())
+                .filter(limit -> limit > 0 && Double.isFinite(limit))
+                .mapToDouble(limit -> Math.max(limit, 1 / limit))
                 .sorted()
                 .toArray();
         double needed = limits.length == 0 ? 1 : limits[(limits.length - 1) * 9 / 10];
-        ForestText plot = new ForestText(SCALES.stream().filter(scale -> scale >= needed).findFirst().orElse(100.0));
+        ForestText plot = new ForestText(
+                SCALES.stream().filter(scale -> scale >= needed).findFirst().orElse(100.0));
         StringBuilder text = new StringBuilder(plot.head());
         rows.forEach(row -> text.append(plot.line(row)));
         return text.append(plot.foot()).toString();
@@ -36,18 +39,21 @@ final class ForestText {
 
     private String line(ForestRow row) {
         String name = row.name().length() <= NAME ? row.name() : row.name().substring(0, NAME - 2) + "..";
-        String counts = row.before() == null || row.after() == null ? String.format(Locale.ROOT, "%9s %9s", "", "")
+        String counts = row.before() == null || row.after() == null
+                ? String.format(Locale.ROOT, "%9s %9s", "", "")
                 : String.format(Locale.ROOT, "%,9d %,9d", row.before(), row.after());
-        String range = Double.isInfinite(row.range().hi()) && row.range().lo() == 0 ? "cannot tell"
-                : (row.ratio() == null ? "" : number(row.ratio()) + " ") + "(" + number(row.range().lo()) + " to "
-                        + number(row.range().hi()) + ")";
-        return String.format(Locale.ROOT, "%-" + NAME + "s %s  %-20s %s", name, counts, range, bar(row)).stripTrailing()
-                + "\n";
+        String range = Double.isInfinite(row.range().hi()) && row.range().lo() == 0
+                ? "cannot tell"
+                : (row.ratio() == null ? "" : number(row.ratio()) + " ") + "("
+                        + number(row.range().lo()) + " to " + number(row.range().hi()) + ")";
+        return String.format(Locale.ROOT, "%-" + NAME + "s %s  %-20s %s", name, counts, range, bar(row))
+                        .stripTrailing() + "\n";
     }
 
     private static String number(double ratio) {
-        return Double.isInfinite(ratio) ? "inf" : ratio < 100 ? String.format(Locale.ROOT, "%.2f", ratio)
-                : Digits.of(ratio, 3);
+        return Double.isInfinite(ratio)
+                ? "inf"
+                : ratio < 100 ? String.format(Locale.ROOT, "%.2f", ratio) : Digits.of(ratio, 3);
     }
 
     private String bar(ForestRow row) {
@@ -57,8 +63,11 @@ final class ForestText {
         double hi = row.range().hi();
         cells[WIDTH / 2] = '|';
         if (lo > 0 || Double.isFinite(hi)) {
-            Arrays.fill(cells, column(lo), column(hi) + 1, row.kind() == ForestRow.Kind.SITE ? '-'
-                    : row.kind() == ForestRow.Kind.POOLED ? '=' : '.');
+            Arrays.fill(
+                    cells,
+                    column(lo),
+                    column(hi) + 1,
+                    row.kind() == ForestRow.Kind.SITE ? '-' : row.kind() == ForestRow.Kind.POOLED ? '=' : '.');
             cells[column(lo)] = lo < 1 / most ? '<' : cells[column(lo)];
             cells[column(hi)] = hi > most ? '>' : cells[column(hi)];
             if (row.ratio() != null) {

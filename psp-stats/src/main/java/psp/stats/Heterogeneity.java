@@ -27,8 +27,18 @@ import psp.core.internal.Texts;
  * @param hRange its interval
  * @param halved at how many sites one half was added to both counts
  */
-public record Heterogeneity(double q, int freedom, double pValue, double tau2, Interval tau2Range, double i2,
-        Interval i2Range, double h, Interval hRange, int halved) implements Serializable {
+public record Heterogeneity(
+        double q,
+        int freedom,
+        double pValue,
+        double tau2,
+        Interval tau2Range,
+        double i2,
+        Interval i2Range,
+        double h,
+        Interval hRange,
+        int halved)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -41,8 +51,13 @@ public record Heterogeneity(double q, int freedom, double pValue, double tau2, I
         Objects.requireNonNull(tau2Range, "tau2Range");
         Objects.requireNonNull(i2Range, "i2Range");
         Objects.requireNonNull(hRange, "hRange");
-        if (!(q >= 0) || freedom < 1 || !(pValue >= 0 && pValue <= 1) || !(tau2 >= 0) || !(i2 >= 0 && i2 <= 1)
-                || !(h >= 1) || halved < 0) {
+        if (!(q >= 0)
+                || freedom < 1
+                || !(pValue >= 0 && pValue <= 1)
+                || !(tau2 >= 0)
+                || !(i2 >= 0 && i2 <= 1)
+                || !(h >= 1)
+                || halved < 0) {
             throw new IllegalArgumentException("Q " + q + " on " + freedom + " degrees of freedom, p " + pValue
                     + ", tau² "
                     + tau2 + ", I² " + i2 + ", H " + h + " and " + halved
@@ -57,11 +72,17 @@ public record Heterogeneity(double q, int freedom, double pValue, double tau2, I
         double[] limits = pool.tau2Limits(level);
         double q = pool.q(0);
         String method = "Q-profile";
-        return new Heterogeneity(q, pool.freedom(),
+        return new Heterogeneity(
+                q,
+                pool.freedom(),
                 ChiSquaredDistribution.of(pool.freedom()).survivalProbability(q),
-                tau2, new Interval(limits[0], limits[1], level, method), share(tau2, within),
-                new Interval(share(limits[0], within), share(limits[1], within), level, method), wider(tau2, within),
-                new Interval(wider(limits[0], within), wider(limits[1], within), level, method), halved);
+                tau2,
+                new Interval(limits[0], limits[1], level, method),
+                share(tau2, within),
+                new Interval(share(limits[0], within), share(limits[1], within), level, method),
+                wider(tau2, within),
+                new Interval(wider(limits[0], within), wider(limits[1], within), level, method),
+                halved);
     }
 
     private static double share(double tau2, double within) {
@@ -75,10 +96,19 @@ public record Heterogeneity(double q, int freedom, double pValue, double tau2, I
     /** Returns I² with its interval, tau with its interval, and Q. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT,
+        return String.format(
+                Locale.ROOT,
                 "%.0f %% of the scatter is between sites (%.0f to %.0f), tau %.2f (%.2f to %.2f), Q %.1f"
-                + " on %d, p %.3f%s", 100 * i2, 100 * i2Range.lo(), 100 * i2Range.hi(), Math.sqrt(tau2),
-                Math.sqrt(tau2Range.lo()), Math.sqrt(tau2Range.hi()), q, freedom, pValue,
+                        + " on %d, p %.3f%s",
+                100 * i2,
+                100 * i2Range.lo(),
+                100 * i2Range.hi(),
+                Math.sqrt(tau2),
+                Math.sqrt(tau2Range.lo()),
+                Math.sqrt(tau2Range.hi()),
+                q,
+                freedom,
+                pValue,
                 halved == 0 ? "" : "; rough: one half added at " + Texts.plural(halved, "site"));
     }
 }

@@ -34,6 +34,7 @@ final class HoldingFit {
     private static final double LEAST_SCATTER = 1.1;
     /** Up to here the factors of a count are multiplied one by one, up to a product from which there is room for one more. */
     private static final int MANY = 100;
+
     private static final double LARGE = 1e150;
 
     /** The dispersions that are weighed. */
@@ -44,6 +45,7 @@ final class HoldingFit {
     final double phi;
     /** How many ticks a year has: 365.25 days, or the number of equal periods. */
     final double ticksPerYear;
+
     private final Waves waves;
     private final double[] coefficients;
     private final double[][] information;
@@ -53,10 +55,18 @@ final class HoldingFit {
     private final double rise;
     /** How much exposure a tick has: 1, or the comparison's mean count. */
     final double perTick;
+
     private final boolean beside;
 
-    private HoldingFit(double ticksPerYear, Waves waves, double[] coefficients, double[][] information, boolean baseline,
-            double[] weights, double perTick, boolean beside) {
+    private HoldingFit(
+            double ticksPerYear,
+            Waves waves,
+            double[] coefficients,
+            double[][] information,
+            boolean baseline,
+            double[] weights,
+            double perTick,
+            boolean beside) {
         this.ticksPerYear = ticksPerYear;
         this.perTick = perTick;
         this.beside = beside;
@@ -96,9 +106,15 @@ final class HoldingFit {
         return fit(before, holding, ticksPerYear, waves, coefficients, beside);
     }
 
-    private static HoldingFit fit(List<Spell> before, List<Spell> holding, double ticksPerYear, Waves waves,
-            double @Nullable [] last, boolean beside) {
-        int years = before.isEmpty() ? 0
+    private static HoldingFit fit(
+            List<Spell> before,
+            List<Spell> holding,
+            double ticksPerYear,
+            Waves waves,
+            double @Nullable [] last,
+            boolean beside) {
+        int years = before.isEmpty()
+                ? 0
                 : 1 + block(before.get(0), before.get(before.size() - 1).to(), ticksPerYear);
         int n = before.size() + holding.size();
         int columns = HARMONICS + years + 1;
@@ -112,7 +128,9 @@ final class HoldingFit {
         for (int i = 0; i < n; i++) {
             boolean early = i < before.size();
             Spell spell = early ? before.get(i) : holding.get(i - before.size());
-            level[i] = early ? HARMONICS + block(spell, before.get(before.size() - 1).to(), ticksPerYear) : columns - 1;
+            level[i] = early
+                    ? HARMONICS + block(spell, before.get(before.size() - 1).to(), ticksPerYear)
+                    : columns - 1;
             season[i] = waves.at(spell);
             exposures[i] = spell.exposure();
             counts[i] = spell.count();
@@ -161,8 +179,15 @@ final class HoldingFit {
         }
         double fitted = years + 1 + HARMONICS / 2;
         if (!beside) {
-            return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
-                    phi -> beyondPoisson(counts, means, phi)), 1, false);
+            return new HoldingFit(
+                    ticksPerYear,
+                    waves,
+                    b,
+                    information,
+                    years > 0,
+                    weigh(fitted, phi -> beyondPoisson(counts, means, phi)),
+                    1,
+                    false);
         }
         long[] others = new long[n];
         long[] both = new long[n];
@@ -178,10 +203,19 @@ final class HoldingFit {
             means[i] = bothMeans[i] - otherMeans[i];
         }
         // Given its sum with the other a count is binomial, or beta-binomial: the law of each over that of the sum.
-        return new HoldingFit(ticksPerYear, waves, b, information, years > 0, weigh(fitted,
-                phi -> beyondPoisson(counts, means, phi) + beyondPoisson(others, otherMeans, phi)
-                        - beyondPoisson(both, bothMeans, phi)),
-                (spans[columns - 1] + HALF) / ticks[columns - 1], true);
+        return new HoldingFit(
+                ticksPerYear,
+                waves,
+                b,
+                information,
+                years > 0,
+                weigh(
+                        fitted,
+                        phi -> beyondPoisson(counts, means, phi)
+                                + beyondPoisson(others, otherMeans, phi)
+                                - beyondPoisson(both, bothMeans, phi)),
+                (spans[columns - 1] + HALF) / ticks[columns - 1],
+                true);
     }
 
     /** How many whole years before the end of the baseline. */
@@ -197,8 +231,8 @@ final class HoldingFit {
         return exposure * StrictMath.exp(eta);
     }
 
-    private static void add(double[][] information, double[] score, int level, double[] season, double mean,
-            double residual) {
+    private static void add(
+            double[][] information, double[] score, int level, double[] season, double mean, double residual) {
         for (int j = 0; j < HARMONICS; j++) {
             score[j] += season[j] * residual;
             for (int k = 0; k <= j; k++) {
@@ -226,7 +260,8 @@ final class HoldingFit {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
-            weights[i] = StrictMath.log(prior(i)) + fitted / 2 * StrictMath.log(PHI[i])
+            weights[i] = StrictMath.log(prior(i))
+                    + fitted / 2 * StrictMath.log(PHI[i])
                     + (i == 0 ? 0 : likelihood.applyAsDouble(PHI[i]));
             best = Math.max(best, weights[i]);
         }
@@ -318,7 +353,8 @@ final class HoldingFit {
     }
 
     /** How many times the level of the last year of baseline is that which holds; empty without a baseline. */
-    @Nullable Double before() {
+    @Nullable
+    Double before() {
         return baseline ? StrictMath.exp(coefficients[HARMONICS] - coefficients[coefficients.length - 1]) : null;
     }
 

@@ -15,6 +15,7 @@ final class HoldingLaw {
 
     /** The log ratio of the levels that is usual where a watch is kept, and its standard deviation. */
     private static final double FALL = -0.5;
+
     private static final double SPREAD = 0.25;
 
     private final double[] mean;

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 /** Work on many things at once, on the caller's common pool, whose outcome does not show it: neither results nor faults. */
 final class InOrder {
 
-    private InOrder() {
-    }
+    private InOrder() {}
 
     /**
      * Returns one result for each, in order.

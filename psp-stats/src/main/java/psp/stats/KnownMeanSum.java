@@ -58,7 +58,9 @@ record KnownMeanSum(Cusum chart, double sum, double chance, double most) impleme
                 for (int j = 0; j < 2 * n; j++) {
                     double[] column = doubt.column(j / 2);
                     double way = Math.sqrt(n) * (j % 2 == 0 ? 1 : -1);
-                    mean += chart.alarmChance(year.stream().map(spell -> law(fit, spell, column, way, phi)).toList());
+                    mean += chart.alarmChance(year.stream()
+                            .map(spell -> law(fit, spell, column, way, phi))
+                            .toList());
                 }
                 sum += fit.weights[i] * mean / (2 * n);
                 all += fit.weights[i];
@@ -89,9 +91,11 @@ record KnownMeanSum(Cusum chart, double sum, double chance, double most) impleme
 
     @Override
     public Optional<String> refusal() {
-        return chance > most ? Optional.of("it needs Poisson counts of one known mean without season, and by what the past"
-                + " shows and leaves open of level, season and dispersion the chance of an alarm in a holding year is "
-                + Digits.of(chance, 2) + " (above " + Digits.of(most, 3) + ")") : Optional.empty();
+        return chance > most
+                ? Optional.of("it needs Poisson counts of one known mean without season, and by what the past"
+                        + " shows and leaves open of level, season and dispersion the chance of an alarm in a holding year is "
+                        + Digits.of(chance, 2) + " (above " + Digits.of(most, 3) + ")")
+                : Optional.empty();
     }
 
     @Override

@@ -23,8 +23,9 @@ import psp.core.internal.Texts;
  * @param before the zone's count in the earlier window
  * @param after the zone's count in the later window
  */
-public record Located(Period then, Period now, long allThen, long placedThen, long allNow, long placedNow, long before,
-        long after) implements Serializable {
+public record Located(
+        Period then, Period now, long allThen, long placedThen, long allNow, long placedNow, long before, long after)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double FINE = 0.95;
@@ -49,7 +50,11 @@ public record Located(Period then, Period now, long allThen, long placedThen, lo
     public Located {
         Objects.requireNonNull(then, "then");
         Objects.requireNonNull(now, "now");
-        if (before < 0 || after < 0 || before > placedThen || after > placedNow || placedThen > allThen
+        if (before < 0
+                || after < 0
+                || before > placedThen
+                || after > placedNow
+                || placedThen > allThen
                 || placedNow > allNow) {
             throw new IllegalArgumentException("The counts " + before + " of " + placedThen + " of " + allThen + " and "
                     + after + " of " + placedNow + " of " + allNow + " are out of order");
@@ -73,7 +78,8 @@ public record Located(Period then, Period now, long allThen, long placedThen, lo
     /** Returns what the shares allow. */
     public Allows allows() {
         double least = Math.min(shareThen(), shareNow());
-        return least < LEAST || Math.abs(shareThen() - shareNow()) > APART ? Allows.WITHHOLDING
+        return least < LEAST || Math.abs(shareThen() - shareNow()) > APART
+                ? Allows.WITHHOLDING
                 : least < FINE ? Allows.WARNING : Allows.TELLING;
     }
 
@@ -90,12 +96,16 @@ public record Located(Period then, Period now, long allThen, long placedThen, lo
     /** Returns the bounds and the shares, such as {@code 200 fewer to 10 more, all in or all out; 97.0 % located, then 90.0 %}. */
     @Override
     public String toString() {
-        return Words.differences(least(), greatest()) + ", all in or all out; " + percent(shareThen()) + " located, then "
-                + percent(shareNow()) + switch (allows()) {
+        return Words.differences(least(), greatest()) + ", all in or all out; " + percent(shareThen())
+                + " located, then "
+                + percent(shareNow())
+                + switch (allows()) {
                     case TELLING -> "";
                     case WARNING -> " (under 95 %)";
-                    case WITHHOLDING -> " (withheld: " + (Math.abs(shareThen() - shareNow()) > APART
-                            ? "over 3 points apart" : "under 85 %") + ")";
+                    case WITHHOLDING ->
+                        " (withheld: "
+                                + (Math.abs(shareThen() - shareNow()) > APART ? "over 3 points apart" : "under 85 %")
+                                + ")";
                 };
     }
 
@@ -114,7 +124,8 @@ public record Located(Period then, Period now, long allThen, long placedThen, lo
 
     /** The doubt that goes with a change told with a warning. */
     String doubt() {
-        return "where the " + Texts.grouped(allThen - placedThen + allNow - placedNow) + " without a position happened ("
-                + percent(shareThen()) + " and " + percent(shareNow()) + " are located)";
+        return "where the " + Texts.grouped(allThen - placedThen + allNow - placedNow)
+                + " without a position happened (" + percent(shareThen()) + " and " + percent(shareNow())
+                + " are located)";
     }
 }

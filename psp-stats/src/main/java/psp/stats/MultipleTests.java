@@ -60,7 +60,9 @@ public enum MultipleTests {
             }
         }
         order.sort(Comparator.comparingDouble(i -> Objects.requireNonNull(adjusted.get(i))));
-        double[] sorted = order.stream().mapToDouble(i -> Objects.requireNonNull(adjusted.get(i))).toArray();
+        double[] sorted = order.stream()
+                .mapToDouble(i -> Objects.requireNonNull(adjusted.get(i)))
+                .toArray();
         sorted = adjustSorted(sorted);
         for (int i = 0; i < sorted.length; i++) {
             adjusted.set(order.get(i), sorted[i]);
@@ -82,7 +84,7 @@ public enum MultipleTests {
     private static void check(double p, int at) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("The p-value at " + at + " is " + p
-                + "; p-values run from 0 to 1, and null stands for a test without one");
+                    + "; p-values run from 0 to 1, and null stands for a test without one");
         }
     }
 }

@@ -26,7 +26,8 @@ final class NextCount {
         double sum = 0;
         for (int i = 0; i < fit.weights.length; i++) {
             if (fit.weights[i] >= NEGLIGIBLE) {
-                double scatter = WatchYear.DRIFT * WatchYear.DRIFT + fit.doubt(spell, i) + (fit.dispersions[i] - 1) / mean;
+                double scatter =
+                        WatchYear.DRIFT * WatchYear.DRIFT + fit.doubt(spell, i) + (fit.dispersions[i] - 1) / mean;
                 laws.add(new NegativeBinomialLaw(1 / scatter, mean));
                 weights.add(fit.weights[i]);
                 sum += fit.weights[i];

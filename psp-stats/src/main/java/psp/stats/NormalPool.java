@@ -20,13 +20,14 @@ final class NormalPool {
 
     /** The pool by a method of normal log ratios. */
     Pooled.Fit fit(PoolingMethod method) {
-        double tau2 = switch (method) {
-            case REML -> reml();
-            case PAULE_MANDEL -> tau2At(freedom());
-            case DERSIMONIAN_LAIRD -> dersimonianLaird();
-            case FIXED -> 0;
-            default -> throw new AssertionError(method + " is one of counts");
-        };
+        double tau2 =
+                switch (method) {
+                    case REML -> reml();
+                    case PAULE_MANDEL -> tau2At(freedom());
+                    case DERSIMONIAN_LAIRD -> dersimonianLaird();
+                    case FIXED -> 0;
+                    default -> throw new AssertionError(method + " is one of counts");
+                };
         double[] weights = weights(tau2);
         return new Pooled.Fit(mean(weights), Math.sqrt(1 / sum(weights)), tau2, q(tau2) / freedom(), weights);
     }
@@ -66,8 +67,10 @@ final class NormalPool {
     /** Both limits of the variance between sites, by Q-profile: W. Viechtbauer, Statistics in Medicine 26 (2007). */
     double[] tau2Limits(double level) {
         ChiSquaredDistribution chi = ChiSquaredDistribution.of(freedom());
-        return new double[] {tau2At(chi.inverseSurvivalProbability((1 - level) / 2)),
-            tau2At(chi.inverseCumulativeProbability((1 - level) / 2))};
+        return new double[] {
+            tau2At(chi.inverseSurvivalProbability((1 - level) / 2)),
+            tau2At(chi.inverseCumulativeProbability((1 - level) / 2))
+        };
     }
 
     private double dersimonianLaird() {
@@ -83,7 +86,8 @@ final class NormalPool {
 
     private double reml() {
         double scale = typicalVariance();
-        double far = Arrays.stream(y).map(one -> (one - y[0]) * (one - y[0])).max().orElse(0) * y.length + scale;
+        double far =
+                Arrays.stream(y).map(one -> (one - y[0]) * (one - y[0])).max().orElse(0) * y.length + scale;
         double[] grid = new double[GRID];
         for (int i = 1; i < GRID; i++) {
             grid[i] = 1e-4 * scale * StrictMath.pow(far / scale * 1e4, (i - 1.0) / (GRID - 2));

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param chance of a false alarm, ever
  * @param phi the posterior mean of the past's dispersion
  */
-record PairedEvidence(EProcess evidence, List<Spell> left, int unpaired, double year, double look, double chance, double phi)
+record PairedEvidence(
+        EProcess evidence, List<Spell> left, int unpaired, double year, double look, double chance, double phi)
         implements WatchJudge {
 
     static final double MOST_PHI = 1.3;
@@ -26,10 +27,11 @@ record PairedEvidence(EProcess evidence, List<Spell> left, int unpaired, double 
 
     static PairedEvidence of(WatchRecord record, double chance, double phi) {
         double year = record.ticksPerYear();
-        PairedEvidence judge = new PairedEvidence(EProcess.of(SHAPE, SHAPE), record.operation(), 0, year,
-                year / record.perYear(), chance, phi);
+        PairedEvidence judge = new PairedEvidence(
+                EProcess.of(SHAPE, SHAPE), record.operation(), 0, year, year / record.perYear(), chance, phi);
         for (int i = 0; i < record.watched().size(); i++) {
-            judge = judge.begun(record.restarts().contains(i)).with(record.watched().get(i));
+            judge = judge.begun(record.restarts().contains(i))
+                    .with(record.watched().get(i));
         }
         return judge.begun(record.restarts().contains(record.watched().size()));
     }
@@ -51,8 +53,14 @@ record PairedEvidence(EProcess evidence, List<Spell> left, int unpaired, double 
         }
         List<Spell> others = new ArrayList<>(left);
         others.remove(partner);
-        return new PairedEvidence(evidence.observe(RateRatio.of(partner.count(), partner.exposure(), spell.count(),
-                spell.exposure())), List.copyOf(others), unpaired, year, look, chance, phi);
+        return new PairedEvidence(
+                evidence.observe(RateRatio.of(partner.count(), partner.exposure(), spell.count(), spell.exposure())),
+                List.copyOf(others),
+                unpaired,
+                year,
+                look,
+                chance,
+                phi);
     }
 
     /** How far two stretches are from being a whole number of years apart. */
@@ -68,14 +76,18 @@ record PairedEvidence(EProcess evidence, List<Spell> left, int unpaired, double 
 
     @Override
     public Optional<String> refusal() {
-        return phi > MOST_PHI ? Optional.of("it needs Poisson counts, and the past scatters with phi " + Digits.of(phi, 3)
-                + " (above " + MOST_PHI + ")") : Optional.empty();
+        return phi > MOST_PHI
+                ? Optional.of("it needs Poisson counts, and the past scatters with phi " + Digits.of(phi, 3)
+                        + " (above " + MOST_PHI + ")")
+                : Optional.empty();
     }
 
     @Override
     public String state() {
-        return "e " + Digits.of(Math.exp(Math.min(600, evidence.lnEvalueOfRise())), 3) + " of " + Digits.of(1 / chance, 3)
-                + (unpaired > 0 ? ", " + unpaired + " of the periods found no fresh partner in the operation: they told nothing"
-                : "");
+        return "e " + Digits.of(Math.exp(Math.min(600, evidence.lnEvalueOfRise())), 3) + " of "
+                + Digits.of(1 / chance, 3)
+                + (unpaired > 0
+                        ? ", " + unpaired + " of the periods found no fresh partner in the operation: they told nothing"
+                        : "");
     }
 }

@@ -47,8 +47,13 @@ public final class PastContrasts implements Tabular, Serializable {
     private final @Nullable Spread within;
     private final double level;
 
-    private PastContrasts(String comparisonName, List<YearCount> past, YearCount now,
-            Yardstick.@Nullable Kind sealed, @Nullable Spread within, double level) {
+    private PastContrasts(
+            String comparisonName,
+            List<YearCount> past,
+            YearCount now,
+            Yardstick.@Nullable Kind sealed,
+            @Nullable Spread within,
+            double level) {
         this.comparisonName = comparisonName;
         this.past = past;
         this.now = now;
@@ -71,8 +76,8 @@ public final class PastContrasts implements Tabular, Serializable {
         Objects.requireNonNull(comparisonName, "comparisonName");
         Objects.requireNonNull(now, "now");
         if (Objects.requireNonNull(past, "past").isEmpty()) {
-            throw new IllegalArgumentException("There is no earlier year to compare " + now.window()
-                    + " with; give counts of at least one");
+            throw new IllegalArgumentException(
+                    "There is no earlier year to compare " + now.window() + " with; give counts of at least one");
         }
         List<YearCount> all = new ArrayList<>(past);
         all.add(now);
@@ -83,8 +88,8 @@ public final class PastContrasts implements Tabular, Serializable {
                 throw new IllegalArgumentException("The window " + after + " does not come after " + before
                         + "; give the earliest first, without common days");
             }
-            if (!before.inYear(year(now)).equals(now.window()) && !now.window().inYear(before.start().getYear())
-                    .equals(before)) {
+            if (!before.inYear(year(now)).equals(now.window())
+                    && !now.window().inYear(before.start().getYear()).equals(before)) {
                 throw new IllegalArgumentException("The windows " + before + " and " + now.window()
                         + " are of different calendar days; compare the same window of each year");
             }
@@ -107,11 +112,12 @@ public final class PastContrasts implements Tabular, Serializable {
      * @throws IllegalArgumentException if it cannot be had from so few years
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
-        PastContrasts other = new PastContrasts(comparisonName, past, now, Objects.requireNonNull(kind, "kind"), within,
-                level);
+        PastContrasts other =
+                new PastContrasts(comparisonName, past, now, Objects.requireNonNull(kind, "kind"), within, level);
         if (other.yardstick(kind).isEmpty()) {
-            throw new IllegalArgumentException("The yardstick " + kind + " needs more than " + earlier(past.size())
-                    + "; those there are " + yardsticks().stream().map(Yardstick::kind).toList());
+            throw new IllegalArgumentException(
+                    "The yardstick " + kind + " needs more than " + earlier(past.size()) + "; those there are "
+                            + yardsticks().stream().map(Yardstick::kind).toList());
         }
         return other;
     }
@@ -159,8 +165,16 @@ public final class PastContrasts implements Tabular, Serializable {
 
     private RatioOfRatios contrast(YearCount before, YearCount after) {
         RatioOfRatios ratio = RatioOfRatios.of(
-                RateRatio.of(before.focus(), before.window().days(), after.focus(), after.window().days()),
-                RateRatio.of(before.comparison(), before.window().days(), after.comparison(), after.window().days()));
+                RateRatio.of(
+                        before.focus(),
+                        before.window().days(),
+                        after.focus(),
+                        after.window().days()),
+                RateRatio.of(
+                        before.comparison(),
+                        before.window().days(),
+                        after.comparison(),
+                        after.window().days()));
         return anyZero() ? ratio.haldane() : ratio;
     }
 
@@ -194,7 +208,8 @@ public final class PastContrasts implements Tabular, Serializable {
      * value below 1 is shown as it is and taken as 1.
      */
     public Optional<Double> phi() {
-        return knowsSwings() ? Optional.of(Arrays.stream(z()).map(z -> z * z).average().orElseThrow())
+        return knowsSwings()
+                ? Optional.of(Arrays.stream(z()).map(z -> z * z).average().orElseThrow())
                 : Optional.empty();
     }
 
@@ -224,25 +239,41 @@ public final class PastContrasts implements Tabular, Serializable {
     private Yardstick lastYear() {
         RatioOfRatios ratio = poisson();
         double log = ratio.logEstimate();
-        String name = yearsBack() == 1 ? "last year's course of " + comparisonName
+        String name = yearsBack() == 1
+                ? "last year's course of " + comparisonName
                 : "the course of " + comparisonName + " since " + year(past.get(past.size() - 1));
         if (!knowsSwings() && within != null) {
-            return reading(Yardstick.Kind.LAST_YEAR, name, within.logRatio(), within.interval(level),
+            return reading(
+                    Yardstick.Kind.LAST_YEAR,
+                    name,
+                    within.logRatio(),
+                    within.interval(level),
                     "that both areas swing from year to year no more than from month to month");
         }
         if (!knowsSwings()) {
             Interval narrow = ratio.interval(level);
-            return reading(Yardstick.Kind.LAST_YEAR, name, log,
+            return reading(
+                    Yardstick.Kind.LAST_YEAR,
+                    name,
+                    log,
                     new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + Yardstick.TOO_NARROW),
                     "that both areas swing from year to year no more than Poisson counts do");
         }
         double phi = phi().orElseThrow();
         double half = t(freedom(Yardstick.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
-        return reading(Yardstick.Kind.LAST_YEAR, name, log, interval(log, half,
-                "t of " + freedom(Yardstick.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
-                        + (phi < 1 ? ", taken as 1" : "") + halves()),
-                (yearsBack() == 1 ? "that last year was an ordinary one" : "that " + year(past.get(past.size() - 1))
-                        + " was an ordinary year") + ", and the area would have moved with " + comparisonName);
+        return reading(
+                Yardstick.Kind.LAST_YEAR,
+                name,
+                log,
+                interval(
+                        log,
+                        half,
+                        "t of " + freedom(Yardstick.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
+                                + (phi < 1 ? ", taken as 1" : "") + halves()),
+                (yearsBack() == 1
+                                ? "that last year was an ordinary one"
+                                : "that " + year(past.get(past.size() - 1)) + " was an ordinary year")
+                        + ", and the area would have moved with " + comparisonName);
     }
 
     private int freedom(Yardstick.Kind kind) {
@@ -258,8 +289,13 @@ public final class PastContrasts implements Tabular, Serializable {
         double[] weights = new double[logs.length];
         Arrays.fill(weights, logs.length - years, logs.length, 1.0 / years);
         double mean = Arrays.stream(logs).average().orElseThrow();
-        double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
-        return predicted(kind, "the mean of " + earlier(years), weights, squares,
+        double squares =
+                Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
+        return predicted(
+                kind,
+                "the mean of " + earlier(years),
+                weights,
+                squares,
                 "that the area's place beside " + comparisonName + " did not drift over those years");
     }
 
@@ -281,7 +317,11 @@ public final class PastContrasts implements Tabular, Serializable {
             squares += residual * residual;
             weights[i] = 1.0 / logs.length + (year(now) - middle) * (years[i] - middle) / xx;
         }
-        return predicted(Yardstick.Kind.DRIFT, "the drift of " + earlier(logs.length), weights, squares,
+        return predicted(
+                Yardstick.Kind.DRIFT,
+                "the drift of " + earlier(logs.length),
+                weights,
+                squares,
                 "that the area's straight drift beside " + comparisonName + " would have gone on");
     }
 
@@ -328,7 +368,8 @@ public final class PastContrasts implements Tabular, Serializable {
     }
 
     private boolean anyZero() {
-        return now.focus() == 0 || now.comparison() == 0
+        return now.focus() == 0
+                || now.comparison() == 0
                 || past.stream().anyMatch(year -> year.focus() == 0 || year.comparison() == 0);
     }
 
@@ -375,7 +416,9 @@ public final class PastContrasts implements Tabular, Serializable {
      */
     public boolean decides(Yardstick yardstick) {
         Objects.requireNonNull(yardstick, "yardstick");
-        return sealed != null ? yardstick.kind() == sealed : knowsSwings() && yardstick.kind().decides();
+        return sealed != null
+                ? yardstick.kind() == sealed
+                : knowsSwings() && yardstick.kind().decides();
     }
 
     private List<Yardstick> deciding() {
@@ -396,12 +439,17 @@ public final class PastContrasts implements Tabular, Serializable {
         }
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.BELOW, Verdict.ABOVE)) {
-            List<String> named = deciding().stream().filter(y -> y.verdict() == verdict).map(this::swing).toList();
+            List<String> named = deciding().stream()
+                    .filter(y -> y.verdict() == verdict)
+                    .map(this::swing)
+                    .toList();
             if (!named.isEmpty()) {
                 parts.add(verdict.text() + " " + named.stream().collect(Collectors.joining(", and ")));
             }
         }
-        List<String> not = deciding().stream().filter(y -> y.verdict() == Verdict.CANNOT_TELL).map(this::swing)
+        List<String> not = deciding().stream()
+                .filter(y -> y.verdict() == Verdict.CANNOT_TELL)
+                .map(this::swing)
                 .toList();
         if (!not.isEmpty()) {
             parts.add("not beyond " + String.join(", nor beyond ", not));
@@ -411,10 +459,12 @@ public final class PastContrasts implements Tabular, Serializable {
 
     private String swing(Yardstick yardstick) {
         return switch (yardstick.kind()) {
-            case LAST_YEAR -> yearsBack() == 1 ? "last year's usual swings"
-                    : "the usual swings over " + Words.years(yearsBack());
-            case DRIFT -> yardsticks().stream().anyMatch(y -> y.kind() == Yardstick.Kind.ALL_YEARS)
-                    ? "the drift of those years" : yardstick.name();
+            case LAST_YEAR ->
+                yearsBack() == 1 ? "last year's usual swings" : "the usual swings over " + Words.years(yearsBack());
+            case DRIFT ->
+                yardsticks().stream().anyMatch(y -> y.kind() == Yardstick.Kind.ALL_YEARS)
+                        ? "the drift of those years"
+                        : yardstick.name();
             default -> yardstick.name();
         };
     }
@@ -429,20 +479,21 @@ public final class PastContrasts implements Tabular, Serializable {
      */
     public double detectableRise(double probability) {
         if (!(probability >= 0.5 && probability < 1)) {
-            throw new IllegalArgumentException("The probability " + probability
-                    + " is not from 0.5 to 1; 0.8 is usual");
+            throw new IllegalArgumentException(
+                    "The probability " + probability + " is not from 0.5 to 1; 0.8 is usual");
         }
         if (sealed == null && !knowsSwings()) {
             return Double.POSITIVE_INFINITY;
         }
         Yardstick decisive = shown();
-        double half = StrictMath.log(decisive.interval().hi() / decisive.interval().lo()) / 2;
+        double half =
+                StrictMath.log(decisive.interval().hi() / decisive.interval().lo()) / 2;
         if (decisive.tooNarrow()) {
             return StrictMath.expm1(half * (1 + Normal.quantile(probability) / Normal.quantile((1 + level) / 2)));
         }
         int freedom = freedom(decisive.kind());
-        return StrictMath.expm1(half * (1 + TDistribution.of(freedom).inverseCumulativeProbability(probability)
-                / t(freedom)));
+        return StrictMath.expm1(
+                half * (1 + TDistribution.of(freedom).inverseCumulativeProbability(probability) / t(freedom)));
     }
 
     /** The reading that is told: the sealed one, else last year's. */
@@ -452,8 +503,12 @@ public final class PastContrasts implements Tabular, Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PastContrasts that && comparisonName.equals(that.comparisonName)
-                && past.equals(that.past) && now.equals(that.now) && sealed == that.sealed && level == that.level;
+        return other instanceof PastContrasts that
+                && comparisonName.equals(that.comparisonName)
+                && past.equals(that.past)
+                && now.equals(that.now)
+                && sealed == that.sealed
+                && level == that.level;
     }
 
     @Override
@@ -465,9 +520,17 @@ public final class PastContrasts implements Tabular, Serializable {
     @Override
     public Table asTable() {
         List<List<?>> rows = new ArrayList<>();
-        yardsticks().forEach(yardstick -> rows.add(List.of(comparisonName, yardstick.name(), yardstick.difference(),
-                yardstick.ratio(), yardstick.interval().lo(), yardstick.interval().hi(), yardstick.interval().level(),
-                yardstick.verdict().text(), yardstick.assumes())));
+        yardsticks()
+                .forEach(yardstick -> rows.add(List.of(
+                        comparisonName,
+                        yardstick.name(),
+                        yardstick.difference(),
+                        yardstick.ratio(),
+                        yardstick.interval().lo(),
+                        yardstick.interval().hi(),
+                        yardstick.interval().level(),
+                        yardstick.verdict().text(),
+                        yardstick.assumes())));
         return Table.of("comparison", "yardstick", "difference", "ratio", "low", "high", "level", "verdict", "assumes")
                 .plusAll(rows);
     }

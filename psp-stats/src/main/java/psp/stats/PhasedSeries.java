@@ -28,8 +28,14 @@ import psp.core.internal.Texts;
  * @param baseline how many periods are baseline
  * @param past how many are baseline or operation
  */
-record PhasedSeries(double[] counts, double[] exposures, double[] years, double[] lengths, List<String> labels,
-        int baseline, int past) {
+record PhasedSeries(
+        double[] counts,
+        double[] exposures,
+        double[] years,
+        double[] lengths,
+        List<String> labels,
+        int baseline,
+        int past) {
 
     /** How many years a phase may lack: half a year of 26 weeks is 182 days. */
     static final double SHORT = 0.02;
@@ -55,15 +61,23 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
         Arrays.setAll(years, i -> (i + 0.5) / periodsPerYear);
         Arrays.fill(lengths, 1 / periodsPerYear);
         int past = baseline + operation;
-        return new PhasedSeries(Arrays.stream(counts).asDoubleStream().toArray(), exposures.clone(), years, lengths,
-                IntStream.range(0, counts.length).mapToObj(i -> "period " + (1 + (i < past ? i : i - past))).toList(),
-                baseline, past);
+        return new PhasedSeries(
+                Arrays.stream(counts).asDoubleStream().toArray(),
+                exposures.clone(),
+                years,
+                lengths,
+                IntStream.range(0, counts.length)
+                        .mapToObj(i -> "period " + (1 + (i < past ? i : i - past)))
+                        .toList(),
+                baseline,
+                past);
     }
 
     /** Of the series of baseline, operation and, perhaps, what came then. */
     static PhasedSeries of(CountSeries baseline, CountSeries operation, CountSeries... then) {
         List<CountSeries.Entry> all = Stream.concat(Stream.of(baseline, operation), Stream.of(then))
-                .flatMap(s -> seen(s).stream()).toList();
+                .flatMap(s -> seen(s).stream())
+                .toList();
         for (int i = 1; i < all.size(); i++) {
             if (all.get(i).period().start().isBefore(all.get(i - 1).period().end())) {
                 throw new IllegalArgumentException("The period " + all.get(i).period() + " comes after "
@@ -73,10 +87,13 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
         }
         int origin = all.isEmpty() ? 0 : all.get(0).period().start().getYear();
         List<String> labels = all.stream().map(e -> label(e.period())).toList();
-        return new PhasedSeries(all.stream().mapToDouble(CountSeries.Entry::count).toArray(),
+        return new PhasedSeries(
+                all.stream().mapToDouble(CountSeries.Entry::count).toArray(),
                 all.stream().mapToDouble(CountSeries.Entry::exposureDays).toArray(),
                 all.stream().mapToDouble(e -> middle(e.period()) - origin).toArray(),
-                all.stream().mapToDouble(e -> e.period().days() / 365.25).toArray(), labels, seen(baseline).size(),
+                all.stream().mapToDouble(e -> e.period().days() / 365.25).toArray(),
+                labels,
+                seen(baseline).size(),
                 seen(baseline).size() + seen(operation).size());
     }
 
@@ -87,8 +104,10 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
     static PhasedSeries of(Operation operation, ZoneCounts counts, CountSeries.Step step, Phase.Kind last) {
         operation.check(counts);
         Period active = phase(operation, Phase.Kind.ACTIVE);
-        Period before = operation.first(Phase.Kind.BASELINE).map(Phase::period).orElseGet(() ->
-                Period.of(active.start().minusYears(1), active.start()));
+        Period before = operation
+                .first(Phase.Kind.BASELINE)
+                .map(Phase::period)
+                .orElseGet(() -> Period.of(active.start().minusYears(1), active.start()));
         Period then = phase(operation, last);
         for (RecordingBreak change : counts.header().breaks()) {
             if ((change.zone() == null || operation.focusZones().contains(change.zone()))
@@ -98,26 +117,32 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
             }
         }
         AreaCounts area = operation.focus(counts);
-        return last == Phase.Kind.ACTIVE ? of(series(area, before, step), series(area, active, step))
+        return last == Phase.Kind.ACTIVE
+                ? of(series(area, before, step), series(area, active, step))
                 : of(series(area, before, step), series(area, active, step), series(area, then, step));
     }
 
     private static Period phase(Operation operation, Phase.Kind kind) {
-        return operation.first(kind).map(Phase::period).orElseThrow(() -> new IllegalArgumentException("The operation"
-                + " in "
-                + operation.focusZones() + " has no " + kind.text() + " phase; its phases are "
-                + operation.phases().stream().map(p -> p.kind().text()).toList()));
+        return operation
+                .first(kind)
+                .map(Phase::period)
+                .orElseThrow(() -> new IllegalArgumentException("The operation"
+                        + " in "
+                        + operation.focusZones() + " has no " + kind.text() + " phase; its phases are "
+                        + operation.phases().stream().map(p -> p.kind().text()).toList()));
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
-        CountSeries all = switch (step) {
-            case MONTHS -> area.monthly(span);
-            case WEEKS -> area.weekly(span);
-            default -> throw new IllegalArgumentException("The step " + step + " is neither MONTHS nor WEEKS");
-        };
+        CountSeries all =
+                switch (step) {
+                    case MONTHS -> area.monthly(span);
+                    case WEEKS -> area.weekly(span);
+                    default -> throw new IllegalArgumentException("The step " + step + " is neither MONTHS nor WEEKS");
+                };
         if (all.entries().stream().allMatch(CountSeries.Entry::partial)) {
-            throw new IllegalArgumentException("No whole one of the " + step.name().toLowerCase(Locale.ROOT) + " of "
-                    + span + " is covered in " + area.name() + "; give a longer phase, or a table that covers it");
+            throw new IllegalArgumentException(
+                    "No whole one of the " + step.name().toLowerCase(Locale.ROOT) + " of " + span + " is covered in "
+                            + area.name() + "; give a longer phase, or a table that covers it");
         }
         return all.whole();
     }
@@ -147,7 +172,7 @@ record PhasedSeries(double[] counts, double[] exposures, double[] years, double[
         if (have[0] < baselineYears - SHORT || have[1] < operationYears - SHORT) {
             throw new IllegalArgumentException(what + " needs " + months(baselineYears) + " of baseline and "
                     + months(operationYears) + " of operation; there are " + months(have[0]) + " and "
-                            + months(have[1]));
+                    + months(have[1]));
         }
         return this;
     }

@@ -82,7 +82,9 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
     /** Returns the two-sided p: at least 1 / (zones + 1). */
     public double pValue() {
         double own = Math.abs(focus.studentized());
-        long far = others.stream().filter(other -> Math.abs(other.studentized()) >= own).count();
+        long far = others.stream()
+                .filter(other -> Math.abs(other.studentized()) >= own)
+                .count();
         return (1.0 + far) / (others.size() + 1.0);
     }
 
@@ -93,7 +95,9 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
 
     /** Returns how many zones changed at least as far downward as the focus. */
     public long asLow() {
-        return others.stream().filter(other -> other.studentized() <= focus.studentized()).count();
+        return others.stream()
+                .filter(other -> other.studentized() <= focus.studentized())
+                .count();
     }
 
     /** Returns the 95 % range of the focus's ratio of ratios; empty with fewer than 39 zones. */
@@ -106,7 +110,10 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         sizes.sort(Comparator.naturalOrder());
         int rank = (int) Math.ceil(0.95 * (others.size() + 1));
         double reach = sizes.get(Math.min(rank, sizes.size()) - 1) * focus.standardError();
-        return Optional.of(new Interval(Math.exp(focus.log() - reach), Math.exp(focus.log() + reach), 0.95,
+        return Optional.of(new Interval(
+                Math.exp(focus.log() - reach),
+                Math.exp(focus.log() + reach),
+                0.95,
                 "quantile of " + others.size() + " placebo zones, exchangeable"));
     }
 
@@ -118,11 +125,14 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
     @Override
     public String toString() {
         double own = Math.abs(focus.studentized());
-        long far = others.stream().filter(other -> Math.abs(other.studentized()) >= own).count();
+        long far = others.stream()
+                .filter(other -> Math.abs(other.studentized()) >= own)
+                .count();
         return Texts.grouped(far) + " of " + Texts.grouped(others.size()) + " other zones changed at least as far (p "
                 + String.format(Locale.ROOT, "%.3f", pValue()) + "); exchangeable zones assumed"
-                + (unlike() ? ", yet none of them is as large: a swing common to a whole area weighs more in a larger zone"
-                : "")
+                + (unlike()
+                        ? ", yet none of them is as large: a swing common to a whole area weighs more in a larger zone"
+                        : "")
                 + interval().map(range -> "; " + Words.range(range)).orElse("");
     }
 }

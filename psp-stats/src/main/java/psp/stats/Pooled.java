@@ -35,8 +35,7 @@ public final class Pooled implements Tabular, Serializable {
     private static final double LEVEL = 0.95;
 
     /** What a method finds: mean and error of the log ratio, tau², Hartung and Knapp's q, the weights. */
-    record Fit(double mean, double standardError, double tau2, double q, double[] weights) {
-    }
+    record Fit(double mean, double standardError, double tau2, double q, double[] weights) {}
 
     private final PoolingMethod method;
     private final PoolingLimits limits;
@@ -69,7 +68,10 @@ public final class Pooled implements Tabular, Serializable {
         if (told.size() < 2 || method.ofCounts() && onOneSide(told)) {
             return new Pooled(method, limits, told, null);
         }
-        return new Pooled(method, limits, told,
+        return new Pooled(
+                method,
+                limits,
+                told,
                 method.ofCounts() ? new CountPool(told).fit(method) : new NormalPool(told).fit(method));
     }
 
@@ -80,7 +82,8 @@ public final class Pooled implements Tabular, Serializable {
     }
 
     private static double edgeRatio(List<Site> told) {
-        return told.size() == 1 ? told.get(0).reduction().ratio().estimate().orElseThrow()
+        return told.size() == 1
+                ? told.get(0).reduction().ratio().estimate().orElseThrow()
                 : told.get(0).reduction().ratio().after() == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
 
@@ -140,7 +143,8 @@ public final class Pooled implements Tabular, Serializable {
     }
 
     private double critical(double tail, double freedom) {
-        return limits == PoolingLimits.NORMAL ? -Normal.quantile(tail)
+        return limits == PoolingLimits.NORMAL
+                ? -Normal.quantile(tail)
                 : TDistribution.of(freedom).inverseSurvivalProbability(tail);
     }
 
@@ -178,10 +182,12 @@ public final class Pooled implements Tabular, Serializable {
         double least = limit;
         boolean none = logRatio < 0;
         double start = none ? -1e3 : 1e3;
-        double at = none ? Roots.of(mean -> lnChance(mean, true) - least, start, -start)
+        double at = none
+                ? Roots.of(mean -> lnChance(mean, true) - least, start, -start)
                 : Roots.of(mean -> least - lnChance(mean, false), -start, start);
         String label = "as one ratio for all; tau cannot be told";
-        return none ? new Interval(0, StrictMath.exp(at), level, label)
+        return none
+                ? new Interval(0, StrictMath.exp(at), level, label)
                 : new Interval(StrictMath.exp(at), Double.POSITIVE_INFINITY, level, label);
     }
 
@@ -191,7 +197,8 @@ public final class Pooled implements Tabular, Serializable {
         for (Site site : told) {
             RateRatio ratio = site.reduction().ratio();
             double lnOdds = (site.offset() + mean) * (before ? 1 : -1);
-            double lnOther = lnOdds > 0 ? lnOdds + StrictMath.log1p(StrictMath.exp(-lnOdds))
+            double lnOther = lnOdds > 0
+                    ? lnOdds + StrictMath.log1p(StrictMath.exp(-lnOdds))
                     : StrictMath.log1p(StrictMath.exp(lnOdds));
             sum -= (ratio.before() + ratio.after()) / site.phi() * lnOther;
         }
@@ -215,7 +222,8 @@ public final class Pooled implements Tabular, Serializable {
     }
 
     private double twoSided(double z) {
-        return limits == PoolingLimits.NORMAL ? Normal.twoSided(z)
+        return limits == PoolingLimits.NORMAL
+                ? Normal.twoSided(z)
                 : Math.min(1, 2 * TDistribution.of(told.size() - 1.0).survivalProbability(z));
     }
 
@@ -249,9 +257,30 @@ public final class Pooled implements Tabular, Serializable {
     public Table asTable() {
         Interval range = interval(LEVEL);
         Interval prediction = prediction(LEVEL);
-        return Table.of("pooled by", "limits", "sites", "ratio", "low", "high", "level", "p", "tau", "prediction low",
-                "prediction high").plus(method.label(), limits.label(), told.size(), estimate(), range.lo(), range.hi(),
-                range.level(), pValue(), tau(), prediction.lo(), prediction.hi());
+        return Table.of(
+                        "pooled by",
+                        "limits",
+                        "sites",
+                        "ratio",
+                        "low",
+                        "high",
+                        "level",
+                        "p",
+                        "tau",
+                        "prediction low",
+                        "prediction high")
+                .plus(
+                        method.label(),
+                        limits.label(),
+                        told.size(),
+                        estimate(),
+                        range.lo(),
+                        range.hi(),
+                        range.level(),
+                        pValue(),
+                        tau(),
+                        prediction.lo(),
+                        prediction.hi());
     }
 
     /** Returns the change, its 95 % range, tau and the method. */

@@ -26,8 +26,7 @@ public final class Power {
     private static final double ALPHA = 0.05;
     private static final double EXACT_UP_TO = 3_000;
 
-    private Power() {
-    }
+    private Power() {}
 
     /**
      * Returns the chance of seeing a fall.
@@ -45,7 +44,8 @@ public final class Power {
             throw new IllegalArgumentException("The fall " + fall + " is not a share from 0 to below 1");
         }
         double after = before * exposures * (1 - fall);
-        return phi == 1 && before <= EXACT_UP_TO && after <= EXACT_UP_TO ? exact(before, after, exposures)
+        return phi == 1 && before <= EXACT_UP_TO && after <= EXACT_UP_TO
+                ? exact(before, after, exposures)
                 : normal(before, after, exposures, phi);
     }
 
@@ -101,10 +101,13 @@ public final class Power {
         for (int t = 0; t < trials; t++) {
             long[] then = random.doubles(months).mapToLong(before::quantile).toArray();
             long[] now = random.doubles(months).mapToLong(after::quantile).toArray();
-            RateRatio counts = RateRatio.of(Arrays.stream(then).sum(), 1, Arrays.stream(now).sum(), 1);
-            Interval range = (months < SubPeriods.LEAST_EACH ? Optional.<Spread>empty()
-                    : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))
-                    .map(spread -> spread.noNarrowerThanPoisson().interval(1 - ALPHA)).orElseGet(() -> counts.interval(1 - ALPHA));
+            RateRatio counts = RateRatio.of(
+                    Arrays.stream(then).sum(), 1, Arrays.stream(now).sum(), 1);
+            Interval range = (months < SubPeriods.LEAST_EACH
+                            ? Optional.<Spread>empty()
+                            : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))
+                    .map(spread -> spread.noNarrowerThanPoisson().interval(1 - ALPHA))
+                    .orElseGet(() -> counts.interval(1 - ALPHA));
             seen += range.hi() < 1 ? 1 : 0;
         }
         return new Chance((double) seen / trials, trials);
@@ -144,8 +147,12 @@ public final class Power {
         /** Returns the chance with twice its error and the number of trials. */
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "seen %.0f %% of the time (± %.1f points in %,d simulated trials)",
-                    100 * value, 200 * error(), trials);
+            return String.format(
+                    Locale.ROOT,
+                    "seen %.0f %% of the time (± %.1f points in %,d simulated trials)",
+                    100 * value,
+                    200 * error(),
+                    trials);
         }
     }
 
@@ -206,9 +213,14 @@ public final class Power {
      */
     public static String words(double before, double exposures, double phi) {
         double fall = detectableFall(before, exposures, phi, 0.8);
-        return String.format(Locale.ROOT, "of %.0f expected, %s (phi %s)", before, fall >= 1
-                ? "not even a fall to nothing would be seen 4 times in 5"
-                : String.format(Locale.ROOT, "a fall of %.0f %% or more would be seen 4 times in 5", 100 * fall),
+        return String.format(
+                Locale.ROOT,
+                "of %.0f expected, %s (phi %s)",
+                before,
+                fall >= 1
+                        ? "not even a fall to nothing would be seen 4 times in 5"
+                        : String.format(
+                                Locale.ROOT, "a fall of %.0f %% or more would be seen 4 times in 5", 100 * fall),
                 Digits.of(phi, 3));
     }
 }

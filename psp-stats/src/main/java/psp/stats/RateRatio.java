@@ -22,8 +22,7 @@ import psp.stats.internal.BetaLaw;
  * @param after count after, from 0 to 2^50
  * @param exposureAfter exposure of the count after, in the same unit
  */
-public record RateRatio(long before, double exposureBefore, long after, double exposureAfter)
-    implements Serializable {
+public record RateRatio(long before, double exposureBefore, long after, double exposureAfter) implements Serializable {
     /**
      * Checks the counts and exposures.
      *
@@ -38,7 +37,7 @@ public record RateRatio(long before, double exposureBefore, long after, double e
         double exposures = exposureAfter / exposureBefore;
         if (!(exposures > 1e-300 && exposures < 1e300)) {
             throw new IllegalArgumentException(
-                "The exposures " + exposureBefore + " and " + exposureAfter + " are too far apart to compare");
+                    "The exposures " + exposureBefore + " and " + exposureAfter + " are too far apart to compare");
         }
     }
 
@@ -49,8 +48,9 @@ public record RateRatio(long before, double exposureBefore, long after, double e
 
     /** Returns the rate after over the rate before: 0 to infinity, empty where both counts are zero. */
     public OptionalDouble estimate() {
-        return nothing() ? OptionalDouble.empty()
-            : OptionalDouble.of((double) after / before * (exposureBefore / exposureAfter));
+        return nothing()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) after / before * (exposureBefore / exposureAfter));
     }
 
     /** Returns the change in percent: -100 to infinity, empty where both counts are zero. */
@@ -105,7 +105,7 @@ public record RateRatio(long before, double exposureBefore, long after, double e
         Objects.requireNonNull(alternative, "alternative");
         if (!method.hasPValue()) {
             throw new IllegalArgumentException(method + " has no p-value: use probabilityOfDecrease(), or one of ["
-                + IntervalMethod.CLOPPER_PEARSON + ", " + IntervalMethod.MID_P + ", " + IntervalMethod.SCORE + "]");
+                    + IntervalMethod.CLOPPER_PEARSON + ", " + IntervalMethod.MID_P + ", " + IntervalMethod.SCORE + "]");
         }
         if (nothing()) {
             return 1;
@@ -119,8 +119,10 @@ public record RateRatio(long before, double exposureBefore, long after, double e
      * half for each rate); empty where both counts are zero and the prior alone would speak.
      */
     public OptionalDouble probabilityOfDecrease() {
-        return nothing() ? OptionalDouble.empty()
-            : OptionalDouble.of(BetaLaw.cdf(after + 0.5, before + 0.5, shareAfter(), exchanged().shareAfter()));
+        return nothing()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(BetaLaw.cdf(
+                        after + 0.5, before + 0.5, shareAfter(), exchanged().shareAfter()));
     }
 
     /** Returns the same two counts with before and after exchanged. */
@@ -131,12 +133,13 @@ public record RateRatio(long before, double exposureBefore, long after, double e
     /** Returns both counts, the change and its exact 95 % range in words. */
     @Override
     public String toString() {
-        String exposures = exposureBefore == exposureAfter ? ""
-            : " in exposures of " + Digits.of(exposureBefore, 6) + " and " + Digits.of(exposureAfter, 6);
+        String exposures = exposureBefore == exposureAfter
+                ? ""
+                : " in exposures of " + Digits.of(exposureBefore, 6) + " and " + Digits.of(exposureAfter, 6);
         String difference = exposures.isEmpty() ? Phrases.difference((double) after - before) + ": " : "";
         return difference + Texts.grouped(before) + " to " + Texts.grouped(after) + exposures
-            + (nothing() ? "" : ", " + Words.change(estimate().orElseThrow()))
-            + " (" + Words.range(interval(0.95)) + ", exact Poisson)";
+                + (nothing() ? "" : ", " + Words.change(estimate().orElseThrow()))
+                + " (" + Words.range(interval(0.95)) + ", exact Poisson)";
     }
 
     private boolean nothing() {

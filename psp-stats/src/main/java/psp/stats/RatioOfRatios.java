@@ -23,7 +23,7 @@ import psp.stats.internal.Normal;
  * @param halfAdded whether one half is added to each count
  */
 public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi, boolean halfAdded)
-    implements Serializable {
+        implements Serializable {
     /**
      * Checks phi, and adds the halves where a count is zero.
      *
@@ -90,26 +90,26 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
     public Interval interval(double level) {
         Checks.level(level);
         double reach = -Normal.quantile((1 - level) / 2) * standardError();
-        return new Interval(StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level,
-            method());
+        return new Interval(
+                StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level, method());
     }
 
     /** Returns how the limits are computed: the scale, phi, and whether one half was added. */
     public String method() {
         return "normal on the log scale, " + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 4))
-            + (halfAdded ? ", one half added to each count" : "");
+                + (halfAdded ? ", one half added to each count" : "");
     }
 
     /** Returns the four counts, the ratio, its 95 % interval and the method. */
     @Override
     public String toString() {
         return treated.before() + " to " + treated.after() + " against " + comparison.before() + " to "
-            + comparison.after() + ": ratio " + Digits.of(estimate(), 3) + " " + interval(0.95);
+                + comparison.after() + ": ratio " + Digits.of(estimate(), 3) + " " + interval(0.95);
     }
 
     private DoubleStream cells() {
         return LongStream.of(treated.before(), treated.after(), comparison.before(), comparison.after())
-            .mapToDouble(this::cell);
+                .mapToDouble(this::cell);
     }
 
     private double logRatio(RateRatio r) {

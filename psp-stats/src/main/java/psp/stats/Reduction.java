@@ -22,7 +22,12 @@ import psp.core.internal.Texts;
  * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
  * @param spread the change over sub-periods with their spread; null where it cannot be estimated
  */
-public record Reduction(String area, String reference, String now, RateRatio ratio, boolean sameCalendar,
+public record Reduction(
+        String area,
+        String reference,
+        String now,
+        RateRatio ratio,
+        boolean sameCalendar,
         @Nullable Spread spread) implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
@@ -102,10 +107,38 @@ public record Reduction(String area, String reference, String now, RateRatio rat
     @Override
     public Table asTable() {
         Interval range = interval(0.95);
-        return Table.of("area", "reference", "now", "before", "after", "days before", "days after", "difference", "ratio", "low",
-                "high", "level", "method", "p", "verdict").plus(area, reference, now, ratio.before(), ratio.after(),
-                ratio.exposureBefore(), ratio.exposureAfter(), difference(), ratio.estimate(), range.lo(), range.hi(),
-                range.level(), range.method(), pValue(), verdict().text());
+        return Table.of(
+                        "area",
+                        "reference",
+                        "now",
+                        "before",
+                        "after",
+                        "days before",
+                        "days after",
+                        "difference",
+                        "ratio",
+                        "low",
+                        "high",
+                        "level",
+                        "method",
+                        "p",
+                        "verdict")
+                .plus(
+                        area,
+                        reference,
+                        now,
+                        ratio.before(),
+                        ratio.after(),
+                        ratio.exposureBefore(),
+                        ratio.exposureAfter(),
+                        difference(),
+                        ratio.estimate(),
+                        range.lo(),
+                        range.hi(),
+                        range.level(),
+                        range.method(),
+                        pValue(),
+                        verdict().text());
     }
 
     /**

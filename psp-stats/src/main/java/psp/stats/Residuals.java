@@ -80,7 +80,8 @@ public final class Residuals implements Serializable {
         for (int i = 0; i < r.length; i++) {
             double own = r[i] / Math.sqrt(phi * (1 - covariance.leverage(i)));
             double rest = (freedom - own * own) / (freedom - 1);
-            r[i] = freedom < 2 || !(covariance.leverage(i) < 1 - 1e-9) || !(phi > 0) ? 0
+            r[i] = freedom < 2 || !(covariance.leverage(i) < 1 - 1e-9) || !(phi > 0)
+                    ? 0
                     : rest > 0 ? own / Math.sqrt(rest) : Math.copySign(Double.POSITIVE_INFINITY, own);
         }
         return r;
@@ -109,7 +110,8 @@ public final class Residuals implements Serializable {
      */
     public List<Influence> influential(String term) {
         OptionalDouble error = fit.standardError(term, StandardErrors.QUASI);
-        return error.isEmpty() || fit.degreesOfFreedom() < 2 ? List.of()
+        return error.isEmpty() || fit.degreesOfFreedom() < 2
+                ? List.of()
                 : without(term, i -> true, 0.5 * error.getAsDouble());
     }
 
@@ -158,9 +160,17 @@ public final class Residuals implements Serializable {
     @Override
     public String toString() {
         boolean lagged = fit.labels().size() > 1;
-        return (lagged ? String.format(Locale.ROOT, "autocorrelation %.2f (within ± %.2f if independent), ",
-                autocorrelation(1), autocorrelationBand()) : "")
-                + fit.phi().stream().mapToObj(phi -> "phi " + Digits.of(phi, 3)).findFirst().orElse("phi not estimable")
+        return (lagged
+                        ? String.format(
+                                Locale.ROOT,
+                                "autocorrelation %.2f (within ± %.2f if independent), ",
+                                autocorrelation(1),
+                                autocorrelationBand())
+                        : "")
+                + fit.phi().stream()
+                        .mapToObj(phi -> "phi " + Digits.of(phi, 3))
+                        .findFirst()
+                        .orElse("phi not estimable")
                 + ", " + Texts.plural(outlying(CountModel.INTERCEPT).size(), "period") + " standing out";
     }
 }

@@ -23,10 +23,10 @@ final class Season {
     static final int LEAST_YEARS = 3;
     /** Seasons older than this are no longer this one. */
     static final int MOST_YEARS = 10;
+
     private static final String STEP = "step";
 
-    private Season() {
-    }
+    private Season() {}
 
     /**
      * The season-adjusted change from then to now, its error no smaller than Poisson.
@@ -48,32 +48,46 @@ final class Season {
 
     private static Optional<Spread> change(AreaCounts area, List<Period> years, Period then, Period now) {
         List<Period> months = new ArrayList<>();
-        years.stream().flatMap(year -> year.months().stream()).filter(month -> !month.overlaps(then)).forEach(months::add);
+        years.stream()
+                .flatMap(year -> year.months().stream())
+                .filter(month -> !month.overlaps(then))
+                .forEach(months::add);
         months.addAll(then.months());
         months.addAll(now.months());
         months.sort(Comparator.naturalOrder());
-        if (months.size() < Dispersion.LEAST_PERIODS || !months.stream().allMatch(area.table().coverage()::covers)
-                || area.countWhole(then) == 0 || area.countWhole(now) == 0) {
+        if (months.size() < Dispersion.LEAST_PERIODS
+                || !months.stream().allMatch(area.table().coverage()::covers)
+                || area.countWhole(then) == 0
+                || area.countWhole(now) == 0) {
             return Optional.empty();
         }
-        CountModel model = CountModel.of(months.stream().mapToLong(area::countWhole).toArray(),
+        CountModel model = CountModel.of(
+                months.stream().mapToLong(area::countWhole).toArray(),
                 months.stream().mapToDouble(Period::days).toArray(),
                 months.stream().mapToDouble(Season::middle).toArray());
         if (years.size() > 1) {
             model = model.withSeason(years.size() > LEAST_YEARS ? 2 : 1);
         }
         for (Period year : years.subList(1, years.size())) {
-            model = model.withCovariate("level of " + year, where(months, i -> year.contains(months.get(i))
-                    && !months.get(i).overlaps(then)));
+            model = model.withCovariate(
+                    "level of " + year,
+                    where(
+                            months,
+                            i -> year.contains(months.get(i)) && !months.get(i).overlaps(then)));
         }
-        CountFit fit = model.withCovariate("then and now", where(months, i -> then.contains(months.get(i))
-                || now.contains(months.get(i)))).withCovariate(STEP, where(months, i -> now.contains(months.get(i)))).fit();
-        return fit.degreesOfFreedom() < Dispersion.LEAST_PERIODS / 2 - 1 ? Optional.empty()
+        CountFit fit = model.withCovariate(
+                        "then and now", where(months, i -> then.contains(months.get(i)) || now.contains(months.get(i))))
+                .withCovariate(STEP, where(months, i -> now.contains(months.get(i))))
+                .fit();
+        return fit.degreesOfFreedom() < Dispersion.LEAST_PERIODS / 2 - 1
+                ? Optional.empty()
                 : fit.spread(STEP).map(Spread::noNarrowerThanPoisson);
     }
 
     private static double[] where(List<Period> months, IntPredicate test) {
-        return IntStream.range(0, months.size()).mapToDouble(i -> test.test(i) ? 1 : 0).toArray();
+        return IntStream.range(0, months.size())
+                .mapToDouble(i -> test.test(i) ? 1 : 0)
+                .toArray();
     }
 
     private static double middle(Period month) {

@@ -63,8 +63,8 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
         public Rate {
             for (double number : new double[] {value, variance, scale}) {
                 if (!(number >= 0) || Double.isInfinite(number)) {
-                    throw new IllegalArgumentException("A rate of " + value + " with variance " + variance + " and scale "
-                            + scale + "; all three are finite numbers from 0 up");
+                    throw new IllegalArgumentException("A rate of " + value + " with variance " + variance
+                            + " and scale " + scale + "; all three are finite numbers from 0 up");
                 }
             }
         }
@@ -128,7 +128,8 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
 
     private double c() {
         double tail = (1 - level) / 2;
-        return Double.isInfinite(freedom) ? -Normal.quantile(tail)
+        return Double.isInfinite(freedom)
+                ? -Normal.quantile(tail)
                 : TDistribution.of(freedom).inverseSurvivalProbability(tail);
     }
 
@@ -200,7 +201,8 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     }
 
     private static double between(double from, double to) {
-        return Double.isInfinite(from) ? to - Math.max(1, Math.abs(to))
+        return Double.isInfinite(from)
+                ? to - Math.max(1, Math.abs(to))
                 : Double.isInfinite(to) ? from + Math.max(1, Math.abs(from)) : from + (to - from) / 2;
     }
 
@@ -278,7 +280,9 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     }
 
     private String method() {
-        return Double.isInfinite(freedom) ? "ratio of differences" : "ratio of differences, t of " + Digits.of(freedom, 3);
+        return Double.isInfinite(freedom)
+                ? "ratio of differences"
+                : "ratio of differences, t of " + Digits.of(freedom, 3);
     }
 
     /**
@@ -291,8 +295,9 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     public String toString() {
         return switch (kind()) {
             case UNDEFINED -> "no share given back: there is no fall that could be";
-            case INTERVAL -> percent(ratio()) + " % of the fall given back (" + percent(lowest().orElseThrow()) + " to "
-                    + percent(highest().orElseThrow()) + " %)";
+            case INTERVAL ->
+                percent(ratio()) + " % of the fall given back (" + percent(lowest().orElseThrow()) + " to "
+                        + percent(highest().orElseThrow()) + " %)";
             case TWO_RAYS, WHOLE_LINE -> "no share given back is said: the fall itself is not established";
         };
     }

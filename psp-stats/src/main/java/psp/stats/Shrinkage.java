@@ -54,14 +54,15 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
                     + " years; regression to the mean needs at least three zones and one year");
         }
         if (years < 3 && assumedPhi == null) {
-            throw new IllegalArgumentException("With " + Words.years(years) + " phi cannot be estimated; give one to assume,"
-                    + " and try several, as Shrinkage.sensitivity does");
+            throw new IllegalArgumentException(
+                    "With " + Words.years(years) + " phi cannot be estimated; give one to assume,"
+                            + " and try several, as Shrinkage.sensitivity does");
         }
         double[] yearSum = new double[years];
         for (long[] row : counts) {
             if (row.length != years) {
-                throw new IllegalArgumentException("The zones have " + years + " and " + row.length
-                        + " years; give as many for each");
+                throw new IllegalArgumentException(
+                        "The zones have " + years + " and " + row.length + " years; give as many for each");
             }
             for (int y = 0; y < years; y++) {
                 Checks.count("of a zone", row[y]);
@@ -86,7 +87,8 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         }
         double phi = assumedPhi != null ? assumedPhi : Math.max(1e-6, pearson / ((zones - 1.0) * (years - 1.0)));
         Checks.phi(phi);
-        double spread = Arrays.stream(levels).map(l -> (l - average) * (l - average)).sum() / (zones - 1);
+        double spread =
+                Arrays.stream(levels).map(l -> (l - average) * (l - average)).sum() / (zones - 1);
         double between = Math.max(0, spread - phi * average / years);
         double scale = mean / average;
         return new Shrinkage(zones, years, mean, between * scale * scale, phi, assumedPhi != null);
@@ -149,7 +151,10 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         double count = Math.max(after, 0.5);
         double error = Math.sqrt(phi / count + between * (1 - weight()) / (expected * expected));
         double reach = StrictMath.exp(-Normal.quantile((1 - level) / 2) * error);
-        return new Interval(ratio / reach, Math.max(ratio, 0.5 / (expected * course)) * reach, level,
+        return new Interval(
+                ratio / reach,
+                Math.max(ratio, 0.5 / (expected * course)) * reach,
+                level,
                 "normal on the log scale, shrunk, phi " + Digits.of(phi, 3) + (assumedPhi ? ", assumed" : ""));
     }
 
@@ -160,7 +165,12 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
      */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.0f %% of a zone's excess over %.1f stays, the rest goes back by itself (phi %.2f%s)",
-                100 * weight(), mean, phi, assumedPhi ? ", assumed" : "");
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of a zone's excess over %.1f stays, the rest goes back by itself (phi %.2f%s)",
+                100 * weight(),
+                mean,
+                phi,
+                assumedPhi ? ", assumed" : "");
     }
 }

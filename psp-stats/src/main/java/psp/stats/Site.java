@@ -61,17 +61,22 @@ public record Site(String name, Reduction reduction) implements Serializable {
 
     /** The log of exposure after over exposure before. */
     double offset() {
-        return StrictMath.log(reduction.ratio().exposureAfter() / reduction.ratio().exposureBefore());
+        return StrictMath.log(
+                reduction.ratio().exposureAfter() / reduction.ratio().exposureBefore());
     }
 
     /** The log rate ratio; one half added to both counts where one is zero. */
     double logRatio() {
-        return StrictMath.log((reduction.ratio().after() + half()) / (reduction.ratio().before() + half())) - offset();
+        return StrictMath.log((reduction.ratio().after() + half())
+                        / (reduction.ratio().before() + half()))
+                - offset();
     }
 
     /** The variance of the log rate ratio. */
     double variance() {
-        return phi() * (1 / (reduction.ratio().before() + half()) + 1 / (reduction.ratio().after() + half()));
+        return phi()
+                * (1 / (reduction.ratio().before() + half())
+                        + 1 / (reduction.ratio().after() + half()));
     }
 
     private double half() {

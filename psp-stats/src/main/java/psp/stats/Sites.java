@@ -88,12 +88,16 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
 
     /** Returns all incidents before. */
     public long before() {
-        return sites.stream().mapToLong(site -> site.reduction().ratio().before()).sum();
+        return sites.stream()
+                .mapToLong(site -> site.reduction().ratio().before())
+                .sum();
     }
 
     /** Returns all incidents after. */
     public long after() {
-        return sites.stream().mapToLong(site -> site.reduction().ratio().after()).sum();
+        return sites.stream()
+                .mapToLong(site -> site.reduction().ratio().after())
+                .sum();
     }
 
     /**
@@ -121,7 +125,9 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
      * what other studies report. Where they say different things, the difference is a finding.
      */
     public List<Pooled> byMethod() {
-        return List.of(pooled(), pooled(PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP),
+        return List.of(
+                pooled(),
+                pooled(PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP),
                 pooled(PoolingMethod.COUNTS_ML, PoolingLimits.NORMAL),
                 pooled(PoolingMethod.COUNTS_FIXED, PoolingLimits.NORMAL),
                 pooled(PoolingMethod.REML, PoolingLimits.HARTUNG_KNAPP),
@@ -151,7 +157,10 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
             return new Interval(0, Double.POSITIVE_INFINITY, level, "cannot be told of these sites");
         }
         double[] limits = new CountPool(told).next(level);
-        return new Interval(StrictMath.exp(limits[0]), StrictMath.exp(limits[1]), level,
+        return new Interval(
+                StrictMath.exp(limits[0]),
+                StrictMath.exp(limits[1]),
+                level,
                 "counts given each site's sum, over tau by its restricted likelihood");
     }
 
@@ -164,8 +173,10 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
     public Optional<Heterogeneity> heterogeneity(double level) {
         Checks.level(level);
         List<Site> told = told();
-        return told.size() < 2 ? Optional.empty() : Optional.of(Heterogeneity.of(new NormalPool(told), level,
-                (int) told.stream().filter(Site::halved).count()));
+        return told.size() < 2
+                ? Optional.empty()
+                : Optional.of(Heterogeneity.of(new NormalPool(told), level, (int)
+                        told.stream().filter(Site::halved).count()));
     }
 
     /**
@@ -177,7 +188,10 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
     }
 
     private List<String> otherCalendar() {
-        return told().stream().filter(site -> !site.reduction().sameCalendar()).map(Site::name).toList();
+        return told().stream()
+                .filter(site -> !site.reduction().sameCalendar())
+                .map(Site::name)
+                .toList();
     }
 
     /** Returns what is found without each of the sites, in their order; empty where there is one alone. */
@@ -186,8 +200,15 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
         for (Site left : sites.size() < 2 ? List.<Site>of() : sites) {
             Sites rest = new Sites(sites.stream().filter(site -> site != left).toList());
             Pooled pooled = rest.pooled();
-            out.add(new Without(left.name(), rest.before(), rest.after(), rest.difference(), boxed(pooled.estimate()),
-                    pooled.interval(LEVEL), pooled.tau(), rest.verdict()));
+            out.add(new Without(
+                    left.name(),
+                    rest.before(),
+                    rest.after(),
+                    rest.difference(),
+                    boxed(pooled.estimate()),
+                    pooled.interval(LEVEL),
+                    pooled.tau(),
+                    rest.verdict()));
         }
         return List.copyOf(out);
     }
@@ -204,8 +225,16 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
      * @param tau how far the others differ, 0 to 5
      * @param verdict of the range
      */
-    public record Without(String site, long before, long after, double difference, @Nullable Double ratio,
-            Interval range, double tau, Verdict verdict) implements Serializable {
+    public record Without(
+            String site,
+            long before,
+            long after,
+            double difference,
+            @Nullable Double ratio,
+            Interval range,
+            double tau,
+            Verdict verdict)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -244,14 +273,43 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
         List<ForestRow> rows = new ArrayList<>();
         for (Site site : sites) {
             RateRatio ratio = site.reduction().ratio();
-            rows.add(new ForestRow(ForestRow.Kind.SITE, site.name(), ratio.before(), ratio.exposureBefore(),
-                    ratio.after(), ratio.exposureAfter(), site.reduction().difference(), boxed(ratio.estimate()),
-                    site.reduction().interval(level), pooled.weight(site), site.phi()));
+            rows.add(new ForestRow(
+                    ForestRow.Kind.SITE,
+                    site.name(),
+                    ratio.before(),
+                    ratio.exposureBefore(),
+                    ratio.after(),
+                    ratio.exposureAfter(),
+                    site.reduction().difference(),
+                    boxed(ratio.estimate()),
+                    site.reduction().interval(level),
+                    pooled.weight(site),
+                    site.phi()));
         }
-        rows.add(new ForestRow(ForestRow.Kind.POOLED, "on average", before(), null, after(), null, difference(),
-                boxed(pooled.estimate()), pooled.interval(level), null, null));
-        rows.add(new ForestRow(ForestRow.Kind.PREDICTION, "a next site", null, null, null, null, null, null,
-                prediction(level), null, null));
+        rows.add(new ForestRow(
+                ForestRow.Kind.POOLED,
+                "on average",
+                before(),
+                null,
+                after(),
+                null,
+                difference(),
+                boxed(pooled.estimate()),
+                pooled.interval(level),
+                null,
+                null));
+        rows.add(new ForestRow(
+                ForestRow.Kind.PREDICTION,
+                "a next site",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                prediction(level),
+                null,
+                null));
         return List.copyOf(rows);
     }
 
@@ -263,12 +321,37 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
     /** The rows of the forest plot at 95 %; what is not there is blank. */
     @Override
     public Table asTable() {
-        Table table = Table.of("kind", "site", "before", "days before", "after", "days after", "difference", "ratio",
-                "low", "high", "level", "method", "weight", "phi");
+        Table table = Table.of(
+                "kind",
+                "site",
+                "before",
+                "days before",
+                "after",
+                "days after",
+                "difference",
+                "ratio",
+                "low",
+                "high",
+                "level",
+                "method",
+                "weight",
+                "phi");
         for (ForestRow row : forest(LEVEL)) {
-            table = table.plus(row.kind().text(), row.name(), row.before(), row.exposureBefore(), row.after(),
-                    row.exposureAfter(), row.difference(), row.ratio(), row.range().lo(), row.range().hi(),
-                    row.range().level(), row.range().method(), row.weight(), row.phi());
+            table = table.plus(
+                    row.kind().text(),
+                    row.name(),
+                    row.before(),
+                    row.exposureBefore(),
+                    row.after(),
+                    row.exposureAfter(),
+                    row.difference(),
+                    row.ratio(),
+                    row.range().lo(),
+                    row.range().hi(),
+                    row.range().level(),
+                    row.range().method(),
+                    row.weight(),
+                    row.phi());
         }
         return table;
     }
@@ -283,8 +366,12 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
         Map<RateRatio, List<String>> names = new HashMap<>();
         told().forEach(site -> names.computeIfAbsent(site.reduction().ratio(), key -> new ArrayList<>())
                 .add(site.name()));
-        return told().stream().map(site -> names.get(site.reduction().ratio())).filter(Objects::nonNull).distinct()
-                .filter(group -> group.size() > 1).toList();
+        return told().stream()
+                .map(site -> names.get(site.reduction().ratio()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(group -> group.size() > 1)
+                .toList();
     }
 
     /**

@@ -41,8 +41,8 @@ final class SitesText {
         if (sites.sites().size() == 1) {
             return "one site, nothing to pool: " + sites.sites().get(0).reduction();
         }
-        return (verdict == Verdict.CANNOT_TELL ? "cannot tell: " : "") + Phrases.difference(sites.difference())
-                + " at " + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
+        return (verdict == Verdict.CANNOT_TELL ? "cannot tell: " : "") + Phrases.difference(sites.difference()) + " at "
+                + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
     }
 
     private String change() {
@@ -63,45 +63,58 @@ final class SitesText {
             return "how far the sites differ cannot be told";
         }
         Heterogeneity found = differing.get();
-        String tau = pooled.tau() == CountPool.MOST_TAU ? "tau 5 or more"
+        String tau = pooled.tau() == CountPool.MOST_TAU
+                ? "tau 5 or more"
                 : String.format(Locale.ROOT, "tau %.2f", pooled.tau());
-        return found.i2Range().hi() == 0 ? tau + ", more alike than chance would have it"
-                : tau + String.format(Locale.ROOT, ", %s%.0f %% of the scatter between sites (%.0f to %.0f)",
-                        found.halved() > 0 ? "roughly " : "", 100 * found.i2(), 100 * found.i2Range().lo(),
-                        100 * found.i2Range().hi());
+        return found.i2Range().hi() == 0
+                ? tau + ", more alike than chance would have it"
+                : tau
+                        + String.format(
+                                Locale.ROOT,
+                                ", %s%.0f %% of the scatter between sites (%.0f to %.0f)",
+                                found.halved() > 0 ? "roughly " : "",
+                                100 * found.i2(),
+                                100 * found.i2Range().lo(),
+                                100 * found.i2Range().hi());
     }
 
     Statement statement() {
         List<String> findings = new ArrayList<>();
         List<String> names = names(sites.sites());
         boolean one = names.size() == 1;
-        String pooling = one ? "One site, nothing to pool: " + names.get(0)
-                : "Pooled: " + size() + " (" + named(names) + ")";
+        String pooling =
+                one ? "One site, nothing to pool: " + names.get(0) : "Pooled: " + size() + " (" + named(names) + ")";
         findings.add(pooling + "; " + Phrases.difference(sites.difference()) + ", " + counts() + " in all.");
-        List<String> silent = names(sites.sites().stream().filter(site -> !site.told()).toList());
+        List<String> silent =
+                names(sites.sites().stream().filter(site -> !site.told()).toList());
         if (!silent.isEmpty()) {
-            findings.add("Nothing was counted at " + named(silent)
-                    + ", before or after, which says nothing of a change.");
+            findings.add(
+                    "Nothing was counted at " + named(silent) + ", before or after, which says nothing of a change.");
         }
         if (pooled.estimate().isEmpty()) {
-            return new Statement("", findings, doubts("by how much it changed, for there is nothing to compare"),
-                    Statement.RULES);
+            return new Statement(
+                    "", findings, doubts("by how much it changed, for there is nothing to compare"), Statement.RULES);
         }
         String average = one ? "" : "on average ";
-        findings.add(Phrases.sentence((verdict == Verdict.CANNOT_TELL
-                ? "whether it changed " + average + "this cannot tell: " : average) + change()));
+        findings.add(Phrases.sentence(
+                (verdict == Verdict.CANNOT_TELL ? "whether it changed " + average + "this cannot tell: " : average)
+                        + change()));
         if (pooled.sites() > 1) {
             findings.add(alone());
             findings.add("At " + next() + "; " + differing() + ".");
             findings.add(hanging());
         }
-        return new Statement("", findings, doubts("whether what was done caused the changes, for what fell elsewhere too"
-                + " is not taken off"), Statement.RULES);
+        return new Statement(
+                "",
+                findings,
+                doubts("whether what was done caused the changes, for what fell elsewhere too" + " is not taken off"),
+                Statement.RULES);
     }
 
     /** What each site by itself says. */
     private String alone() {
-        Map<Verdict, Long> verdicts = sites.sites().stream().filter(Site::told)
+        Map<Verdict, Long> verdicts = sites.sites().stream()
+                .filter(Site::told)
                 .collect(Collectors.groupingBy(site -> site.reduction().verdict(), Collectors.counting()));
         return "Each by itself: below at " + verdicts.getOrDefault(Verdict.BELOW, 0L) + ", above at "
                 + verdicts.getOrDefault(Verdict.ABOVE, 0L) + ", cannot tell at "
@@ -110,23 +123,29 @@ final class SitesText {
 
     /** Whether the verdict hangs on one site. */
     private String hanging() {
-        List<Sites.Without> other = sites.leaveOneOut().stream().filter(rest -> rest.verdict() != verdict).toList();
-        return other.isEmpty() ? "Without any one of them the verdict is the same."
-                : "It hangs on " + named(other.stream().map(Sites.Without::site).toList()) + ": "
-                        + other.get(0) + ".";
+        List<Sites.Without> other = sites.leaveOneOut().stream()
+                .filter(rest -> rest.verdict() != verdict)
+                .toList();
+        return other.isEmpty()
+                ? "Without any one of them the verdict is the same."
+                : "It hangs on " + named(other.stream().map(Sites.Without::site).toList()) + ": " + other.get(0) + ".";
     }
 
     private List<String> doubts(String first) {
         List<String> doubts = new ArrayList<>(List.of(first));
-        List<String> mixed = names(sites.sites().stream().filter(site -> !site.reduction().sameCalendar()).toList());
+        List<String> mixed = names(sites.sites().stream()
+                .filter(site -> !site.reduction().sameCalendar())
+                .toList());
         if (!mixed.isEmpty()) {
-            doubts.add("what of the change at " + named(mixed)
-                    + " is the season's, for other calendar days are compared");
+            doubts.add(
+                    "what of the change at " + named(mixed) + " is the season's, for other calendar days are compared");
         }
-        List<String> poisson = names(sites.sites().stream().filter(Site::poisson).toList());
+        List<String> poisson =
+                names(sites.sites().stream().filter(Site::poisson).toList());
         if (!poisson.isEmpty()) {
             String which = poisson.size() == sites.sites().size() ? "all sites" : named(poisson);
-            doubts.add("how far the counts at " + which + " scatter beyond Poisson ones, which was assumed" + elsewhere());
+            doubts.add(
+                    "how far the counts at " + which + " scatter beyond Poisson ones, which was assumed" + elsewhere());
         }
         for (List<String> group : sites.alike()) {
             doubts.add("whether " + named(group) + " are " + group.size() + " studies, for their counts are the same");
@@ -138,7 +157,9 @@ final class SitesText {
 
     /** How much more the counts scatter where it could be told, so that a reader sees what the assumption may hide. */
     private String elsewhere() {
-        DoubleSummaryStatistics phi = sites.sites().stream().filter(site -> !site.poisson()).mapToDouble(Site::phi)
+        DoubleSummaryStatistics phi = sites.sites().stream()
+                .filter(site -> !site.poisson())
+                .mapToDouble(Site::phi)
                 .summaryStatistics();
         if (phi.getCount() == 0) {
             return "";
@@ -153,7 +174,8 @@ final class SitesText {
     }
 
     private static String named(List<String> names) {
-        return names.size() <= NAMED + 1 ? names.stream().collect(Collectors.joining(", "))
+        return names.size() <= NAMED + 1
+                ? names.stream().collect(Collectors.joining(", "))
                 : String.join(", ", names.subList(0, NAMED)) + " and " + Texts.grouped(names.size() - NAMED) + " more";
     }
 }

@@ -19,7 +19,8 @@ record Slope(Spread spread, boolean floored) implements Serializable {
         OptionalDouble poisson = fit.standardError(term, StandardErrors.MODEL);
         return fit.spread(term).filter(s -> poisson.isPresent()).map(s -> {
             double least = poisson.getAsDouble();
-            return new Slope(new Spread(s.logRatio(), Math.max(least, s.standardError()), s.freedom(), s.dispersion()),
+            return new Slope(
+                    new Spread(s.logRatio(), Math.max(least, s.standardError()), s.freedom(), s.dispersion()),
                     least > s.standardError());
         });
     }

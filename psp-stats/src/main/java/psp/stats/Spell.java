@@ -23,7 +23,8 @@ record Spell(int from, int to, int exposure, long count) implements Serializable
     /** The same with the count of another as its exposure. */
     Spell beside(Spell other) {
         if (other.count > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("The comparison's count " + other.count + " is above " + Integer.MAX_VALUE);
+            throw new IllegalArgumentException(
+                    "The comparison's count " + other.count + " is above " + Integer.MAX_VALUE);
         }
         return new Spell(from, to, (int) other.count, count);
     }

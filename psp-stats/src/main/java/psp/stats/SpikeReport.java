@@ -41,6 +41,7 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
     private static final double ALPHA = 0.05;
     /** In days; the past ends before the longer one. */
     private static final int[] WINDOWS = {7, 28};
+
     private static final double DAYS_PER_YEAR = 365.25;
     private static final int WEEK = 7;
     private static final int MOST_WEEKS = 208;
@@ -61,8 +62,18 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
      * @param holm p, adjusted over all rows so that one named zone in 20 reports is false
      * @param benjaminiHochberg p, adjusted over all rows so that one named zone in 20 is false
      */
-    public record Row(String zone, Period window, long now, double expected, long low, long high, double chance, double p,
-            double holm, double benjaminiHochberg) implements Serializable {
+    public record Row(
+            String zone,
+            Period window,
+            long now,
+            double expected,
+            long low,
+            long high,
+            double chance,
+            double p,
+            double holm,
+            double benjaminiHochberg)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -91,12 +102,21 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
         /** Returns such as {@code a: 9 in 28 days, 1 to 5 expected}. */
         @Override
         public String toString() {
-            return zone + ": " + Texts.grouped(now) + " in " + Texts.plural(window.days(), "day") + ", " + Texts.grouped(low)
-                    + " to " + Texts.grouped(high) + " expected";
+            return zone + ": " + Texts.grouped(now) + " in " + Texts.plural(window.days(), "day") + ", "
+                    + Texts.grouped(low) + " to " + Texts.grouped(high) + " expected";
         }
 
         private Row adjusted(@Nullable Double byHolm, @Nullable Double byShare) {
-            return new Row(zone, window, now, expected, low, high, chance, p, Objects.requireNonNull(byHolm),
+            return new Row(
+                    zone,
+                    window,
+                    now,
+                    expected,
+                    low,
+                    high,
+                    chance,
+                    p,
+                    Objects.requireNonNull(byHolm),
                     Objects.requireNonNull(byShare));
         }
     }
@@ -129,7 +149,8 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
         }
         Objects.requireNonNull(counts, "counts");
         List<PeriodCounts> windows = IntStream.of(WINDOWS)
-                .mapToObj(days -> counts.by(List.of(Period.of(end.minusDays(days), end)))).toList();
+                .mapToObj(days -> counts.by(List.of(Period.of(end.minusDays(days), end))))
+                .toList();
         LocalDate start = end.minusDays(WINDOWS[1]);
         for (PeriodCounts window : windows) {
             if (window.exposureDays()[0] < window.periods().get(0).days()) {
@@ -140,12 +161,14 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
         PeriodCounts past = counts.by(IntStream.rangeClosed(1, MOST_WEEKS)
                 .mapToObj(i -> start.minusDays((long) WEEK * (MOST_WEEKS + 1 - i)))
                 .filter(from -> !from.isBefore(counts.coverage().span().start()))
-                .map(from -> Period.of(from, from.plusDays(WEEK))).toList());
+                .map(from -> Period.of(from, from.plusDays(WEEK)))
+                .toList());
         List<List<Row>> rows = InOrder.of(names, zone -> {
             HoldingFit fit = HoldingFit.of(List.of(), past(counts, past, zone, end), DAYS_PER_YEAR);
             return windows.stream().map(window -> row(zone, window, fit, start)).toList();
         });
-        return new SpikeReport(asOf, adjusted(rows.stream().flatMap(List::stream).toList()));
+        return new SpikeReport(
+                asOf, adjusted(rows.stream().flatMap(List::stream).toList()));
     }
 
     /** The covered weeks since the last change of the record system. */
@@ -153,7 +176,9 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
         LocalDate start = end.minusDays(WINDOWS[1]);
         LocalDate from = LocalDate.MIN;
         for (RecordingBreak day : counts.header().breaks()) {
-            if ((day.zone() == null || day.zone().equals(zone)) && day.day().isBefore(end) && day.day().isAfter(from)) {
+            if ((day.zone() == null || day.zone().equals(zone))
+                    && day.day().isBefore(end)
+                    && day.day().isAfter(from)) {
                 from = day.day();
             }
         }
@@ -167,9 +192,11 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
             }
         }
         if (spells.size() < WatchStart.LEAST_PERIODS) {
-            throw new IllegalArgumentException("Only " + Texts.plural(spells.size(), "week") + " before " + start + " of '"
-                    + zone + "' " + (spells.size() == 1 ? "is" : "are") + " covered since the record system changed or the"
-                    + " counts began; a level needs " + WatchStart.LEAST_PERIODS);
+            throw new IllegalArgumentException(
+                    "Only " + Texts.plural(spells.size(), "week") + " before " + start + " of '"
+                            + zone + "' " + (spells.size() == 1 ? "is" : "are")
+                            + " covered since the record system changed or the"
+                            + " counts began; a level needs " + WatchStart.LEAST_PERIODS);
         }
         return spells;
     }
@@ -179,20 +206,34 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
         Spell spell = WatchRecord.spell(start, days, days.days(), window.in(zone)[0]);
         NextCount next = new NextCount(fit, spell);
         long high = next.high();
-        return new Row(zone, days, spell.count(), next.mean(), next.low(), high, next.above(high),
-                Math.min(1, next.above(spell.count() - 1)), 1, 1);
+        return new Row(
+                zone,
+                days,
+                spell.count(),
+                next.mean(),
+                next.low(),
+                high,
+                next.above(high),
+                Math.min(1, next.above(spell.count() - 1)),
+                1,
+                1);
     }
 
     private static List<Row> adjusted(List<Row> rows) {
         List<Double> p = rows.stream().map(Row::p).toList();
         List<@Nullable Double> holm = MultipleTests.HOLM.adjust(p);
         List<@Nullable Double> share = MultipleTests.BENJAMINI_HOCHBERG.adjust(p);
-        return IntStream.range(0, rows.size()).mapToObj(i -> rows.get(i).adjusted(holm.get(i), share.get(i))).toList();
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(i).adjusted(holm.get(i), share.get(i)))
+                .toList();
     }
 
     /** Returns the rows that stand out among all, the least likely first. */
     public List<Row> standingOut() {
-        return rows.stream().filter(Row::standsOut).sorted(Comparator.comparingDouble(Row::p)).toList();
+        return rows.stream()
+                .filter(Row::standsOut)
+                .sorted(Comparator.comparingDouble(Row::p))
+                .toList();
     }
 
     /** Returns the rows above their range. */
@@ -210,32 +251,62 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
      * would take for a formula begins with an apostrophe.
      */
     public String csv() {
-        StringBuilder out = new StringBuilder(Csv.line(List.of("zone", "window", "now", "expected", "low", "high", "flag",
-                "p", "p by Holm", "p by Benjamini-Hochberg")));
-        rows.forEach(row -> out.append(Csv.line(List.of(Csv.text(row.zone()), row.window().toString(),
-                String.valueOf(row.now()), Digits.of(row.expected(), 3), String.valueOf(row.low()),
-                String.valueOf(row.high()), row.standsOut() ? "stands out" : row.aboveRange() ? "above its range" : "",
-                Digits.of(row.p(), 3), Digits.of(row.holm(), 3), Digits.of(row.benjaminiHochberg(), 3)))));
+        StringBuilder out = new StringBuilder(Csv.line(List.of(
+                "zone",
+                "window",
+                "now",
+                "expected",
+                "low",
+                "high",
+                "flag",
+                "p",
+                "p by Holm",
+                "p by Benjamini-Hochberg")));
+        rows.forEach(row -> out.append(Csv.line(List.of(
+                Csv.text(row.zone()),
+                row.window().toString(),
+                String.valueOf(row.now()),
+                Digits.of(row.expected(), 3),
+                String.valueOf(row.low()),
+                String.valueOf(row.high()),
+                row.standsOut() ? "stands out" : row.aboveRange() ? "above its range" : "",
+                Digits.of(row.p(), 3),
+                Digits.of(row.holm(), 3),
+                Digits.of(row.benjaminiHochberg(), 3)))));
         return out.toString();
     }
 
     /** Returns what stands out as sentences made by rule, and what that cannot tell. */
     public Statement statement() {
-        return new Statement("", List.of(Phrases.sentence("as of " + Phrases.day(asOf) + ", " + told()),
-                Phrases.sentence(counted())), List.of("why a count is high", "whether it will stay so",
-                "how many reports of the last " + LATE_DAYS + " days are still to come in"), Statement.RULES);
+        return new Statement(
+                "",
+                List.of(Phrases.sentence("as of " + Phrases.day(asOf) + ", " + told()), Phrases.sentence(counted())),
+                List.of(
+                        "why a count is high",
+                        "whether it will stay so",
+                        "how many reports of the last " + LATE_DAYS + " days are still to come in"),
+                Statement.RULES);
     }
 
     private String told() {
         List<Row> out = standingOut();
-        return out.isEmpty() ? "no zone stands out" : Texts.plural(out.size(), "count") + (out.size() == 1 ? " stands" : " stand")
-                + " out: " + String.join("; ", out.stream().limit(TOLD).map(Row::toString).toList())
-                + (out.size() > TOLD ? "; and " + Texts.grouped(out.size() - TOLD) + " more" : "");
+        return out.isEmpty()
+                ? "no zone stands out"
+                : Texts.plural(out.size(), "count") + (out.size() == 1 ? " stands" : " stand")
+                        + " out: "
+                        + String.join(
+                                "; ",
+                                out.stream().limit(TOLD).map(Row::toString).toList())
+                        + (out.size() > TOLD ? "; and " + Texts.grouped(out.size() - TOLD) + " more" : "");
     }
 
     private String counted() {
-        return String.format(Locale.ROOT, "%,d of %,d counts lie above their range, where chance alone would put %.1f",
-                aboveRange().size(), rows.size(), aboveByChance());
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d counts lie above their range, where chance alone would put %.1f",
+                aboveRange().size(),
+                rows.size(),
+                aboveByChance());
     }
 
     /** The rows as they are. */

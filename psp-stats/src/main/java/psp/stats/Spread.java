@@ -25,8 +25,8 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
     public Spread {
         Objects.requireNonNull(dispersion, "dispersion");
         if (!Double.isFinite(logRatio) || !(standardError > 0) || !(freedom > 0) || Double.isInfinite(standardError)) {
-            throw new IllegalArgumentException("A log ratio of " + logRatio + " with the standard error " + standardError
-                    + " on " + freedom + " degrees of freedom is no change that could be told");
+            throw new IllegalArgumentException("A log ratio of " + logRatio + " with the standard error "
+                    + standardError + " on " + freedom + " degrees of freedom is no change that could be told");
         }
     }
 
@@ -45,14 +45,24 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
     /** The same with at least the error of Poisson counts. */
     Spread noNarrowerThanPoisson() {
         double inflation = dispersion.inflation();
-        return inflation >= 1 ? this : new Spread(logRatio, standardError / inflation, freedom,
-                new Dispersion(dispersion.phi(), dispersion.autocorrelation(), 1, dispersion.subPeriods(),
-                        dispersion.freedom()));
+        return inflation >= 1
+                ? this
+                : new Spread(
+                        logRatio,
+                        standardError / inflation,
+                        freedom,
+                        new Dispersion(
+                                dispersion.phi(),
+                                dispersion.autocorrelation(),
+                                1,
+                                dispersion.subPeriods(),
+                                dispersion.freedom()));
     }
 
     /** Returns how the interval was made. */
     public String method() {
-        return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3) + ", phi "
+        return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3)
+                + ", phi "
                 + Digits.of(dispersion.phi(), 3) + ", autocorrelation " + Digits.of(dispersion.autocorrelation(), 2)
                 + (dispersion.phi() < 1 && dispersion.inflation() == 1 ? ", no narrower than Poisson" : "");
     }

@@ -33,7 +33,8 @@ import psp.core.internal.Texts;
  * @param alpha the chance of any wrong "below" or "above" in the family, between 0 and 1
  * @param margin what counts as no relevant difference, as a share above 0, such as 0.15
  */
-public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double margin) implements Tabular, Serializable {
+public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double margin)
+        implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -50,8 +51,16 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @param spread the change over sub-periods with their spread; null where it cannot be estimated
      * @param seasonal whether then and now hold other calendar days; only the spread, which knows the season, is compared
      */
-    public record Entry(String outcome, String reference, Phase.@Nullable Kind kind, Period now, @Nullable Period then,
-            @Nullable RateRatio ratio, @Nullable Spread spread, boolean seasonal) implements Serializable {
+    public record Entry(
+            String outcome,
+            String reference,
+            Phase.@Nullable Kind kind,
+            Period now,
+            @Nullable Period then,
+            @Nullable RateRatio ratio,
+            @Nullable Spread spread,
+            boolean seasonal)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -70,8 +79,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                         + now + " begins; name earlier ones");
             }
             if (seasonal && (ratio == null || spread == null)) {
-                throw new IllegalArgumentException("The reference " + reference + " holds other calendar days than " + now
-                        + "; give the season-adjusted change, or no ratio");
+                throw new IllegalArgumentException("The reference " + reference + " holds other calendar days than "
+                        + now + "; give the season-adjusted change, or no ratio");
             }
         }
 
@@ -82,7 +91,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
         /** Returns now's rate over the reference's, season-adjusted where it has to be; empty without one. */
         public OptionalDouble estimate() {
-            return seasonal ? OptionalDouble.of(Math.exp(Objects.requireNonNull(spread).logRatio()))
+            return seasonal
+                    ? OptionalDouble.of(Math.exp(Objects.requireNonNull(spread).logRatio()))
                     : ratio == null ? OptionalDouble.empty() : ratio.estimate();
         }
 
@@ -107,24 +117,29 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             }
             Interval wide = spread == null ? ratio.interval(level) : spread.interval(level);
             if (spread == null || seasonal) {
-                return new Interval(wide.lo(), wide.hi(), level, (seasonal ? "season-adjusted, " : "Poisson, ")
-                        + wide.method());
+                return new Interval(
+                        wide.lo(), wide.hi(), level, (seasonal ? "season-adjusted, " : "Poisson, ") + wide.method());
             }
             Interval exact = ratio.interval(level);
-            return new Interval(Math.min(exact.lo(), wide.lo()), Math.max(exact.hi(), wide.hi()), level,
+            return new Interval(
+                    Math.min(exact.lo(), wide.lo()),
+                    Math.max(exact.hi(), wide.hi()),
+                    level,
                     wide.method() + ", no narrower than Poisson");
         }
 
         private String counts() {
             RateRatio both = Objects.requireNonNull(ratio);
-            return seasonal ? Texts.grouped(both.before()) + " in " + Texts.plural(Math.round(both.exposureBefore()), "day")
-                    + " of another season to " + Texts.grouped(both.after()) + " in "
-                    + Math.round(both.exposureAfter())
+            return seasonal
+                    ? Texts.grouped(both.before()) + " in " + Texts.plural(Math.round(both.exposureBefore()), "day")
+                            + " of another season to " + Texts.grouped(both.after()) + " in "
+                            + Math.round(both.exposureAfter())
                     : Reduction.poisson(outcome, reference, "now", both, true).counts();
         }
 
         private Entry poisson() {
-            return seasonal ? new Entry(outcome, reference, kind, now, null, null, null, false)
+            return seasonal
+                    ? new Entry(outcome, reference, kind, now, null, null, null, false)
                     : new Entry(outcome, reference, kind, now, then, ratio, null, false);
         }
     }
@@ -140,8 +155,15 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @param verdict below, above, within the margin or cannot tell
      * @param leaning whether only the adjustment stands against below or above
      */
-    public record Reading(Entry entry, @Nullable Double p, @Nullable Double adjusted, Interval alone, Interval interval,
-            Verdict verdict, boolean leaning) implements Serializable {
+    public record Reading(
+            Entry entry,
+            @Nullable Double p,
+            @Nullable Double adjusted,
+            Interval alone,
+            Interval interval,
+            Verdict verdict,
+            boolean leaning)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -165,7 +187,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 return "cannot tell (none of these calendar days, and nothing to tell the season by)";
             }
             String side = entry.estimate().orElse(1) > 1 ? "above" : "below";
-            return verdict.text() + (leaning ? " (probably " + side + ")" : "")
+            return verdict.text()
+                    + (leaning ? " (probably " + side + ")" : "")
                     + (entry.seasonal() ? ", season-adjusted" : "");
         }
 
@@ -184,8 +207,9 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 return head + entry.counts() + ", nothing in either (no percentage, Poisson): " + words();
             }
             String family = interval.level() == alone.level() ? "" : ", in the family " + Words.range(interval);
-            return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " (" + Words.range(alone)
-                    + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson") + "): " + words();
+            return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " ("
+                    + Words.range(alone) + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson")
+                    + "): " + words();
         }
     }
 
@@ -202,7 +226,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      * @param share how much of the fall from the baseline is given back, at level 1 − alpha / k; null where baseline, low
      *     and now do not hold the same calendar days
      */
-    public record Low(Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Serializable {
+    public record Low(
+            Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -212,8 +237,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         }
 
         private String name() {
-            return "the low (" + reading.entry().reference()
-                    + (pickedFrom == 1 ? "" : ", the lowest of " + pickedFrom) + ")";
+            return "the low (" + reading.entry().reference() + (pickedFrom == 1 ? "" : ", the lowest of " + pickedFrom)
+                    + ")";
         }
 
         /**
@@ -319,8 +344,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         boolean beyond = adjusted < alpha;
         // Holm's later steps ask for less than alpha / family; the interval is that of the step which decided.
         Interval interval = entry.interval(1 - (beyond && p >= share ? alpha * p / adjusted : share));
-        Verdict verdict = beyond ? Verdict.of(interval) : within(entry, share) ? Verdict.WITHIN_MARGIN
-                : Verdict.CANNOT_TELL;
+        Verdict verdict =
+                beyond ? Verdict.of(interval) : within(entry, share) ? Verdict.WITHIN_MARGIN : Verdict.CANNOT_TELL;
         return new Reading(entry, p, adjusted, alone, interval, verdict, verdict == Verdict.CANNOT_TELL && p < alpha);
     }
 
@@ -348,24 +373,36 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             throw Texts.unknown("outcome", outcome, outcomes());
         }
         List<Reading> all = readings();
-        List<Reading> phases = all.stream().filter(r -> r.entry().outcome().equals(outcome)).filter(r -> r.p() != null
-                && r.entry().kind() != null && r.entry().kind() != Phase.Kind.BASELINE).toList();
+        List<Reading> phases = all.stream()
+                .filter(r -> r.entry().outcome().equals(outcome))
+                .filter(r ->
+                        r.p() != null && r.entry().kind() != null && r.entry().kind() != Phase.Kind.BASELINE)
+                .toList();
         int family = (int) all.stream().filter(r -> r.p() != null).count();
-        return phases.stream().max(Comparator.comparingDouble((Reading r) -> r.entry().estimate().orElse(0))
-                .thenComparing(r -> r.entry().now()).thenComparing(r -> r.entry().reference()))
+        return phases.stream()
+                .max(Comparator.comparingDouble(
+                                (Reading r) -> r.entry().estimate().orElse(0))
+                        .thenComparing(r -> r.entry().now())
+                        .thenComparing(r -> r.entry().reference()))
                 .map(r -> low(r, phases.size(), family));
     }
 
     private Low low(Reading lowest, int pickedFrom, int family) {
         double p = Objects.requireNonNull(lowest.p());
         double adjusted = Math.max(Objects.requireNonNull(lowest.adjusted()), Math.min(1, pickedFrom * p));
-        return new Low(reading(lowest.entry(), p, adjusted, Math.max(pickedFrom, family)), pickedFrom,
+        return new Low(
+                reading(lowest.entry(), p, adjusted, Math.max(pickedFrom, family)),
+                pickedFrom,
                 share(lowest.entry(), 1 - alpha / pickedFrom));
     }
 
     private @Nullable ShareGivenBack share(Entry low, double level) {
-        Entry baseline = entries.stream().filter(entry -> entry.kind() == Phase.Kind.BASELINE
-                && entry.outcome().equals(low.outcome()) && entry.now().equals(low.now())).findFirst().orElse(null);
+        Entry baseline = entries.stream()
+                .filter(entry -> entry.kind() == Phase.Kind.BASELINE
+                        && entry.outcome().equals(low.outcome())
+                        && entry.now().equals(low.now()))
+                .findFirst()
+                .orElse(null);
         RateRatio fallen = baseline == null || baseline.seasonal() ? null : baseline.ratio();
         RateRatio risen = low.seasonal() ? null : low.ratio();
         if (fallen == null || risen == null) {
@@ -373,21 +410,29 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         }
         double phi = 1;
         double freedom = Double.POSITIVE_INFINITY;
-        for (Spread spread : new Spread[] {low.spread(), Objects.requireNonNull(baseline).spread()}) {
+        for (Spread spread :
+                new Spread[] {low.spread(), Objects.requireNonNull(baseline).spread()}) {
             if (spread != null) {
                 phi = Math.max(phi, StrictMath.pow(spread.dispersion().inflation(), 2));
                 freedom = Math.min(freedom, spread.freedom());
             }
         }
-        return new ShareGivenBack(ShareGivenBack.Rate.of(risen.before(), risen.exposureBefore(), phi),
+        return new ShareGivenBack(
+                ShareGivenBack.Rate.of(risen.before(), risen.exposureBefore(), phi),
                 ShareGivenBack.Rate.of(fallen.before(), fallen.exposureBefore(), phi),
-                ShareGivenBack.Rate.of(risen.after(), risen.exposureAfter(), phi), level, freedom);
+                ShareGivenBack.Rate.of(risen.after(), risen.exposureAfter(), phi),
+                level,
+                freedom);
     }
 
     /** Returns the reading against one reference of the first outcome that has it. */
     public Reading against(String reference) {
-        return readings().stream().filter(reading -> reading.entry().reference().equals(reference)).findFirst()
-                .orElseThrow(() -> Texts.unknown("reference", reference,
+        return readings().stream()
+                .filter(reading -> reading.entry().reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> Texts.unknown(
+                        "reference",
+                        reference,
                         entries.stream().map(Entry::reference).distinct().toList()));
     }
 
@@ -396,12 +441,16 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         List<String> findings = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
         for (String outcome : outcomes()) {
-            List<Reading> own = readings().stream().filter(r -> r.entry().outcome().equals(outcome)).toList();
+            List<Reading> own = readings().stream()
+                    .filter(r -> r.entry().outcome().equals(outcome))
+                    .toList();
             findings.add("As of " + Phrases.day(asOf) + ", " + outcome + ": "
                     + own.stream().map(Reading::toString).collect(Collectors.joining("; "))
                     + low(outcome).filter(Standing::told).map(low -> "; " + low).orElse("") + ".");
-            List<String> open = own.stream().filter(r -> r.verdict() == Verdict.CANNOT_TELL)
-                    .map(r -> r.entry().reference()).toList();
+            List<String> open = own.stream()
+                    .filter(r -> r.verdict() == Verdict.CANNOT_TELL)
+                    .map(r -> r.entry().reference())
+                    .toList();
             if (!open.isEmpty()) {
                 doubts.add("whether " + outcome + " stand below or above " + String.join(" or ", open));
             }
@@ -417,12 +466,15 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     /** Returns the family by name and how it was judged, in one line. */
     public String method() {
         boolean several = outcomes().size() > 1;
-        List<String> family = entries.stream().filter(entry -> entry.ratio() != null)
-                .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference()).toList();
+        List<String> family = entries.stream()
+                .filter(entry -> entry.ratio() != null)
+                .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference())
+                .toList();
         boolean spread = entries.stream().anyMatch(entry -> entry.spread() != null);
         return (spread ? "quasi-Poisson where sub-periods allow, no narrower than exact Poisson" : "exact Poisson")
                 + ", adjusted over the family of " + family.size()
-                + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at " + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
+                + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at "
+                + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
     }
 
     private List<String> outcomes() {
@@ -436,14 +488,42 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         for (Reading reading : readings()) {
             Entry entry = reading.entry();
             @Nullable RateRatio both = entry.ratio();
-            rows.add(Arrays.asList(entry.outcome(), entry.reference(), entry.now(), entry.then(),
-                    both == null ? null : (Long) both.before(), both == null ? null : (Long) both.after(),
-                    both == null ? null : (Double) both.exposureBefore(), both == null ? null : (Double) both.exposureAfter(),
-                    entry.estimate(), reading.alone().lo(), reading.alone().hi(), reading.interval().lo(),
-                    reading.interval().hi(), reading.p(), reading.adjusted(), reading.words()));
+            rows.add(Arrays.asList(
+                    entry.outcome(),
+                    entry.reference(),
+                    entry.now(),
+                    entry.then(),
+                    both == null ? null : (Long) both.before(),
+                    both == null ? null : (Long) both.after(),
+                    both == null ? null : (Double) both.exposureBefore(),
+                    both == null ? null : (Double) both.exposureAfter(),
+                    entry.estimate(),
+                    reading.alone().lo(),
+                    reading.alone().hi(),
+                    reading.interval().lo(),
+                    reading.interval().hi(),
+                    reading.p(),
+                    reading.adjusted(),
+                    reading.words()));
         }
-        return Table.of("outcome", "reference", "now", "then", "before", "after", "days before", "days after", "ratio", "low",
-                "high", "low in the family", "high in the family", "p", "adjusted p", "verdict").plusAll(rows);
+        return Table.of(
+                        "outcome",
+                        "reference",
+                        "now",
+                        "then",
+                        "before",
+                        "after",
+                        "days before",
+                        "days after",
+                        "ratio",
+                        "low",
+                        "high",
+                        "low in the family",
+                        "high in the family",
+                        "p",
+                        "adjusted p",
+                        "verdict")
+                .plusAll(rows);
     }
 
     /**
@@ -455,8 +535,9 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     public String toString() {
         boolean several = outcomes().size() > 1;
         List<String> told = new ArrayList<>();
-        readings().forEach(reading -> told.add((several ? reading.entry().outcome() + " " : "") + "against "
-                + reading.entry().reference() + ": " + reading.words()));
+        readings()
+                .forEach(reading -> told.add((several ? reading.entry().outcome() + " " : "") + "against "
+                        + reading.entry().reference() + ": " + reading.words()));
         for (String outcome : outcomes()) {
             low(outcome).filter(Standing::told).ifPresent(low -> told.add((several ? outcome + " " : "") + low));
         }

@@ -52,7 +52,9 @@ public record Statement(String label, List<String> findings, List<String> doubts
         found.addAll(other.findings);
         List<String> doubted = new ArrayList<>(doubts);
         other.doubts.stream().filter(doubt -> !doubted.contains(doubt)).forEach(doubted::add);
-        String labels = Stream.of(label, other.label).filter(text -> !text.isEmpty()).distinct()
+        String labels = Stream.of(label, other.label)
+                .filter(text -> !text.isEmpty())
+                .distinct()
                 .collect(Collectors.joining("; "));
         return new Statement(labels, found, doubted, rules);
     }

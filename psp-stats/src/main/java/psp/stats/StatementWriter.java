@@ -29,13 +29,17 @@ final class StatementWriter {
         if (located.allows() == Located.Allows.WITHHOLDING) {
             // What is not located is part of the comparison and of no zone: every contrast would be off as well.
             findings.add(located.withheld(reduction.now(), reduction.reference()));
-            return new Statement(label, findings,
+            return new Statement(
+                    label,
+                    findings,
                     doubts("whether it fell, rose or moved, for too few are located or unlike shares", List.of()),
                     Statement.RULES);
         }
         findings.add(fall(reduction));
         if (!study.comparable()) {
-            return new Statement(label, findings,
+            return new Statement(
+                    label,
+                    findings,
                     doubts("whether that is more than elsewhere, for nothing else was counted", List.of()),
                     Statement.RULES);
         }
@@ -45,9 +49,14 @@ final class StatementWriter {
         if (!rings.isEmpty()) {
             findings.add(moved(rings));
         }
-        return new Statement(label, findings, doubts(net.verdict() == Verdict.CANNOT_TELL
-                ? "whether the operation caused the change"
-                : "whether the operation, and nothing else that happened there, caused the change", rings),
+        return new Statement(
+                label,
+                findings,
+                doubts(
+                        net.verdict() == Verdict.CANNOT_TELL
+                                ? "whether the operation caused the change"
+                                : "whether the operation, and nothing else that happened there, caused the change",
+                        rings),
                 Statement.RULES);
     }
 
@@ -59,9 +68,14 @@ final class StatementWriter {
         ZoneCounts counts = study.counts();
         long without = counts.noPosition().count();
         return "Counted: " + outcome() + " in " + Texts.sum(study.operation().focusZones())
-                + (counts.header().asOf() == null ? "" : ", as of " + Phrases.day(counts.header().asOf()))
-                + (without == 0 ? "" : "; " + Texts.grouped(without) + " of " + Texts.grouped(counts.total().count())
-                        + " have no position") + ".";
+                + (counts.header().asOf() == null
+                        ? ""
+                        : ", as of " + Phrases.day(counts.header().asOf()))
+                + (without == 0
+                        ? ""
+                        : "; " + Texts.grouped(without) + " of "
+                                + Texts.grouped(counts.total().count()) + " have no position")
+                + ".";
     }
 
     private static String fall(Reduction fall) {
@@ -70,7 +84,8 @@ final class StatementWriter {
 
     private static String net(PastContrasts net) {
         Yardstick shown = net.shown();
-        String away = Math.round(shown.difference()) == 0 ? "no difference"
+        String away = Math.round(shown.difference()) == 0
+                ? "no difference"
                 : "about " + Phrases.difference(shown.difference());
         return "Beside " + net.comparisonName() + " that is " + away + " (" + shown.range() + "); "
                 + switch (net.verdict()) {
@@ -107,11 +122,15 @@ final class StatementWriter {
         List<String> doubts = new ArrayList<>();
         DataQuality quality = study.quality();
         SortedSet<String> focus = study.operation().focusZones();
-        quality.proposedBreaks().stream().filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
-                .filter(jump -> jump.zone() == null || focus.contains(jump.zone())).forEach(jump ->
-                        doubts.add("whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
-        long stood = quality.pileUps().stream().filter(DataQuality.PileUp::likelyDefault)
-                .mapToLong(DataQuality.PileUp::incidents).sum();
+        quality.proposedBreaks().stream()
+                .filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
+                .filter(jump -> jump.zone() == null || focus.contains(jump.zone()))
+                .forEach(jump -> doubts.add(
+                        "whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
+        long stood = quality.pileUps().stream()
+                .filter(DataQuality.PileUp::likelyDefault)
+                .mapToLong(DataQuality.PileUp::incidents)
+                .sum();
         if (stood > 0) {
             doubts.add("where " + Texts.plural(stood, "incident") + " happened whose place looks like a stand-in");
         }
@@ -120,8 +139,8 @@ final class StatementWriter {
             Double area = ground == null ? null : ground.squareMetres();
             // A zone is at its narrowest no wider than the square of its area.
             if (area != null && quality.tooCoarseFor(Math.sqrt(area))) {
-                doubts.add(String.format(Locale.ROOT, "which positions, good to %.0f m, lie in %s",
-                        quality.precisionMetres(), zone));
+                doubts.add(String.format(
+                        Locale.ROOT, "which positions, good to %.0f m, lie in %s", quality.precisionMetres(), zone));
             }
         }
         return doubts;

@@ -50,8 +50,13 @@ public final class Study implements Serializable {
     private final String label;
     private final DataQuality quality;
 
-    private Study(Operation operation, ZoneCounts counts, Yardstick.@Nullable Kind sealed, boolean crossing,
-            String label, DataQuality quality) {
+    private Study(
+            Operation operation,
+            ZoneCounts counts,
+            Yardstick.@Nullable Kind sealed,
+            boolean crossing,
+            String label,
+            DataQuality quality) {
         this.operation = operation;
         this.counts = counts;
         this.sealed = sealed;
@@ -204,7 +209,10 @@ public final class Study implements Serializable {
     }
 
     private Reduction reduction(AreaCounts area, Period window, String name) {
-        Phase baseline = operation.first(Phase.Kind.BASELINE).filter(p -> !p.period().overlaps(window)).orElse(null);
+        Phase baseline = operation
+                .first(Phase.Kind.BASELINE)
+                .filter(p -> !p.period().overlaps(window))
+                .orElse(null);
         if (baseline == null) {
             Period then = lastUntreated(window);
             return change(area, Words.period(then), then, name, window, true);
@@ -214,7 +222,8 @@ public final class Study implements Serializable {
             return change(area, baseline.label(), baseline.period(), name, window, false);
         }
         String reference = baseline.period().days() > 366 && !baseline.period().equals(then)
-                ? baseline.label() + " (" + Words.period(then) + ")" : baseline.label();
+                ? baseline.label() + " (" + Words.period(then) + ")"
+                : baseline.label();
         return change(area, reference, then, name, window, true);
     }
 
@@ -238,20 +247,39 @@ public final class Study implements Serializable {
      */
     public Located located() {
         Period now = active().period();
-        Period then = operation.first(Phase.Kind.BASELINE).map(Phase::period).filter(p -> !p.overlaps(now))
-                .map(baseline -> sameDays(baseline, now).orElse(baseline)).orElseGet(() -> lastUntreated(now));
+        Period then = operation
+                .first(Phase.Kind.BASELINE)
+                .map(Phase::period)
+                .filter(p -> !p.overlaps(now))
+                .map(baseline -> sameDays(baseline, now).orElse(baseline))
+                .orElseGet(() -> lastUntreated(now));
         AreaCounts all = counts.total();
         AreaCounts without = counts.noPosition();
         AreaCounts focus = operation.focus(counts);
-        return new Located(then, now, all.countWhole(then), all.countWhole(then) - without.countWhole(then),
-                all.countWhole(now), all.countWhole(now) - without.countWhole(now), focus.countWhole(then),
+        return new Located(
+                then,
+                now,
+                all.countWhole(then),
+                all.countWhole(then) - without.countWhole(then),
+                all.countWhole(now),
+                all.countWhole(now) - without.countWhole(now),
+                focus.countWhole(then),
                 focus.countWhole(now));
     }
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
         refuseBreak(then, now);
-        return new Reduction(area.name(), reference, name, ratio(area, then, now), same,
-                same ? SubPeriods.change(area, then, now).map(Spread::noNarrowerThanPoisson).orElse(null) : null);
+        return new Reduction(
+                area.name(),
+                reference,
+                name,
+                ratio(area, then, now),
+                same,
+                same
+                        ? SubPeriods.change(area, then, now)
+                                .map(Spread::noNarrowerThanPoisson)
+                                .orElse(null)
+                        : null);
     }
 
     /** The same window of the last year that ends before the operation begins. */
@@ -287,14 +315,24 @@ public final class Study implements Serializable {
         List<Period> past = pastWindows(phase.period());
         List<Reduction> all = new ArrayList<>();
         all.add(reduction());
-        IntStream.of(3, 5, past.size()).filter(years -> years > 1 && years <= past.size()).distinct().forEach(years -> {
-            List<Period> last = past.subList(past.size() - years, past.size());
-            long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
-            long days = last.stream().mapToLong(Period::days).sum();
-            all.add(Reduction.poisson(area.name(), "mean of "
-                    + (step(phase.period()) == 1 ? Words.years(years) : Words.windows(years)), phase.label(),
-                    RateRatio.of(before, days, area.countWhole(phase.period()), phase.period().days()), true));
-        });
+        IntStream.of(3, 5, past.size())
+                .filter(years -> years > 1 && years <= past.size())
+                .distinct()
+                .forEach(years -> {
+                    List<Period> last = past.subList(past.size() - years, past.size());
+                    long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
+                    long days = last.stream().mapToLong(Period::days).sum();
+                    all.add(Reduction.poisson(
+                            area.name(),
+                            "mean of " + (step(phase.period()) == 1 ? Words.years(years) : Words.windows(years)),
+                            phase.label(),
+                            RateRatio.of(
+                                    before,
+                                    days,
+                                    area.countWhole(phase.period()),
+                                    phase.period().days()),
+                            true));
+                });
         return List.copyOf(all);
     }
 
@@ -315,11 +353,14 @@ public final class Study implements Serializable {
         List<String> concerned = new ArrayList<>(operation.focusZones());
         concerned.addAll(operation.rings());
         concerned.addAll(operation.comparison().zones());
-        return crossing ? Optional.empty() : counts.header().breaks().stream()
-                .filter(b -> b.parts(then.start(), now.lastDay()))
-                .filter(b -> b.zone() == null || concerned.contains(b.zone())
-                        || operation.comparison().zones().isEmpty())
-                .findFirst();
+        return crossing
+                ? Optional.empty()
+                : counts.header().breaks().stream()
+                        .filter(b -> b.parts(then.start(), now.lastDay()))
+                        .filter(b -> b.zone() == null
+                                || concerned.contains(b.zone())
+                                || operation.comparison().zones().isEmpty())
+                        .findFirst();
     }
 
     private void refuseBreak(Period then, Period now) {
@@ -358,15 +399,19 @@ public final class Study implements Serializable {
                     + "; the zones are " + counts.zones() + ". Count its zones too, or give the table a column of the"
                     + " whole; reduction() needs no comparison");
         }
-        List<YearCount> past = pastWindows(window).stream().map(then -> yearCount(area, comparison, then)).toList();
+        List<YearCount> past = pastWindows(window).stream()
+                .map(then -> yearCount(area, comparison, then))
+                .toList();
         if (past.isEmpty()) {
             refuseBreak(lastUntreated(window), window);
             area.countWhole(lastUntreated(window));
         }
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
         if (!readings.knowsSwings()) {
-            readings = readings.within(SubPeriods.contrast(area, comparison, past.get(past.size() - 1).window(), window)
-                    .map(Spread::noNarrowerThanPoisson).orElse(null));
+            readings = readings.within(SubPeriods.contrast(
+                            area, comparison, past.get(past.size() - 1).window(), window)
+                    .map(Spread::noNarrowerThanPoisson)
+                    .orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
     }
@@ -404,18 +449,22 @@ public final class Study implements Serializable {
         for (AreaCounts other : others) {
             if (other.intersection(focus).count() > 0) {
                 throw new IllegalArgumentException("The placebo zone '" + other.name() + "' shares "
-                        + Texts.plural(other.intersection(focus).count(), "incident") + " with the focus; leave it out");
+                        + Texts.plural(other.intersection(focus).count(), "incident")
+                        + " with the focus; leave it out");
             }
         }
         boolean halves = others.stream().anyMatch(a -> a.countWhole(then) == 0 || a.countWhole(now) == 0);
-        return new Placebo(placebo(focus, comparison, then, now, halves), others.stream()
-                .map(area -> placebo(area, comparison.minus(area), then, now, halves)).toList());
+        return new Placebo(
+                placebo(focus, comparison, then, now, halves),
+                others.stream()
+                        .map(area -> placebo(area, comparison.minus(area), then, now, halves))
+                        .toList());
     }
 
-    private static Placebo.Change placebo(AreaCounts area, AreaCounts comparison, Period then, Period now,
-            boolean halves) {
-        RatioOfRatios ratio = RatioOfRatios.of(area.countWhole(then), area.countWhole(now), comparison.countWhole(then),
-                comparison.countWhole(now));
+    private static Placebo.Change placebo(
+            AreaCounts area, AreaCounts comparison, Period then, Period now, boolean halves) {
+        RatioOfRatios ratio = RatioOfRatios.of(
+                area.countWhole(then), area.countWhole(now), comparison.countWhole(then), comparison.countWhole(now));
         return Placebo.Change.of(area.name(), halves ? ratio.haldane() : ratio);
     }
 
@@ -434,8 +483,8 @@ public final class Study implements Serializable {
         for (String text : starts) {
             LocalDate start = Period.parse(text).start();
             if (!start.isBefore(active().period().end())) {
-                throw new IllegalArgumentException("The assumed start " + start + " is not before the end of "
-                        + active());
+                throw new IllegalArgumentException(
+                        "The assumed start " + start + " is not before the end of " + active());
             }
             Period window = Period.of(start, active().period().end());
             Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label, quality);
@@ -446,7 +495,8 @@ public final class Study implements Serializable {
 
     private Operation operationFrom(Period window) {
         Operation other = Operation.in(operation.focusZones().toArray(String[]::new))
-                .comparison(operation.comparison()).phase(Phase.of(Phase.Kind.ACTIVE, window));
+                .comparison(operation.comparison())
+                .phase(Phase.of(Phase.Kind.ACTIVE, window));
         if (!operation.rings().isEmpty()) {
             other = other.ring(operation.rings().toArray(String[]::new));
         }
@@ -501,7 +551,10 @@ public final class Study implements Serializable {
         List<Displacement> all = new ArrayList<>();
         for (String ring : operation.rings()) {
             AreaCounts area = counts.in(ring).minus(focus).named(ring);
-            all.add(new Displacement(ring, phase.label(), reduction(area, phase.period(), phase.label()),
+            all.add(new Displacement(
+                    ring,
+                    phase.label(),
+                    reduction(area, phase.period(), phase.label()),
                     apart.contrast(area, phase.period())));
         }
         return List.copyOf(all);
@@ -515,14 +568,20 @@ public final class Study implements Serializable {
      */
     public List<Displacement> movedTo(Phase phase) {
         if (operation.movedTo().isEmpty()) {
-            throw new IllegalArgumentException("The operation does not say where the officers went; add movedTo(\"…\")");
+            throw new IllegalArgumentException(
+                    "The operation does not say where the officers went; add movedTo(\"…\")");
         }
-        return operation.movedTo().stream().map(zone -> {
-            AreaCounts area = counts.in(zone);
-            AreaCounts others = operation.comparison(counts).minus(area);
-            return new Displacement(zone, phase.label(), reduction(area, phase.period(), phase.label()),
-                    contrast(area, others, phase.period()));
-        }).toList();
+        return operation.movedTo().stream()
+                .map(zone -> {
+                    AreaCounts area = counts.in(zone);
+                    AreaCounts others = operation.comparison(counts).minus(area);
+                    return new Displacement(
+                            zone,
+                            phase.label(),
+                            reduction(area, phase.period(), phase.label()),
+                            contrast(area, others, phase.period()));
+                })
+                .toList();
     }
 
     /**
@@ -540,8 +599,8 @@ public final class Study implements Serializable {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
         Study there = new Study(operation.check(other), other, sealed, crossing, label, quality);
-        return new Displacement(other.header().outcome(), phase.label(), there.reduction(phase),
-                there.net(phase.period()));
+        return new Displacement(
+                other.header().outcome(), phase.label(), there.reduction(phase), there.net(phase.period()));
     }
 
     /**
@@ -559,9 +618,11 @@ public final class Study implements Serializable {
         Period then = lastUntreated(now);
         AreaCounts rings = operation.rings(counts).orElseThrow();
         AreaCounts comparison = apart.operation.comparison(counts);
-        double phi = Math.max(1, apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0));
-        return new TotalEffect(ratio(operation.focus(counts), then, now), ratio(rings, then, now),
-                ratio(comparison, then, now), phi);
+        double phi = Math.max(
+                1,
+                apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0));
+        return new TotalEffect(
+                ratio(operation.focus(counts), then, now), ratio(rings, then, now), ratio(comparison, then, now), phi);
     }
 
     private static RateRatio ratio(AreaCounts area, Period then, Period now) {
@@ -590,8 +651,13 @@ public final class Study implements Serializable {
      */
     public Standing standing(LocalDate asOf) {
         Phase current = current(asOf);
-        return standing(asOf, current, references(current, asOf).stream()
-                .filter(phase -> !phase.equals(current) && !phase.period().start().isAfter(asOf)).toList());
+        return standing(
+                asOf,
+                current,
+                references(current, asOf).stream()
+                        .filter(phase -> !phase.equals(current)
+                                && !phase.period().start().isAfter(asOf))
+                        .toList());
     }
 
     /**
@@ -608,11 +674,15 @@ public final class Study implements Serializable {
         List<Phase> phases = references(current, asOf);
         List<Phase> named = new ArrayList<>();
         for (String label : labels) {
-            Phase phase = phases.stream().filter(p -> p.label().equals(label)).findFirst().orElseThrow(() ->
-                    Texts.unknown("phase", label, phases.stream().map(Phase::label).toList()));
+            Phase phase = phases.stream()
+                    .filter(p -> p.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> Texts.unknown(
+                            "phase", label, phases.stream().map(Phase::label).toList()));
             if (!phase.period().start().isBefore(current.period().start())) {
-                throw new IllegalArgumentException("The reference " + phase + (phase.equals(current) ? " is now itself"
-                        : " begins after " + asOf) + "; name earlier phases");
+                throw new IllegalArgumentException(
+                        "The reference " + phase + (phase.equals(current) ? " is now itself" : " begins after " + asOf)
+                                + "; name earlier phases");
             }
             if (named.contains(phase)) {
                 throw new IllegalArgumentException("The reference " + phase + " is named twice");
@@ -624,19 +694,25 @@ public final class Study implements Serializable {
 
     private Standing standing(LocalDate asOf, Phase current, List<Phase> references) {
         Period now = Period.of(current.period().start(), asOf.plusDays(1));
-        return new Standing(asOf, references.stream().map(reference -> entry(reference, now)).toList(), 0.05, 0.15);
+        return new Standing(
+                asOf,
+                references.stream().map(reference -> entry(reference, now)).toList(),
+                0.05,
+                0.15);
     }
 
     private Phase current(LocalDate asOf) {
         Objects.requireNonNull(asOf, "asOf");
         LocalDate own = counts.header().asOf();
         if (own != null && asOf.isAfter(own)) {
-            throw new IllegalArgumentException("The counts are as of " + own + " and cannot say where it stands on " + asOf
-                    + "; name that day or an earlier one");
+            throw new IllegalArgumentException("The counts are as of " + own + " and cannot say where it stands on "
+                    + asOf + "; name that day or an earlier one");
         }
-        return operation.phases().stream().filter(phase -> phase.period().contains(asOf)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No phase of the operation holds " + asOf
-                        + "; the phases are " + operation.phases()));
+        return operation.phases().stream()
+                .filter(phase -> phase.period().contains(asOf))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No phase of the operation holds " + asOf + "; the phases are " + operation.phases()));
     }
 
     private List<Phase> references(Phase current, LocalDate asOf) {
@@ -663,8 +739,8 @@ public final class Study implements Serializable {
         for (int year : years) {
             Period then = now.inYear(year);
             if (then.end().isAfter(now.start())) {
-                throw new IllegalArgumentException("The reference " + then + " does not end before " + now
-                        + " begins; name earlier years");
+                throw new IllegalArgumentException(
+                        "The reference " + then + " does not end before " + now + " begins; name earlier years");
             }
             if (Arrays.stream(years).filter(other -> other == year).count() > 1) {
                 throw new IllegalArgumentException("The reference year " + year + " is named twice");
@@ -685,14 +761,20 @@ public final class Study implements Serializable {
         for (int year = reference.period().end().getYear(); year >= first; year--) {
             Period shifted = now.inYear(year);
             Period part = shifted.intersection(reference.period()).orElse(null);
-            Period back = part == null ? null : part.equals(shifted) ? now
-                    : part.inYear(part.start().getYear() + now.start().getYear() - year).intersection(now).orElse(null);
+            Period back = part == null
+                    ? null
+                    : part.equals(shifted)
+                            ? now
+                            : part.inYear(part.start().getYear() + now.start().getYear() - year)
+                                    .intersection(now)
+                                    .orElse(null);
             if (back != null && (same == null || back.days() > same.days())) {
                 then = part;
                 same = back;
             }
         }
-        return then == null || same == null ? seasonal(reference, now)
+        return then == null || same == null
+                ? seasonal(reference, now)
                 : entry(reference.label(), reference.kind(), same, then);
     }
 
@@ -700,27 +782,39 @@ public final class Study implements Serializable {
         refuseBreak(then, now);
         AreaCounts area = operation.focus(counts);
         Spread spread = SubPeriods.change(area, then, now)
-                .or(() -> Season.borrowed(area, yearsBefore(now), then, now)).orElse(null);
-        return new Standing.Entry(counts.header().outcome(), reference, kind, now, then, ratio(area, then, now), spread,
-                false);
+                .or(() -> Season.borrowed(area, yearsBefore(now), then, now))
+                .orElse(null);
+        return new Standing.Entry(
+                counts.header().outcome(), reference, kind, now, then, ratio(area, then, now), spread, false);
     }
 
     /** Now against all of a reference of another season, as far as earlier years tell what the season does. */
     private Standing.Entry seasonal(Phase reference, Period now) {
         refuseBreak(reference.period(), now);
         AreaCounts area = operation.focus(counts);
-        Spread change = Season.adjusted(area, yearsBefore(now), reference.period(), now).orElse(null);
+        Spread change =
+                Season.adjusted(area, yearsBefore(now), reference.period(), now).orElse(null);
         return change == null
-                ? new Standing.Entry(counts.header().outcome(), reference.label(), reference.kind(), now, null, null,
-                        null, false)
-                : new Standing.Entry(counts.header().outcome(), reference.label(), reference.kind(), now,
-                        reference.period(), ratio(area, reference.period(), now), change, true);
+                ? new Standing.Entry(
+                        counts.header().outcome(), reference.label(), reference.kind(), now, null, null, null, false)
+                : new Standing.Entry(
+                        counts.header().outcome(),
+                        reference.label(),
+                        reference.kind(),
+                        now,
+                        reference.period(),
+                        ratio(area, reference.period(), now),
+                        change,
+                        true);
     }
 
     /** The first day of the operation. */
     private LocalDate begin() {
-        return operation.phases().stream().filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(phase -> phase.period().start()).min(LocalDate::compareTo).orElseThrow();
+        return operation.phases().stream()
+                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .map(phase -> phase.period().start())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     /** Whole years before the operation, as far back as they are covered and of one recording, the earliest first. */
@@ -729,7 +823,9 @@ public final class Study implements Serializable {
         List<Period> years = new ArrayList<>();
         for (int k = 1; k <= Season.MOST_YEARS && begin.getYear() > k; k++) {
             Period year = Period.of(begin, begin.plusYears(1)).plusYears(-k);
-            if (!counts.coverage().covers(year) || year.overlaps(now) || breakBetween(year, now).isPresent()) {
+            if (!counts.coverage().covers(year)
+                    || year.overlaps(now)
+                    || breakBetween(year, now).isPresent()) {
                 break;
             }
             years.add(0, year);
@@ -746,8 +842,12 @@ public final class Study implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Study that && operation.equals(that.operation) && counts.equals(that.counts)
-                && sealed == that.sealed && crossing == that.crossing && label.equals(that.label);
+        return other instanceof Study that
+                && operation.equals(that.operation)
+                && counts.equals(that.counts)
+                && sealed == that.sealed
+                && crossing == that.crossing
+                && label.equals(that.label);
     }
 
     @Override

@@ -19,10 +19,10 @@ final class SubPeriods {
     static final int LEAST_EACH = Dispersion.LEAST_PERIODS / 2;
     /** Of one area: no common change, and the step in the second window. */
     static final List<double[]> STEP_ONLY = List.of(new double[] {0, 0}, new double[] {0, 1});
+
     private static final String STEP = "step";
 
-    private SubPeriods() {
-    }
+    private SubPeriods() {}
 
     /**
      * The sub-periods of a window: months, or where there are fewer than four, sevens of days; of a table that does not
@@ -34,13 +34,16 @@ final class SubPeriods {
             return months;
         }
         if (coverage.kind() == Coverage.Kind.TABLE) {
-            List<Period> own = coverage.periods().stream().filter(window::contains).toList();
+            List<Period> own =
+                    coverage.periods().stream().filter(window::contains).toList();
             return own.size() >= LEAST_EACH && coverage.covers(window) ? own : List.of();
         }
         List<Period> sevens = new ArrayList<>();
         for (int i = 0; i + 7 <= window.days(); i += 7) {
             boolean last = i + 14 > window.days();
-            sevens.add(Period.of(window.start().plusDays(i), last ? window.end() : window.start().plusDays(i + 7L)));
+            sevens.add(Period.of(
+                    window.start().plusDays(i),
+                    last ? window.end() : window.start().plusDays(i + 7L)));
         }
         return sevens.size() >= LEAST_EACH ? sevens : List.of();
     }
@@ -52,8 +55,7 @@ final class SubPeriods {
         if (before.isEmpty() || before.size() != after.size()) {
             return Optional.empty();
         }
-        return fit(List.of(counts(area, before), counts(area, after)),
-                List.of(days(before), days(after)), STEP_ONLY);
+        return fit(List.of(counts(area, before), counts(area, after)), List.of(days(before), days(after)), STEP_ONLY);
     }
 
     /** The change of an area over the change of another; empty where its spread cannot be estimated. */
@@ -63,8 +65,13 @@ final class SubPeriods {
         if (before.isEmpty() || before.size() != after.size()) {
             return Optional.empty();
         }
-        return fit(List.of(counts(comparison, before), counts(comparison, after), counts(area, before),
-                counts(area, after)), List.of(days(before), days(after), days(before), days(after)),
+        return fit(
+                List.of(
+                        counts(comparison, before),
+                        counts(comparison, after),
+                        counts(area, before),
+                        counts(area, after)),
+                List.of(days(before), days(after), days(before), days(after)),
                 List.of(new double[] {0, 0}, new double[] {1, 0}, new double[] {0, 0}, new double[] {1, 1}));
     }
 
@@ -125,13 +132,15 @@ final class SubPeriods {
         return -1;
     }
 
-    private static Optional<Spread> fit(List<Long> counts, List<Double> exposures, List<double[]> rows, int strata,
-            boolean two) {
+    private static Optional<Spread> fit(
+            List<Long> counts, List<Double> exposures, List<double[]> rows, int strata, boolean two) {
         int n = rows.size();
         double[] times = new double[n];
         Arrays.setAll(times, i -> i + 1);
-        CountModel model = CountModel.of(counts.stream().mapToLong(Long::longValue).toArray(),
-                exposures.stream().mapToDouble(Double::doubleValue).toArray(), times);
+        CountModel model = CountModel.of(
+                counts.stream().mapToLong(Long::longValue).toArray(),
+                exposures.stream().mapToDouble(Double::doubleValue).toArray(),
+                times);
         for (int s = 1; s < strata; s++) {
             model = model.withCovariate("level " + (s + 1), column(rows, s));
         }

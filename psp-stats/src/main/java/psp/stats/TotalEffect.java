@@ -38,12 +38,13 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         Objects.requireNonNull(comparison, "comparison");
         Checks.phi(phi);
         if (comparison.before() == 0 || comparison.after() == 0) {
-            throw new IllegalArgumentException("The comparison has " + comparison.before() + " and " + comparison.after()
-                    + " incidents; a net effect needs some in both windows");
+            throw new IllegalArgumentException("The comparison has " + comparison.before() + " and "
+                    + comparison.after() + " incidents; a net effect needs some in both windows");
         }
         for (RateRatio other : new RateRatio[] {ring, comparison}) {
             if (other.exposureBefore() != focus.exposureBefore() || other.exposureAfter() != focus.exposureAfter()) {
-                throw new IllegalArgumentException("The areas were counted over different days; count all over the same");
+                throw new IllegalArgumentException(
+                        "The areas were counted over different days; count all over the same");
             }
         }
     }
@@ -73,8 +74,10 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         double course = course();
         double variance = course * course * before
                 + before * before * course * course * (1.0 / comparison.after() + 1.0 / comparison.before())
-                + focus.after() + ring.after();
-        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2) * Math.sqrt(phi * variance);
+                + focus.after()
+                + ring.after();
+        double half =
+                NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2) * Math.sqrt(phi * variance);
         return new Interval(net() - half, net() + half, level, "normal, delta method, phi " + Digits.of(phi, 3));
     }
 
@@ -101,18 +104,21 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double a = focusChange();
         double b = ringChange();
-        double varianceA = phi * (variance(focus.after(), comparison.after()) + variance(focus.before(), comparison.before()));
-        double varianceB = phi * (variance(ring.after(), comparison.after()) + variance(ring.before(), comparison.before()));
-        double both = phi * (covariance(focus.after(), ring.after(), comparison.after())
-                + covariance(focus.before(), ring.before(), comparison.before()));
+        double varianceA =
+                phi * (variance(focus.after(), comparison.after()) + variance(focus.before(), comparison.before()));
+        double varianceB =
+                phi * (variance(ring.after(), comparison.after()) + variance(ring.before(), comparison.before()));
+        double both = phi
+                * (covariance(focus.after(), ring.after(), comparison.after())
+                        + covariance(focus.before(), ring.before(), comparison.before()));
         double lead = a * a - z * z * varianceA;
         if (!(lead > 0)) {
             return Optional.empty();
         }
         double middle = a * b - z * z * both;
         double root = Math.sqrt(Math.max(0, middle * middle - lead * (b * b - z * z * varianceB)));
-        return Optional.of(new Interval((middle - root) / lead, (middle + root) / lead, level, "Fieller, phi "
-                + Digits.of(phi, 3)));
+        return Optional.of(new Interval(
+                (middle - root) / lead, (middle + root) / lead, level, "Fieller, phi " + Digits.of(phi, 3)));
     }
 
     /** The variance of a count over another, both Poisson. */
@@ -129,9 +135,14 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     @Override
     public String toString() {
         Interval range = interval(0.95);
-        return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer") + " in the focus; with the ring about "
-                + (Math.round(net()) == 0 ? "as many as" : Phrases.difference(-net()) + " than") + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
-                + "); displacement quotient " + quotientInterval(0.95).map(set -> String.format(Locale.ROOT,
-                        "%.2f (%.2f to %.2f)", quotient().orElseThrow(), set.lo(), set.hi())).orElse("undefined");
+        return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer")
+                + " in the focus; with the ring about "
+                + (Math.round(net()) == 0 ? "as many as" : Phrases.difference(-net()) + " than")
+                + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
+                + "); displacement quotient "
+                + quotientInterval(0.95)
+                        .map(set -> String.format(
+                                Locale.ROOT, "%.2f (%.2f to %.2f)", quotient().orElseThrow(), set.lo(), set.hi()))
+                        .orElse("undefined");
     }
 }

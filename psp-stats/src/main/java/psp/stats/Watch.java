@@ -51,8 +51,16 @@ public final class Watch implements Tabular, Serializable {
     private final transient boolean review;
     final transient WatchJudge judge;
 
-    private Watch(WatchRecord record, WatchRules rules, WatchYear plan, YearSoFar year, WatchJudge judge, int yearStart,
-            int crossed, int alarm, boolean review) {
+    private Watch(
+            WatchRecord record,
+            WatchRules rules,
+            WatchYear plan,
+            YearSoFar year,
+            WatchJudge judge,
+            int yearStart,
+            int crossed,
+            int alarm,
+            boolean review) {
         this.record = record;
         this.rules = rules;
         this.plan = plan;
@@ -95,7 +103,8 @@ public final class Watch implements Tabular, Serializable {
             if (record.restarts().contains(i)) {
                 watch = watch.restarted();
             }
-            watch = watch.see(watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
+            watch = watch.see(
+                    watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
         }
         return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
     }
@@ -231,8 +240,9 @@ public final class Watch implements Tabular, Serializable {
 
     private void checkPromise() {
         refusal().ifPresent(why -> {
-            throw new IllegalArgumentException("No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
-                    + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
+            throw new IllegalArgumentException(
+                    "No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
+                            + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
         });
     }
 
@@ -260,8 +270,8 @@ public final class Watch implements Tabular, Serializable {
         Objects.requireNonNull(period, "period");
         Checks.count("of " + period, count);
         if (record.origin() == null) {
-            throw new IllegalArgumentException("This watch counts plain periods without dates; observe " + count
-                    + " without " + period);
+            throw new IllegalArgumentException(
+                    "This watch counts plain periods without dates; observe " + count + " without " + period);
         }
         Spell spell = WatchRecord.spell(record.origin(), period, period.days(), count);
         if (spell.from() < record.end()) {
@@ -307,7 +317,8 @@ public final class Watch implements Tabular, Serializable {
      */
     public Watch restart() {
         if (alarm < 0) {
-            throw new IllegalArgumentException("There was no alarm; only an alarm ends a watch, and a restart begins another");
+            throw new IllegalArgumentException(
+                    "There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
         return restarted();
     }
@@ -362,7 +373,8 @@ public final class Watch implements Tabular, Serializable {
      *     focus, or the record system changed in between
      */
     public ComparedWatch against(Operation operation, ZoneCounts counts) {
-        AreaCounts focus = Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"))
+        AreaCounts focus = Objects.requireNonNull(operation, "operation")
+                .check(Objects.requireNonNull(counts, "counts"))
                 .focus(counts);
         WatchRecord beside = record.of(focus, operation.comparison(counts));
         return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
@@ -370,19 +382,25 @@ public final class Watch implements Tabular, Serializable {
 
     /** The watch of this record's counts given those of a comparison, by the default method and on average over pasts. */
     Watch beside(Watch comparison) {
-        return replay(record.beside(comparison.record), rules.by(WatchMethod.PREDICTIVE, false).withGuaranteed(0));
+        return replay(
+                record.beside(comparison.record),
+                rules.by(WatchMethod.PREDICTIVE, false).withGuaranteed(0));
     }
 
     /** The same, restarted where another was. */
     Watch restartedAs(Watch other) {
-        return record.restarts().equals(other.record.restarts()) ? this
+        return record.restarts().equals(other.record.restarts())
+                ? this
                 : replay(record.restartedAs(other.record), rules);
     }
 
     /** The watch beside a comparison after both have seen one more stretch. */
     Watch seeLast(Watch focus, Watch comparison) {
         int last = focus.watched() - 1;
-        return see(focus.record.watched().get(last).beside(comparison.record.watched().get(last)));
+        return see(focus.record
+                .watched()
+                .get(last)
+                .beside(comparison.record.watched().get(last)));
     }
 
     /**
@@ -413,8 +431,8 @@ public final class Watch implements Tabular, Serializable {
             Watch next = watch.see(spell);
             if (watch.alarm < 0) {
                 double before = next.year.size() == 1 ? 0 : watch.year.expected();
-                looks.add(new WatchLook(record.name(spell), spell.count(), next.year.expected() - before,
-                        watch.alarmsFrom(spell)));
+                looks.add(new WatchLook(
+                        record.name(spell), spell.count(), next.year.expected() - before, watch.alarmsFrom(spell)));
             }
             watch = next;
         }
@@ -484,9 +502,11 @@ public final class Watch implements Tabular, Serializable {
      */
     public WatchVerdict verdict() {
         checkPromise();
-        return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN
-                : share().filter(share -> share.below(rules.share())).isPresent() ? WatchVerdict.NO_SIGN_OF_RETURN_YET
-                : WatchVerdict.TOO_EARLY;
+        return alarm >= 0
+                ? WatchVerdict.SIGNS_OF_RETURN
+                : share().filter(share -> share.below(rules.share())).isPresent()
+                        ? WatchVerdict.NO_SIGN_OF_RETURN_YET
+                        : WatchVerdict.TOO_EARLY;
     }
 
     /**
@@ -543,14 +563,15 @@ public final class Watch implements Tabular, Serializable {
     private WatchFutures futures() {
         checkSimulated();
         int to = alarm < 0 ? watched() : alarm + 1;
-        return new WatchFutures(plan, record, record.watched().subList(to - year.size(), to), yearStart,
-                rules.confirmations());
+        return new WatchFutures(
+                plan, record, record.watched().subList(to - year.size(), to), yearStart, rules.confirmations());
     }
 
     private void checkSimulated() {
         if (rules.method() != WatchMethod.PREDICTIVE) {
-            throw new IllegalArgumentException("This watch alarms by the " + rules.method().text()
-                    + ", whose power and risk are not simulated; ask the same watch by(WatchMethod.PREDICTIVE)");
+            throw new IllegalArgumentException(
+                    "This watch alarms by the " + rules.method().text()
+                            + ", whose power and risk are not simulated; ask the same watch by(WatchMethod.PREDICTIVE)");
         }
     }
 
@@ -586,7 +607,9 @@ public final class Watch implements Tabular, Serializable {
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
         checkPromise();
-        return alarm < 0 ? Optional.empty() : Optional.of(record.name(record.watched().get(alarm)));
+        return alarm < 0
+                ? Optional.empty()
+                : Optional.of(record.name(record.watched().get(alarm)));
     }
 
     /**
@@ -601,14 +624,19 @@ public final class Watch implements Tabular, Serializable {
             throw new IllegalArgumentException("This watch knows no baseline, so no return to it can be dated");
         }
         if (record.origin() != null && !record.watched().isEmpty()) {
-            return ChangeDate.of(record.series(record.baseline()), record.series(record.operation()),
+            return ChangeDate.of(
+                    record.series(record.baseline()),
+                    record.series(record.operation()),
                     record.series(record.watched()));
         }
         List<Spell> all = new ArrayList<>(record.baseline());
         all.addAll(record.operation());
         all.addAll(record.watched());
-        return ChangeDate.of(all.stream().mapToLong(Spell::count).toArray(), record.baseline().size(),
-                record.operation().size(), record.perYear());
+        return ChangeDate.of(
+                all.stream().mapToLong(Spell::count).toArray(),
+                record.baseline().size(),
+                record.operation().size(),
+                record.perYear());
     }
 
     /**
@@ -655,7 +683,11 @@ public final class Watch implements Tabular, Serializable {
     @Override
     public Table asTable() {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
-        looks().forEach(look -> rows.add(Arrays.asList(look.name(), look.count(), look.expected(), look.alarmsFrom(),
+        looks().forEach(look -> rows.add(Arrays.asList(
+                look.name(),
+                look.count(),
+                look.expected(),
+                look.alarmsFrom(),
                 look.alarmsFrom() == null ? null : (Boolean) (look.count() >= look.alarmsFrom()))));
         return Table.of("period", "seen", "expected", "alarms from", "alarm").plusAll(rows);
     }

@@ -23,6 +23,7 @@ final class WatchBoundary {
      * How much of what a year's end will not know is due to the estimated level; in the last column c is that of one look.
      */
     static final double[] SHARES = {0, 0.25, 0.5, 0.75, 0.9, 0.96, 0.99, 1};
+
     private static final double POWER = -0.25;
     private static final double BETWEEN = 1.15;
     private static final double[][] TABLE = {
@@ -91,8 +92,7 @@ final class WatchBoundary {
         {3.7533, 3.3287, 2.9233, 2.6295, 2.3899, 2.1317, 1.7523, 1.4233, 1.0359, 0.7628, 0.3222}
     };
 
-    private WatchBoundary() {
-    }
+    private WatchBoundary() {}
 
     /**
      * Returns c.
@@ -123,7 +123,9 @@ final class WatchBoundary {
             int a = corner & 1;
             int b = corner >> 1 & 1;
             int c = corner >> 2;
-            sum += (a == 1 ? u : 1 - u) * (b == 1 ? v : 1 - v) * (c == 1 ? w : 1 - w)
+            sum += (a == 1 ? u : 1 - u)
+                    * (b == 1 ? v : 1 - v)
+                    * (c == 1 ? w : 1 - w)
                     * at(i + a, j + b, points[k + c], k + c);
         }
         return sum;

@@ -44,22 +44,28 @@ final class WatchCaveats {
             return Optional.empty();
         }
         Spell farthest = farthest(part, other);
-        HoldingFit without = HoldingFit.of(other.isEmpty() ? other : others(other, farthest(other, part)),
-                others(part, farthest), record.ticksPerYear());
+        HoldingFit without = HoldingFit.of(
+                other.isEmpty() ? other : others(other, farthest(other, part)),
+                others(part, farthest),
+                record.ticksPerYear());
         double above = above(without, farthest);
         if (!(Math.min(above, 1 - above) < RARE / 2 / part.size())) {
             return Optional.empty();
         }
         return Optional.of("of the " + name + ", " + record.name(farthest) + " stands out: " + farthest.count()
                 + ", where the other periods lead one to expect " + Digits.of(without.mean(farthest), 2)
-                + ". The watch takes it as it is, and " + (above > 0.5 && part == record.operation()
-                ? "alarms sooner where nothing comes back" : "sees a return later")
+                + ". The watch takes it as it is, and "
+                + (above > 0.5 && part == record.operation()
+                        ? "alarms sooner where nothing comes back"
+                        : "sees a return later")
                 + (above < 0.5 ? "; perhaps one event counted many" : "; perhaps its reports are not complete"));
     }
 
     private Spell farthest(List<Spell> part, List<Spell> other) {
         HoldingFit fit = HoldingFit.of(other, part, record.ticksPerYear());
-        return part.stream().max(Comparator.comparingDouble(spell -> residual(fit, spell))).orElseThrow();
+        return part.stream()
+                .max(Comparator.comparingDouble(spell -> residual(fit, spell)))
+                .orElseThrow();
     }
 
     private static List<Spell> others(List<Spell> part, Spell one) {
@@ -80,7 +86,8 @@ final class WatchCaveats {
             double phi = fit.dispersions[i];
             double doubt = fit.doubt(spell, i);
             double odds = mean / phi * doubt;
-            above += weights[i] * BetaLaw.cdf((spell.count() + 0.5) / phi, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
+            above +=
+                    weights[i] * BetaLaw.cdf((spell.count() + 0.5) / phi, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
         }
         return above;
     }

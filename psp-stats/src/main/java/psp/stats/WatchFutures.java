@@ -56,8 +56,11 @@ final class WatchFutures {
         this.plan = plan;
         this.confirmations = confirmations;
         this.spells = new ArrayList<>(seen);
-        int end = seen.isEmpty() ? Math.max(record.end(), yearStart) : seen.get(seen.size() - 1).to();
-        for (Spell next = record.next(end); next.middle() - yearStart < record.ticksPerYear();
+        int end = seen.isEmpty()
+                ? Math.max(record.end(), yearStart)
+                : seen.get(seen.size() - 1).to();
+        for (Spell next = record.next(end);
+                next.middle() - yearStart < record.ticksPerYear();
                 next = record.next(next.to())) {
             spells.add(next);
         }
@@ -70,7 +73,8 @@ final class WatchFutures {
             exposures[k] = k < seen.size() ? spell.exposure() : (spell.to() - spell.from()) * plan.fit.perTick;
             year = year.with(spell, exposures[k], true);
             years[k] = year;
-            reviews[k] = record.endsHalf(k == 0 ? yearStart : spells.get(k - 1).to(), spells.get(k).to(), yearStart);
+            reviews[k] = record.endsHalf(
+                    k == 0 ? yearStart : spells.get(k - 1).to(), spells.get(k).to(), yearStart);
         }
     }
 
@@ -167,8 +171,8 @@ final class WatchFutures {
                 for (int j = 0; j < drawn.length; j++) {
                     eta += rows[k][j] * drawn[j];
                 }
-                tables[k] = new CountTable(exposures[k] * StrictMath.exp(eta) * factor,
-                        fit.dispersions[at] * (1 + plan.ratio()));
+                tables[k] = new CountTable(
+                        exposures[k] * StrictMath.exp(eta) * factor, fit.dispersions[at] * (1 + plan.ratio()));
             }
             for (int course = 0; course < courses; course++) {
                 for (int k = 0; k < counts.length; k++) {

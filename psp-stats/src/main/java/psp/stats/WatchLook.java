@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param alarmsFrom the least count of this period that raises the alarm, given the looks before; null where no count does by
  *     itself, such as where a further look must confirm
  */
-public record WatchLook(String name, long count, double expected, @Nullable Long alarmsFrom) implements Serializable {
+public record WatchLook(
+        String name, long count, double expected, @Nullable Long alarmsFrom) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -22,7 +23,8 @@ public record WatchLook(String name, long count, double expected, @Nullable Long
         Objects.requireNonNull(name, "name");
         Checks.count("of " + name, count);
         if (!(expected > 0) || Double.isInfinite(expected)) {
-            throw new IllegalArgumentException("An expected count of " + expected + " in " + name + "; a finite number above 0");
+            throw new IllegalArgumentException(
+                    "An expected count of " + expected + " in " + name + "; a finite number above 0");
         }
         if (alarmsFrom != null) {
             Checks.count("that alarms in " + name, alarmsFrom);

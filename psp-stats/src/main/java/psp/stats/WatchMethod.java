@@ -12,8 +12,10 @@ public enum WatchMethod {
      * The sum of a year against what its past predicts, at every look. Level, season and dispersion are estimated and their
      * doubt is counted. Assumes that counts scatter independently about a level that holds; the promise is per year.
      */
-    PREDICTIVE("predictive sum", "counts that scatter independently about a level that holds, by any dispersion and a season"
-            + " of two waves, all estimated with their doubt counted; the promise is per year and on average over pasts") {
+    PREDICTIVE(
+            "predictive sum",
+            "counts that scatter independently about a level that holds, by any dispersion and a season"
+                    + " of two waves, all estimated with their doubt counted; the promise is per year and on average over pasts") {
         @Override
         WatchJudge judge(WatchRecord record, WatchRules rules, HoldingFit fit, int yearStart) {
             return WatchJudge.BY_THE_YEAR;
@@ -31,8 +33,10 @@ public enum WatchMethod {
      * be seen. Assumes Poisson counts; refused where the posterior mean of the past's dispersion is above 1.3, which two years
      * of months show in one of ten Poisson pasts and in four of five with a dispersion of 2.
      */
-    E_PROCESS("e-process", "independent Poisson counts, and that a watched period has the mean of its season's period in the"
-            + " operation, each of which serves once; the promise then is for good, not per year") {
+    E_PROCESS(
+            "e-process",
+            "independent Poisson counts, and that a watched period has the mean of its season's period in the"
+                    + " operation, each of which serves once; the promise then is for good, not per year") {
         @Override
         WatchJudge judge(WatchRecord record, WatchRules rules, HoldingFit fit, int yearStart) {
             return PairedEvidence.of(record, rules.chance(), fit.phi);
@@ -50,7 +54,9 @@ public enum WatchMethod {
      * and the true lengths of the periods, the chance of an alarm in a holding year would be over 1.2 times the stated one.
      * A short past alone is enough for that.
      */
-    CUSUM("CUSUM", "independent Poisson counts of one known mean without season, over equal periods; the promise is per year") {
+    CUSUM(
+            "CUSUM",
+            "independent Poisson counts of one known mean without season, over equal periods; the promise is per year") {
         @Override
         WatchJudge judge(WatchRecord record, WatchRules rules, HoldingFit fit, int yearStart) {
             return KnownMeanSum.of(record, rules, fit, yearStart);

@@ -53,7 +53,10 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
      * @throws IllegalArgumentException if one of them cannot be watched, or both count the same
      */
     public static WatchPair after(Operation operation, ZoneCounts warning, ZoneCounts decisive) {
-        return new WatchPair(warning.header().outcome(), Watch.after(operation, warning), decisive.header().outcome(),
+        return new WatchPair(
+                warning.header().outcome(),
+                Watch.after(operation, warning),
+                decisive.header().outcome(),
                 Watch.after(operation, decisive));
     }
 
@@ -86,10 +89,12 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
      */
     public WatchPair restart() {
         if (!warning.isAlarmed() && !decisive.isAlarmed()) {
-            throw new IllegalArgumentException("There was no alarm, neither of " + warningOutcome + " nor of " + verdictOutcome
-                    + "; only an alarm ends a watch, and a restart begins another");
+            throw new IllegalArgumentException("There was no alarm, neither of " + warningOutcome + " nor of "
+                    + verdictOutcome + "; only an alarm ends a watch, and a restart begins another");
         }
-        return with(warning.isAlarmed() ? warning.restart() : warning, decisive.isAlarmed() ? decisive.restart() : decisive);
+        return with(
+                warning.isAlarmed() ? warning.restart() : warning,
+                decisive.isAlarmed() ? decisive.restart() : decisive);
     }
 
     private WatchPair with(Watch nextWarning, Watch nextDecisive) {
@@ -103,9 +108,13 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
      */
     public PairVerdict verdict() {
         WatchVerdict decided = decisive.verdict();
-        return decided == WatchVerdict.SIGNS_OF_RETURN ? PairVerdict.SIGNS_OF_RETURN
-                : warning.verdict() == WatchVerdict.SIGNS_OF_RETURN ? PairVerdict.WARNING_ALONE
-                : decided == WatchVerdict.NO_SIGN_OF_RETURN_YET ? PairVerdict.NO_SIGN_OF_RETURN_YET : PairVerdict.TOO_EARLY;
+        return decided == WatchVerdict.SIGNS_OF_RETURN
+                ? PairVerdict.SIGNS_OF_RETURN
+                : warning.verdict() == WatchVerdict.SIGNS_OF_RETURN
+                        ? PairVerdict.WARNING_ALONE
+                        : decided == WatchVerdict.NO_SIGN_OF_RETURN_YET
+                                ? PairVerdict.NO_SIGN_OF_RETURN_YET
+                                : PairVerdict.TOO_EARLY;
     }
 
     /** Returns the form to store, versioned; {@link #parse} reads it. */
@@ -126,8 +135,8 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
         }
         String[] parts = (head.length < 2 ? "" : head[1]).split("(?m)^(?=" + DECISIVE + ")", 2);
         if (parts.length < 2 || !parts[0].startsWith(WARNING)) {
-            throw DataException.inFile(NAME, "its two watches are not parted by lines '" + WARNING + "NAME' and '" + DECISIVE
-                    + "NAME'");
+            throw DataException.inFile(
+                    NAME, "its two watches are not parted by lines '" + WARNING + "NAME' and '" + DECISIVE + "NAME'");
         }
         try {
             return new WatchPair(name(parts[0], WARNING), watch(parts[0]), name(parts[1], DECISIVE), watch(parts[1]));
@@ -152,10 +161,11 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
             return "no promise, so no verdict. " + each();
         }
         return switch (verdict()) {
-            case SIGNS_OF_RETURN -> "signs of return of " + verdictOutcome
-                    + (warning.isAlarmed() ? ", and the warning was given. " : ", without a warning. ") + each();
-            case WARNING_ALONE -> "warning alone: " + warningOutcome + " show signs of return, " + verdictOutcome
-                    + " do not. " + each();
+            case SIGNS_OF_RETURN ->
+                "signs of return of " + verdictOutcome
+                        + (warning.isAlarmed() ? ", and the warning was given. " : ", without a warning. ") + each();
+            case WARNING_ALONE ->
+                "warning alone: " + warningOutcome + " show signs of return, " + verdictOutcome + " do not. " + each();
             case NO_SIGN_OF_RETURN_YET -> "no sign of return yet of " + verdictOutcome + ", no warning. " + each();
             case TOO_EARLY -> "too early to tell for " + verdictOutcome + ", no warning. " + each();
         };

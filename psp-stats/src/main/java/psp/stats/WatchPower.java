@@ -50,7 +50,11 @@ public final class WatchPower implements Serializable {
         int looks = futures.looks();
         double[] critical = futures.critical(0);
         int[][] seen = new int[WORLDS / 2][looks + 1];
-        futures.draw(share, share > 0 ? WatchFutures.Belief.FALL : WatchFutures.Belief.PLAIN, WORLDS, COURSES,
+        futures.draw(
+                share,
+                share > 0 ? WatchFutures.Belief.FALL : WatchFutures.Belief.PLAIN,
+                WORLDS,
+                COURSES,
                 (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
         double[] mean = new double[looks];
         double[] square = new double[looks];
@@ -139,16 +143,20 @@ public final class WatchPower implements Serializable {
         OptionalInt usual = looksUntil(USUAL);
         String end = percent(chances.length);
         String head = now > 0 && now < chances.length ? "seen by now " + percent(now) + ", " : "";
-        String told = usual.isEmpty() ? "not 4 times in 5 within the year"
+        String told = usual.isEmpty()
+                ? "not 4 times in 5 within the year"
                 : "4 times in 5 " + (now >= usual.getAsInt() ? "since " : "from ") + look + " " + usual.getAsInt()
-                + (now >= usual.getAsInt() ? "" : " on");
+                        + (now >= usual.getAsInt() ? "" : " on");
         return what() + ": " + head + told + "; by the year's end " + end + " (" + Texts.plural(chances.length, look)
                 + ", simulated, ± " + Digits.of(Math.max(0.1, 200 * errors[chances.length - 1]), 1) + " %)";
     }
 
     private String what() {
-        return share == 1 ? "full return" : share == 0 ? "level holds"
-                : share == 0.5 ? "half return" : "return of " + Digits.of(100 * share, 2) + " % of the fall";
+        return share == 1
+                ? "full return"
+                : share == 0
+                        ? "level holds"
+                        : share == 0.5 ? "half return" : "return of " + Digits.of(100 * share, 2) + " % of the fall";
     }
 
     private String percent(int look) {

@@ -24,8 +24,14 @@ import psp.core.internal.Texts;
  * @param restarts how many stretches had been watched at each restart
  * @param beside whether the exposures are the counts of a comparison
  */
-record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation,
-        List<Spell> watched, List<Integer> restarts, boolean beside) {
+record WatchRecord(
+        @Nullable LocalDate origin,
+        int perYear,
+        List<Spell> baseline,
+        List<Spell> operation,
+        List<Spell> watched,
+        List<Integer> restarts,
+        boolean beside) {
 
     private static final double DAYS_PER_YEAR = 365.25;
     private static final int HOLDING_YEARS = 4;
@@ -97,10 +103,16 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
         boolean isLong = spell.to() - spell.from() > LONGEST_LOOK * look;
         boolean isShort = !watched.isEmpty() && isShort(spell, look) && isShort(watched.get(watched.size() - 1), look);
         if (isLong || isShort) {
-            throw new IllegalArgumentException("The period " + name(spell) + " has " + (spell.to() - spell.from()) + " days"
-                    + (isLong ? "" : ", and the one before it " + (watched.get(watched.size() - 1).to()
-                    - watched.get(watched.size() - 1).from())) + "; this watch is planned for " + perYear + " looks a year, of about "
-                    + Math.round(look) + " days each. Give counts of such periods, or plan a watch from a past counted by"
+            throw new IllegalArgumentException("The period " + name(spell) + " has " + (spell.to() - spell.from())
+                    + " days"
+                    + (isLong
+                            ? ""
+                            : ", and the one before it "
+                                    + (watched.get(watched.size() - 1).to()
+                                            - watched.get(watched.size() - 1).from()))
+                    + "; this watch is planned for " + perYear + " looks a year, of about "
+                    + Math.round(look)
+                    + " days each. Give counts of such periods, or plan a watch from a past counted by"
                     + " these");
         }
     }
@@ -115,8 +127,14 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
 
     /** The same with the counts of another, of the same stretches, as exposures. */
     WatchRecord beside(WatchRecord other) {
-        return new WatchRecord(origin, perYear, beside(baseline, other.baseline), beside(operation, other.operation),
-                beside(watched, other.watched), restarts, true);
+        return new WatchRecord(
+                origin,
+                perYear,
+                beside(baseline, other.baseline),
+                beside(operation, other.operation),
+                beside(watched, other.watched),
+                restarts,
+                true);
     }
 
     WatchRecord restartedAs(WatchRecord other) {
@@ -126,12 +144,14 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
     /** Refuses another record that is not of the same stretches. */
     void checkBeside(WatchRecord other) {
         if (perYear != other.perYear || !Objects.equals(origin, other.origin)) {
-            throw new IllegalArgumentException("The comparison has " + other.perYear + " looks a year from "
-                    + other.start() + ", the focus " + perYear + " from " + start() + "; watch both by the same periods");
+            throw new IllegalArgumentException(
+                    "The comparison has " + other.perYear + " looks a year from " + other.start() + ", the focus "
+                            + perYear + " from " + start() + "; watch both by the same periods");
         }
         if (other.operation.stream().mapToLong(Spell::count).sum() == 0) {
-            throw new IllegalArgumentException("Nothing was counted in the comparison during the operation: it has no course"
-                    + " to compare with; take a larger one");
+            throw new IllegalArgumentException(
+                    "Nothing was counted in the comparison during the operation: it has no course"
+                            + " to compare with; take a larger one");
         }
         checkSize("baseline", baseline, other.baseline);
         checkSize("operation", operation, other.operation);
@@ -168,40 +188,57 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
     /** The same stretches with the counts of another area; refused where the table does not hold this record. */
     WatchRecord of(AreaCounts focus, AreaCounts other) {
         if (origin == null) {
-            throw new IllegalArgumentException("This watch counts plain periods without dates; give the comparison's counts"
-                    + " of the same periods");
+            throw new IllegalArgumentException(
+                    "This watch counts plain periods without dates; give the comparison's counts"
+                            + " of the same periods");
         }
-        List<Spell> all = Stream.of(baseline, operation, watched).flatMap(List::stream).toList();
+        List<Spell> all =
+                Stream.of(baseline, operation, watched).flatMap(List::stream).toList();
         for (RecordingBreak day : focus.table().header().breaks()) {
-            if (day.parts(origin.plusDays(all.get(0).from()), origin.plusDays(all.get(all.size() - 1).to() - 1L))) {
-                throw new IllegalArgumentException("The record system changed (" + day + ") within what is watched; focus and"
-                        + " comparison before and after it are not alike. Drop the break with counts.withBreaks() to"
-                        + " compare across it all the same");
+            if (day.parts(
+                    origin.plusDays(all.get(0).from()),
+                    origin.plusDays(all.get(all.size() - 1).to() - 1L))) {
+                throw new IllegalArgumentException(
+                        "The record system changed (" + day + ") within what is watched; focus and"
+                                + " comparison before and after it are not alike. Drop the break with counts.withBreaks() to"
+                                + " compare across it all the same");
             }
         }
-        return new WatchRecord(origin, perYear, of(baseline, focus, other), of(operation, focus, other),
-                of(watched, focus, other), restarts, false);
+        return new WatchRecord(
+                origin,
+                perYear,
+                of(baseline, focus, other),
+                of(operation, focus, other),
+                of(watched, focus, other),
+                restarts,
+                false);
     }
 
     private List<Spell> of(List<Spell> spells, AreaCounts focus, AreaCounts other) {
-        return spells.stream().map(spell -> {
-            Period period = Period.of(day(spell.from()), day(spell.to()));
-            int days = focus.table().coverage().days(period);
-            long count = focus.count(period);
-            if (days != spell.exposure() || count != spell.count()) {
-                throw new IllegalArgumentException("In " + period + " this watch saw " + spell.count() + " in "
-                        + spell.exposure() + " covered days, these counts hold " + count + " in " + days
-                        + "; a corrected count makes a new watch from the corrected record");
-            }
-            return new Spell(spell.from(), spell.to(), days, other.count(period));
-        }).toList();
+        return spells.stream()
+                .map(spell -> {
+                    Period period = Period.of(day(spell.from()), day(spell.to()));
+                    int days = focus.table().coverage().days(period);
+                    long count = focus.count(period);
+                    if (days != spell.exposure() || count != spell.count()) {
+                        throw new IllegalArgumentException("In " + period + " this watch saw " + spell.count() + " in "
+                                + spell.exposure() + " covered days, these counts hold " + count + " in " + days
+                                + "; a corrected count makes a new watch from the corrected record");
+                    }
+                    return new Spell(spell.from(), spell.to(), days, other.count(period));
+                })
+                .toList();
     }
 
     /** The counts of some stretches of a record with dates. */
     CountSeries series(List<Spell> spells) {
-        return new CountSeries("the area", perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
-                spells.stream().map(spell -> new CountSeries.Entry(Period.of(day(spell.from()), day(spell.to())),
-                        spell.count(), spell.exposure(), false)).toList());
+        return new CountSeries(
+                "the area",
+                perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream()
+                        .map(spell -> new CountSeries.Entry(
+                                Period.of(day(spell.from()), day(spell.to())), spell.count(), spell.exposure(), false))
+                        .toList());
     }
 
     /** The day of a tick of a record with dates. */
@@ -232,20 +269,27 @@ record WatchRecord(@Nullable LocalDate origin, int perYear, List<Spell> baseline
             return new Spell(tick, tick + 1, 1, 0);
         }
         LocalDate start = origin.plusDays(tick);
-        Period period = (perYear == 12 ? Period.of(start, start.plusMonths(2)).months()
-                : Period.of(start, start.plusWeeks(2)).weeks()).get(0);
+        Period period = (perYear == 12
+                        ? Period.of(start, start.plusMonths(2)).months()
+                        : Period.of(start, start.plusWeeks(2)).weeks())
+                .get(0);
         return spell(origin, period, period.days(), 0);
     }
 
     /** The stretch of a period with a date. */
     static Spell spell(LocalDate origin, Period period, int exposure, long count) {
-        return new Spell(Math.toIntExact(ChronoUnit.DAYS.between(origin, period.start())),
-                Math.toIntExact(ChronoUnit.DAYS.between(origin, period.end())), exposure, count);
+        return new Spell(
+                Math.toIntExact(ChronoUnit.DAYS.between(origin, period.start())),
+                Math.toIntExact(ChronoUnit.DAYS.between(origin, period.end())),
+                exposure,
+                count);
     }
 
     /** The stretch in words: its days, or its number from 1. */
     String name(Spell spell) {
-        return origin == null ? "period " + (spell.from() + 1)
-                : Period.of(origin.plusDays(spell.from()), origin.plusDays(spell.to())).toString();
+        return origin == null
+                ? "period " + (spell.from() + 1)
+                : Period.of(origin.plusDays(spell.from()), origin.plusDays(spell.to()))
+                        .toString();
     }
 }

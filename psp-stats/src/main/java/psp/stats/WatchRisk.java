@@ -54,11 +54,19 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     static WatchRisk of(WatchFutures futures, double share, double promised, double raise) {
         double[] critical = futures.critical(0);
         double[] alarms = new double[WORLDS];
-        futures.draw(share, WatchFutures.Belief.PLAIN, WORLDS, COURSES, (world, sums) ->
-                alarms[world] += futures.alarm(sums, critical) < sums.length ? 1.0 / COURSES : 0);
+        futures.draw(
+                share,
+                WatchFutures.Belief.PLAIN,
+                WORLDS,
+                COURSES,
+                (world, sums) -> alarms[world] += futures.alarm(sums, critical) < sums.length ? 1.0 / COURSES : 0);
         double[] risks = sharpened(alarms);
-        return new WatchRisk(promised, Arrays.stream(alarms).average().orElseThrow(), quantile(risks, TENTH),
-                quantile(risks, 1 - TENTH), raise);
+        return new WatchRisk(
+                promised,
+                Arrays.stream(alarms).average().orElseThrow(),
+                quantile(risks, TENTH),
+                quantile(risks, 1 - TENTH),
+                raise);
     }
 
     /**
@@ -75,13 +83,19 @@ public record WatchRisk(double promised, double mean, double low, double high, d
         }
         float[][] needs = new float[WORLDS][COURSES];
         int[] next = new int[WORLDS];
-        futures.draw(share, WatchFutures.Belief.CAUTIOUS, WORLDS, COURSES, (world, sums) ->
-                needs[world][next[world]++] = (float) need(sums, critical, futures.inARow()));
+        futures.draw(
+                share,
+                WatchFutures.Belief.CAUTIOUS,
+                WORLDS,
+                COURSES,
+                (world, sums) -> needs[world][next[world]++] = (float) need(sums, critical, futures.inARow()));
         double low = 0;
         double high = STEPS * STEP;
         for (int i = 0; i < 24; i++) {
             double middle = i == 0 ? 0 : (low + high) / 2;
-            double[] alarms = Arrays.stream(needs).mapToDouble(world -> share(world, middle)).toArray();
+            double[] alarms = Arrays.stream(needs)
+                    .mapToDouble(world -> share(world, middle))
+                    .toArray();
             if (quantile(sharpened(alarms), guaranteed) > promised) {
                 low = middle;
             } else {
@@ -108,8 +122,11 @@ public record WatchRisk(double promised, double mean, double low, double high, d
             while (g < critical.length && sums[k] > critical[g][k]) {
                 g++;
             }
-            needs[k] = g == 0 ? -1 : g == critical.length ? g * STEP
-                    : (g - (critical[g][k] - sums[k]) / (critical[g][k] - critical[g - 1][k])) * STEP;
+            needs[k] = g == 0
+                    ? -1
+                    : g == critical.length
+                            ? g * STEP
+                            : (g - (critical[g][k] - sums[k]) / (critical[g][k] - critical[g - 1][k])) * STEP;
             double least = needs[k];
             for (int back = 1; back < inARow; back++) {
                 least = Math.min(least, k - back < 0 ? -1 : needs[k - back]);
@@ -129,7 +146,10 @@ public record WatchRisk(double promised, double mean, double low, double high, d
             spread += (rate - mean) * (rate - mean);
         }
         double keep = spread > noise ? Math.sqrt(1 - noise / spread) : 0;
-        return Arrays.stream(rates).map(rate -> mean + keep * (rate - mean)).sorted().toArray();
+        return Arrays.stream(rates)
+                .map(rate -> mean + keep * (rate - mean))
+                .sorted()
+                .toArray();
     }
 
     private static double quantile(double[] sorted, double chance) {
@@ -146,8 +166,10 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     @Override
     public String toString() {
         return "false alarms in " + percent(low) + " to " + percent(high) + " % of holding years, " + percent(promised)
-                + " % promised; " + percent(mean) + " % on average over what this past leaves open, less and more in a tenth"
-                + " of it each" + (raise > 0 ? "; the line is raised by " + Digits.of(raise, 2) + " standard errors" : "");
+                + " % promised; " + percent(mean)
+                + " % on average over what this past leaves open, less and more in a tenth"
+                + " of it each"
+                + (raise > 0 ? "; the line is raised by " + Digits.of(raise, 2) + " standard errors" : "");
     }
 
     private static String percent(double chance) {

@@ -14,8 +14,16 @@ import java.io.Serializable;
  * @param forced whether it does so where its assumptions are refused
  * @param guaranteed in which share of all pasts the promise is to hold, 0.5 to 0.99; 0 for the promise on average over them
  */
-record WatchRules(double chance, double ignored, int confirmations, int delay, double share, WatchMethod method,
-        boolean forced, double guaranteed) implements Serializable {
+record WatchRules(
+        double chance,
+        double ignored,
+        int confirmations,
+        int delay,
+        double share,
+        WatchMethod method,
+        boolean forced,
+        double guaranteed)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     static final double LEAST_CHANCE = 0.0001;
@@ -38,24 +46,27 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
             throw new IllegalArgumentException("A delay of " + delay + " days; 0 or more");
         }
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("A share given back of " + share
-                    + "; above 0 and at most 1, such as 0.5 for half of the fall");
+            throw new IllegalArgumentException(
+                    "A share given back of " + share + "; above 0 and at most 1, such as 0.5 for half of the fall");
         }
         if (method != WatchMethod.PREDICTIVE && ignored > 0) {
-            throw new IllegalArgumentException("A rise below the share " + ignored + " of the fall is to be ignored, which the "
-                    + method.text() + " cannot: it knows no fall; take the method PREDICTIVE");
+            throw new IllegalArgumentException(
+                    "A rise below the share " + ignored + " of the fall is to be ignored, which the " + method.text()
+                            + " cannot: it knows no fall; take the method PREDICTIVE");
         }
         if (method == WatchMethod.PREDICTIVE && forced) {
-            throw new IllegalArgumentException("The method PREDICTIVE refuses nothing; only another one can be forced, such"
-                    + " as by(WatchMethod.CUSUM).forced()");
+            throw new IllegalArgumentException(
+                    "The method PREDICTIVE refuses nothing; only another one can be forced, such"
+                            + " as by(WatchMethod.CUSUM).forced()");
         }
         if (guaranteed != 0 && !(guaranteed >= 0.5 && guaranteed <= 0.99)) {
             throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed
                     + " of all pasts; from 0.5 to 0.99, such as 0.9 for nine in ten, or 0 for the promise on average");
         }
         if (method != WatchMethod.PREDICTIVE && guaranteed > 0) {
-            throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed + " of all pasts, which the "
-                    + method.text() + " cannot: it takes no past into account; take the method PREDICTIVE");
+            throw new IllegalArgumentException(
+                    "The promise is to hold in the share " + guaranteed + " of all pasts, which the " + method.text()
+                            + " cannot: it takes no past into account; take the method PREDICTIVE");
         }
     }
 

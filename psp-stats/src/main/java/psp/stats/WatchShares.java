@@ -32,8 +32,10 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
         List<Spell> now = settled();
         for (int ahead = 0; ahead <= 2 * record.perYear(); ahead++) {
             double dropped = record.end() + ahead * period - record.ticksPerYear();
-            List<Spell> left = now.stream().filter(spell -> spell.middle() > dropped).toList();
-            if (ahead + left.size() > 0 && share(left, Math.min(ahead, record.perYear()) * period).below(limit)) {
+            List<Spell> left =
+                    now.stream().filter(spell -> spell.middle() > dropped).toList();
+            if (ahead + left.size() > 0
+                    && share(left, Math.min(ahead, record.perYear()) * period).below(limit)) {
                 return OptionalInt.of(ahead);
             }
         }
@@ -48,7 +50,9 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
     /** The stretches of the last twelve months whose reports are in. */
     private List<Spell> settled() {
         int end = record.end() - provisional;
-        return record.watched().stream().filter(spell -> spell.to() <= end && reaches(spell)).toList();
+        return record.watched().stream()
+                .filter(spell -> spell.to() <= end && reaches(spell))
+                .toList();
     }
 
     /** Whether the last twelve months reach back to a stretch. */
@@ -60,17 +64,25 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
     private ShareGivenBack share(List<Spell> now, double more) {
         double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
         // A day of a year reaches so far that 1 less the tail is 1.
-        return share(record.operation(), now, more,
+        return share(
+                record.operation(),
+                now,
+                more,
                 Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
     }
 
     private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
-        int lastYear = record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
+        int lastYear =
+                record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
         ShareGivenBack.Rate low = rate(then, 0, 0);
-        ShareGivenBack.Rate before = rate(record.baseline().stream().filter(spell -> spell.middle() > lastYear).toList(),
-                0, 0);
-        int freedom = Math.max(LEAST_FREEDOM,
-                record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
+        ShareGivenBack.Rate before = rate(
+                record.baseline().stream()
+                        .filter(spell -> spell.middle() > lastYear)
+                        .toList(),
+                0,
+                0);
+        int freedom = Math.max(
+                LEAST_FREEDOM, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
         return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
     }
 

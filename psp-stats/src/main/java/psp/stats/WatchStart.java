@@ -19,16 +19,19 @@ final class WatchStart {
 
     static final int LEAST_PERIODS = 6;
 
-    private WatchStart() {
-    }
+    private WatchStart() {}
 
     static WatchRecord of(int perYear, long[] baseline, long[] operation) {
         if (perYear < 2 || perYear > 366) {
             throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
         }
         int operated = -operation.length;
-        return told(null, perYear, plain(baseline, operated - baseline.length, "baseline"),
-                plain(operation, operated, "operation"), List.of());
+        return told(
+                null,
+                perYear,
+                plain(baseline, operated - baseline.length, "baseline"),
+                plain(operation, operated, "operation"),
+                List.of());
     }
 
     private static List<Spell> plain(long[] counts, int from, String name) {
@@ -44,34 +47,45 @@ final class WatchStart {
         return of(baseline, operation, Optional.empty());
     }
 
-    private static WatchRecord of(Optional<CountSeries> baseline, CountSeries operation, Optional<CountSeries> watched) {
+    private static WatchRecord of(
+            Optional<CountSeries> baseline, CountSeries operation, Optional<CountSeries> watched) {
         baseline.filter(before -> before.step() != operation.step()).ifPresent(before -> {
             throw new IllegalArgumentException("The baseline is in " + before.step() + ", the operation in "
                     + operation.step() + "; give both in the same step");
         });
-        LocalDate origin = operation.entries().get(operation.size() - 1).period().end();
+        LocalDate origin =
+                operation.entries().get(operation.size() - 1).period().end();
         int perYear = looksPerYear(operation.step());
         List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
         List<Spell> during = dated(operation, origin);
-        if (!before.isEmpty() && before.get(before.size() - 1).to() > during.get(0).from()) {
-            throw new IllegalArgumentException("The baseline runs to " + baseline.orElseThrow().entries()
-                    .get(before.size() - 1).period() + ", after the operation's start "
+        if (!before.isEmpty()
+                && before.get(before.size() - 1).to() > during.get(0).from()) {
+            throw new IllegalArgumentException("The baseline runs to "
+                    + baseline.orElseThrow().entries().get(before.size() - 1).period()
+                    + ", after the operation's start "
                     + operation.entries().get(0).period().start());
         }
-        return told(origin, perYear, before, during, watched.map(series -> dated(series, origin)).orElse(List.of()));
+        return told(
+                origin,
+                perYear,
+                before,
+                during,
+                watched.map(series -> dated(series, origin)).orElse(List.of()));
     }
 
     private static List<Spell> dated(CountSeries series, LocalDate origin) {
-        return series.entries().stream().filter(entry -> entry.exposureDays() > 0)
-                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count())).toList();
+        return series.entries().stream()
+                .filter(entry -> entry.exposureDays() > 0)
+                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .toList();
     }
 
     /** A record that has seen some stretches. */
-    static WatchRecord told(@Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation,
-            List<Spell> watched) {
+    static WatchRecord told(
+            @Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation, List<Spell> watched) {
         if (operation.size() < LEAST_PERIODS) {
-            throw new IllegalArgumentException("The operation has " + operation.size() + " periods; a watch needs at least "
-                    + LEAST_PERIODS + " to know the level that is to hold");
+            throw new IllegalArgumentException("The operation has " + operation.size()
+                    + " periods; a watch needs at least " + LEAST_PERIODS + " to know the level that is to hold");
         }
         if (isEmpty(baseline, operation)) {
             throw new IllegalArgumentException(nothing(baseline));
@@ -108,17 +122,22 @@ final class WatchStart {
         WatchWindows windows = WatchWindows.of(operation.phases(), counts);
         refuseBreaks(windows, operation, counts);
         AreaCounts focus = study.operation().focus(counts);
-        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, windows.active(), step),
+        return of(
+                Optional.of(series(focus, windows.baseline(), step)),
+                series(focus, windows.active(), step),
                 Optional.of(series(focus, windows.withdrawn(), step)));
     }
 
     static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
         AreaCounts focus = Study.of(operation, counts).operation().focus(counts);
         Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
-        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
+        LocalDate end = counts.coverage()
+                .periods()
+                .get(counts.coverage().periods().size() - 1)
+                .end();
         if (!end.isAfter(active.start())) {
-            throw new IllegalArgumentException("The counts cover no day of the active phase " + active + "; they cover "
-                    + counts.coverage());
+            throw new IllegalArgumentException(
+                    "The counts cover no day of the active phase " + active + "; they cover " + counts.coverage());
         }
         Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
         WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);

@@ -17,15 +17,23 @@ final class WatchText {
     private static final String VERSION = "psp watch 1";
     private static final String NAME = "the watch";
 
-    private WatchText() {
-    }
+    private WatchText() {}
 
     static String write(WatchRecord record, WatchRules rules) {
         StringBuilder text = new StringBuilder(VERSION).append('\n');
-        text.append("origin ").append(record.origin() == null ? "-" : record.origin()).append('\n');
+        text.append("origin ")
+                .append(record.origin() == null ? "-" : record.origin())
+                .append('\n');
         text.append("looks ").append(record.perYear()).append('\n');
-        text.append("rules ").append(Digits.of(rules.chance(), 15)).append(' ').append(Digits.of(rules.ignored(), 15))
-                .append(' ').append(rules.confirmations()).append(' ').append(rules.delay()).append(' ')
+        text.append("rules ")
+                .append(Digits.of(rules.chance(), 15))
+                .append(' ')
+                .append(Digits.of(rules.ignored(), 15))
+                .append(' ')
+                .append(rules.confirmations())
+                .append(' ')
+                .append(rules.delay())
+                .append(' ')
                 .append(Digits.of(rules.share(), 15));
         if (rules.guaranteed() > 0) {
             text.append(' ').append(Digits.of(rules.guaranteed(), 15));
@@ -49,8 +57,16 @@ final class WatchText {
 
     private static void write(StringBuilder text, String kind, List<Spell> spells) {
         for (Spell spell : spells) {
-            text.append(kind).append(' ').append(spell.from()).append(' ').append(spell.to()).append(' ')
-                    .append(spell.exposure()).append(' ').append(spell.count()).append('\n');
+            text.append(kind)
+                    .append(' ')
+                    .append(spell.from())
+                    .append(' ')
+                    .append(spell.to())
+                    .append(' ')
+                    .append(spell.exposure())
+                    .append(' ')
+                    .append(spell.count())
+                    .append('\n');
         }
     }
 
@@ -72,15 +88,22 @@ final class WatchText {
                 switch (words[0]) {
                     case "origin" -> origin = words[1].equals("-") ? null : LocalDate.parse(words[1]);
                     case "looks" -> looks = Integer.parseInt(words[1]);
-                    case "rules" -> rules = new WatchRules(Double.parseDouble(words[1]), Double.parseDouble(words[2]),
-                            Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]),
-                            rules.method(), rules.forced(), words.length > 6 ? Double.parseDouble(words[6]) : 0);
+                    case "rules" ->
+                        rules = new WatchRules(
+                                Double.parseDouble(words[1]),
+                                Double.parseDouble(words[2]),
+                                Integer.parseInt(words[3]),
+                                Integer.parseInt(words[4]),
+                                Double.parseDouble(words[5]),
+                                rules.method(),
+                                rules.forced(),
+                                words.length > 6 ? Double.parseDouble(words[6]) : 0);
                     case "method" -> rules = rules.by(WatchMethod.valueOf(words[1]), forced(words));
                     case "baseline" -> add(baseline, words);
                     case "operation" -> add(operation, words);
                     case "watched" -> add(watched, words);
                     case "restart" -> restarts.add(watched.size());
-                    case "" -> { }
+                    case "" -> {}
                     default -> throw new IllegalArgumentException("no line of a watch begins so");
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
@@ -101,11 +124,18 @@ final class WatchText {
     }
 
     private static void add(List<Spell> spells, String[] words) {
-        Spell spell = new Spell(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]),
+        Spell spell = new Spell(
+                Integer.parseInt(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
                 Long.parseLong(words[4]));
-        int last = spells.isEmpty() ? spell.from() : spells.get(spells.size() - 1).to();
-        if (spell.from() < last || spell.to() <= spell.from() || spell.exposure() < 1
-                || spell.exposure() > spell.to() - spell.from() || spell.count() < 0) {
+        int last =
+                spells.isEmpty() ? spell.from() : spells.get(spells.size() - 1).to();
+        if (spell.from() < last
+                || spell.to() <= spell.from()
+                || spell.exposure() < 1
+                || spell.exposure() > spell.to() - spell.from()
+                || spell.count() < 0) {
             throw new IllegalArgumentException("its ticks do not follow the last, or a number is out of range");
         }
         spells.add(spell);

@@ -23,24 +23,31 @@ record WatchWindows(Period baseline, Period active, Period withdrawn) {
     static WatchWindows of(List<Phase> phases, ZoneCounts counts) {
         Period active = first(phases, Phase.Kind.ACTIVE).orElseThrow();
         Period withdrawn = first(phases, Phase.Kind.WITHDRAWN).orElseGet(() -> afterwards(active, counts));
-        return new WatchWindows(first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)), active,
-                withdrawn);
+        return new WatchWindows(
+                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)), active, withdrawn);
     }
 
     /** Those of an operation that is still active: the stretch so far, and no withdrawal. */
     static WatchWindows before(List<Phase> phases, Period soFar, ZoneCounts counts) {
-        return new WatchWindows(first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(soFar, counts)), soFar, soFar);
+        return new WatchWindows(
+                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(soFar, counts)), soFar, soFar);
     }
 
     private static Optional<Period> first(List<Phase> phases, Phase.Kind kind) {
-        return phases.stream().filter(phase -> phase.kind() == kind).map(Phase::period).findFirst();
+        return phases.stream()
+                .filter(phase -> phase.kind() == kind)
+                .map(Phase::period)
+                .findFirst();
     }
 
     private static Period afterwards(Period active, ZoneCounts counts) {
-        LocalDate end = counts.coverage().periods().get(counts.coverage().periods().size() - 1).end();
+        LocalDate end = counts.coverage()
+                .periods()
+                .get(counts.coverage().periods().size() - 1)
+                .end();
         if (!end.isAfter(active.end())) {
-            throw new IllegalArgumentException("The counts cover no day after the active phase " + active
-                    + "; they cover " + counts.coverage());
+            throw new IllegalArgumentException(
+                    "The counts cover no day after the active phase " + active + "; they cover " + counts.coverage());
         }
         return Period.of(active.end(), end);
     }
@@ -63,7 +70,8 @@ record WatchWindows(Period baseline, Period active, Period withdrawn) {
 
     /** Why the counts of a break's two sides cannot be watched as one, if it lies between the first and the last day. */
     Optional<String> broken(RecordingBreak day) {
-        return !day.parts(baseline.start(), withdrawn.lastDay()) ? Optional.empty()
+        return !day.parts(baseline.start(), withdrawn.lastDay())
+                ? Optional.empty()
                 : Optional.of("The record system changed (" + day + ") between the baseline and the end"
                         + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
                         + " drop the break with counts.withBreaks() to watch across it all the same");

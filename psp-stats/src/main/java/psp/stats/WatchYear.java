@@ -15,6 +15,7 @@ final class WatchYear {
 
     /** The yearly drift that no past excludes: the log standard deviation of a level that "holds". */
     static final double DRIFT = 0.03;
+
     private static final double NEGLIGIBLE = 1e-3;
     /** What one mean dispersion in all weights leaves out; found by simulation, see docs/calibration.md. */
     private static final double CARE = 1.03;
@@ -24,9 +25,11 @@ final class WatchYear {
     final HoldingFit fit;
     /** Below which share of the fall a rise is to be ignored. */
     final double share;
+
     private final double[][] precision;
     /** The dispersions that count, from the heaviest: their places in the fit, and the past's knowledge at each. */
     private final int[] heaviest;
+
     private final Cholesky[] known;
     private final double information;
     private final double looks;
@@ -48,9 +51,14 @@ final class WatchYear {
         this.fit = fit;
         this.share = share;
         this.precision = fit.precision(fit.phi);
-        this.heaviest = IntStream.range(0, fit.weights.length).filter(i -> fit.weights[i] >= NEGLIGIBLE).boxed()
-                .sorted(Comparator.comparingDouble(i -> -fit.weights[i])).mapToInt(i -> i).toArray();
-        this.known = Arrays.stream(heaviest).mapToObj(i -> Cholesky.of(fit.precision(fit.dispersions[i])))
+        this.heaviest = IntStream.range(0, fit.weights.length)
+                .filter(i -> fit.weights[i] >= NEGLIGIBLE)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -fit.weights[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        this.known = Arrays.stream(heaviest)
+                .mapToObj(i -> Cholesky.of(fit.precision(fit.dispersions[i])))
                 .toArray(Cholesky[]::new);
         YearSoFar year = new YearSoFar(this);
         for (int k = 0; k < looks; k++) {
@@ -151,10 +159,10 @@ final class WatchYear {
         for (int i = 0; i < heaviest.length && tail < enough * all; i++) {
             double dispersion = fit.dispersions[heaviest[i]];
             double scale = expected > 0 ? dispersion * variance / expected : dispersion;
-            double doubt = DRIFT * DRIFT + dispersion * known[i].inverseForm(slope) / (mean * mean) + ratio * scale / mean;
+            double doubt =
+                    DRIFT * DRIFT + dispersion * known[i].inverseForm(slope) / (mean * mean) + ratio * scale / mean;
             double odds = mean / scale * doubt;
-            tail += fit.weights[heaviest[i]]
-                    * BetaLaw.cdf(sum / scale, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
+            tail += fit.weights[heaviest[i]] * BetaLaw.cdf(sum / scale, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
         }
         return tail / all;
     }

@@ -65,11 +65,15 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         watches = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(watches, "watches")));
         unwatched = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(unwatched, "unwatched")));
         refuseNone(watches.keySet(), unwatched);
-        double sum = watches.values().stream().mapToDouble(Watch::falseAlarmChancePerYear).sum();
+        double sum = watches.values().stream()
+                .mapToDouble(Watch::falseAlarmChancePerYear)
+                .sum();
         if (!(Math.abs(falseAlarmsAYear - sum) <= ROUNDING * sum)) {
-            throw new IllegalArgumentException("A budget of " + falseAlarmsAYear + " false alarms a year, but the chances of "
-                    + Texts.grouped(watches.size()) + (watches.size() == 1 ? " watch" : " watches") + " add up to " + sum
-                    + "; let Watches.of split it");
+            throw new IllegalArgumentException(
+                    "A budget of " + falseAlarmsAYear + " false alarms a year, but the chances of "
+                            + Texts.grouped(watches.size()) + (watches.size() == 1 ? " watch" : " watches")
+                            + " add up to " + sum
+                            + "; let Watches.of split it");
         }
         for (String zone : unwatched.keySet()) {
             if (watches.containsKey(zone)) {
@@ -80,8 +84,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
 
     private static void refuseNone(Collection<String> zones, SortedMap<String, String> unwatched) {
         if (zones.isEmpty()) {
-            throw new IllegalArgumentException("No zone is watched" + (unwatched.isEmpty() ? "; give at least one"
-                    : ", the first because: " + unwatched.get(unwatched.firstKey())));
+            throw new IllegalArgumentException("No zone is watched"
+                    + (unwatched.isEmpty()
+                            ? "; give at least one"
+                            : ", the first because: " + unwatched.get(unwatched.firstKey())));
         }
     }
 
@@ -107,8 +113,14 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         Objects.requireNonNull(watches, "watches");
         Objects.requireNonNull(weights, "weights");
         SortedMap<String, WatchRules> rules = rules(new TreeSet<>(watches.keySet()), falseAlarmsAYear, weights);
-        return new Watches(falseAlarmsAYear, each(rules.keySet(), zone -> Objects.requireNonNull(watches.get(zone), zone)
-                .falseAlarmChancePerYear(Objects.requireNonNull(rules.get(zone)).chance())), new TreeMap<>());
+        return new Watches(
+                falseAlarmsAYear,
+                each(
+                        rules.keySet(),
+                        zone -> Objects.requireNonNull(watches.get(zone), zone)
+                                .falseAlarmChancePerYear(
+                                        Objects.requireNonNull(rules.get(zone)).chance())),
+                new TreeMap<>());
     }
 
     /**
@@ -120,8 +132,12 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
      * @param falseAlarmsAYear how many false alarms a year to expect over all zones if every level holds
      */
     public static Watches after(Operation operation, ZoneCounts counts, double falseAlarmsAYear) {
-        return after(operation, counts, counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS
-                : CountSeries.Step.WEEKS, falseAlarmsAYear, Map.of());
+        return after(
+                operation,
+                counts,
+                counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                falseAlarmsAYear,
+                Map.of());
     }
 
     /**
@@ -135,26 +151,37 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
      * @param weights how much of it each zone takes, above 0, one for every focus zone; empty for equal parts
      * @throws IllegalArgumentException as {@link Watch#after(Operation, ZoneCounts)} and {@link #of(Map, double, Map)}
      */
-    public static Watches after(Operation operation, ZoneCounts counts, CountSeries.Step step, double falseAlarmsAYear,
+    public static Watches after(
+            Operation operation,
+            ZoneCounts counts,
+            CountSeries.Step step,
+            double falseAlarmsAYear,
             Map<String, Double> weights) {
         Objects.requireNonNull(operation, "operation");
         SortedSet<String> zones = operation.focusZones();
-        refuseUnknown(zones, Objects.requireNonNull(counts, "counts").header().zones().keySet());
+        refuseUnknown(
+                zones, Objects.requireNonNull(counts, "counts").header().zones().keySet());
         refuseUnknown(Objects.requireNonNull(weights, "weights").keySet(), zones);
         Objects.requireNonNull(step, "step");
         Map<List<Phase>, ZonePast> tables = new HashMap<>();
         SortedMap<String, String> unwatched = new TreeMap<>();
         SortedMap<String, ZonePast> watched = new TreeMap<>();
         for (String zone : zones) {
-            ZonePast table = tables.computeIfAbsent(operation.phases(zone), phases -> ZonePast.of(zone, phases, counts, step));
+            ZonePast table =
+                    tables.computeIfAbsent(operation.phases(zone), phases -> ZonePast.of(zone, phases, counts, step));
             table.whyNot(zone).ifPresentOrElse(reason -> unwatched.put(zone, reason), () -> watched.put(zone, table));
         }
         refuseNone(watched.keySet(), unwatched);
         Map<String, Double> left = new TreeMap<>(weights);
         left.keySet().removeAll(unwatched.keySet());
         SortedMap<String, WatchRules> rules = rules(watched.keySet(), falseAlarmsAYear, left);
-        return new Watches(falseAlarmsAYear, each(rules.keySet(), zone -> Objects.requireNonNull(watched.get(zone))
-                .watch(zone, Objects.requireNonNull(rules.get(zone)))), unwatched);
+        return new Watches(
+                falseAlarmsAYear,
+                each(
+                        rules.keySet(),
+                        zone -> Objects.requireNonNull(watched.get(zone))
+                                .watch(zone, Objects.requireNonNull(rules.get(zone)))),
+                unwatched);
     }
 
     private static void refuseUnknown(Collection<String> zones, Collection<String> known) {
@@ -176,17 +203,20 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         return watches;
     }
 
-    private static SortedMap<String, WatchRules> rules(Collection<String> zones, double budget, Map<String, Double> weights) {
+    private static SortedMap<String, WatchRules> rules(
+            Collection<String> zones, double budget, Map<String, Double> weights) {
         if (!(budget > 0) || Double.isInfinite(budget)) {
-            throw new IllegalArgumentException("A budget of " + budget + " false alarms a year; a finite number above 0");
+            throw new IllegalArgumentException(
+                    "A budget of " + budget + " false alarms a year; a finite number above 0");
         }
         refuseNone(zones, new TreeMap<>());
         double sum = 0;
         for (String zone : zones) {
             Double weight = weights.isEmpty() ? Double.valueOf(1) : weights.get(zone);
             if (weight == null || !(weight > 0) || weight.isInfinite()) {
-                throw new IllegalArgumentException("The weight of the zone '" + zone + "' is "
-                        + (weight == null ? "missing" : weight) + "; give every zone a finite number above 0, or none any");
+                throw new IllegalArgumentException(
+                        "The weight of the zone '" + zone + "' is " + (weight == null ? "missing" : weight)
+                                + "; give every zone a finite number above 0, or none any");
             }
             sum += weight;
         }
@@ -197,10 +227,12 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
             if (!(chance >= WatchRules.LEAST_CHANCE && chance <= WatchRules.MOST_CHANCE)) {
                 boolean low = chance < WatchRules.LEAST_CHANCE;
                 throw new IllegalArgumentException(Digits.of(budget, 6) + " false alarms a year over "
-                        + Texts.plural(zones.size(), "zone") + " give '" + zone + "' a chance of " + Digits.of(chance, 3)
+                        + Texts.plural(zones.size(), "zone") + " give '" + zone + "' a chance of "
+                        + Digits.of(chance, 3)
                         + "; a watch can promise from 0.0001 to 0.5. Take a budget of at "
-                        + (low ? "least " : "most ") + Digits.of(budget * (low ? WatchRules.LEAST_CHANCE
-                                : WatchRules.MOST_CHANCE) / chance, 3) + (low ? ", fewer zones" : "")
+                        + (low ? "least " : "most ")
+                        + Digits.of(budget * (low ? WatchRules.LEAST_CHANCE : WatchRules.MOST_CHANCE) / chance, 3)
+                        + (low ? ", fewer zones" : "")
                         + (weights.isEmpty() ? "" : ", or weights closer to each other"));
             }
             rules.put(zone, WatchRules.DEFAULT.withChance(chance));
@@ -209,8 +241,13 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /** What is common to the zones with the same phases: windows, and the stretches in them. */
-    private record ZonePast(ZoneCounts counts, CountSeries.Step step, WatchWindows windows, Stretches baseline,
-            Stretches active, Stretches withdrawn) {
+    private record ZonePast(
+            ZoneCounts counts,
+            CountSeries.Step step,
+            WatchWindows windows,
+            Stretches baseline,
+            Stretches active,
+            Stretches withdrawn) {
 
         static ZonePast of(String zone, List<Phase> phases, ZoneCounts counts, CountSeries.Step step) {
             if (phases.stream().noneMatch(phase -> phase.kind() == Phase.Kind.ACTIVE)) {
@@ -218,9 +255,15 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                         + "' has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
             }
             WatchWindows windows = WatchWindows.of(phases, counts);
-            Function<Period, Stretches> cut = span -> Stretches.of(counts.by(WatchStart.looksPerYear(step) == 52 ? span.weeks()
-                    : span.months()), windows.active().end());
-            return new ZonePast(counts, step, windows, cut.apply(windows.baseline()), cut.apply(windows.active()),
+            Function<Period, Stretches> cut = span -> Stretches.of(
+                    counts.by(WatchStart.looksPerYear(step) == 52 ? span.weeks() : span.months()),
+                    windows.active().end());
+            return new ZonePast(
+                    counts,
+                    step,
+                    windows,
+                    cut.apply(windows.baseline()),
+                    cut.apply(windows.active()),
                     cut.apply(windows.withdrawn()));
         }
 
@@ -237,12 +280,20 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 }
             }
             List<Spell> before = baseline.in(zone);
-            return WatchStart.isEmpty(before, active.in(zone)) ? Optional.of(WatchStart.nothing(before)) : Optional.empty();
+            return WatchStart.isEmpty(before, active.in(zone))
+                    ? Optional.of(WatchStart.nothing(before))
+                    : Optional.empty();
         }
 
         Watch watch(String zone, WatchRules rules) {
-            return Watch.of(WatchStart.told(windows.active().end(), WatchStart.looksPerYear(step), baseline.in(zone),
-                    active.in(zone), withdrawn.in(zone)), rules);
+            return Watch.of(
+                    WatchStart.told(
+                            windows.active().end(),
+                            WatchStart.looksPerYear(step),
+                            baseline.in(zone),
+                            active.in(zone),
+                            withdrawn.in(zone)),
+                    rules);
         }
     }
 
@@ -271,7 +322,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
             for (int i = 0; i < numbers.length; i++) {
                 List<Spell> known = small.get(i);
                 if (!known.isEmpty()) {
-                    spells.add(numbers[i] < SHARED ? known.get((int) numbers[i]) : known.get(0).counting(numbers[i]));
+                    spells.add(
+                            numbers[i] < SHARED
+                                    ? known.get((int) numbers[i])
+                                    : known.get(0).counting(numbers[i]));
                 }
             }
             return List.copyOf(spells);
@@ -287,7 +341,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         Watch watch = watches.get(Objects.requireNonNull(zone, "zone"));
         if (watch == null) {
             String reason = unwatched.get(zone);
-            throw reason == null ? Texts.unknown("zone", zone, watches.keySet())
+            throw reason == null
+                    ? Texts.unknown("zone", zone, watches.keySet())
                     : new IllegalArgumentException("The zone '" + zone + "' is not watched. " + reason);
         }
         return watch;
@@ -302,7 +357,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
      */
     public Watches observe(Period period, Map<String, Long> counts) {
         Objects.requireNonNull(period, "period");
-        for (String zone : new TreeSet<>(Objects.requireNonNull(counts, "counts").keySet())) {
+        for (String zone :
+                new TreeSet<>(Objects.requireNonNull(counts, "counts").keySet())) {
             if (!watches.containsKey(zone) && !unwatched.containsKey(zone)) {
                 throw Texts.unknown("zone", zone, watches.keySet());
             }
@@ -341,7 +397,9 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
 
     /** Returns the zones whose watch has raised an alarm, in order. */
     public List<String> alarmed() {
-        return watches.keySet().stream().filter(zone -> of(zone).alarm().isPresent()).toList();
+        return watches.keySet().stream()
+                .filter(zone -> of(zone).alarm().isPresent())
+                .toList();
     }
 
     /**
@@ -351,8 +409,18 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     public String csv() {
         SortedSet<String> zones = new TreeSet<>(watches.keySet());
         zones.addAll(unwatched.keySet());
-        StringBuilder out = new StringBuilder(Csv.line(List.of("zone", "verdict", "alarm", "looks", "seen", "expected",
-                "share given back", "lowest share", "highest share", "false alarm chance a year", "why not")));
+        StringBuilder out = new StringBuilder(Csv.line(List.of(
+                "zone",
+                "verdict",
+                "alarm",
+                "looks",
+                "seen",
+                "expected",
+                "share given back",
+                "lowest share",
+                "highest share",
+                "false alarm chance a year",
+                "why not")));
         InOrder.of(List.copyOf(zones), this::line).forEach(out::append);
         return out.toString();
     }
@@ -360,14 +428,32 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     private String line(String zone) {
         @Nullable Watch watch = watches.get(zone);
         if (watch == null) {
-            return Csv.line(List.of(Csv.text(zone), "not watched", "", "", "", "", "", "", "", "",
+            return Csv.line(List.of(
+                    Csv.text(zone),
+                    "not watched",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
                     Csv.text(Objects.requireNonNull(unwatched.get(zone)))));
         }
         Optional<ShareGivenBack> share = watch.share().filter(ShareGivenBack::fallEstablished);
-        return Csv.line(List.of(Csv.text(zone), watch.verdict().text(), watch.alarmed().orElse(""),
-                String.valueOf(watch.watched()), String.valueOf(watch.seen()), Digits.of(watch.expected(), 4),
-                share.map(s -> number(s.estimate())).orElse(""), share.map(s -> number(s.lowest())).orElse(""),
-                share.map(s -> number(s.highest())).orElse(""), Digits.of(watch.falseAlarmChancePerYear(), 6), ""));
+        return Csv.line(List.of(
+                Csv.text(zone),
+                watch.verdict().text(),
+                watch.alarmed().orElse(""),
+                String.valueOf(watch.watched()),
+                String.valueOf(watch.seen()),
+                Digits.of(watch.expected(), 4),
+                share.map(s -> number(s.estimate())).orElse(""),
+                share.map(s -> number(s.lowest())).orElse(""),
+                share.map(s -> number(s.highest())).orElse(""),
+                Digits.of(watch.falseAlarmChancePerYear(), 6),
+                ""));
     }
 
     private static String number(OptionalDouble value) {
@@ -392,7 +478,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     private static String named(List<String> zones) {
-        return zones.size() <= TOLD ? String.join(", ", zones)
+        return zones.size() <= TOLD
+                ? String.join(", ", zones)
                 : String.join(", ", zones.subList(0, TOLD)) + " and " + Texts.grouped(zones.size() - TOLD) + " more";
     }
 
@@ -401,20 +488,40 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     public Table asTable() {
         SortedSet<String> zones = new TreeSet<>(watches.keySet());
         zones.addAll(unwatched.keySet());
-        return Table.of("zone", "verdict", "alarm", "looks", "seen", "expected", "share given back", "lowest share",
-                "highest share", "false alarm chance a year", "why not").plusAll(InOrder.of(List.copyOf(zones), this::cells));
+        return Table.of(
+                        "zone",
+                        "verdict",
+                        "alarm",
+                        "looks",
+                        "seen",
+                        "expected",
+                        "share given back",
+                        "lowest share",
+                        "highest share",
+                        "false alarm chance a year",
+                        "why not")
+                .plusAll(InOrder.of(List.copyOf(zones), this::cells));
     }
 
     private List<? extends @Nullable Object> cells(String zone) {
         @Nullable Watch watch = watches.get(zone);
         if (watch == null) {
-            return Arrays.asList(zone, "not watched", null, null, null, null, null, null, null, null, unwatched.get(zone));
+            return Arrays.asList(
+                    zone, "not watched", null, null, null, null, null, null, null, null, unwatched.get(zone));
         }
         Optional<ShareGivenBack> share = watch.share().filter(ShareGivenBack::fallEstablished);
-        return Arrays.asList(zone, watch.verdict().text(), watch.alarmed().orElse(null), watch.watched(), watch.seen(),
-                watch.expected(), share.map(ShareGivenBack::estimate).orElse(null),
-                share.map(ShareGivenBack::lowest).orElse(null), share.map(ShareGivenBack::highest).orElse(null),
-                watch.falseAlarmChancePerYear(), null);
+        return Arrays.asList(
+                zone,
+                watch.verdict().text(),
+                watch.alarmed().orElse(null),
+                watch.watched(),
+                watch.seen(),
+                watch.expected(),
+                share.map(ShareGivenBack::estimate).orElse(null),
+                share.map(ShareGivenBack::lowest).orElse(null),
+                share.map(ShareGivenBack::highest).orElse(null),
+                watch.falseAlarmChancePerYear(),
+                null);
     }
 
     /** Returns how many zones show what, and the budget. */
@@ -422,8 +529,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     public String toString() {
         int alarms = alarmed().size();
         long told = watches.values().parallelStream()
-                .filter(watch -> watch.verdict() == WatchVerdict.NO_SIGN_OF_RETURN_YET).count();
-        return "signs of return in " + Texts.grouped(alarms) + " of " + Texts.plural(watches.size(), "zone") + ", no sign yet in "
+                .filter(watch -> watch.verdict() == WatchVerdict.NO_SIGN_OF_RETURN_YET)
+                .count();
+        return "signs of return in " + Texts.grouped(alarms) + " of " + Texts.plural(watches.size(), "zone")
+                + ", no sign yet in "
                 + Texts.grouped(told) + ", too early in " + Texts.grouped(watches.size() - alarms - told)
                 + (unwatched.isEmpty() ? "" : ", " + Texts.grouped(unwatched.size()) + " not watched") + "; "
                 + Digits.of(falseAlarmsAYear, 3) + " false alarms a year expected over all if every level holds";

@@ -18,8 +18,9 @@ final class Waves {
         table = new double[halves][];
         for (int i = 0; i < halves; i++) {
             double angle = 2 * Math.PI * years * i / halves;
-            table[i] = new double[] {StrictMath.cos(angle), StrictMath.sin(angle), StrictMath.cos(2 * angle),
-                StrictMath.sin(2 * angle)};
+            table[i] = new double[] {
+                StrictMath.cos(angle), StrictMath.sin(angle), StrictMath.cos(2 * angle), StrictMath.sin(2 * angle)
+            };
         }
     }
 

@@ -53,8 +53,13 @@ public final class WithdrawalPlan implements Serializable {
      * @param share the largest share of the fall given back that is not ruled out at 95 % ({@link ShareGivenBack}); null
      *     where the fall itself is not established
      */
-    public record Rebound(int looks, String look, long seen, double expected, double ratio, @Nullable Double share)
-            implements Serializable {
+    public record Rebound(
+            int looks,
+            String look,
+            long seen,
+            double expected,
+            double ratio,
+            @Nullable Double share) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -80,13 +85,17 @@ public final class WithdrawalPlan implements Serializable {
         /** Returns what is ruled out, in words. */
         @Override
         public String toString() {
-            String above = ratio <= 1 ? "any rise" : "a rise by more than " + Texts.grouped(Math.round(100 * (ratio - 1)))
-                    + " %";
+            String above = ratio <= 1
+                    ? "any rise"
+                    : "a rise by more than " + Texts.grouped(Math.round(100 * (ratio - 1))) + " %";
             return above + " is ruled out by the latest " + Texts.plural(looks, look) + ": " + seen + " seen, "
-                    + Digits.of(expected, 3) + " expected from the operation before" + (share == null
-                    ? "; of which share of the fall that is cannot be told, for the fall is not established"
-                    : share <= 0 ? "; any return of the fall is ruled out"
-                    : "; a return of more than " + Math.round(100 * share) + " % of the fall is ruled out");
+                    + Digits.of(expected, 3) + " expected from the operation before"
+                    + (share == null
+                            ? "; of which share of the fall that is cannot be told, for the fall is not established"
+                            : share <= 0
+                                    ? "; any return of the fall is ruled out"
+                                    : "; a return of more than " + Math.round(100 * share)
+                                            + " % of the fall is ruled out");
         }
     }
 
@@ -103,7 +112,15 @@ public final class WithdrawalPlan implements Serializable {
      * @param halted from which number of incidents on its last look is an alarm where they come as the season does; the
      *     watch judges look by look, and may halt the stage before
      */
-    public record Stage(double officers, String look, int from, int to, double seen, double falseAlarm, double expected, long halted)
+    public record Stage(
+            double officers,
+            String look,
+            int from,
+            int to,
+            double seen,
+            double falseAlarm,
+            double expected,
+            long halted)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
@@ -123,17 +140,21 @@ public final class WithdrawalPlan implements Serializable {
             }
             Checks.number("expected", expected);
             if (from < 0 || to <= from || expected < 0 || halted < 0) {
-                throw new IllegalArgumentException("A stage from " + from + " to " + to + " with " + expected
-                        + " expected, halted from " + halted + " on; it ends after it begins, and no number is below 0");
+                throw new IllegalArgumentException(
+                        "A stage from " + from + " to " + to + " with " + expected + " expected, halted from " + halted
+                                + " on; it ends after it begins, and no number is below 0");
             }
         }
 
         /** Returns the stage in words. */
         @Override
         public String toString() {
-            return part(officers) + " of the officers for " + Texts.plural(to - from, look) + " (" + (from + 1) + " to " + to
-                    + "): halted at the alarm of its watch, at its end from " + Texts.grouped(halted) + " on, " + Digits.of(expected, 3)
-                    + " expected; a full return is seen with " + Math.round(100 * seen) + " %, a holding level halted with "
+            return part(officers) + " of the officers for " + Texts.plural(to - from, look) + " (" + (from + 1) + " to "
+                    + to
+                    + "): halted at the alarm of its watch, at its end from " + Texts.grouped(halted) + " on, "
+                    + Digits.of(expected, 3)
+                    + " expected; a full return is seen with " + Math.round(100 * seen)
+                    + " %, a holding level halted with "
                     + Math.round(100 * falseAlarm) + " %";
         }
     }
@@ -219,7 +240,12 @@ public final class WithdrawalPlan implements Serializable {
         double doubt = fit.phi / Math.max(before[0], 0.5) + fit.seasonDoubt(now, low);
         ShareGivenBack share = watch.shareWithinOperation(low, now, LEVEL);
         double ratio = ratio(lately[0], Math.max(before[0], 0.5) * lately[1] / before[1], fit.phi, doubt);
-        return new Rebound(looks, watch.look(), (long) lately[0], expected, ratio,
+        return new Rebound(
+                looks,
+                watch.look(),
+                (long) lately[0],
+                expected,
+                ratio,
                 share.fallEstablished() ? share.highest().orElseThrow() : null);
     }
 
@@ -228,7 +254,9 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     private static double exposure(List<Spell> spells, HoldingFit fit) {
-        return spells.stream().mapToDouble(spell -> spell.exposure() * fit.season(spell)).sum();
+        return spells.stream()
+                .mapToDouble(spell -> spell.exposure() * fit.season(spell))
+                .sum();
     }
 
     /** The ratio at which so few incidents or fewer have the chance of one tail. */
@@ -266,8 +294,15 @@ public final class WithdrawalPlan implements Serializable {
             WatchPower none = WatchPower.of(futures, 0, 0, watch.look());
             int looks = full.looksUntil(USUAL).orElse(full.looks());
             double halted = Math.floor(futures.critical(0)[looks - 1]) + 1;
-            stages.add(new Stage(part, watch.look(), from, from + looks, full.chanceSeenBy(looks), none.chanceSeenBy(looks),
-                    futures.expected(looks - 1), (long) Math.max(0, halted)));
+            stages.add(new Stage(
+                    part,
+                    watch.look(),
+                    from,
+                    from + looks,
+                    full.chanceSeenBy(looks),
+                    none.chanceSeenBy(looks),
+                    futures.expected(looks - 1),
+                    (long) Math.max(0, halted)));
             from += looks;
             start = futures.spells().get(looks - 1).to();
         }
@@ -304,8 +339,11 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     private static String part(double officers) {
-        return officers == 0 ? "none" : 1 / officers == Math.rint(1 / officers) ? "1/" + Math.round(1 / officers)
-                : Math.round(100 * officers) + " %";
+        return officers == 0
+                ? "none"
+                : 1 / officers == Math.rint(1 / officers)
+                        ? "1/" + Math.round(1 / officers)
+                        : Math.round(100 * officers) + " %";
     }
 
     /** Returns the plan in words; the first of them are how long the step-down takes. */
@@ -314,11 +352,15 @@ public final class WithdrawalPlan implements Serializable {
         boolean timely = stages.stream().allMatch(stage -> stage.seen() >= USUAL);
         int all = stages.get(stages.size() - 1).to();
         double least = stages.stream().mapToDouble(Stage::seen).min().orElseThrow();
-        String head = timely ? "step down over " + Texts.plural(all, watch.look()) + ": "
+        String head = timely
+                ? "step down over " + Texts.plural(all, watch.look()) + ": "
                 : "no timely step-down: a stage of a year sees a full return with " + Math.round(100 * least)
-                + " %, not 4 times in 5; over " + Texts.plural(all, watch.look()) + ": ";
-        return head + stages.stream().map(stage -> part(stage.officers()) + " for " + (stage.to() - stage.from()))
-                .collect(Collectors.joining(", ", "officers at ", "")) + "; each stage is halted at its alarm ("
+                        + " %, not 4 times in 5; over " + Texts.plural(all, watch.look()) + ": ";
+        return head
+                + stages.stream()
+                        .map(stage -> part(stage.officers()) + " for " + (stage.to() - stage.from()))
+                        .collect(Collectors.joining(", ", "officers at ", ""))
+                + "; each stage is halted at its alarm ("
                 + Math.round(100 * falseAlarm()) + " % that one is although the level holds); " + rebound
                 + "; leaving at once, a full return is seen " + until(full) + ", half a return " + until(half)
                 + "; never \"safe\"";
@@ -326,7 +368,8 @@ public final class WithdrawalPlan implements Serializable {
 
     private String until(WatchPower power) {
         OptionalInt looks = power.looksUntil(USUAL);
-        return looks.isPresent() ? "4 times in 5 after " + Texts.plural(looks.getAsInt(), watch.look())
+        return looks.isPresent()
+                ? "4 times in 5 after " + Texts.plural(looks.getAsInt(), watch.look())
                 : "with " + Math.round(100 * power.chanceSeenBy(power.looks())) + " % within a year";
     }
 }

@@ -10,10 +10,10 @@ final class Words {
 
     /** From here on a percentage says less than how many times. */
     private static final int TIMES = 10;
+
     private static final int MANY_TIMES = 1_000;
 
-    private Words() {
-    }
+    private Words() {}
 
     /** "235 fewer to 48 more", from the fewest to the most. */
     static String differences(double fewest, double most) {
@@ -26,7 +26,8 @@ final class Words {
             return "up from none";
         }
         long percent = Math.round(100 * Math.abs(ratio - 1));
-        return percent == 0 ? "unchanged to the percent"
+        return percent == 0
+                ? "unchanged to the percent"
                 : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
     }
 

@@ -107,7 +107,8 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
      * scatter only says so: {@code 1 fewer to 39 more, Poisson: too narrow}.
      */
     public String range() {
-        String range = vague() ? "nothing can be told"
+        String range = vague()
+                ? "nothing can be told"
                 : Words.differences(differenceRange().lo(), differenceRange().hi());
         return range + (tooNarrow() ? ", Poisson: too narrow" : "");
     }

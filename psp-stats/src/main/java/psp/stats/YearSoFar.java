@@ -15,6 +15,7 @@ final class YearSoFar {
 
     /** A line this close to a tail is compared to all digits. */
     private static final double MARGIN = 1e-6;
+
     private static final int MOST_STEPS = 60;
     /** Beyond it a tail is below the smallest normal double. */
     private static final double FARTHEST = 37;
@@ -25,6 +26,7 @@ final class YearSoFar {
     private final double expected;
     /** Sums over stretches, rows being the derivatives of log means: mean · row rowᵀ (lower triangle), mean · row, count · row. */
     private final double[][] moments;
+
     private final double[] vector;
     private final double[] counted;
     private final double weighted;
@@ -36,12 +38,26 @@ final class YearSoFar {
 
     /** Nothing seen yet. */
     YearSoFar(WatchYear plan) {
-        this(plan, 0, 0, 0, new double[plan.columns()][plan.columns()], new double[plan.columns()],
-                new double[plan.columns()], false);
+        this(
+                plan,
+                0,
+                0,
+                0,
+                new double[plan.columns()][plan.columns()],
+                new double[plan.columns()],
+                new double[plan.columns()],
+                false);
     }
 
-    private YearSoFar(WatchYear plan, int size, long seen, double expected, double[][] moments, double[] vector,
-            double[] counted, boolean weigh) {
+    private YearSoFar(
+            WatchYear plan,
+            int size,
+            long seen,
+            double expected,
+            double[][] moments,
+            double[] vector,
+            double[] counted,
+            boolean weigh) {
         this.plan = plan;
         this.size = size;
         this.seen = seen;
@@ -58,7 +74,8 @@ final class YearSoFar {
             this.scale = 1;
             return;
         }
-        // A stretch weighs 1 − row · explained, scaled so that the weighted sum is expected to be what the plain one is.
+        // A stretch weighs 1 − row · explained, scaled so that the weighted sum is expected to be what the plain one
+        // is.
         this.explained = plan.explained(moments, vector);
         double[] through = times(moments, explained);
         double total = expected - dot(vector, explained);
@@ -112,8 +129,8 @@ final class YearSoFar {
             nextVector[j] = vector[j] + part;
             nextCounted[j] = counted[j] + spell.count() * row[j];
         }
-        return new YearSoFar(plan, size + 1, seen + spell.count(), expected + mean, nextMoments, nextVector, nextCounted,
-                look);
+        return new YearSoFar(
+                plan, size + 1, seen + spell.count(), expected + mean, nextMoments, nextVector, nextCounted, look);
     }
 
     /** How many incidents a holding level would have given, on average. */

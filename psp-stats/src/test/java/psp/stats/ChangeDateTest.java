@@ -62,17 +62,17 @@ class ChangeDateTest {
         ChangeDate holding = of(months(20, 10, 99, 12));
         assertThat(holding.set().never()).isTrue();
         assertThat(holding.never()).isBetween(0.5, 0.6);
-        assertThat(holding.toString()).startsWith("cannot tell whether it is back: never 53 %; if back, since period"
-                + " 12");
+        assertThat(holding.toString())
+                .startsWith("cannot tell whether it is back: never 53 %; if back, since period" + " 12");
         assertThat(of(months(400, 50, 99, 12)).set().contains(3)).isFalse();
-        assertThat(of(months(400, 50, 99, 12)).withPriorOfNever(0.95)).hasToString(
-                "no sign of a return by period 12: never over 99 %, gradual 80 %");
+        assertThat(of(months(400, 50, 99, 12)).withPriorOfNever(0.95))
+                .hasToString("no sign of a return by period 12: never over 99 %, gradual 80 %");
     }
 
     @Test
     void theSharpestChangeIsDatedToThePeriod() {
-        assertThat(of(months(50_000, 25_000, 6, 12))).hasToString(
-                "back since period 7, 90 %: period 7; never under 1 %, gradual under 1 %");
+        assertThat(of(months(50_000, 25_000, 6, 12)))
+                .hasToString("back since period 7, 90 %: period 7; never under 1 %, gradual under 1 %");
     }
 
     @Test
@@ -84,14 +84,16 @@ class ChangeDateTest {
         ChangeDate ramp = of(counts);
         assertThat(ramp.gradual()).isGreaterThan(0.95);
         assertThat(ramp.mostLikely().orElseThrow().period()).isBetween(3, 5);
-        assertThat(ramp.mostLikely().orElseThrow().gradual()).isGreaterThan(ramp.mostLikely().orElseThrow().sudden());
+        assertThat(ramp.mostLikely().orElseThrow().gradual())
+                .isGreaterThan(ramp.mostLikely().orElseThrow().sudden());
     }
 
     @Test
     void withoutABaselineIncidentItCannotTell() {
         ChangeDate none = of(new long[36]);
-        assertThat(none).hasToString(
-                "cannot tell since when: no incident in the baseline, so there is no level to come back to");
+        assertThat(none)
+                .hasToString(
+                        "cannot tell since when: no incident in the baseline, so there is no level to come back to");
         assertThat(none.told()).isFalse();
         assertThat(none.mostLikely()).isEmpty();
         assertThat(none.never()).isCloseTo(1 / 3.0, within(1e-12));
@@ -120,8 +122,9 @@ class ChangeDateTest {
         long[] counts = months(20, 20, 99, 12);
         Arrays.fill(counts, 30, 36, 45);
         assertThat(of(counts).toString()).doesNotContain("back since");
-        assertThat(risen.toString()).startsWith("cannot tell whether it is back: never ").endsWith("the fall itself is"
-                + " not established (Poisson, 90 %)");
+        assertThat(risen.toString())
+                .startsWith("cannot tell whether it is back: never ")
+                .endsWith("the fall itself is" + " not established (Poisson, 90 %)");
     }
 
     @Test
@@ -139,19 +142,28 @@ class ChangeDateTest {
     @ValueSource(ints = {0, 3, 7, 11, 99})
     void chancesSumToOneAndTheSetIsTheLikeliest(int again) {
         ChangeDate change = of(months(20, 10, again, 12));
-        assertThat(change.never() + change.starts().stream().mapToDouble(ChangeDate.Start::chance).sum())
+        assertThat(change.never()
+                        + change.starts().stream()
+                                .mapToDouble(ChangeDate.Start::chance)
+                                .sum())
                 .isCloseTo(1, within(1e-12));
         for (double level : new double[] {0.5, 0.8, 0.9, 0.99}) {
             ChangeDate.Dates set = change.set(level);
             double held = (set.never() ? change.never() : 0)
-                    + set.starts().stream().mapToDouble(ChangeDate.Start::chance).sum();
-            double least = set.starts().stream().mapToDouble(ChangeDate.Start::chance).min().orElse(1);
+                    + set.starts().stream()
+                            .mapToDouble(ChangeDate.Start::chance)
+                            .sum();
+            double least = set.starts().stream()
+                    .mapToDouble(ChangeDate.Start::chance)
+                    .min()
+                    .orElse(1);
             assertThat(held).isGreaterThanOrEqualTo(level - 1e-9);
             assertThat(change.starts().stream().filter(s -> !set.contains(s.period())))
                     .allMatch(s -> s.chance() <= least);
             assertThat(held - Math.min(least, set.never() ? change.never() : 1)).isLessThan(level);
         }
-        assertThat(change.set(0.99).size()).isGreaterThanOrEqualTo(change.set(0.5).size());
+        assertThat(change.set(0.99).size())
+                .isGreaterThanOrEqualTo(change.set(0.5).size());
     }
 
     @Test
@@ -184,7 +196,8 @@ class ChangeDateTest {
         assertThat(third.priorOfNever()).isEqualTo(1 / 3.0);
         assertThat(odds(even) / odds(third)).isCloseTo(2, within(1e-9));
         refused(() -> third.withPriorOfNever(1), "The chance 1.0 of never is not between 0 and 1; 0.5 is even");
-        refused(() -> third.withPriorOfNever(Double.NaN),
+        refused(
+                () -> third.withPriorOfNever(Double.NaN),
                 "The chance NaN of never is not between 0 and 1; 0.5 is even");
     }
 
@@ -202,7 +215,8 @@ class ChangeDateTest {
         assertThat(plain.toString()).doesNotContain("alarm");
         refused(() -> plain.givenAlarm(13, 0.1), "The alarm in watched period 13 is not within 1 to 12");
         refused(() -> plain.givenAlarm(0, 0.1), "The alarm in watched period 0 is not within 1 to 12");
-        refused(() -> plain.givenAlarm(3, Double.NaN),
+        refused(
+                () -> plain.givenAlarm(3, Double.NaN),
                 "The chance NaN of a false alarm is not between 0 and 1; 0.1 is usual");
     }
 
@@ -217,11 +231,17 @@ class ChangeDateTest {
         ChangeDate plain = of(counts);
         ChangeDate given = plain.givenAlarm(2, 0.1);
         assertThat(plain.mostLikely().orElseThrow().period()).isBetween(8, 11);
-        assertThat(given.starts()).hasSize(18).filteredOn(start -> start.period() > 2)
+        assertThat(given.starts())
+                .hasSize(18)
+                .filteredOn(start -> start.period() > 2)
                 .allSatisfy(start -> assertThat(start.chance()).isZero());
-        assertThat(given.never() + given.starts().stream().mapToDouble(ChangeDate.Start::chance).sum())
+        assertThat(given.never()
+                        + given.starts().stream()
+                                .mapToDouble(ChangeDate.Start::chance)
+                                .sum())
                 .isCloseTo(1, within(1e-12));
-        assertThat(given.set().starts()).allSatisfy(start -> assertThat(start.period()).isLessThanOrEqualTo(2));
+        assertThat(given.set().starts())
+                .allSatisfy(start -> assertThat(start.period()).isLessThanOrEqualTo(2));
         assertThat(given.mostLikely().orElseThrow().period()).isLessThanOrEqualTo(2);
         assertThat(given.withPriorOfNever(0.5).set(0.999).size()).isLessThanOrEqualTo(3);
         assertThat(of(months(0, 0, 1, 18)).givenAlarm(2, 0.1).set().size()).isEqualTo(3);
@@ -230,22 +250,26 @@ class ChangeDateTest {
 
     @Test
     void refusesWhatCannotBearADate() {
-        refused(() -> ChangeDate.of(new long[30], 5, 12, 12),
+        refused(
+                () -> ChangeDate.of(new long[30], 5, 12, 12),
                 "A change date needs 6 months of baseline and 3 months of operation; there are 5 months and 12 months");
-        refused(() -> ChangeDate.of(new long[30], 12, 2, 12),
+        refused(
+                () -> ChangeDate.of(new long[30], 12, 2, 12),
                 "A change date needs 6 months of baseline and 3 months of operation; there are 12 months and 2 months");
-        refused(() -> of(new long[24]),
-                "Nothing was watched after the operation; a change date needs a whole period");
+        refused(() -> of(new long[24]), "Nothing was watched after the operation; a change date needs a whole period");
         refused(() -> of(new long[20]), "12 periods of baseline and 12 of operation do not fit into 20 counts");
         refused(() -> ChangeDate.of(new long[36], 12, 12, Double.NaN), "NaN periods a year; above 0, such as 12 or 52");
-        refused(() -> ChangeDate.of(new long[36], new double[35], 12, 12, 12),
+        refused(
+                () -> ChangeDate.of(new long[36], new double[35], 12, 12, 12),
                 "There are 36 counts and 35 exposures; give as many of each");
-        refused(() -> ChangeDate.of(new long[36], new double[36], 12, 12, 12),
+        refused(
+                () -> ChangeDate.of(new long[36], new double[36], 12, 12, 12),
                 "The exposure of period 1 must be a finite number above 0, such as days, not 0.0");
         long[] negative = new long[36];
         negative[4] = -1;
         refused(() -> of(negative), "The count of period 5 must be from 0 to 2^50, not -1");
-        refused(() -> of(months(20, 10, 5, 12)).set(1),
+        refused(
+                () -> of(months(20, 10, 5, 12)).set(1),
                 "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
     }
 
@@ -256,7 +280,9 @@ class ChangeDateTest {
         for (int trial = 0; trial < 200; trial++) {
             long[] counts = new long[30 + random.nextInt(12)];
             double[] exposures = new double[counts.length];
-            double[] level = random.doubles(3).map(u -> u < 0.25 ? 0 : Math.pow(10, 14 * u - 4)).toArray();
+            double[] level = random.doubles(3)
+                    .map(u -> u < 0.25 ? 0 : Math.pow(10, 14 * u - 4))
+                    .toArray();
             double unit = Math.pow(10, 200 * random.nextDouble() - 100);
             for (int t = 0; t < counts.length; t++) {
                 counts[t] = (long) (2 * random.nextDouble() * level[t < 12 ? 0 : t < 24 ? 1 : 2]);
@@ -264,8 +290,12 @@ class ChangeDateTest {
             }
             ChangeDate change = ChangeDate.of(counts, exposures, 12, 12, 12);
             for (ChangeDate one : List.of(change, change.givenAlarm(1 + trial % 6, 0.1))) {
-                assertThat(one.never() + one.starts().stream().mapToDouble(ChangeDate.Start::chance).sum())
-                        .as("seed %s, trial %s", seed, trial).isCloseTo(1, within(1e-9));
+                assertThat(one.never()
+                                + one.starts().stream()
+                                        .mapToDouble(ChangeDate.Start::chance)
+                                        .sum())
+                        .as("seed %s, trial %s", seed, trial)
+                        .isCloseTo(1, within(1e-9));
                 assertThat(one.toString()).doesNotContain("NaN");
             }
         }
@@ -273,7 +303,8 @@ class ChangeDateTest {
 
     // From an operation
 
-    private static final Operation OPERATION = Operation.in("corridor").active("2016").withdrawn("2017");
+    private static final Operation OPERATION =
+            Operation.in("corridor").active("2016").withdrawn("2017");
 
     private static ZoneCounts table(int again) {
         long[] counts = months(20, 10, again, 12);
@@ -287,34 +318,50 @@ class ChangeDateTest {
     @Test
     void datesAWithdrawnPhase() {
         ChangeDate back = ChangeDate.of(OPERATION, table(5), CountSeries.Step.MONTHS);
-        assertThat(back.toString()).startsWith("back since June 2017, 90 %: February 2017 to June 2017; never under 1"
-                + " %");
-        assertThat(ChangeDate.of(OPERATION, table(99), CountSeries.Step.MONTHS).toString()).contains(", or never");
-        Operation named = Operation.in("corridor").baseline("2015-01-01/2016-01-01").active("2016").withdrawn("2017");
+        assertThat(back.toString())
+                .startsWith("back since June 2017, 90 %: February 2017 to June 2017; never under 1" + " %");
+        assertThat(ChangeDate.of(OPERATION, table(99), CountSeries.Step.MONTHS).toString())
+                .contains(", or never");
+        Operation named = Operation.in("corridor")
+                .baseline("2015-01-01/2016-01-01")
+                .active("2016")
+                .withdrawn("2017");
         assertThat(ChangeDate.of(named, table(5), CountSeries.Step.MONTHS)).hasToString(back.toString());
         Period year = Period.parse("2015-01-01/2016-01-01");
         ZoneCounts table = table(5);
-        assertThat(ChangeDate.of(table.in("corridor").monthly(year), table.in("corridor").monthly(Period.parse("2016")),
-                table.in("corridor").monthly(Period.parse("2017")))).hasToString(back.toString());
+        assertThat(ChangeDate.of(
+                        table.in("corridor").monthly(year),
+                        table.in("corridor").monthly(Period.parse("2016")),
+                        table.in("corridor").monthly(Period.parse("2017"))))
+                .hasToString(back.toString());
     }
 
     @Test
     void refusesAnOperationThatCannotBearADate() {
-        refused(() -> ChangeDate.of(Operation.in("corridor").active("2016"), table(5), CountSeries.Step.MONTHS),
+        refused(
+                () -> ChangeDate.of(Operation.in("corridor").active("2016"), table(5), CountSeries.Step.MONTHS),
                 "The operation in [corridor] has no withdrawn phase; its phases are [active]");
-        refused(() -> ChangeDate.of(OPERATION, table(5), CountSeries.Step.YEARS),
+        refused(
+                () -> ChangeDate.of(OPERATION, table(5), CountSeries.Step.YEARS),
                 "The step YEARS is neither MONTHS nor WEEKS");
-        refused(() -> ChangeDate.of(Operation.in("corridor").active("2015").withdrawn("2016"), table(5),
-                CountSeries.Step.MONTHS), "No whole one of the months of 2014-01-01/2015-01-01 is covered in corridor;"
-                + " give a longer phase, or a table that covers it");
-        refused(() -> ChangeDate.of(OPERATION, table(5).withBreaks(RecordingBreak.on(LocalDate.of(2016, 7, 1),
-                "new system")),
-                CountSeries.Step.MONTHS), "Between 2015-01-01 and 2017-12-31 the record system changed (2016-07-01"
-                + " everywhere: new system); counts before and after it are not alike");
+        refused(
+                () -> ChangeDate.of(
+                        Operation.in("corridor").active("2015").withdrawn("2016"), table(5), CountSeries.Step.MONTHS),
+                "No whole one of the months of 2014-01-01/2015-01-01 is covered in corridor;"
+                        + " give a longer phase, or a table that covers it");
+        refused(
+                () -> ChangeDate.of(
+                        OPERATION,
+                        table(5).withBreaks(RecordingBreak.on(LocalDate.of(2016, 7, 1), "new system")),
+                        CountSeries.Step.MONTHS),
+                "Between 2015-01-01 and 2017-12-31 the record system changed (2016-07-01"
+                        + " everywhere: new system); counts before and after it are not alike");
         AtOnce areas = new AtOnce(table(5));
-        refused(() -> ChangeDate.of(areas.year(2016), areas.year(2015), areas.year(2017)), "The period"
-                + " 2015-01-01/2015-02-01 comes after 2016-12-01/2017-01-01 and starts before its end; give baseline,"
-                + " operation and what came then, in this order");
+        refused(
+                () -> ChangeDate.of(areas.year(2016), areas.year(2015), areas.year(2017)),
+                "The period"
+                        + " 2015-01-01/2015-02-01 comes after 2016-12-01/2017-01-01 and starts before its end; give baseline,"
+                        + " operation and what came then, in this order");
     }
 
     private record AtOnce(ZoneCounts table) {

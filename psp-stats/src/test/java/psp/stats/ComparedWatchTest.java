@@ -44,35 +44,47 @@ class ComparedWatchTest {
     void aReturnOfTheFocusAloneIsLocal() {
         assertThat(LOCAL.extent()).isEqualTo(Extent.LOCAL);
         assertThat(LOCAL.localAlarm()).hasValue(6);
-        assertThat(LOCAL.focus()).isEqualTo(PLAIN.observe(5).observe(6).observe(4).observe(12).observe(13).observe(14)
-                .observe(12).observe(13).observe(12));
+        assertThat(LOCAL.focus())
+                .isEqualTo(PLAIN.observe(5)
+                        .observe(6)
+                        .observe(4)
+                        .observe(12)
+                        .observe(13)
+                        .observe(14)
+                        .observe(12)
+                        .observe(13)
+                        .observe(12));
         assertThat(LOCAL.comparison().alarm()).isEmpty();
         assertThat(LOCAL.expectedByComparison()).isCloseTo(35.4, within(0.1));
-        assertThat(LOCAL.toString()).startsWith("local: more than the comparison's course explains, seen at period 6: 54 seen in"
-                + " this year of watching, 35.4 expected by the comparison's course; one false alarm \"local\" in 10 years in"
-                + " which both keep their ratio. Plain watch: signs of return, seen at period 6");
+        assertThat(LOCAL.toString())
+                .startsWith("local: more than the comparison's course explains, seen at period 6: 54 seen in"
+                        + " this year of watching, 35.4 expected by the comparison's course; one false alarm \"local\" in 10 years in"
+                        + " which both keep their ratio. Plain watch: signs of return, seen at period 6");
     }
 
     @Test
     void aRiseOfBothIsCitywide() {
-        ComparedWatch watch = seeing(START, new long[] {9, 8, 11, 10, 12, 14, 12, 11, 9},
-                new long[] {95, 88, 104, 96, 118, 130, 120, 110, 90});
+        ComparedWatch watch = seeing(
+                START, new long[] {9, 8, 11, 10, 12, 14, 12, 11, 9}, new long[] {95, 88, 104, 96, 118, 130, 120, 110, 90
+                });
         assertThat(watch.extent()).isEqualTo(Extent.CITYWIDE);
         assertThat(watch.localAlarm()).isEmpty();
         assertThat(watch.focus().alarm()).hasValue(3);
         assertThat(watch.expectedByComparison()).isCloseTo(99.7, within(0.1));
-        assertThat(watch.toString()).startsWith("citywide: the comparison rose too, seen at period 1, and nothing beyond it is"
-                + " shown: 96 seen");
+        assertThat(watch.toString())
+                .startsWith("citywide: the comparison rose too, seen at period 1, and nothing beyond it is"
+                        + " shown: 96 seen");
     }
 
     @Test
     void elseItCannotTell() {
         assertThat(START.extent()).isEqualTo(Extent.CANNOT_TELL);
-        ComparedWatch holding = seeing(START, new long[] {4, 4, 5, 4, 5, 6, 6, 5, 4},
-                new long[] {40, 37, 45, 40, 50, 56, 52, 46, 38});
+        ComparedWatch holding =
+                seeing(START, new long[] {4, 4, 5, 4, 5, 6, 6, 5, 4}, new long[] {40, 37, 45, 40, 50, 56, 52, 46, 38});
         assertThat(holding.extent()).isEqualTo(Extent.CANNOT_TELL);
-        assertThat(holding.toString()).startsWith("cannot tell: nothing beyond the comparison's course is shown: 43 seen in this"
-                + " year of watching, 42.3 expected by the comparison's course");
+        assertThat(holding.toString())
+                .startsWith("cannot tell: nothing beyond the comparison's course is shown: 43 seen in this"
+                        + " year of watching, 42.3 expected by the comparison's course");
     }
 
     /** A comparison that rose years ago is no reason to call a new rise citywide. */
@@ -98,7 +110,8 @@ class ComparedWatchTest {
     /** Method and guarantee are those of the plain watch; the share is watched by the default, on average over pasts. */
     @Test
     void theRulesOfThePlainWatchStayItsOwn() {
-        for (Watch plain : List.of(PLAIN.guaranteed(0.9), PLAIN.by(WatchMethod.E_PROCESS), PLAIN.by(WatchMethod.CUSUM))) {
+        for (Watch plain :
+                List.of(PLAIN.guaranteed(0.9), PLAIN.by(WatchMethod.E_PROCESS), PLAIN.by(WatchMethod.CUSUM))) {
             ComparedWatch watch = seeing(plain.against(BEFORE, DURING), BACK, AS_EVER);
             assertThat(watch.localAlarm()).hasValue(6);
             assertThat(watch.focus().method()).isEqualTo(plain.method());
@@ -110,8 +123,8 @@ class ComparedWatchTest {
     private static List<Spell> spells(int from, long[] counts, long[] comparison) {
         List<Spell> spells = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            spells.add(new Spell(from + i, from + i + 1, 1, counts[i]).beside(new Spell(from + i, from + i + 1, 1,
-                    comparison[i])));
+            spells.add(new Spell(from + i, from + i + 1, 1, counts[i])
+                    .beside(new Spell(from + i, from + i + 1, 1, comparison[i])));
         }
         return spells;
     }
@@ -140,7 +153,10 @@ class ComparedWatchTest {
         double share = BetaLaw.cdf(15.5, 7.5, 0.5, 0.5);
         // the drift that no past excludes, 3 %, takes a little
         assertThat(year.z()).isCloseTo(-Normal.quantile(share), within(0.01));
-        assertThat(new YearSoFar(new WatchYear(fit, 0, 12, 0, 0.1)).with(new Spell(0, 1, 0, 0), true).crosses(true)).isFalse();
+        assertThat(new YearSoFar(new WatchYear(fit, 0, 12, 0, 0.1))
+                        .with(new Spell(0, 1, 0, 0), true)
+                        .crosses(true))
+                .isFalse();
     }
 
     /** The long figures, by cell, are in docs/watch-against.md. */
@@ -182,22 +198,27 @@ class ComparedWatchTest {
     void theStoredFormAnswersTheSame() {
         ComparedWatch watch = LOCAL.falseAlarmChancePerYear(0.05);
         assertThat(watch.falseAlarmChancePerYear()).isEqualTo(0.05);
-        assertThat(watch.toText()).startsWith("psp compared watch 1\npsp watch 1\norigin -\n").contains(
-                "watched 8 9 1 12\ncomparison\npsp watch 1\n");
+        assertThat(watch.toText())
+                .startsWith("psp compared watch 1\npsp watch 1\norigin -\n")
+                .contains("watched 8 9 1 12\ncomparison\npsp watch 1\n");
         ComparedWatch back = ComparedWatch.parse(watch.toText());
         assertThat(back).isEqualTo(watch).hasToString(watch.toString()).hasSameHashCodeAs(watch);
         assertThat(back.observe(9, 50)).hasToString(watch.observe(9, 50).toString());
         ComparedWatch again = LOCAL.restart();
         assertThat(again.extent()).isEqualTo(Extent.CANNOT_TELL);
         assertThat(again.focus().seen()).isZero();
-        assertThat(ComparedWatch.parse(again.observe(9, 50).toText())).hasToString(again.observe(9, 50).toString());
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> ComparedWatch.parse("psp watch 1\n"))
+        assertThat(ComparedWatch.parse(again.observe(9, 50).toText()))
+                .hasToString(again.observe(9, 50).toString());
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> ComparedWatch.parse("psp watch 1\n"))
                 .withMessageContaining("this psp reads 'psp compared watch 1'");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n"
-                + PLAIN.toText())).withMessageContaining("no line 'comparison' parts its two watches");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n"
-                + PLAIN.toText() + "comparison\n" + PLAIN.observe(3).toText())).withMessageContaining(
-                        "the comparison has 1 period and the focus 0");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n" + PLAIN.toText()))
+                .withMessageContaining("no line 'comparison' parts its two watches");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n" + PLAIN.toText() + "comparison\n"
+                        + PLAIN.observe(3).toText()))
+                .withMessageContaining("the comparison has 1 period and the focus 0");
     }
 
     private static ZoneCounts table(String start, boolean rising) {
@@ -220,8 +241,14 @@ class ComparedWatchTest {
         assertThat(watch.extent()).isEqualTo(Extent.LOCAL);
         assertThat(watch.comparison().toText()).contains("watched 0 31 31 61\n");
         assertThat(watch.toString()).startsWith("local: more than the comparison's course explains, seen at 2017-0");
-        assertThat(watch.observe(Period.parse("2018-01"), 8, 61).observe(9, 62).focus().watched()).isEqualTo(14);
-        assertThat(Watch.after(operation, table("2016", false)).against(operation, table("2016", false)).extent())
+        assertThat(watch.observe(Period.parse("2018-01"), 8, 61)
+                        .observe(9, 62)
+                        .focus()
+                        .watched())
+                .isEqualTo(14);
+        assertThat(Watch.after(operation, table("2016", false))
+                        .against(operation, table("2016", false))
+                        .extent())
                 .isEqualTo(Extent.CANNOT_TELL);
     }
 
@@ -235,10 +262,12 @@ class ComparedWatchTest {
         }
         Operation operation = Operation.in("corridor").active("2016");
         ZoneCounts counts = ZoneCounts.ofTable("shootings", cells);
-        ComparedWatch watch = Watch.after(operation, counts, CountSeries.Step.WEEKS).against(operation, counts);
+        ComparedWatch watch =
+                Watch.after(operation, counts, CountSeries.Step.WEEKS).against(operation, counts);
         assertThat(watch.focus().watched()).isEqualTo(25);
-        assertThat(watch.comparison().toText()).contains("watched 0 1 1 1\nwatched 1 8 7 7\n").contains(
-                "watched 162 165 3 3\n");
+        assertThat(watch.comparison().toText())
+                .contains("watched 0 1 1 1\nwatched 1 8 7 7\n")
+                .contains("watched 162 165 3 3\n");
         assertThat(watch.extent()).isEqualTo(Extent.CANNOT_TELL);
         assertThat(watch.expectedByComparison()).isCloseTo(165 * 52 / 366.0, within(3.0));
     }
@@ -248,29 +277,49 @@ class ComparedWatchTest {
         Operation operation = Operation.in("corridor").ring("ring").active("2016");
         ZoneCounts counts = table("2016", true);
         Watch dated = Watch.after(operation, counts);
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.against(operation, counts)).withMessage(
-                "This watch counts plain periods without dates; give the comparison's counts of the same periods");
-        assertThatIllegalArgumentException().isThrownBy(() -> dated.against(operation, table("2016", false))).withMessage(
-                "In 2017-01-01/2017-02-01 this watch saw 15 in 31 covered days, these counts hold 8 in 31; a corrected count"
-                        + " makes a new watch from the corrected record");
-        assertThatIllegalArgumentException().isThrownBy(() -> dated.against(PLAIN)).withMessage("The comparison has 12 looks a"
-                + " year from period 1, the focus 12 from 2017-01-01; watch both by the same periods");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.against(BEFORE, Arrays.copyOf(DURING, 11)))
-                .withMessage("Of the operation, the comparison has 11 periods and the focus 12; both must be counted in the"
-                        + " same periods");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.observe(3).against(BEFORE, DURING)).withMessage(
-                "Of the watched periods, the comparison has 0 periods and the focus 1; both must be counted in the same periods");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.against(BEFORE, new long[12])).withMessage("Nothing was"
-                + " counted in the comparison during the operation: it has no course to compare with; take a larger one");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.against(BEFORE, DURING, -1)).withMessageContaining(
-                "must be from 0 to 2^50, not -1");
-        assertThatIllegalArgumentException().isThrownBy(START::restart).withMessage("There was no alarm of focus, comparison or"
-                + " local; only an alarm ends a watch, and a restart begins another");
-        ZoneCounts broken = counts.withBreaks(RecordingBreak.on(Period.parse("2016-07").start(), "NIBRS"));
-        assertThatIllegalArgumentException().isThrownBy(() -> dated.against(operation, broken)).withMessageStartingWith(
-                "The record system changed (2016-07-01 everywhere: NIBRS) within what is watched");
-        assertThatIllegalArgumentException().isThrownBy(() -> START.observe(3, 1L << 40)).withMessage(
-                "The comparison's count 1099511627776 is above 2147483647");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.against(operation, counts))
+                .withMessage(
+                        "This watch counts plain periods without dates; give the comparison's counts of the same periods");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dated.against(operation, table("2016", false)))
+                .withMessage(
+                        "In 2017-01-01/2017-02-01 this watch saw 15 in 31 covered days, these counts hold 8 in 31; a corrected count"
+                                + " makes a new watch from the corrected record");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dated.against(PLAIN))
+                .withMessage("The comparison has 12 looks a"
+                        + " year from period 1, the focus 12 from 2017-01-01; watch both by the same periods");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.against(BEFORE, Arrays.copyOf(DURING, 11)))
+                .withMessage(
+                        "Of the operation, the comparison has 11 periods and the focus 12; both must be counted in the"
+                                + " same periods");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.observe(3).against(BEFORE, DURING))
+                .withMessage(
+                        "Of the watched periods, the comparison has 0 periods and the focus 1; both must be counted in the same periods");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.against(BEFORE, new long[12]))
+                .withMessage(
+                        "Nothing was"
+                                + " counted in the comparison during the operation: it has no course to compare with; take a larger one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.against(BEFORE, DURING, -1))
+                .withMessageContaining("must be from 0 to 2^50, not -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(START::restart)
+                .withMessage("There was no alarm of focus, comparison or"
+                        + " local; only an alarm ends a watch, and a restart begins another");
+        ZoneCounts broken =
+                counts.withBreaks(RecordingBreak.on(Period.parse("2016-07").start(), "NIBRS"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dated.against(operation, broken))
+                .withMessageStartingWith(
+                        "The record system changed (2016-07-01 everywhere: NIBRS) within what is watched");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> START.observe(3, 1L << 40))
+                .withMessage("The comparison's count 1099511627776 is above 2147483647");
     }
 
     @Test
@@ -279,7 +328,10 @@ class ComparedWatchTest {
                 .against(new long[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0}, new long[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0});
         for (int i = 0; i < 120; i++) {
             watch = watch.observe(0, 0);
-            assertThat(watch.toString()).startsWith("cannot tell").doesNotContain("NaN").doesNotContain("∞");
+            assertThat(watch.toString())
+                    .startsWith("cannot tell")
+                    .doesNotContain("NaN")
+                    .doesNotContain("∞");
         }
         assertThat(watch.observe(9, 0).observe(9, 0).observe(9, 1).extent()).isEqualTo(Extent.LOCAL);
     }

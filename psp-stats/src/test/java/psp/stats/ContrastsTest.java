@@ -12,8 +12,9 @@ class ContrastsTest {
     void rirrAgreesWithTheTable() {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("rirr")) {
-            var plain = RatioOfRatios.of(row.count("t_pre"), row.count("t_post"), row.count("c_pre"),
-                row.count("c_post")).withPhi(row.number("phi"));
+            var plain = RatioOfRatios.of(
+                            row.count("t_pre"), row.count("t_post"), row.count("c_pre"), row.count("c_post"))
+                    .withPhi(row.number("phi"));
             var haldane = plain.haldane();
             assertThat(plain.halfAdded()).isEqualTo(!row.has("z"));
             if (row.has("z")) {
@@ -37,19 +38,21 @@ class ContrastsTest {
 
     @Test
     void rirrNamesItsHalvesAndPhi() {
-        assertThat(RatioOfRatios.of(691, 559, 6077, 5601)).hasToString("691 to 559 against 6077 to 5601: "
-            + "ratio 0.878 [0.7806, 0.9869] 95 %, normal on the log scale, Poisson");
+        assertThat(RatioOfRatios.of(691, 559, 6077, 5601))
+                .hasToString("691 to 559 against 6077 to 5601: "
+                        + "ratio 0.878 [0.7806, 0.9869] 95 %, normal on the log scale, Poisson");
         assertThat(RatioOfRatios.of(5, 0, 4, 4).withPhi(1.5).interval(0.9).method())
-            .isEqualTo("normal on the log scale, phi 1.5, one half added to each count");
+                .isEqualTo("normal on the log scale, phi 1.5, one half added to each count");
         assertThatThrownBy(() -> RatioOfRatios.of(5, 1, 4, 4).withPhi(Double.NaN))
-            .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("The dispersion phi must be a finite number above 0, not NaN; 1 is Poisson");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The dispersion phi must be a finite number above 0, not NaN; 1 is Poisson");
     }
 
     @Test
     void exposuresOfTheSameDaysCancel() {
         var days = RatioOfRatios.of(RateRatio.of(50, 366, 30, 365), RateRatio.of(60, 366, 55, 365));
-        assertThat(days.logEstimate()).isCloseTo(RatioOfRatios.of(50, 30, 60, 55).logEstimate(), within(1e-14));
+        assertThat(days.logEstimate())
+                .isCloseTo(RatioOfRatios.of(50, 30, 60, 55).logEstimate(), within(1e-14));
     }
 
     @Test
@@ -57,7 +60,7 @@ class ContrastsTest {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("wdd")) {
             var wdd = DisplacementDifference.of(area(row, "treated"), area(row, "control"))
-                .withDisplacement(area(row, "disptreated"), area(row, "dispcontrol"));
+                    .withDisplacement(area(row, "disptreated"), area(row, "dispcontrol"));
             worst.compare(row, "Est_Local", wdd.local().estimate());
             worst.compare(row, "SE_Local", wdd.local().standardError());
             worst.compare(row, "Est_Displace", wdd.displaced().estimate());
@@ -78,20 +81,22 @@ class ContrastsTest {
 
     private static RateRatio area(OracleCsv row, String name) {
         double size = row.number("area_" + name);
-        return RateRatio.of(row.count(name + "_pre"), row.number("time_pre") * size,
-            row.count(name + "_post"), row.number("time_post") * size);
+        return RateRatio.of(
+                row.count(name + "_pre"),
+                row.number("time_pre") * size,
+                row.count(name + "_post"),
+                row.number("time_post") * size);
     }
 
     /** The example of Wheeler and Ratcliffe (2018). */
     @Test
     void publishedExampleOfTheWdd() {
         var wdd = DisplacementDifference.of(RateRatio.of(207, 1, 110, 1), RateRatio.of(308, 1, 318, 1))
-            .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1));
+                .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1));
         assertThat(wdd.total().estimate()).isEqualTo(-118);
         assertThat(wdd.total().standardError()).isCloseTo(Math.sqrt(1568), within(1e-12));
         assertThat(wdd.total().z().orElseThrow()).isCloseTo(-2.98, within(0.005));
-        assertThat(wdd).hasToString(
-            "WDD -118 [-195.6, -40.39] 95 %, normal, Poisson, local -107, displaced -11");
+        assertThat(wdd).hasToString("WDD -118 [-195.6, -40.39] 95 %, normal, Poisson, local -107, displaced -11");
     }
 
     @Test
@@ -104,11 +109,14 @@ class ContrastsTest {
 
     @Test
     void areasOfOtherSizeAreWarnedOf() {
-        DisplacementDifference city = DisplacementDifference.of(RateRatio.of(691, 1, 559, 1), RateRatio.of(6077, 1, 5601, 1));
+        DisplacementDifference city =
+                DisplacementDifference.of(RateRatio.of(691, 1, 559, 1), RateRatio.of(6077, 1, 5601, 1));
         assertThat(city.total().estimate()).as("the wrong sign").isEqualTo(344);
-        assertThat(city.scaleWarning()).hasValue("the areas differ in size (691 and 6077 before), so a common percentage fakes"
-                + " a difference: its percentage alone would read 422; see the ratio of ratios");
-        assertThat(DisplacementDifference.of(RateRatio.of(100, 1, 90, 1), RateRatio.of(110, 1, 99, 1)).scaleWarning())
+        assertThat(city.scaleWarning())
+                .hasValue("the areas differ in size (691 and 6077 before), so a common percentage fakes"
+                        + " a difference: its percentage alone would read 422; see the ratio of ratios");
+        assertThat(DisplacementDifference.of(RateRatio.of(100, 1, 90, 1), RateRatio.of(110, 1, 99, 1))
+                        .scaleWarning())
                 .isEmpty();
     }
 }

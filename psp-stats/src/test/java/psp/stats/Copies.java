@@ -9,8 +9,7 @@ import java.io.ObjectOutputStream;
 /** A value after a journey through Java serialization. */
 final class Copies {
 
-    private Copies() {
-    }
+    private Copies() {}
 
     @SuppressWarnings("unchecked")
     static <T> T of(T value) {

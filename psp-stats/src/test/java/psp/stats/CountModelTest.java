@@ -20,17 +20,23 @@ class CountModelTest {
 
     private static CountFit fit(OracleCsv row, String family) {
         String design = row.text("model");
-        List<OracleCsv> rows = SERIES.stream().filter(r -> r.text("series").equals(row.text("series"))).toList();
+        List<OracleCsv> rows = SERIES.stream()
+                .filter(r -> r.text("series").equals(row.text("series")))
+                .toList();
         boolean days = row.text("offset").equals("logdays");
-        CountModel model = CountModel.of(rows.stream().mapToLong(r -> r.count("y")).toArray(),
-                rows.stream().mapToDouble(r -> days ? r.number("days") / 30.4375 : 1).toArray(),
-                rows.stream().mapToDouble(r -> r.number("t") / 12).toArray())
+        CountModel model = CountModel.of(
+                        rows.stream().mapToLong(r -> r.count("y")).toArray(),
+                        rows.stream()
+                                .mapToDouble(r -> days ? r.number("days") / 30.4375 : 1)
+                                .toArray(),
+                        rows.stream().mapToDouble(r -> r.number("t") / 12).toArray())
                 .family(family.equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON)
                 .withSeason(design.startsWith("season2") ? 2 : 1);
         model = design.contains("trend") ? model.withTrend() : model;
         for (String step : List.of("step", "withdraw", "ret")) {
             if (design.contains("_" + step)) {
-                model = model.withCovariate(step, rows.stream().mapToDouble(r -> r.number(step)).toArray());
+                model = model.withCovariate(
+                        step, rows.stream().mapToDouble(r -> r.number(step)).toArray());
             }
         }
         return model.fit();
@@ -43,7 +49,8 @@ class CountModelTest {
     @Test
     void coefficientsAndErrorsAgree() {
         Set<String> usable = new HashSet<>();
-        OracleCsv.rows("glm_models").stream().filter(r -> r.text("usable_as_oracle").equals("yes"))
+        OracleCsv.rows("glm_models").stream()
+                .filter(r -> r.text("usable_as_oracle").equals("yes"))
                 .forEach(r -> usable.add(key(r)));
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("glm_coefs")) {
@@ -51,11 +58,21 @@ class CountModelTest {
                 CountFit fit = fit(row, row.text("family"));
                 String term = row.text("term");
                 worst.compare(row, "estimate", fit.estimate(term).orElseThrow());
-                worst.compare(row, "se", fit.standardError(term, StandardErrors.MODEL).orElseThrow());
-                worst.compare(row, "se_HC0", fit.standardError(term, StandardErrors.HC0).orElseThrow());
-                worst.compare(row, "se_NW3", fit.standardError(term, StandardErrors.NEWEY_WEST_3).orElseThrow());
+                worst.compare(
+                        row, "se", fit.standardError(term, StandardErrors.MODEL).orElseThrow());
+                worst.compare(
+                        row,
+                        "se_HC0",
+                        fit.standardError(term, StandardErrors.HC0).orElseThrow());
+                worst.compare(
+                        row,
+                        "se_NW3",
+                        fit.standardError(term, StandardErrors.NEWEY_WEST_3).orElseThrow());
                 if (row.has("se_quasi")) {
-                    worst.compare(row, "se_quasi", fit.standardError(term, StandardErrors.QUASI).orElseThrow());
+                    worst.compare(
+                            row,
+                            "se_quasi",
+                            fit.standardError(term, StandardErrors.QUASI).orElseThrow());
                 }
             }
         }
@@ -66,7 +83,9 @@ class CountModelTest {
     void profileLimitsAgree() {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("glm_profile_ci")) {
-            Interval limits = fit(row, "poisson").profileInterval(row.text("term"), row.number("level")).orElseThrow();
+            Interval limits = fit(row, "poisson")
+                    .profileInterval(row.text("term"), row.number("level"))
+                    .orElseThrow();
             worst.compare(row, "lo", limits.lo());
             worst.compare(row, "hi", limits.hi());
         }
@@ -75,16 +94,23 @@ class CountModelTest {
 
     @Test
     void aStepWithoutAnyIncidentHasAFiniteUpperLimit() {
-        CountFit fit = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8).fit();
+        CountFit fit = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12)
+                .withStep("step", 4, 8)
+                .fit();
         assertThat(fit.estimate("step")).hasValue(Double.NEGATIVE_INFINITY);
         assertThat(fit.remarks()).containsExactly("no incident where 'step' applies: its estimate is minus infinity");
         assertThat(fit.standardError("step", StandardErrors.QUASI_AR1)).isEmpty();
         assertThat(fit.interval("step", 0.95)).isEmpty();
-        Interval limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12).withStep("step", 4, 8)
-                .family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow();
+        Interval limits = CountModel.of(new long[] {4, 6, 5, 5, 0, 0, 0, 0}, 12)
+                .withStep("step", 4, 8)
+                .family(Family.POISSON)
+                .fit()
+                .profileInterval("step", 0.95)
+                .orElseThrow();
         assertThat(limits.lo()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(limits.hi()).as("-2 log likelihood of 20 and 0 incidents").isCloseTo(Math.log(
-                Math.expm1(3.841458820694124 / 40)), within(1e-3));
+        assertThat(limits.hi())
+                .as("-2 log likelihood of 20 and 0 incidents")
+                .isCloseTo(Math.log(Math.expm1(3.841458820694124 / 40)), within(1e-3));
         assertThat(fit.toString()).contains("step -∞").doesNotContain("NaN");
     }
 
@@ -98,21 +124,26 @@ class CountModelTest {
 
     @Test
     void aColumnThatAddsNothingIsLeftOutAndNamed() {
-        CountFit fit = CountModel.of(new long[] {3, 5, 4, 6, 2, 3}, 12).withStep("one", 0, 3).withStep("other", 3, 6).fit();
+        CountFit fit = CountModel.of(new long[] {3, 5, 4, 6, 2, 3}, 12)
+                .withStep("one", 0, 3)
+                .withStep("other", 3, 6)
+                .fit();
         assertThat(fit.estimate("other")).isEmpty();
         assertThat(fit.profileInterval("other", 0.95)).isEmpty();
-        assertThat(fit.remarks()).containsExactly(
-                "the term 'other' is a combination of those before it and was left out");
+        assertThat(fit.remarks())
+                .containsExactly("the term 'other' is a combination of those before it and was left out");
         assertThat(fit.degreesOfFreedom()).isEqualTo(4);
     }
 
     @Test
     void countsThatSpreadLessThanPoissonGetThePoissonFit() {
         long[] counts = {10, 11, 10, 9, 10, 11, 10, 9, 10, 10};
-        CountFit negative = CountModel.of(counts, 12).family(Family.NEGATIVE_BINOMIAL).fit();
+        CountFit negative =
+                CountModel.of(counts, 12).family(Family.NEGATIVE_BINOMIAL).fit();
         CountFit poisson = CountModel.of(counts, 12).family(Family.POISSON).fit();
         assertThat(negative.size()).isInfinite();
-        assertThat(negative.remarks()).containsExactly("counts spread no more than Poisson ones: the answer is the Poisson fit");
+        assertThat(negative.remarks())
+                .containsExactly("counts spread no more than Poisson ones: the answer is the Poisson fit");
         assertThat(negative.estimate(CountModel.INTERCEPT).orElseThrow())
                 .isCloseTo(poisson.estimate(CountModel.INTERCEPT).orElseThrow(), within(1e-12));
     }
@@ -131,7 +162,8 @@ class CountModelTest {
         CountFit fit = CountModel.of(counts, 52).withSeason().fit();
         assertThat(fit.terms()).containsExactly(CountModel.INTERCEPT, "c1", "s1", "c2", "s2");
         assertThat(fit.phi().orElseThrow()).as("seed 4").isCloseTo(1, within(0.15));
-        assertThat(Math.abs(fit.residuals().autocorrelation(1))).isLessThan(2 * fit.residuals().autocorrelationBand());
+        assertThat(Math.abs(fit.residuals().autocorrelation(1)))
+                .isLessThan(2 * fit.residuals().autocorrelationBand());
         double[] residuals = fit.residuals().quantile(new SplittableRandom(1));
         double square = Arrays.stream(residuals).map(r -> r * r).average().orElseThrow();
         assertThat(square).as("standard normal, seed 1").isCloseTo(1, within(0.2));
@@ -152,14 +184,20 @@ class CountModelTest {
     @Test
     void aPeriodThatStandsOutIsNamedThoughItPullsAtNothing() {
         long[] counts = {10, 12, 9, 11, 10, 9, 11, 60, 10, 11, 9, 12};
-        Residuals residuals = CountModel.of(counts, 12).withStep("step", 6, 12).fit().residuals();
-        assertThat(residuals.outlying("step")).extracting(Residuals.Influence::period).containsExactly("period 8");
-        assertThat(residuals.outlying("step").get(0)).hasToString(
-                "period 8: 60 where 18.8 were expected; without it up 4 %");
+        Residuals residuals =
+                CountModel.of(counts, 12).withStep("step", 6, 12).fit().residuals();
+        assertThat(residuals.outlying("step"))
+                .extracting(Residuals.Influence::period)
+                .containsExactly("period 8");
+        assertThat(residuals.outlying("step").get(0))
+                .hasToString("period 8: 60 where 18.8 were expected; without it up 4 %");
         assertThat(residuals.outlying(CountModel.INTERCEPT)).hasSize(1);
-        assertThat(residuals.influential(CountModel.INTERCEPT)).as("the months before do not see it").isEmpty();
+        assertThat(residuals.influential(CountModel.INTERCEPT))
+                .as("the months before do not see it")
+                .isEmpty();
         assertThat(residuals.toString()).endsWith(", 1 period standing out").startsWith("autocorrelation ");
-        CountFit calm = CountModel.of(new long[] {10, 12, 9, 11, 10, 9, 11, 10}, 12).fit();
+        CountFit calm =
+                CountModel.of(new long[] {10, 12, 9, 11, 10, 9, 11, 10}, 12).fit();
         assertThat(calm.residuals().outlying(CountModel.INTERCEPT)).isEmpty();
     }
 
@@ -169,34 +207,59 @@ class CountModelTest {
         long[] counts = {10, 12, 9, 14, 10, 9, 11, 20};
         double[] t = CountModel.of(counts, 12).fit().residuals().studentized();
         double mean = Arrays.stream(counts).average().orElseThrow();
-        double all = Arrays.stream(counts).mapToDouble(c -> (c - mean) * (c - mean)).sum();
+        double all =
+                Arrays.stream(counts).mapToDouble(c -> (c - mean) * (c - mean)).sum();
         for (int i = 0; i < counts.length; i++) {
             double off = counts[i] - mean;
             double rest = (all - off * off * 8 / 7) / 6;
             assertThat(t[i]).isCloseTo(off / Math.sqrt(rest * 7 / 8), within(1e-9));
         }
-        assertThat(CountModel.of(new long[] {3, 5}, 12).withStep("s", 1, 2).fit().residuals().studentized())
+        assertThat(CountModel.of(new long[] {3, 5}, 12)
+                        .withStep("s", 1, 2)
+                        .fit()
+                        .residuals()
+                        .studentized())
                 .containsExactly(0, 0);
     }
 
     @Test
     void robustErrorsWarnWherePeriodsAreFew() {
-        CountModel months = CountModel.of(new long[] {4, 6, 5, 5, 3, 2, 4, 3}, 12).withStep("step", 4, 8);
-        assertThat(months.fit().interval("step", 0.95, StandardErrors.HC0).orElseThrow().method())
+        CountModel months =
+                CountModel.of(new long[] {4, 6, 5, 5, 3, 2, 4, 3}, 12).withStep("step", 4, 8);
+        assertThat(months.fit()
+                        .interval("step", 0.95, StandardErrors.HC0)
+                        .orElseThrow()
+                        .method())
                 .isEqualTo("t of 6, HC0, too narrow with fewer than 60 periods");
-        assertThat(months.fit().interval("step", 0.95, StandardErrors.NEWEY_WEST_3).orElseThrow().method())
+        assertThat(months.fit()
+                        .interval("step", 0.95, StandardErrors.NEWEY_WEST_3)
+                        .orElseThrow()
+                        .method())
                 .isEqualTo("t of 6, Newey-West, lag 3, too narrow with fewer than 60 periods");
-        assertThat(months.fit().interval("step", 0.95, StandardErrors.HC3).orElseThrow().method()).isEqualTo("t of 6, HC3");
-        assertThat(CountModel.of(new long[60], 12).withStep("step", 4, 8).fit().interval("step", 0.95)).isEmpty();
+        assertThat(months.fit()
+                        .interval("step", 0.95, StandardErrors.HC3)
+                        .orElseThrow()
+                        .method())
+                .isEqualTo("t of 6, HC3");
+        assertThat(CountModel.of(new long[60], 12).withStep("step", 4, 8).fit().interval("step", 0.95))
+                .isEmpty();
         long[] five = new long[60];
         Arrays.setAll(five, i -> 3 + i % 3);
-        assertThat(CountModel.of(five, 12).fit().interval(CountModel.INTERCEPT, 0.95, StandardErrors.HC0).orElseThrow()
-                .method()).isEqualTo("t of 59, HC0");
+        assertThat(CountModel.of(five, 12)
+                        .fit()
+                        .interval(CountModel.INTERCEPT, 0.95, StandardErrors.HC0)
+                        .orElseThrow()
+                        .method())
+                .isEqualTo("t of 59, HC0");
         assertThat(months.fit().interval("step", 0.95).orElseThrow().method())
                 .isEqualTo("t of 6, quasi-Poisson, phi 0.178, autocorrelation 0");
         assertThat(months.fit().profileInterval("step", 0.95).orElseThrow().method())
                 .startsWith("profile likelihood, F of 1 and 6 scaled by phi 0.178");
-        assertThat(months.family(Family.POISSON).fit().profileInterval("step", 0.95).orElseThrow().method())
+        assertThat(months.family(Family.POISSON)
+                        .fit()
+                        .profileInterval("step", 0.95)
+                        .orElseThrow()
+                        .method())
                 .isEqualTo("profile likelihood, Poisson");
     }
 
@@ -204,9 +267,14 @@ class CountModelTest {
     void theSeasonChosenByLengthIsSaid() {
         long[] counts = new long[60];
         Arrays.setAll(counts, i -> 3 + i % 4);
-        for (Object[] one : new Object[][] {{12, "season: none, by the length of 0.9 years"},
-            {36, "season: one harmonic, by the length of 2.9 years"}, {60, "season: two harmonics, by the length of 4.9 years"}}) {
-            CountFit fit = CountModel.of(Arrays.copyOf(counts, (Integer) one[0]), 12).withSeason().fit();
+        for (Object[] one : new Object[][] {
+            {12, "season: none, by the length of 0.9 years"},
+            {36, "season: one harmonic, by the length of 2.9 years"},
+            {60, "season: two harmonics, by the length of 4.9 years"}
+        }) {
+            CountFit fit = CountModel.of(Arrays.copyOf(counts, (Integer) one[0]), 12)
+                    .withSeason()
+                    .fit();
             assertThat(fit.remarks()).containsExactly((String) one[1]);
             assertThat(fit.toString()).endsWith("; " + one[1]);
         }
@@ -214,41 +282,55 @@ class CountModelTest {
 
     @Test
     void phasesAreStepsOfTheSeries() {
-        CountModel model = CountModel.of(TrueTotals.read("violent_incidents").in("center-street")
+        CountModel model = CountModel.of(TrueTotals.read("violent_incidents")
+                .in("center-street")
                 .monthly(Period.parse("2014-01-01/2017-01-01")));
         Phase active = Phase.of(Phase.Kind.ACTIVE, Period.parse("2016-04-01/2017-01-01"));
-        assertThat(model.withPhase(active).fit().estimate("active")).isEqualTo(model.withStep("active", 27, 36).fit()
-                .estimate("active"));
+        assertThat(model.withPhase(active).fit().estimate("active"))
+                .isEqualTo(model.withStep("active", 27, 36).fit().estimate("active"));
         double[] half = new double[36];
         Arrays.fill(half, 28, 36, 1);
         half[27] = 15 / 30.0;
-        assertThat(model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2016-04-16/2017-01-01"))).fit()
-                .estimate("active")).isEqualTo(model.withCovariate("active", half).fit().estimate("active"));
-        refused(() -> model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2017"))),
+        assertThat(model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2016-04-16/2017-01-01")))
+                        .fit()
+                        .estimate("active"))
+                .isEqualTo(model.withCovariate("active", half).fit().estimate("active"));
+        refused(
+                () -> model.withPhase(Phase.of(Phase.Kind.ACTIVE, Period.parse("2017"))),
                 "No period of the series, 2014-01-01/2014-02-01 to 2016-12-01/2017-01-01, lies in active 2017-01-01/2018-01-01");
-        refused(() -> CountModel.of(new long[] {1, 2}, 12).withPhase(active), "The model knows no dates, so not when active"
-                + " 2016-04-01/2017-01-01 was; make it of a series, or use withStep");
+        refused(
+                () -> CountModel.of(new long[] {1, 2}, 12).withPhase(active),
+                "The model knows no dates, so not when active"
+                        + " 2016-04-01/2017-01-01 was; make it of a series, or use withStep");
     }
 
     @Test
     void aSeriesCarriesItsExposure() {
-        CountModel model = CountModel.of(TrueTotals.read("violent_incidents").in("center-street")
+        CountModel model = CountModel.of(TrueTotals.read("violent_incidents")
+                .in("center-street")
                 .monthly(Period.parse("2014-01-01/2017-01-01")));
         CountFit fit = model.withSeason().withTrend().fit();
         assertThat(fit.terms()).containsExactly(CountModel.INTERCEPT, "c1", "s1", "tt");
-        assertThat(fit.residuals().influential("tt")).allMatch(month -> month.period().startsWith("201"));
-        assertThat(Math.exp(fit.estimate(CountModel.INTERCEPT).orElseThrow())).as("a day").isBetween(1.5, 2.8);
+        assertThat(fit.residuals().influential("tt"))
+                .allMatch(month -> month.period().startsWith("201"));
+        assertThat(Math.exp(fit.estimate(CountModel.INTERCEPT).orElseThrow()))
+                .as("a day")
+                .isBetween(1.5, 2.8);
     }
 
     @Test
     void refusesWhatIsNoSeries() {
-        refused(() -> CountModel.of(new long[] {1, -1}, 12),
+        refused(
+                () -> CountModel.of(new long[] {1, -1}, 12),
                 "The count -1 of period 2 is negative; counts are 0 or more");
-        refused(() -> CountModel.of(new long[] {1, 2}, new double[] {1, 0}, new double[] {1, 2}),
+        refused(
+                () -> CountModel.of(new long[] {1, 2}, new double[] {1, 0}, new double[] {1, 2}),
                 "The exposure 0.0 of period 2 is not above 0; leave out periods that were not observed");
-        refused(() -> CountModel.of(new long[] {1, 2}, new double[] {1, 1}, new double[] {1, Double.NaN}),
+        refused(
+                () -> CountModel.of(new long[] {1, 2}, new double[] {1, 1}, new double[] {1, Double.NaN}),
                 "The time NaN of period 2 does not come after the one before");
-        refused(() -> CountModel.of(new long[0], 12),
+        refused(
+                () -> CountModel.of(new long[0], 12),
                 "There are 0 counts, 0 exposures and 0 times; give as many of each, at least one");
         refused(() -> CountModel.of(new long[] {1}, Double.NaN), "NaN periods a year; above 0, such as 12 or 52");
         CountModel two = CountModel.of(new long[] {1, 2}, 12);
@@ -257,7 +339,9 @@ class CountModelTest {
         refused(() -> two.withTrend().withTrend(), "The term 'tt' is there already");
         refused(() -> two.withSeason(1).fit(), "2 periods cannot bear the 3 terms [(Intercept), c1, s1]");
         refused(() -> two.fit().estimate("step"), "No term 'step'; the terms are [(Intercept)]");
-        refused(() -> two.fit().interval("(Intercept)", 1), "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
+        refused(
+                () -> two.fit().interval("(Intercept)", 1),
+                "The level must be between 0 and 1, not 1.0; write 0.95 for 95 %");
         refused(() -> two.fit().residuals().autocorrelation(2), "The lag 2 is not within 1 to 1");
     }
 

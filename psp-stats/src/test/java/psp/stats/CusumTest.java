@@ -19,8 +19,9 @@ import psp.stats.internal.PoissonLaw;
 class CusumTest {
 
     private static Cusum of(OracleCsv row) {
-        return Cusum.of(row.number("k"), row.number("h")).withPhi(row.number("phi"))
-            .withRule(row.text("alarm_rule").equals("S>=h") ? AlarmRule.AT_OR_ABOVE : AlarmRule.ABOVE);
+        return Cusum.of(row.number("k"), row.number("h"))
+                .withPhi(row.number("phi"))
+                .withRule(row.text("alarm_rule").equals("S>=h") ? AlarmRule.AT_OR_ABOVE : AlarmRule.ABOVE);
     }
 
     @Test
@@ -67,15 +68,15 @@ class CusumTest {
             double mean = row.number("lambda0");
             double raised = row.number("lambda1");
             int looks = (int) row.count("looks");
-            Cusum cusum = Cusum.of(row.number("k"), 1)
-                .withAlarmChance(mean, looks, row.number("target_false_alarm"));
-            assertThat(cusum.threshold()).as("row %d", row.row()).isBetween(row.number("h_min") - 1e-9,
-                row.number("h_min") + 0.9);
+            Cusum cusum = Cusum.of(row.number("k"), 1).withAlarmChance(mean, looks, row.number("target_false_alarm"));
+            assertThat(cusum.threshold())
+                    .as("row %d", row.row())
+                    .isBetween(row.number("h_min") - 1e-9, row.number("h_min") + 0.9);
             worst.compare(row, "attained", cusum.alarmChance(mean, looks));
             worst.compare(row, "POD_within_looks", cusum.alarmChance(raised, looks));
             worst.compare(row, "ARL1", cusum.averageRunLength(raised));
-            Cusum above = cusum.withRule(AlarmRule.ABOVE)
-                .withAlarmChance(mean, looks, row.number("target_false_alarm"));
+            Cusum above =
+                    cusum.withRule(AlarmRule.ABOVE).withAlarmChance(mean, looks, row.number("target_false_alarm"));
             assertThat(above.threshold()).isLessThan(cusum.threshold());
             assertThat(above.alarmChance(mean, looks)).as("the same chart").isEqualTo(cusum.alarmChance(mean, looks));
         }
@@ -92,10 +93,11 @@ class CusumTest {
         "0.2, 1,   0.5,  30, 6.2879754453032579365e21",
         "300, 1,   325,  75, 779035.89033553338084",
         "1,   1.3, 1.4,  12, 2902.5672596851374843",
-        "8,   1,   6.4,  12, 8.1246899386146472721"})
+        "8,   1,   6.4,  12, 8.1246899386146472721"
+    })
     void longRunsKeepTheirDigits(double mean, double phi, double reference, double threshold, double expected) {
         assertThat(Cusum.of(reference, threshold).withPhi(phi).averageRunLength(mean))
-            .isCloseTo(expected, Percentage.withPercentage(1e-10));
+                .isCloseTo(expected, Percentage.withPercentage(1e-10));
     }
 
     /** The same chain by elimination, at random means, references, thresholds and rules. */
@@ -113,10 +115,15 @@ class CusumTest {
             double mean = reference * (0.5 + random.nextDouble());
             double phi = random.nextBoolean() ? 1 : 1 + 2 * random.nextDouble();
             Cusum cusum = Cusum.of(reference, threshold).withRule(rule).withPhi(phi);
-            double expected = solved(phi == 1 ? new PoissonLaw(mean) : new NegativeBinomialLaw(mean / (phi - 1), mean),
-                numerator, denominator, threshold, rule);
-            assertThat(cusum.averageRunLength(mean)).as("seed %d trial %d: %s at %s", seed, trial, cusum, mean)
-                .isCloseTo(expected, Percentage.withPercentage(100 * (1e-9 + 1e-14 * expected)));
+            double expected = solved(
+                    phi == 1 ? new PoissonLaw(mean) : new NegativeBinomialLaw(mean / (phi - 1), mean),
+                    numerator,
+                    denominator,
+                    threshold,
+                    rule);
+            assertThat(cusum.averageRunLength(mean))
+                    .as("seed %d trial %d: %s at %s", seed, trial, cusum, mean)
+                    .isCloseTo(expected, Percentage.withPercentage(100 * (1e-9 + 1e-14 * expected)));
         }
     }
 
@@ -165,15 +172,16 @@ class CusumTest {
     void sumsLookByLook() {
         Cusum cusum = Cusum.of(6.4, 5).observe(9).observe(5);
         assertThat(cusum.sum()).isEqualTo(1.2);
-        assertThat(cusum).hasToString("no alarm in 2 looks: sum 1.2, alarms at or above 5"
-            + " (each count less 6.4, Poisson)");
+        assertThat(cusum)
+                .hasToString("no alarm in 2 looks: sum 1.2, alarms at or above 5" + " (each count less 6.4, Poisson)");
         assertThat(cusum.observe(0).sum()).isZero();
         Cusum alarmed = cusum.withPhi(2).observe(14);
-        assertThat(alarmed).hasToString(
-            "alarm at look 1: sum 7.6, alarms at or above 5 (each count less 6.4, phi 2)");
+        assertThat(alarmed).hasToString("alarm at look 1: sum 7.6, alarms at or above 5 (each count less 6.4, phi 2)");
         assertThat(alarmed.restart()).isEqualTo(Cusum.of(6.4, 5).withPhi(2));
         assertThat(Copies.of(cusum)).isEqualTo(cusum);
-        assertThat(new Cusum(6.4, 5, AlarmRule.AT_OR_ABOVE, 1, 2, 1.2, false)).as("from its parts").isEqualTo(cusum);
+        assertThat(new Cusum(6.4, 5, AlarmRule.AT_OR_ABOVE, 1, 2, 1.2, false))
+                .as("from its parts")
+                .isEqualTo(cusum);
     }
 
     @Test
@@ -183,8 +191,15 @@ class CusumTest {
         assertThat(cusum.observe(3).observe(0).observe(1).observe(2).sum()).isEqualTo(2.8);
         Cusum below = cusum.observe(2).observe(2);
         assertThat(below.sum()).isEqualTo(2.4);
-        assertThat(Cusum.of(0.5, 3).observe(2).observe(2).alarmed()).as("3 at 3").isTrue();
-        assertThat(Cusum.of(0.5, 3).withRule(AlarmRule.ABOVE).observe(2).observe(2).alarmed()).isFalse();
+        assertThat(Cusum.of(0.5, 3).observe(2).observe(2).alarmed())
+                .as("3 at 3")
+                .isTrue();
+        assertThat(Cusum.of(0.5, 3)
+                        .withRule(AlarmRule.ABOVE)
+                        .observe(2)
+                        .observe(2)
+                        .alarmed())
+                .isFalse();
         // 0.1 is no binary fraction, yet ten steps of it meet the threshold
         Cusum tenths = Cusum.of(0.9, 1);
         for (int i = 0; i < 9; i++) {
@@ -200,18 +215,22 @@ class CusumTest {
         assertThat(Cusum.of(Cusum.optimalReference(5, 8), 5).reference()).isEqualTo(6.383);
         assertThat(Cusum.of(0.1 + 0.2, 5).reference()).isEqualTo(0.3);
         double asked = Cusum.of(6.383, 5).averageRunLength(5);
-        assertThat(Cusum.of(Cusum.optimalReference(5, 8), 5).averageRunLength(5)).isEqualTo(asked);
-        assertThat(asked).as("between its neighbours").isBetween(Cusum.of(6.375, 5).averageRunLength(5),
-            Cusum.of(6.4, 5).averageRunLength(5));
+        assertThat(Cusum.of(Cusum.optimalReference(5, 8), 5).averageRunLength(5))
+                .isEqualTo(asked);
+        assertThat(asked)
+                .as("between its neighbours")
+                .isBetween(
+                        Cusum.of(6.375, 5).averageRunLength(5), Cusum.of(6.4, 5).averageRunLength(5));
     }
 
     @Test
     void thresholdsForAnAverageRun() {
         Cusum cusum = Cusum.of(6.4, 1).withPhi(2).withRunLength(5, 520);
         assertThat(cusum.averageRunLength(5)).isGreaterThanOrEqualTo(520);
-        assertThat(Cusum.of(6.4, cusum.threshold() - 0.2).withPhi(2).averageRunLength(5)).isLessThan(520);
+        assertThat(Cusum.of(6.4, cusum.threshold() - 0.2).withPhi(2).averageRunLength(5))
+                .isLessThan(520);
         assertThat(cusum.withRule(AlarmRule.ABOVE).withRunLength(5, 520).threshold())
-            .isCloseTo(cusum.threshold() - 0.2, within(1e-12));
+                .isCloseTo(cusum.threshold() - 0.2, within(1e-12));
         assertThat(Cusum.of(6.4, 1).withRunLength(5, 1).threshold()).isEqualTo(0.2);
     }
 
@@ -223,47 +242,70 @@ class CusumTest {
         assertThat(Cusum.of(1, 5).alarmChance(1e9, 1)).isEqualTo(1);
         assertThat(Cusum.of(1e6, 1e3).averageRunLength(1e6)).isBetween(1.0, 10.0);
         assertThat(new Cusum(3, 0, AlarmRule.ABOVE, 1, 0, 0, false).averageRunLength(1))
-            .isCloseTo(1 / new PoissonLaw(1).sf(3), Percentage.withPercentage(1e-10));
+                .isCloseTo(1 / new PoissonLaw(1).sf(3), Percentage.withPercentage(1e-10));
     }
 
     @Test
     void refusesWhatIsNoChart() {
-        refused(() -> Cusum.of(Double.NaN, 5), "The reference must be from 0.001 to 1,000,000 counts, not NaN;"
-            + " see Cusum.optimalReference");
-        refused(() -> Cusum.of(6.4, Double.NaN), "The threshold must be above 0 and at most 1e9, not NaN;"
-            + " 0 is a threshold where the rule is ABOVE");
-        refused(() -> Cusum.of(6.4, 0), "The threshold must be above 0 and at most 1e9, not 0.0;"
-            + " 0 is a threshold where the rule is ABOVE");
-        refused(() -> Cusum.of(6.4, 5).withPhi(0.9), "The dispersion phi must be a finite number from 1 up, not 0.9;"
-            + " 1 is Poisson, and run lengths are not known below it");
-        refused(() -> Cusum.optimalReference(5, 5), "The mean must be above 0 and the raised mean above it and finite,"
-            + " not 5.0 and 5.0");
-        refused(() -> Cusum.of(6.4, 5).averageRunLength(-1), "The mean of a look must be a finite number from 0 up,"
-            + " not -1.0");
+        refused(
+                () -> Cusum.of(Double.NaN, 5),
+                "The reference must be from 0.001 to 1,000,000 counts, not NaN;" + " see Cusum.optimalReference");
+        refused(
+                () -> Cusum.of(6.4, Double.NaN),
+                "The threshold must be above 0 and at most 1e9, not NaN;"
+                        + " 0 is a threshold where the rule is ABOVE");
+        refused(
+                () -> Cusum.of(6.4, 0),
+                "The threshold must be above 0 and at most 1e9, not 0.0;"
+                        + " 0 is a threshold where the rule is ABOVE");
+        refused(
+                () -> Cusum.of(6.4, 5).withPhi(0.9),
+                "The dispersion phi must be a finite number from 1 up, not 0.9;"
+                        + " 1 is Poisson, and run lengths are not known below it");
+        refused(
+                () -> Cusum.optimalReference(5, 5),
+                "The mean must be above 0 and the raised mean above it and finite," + " not 5.0 and 5.0");
+        refused(
+                () -> Cusum.of(6.4, 5).averageRunLength(-1),
+                "The mean of a look must be a finite number from 0 up," + " not -1.0");
         refused(() -> Cusum.of(6.4, 5).alarmChance(5, 0), "The number of looks must be from 1 to 10,000, not 0");
-        refused(() -> Cusum.of(6.4, 5).withAlarmChance(5, 52, 1), "The chance of an alarm must be between 0 and 1,"
-            + " not 1.0");
-        refused(() -> Cusum.of(6.4, 5).withRunLength(5, 0), "The average run length must be finite and at least 1 look,"
-            + " not 0.0");
-        refused(() -> Cusum.of(6.383, 50).averageRunLength(5), "The threshold 50 in steps of 1/1000 is beyond 20,000"
-            + " steps: give the reference 6.383 fewer decimals");
+        refused(
+                () -> Cusum.of(6.4, 5).withAlarmChance(5, 52, 1),
+                "The chance of an alarm must be between 0 and 1," + " not 1.0");
+        refused(
+                () -> Cusum.of(6.4, 5).withRunLength(5, 0),
+                "The average run length must be finite and at least 1 look," + " not 0.0");
+        refused(
+                () -> Cusum.of(6.383, 50).averageRunLength(5),
+                "The threshold 50 in steps of 1/1000 is beyond 20,000"
+                        + " steps: give the reference 6.383 fewer decimals");
         refused(() -> Cusum.of(6.4, 5).observe(-1), "The count observed must be from 0 to 2^50, not -1");
-        refused(() -> Cusum.of(6.4, 5).observe(20).observe(3), "This run ended with an alarm at look 1;"
-            + " restart() begins a new one");
-        refused(() -> new Cusum(6.4, 5, AlarmRule.ABOVE, 1, 0, 2, false), "A sum of 2.0 after 0 looks without an alarm"
-            + " cannot be; a new run has sum 0, 0 looks and no alarm");
-        refused(() -> new Cusum(6.4, 5, AlarmRule.ABOVE, 1, 3, 2, true), "A sum of 2 is no alarm where the rule is"
-            + " ABOVE 5");
-        assertThatNullPointerException().isThrownBy(() -> Cusum.of(6.4, 5).withRule(null)).withMessage("rule");
+        refused(
+                () -> Cusum.of(6.4, 5).observe(20).observe(3),
+                "This run ended with an alarm at look 1;" + " restart() begins a new one");
+        refused(
+                () -> new Cusum(6.4, 5, AlarmRule.ABOVE, 1, 0, 2, false),
+                "A sum of 2.0 after 0 looks without an alarm"
+                        + " cannot be; a new run has sum 0, 0 looks and no alarm");
+        refused(
+                () -> new Cusum(6.4, 5, AlarmRule.ABOVE, 1, 3, 2, true),
+                "A sum of 2 is no alarm where the rule is" + " ABOVE 5");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Cusum.of(6.4, 5).withRule(null))
+                .withMessage("rule");
     }
 
     /** A mean above the reference makes sums grow whatever the threshold, so that no threshold keeps a promise. */
     @Test
     void aThresholdThatDoesNotExistIsRefused() {
-        refused(() -> Cusum.of(1.001, 5).withRunLength(5, 1e6), "No threshold up to 20 gives an average run of 1000000"
-            + " looks at a mean of 5.0; the reference 1.001 must be higher or have fewer decimals");
-        refused(() -> Cusum.of(1.001, 5).withAlarmChance(50, 52, 0.1), "No threshold up to 20 gives a chance of 0.1 in"
-            + " 52 looks at a mean of 50.0; the reference 1.001 must be higher or have fewer decimals");
+        refused(
+                () -> Cusum.of(1.001, 5).withRunLength(5, 1e6),
+                "No threshold up to 20 gives an average run of 1000000"
+                        + " looks at a mean of 5.0; the reference 1.001 must be higher or have fewer decimals");
+        refused(
+                () -> Cusum.of(1.001, 5).withAlarmChance(50, 52, 0.1),
+                "No threshold up to 20 gives a chance of 0.1 in"
+                        + " 52 looks at a mean of 50.0; the reference 1.001 must be higher or have fewer decimals");
     }
 
     private static void refused(ThrowingCallable door, String message) {

@@ -36,8 +36,9 @@ class DecayTest {
         Decay flat = of(counts(18, 0));
         assertThat(flat.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(flat.perYear().orElseThrow()).isBetween(0.9, 1.1);
-        assertThat(flat.toString()).startsWith("cannot tell whether it fades: ").contains(" in 18 active periods,"
-                + " quasi");
+        assertThat(flat.toString())
+                .startsWith("cannot tell whether it fades: ")
+                .contains(" in 18 active periods," + " quasi");
     }
 
     @Test
@@ -90,21 +91,26 @@ class DecayTest {
         ZoneCounts table = ZoneCounts.ofTable("shootings", cells);
         Decay decay = Decay.of(Operation.in("a").active("2016"), table, CountSeries.Step.MONTHS);
         assertThat(decay.perYear().orElseThrow()).isCloseTo(of(counts).perYear().orElseThrow(), within(0.1));
-        assertThat(Decay.of(table.in("a").monthly(Period.parse("2015")), table.in("a").monthly(Period.parse("2016"))))
+        assertThat(Decay.of(
+                        table.in("a").monthly(Period.parse("2015")),
+                        table.in("a").monthly(Period.parse("2016"))))
                 .hasToString(decay.toString());
     }
 
     @Test
     void refusesWhatIsTooShort() {
-        assertThatThrownBy(() -> Decay.of(new long[24], 11, 12)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Decay.of(new long[24], 11, 12))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 11"
                         + " months"
-                + " and 13 months");
-        assertThatThrownBy(() -> of(new long[17])).isInstanceOf(IllegalArgumentException.class)
+                        + " and 13 months");
+        assertThatThrownBy(() -> of(new long[17]))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A test for decay needs 12 months of baseline and 6 months of operation; there are 12"
                         + " months"
-                + " and 5 months");
-        assertThatThrownBy(() -> of(new long[19])).isInstanceOf(IllegalArgumentException.class)
+                        + " and 5 months");
+        assertThatThrownBy(() -> of(new long[19]))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A test for decay needs 8 active periods; there are 7. Take shorter periods, or wait");
         assertThatThrownBy(() -> of(counts(12, 0)).interval(0)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -16,9 +16,8 @@ class DoseTest {
         List<Dose.Entry> entries = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             double hours = 50 + 5 * i + i % 2 * 8;
-            entries.add(new Dose.Entry("month " + (i + 1), Math.round(40 * Math.exp(slope * hours / 82)) + i * 5 % 3,
-                    30,
-                    100.0, hours));
+            entries.add(new Dose.Entry(
+                    "month " + (i + 1), Math.round(40 * Math.exp(slope * hours / 82)) + i * 5 % 3, 30, 100.0, hours));
         }
         return entries;
     }
@@ -31,10 +30,13 @@ class DoseTest {
         Interval range = dose.association(0.95).orElseThrow();
         assertThat(range.lo()).isLessThan(Math.exp(-0.1));
         assertThat(range.hi()).isBetween(Math.exp(-0.1), 1.0);
-        assertThat(dose.toString()).startsWith("82 % of the planned hours delivered; association only: 10 % more hours"
-                + " beside counts down ").endsWith("; no effect of the hours is claimed");
-        assertThat(dose.entries().get(0)).hasToString("month 1: 15 counted, 50 of 100 hours delivered"
-                .replace("15", String.valueOf(dose.entries().get(0).count())));
+        assertThat(dose.toString())
+                .startsWith("82 % of the planned hours delivered; association only: 10 % more hours"
+                        + " beside counts down ")
+                .endsWith("; no effect of the hours is claimed");
+        assertThat(dose.entries().get(0))
+                .hasToString("month 1: 15 counted, 50 of 100 hours delivered"
+                        .replace("15", String.valueOf(dose.entries().get(0).count())));
     }
 
     @Test
@@ -61,22 +63,26 @@ class DoseTest {
         assertThat(new Dose(Collections.nCopies(12, idle)))
                 .hasToString("share delivered unknown; association only: cannot tell");
         List<Dose.Entry> quiet = months(12, 0).stream()
-                .map(e -> new Dose.Entry(e.label(), 0, 30, e.planned(), e.delivered())).toList();
+                .map(e -> new Dose.Entry(e.label(), 0, 30, e.planned(), e.delivered()))
+                .toList();
         assertThat(new Dose(quiet)).hasToString("82 % of the planned hours delivered; association only: cannot tell");
     }
 
     @Test
     void refusesWhatIsNoHour() {
-        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, Double.NaN,
-                1.0)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, Double.NaN, 1.0))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The hours planned of June are NaN; give a finite number from 0 up, or null where they"
                         + " are not"
-                + " known");
-        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, 1.0, -1.0)).isInstanceOf(IllegalArgumentException.class)
+                        + " known");
+        assertThatThrownBy(() -> new Dose.Entry("June", 1, 30, 1.0, -1.0))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The hours delivered of June are -1.0");
-        assertThatThrownBy(() -> new Dose.Entry("June", -1, 30, 1.0, 1.0)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Dose.Entry("June", -1, 30, 1.0, 1.0))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The count of June must be from 0 to 2^50, not -1");
-        assertThatThrownBy(() -> new Dose(List.of())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Dose(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no period; give counts and hours of at least one");
     }
 }

@@ -3,7 +3,6 @@ package psp.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class ETestTest {

@@ -25,7 +25,8 @@ class ExpectedCourseTest {
         for (int month = 0; month < 72; month++) {
             Period period = Period.ofMonth(YearMonth.of(2011, 1).plusMonths(month));
             double level = period.start().isBefore(LocalDate.of(2016, 4, 1)) ? 20 : active;
-            cells.add(new ZoneCounts.Cell(period, "a", Math.round(level * (1 + 0.3 * StrictMath.sin((month - 3) * StrictMath.PI / 6)))));
+            cells.add(new ZoneCounts.Cell(
+                    period, "a", Math.round(level * (1 + 0.3 * StrictMath.sin((month - 3) * StrictMath.PI / 6)))));
         }
         return ZoneCounts.ofTable("shootings", cells);
     }
@@ -47,7 +48,8 @@ class ExpectedCourseTest {
     @Test
     void aFallShowsAsMonthsBelow() {
         ExpectedCourse course = Study.of(OPERATION, table(5)).course();
-        assertThat(course.months()).allSatisfy(month -> assertThat(month.verdict()).isEqualTo(Verdict.BELOW));
+        assertThat(course.months())
+                .allSatisfy(month -> assertThat(month.verdict()).isEqualTo(Verdict.BELOW));
         assertThat(course).hasToString("9 of 9 months below their range, 0 above; by chance at most 0.45 in all");
     }
 
@@ -69,39 +71,55 @@ class ExpectedCourseTest {
         for (int trial = 0; trial < 400; trial++) {
             List<ZoneCounts.Cell> cells = new ArrayList<>();
             for (int month = 0; month < 72; month++) {
-                cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2011, 1).plusMonths(month)), "a",
-                        poisson(8, random)));
+                cells.add(new ZoneCounts.Cell(
+                        Period.ofMonth(YearMonth.of(2011, 1).plusMonths(month)), "a", poisson(8, random)));
             }
-            ExpectedCourse course = Study.of(OPERATION, ZoneCounts.ofTable("x", cells)).course();
+            ExpectedCourse course =
+                    Study.of(OPERATION, ZoneCounts.ofTable("x", cells)).course();
             outside += (int) course.outside();
             months += course.months().size();
         }
-        assertThat(outside / (double) months).as("of %s months, seed %s", months, seed).isBetween(0.02, 0.05);
+        assertThat(outside / (double) months)
+                .as("of %s months, seed %s", months, seed)
+                .isBetween(0.02, 0.05);
     }
 
     @Test
     void refusesAPastThatCannotTell() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Study.of(Operation.in("a").active("2011-04-01/2012-01-01"),
-                table(20)).course()).withMessageStartingWith("No whole year before the active phase");
-        assertThatIllegalArgumentException().isThrownBy(() -> Study.of(Operation.in("a").baseline("2011-01-01/2011-04-01")
-                .active("2011-04-01/2012-01-01"), table(20)).course()).withMessage("Only 3 whole months before 2011-04-01 of a"
-                        + " is covered; to expect anything takes 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Study.of(Operation.in("a").active("2011-04-01/2012-01-01"), table(20))
+                        .course())
+                .withMessageStartingWith("No whole year before the active phase");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Study.of(
+                                Operation.in("a")
+                                        .baseline("2011-01-01/2011-04-01")
+                                        .active("2011-04-01/2012-01-01"),
+                                table(20))
+                        .course())
+                .withMessage("Only 3 whole months before 2011-04-01 of a" + " is covered; to expect anything takes 6");
         ZoneCounts broken = table(20).withBreaks(RecordingBreak.on(LocalDate.of(2014, 1, 1), "new forms"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Study.of(OPERATION, broken).course())
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Study.of(OPERATION, broken).course())
                 .withMessageStartingWith("The record system changed (");
-        assertThat(Study.of(OPERATION, broken).crossingBreaks().course().months()).hasSize(9);
+        assertThat(Study.of(OPERATION, broken).crossingBreaks().course().months())
+                .hasSize(9);
     }
 
     @Test
     void refusesMonthsThatAreNone() {
         Period april = Period.parse("2016-04-01/2016-05-01");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExpectedCourse.Month(april, -1, 3, 1, 6))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExpectedCourse.Month(april, -1, 3, 1, 6))
                 .withMessageContaining("of " + april);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExpectedCourse.Month(april, 1, Double.NaN, 1, 6))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExpectedCourse.Month(april, 1, Double.NaN, 1, 6))
                 .withMessageContaining("The expected count NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExpectedCourse.Month(april, 1, 3, 7, 6))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExpectedCourse.Month(april, 1, 3, 7, 6))
                 .withMessageContaining("from 7 to 6");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExpectedCourse("a", april, List.of()))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExpectedCourse("a", april, List.of()))
                 .withMessage("There is no month since the operation began in a");
     }
 }

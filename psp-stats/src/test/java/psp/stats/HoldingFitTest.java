@@ -18,7 +18,8 @@ class HoldingFitTest {
     private static List<Spell> spells(SplittableRandom random, int from, int n, double level) {
         List<Spell> spells = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            spells.add(new Spell(from + 7 * i, from + 7 * i + 7, 7, Math.round(level * 4 * Math.pow(random.nextDouble(), 3))));
+            spells.add(new Spell(
+                    from + 7 * i, from + 7 * i + 7, 7, Math.round(level * 4 * Math.pow(random.nextDouble(), 3))));
         }
         return spells;
     }
@@ -51,8 +52,9 @@ class HoldingFitTest {
             sum += Math.exp(log - best);
         }
         for (int i = 0; i < logs.length; i++) {
-            assertThat(fit.weights[i]).as("seed %s, level %s", seed, level).isCloseTo(Math.exp(logs[i] - best) / sum,
-                    within(level > 1e6 ? 1e-6 : 1e-9));
+            assertThat(fit.weights[i])
+                    .as("seed %s, level %s", seed, level)
+                    .isCloseTo(Math.exp(logs[i] - best) / sum, within(level > 1e6 ? 1e-6 : 1e-9));
         }
     }
 
@@ -64,7 +66,8 @@ class HoldingFitTest {
             List<Spell> before = spells(random, -1456, 104, 2 * level);
             List<Spell> holding = spells(random, -728, 156, level);
             HoldingFit fresh = HoldingFit.of(before, holding, 365.25);
-            HoldingFit again = HoldingFit.of(before, holding.subList(0, 60), 365.25).again(before, holding);
+            HoldingFit again =
+                    HoldingFit.of(before, holding.subList(0, 60), 365.25).again(before, holding);
             assertThat(again.coefficients()).as("seed " + seed).containsExactly(fresh.coefficients(), within(1e-9));
             assertThat(again.weights).containsExactly(fresh.weights, within(1e-9));
         }
@@ -76,11 +79,16 @@ class HoldingFitTest {
             for (int days = 7; days < 9; days++) {
                 double angle = 2 * Math.PI * (from + days / 2.0) / 365.25;
                 double[] waves = Waves.of(365.25).at(new Spell(from, from + days, days, 0));
-                assertThat(waves).containsExactly(new double[] {Math.cos(angle), Math.sin(angle), Math.cos(2 * angle),
-                    Math.sin(2 * angle)}, within(1e-12));
+                assertThat(waves)
+                        .containsExactly(
+                                new double[] {Math.cos(angle), Math.sin(angle), Math.cos(2 * angle), Math.sin(2 * angle)
+                                },
+                                within(1e-12));
             }
         }
-        assertThat(Waves.of(12).at(new Spell(0, 1, 1, 0))).containsExactly(Waves.of(12).at(new Spell(-12, -11, 1, 0)));
-        assertThat(Waves.of(12).at(new Spell(-3, -2, 1, 0))).containsExactly(Waves.of(12).at(new Spell(21, 22, 1, 0)));
+        assertThat(Waves.of(12).at(new Spell(0, 1, 1, 0)))
+                .containsExactly(Waves.of(12).at(new Spell(-12, -11, 1, 0)));
+        assertThat(Waves.of(12).at(new Spell(-3, -2, 1, 0)))
+                .containsExactly(Waves.of(12).at(new Spell(21, 22, 1, 0)));
     }
 }

@@ -31,16 +31,19 @@ class LocatedTest {
         for (int year = 2015; year <= 2016; year++) {
             int placed = year == 2015 ? placedThen : placedNow;
             for (int i = 0; i < 3_650; i++) {
-                Incident incident = Incident.of(year + "-" + i, Occurrence.on(LocalDate.of(year, 1, 1).plusDays(i / 10)),
-                        "A");
+                Incident incident = Incident.of(
+                        year + "-" + i, Occurrence.on(LocalDate.of(year, 1, 1).plusDays(i / 10)), "A");
                 // In each hundred the first so many have a place; the focus is one in ten of every row of ten.
-                log.add(i * 37 % 100 < placed ? incident.withZones(Map.of("beat", i % 10 == 3 ? "focus" : "rest"))
-                        : incident);
+                log.add(
+                        i * 37 % 100 < placed
+                                ? incident.withZones(Map.of("beat", i % 10 == 3 ? "focus" : "rest"))
+                                : incident);
             }
         }
         log.add(Incident.of("last", Occurrence.on(LocalDate.of(2016, 12, 31)), "B"));
-        ZoneCounts counts = log.stream().collect(ZoneCounts.byRecordedZone(Outcome.of("a", "A"), "beat",
-                Zones.of(Zone.named("focus"), Zone.named("rest"))));
+        ZoneCounts counts = log.stream()
+                .collect(ZoneCounts.byRecordedZone(
+                        Outcome.of("a", "A"), "beat", Zones.of(Zone.named("focus"), Zone.named("rest"))));
         return Study.of(Operation.in("focus").active("2016"), counts);
     }
 
@@ -53,16 +56,19 @@ class LocatedTest {
         assertThat(located.allows()).isEqualTo(Located.Allows.WITHHOLDING);
         assertThat(located.least()).isLessThan(-100);
         assertThat(located.greatest()).isGreaterThan(300);
-        assertThat(located.toString()).endsWith(" more, all in or all out; 97.0 % located, then 90.0 % (withheld: over 3"
-                + " points apart)");
-        assertThat(study.statement().paragraph()).contains("Active, against 2015: withheld, for 97.0 % had a position then"
-                + " and 90.0 % now (").doesNotContain("down ").doesNotContain("Beside ");
+        assertThat(located.toString())
+                .endsWith(" more, all in or all out; 97.0 % located, then 90.0 % (withheld: over 3" + " points apart)");
+        assertThat(study.statement().paragraph())
+                .contains("Active, against 2015: withheld, for 97.0 % had a position then" + " and 90.0 % now (")
+                .doesNotContain("down ")
+                .doesNotContain("Beside ");
     }
 
     @Test
     void under95PercentIsToldWithItsDoubtAndUnder85Withheld() {
         assertThat(study(94, 93).located().allows()).isEqualTo(Located.Allows.WARNING);
-        assertThat(study(94, 93).statement().paragraph()).contains("where the ")
+        assertThat(study(94, 93).statement().paragraph())
+                .contains("where the ")
                 .contains(" without a position happened (94.0 % and 93.0 % are located)");
         assertThat(study(84, 84).located().allows()).isEqualTo(Located.Allows.WITHHOLDING);
         assertThat(study(84, 84).located().toString()).endsWith("(withheld: under 85 %)");
@@ -71,21 +77,31 @@ class LocatedTest {
 
     @Test
     void theFileQualityTravelsIntoTheStatement() {
-        DataQuality quality = new DataQuality(List.of(), null, null,
-                List.of(new DataQuality.PileUp(Position.of(-87.9, 43), 33, true)), null, List.of(),
-                List.of(RecordingBreak.on(LocalDate.of(2015, 7, 1), "jump"),
+        DataQuality quality = new DataQuality(
+                List.of(),
+                null,
+                null,
+                List.of(new DataQuality.PileUp(Position.of(-87.9, 43), 33, true)),
+                null,
+                List.of(),
+                List.of(
+                        RecordingBreak.on(LocalDate.of(2015, 7, 1), "jump"),
                         RecordingBreak.on(LocalDate.of(2010, 7, 1), "long ago"),
                         RecordingBreak.on(LocalDate.of(2015, 8, 1), "elsewhere").in("rest")));
         Study study = study(100, 100).withQuality(quality);
         assertThat(study.quality()).isEqualTo(quality);
-        assertThat(study.statement().doubts()).contains("whether the jump on 1 July 2015 is one of crime or of recording",
-                "where 33 incidents happened whose place looks like a stand-in").noneMatch(d -> d.contains("2010"))
+        assertThat(study.statement().doubts())
+                .contains(
+                        "whether the jump on 1 July 2015 is one of crime or of recording",
+                        "where 33 incidents happened whose place looks like a stand-in")
+                .noneMatch(d -> d.contains("2010"))
                 .noneMatch(d -> d.contains("August"));
     }
 
     @Test
     void countsOutOfOrderAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Located(THEN, NOW, 10, 11, 10, 10, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Located(THEN, NOW, 10, 11, 10, 10, 1, 1))
                 .withMessage("The counts 1 of 11 of 10 and 1 of 10 of 10 are out of order");
         Located none = new Located(THEN, NOW, 0, 0, 0, 0, 0, 0);
         assertThat(none.shareNow()).isOne();

@@ -15,7 +15,8 @@ import psp.core.ZoneCounts;
 class MilwaukeeTest {
 
     private static final Operation OPERATION = Operation.in("center-street")
-            .ring("ring 0-500 m", "ring 500-1000 m").active("2016-04-01/2017-01-01");
+            .ring("ring 0-500 m", "ring 500-1000 m")
+            .active("2016-04-01/2017-01-01");
 
     private final ZoneCounts violent = TrueTotals.read("violent_incidents");
     private final ZoneCounts shootings = TrueTotals.read("shooting_incidents");
@@ -25,8 +26,8 @@ class MilwaukeeTest {
     @Test
     void violenceFellFrom691To559() {
         Reduction fall = withRings.reduction();
-        assertThat(fall).hasToString(
-                "132 fewer: 691 to 559 in the same 275 days, down 19 % (30 to 6 % lower, quasi-Poisson)");
+        assertThat(fall)
+                .hasToString("132 fewer: 691 to 559 in the same 275 days, down 19 % (30 to 6 % lower, quasi-Poisson)");
         assertThat(fall.reference()).isEqualTo("1 April to 31 December 2015");
         assertThat(fall.difference()).isEqualTo(-132);
         assertThat(fall.verdict()).isEqualTo(Verdict.BELOW);
@@ -36,28 +37,64 @@ class MilwaukeeTest {
 
     @Test
     void countsOfTheCaseFile() {
-        assertThat(counts(violent, "center-street", "2014-04-01/2015-01-01", "2015-04-01/2016-01-01",
-                "2016-04-01/2017-01-01")).containsExactly(640, 691, 559);
+        assertThat(counts(
+                        violent,
+                        "center-street",
+                        "2014-04-01/2015-01-01",
+                        "2015-04-01/2016-01-01",
+                        "2016-04-01/2017-01-01"))
+                .containsExactly(640, 691, 559);
         assertThat(counts(violent, "center-street", "2015-Q1", "2016-Q1")).containsExactly(172, 179);
-        assertThat(counts(violent, "ring 0-500 m", "2014-04-01/2015-01-01", "2015-04-01/2016-01-01",
-                "2016-04-01/2017-01-01")).containsExactly(514, 518, 483);
-        assertThat(counts(violent, "ring 500-1000 m", "2014-04-01/2015-01-01", "2015-04-01/2016-01-01",
-                "2016-04-01/2017-01-01")).containsExactly(476, 469, 415);
+        assertThat(counts(
+                        violent,
+                        "ring 0-500 m",
+                        "2014-04-01/2015-01-01",
+                        "2015-04-01/2016-01-01",
+                        "2016-04-01/2017-01-01"))
+                .containsExactly(514, 518, 483);
+        assertThat(counts(
+                        violent,
+                        "ring 500-1000 m",
+                        "2014-04-01/2015-01-01",
+                        "2015-04-01/2016-01-01",
+                        "2016-04-01/2017-01-01"))
+                .containsExactly(476, 469, 415);
         assertThat(counts(shootings, "center-street", "2014-Q1", "2015-Q1", "2016-Q1", "2017-Q1"))
                 .containsExactly(7, 8, 7, 11);
-        assertThat(counts(shootings, "center-street", "2014", "2015", "2016", "2017")).containsExactly(53, 80, 46, 71);
-        assertThat(counts(shootings, "center-street", "2014-01-01/2014-11-29", "2015-01-01/2015-11-29",
-                "2016-01-01/2016-11-29", "2017-01-01/2017-11-29")).containsExactly(48, 74, 44, 69);
-        assertThat(counts(wounded, "center-street", "2014", "2015", "2016", "2017")).containsExactly(47, 65, 38, 61);
-        assertThat(counts(wounded, "center-street", "2014-01-01/2014-11-29", "2015-01-01/2015-11-29",
-                "2016-01-01/2016-11-29", "2017-01-01/2017-11-29")).containsExactly(43, 60, 36, 60);
-        assertThat(counts(TrueTotals.read("people_wounded"), "center-street", "2014-01-01/2014-11-29",
-                "2015-01-01/2015-11-29", "2016-01-01/2016-11-29", "2017-01-01/2017-11-29"))
+        assertThat(counts(shootings, "center-street", "2014", "2015", "2016", "2017"))
+                .containsExactly(53, 80, 46, 71);
+        assertThat(counts(
+                        shootings,
+                        "center-street",
+                        "2014-01-01/2014-11-29",
+                        "2015-01-01/2015-11-29",
+                        "2016-01-01/2016-11-29",
+                        "2017-01-01/2017-11-29"))
+                .containsExactly(48, 74, 44, 69);
+        assertThat(counts(wounded, "center-street", "2014", "2015", "2016", "2017"))
+                .containsExactly(47, 65, 38, 61);
+        assertThat(counts(
+                        wounded,
+                        "center-street",
+                        "2014-01-01/2014-11-29",
+                        "2015-01-01/2015-11-29",
+                        "2016-01-01/2016-11-29",
+                        "2017-01-01/2017-11-29"))
+                .containsExactly(43, 60, 36, 60);
+        assertThat(counts(
+                        TrueTotals.read("people_wounded"),
+                        "center-street",
+                        "2014-01-01/2014-11-29",
+                        "2015-01-01/2015-11-29",
+                        "2016-01-01/2016-11-29",
+                        "2017-01-01/2017-11-29"))
                 .containsExactly(64, 65, 41, 73);
     }
 
     private static long[] counts(ZoneCounts table, String zone, String... periods) {
-        return List.of(periods).stream().mapToLong(p -> table.in(zone).countWhole(Period.parse(p))).toArray();
+        return List.of(periods).stream()
+                .mapToLong(p -> table.in(zone).countWhole(Period.parse(p)))
+                .toArray();
     }
 
     @Test
@@ -79,11 +116,13 @@ class MilwaukeeTest {
         reading(net, Yardstick.Kind.LAST_YEAR, 0.878, 0.70, 1.09, Verdict.CANNOT_TELL);
         reading(net, Yardstick.Kind.ALL_YEARS, 0.79, 0.66, 0.95, Verdict.BELOW);
         reading(net, Yardstick.Kind.DRIFT, 0.87, 0.73, 1.04, Verdict.CANNOT_TELL);
-        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().range()).isEqualTo("235 fewer to 48 more");
+        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().range())
+                .isEqualTo("235 fewer to 48 more");
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(net).hasToString("cannot tell: about 78 fewer than by last year's course of city − focus"
-                + " (235 fewer to 48 more); below the mean of eleven years; not beyond last year's usual swings,"
-                + " nor beyond the drift of those years");
+        assertThat(net)
+                .hasToString("cannot tell: about 78 fewer than by last year's course of city − focus"
+                        + " (235 fewer to 48 more); below the mean of eleven years; not beyond last year's usual swings,"
+                        + " nor beyond the drift of those years");
     }
 
     @Test
@@ -97,8 +136,8 @@ class MilwaukeeTest {
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
     }
 
-    private static void reading(PastContrasts net, Yardstick.Kind kind, double ratio, double lo, double hi,
-            Verdict verdict) {
+    private static void reading(
+            PastContrasts net, Yardstick.Kind kind, double ratio, double lo, double hi, Verdict verdict) {
         Yardstick reading = net.yardstick(kind).orElseThrow();
         assertThat(reading.ratio()).as("%s ratio", kind).isCloseTo(ratio, within(0.005));
         assertThat(reading.interval().lo()).as("%s lower", kind).isCloseTo(lo, within(0.005));
@@ -115,10 +154,15 @@ class MilwaukeeTest {
 
     @Test
     void yearsSideBySide() {
-        assertThat(withRings.reductions()).extracting(Reduction::reference).containsExactly(
-                "1 April to 31 December 2015", "mean of three years", "mean of five years", "mean of eleven years");
-        assertThat(withRings.reductions().get(3).ratio().before()).isEqualTo(554 + 783 + 671 + 739 + 575 + 605 + 532
-                + 666 + 633 + 640 + 691);
+        assertThat(withRings.reductions())
+                .extracting(Reduction::reference)
+                .containsExactly(
+                        "1 April to 31 December 2015",
+                        "mean of three years",
+                        "mean of five years",
+                        "mean of eleven years");
+        assertThat(withRings.reductions().get(3).ratio().before())
+                .isEqualTo(554 + 783 + 671 + 739 + 575 + 605 + 532 + 666 + 633 + 640 + 691);
     }
 
     @Test
@@ -131,7 +175,9 @@ class MilwaukeeTest {
     @Test
     void fiveAssumedStartsAllCannotTell() {
         assertThat(withRings.startingAt("2016-01-01", "2016-03-01", "2016-04-01", "2016-05-01", "2016-06-01"))
-                .hasSize(5).extracting(start -> start.net().verdict()).containsOnly(Verdict.CANNOT_TELL);
+                .hasSize(5)
+                .extracting(start -> start.net().verdict())
+                .containsOnly(Verdict.CANNOT_TELL);
     }
 
     @Test
@@ -143,7 +189,9 @@ class MilwaukeeTest {
 
     @Test
     void aYearAgainst2015And2016InOneFamily() {
-        Standing year = Study.of(OPERATION, shootings).standing(Period.ofYear(2017), 2015, 2016).poisson();
+        Standing year = Study.of(OPERATION, shootings)
+                .standing(Period.ofYear(2017), 2015, 2016)
+                .poisson();
         Standing.Reading against2016 = year.against("2016");
         assertThat(against2016.p()).isCloseTo(0.025, within(0.0005));
         assertThat(against2016.adjusted()).isCloseTo(0.0502, within(0.00005));
@@ -155,8 +203,11 @@ class MilwaukeeTest {
 
     @Test
     void eachPhaseTheLowAndTheShareGivenBack() {
-        Operation phases = Operation.in("center-street").baseline("2015").active("2016-04-01/2017-01-01", "the push")
-                .withdrawn("2017-Q1", "gone").returned("2017-04-01/2018-01-01", "back");
+        Operation phases = Operation.in("center-street")
+                .baseline("2015")
+                .active("2016-04-01/2017-01-01", "the push")
+                .withdrawn("2017-Q1", "gone")
+                .returned("2017-04-01/2018-01-01", "back");
         Standing standing = Study.of(phases, shootings).standing(LocalDate.of(2017, 11, 28));
         assertThat(standing.against("before").entry().ratio()).isEqualTo(RateRatio.of(66, 242, 58, 242));
         assertThat(standing.against("the push").entry().ratio()).isEqualTo(RateRatio.of(37, 242, 58, 242));
@@ -164,8 +215,9 @@ class MilwaukeeTest {
                 .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
         assertThat(standing.readings()).extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
         assertThat(standing.poisson().against("the push").words()).isEqualTo("cannot tell (probably above)");
-        assertThat(standing.low().orElseThrow()).hasToString("against the low (the push): cannot tell; 72 % of the fall"
-                + " given back (-20 to 294 %)");
+        assertThat(standing.low().orElseThrow())
+                .hasToString(
+                        "against the low (the push): cannot tell; 72 % of the fall" + " given back (-20 to 294 %)");
     }
 
     @Test
@@ -173,8 +225,10 @@ class MilwaukeeTest {
         Period now = Period.parse("2017-01-01/2017-11-29");
         Standing shot = Study.of(OPERATION, shootings).standing(now, 2015, 2016);
         Standing hurt = Study.of(OPERATION, wounded).standing(now, 2015, 2016);
-        assertThat(shot.with(hurt).readings()).as("with the spread of the months too")
-                .extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
+        assertThat(shot.with(hurt).readings())
+                .as("with the spread of the months too")
+                .extracting(Standing.Reading::verdict)
+                .containsOnly(Verdict.CANNOT_TELL);
         Standing family = shot.with(hurt).poisson();
         assertThat(family.asOf()).isEqualTo(LocalDate.of(2017, 11, 28));
         List<Standing.Reading> readings = family.readings();
@@ -187,7 +241,8 @@ class MilwaukeeTest {
     @Test
     void theStatementSaysWhatItCannotTell() {
         Statement statement = withRings.labelled("SIMULATED PLACES").statement();
-        assertThat(statement.paragraph()).startsWith("SIMULATED PLACES. Counted: violent_incidents in center-street.")
+        assertThat(statement.paragraph())
+                .startsWith("SIMULATED PLACES. Counted: violent_incidents in center-street.")
                 .contains("132 fewer: 691 to 559 in the same 275 days")
                 .contains("this cannot tell: below the mean of eleven years")
                 .contains("This cannot tell whether the operation caused the change; whether a smaller part")

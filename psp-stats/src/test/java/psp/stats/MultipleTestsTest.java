@@ -15,7 +15,9 @@ class MultipleTestsTest {
     @Test
     void agreesWithTheTable() {
         Map<String, List<OracleCsv>> families = new LinkedHashMap<>();
-        OracleCsv.rows("padjust").forEach(r -> families.computeIfAbsent(r.text("set"), s -> new ArrayList<>()).add(r));
+        OracleCsv.rows("padjust")
+                .forEach(r -> families.computeIfAbsent(r.text("set"), s -> new ArrayList<>())
+                        .add(r));
         var worst = new WorstError();
         for (List<OracleCsv> family : families.values()) {
             compare(worst, family, "holm", MultipleTests.HOLM);
@@ -51,9 +53,9 @@ class MultipleTestsTest {
     void refusesWhatIsNoProbability() {
         for (double wrong : new double[] {Double.NaN, -0.1, 1.5}) {
             assertThatThrownBy(() -> MultipleTests.HOLM.adjust(List.of(0.5, wrong)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The p-value at 1 is " + wrong
-                    + "; p-values run from 0 to 1, and null stands for a test without one");
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The p-value at 1 is " + wrong
+                            + "; p-values run from 0 to 1, and null stands for a test without one");
         }
     }
 }

@@ -32,8 +32,8 @@ class NumbersTest {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int z = 0; z < zones.length; z++) {
             for (int y = 0; y < zones[z].length; y++) {
-                cells.add(new ZoneCounts.Cell(Period.ofYear(2017 - zones[z].length + y), String.valueOf((char) ('a' + z)),
-                        zones[z][y]));
+                cells.add(new ZoneCounts.Cell(
+                        Period.ofYear(2017 - zones[z].length + y), String.valueOf((char) ('a' + z)), zones[z][y]));
             }
         }
         return ZoneCounts.ofTable("x", cells);
@@ -42,7 +42,8 @@ class NumbersTest {
     @Test
     void aCandidatesErrorAndPreTrend() {
         ZoneCounts table = years(new long[] {50, 62, 55, 70, 64, 48}, new long[] {200, 210, 190, 230, 240, 235});
-        Comparison one = Comparison.candidates(Operation.in("a").active("2016"), table, List.of()).get(0);
+        Comparison one = Comparison.candidates(Operation.in("a").active("2016"), table, List.of())
+                .get(0);
         assertThat(one.zone()).isEqualTo("b");
         assertThat(one.years()).isEqualTo(5);
         assertThat(one.error()).isCloseTo(0.10958057201295399, within(1e-12));
@@ -50,21 +51,24 @@ class NumbersTest {
         assertThat(one.largestPreTrend()).isCloseTo(0.10508825065379936, within(1e-12));
         assertThat(one.effect()).isCloseTo(-0.2666286632539485, within(1e-12));
         assertThat(one.effectUnderPreTrend()).isCloseTo(-0.37171691390774786, within(1e-12));
-        assertThat(one).hasToString("b: yearly error 12 %, pre-trend up to +11 % a year not excluded; effect down 23 %,"
-                + " under that trend down 31 %");
+        assertThat(one)
+                .hasToString("b: yearly error 12 %, pre-trend up to +11 % a year not excluded; effect down 23 %,"
+                        + " under that trend down 31 %");
     }
 
     @Test
     void aCandidateWithAZeroGetsHalves() {
         ZoneCounts table = years(new long[] {5, 0, 4, 3, 2}, new long[] {20, 21, 19, 23, 24});
-        Comparison one = Comparison.candidates(Operation.in("a").active("2016"), table, List.of()).get(0);
+        Comparison one = Comparison.candidates(Operation.in("a").active("2016"), table, List.of())
+                .get(0);
         assertThat(one.error()).isCloseTo(1.9526680437818784, within(1e-12));
         assertThat(one.preTrend()).isCloseTo(0.0529181070653711, within(1e-12));
         assertThat(one.largestPreTrend()).isCloseTo(2.705263896092868, within(1e-12));
         assertThat(one.effect()).isCloseTo(-0.378144933021781, within(1e-12));
-        assertThatIllegalArgumentException().isThrownBy(() -> Comparison.candidates(Operation.in("a").active("2016"),
-                years(new long[] {5, 4, 3}, new long[] {9, 9, 9}), List.of())).withMessageStartingWith(
-                "Only two years before 2016-01-01/2017-01-01 are covered");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Comparison.candidates(
+                        Operation.in("a").active("2016"), years(new long[] {5, 4, 3}, new long[] {9, 9, 9}), List.of()))
+                .withMessageStartingWith("Only two years before 2016-01-01/2017-01-01 are covered");
     }
 
     @Test
@@ -78,23 +82,32 @@ class NumbersTest {
         assertThat(model.years()).isEqualTo(3);
         assertThat(model.assumedPhi()).isFalse();
         assertThat(Shrinkage.of(new long[][] {{4, 0}, {6, 0}, {5, 0}}, 1.0).mean())
-                .as("a last year without any: the mean of all").isEqualTo(2.5);
-        assertThatIllegalArgumentException().isThrownBy(() -> model.netChange(40, -1, 1))
+                .as("a last year without any: the mean of all")
+                .isEqualTo(2.5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.netChange(40, -1, 1))
                 .withMessage("The count after must be from 0 to 2^50, not -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> model.netChange(40, 1, 0)).withMessageContaining("course");
-        assertThatIllegalArgumentException().isThrownBy(() -> model.netInterval(40, 1, 1, 1.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.netChange(40, 1, 0))
+                .withMessageContaining("course");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.netInterval(40, 1, 1, 1.5))
                 .withMessageContaining("not 1.5");
-        assertThatIllegalArgumentException().isThrownBy(() -> Shrinkage.of(new long[][] {{-1}, {0}, {3}}, 1.0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Shrinkage.of(new long[][] {{-1}, {0}, {3}}, 1.0))
                 .withMessage("The count of a zone must be from 0 to 2^50, not -1");
     }
 
     @Test
     void aStepOfTwoLevels() {
-        CountFit fit = CountModel.of(new long[] {10, 14, 8, 12, 5, 9, 6, 7}, 12).withStep("step", 4, 8).fit();
+        CountFit fit = CountModel.of(new long[] {10, 14, 8, 12, 5, 9, 6, 7}, 12)
+                .withStep("step", 4, 8)
+                .fit();
         assertThat(fit.estimate("step").orElseThrow()).isCloseTo(-0.48835276791393206, within(1e-10));
         assertThat(fit.standardError("step", StandardErrors.QUASI).orElseThrow())
                 .isCloseTo(0.17613187994030374, within(1e-10));
-        assertThat(fit.pValue("step", StandardErrors.QUASI).orElseThrow()).isCloseTo(0.032308965604731864, within(1e-10));
+        assertThat(fit.pValue("step", StandardErrors.QUASI).orElseThrow())
+                .isCloseTo(0.032308965604731864, within(1e-10));
         Interval range = fit.interval("step", 0.9, StandardErrors.QUASI).orElseThrow();
         assertThat(range.lo()).isCloseTo(-0.8306087637840194, within(1e-10));
         assertThat(range.hi()).isCloseTo(-0.14609677204384475, within(1e-10));
@@ -103,23 +116,31 @@ class NumbersTest {
         assertThat(residuals.autocorrelation(1)).isCloseTo(-0.7795328732850263, within(1e-9));
         assertThat(residuals.autocorrelation(2)).isCloseTo(0.543789534155904, within(1e-9));
         assertThat(residuals.autocorrelationBand()).isCloseTo(1.959963984540054 / Math.sqrt(8), within(1e-12));
-        assertThat(residuals.toString()).startsWith("autocorrelation -0.78 (within ± 0.69 if independent), phi 0.519, 0 periods");
-        assertThat(fit.pValue("step", StandardErrors.QUASI_AR1)).as("a negative autocorrelation counts as none")
+        assertThat(residuals.toString())
+                .startsWith("autocorrelation -0.78 (within ± 0.69 if independent), phi 0.519, 0 periods");
+        assertThat(fit.pValue("step", StandardErrors.QUASI_AR1))
+                .as("a negative autocorrelation counts as none")
                 .hasValueCloseTo(fit.pValue("step", StandardErrors.QUASI).orElseThrow(), within(1e-12));
         Spread spread = fit.spread("step").orElseThrow();
         assertThat(spread.logRatio()).isEqualTo(fit.estimate("step").orElseThrow());
-        assertThat(spread.dispersion().inflation()).isCloseTo(Math.sqrt(fit.phi().orElseThrow()), within(1e-12));
-        CountFit full = CountModel.of(new long[] {3, 5}, 12).withStep("step", 1, 2).fit();
-        assertThat(full.pValue("step", StandardErrors.QUASI)).as("no degree of freedom").isEmpty();
+        assertThat(spread.dispersion().inflation())
+                .isCloseTo(Math.sqrt(fit.phi().orElseThrow()), within(1e-12));
+        CountFit full =
+                CountModel.of(new long[] {3, 5}, 12).withStep("step", 1, 2).fit();
+        assertThat(full.pValue("step", StandardErrors.QUASI))
+                .as("no degree of freedom")
+                .isEmpty();
         assertThat(full.interval("step", 0.9)).isEmpty();
         assertThat(full.spread("step")).isEmpty();
         assertThat(full.phi()).isEmpty();
-        assertThat(CountModel.of(new long[] {4, 4, 4, 4}, 12).fit().residuals().autocorrelation(1)).isZero();
+        assertThat(CountModel.of(new long[] {4, 4, 4, 4}, 12).fit().residuals().autocorrelation(1))
+                .isZero();
     }
 
     @Test
     void aLongMemoryWidensTheRangeAsItShould() {
-        // Of 200 periods in runs of five the autocorrelation is found, and the error grows by about √((1 + r) / (1 − r)).
+        // Of 200 periods in runs of five the autocorrelation is found, and the error grows by about √((1 + r) / (1 −
+        // r)).
         long[] counts = new long[200];
         for (int i = 0; i < 200; i++) {
             counts[i] = 20 + (i / 5 * 7919 % 11 - 5) * 2;
@@ -127,8 +148,9 @@ class NumbersTest {
         CountFit fit = CountModel.of(counts, 52).withStep("step", 100, 200).fit();
         Spread spread = fit.spread("step").orElseThrow();
         double r = spread.dispersion().autocorrelation();
-        assertThat(r).as("more than the residuals show, for the fit took a part away").isBetween(
-                fit.residuals().autocorrelation(1), 0.95);
+        assertThat(r)
+                .as("more than the residuals show, for the fit took a part away")
+                .isBetween(fit.residuals().autocorrelation(1), 0.95);
         double[] means = fit.means();
         double variance = 0;
         for (int a = 0; a < 200; a++) {
@@ -137,11 +159,16 @@ class NumbersTest {
                 variance += weights * Math.sqrt(means[a] * means[b]) * Math.pow(r, Math.abs(a - b));
             }
         }
-        assertThat(spread.standardError()).isCloseTo(Math.sqrt(spread.dispersion().phi() * variance), within(1e-9));
+        assertThat(spread.standardError())
+                .isCloseTo(Math.sqrt(spread.dispersion().phi() * variance), within(1e-9));
         double square = Arrays.stream(fit.residuals().pearson()).map(e -> e * e).sum();
-        assertThat(spread.dispersion().phi()).as("more than the squares over their number").isBetween(square / 198, square / 150);
+        assertThat(spread.dispersion().phi())
+                .as("more than the squares over their number")
+                .isBetween(square / 198, square / 150);
         assertThat(spread.freedom()).as("neighbours say half the same").isBetween(10.0, 40.0);
-        assertThat(fit.interval("step", 0.95).orElseThrow().method()).startsWith("t of ").contains("autocorrelation 0.91");
+        assertThat(fit.interval("step", 0.95).orElseThrow().method())
+                .startsWith("t of ")
+                .contains("autocorrelation 0.91");
     }
 
     @Test
@@ -154,7 +181,8 @@ class NumbersTest {
             ahead += new PoissonLaw(count).lnPmf(count) - new PoissonLaw(mean).lnPmf(count);
         }
         assertThat(poisson.deviance()).isCloseTo(2 * ahead, within(1e-8));
-        CountFit negative = CountModel.of(counts, 12).family(Family.NEGATIVE_BINOMIAL).fit();
+        CountFit negative =
+                CountModel.of(counts, 12).family(Family.NEGATIVE_BINOMIAL).fit();
         double size = negative.size();
         ahead = 0;
         for (long count : counts) {
@@ -164,24 +192,33 @@ class NumbersTest {
         assertThat(negative.deviance()).isCloseTo(2 * ahead, within(1e-8));
         assertThat(negative.means()[0]).isCloseTo(mean, within(1e-9));
         for (double other : new double[] {size * 0.999, size * 1.001}) {
-            assertThat(likelihood(counts, mean, other)).as("the size is the likeliest").isLessThan(
-                    likelihood(counts, mean, size));
+            assertThat(likelihood(counts, mean, other))
+                    .as("the size is the likeliest")
+                    .isLessThan(likelihood(counts, mean, size));
         }
         double step = size * 1e-4;
         assertThat((likelihood(counts, mean, size + step) - likelihood(counts, mean, size - step)) / (2 * step))
-                .as("its score").isCloseTo(0, within(1e-6));
-        assertThat(negative.profileInterval(CountModel.INTERCEPT, 0.95).orElseThrow().method())
+                .as("its score")
+                .isCloseTo(0, within(1e-6));
+        assertThat(negative.profileInterval(CountModel.INTERCEPT, 0.95)
+                        .orElseThrow()
+                        .method())
                 .startsWith("profile likelihood, negative binomial of size ");
     }
 
     private static double likelihood(long[] counts, double mean, double size) {
-        return Arrays.stream(counts).mapToDouble(count -> new NegativeBinomialLaw(size, mean).lnPmf(count)).sum();
+        return Arrays.stream(counts)
+                .mapToDouble(count -> new NegativeBinomialLaw(size, mean).lnPmf(count))
+                .sum();
     }
 
     @Test
     void profileLimitsAreWhereTheLikelihoodHasFallen() {
-        // Of 20 incidents in 4 periods at a constant rate: 2 (20 ln(m / 5) + 20 (5 / m − 1) …) by the profile of the mean.
-        CountFit fit = CountModel.of(new long[] {4, 6, 5, 5}, 12).family(Family.POISSON).fit();
+        // Of 20 incidents in 4 periods at a constant rate: 2 (20 ln(m / 5) + 20 (5 / m − 1) …) by the profile of the
+        // mean.
+        CountFit fit = CountModel.of(new long[] {4, 6, 5, 5}, 12)
+                .family(Family.POISSON)
+                .fit();
         Interval range = fit.profileInterval(CountModel.INTERCEPT, 0.95).orElseThrow();
         for (double limit : new double[] {range.lo(), range.hi()}) {
             double mean = Math.exp(limit);
@@ -194,28 +231,35 @@ class NumbersTest {
     @Test
     void aPlanByTheNormalLaw() {
         assertThat(Power.chanceOfSeeing(400, 2, 0.2, 3)).isCloseTo(0.5122599567227611, within(1e-9));
-        assertThat(Power.chanceOfSeeing(3001, 1, 0.05, 1)).as("too many to sum").isCloseTo(0.5006723956555709, within(1e-9));
+        assertThat(Power.chanceOfSeeing(3001, 1, 0.05, 1))
+                .as("too many to sum")
+                .isCloseTo(0.5006723956555709, within(1e-9));
         assertThat(Power.chanceOfSeeing(20, 0.5, 0.7, 1)).as("summed").isCloseTo(0.5070857167761743, within(1e-7));
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(20, 0, 0.7, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.chanceOfSeeing(20, 0, 0.7, 1))
                 .withMessageContaining("ratio");
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.chanceOfSeeing(20, 1, 0.7, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.chanceOfSeeing(20, 1, 0.7, 0))
                 .withMessageContaining("phi");
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.detectableFall(20, 1, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.detectableFall(20, 1, 1, 1))
                 .withMessageContaining("level");
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.monthsNeeded(20, 0.1, 1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.monthsNeeded(20, 0.1, 1, 0))
                 .withMessageContaining("level");
         for (int[] bad : new int[][] {{0, 10}, {121, 10}, {12, 0}}) {
             assertThatIllegalArgumentException().isThrownBy(() -> Power.simulated(20, bad[0], 0.1, 1, bad[1], 1));
         }
         assertThat(Power.simulated(5, 120, 0.5, 1, 1, 1).value()).isOne();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Power.Chance(Double.NaN, 3)).withMessage(
-                "A chance of NaN from 3 trials is none; from 0 to 1, of one trial or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Power.Chance(Double.NaN, 3))
+                .withMessage("A chance of NaN from 3 trials is none; from 0 to 1, of one trial or more");
     }
 
     private static ZoneCounts days(String from, String to, LongUnaryOperator count) {
         Outcome outcome = Outcome.all("x");
-        ZoneCounter counter = new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(List.of("a", "b")),
-                "as recorded"), null);
+        ZoneCounter counter =
+                new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(List.of("a", "b")), "as recorded"), null);
         for (LocalDate day = LocalDate.parse(from); day.isBefore(LocalDate.parse(to)); day = day.plusDays(1)) {
             Incident incident = Incident.of("i", Occurrence.on(day));
             for (long k = count.applyAsLong(day.toEpochDay()); k > 0; k--) {
@@ -235,14 +279,22 @@ class NumbersTest {
         assertThat(sevens).as("71 days: nine sevens and a rest with the tenth").hasSize(10);
         assertThat(sevens.get(0)).isEqualTo(Period.parse("2016-04-01/2016-04-08"));
         assertThat(sevens.get(9)).isEqualTo(Period.parse("2016-06-03/2016-06-11"));
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-28"), table.coverage())).as("27 days: three").isEmpty();
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-29"), table.coverage())).hasSize(4);
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-08-01"), table.coverage())).as("months").hasSize(4);
-        Spread spread = Study.of(Operation.in("a").active("2016-04-01/2016-06-11"), table).reduction().spread();
+        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-28"), table.coverage()))
+                .as("27 days: three")
+                .isEmpty();
+        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-29"), table.coverage()))
+                .hasSize(4);
+        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-08-01"), table.coverage()))
+                .as("months")
+                .hasSize(4);
+        Spread spread = Study.of(Operation.in("a").active("2016-04-01/2016-06-11"), table)
+                .reduction()
+                .spread();
         assertThat(spread.dispersion().subPeriods()).isEqualTo(20);
         List<Period> all = new ArrayList<>(SubPeriods.of(then, table.coverage()));
         all.addAll(sevens);
-        CountModel model = CountModel.of(all.stream().mapToLong(table.in("a")::countWhole).toArray(),
+        CountModel model = CountModel.of(
+                all.stream().mapToLong(table.in("a")::countWhole).toArray(),
                 all.stream().mapToDouble(Period::days).toArray(),
                 IntStream.range(0, 20).asDoubleStream().toArray());
         for (int s = 1; s < 10; s++) {
@@ -251,8 +303,8 @@ class NumbersTest {
             level[s + 10] = 1;
             model = model.withCovariate("week " + s, level);
         }
-        Optional<Spread> own = model.withStep("step", 10, 20).fit().spread("step")
-                .map(Spread::noNarrowerThanPoisson);
+        Optional<Spread> own =
+                model.withStep("step", 10, 20).fit().spread("step").map(Spread::noNarrowerThanPoisson);
         assertThat(own.orElseThrow().logRatio()).isCloseTo(spread.logRatio(), within(1e-10));
         assertThat(own.orElseThrow().standardError()).isCloseTo(spread.standardError(), within(1e-10));
     }
@@ -268,10 +320,14 @@ class NumbersTest {
         }
         ZoneCounts table = ZoneCounts.ofTable("x", cells);
         Period six = Period.of(monday.plusWeeks(10), monday.plusWeeks(16));
-        assertThat(SubPeriods.of(six, table.coverage())).hasSize(6).first()
+        assertThat(SubPeriods.of(six, table.coverage()))
+                .hasSize(6)
+                .first()
                 .isEqualTo(Period.of(monday.plusWeeks(10), monday.plusWeeks(11)));
-        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(13)), table.coverage())).isEmpty();
-        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(14)), table.coverage())).hasSize(4);
+        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(13)), table.coverage()))
+                .isEmpty();
+        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(14)), table.coverage()))
+                .hasSize(4);
     }
 
     @Test
@@ -279,16 +335,23 @@ class NumbersTest {
         double[] days = {30, 30, 30, 30, 30};
         long[] then = {4, 0, 6, 5, 3};
         long[] now = {2, 0, 5, 3, 3};
-        Spread with = SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY).orElseThrow();
+        Spread with = SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY)
+                .orElseThrow();
         long[] shortThen = {4, 6, 5, 3};
         long[] shortNow = {2, 5, 3, 3};
         double[] four = {30, 30, 30, 30};
-        Spread without = SubPeriods.fit(List.of(shortThen, shortNow), List.of(four, four), SubPeriods.STEP_ONLY).orElseThrow();
+        Spread without = SubPeriods.fit(List.of(shortThen, shortNow), List.of(four, four), SubPeriods.STEP_ONLY)
+                .orElseThrow();
         assertThat(with).isEqualTo(without);
         assertThat(Math.exp(with.logRatio())).isCloseTo(13 / 18.0, within(1e-9));
         assertThat(with.dispersion().subPeriods()).isEqualTo(8);
-        assertThat(SubPeriods.fit(List.of(new long[4], shortNow), List.of(four, four), SubPeriods.STEP_ONLY)).isEmpty();
-        assertThat(SubPeriods.fit(List.of(new long[] {4, 0, 5, 3}, new long[] {2, 0, 3, 3}), List.of(four, four),
-                SubPeriods.STEP_ONLY)).as("six periods are too few").isEmpty();
+        assertThat(SubPeriods.fit(List.of(new long[4], shortNow), List.of(four, four), SubPeriods.STEP_ONLY))
+                .isEmpty();
+        assertThat(SubPeriods.fit(
+                        List.of(new long[] {4, 0, 5, 3}, new long[] {2, 0, 3, 3}),
+                        List.of(four, four),
+                        SubPeriods.STEP_ONLY))
+                .as("six periods are too few")
+                .isEmpty();
     }
 }

@@ -19,6 +19,7 @@ class PastContrastsTest {
 
     /** April to December of 2005 to 2016, police records; sources are named in true-monthly-totals.csv. */
     private static final long[] CORRIDOR = {554, 783, 671, 739, 575, 605, 532, 666, 633, 640, 691, 559};
+
     private static final long[] CITY = {4996, 6595, 6014, 5827, 5178, 4969, 4932, 5895, 5879, 6384, 6768, 6160};
     private static final long[] RINGS = {784, 1095, 856, 976, 855, 824, 792, 980, 939, 990, 987, 898};
 
@@ -28,13 +29,16 @@ class PastContrastsTest {
     }
 
     private static List<YearCount> years(long[] focus, long[] comparison) {
-        return IntStream.range(0, focus.length).mapToObj(i -> new YearCount(
-                Period.parse("2005-04-01/2006-01-01").plusYears(i), focus[i], comparison[i])).toList();
+        return IntStream.range(0, focus.length)
+                .mapToObj(
+                        i -> new YearCount(Period.parse("2005-04-01/2006-01-01").plusYears(i), focus[i], comparison[i]))
+                .toList();
     }
 
     private static long[] rest(boolean withRings) {
         return IntStream.range(0, CITY.length)
-                .mapToLong(i -> CITY[i] - CORRIDOR[i] - (withRings ? 0 : RINGS[i])).toArray();
+                .mapToLong(i -> CITY[i] - CORRIDOR[i] - (withRings ? 0 : RINGS[i]))
+                .toArray();
     }
 
     @Test
@@ -56,9 +60,10 @@ class PastContrastsTest {
         reading(net, Yardstick.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
         reading(net, Yardstick.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
         reading(net, Yardstick.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
-        assertThat(net).hasToString("cannot tell: about 78 fewer than by last year's course of rest (235 fewer to 48"
-                + " more); below the mean of eleven years; not beyond last year's usual swings, nor beyond the drift of those"
-                + " years");
+        assertThat(net)
+                .hasToString("cannot tell: about 78 fewer than by last year's course of rest (235 fewer to 48"
+                        + " more); below the mean of eleven years; not beyond last year's usual swings, nor beyond the drift of those"
+                        + " years");
         assertThat(net.toString().substring(0, 72)).contains("cannot tell", "78 fewer");
     }
 
@@ -86,8 +91,9 @@ class PastContrastsTest {
         focus[11] = 300;
         PastContrasts net = of(focus, rest(true));
         assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
-        assertThat(net.reasons()).isEqualTo("below last year's usual swings, and the mean of eleven years, and the"
-                + " drift of those years");
+        assertThat(net.reasons())
+                .isEqualTo("below last year's usual swings, and the mean of eleven years, and the"
+                        + " drift of those years");
         focus[11] = 1300;
         assertThat(of(focus, rest(true)).verdict()).isEqualTo(Verdict.ABOVE);
     }
@@ -98,7 +104,10 @@ class PastContrastsTest {
         assertThat(net.phi().orElseThrow()).isLessThan(0.01);
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(net.yardsticks()).extracting(Yardstick::verdict).containsOnly(Verdict.CANNOT_TELL);
-        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval().method())
+        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR)
+                        .orElseThrow()
+                        .interval()
+                        .method())
                 .contains("taken as 1", "one half added to each count");
         assertThat(net.yardstick(Yardstick.Kind.DRIFT).orElseThrow().interval().method())
                 .contains("no narrower than Poisson", "one half added to each count");
@@ -108,9 +117,10 @@ class PastContrastsTest {
     void aPastWithoutAnySwingIsNoCertainty() {
         PastContrasts calm = of(new long[] {10, 10, 10, 10, 10, 10, 11}, new long[] {99, 99, 99, 99, 99, 99, 99});
         assertThat(calm.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(of(new long[7], new long[7])).hasToString("cannot tell: about as many as by last year's course of"
-                + " rest (nothing can be told); not beyond last year's usual swings, nor beyond the mean of six years,"
-                + " nor beyond the drift of those years");
+        assertThat(of(new long[7], new long[7]))
+                .hasToString("cannot tell: about as many as by last year's course of"
+                        + " rest (nothing can be told); not beyond last year's usual swings, nor beyond the mean of six years,"
+                        + " nor beyond the drift of those years");
     }
 
     @Test
@@ -123,11 +133,14 @@ class PastContrastsTest {
             assertThat(only.tooNarrow()).isTrue();
             assertThat(only.verdict()).isEqualTo(Verdict.ABOVE);
         });
-        assertThat(net.toString()).contains("Poisson: too narrow)", "only three years before: how much this contrast"
-                + " usually swings is not known");
+        assertThat(net.toString())
+                .contains(
+                        "Poisson: too narrow)",
+                        "only three years before: how much this contrast" + " usually swings is not known");
         assertThat(net.detectableRise(0.8)).isInfinite();
         assertThat(net.sealed(Yardstick.Kind.LAST_YEAR).detectableRise(0.8)).isBetween(0.5, 1.2);
-        assertThatIllegalArgumentException().isThrownBy(() -> net.sealed(Yardstick.Kind.DRIFT))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> net.sealed(Yardstick.Kind.DRIFT))
                 .withMessage("The yardstick DRIFT needs more than three years; those there are [LAST_YEAR]");
     }
 
@@ -146,8 +159,10 @@ class PastContrastsTest {
 
     @Test
     void windowsLongerThanAYearAreCalledWindows() {
-        List<YearCount> all = IntStream.range(0, 7).mapToObj(i -> new YearCount(
-                Period.parse("2003-01-01/2004-07-01").plusYears(2 * i), 100 + i % 3, 1000)).toList();
+        List<YearCount> all = IntStream.range(0, 7)
+                .mapToObj(
+                        i -> new YearCount(Period.parse("2003-01-01/2004-07-01").plusYears(2 * i), 100 + i % 3, 1000))
+                .toList();
         PastContrasts net = PastContrasts.of("rest", all.subList(0, 6), all.get(6));
         assertThat(net.z()).hasSize(5);
         assertThat(net.yardstick(Yardstick.Kind.ALL_YEARS).orElseThrow().name()).isEqualTo("the mean of six windows");
@@ -161,28 +176,48 @@ class PastContrastsTest {
         YearCount y2003 = new YearCount(Period.ofYear(2003), 5, 50);
         YearCount y2010 = new YearCount(Period.ofYear(2010), 5, 50);
         refused("There is no earlier year to compare 2010-01-01/2011-01-01 with; give counts of at least one", y2010);
-        refused("The windows 2005-01-01/2005-04-01 and 2010-01-01/2011-01-01 are of different calendar days; compare"
-                + " the same window of each year", y2000, q, y2010);
-        refused("The window 2000-01-01/2001-01-01 does not come after 2001-01-01/2002-01-01; give the earliest first,"
-                + " without common days", y2001, y2000, y2010);
-        refused("From 2001-01-01/2002-01-01 to 2003-01-01/2004-01-01 it is two years, between the first two windows one"
-                + " year; give every year, or only those after the gap", y2000, y2001, y2003, y2010);
-        assertThatIllegalArgumentException().isThrownBy(() -> new YearCount(Period.ofYear(2000), -1, 5))
+        refused(
+                "The windows 2005-01-01/2005-04-01 and 2010-01-01/2011-01-01 are of different calendar days; compare"
+                        + " the same window of each year",
+                y2000,
+                q,
+                y2010);
+        refused(
+                "The window 2000-01-01/2001-01-01 does not come after 2001-01-01/2002-01-01; give the earliest first,"
+                        + " without common days",
+                y2001,
+                y2000,
+                y2010);
+        refused(
+                "From 2001-01-01/2002-01-01 to 2003-01-01/2004-01-01 it is two years, between the first two windows one"
+                        + " year; give every year, or only those after the gap",
+                y2000,
+                y2001,
+                y2003,
+                y2010);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new YearCount(Period.ofYear(2000), -1, 5))
                 .withMessage("The count of the focus must be from 0 to 2^50, not -1");
-        assertThatNullPointerException().isThrownBy(() -> PastContrasts.of("rest", null, y2010)).withMessage("past");
-        assertThatNullPointerException().isThrownBy(() -> of(CORRIDOR, CITY).sealed(null)).withMessage("kind");
+        assertThatNullPointerException()
+                .isThrownBy(() -> PastContrasts.of("rest", null, y2010))
+                .withMessage("past");
+        assertThatNullPointerException()
+                .isThrownBy(() -> of(CORRIDOR, CITY).sealed(null))
+                .withMessage("kind");
         for (double bad : new double[] {0.4, 1, Double.NaN}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> of(CORRIDOR, CITY).detectableRise(bad))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> of(CORRIDOR, CITY).detectableRise(bad))
                     .withMessage("The probability " + bad + " is not from 0.5 to 1; 0.8 is usual");
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> of(CORRIDOR, CITY).level(Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(CORRIDOR, CITY).level(Double.NaN))
                 .withMessageStartingWith("The level must be between 0 and 1, not NaN");
     }
 
     private static void refused(String message, YearCount... years) {
         List<YearCount> all = List.of(years);
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> PastContrasts.of("rest", all.subList(0, all.size() - 1), all.get(all.size() - 1)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PastContrasts.of("rest", all.subList(0, all.size() - 1), all.get(all.size() - 1)))
                 .withMessage(message);
     }
 
@@ -194,7 +229,8 @@ class PastContrastsTest {
             int n = 2 + random.nextInt(12);
             double mean = StrictMath.exp(random.nextDouble() * 7 - 1);
             long[] focus = random.doubles(n).mapToLong(d -> (long) (mean * d)).toArray();
-            long[] comparison = random.doubles(n).mapToLong(d -> (long) (8 * mean * d)).toArray();
+            long[] comparison =
+                    random.doubles(n).mapToLong(d -> (long) (8 * mean * d)).toArray();
             PastContrasts net = of(focus, comparison);
             String at = "seed " + seed + " trial " + trial + ": " + net.past() + net.now();
             List<Verdict> deciding = new ArrayList<>();
@@ -202,19 +238,30 @@ class PastContrastsTest {
                 Interval range = y.interval();
                 assertThat(range.lo()).as(at).isLessThanOrEqualTo(y.ratio());
                 assertThat(range.hi()).as(at).isGreaterThanOrEqualTo(y.ratio());
-                assertThat(y.verdict()).as(at).isEqualTo(range.hi() < 1 ? Verdict.BELOW
-                        : range.lo() > 1 ? Verdict.ABOVE : Verdict.CANNOT_TELL);
+                assertThat(y.verdict())
+                        .as(at)
+                        .isEqualTo(
+                                range.hi() < 1 ? Verdict.BELOW : range.lo() > 1 ? Verdict.ABOVE : Verdict.CANNOT_TELL);
                 assertThat(y.toString()).as(at).doesNotContain("NaN").doesNotContain("Infinity");
                 if (y.kind().decides()) {
                     deciding.add(y.verdict());
                 }
-                assertThat(net.level(0.99).yardstick(y.kind()).orElseThrow().interval().hi()).as(at)
+                assertThat(net.level(0.99)
+                                .yardstick(y.kind())
+                                .orElseThrow()
+                                .interval()
+                                .hi())
+                        .as(at)
                         .isGreaterThanOrEqualTo(range.hi());
             }
             boolean agree = net.knowsSwings() && deciding.stream().distinct().count() == 1;
             assertThat(net.verdict()).as(at).isEqualTo(agree ? deciding.get(0) : Verdict.CANNOT_TELL);
             assertThat(net.toString()).as(at).doesNotContain("NaN").doesNotContain("Infinity");
-            assertThat(Copies.of(net)).as(at).isEqualTo(net).hasSameHashCodeAs(net).hasToString(net.toString());
+            assertThat(Copies.of(net))
+                    .as(at)
+                    .isEqualTo(net)
+                    .hasSameHashCodeAs(net)
+                    .hasToString(net.toString());
         }
     }
 
@@ -222,9 +269,11 @@ class PastContrastsTest {
     void theRangeIsNeverNarrowerThanPoisson() {
         Random random = new Random(7);
         for (int trial = 0; trial < 500; trial++) {
-            PastContrasts net = of(random.longs(8, 30, 33).toArray(), random.longs(8, 300, 310).toArray());
+            PastContrasts net = of(
+                    random.longs(8, 30, 33).toArray(), random.longs(8, 300, 310).toArray());
             Interval poisson = net.poisson().interval(0.95);
-            Interval range = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval();
+            Interval range =
+                    net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval();
             assertThat(range.lo()).as("seed 7 trial %s", trial).isLessThan(poisson.lo());
             assertThat(range.hi()).as("seed 7 trial %s", trial).isGreaterThan(poisson.hi());
         }

@@ -17,7 +17,11 @@ class RateRatioOracleTest {
             if (row.has("rate_ratio")) {
                 worst.compare(row, "rate_ratio", ratio.estimate().orElseThrow());
                 worst.compare(row, "pct_change", ratio.percentChange().orElseThrow());
-                probability(worst, row, "bayes_prob_decrease", ratio.probabilityOfDecrease().orElseThrow());
+                probability(
+                        worst,
+                        row,
+                        "bayes_prob_decrease",
+                        ratio.probabilityOfDecrease().orElseThrow());
             }
         }
         worst.isAtMost(1e-12, 3_000);
@@ -38,8 +42,8 @@ class RateRatioOracleTest {
 
     @Test
     void limitsAgree() {
-        for (IntervalMethod method : List.of(IntervalMethod.CLOPPER_PEARSON, IntervalMethod.MID_P,
-                IntervalMethod.JEFFREYS)) {
+        for (IntervalMethod method :
+                List.of(IntervalMethod.CLOPPER_PEARSON, IntervalMethod.MID_P, IntervalMethod.JEFFREYS)) {
             var worst = new WorstError();
             for (OracleCsv row : ROWS) {
                 for (int level : new int[] {90, 95, 99}) {
@@ -51,11 +55,13 @@ class RateRatioOracleTest {
     }
 
     private static void limits(WorstError worst, OracleCsv row, IntervalMethod method, int level) {
-        String column = switch (method) {
-            case CLOPPER_PEARSON -> "ci";
-            case MID_P -> "midci";
-            default -> "bayes";
-        } + level;
+        String column =
+                switch (method) {
+                            case CLOPPER_PEARSON -> "ci";
+                            case MID_P -> "midci";
+                            default -> "bayes";
+                        }
+                        + level;
         if (row.has(column + "_lo")) {
             Interval interval = row.rates().interval(method, level / 100.0);
             worst.compare(row, column + "_lo", interval.lo(), doubt(row, column + "_lo"));
@@ -70,8 +76,14 @@ class RateRatioOracleTest {
         return Double.isInfinite(limit) ? 0 : Math.ulp(1.0) * odds * limit;
     }
 
-    private static void probabilities(WorstError worst, OracleCsv row, RateRatio ratio, IntervalMethod method,
-            String less, String greater, String twoSided) {
+    private static void probabilities(
+            WorstError worst,
+            OracleCsv row,
+            RateRatio ratio,
+            IntervalMethod method,
+            String less,
+            String greater,
+            String twoSided) {
         probability(worst, row, less, ratio.pValue(method, Alternative.LESS));
         probability(worst, row, greater, ratio.pValue(method, Alternative.GREATER));
         probability(worst, row, twoSided, ratio.pValue(method));

@@ -49,8 +49,9 @@ class RateRatioTest {
             if (level > 0 && level < 1) {
                 for (double near : new double[] {Math.nextDown(level), level, Math.nextUp(level)}) {
                     if (near > 0 && near < 1) {
-                        assertThat(ratio.interval(method, near).contains(1)).as("%s at %s", ratio, near)
-                            .isEqualTo(!(ratio.pValue(method) < 1 - near));
+                        assertThat(ratio.interval(method, near).contains(1))
+                                .as("%s at %s", ratio, near)
+                                .isEqualTo(!(ratio.pValue(method) < 1 - near));
                     }
                 }
             }
@@ -74,8 +75,8 @@ class RateRatioTest {
         assertThat(ratio.pValue()).isCloseTo(0.025, within(5e-4));
         assertThat(ratio.pValue(IntervalMethod.MID_P)).isCloseTo(0.020, within(5e-4));
         assertThat(ratio.interval(0.95)).isEqualTo(ratio.interval(IntervalMethod.CLOPPER_PEARSON, 0.95));
-        assertThat(ratio).hasToString(
-            "46 to 71 in exposures of 366 and 365, up 55 % (5 to 129 % higher, exact Poisson)");
+        assertThat(ratio)
+                .hasToString("46 to 71 in exposures of 366 and 365, up 55 % (5 to 129 % higher, exact Poisson)");
     }
 
     @ParameterizedTest
@@ -111,8 +112,7 @@ class RateRatioTest {
     void scoreFollowsItsFormula() {
         RateRatio ratio = RateRatio.of(20, 2, 15, 1);
         double z = (15 * 2 - 20) / Math.sqrt(35 * 2 * 1);
-        assertThat(ratio.pValue(IntervalMethod.SCORE))
-            .isCloseTo(2 * psp.stats.internal.Normal.cdf(-z), within(1e-14));
+        assertThat(ratio.pValue(IntervalMethod.SCORE)).isCloseTo(2 * psp.stats.internal.Normal.cdf(-z), within(1e-14));
         Interval i = ratio.interval(IntervalMethod.SCORE, 0.95);
         for (double limit : new double[] {i.lo(), i.hi()}) {
             double odds = limit / 2;
@@ -123,12 +123,15 @@ class RateRatioTest {
 
     /** Values of mpmath at 30 digits: binomial tails summed term by term. */
     @ParameterizedTest
-    @CsvSource({"1000000000, 1000100000, 0.012676222335773787", "1000000000, 1000000000, 0.50000892062057892",
-        "1000000, 1000100, 0.47209610615344885"})
+    @CsvSource({
+        "1000000000, 1000100000, 0.012676222335773787",
+        "1000000000, 1000000000, 0.50000892062057892",
+        "1000000, 1000100, 0.47209610615344885"
+    })
     void countsOfAThousandMillion(long before, long after, double greater) {
         RateRatio ratio = RateRatio.of(before, 1, after, 1);
         assertThat(ratio.pValue(IntervalMethod.CLOPPER_PEARSON, Alternative.GREATER))
-            .isCloseTo(greater, Percentage.withPercentage(1e-8));
+                .isCloseTo(greater, Percentage.withPercentage(1e-8));
         assertThat(ratio.interval(0.95).contains(1)).isEqualTo(ratio.pValue() >= 1 - 0.95);
     }
 
@@ -137,7 +140,7 @@ class RateRatioTest {
     void limitsFarOutKeepTheirDigits() {
         double q = -Math.expm1(Math.log1p(-0.025) / 1_000_001);
         assertThat(RateRatio.of(1, 1, 1_000_000, 1).interval(0.95).hi())
-            .isCloseTo((1 - q) / q, Percentage.withPercentage(1e-10));
+                .isCloseTo((1 - q) / q, Percentage.withPercentage(1e-10));
     }
 
     @Test
@@ -160,22 +163,25 @@ class RateRatioTest {
         """)
     void refusesAtTheDoor(long before, double t0, long after, double t1, String text) {
         assertThatThrownBy(() -> RateRatio.of(before, t0, after, t1))
-            .isInstanceOf(IllegalArgumentException.class).hasMessage(text);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(text);
     }
 
     @Test
     void refusesLevelsAndMissingTests() {
         RateRatio ratio = RateRatio.of(4, 1, 5, 1);
         for (double level : new double[] {0, 1, 95, -0.5, Double.NaN}) {
-            assertThatThrownBy(() -> ratio.interval(level)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The level must be between 0 and 1, not " + level + "; write 0.95 for 95 %");
+            assertThatThrownBy(() -> ratio.interval(level))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The level must be between 0 and 1, not " + level + "; write 0.95 for 95 %");
         }
-        assertThatThrownBy(() -> ratio.pValue(IntervalMethod.JEFFREYS)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("JEFFREYS has no p-value: use probabilityOfDecrease(), "
-                + "or one of [CLOPPER_PEARSON, MID_P, SCORE]");
+        assertThatThrownBy(() -> ratio.pValue(IntervalMethod.JEFFREYS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("JEFFREYS has no p-value: use probabilityOfDecrease(), "
+                        + "or one of [CLOPPER_PEARSON, MID_P, SCORE]");
         assertThatThrownBy(() -> new Interval(2, 1, 0.9, "x")).hasMessage("An interval cannot run from 2.0 to 1.0");
         assertThatThrownBy(() -> new Interval(Double.NaN, 1, 0.9, "x"))
-            .hasMessage("An interval cannot run from NaN to 1.0");
+                .hasMessage("An interval cannot run from NaN to 1.0");
     }
 
     @ParameterizedTest

@@ -27,16 +27,19 @@ import psp.core.ZoneCounts;
 class SerializationTest {
 
     private static final ZoneCounts COUNTS = counts("shootings", 3);
-    private static final Study STUDY = Study.of(Operation.in("a").ring("b").active("2016").withdrawn("2017")
-            .movedTo("d"), COUNTS);
+    private static final Study STUDY = Study.of(
+            Operation.in("a").ring("b").active("2016").withdrawn("2017").movedTo("d"), COUNTS);
     private static final CountModel MODEL = CountModel.of(COUNTS.in("a").monthly(Period.parse("2013-01-01/2017-01-01")))
-            .withSeason(1).withTrend();
+            .withSeason(1)
+            .withTrend();
 
     private static ZoneCounts counts(String outcome, int level) {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int month = 0; month < 120; month++) {
             for (String zone : List.of("a", "b", "c", "d")) {
-                cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2008, 1).plusMonths(month)), zone,
+                cells.add(new ZoneCounts.Cell(
+                        Period.ofMonth(YearMonth.of(2008, 1).plusMonths(month)),
+                        zone,
                         level + month * 7 % 5 + zone.charAt(0) - 'a'));
             }
         }
@@ -44,8 +47,11 @@ class SerializationTest {
     }
 
     private static ZoneCounts days() {
-        return ZoneCounts.ofTable("shootings", Period.parse("2014-01-01/2018-01-01").eachDay().stream()
-                .map(day -> new ZoneCounts.Cell(day, "a", day.start().getDayOfMonth() % 3)).toList());
+        return ZoneCounts.ofTable(
+                "shootings",
+                Period.parse("2014-01-01/2018-01-01").eachDay().stream()
+                        .map(day -> new ZoneCounts.Cell(day, "a", day.start().getDayOfMonth() % 3))
+                        .toList());
     }
 
     private static List<Serializable> examples() {
@@ -57,35 +63,87 @@ class SerializationTest {
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
         CountFit fit = MODEL.fit();
-        ChangeDate change = ChangeDate.of(Operation.in("a").active("2016").withdrawn("2017"), COUNTS,
-                CountSeries.Step.MONTHS);
+        ChangeDate change =
+                ChangeDate.of(Operation.in("a").active("2016").withdrawn("2017"), COUNTS, CountSeries.Step.MONTHS);
         Dose.Entry hours = new Dose.Entry("June 2016", 3, 30, 100.0, null);
         EProcess evidence = EProcess.of(1, 1).observe(ratio);
         ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
         ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
-        Watch watch = Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}).observe(7);
-        ComparedWatch compared = watch.against(new long[] {20, 18, 22, 21, 19, 24}, new long[] {21, 19, 20, 22, 18, 23}, 25);
+        Watch watch = Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5})
+                .observe(7);
+        ComparedWatch compared =
+                watch.against(new long[] {20, 18, 22, 21, 19, 24}, new long[] {21, 19, 20, 22, 18, 23}, 25);
         SpikeReport spikes = SpikeReport.of(days(), LocalDate.of(2017, 11, 30));
-        WithdrawalPlan plan = WithdrawalPlan.of(Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}));
+        WithdrawalPlan plan =
+                WithdrawalPlan.of(Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}));
         Sites sites = Sites.of(Site.of("a", STUDY.reduction()), Site.of("b", ratio));
-        return List.of(plan, plan.rebound(), plan.stages().get(0), plan.full(), watch.risk(), compared, watch.looks().get(0), new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
-                Watches.of(Map.of("a", watch), 0.1), spikes, spikes.rows().get(0), watch, rate, back, ratio,
-                ratio.interval(0.95), RatioOfRatios.of(1, 2, 3, 4), difference,
-                difference.local(), STUDY, STUDY.located(),
-                STUDY.reduction(), spread, spread.dispersion(), STUDY.net(), STUDY.net().yardsticks().get(0),
-                STUDY.net().now(), STUDY.displacement().get(0), STUDY.totalEffect(), standing,
-                        standing.entries().get(0),
-                standing.readings().get(0), standing.low().orElseThrow(), STUDY.statement(), STUDY.placebo(List.of("c",
-                        "d")),
-                STUDY.placebo(List.of("c", "d")).focus(), STUDY.startingAt("2016-02-01").get(0),
-                Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b")).get(0), share,
-                share.years().get(0), table, table.rows().get(0), shrinkage, MODEL, fit,
-                Cusum.of(6.4, 5).observe(9), evidence, evidence.sums().get(0), new Power.Chance(0.8, 2_000), fit.residuals(),
+        return List.of(
+                plan,
+                plan.rebound(),
+                plan.stages().get(0),
+                plan.full(),
+                watch.risk(),
+                compared,
+                watch.looks().get(0),
+                new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
+                Watches.of(Map.of("a", watch), 0.1),
+                spikes,
+                spikes.rows().get(0),
+                watch,
+                rate,
+                back,
+                ratio,
+                ratio.interval(0.95),
+                RatioOfRatios.of(1, 2, 3, 4),
+                difference,
+                difference.local(),
+                STUDY,
+                STUDY.located(),
+                STUDY.reduction(),
+                spread,
+                spread.dispersion(),
+                STUDY.net(),
+                STUDY.net().yardsticks().get(0),
+                STUDY.net().now(),
+                STUDY.displacement().get(0),
+                STUDY.totalEffect(),
+                standing,
+                standing.entries().get(0),
+                standing.readings().get(0),
+                standing.low().orElseThrow(),
+                STUDY.statement(),
+                STUDY.placebo(List.of("c", "d")),
+                STUDY.placebo(List.of("c", "d")).focus(),
+                STUDY.startingAt("2016-02-01").get(0),
+                Comparison.candidates(Operation.in("a").active("2016"), COUNTS, List.of("b"))
+                        .get(0),
+                share,
+                share.years().get(0),
+                table,
+                table.rows().get(0),
+                shrinkage,
+                MODEL,
+                fit,
+                Cusum.of(6.4, 5).observe(9),
+                evidence,
+                evidence.sums().get(0),
+                new Power.Chance(0.8, 2_000),
+                fit.residuals(),
                 new Residuals.Influence("2014-02", 9, 4.5, 0.1),
-                STUDY.course(), STUDY.course().months().get(0), watch.looks().get(0),
-                change, change.set(), change.starts().get(0), hours, new Dose(List.of(hours)),
-                Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS), sites, sites.sites().get(0),
-                sites.pooled(), sites.heterogeneity(0.95).orElseThrow(), sites.leaveOneOut().get(0),
+                STUDY.course(),
+                STUDY.course().months().get(0),
+                watch.looks().get(0),
+                change,
+                change.set(),
+                change.starts().get(0),
+                hours,
+                new Dose(List.of(hours)),
+                Decay.of(Operation.in("a").active("2016"), COUNTS, CountSeries.Step.MONTHS),
+                sites,
+                sites.sites().get(0),
+                sites.pooled(),
+                sites.heterogeneity(0.95).orElseThrow(),
+                sites.leaveOneOut().get(0),
                 sites.forest(0.95).get(0));
     }
 
@@ -104,17 +162,24 @@ class SerializationTest {
 
     @Test
     void everyPublicValueHasAnExample() throws IOException, URISyntaxException, ClassNotFoundException {
-        Set<String> shown = examples().stream().map(value -> value.getClass().getName())
+        Set<String> shown = examples().stream()
+                .map(value -> value.getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Path classes = Path.of(Study.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(
+                Study.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.list(classes.resolve("psp/stats"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                Class<?> type = Class.forName("psp.stats." + file.getFileName().toString().replace(".class", ""));
-                boolean value = Modifier.isPublic(type.getModifiers()) && !type.isEnum() && !type.isInterface()
-                        && (type.getSuperclass() == null || !type.getSuperclass().isEnum())
-                        && (type.isRecord() || type.getConstructors().length > 0
-                        || Serializable.class.isAssignableFrom(type));
+                Class<?> type = Class.forName(
+                        "psp.stats." + file.getFileName().toString().replace(".class", ""));
+                boolean value = Modifier.isPublic(type.getModifiers())
+                        && !type.isEnum()
+                        && !type.isInterface()
+                        && (type.getSuperclass() == null
+                                || !type.getSuperclass().isEnum())
+                        && (type.isRecord()
+                                || type.getConstructors().length > 0
+                                || Serializable.class.isAssignableFrom(type));
                 if (value && !shown.contains(type.getName())) {
                     missing.add(type.getName());
                 }

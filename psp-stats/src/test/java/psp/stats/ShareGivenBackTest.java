@@ -71,8 +71,9 @@ class ShareGivenBackTest {
             assertThat(all.lo()).isEqualTo(Double.NEGATIVE_INFINITY);
             assertThat(all.hi()).isEqualTo(Double.POSITIVE_INFINITY);
         });
-        assertThat(List.of(rays, line)).allSatisfy(share -> assertThat(share)
-                .hasToString("no share given back is said: the fall itself is not established"));
+        assertThat(List.of(rays, line))
+                .allSatisfy(share -> assertThat(share)
+                        .hasToString("no share given back is said: the fall itself is not established"));
     }
 
     @Test
@@ -97,24 +98,35 @@ class ShareGivenBackTest {
         assertThat(known.highest()).hasValue(0.5);
         ShareGivenBack wide = new ShareGivenBack(Rate.of(40, 1, 1), Rate.of(90, 1, 1), Rate.of(60, 1, 1), 0.95, 5);
         assertThat(wide.highest().orElseThrow())
-                .isGreaterThan(ShareGivenBack.of(wide.low(), wide.baseline(), wide.now(), 0.95).highest().orElseThrow());
-        assertThat(wide.withLevel(0.5).highest().orElseThrow()).isLessThan(wide.highest().orElseThrow());
+                .isGreaterThan(ShareGivenBack.of(wide.low(), wide.baseline(), wide.now(), 0.95)
+                        .highest()
+                        .orElseThrow());
+        assertThat(wide.withLevel(0.5).highest().orElseThrow())
+                .isLessThan(wide.highest().orElseThrow());
         assertThat(wide.pieces().get(0).method()).isEqualTo("ratio of differences, t of 5");
     }
 
     @Test
     void refusesWhatIsNoRate() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(Double.NaN, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rate.of(Double.NaN, 1))
                 .withMessage("A rate of NaN with variance 1.0 and scale 0.0; all three are finite numbers from 0 up");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(3.0, -1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rate.of(3.0, -1))
                 .withMessageStartingWith("A rate of 3.0 with variance -1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(-1, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rate.of(-1, 1, 1))
                 .withMessage("The count of a rate must be from 0 to 2^50, not -1");
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, 0, 1)).withMessageContaining("exposure");
-        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, 1, Double.NaN)).withMessageContaining("phi");
-        assertThatIllegalArgumentException().isThrownBy(() -> counts(1, 2, 3).withLevel(1)).withMessageContaining("level");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rate.of(1, 1, Double.NaN))
+                .withMessageContaining("phi");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts(1, 2, 3).withLevel(1))
+                .withMessageContaining("level");
         Rate one = Rate.of(1, 1, 1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ShareGivenBack(one, one, one, 0.9, Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ShareGivenBack(one, one, one, 0.9, Double.NaN))
                 .withMessage("NaN degrees of freedom; above 0, infinite for normal limits");
     }
 
@@ -124,8 +136,11 @@ class ShareGivenBackTest {
         Random random = new Random(seed);
         for (int trial = 0; trial < 2000; trial++) {
             double top = StrictMath.exp(random.nextDouble() * 7);
-            long[] n = {(long) (top * random.nextDouble()), (long) (top * random.nextDouble()),
-                (long) (top * random.nextDouble())};
+            long[] n = {
+                (long) (top * random.nextDouble()),
+                (long) (top * random.nextDouble()),
+                (long) (top * random.nextDouble())
+            };
             double phi = 1 + 2 * random.nextDouble();
             ShareGivenBack share = of(n, 365, phi);
             ShareGivenBack scaled = of(n, 365e-6, phi);
@@ -139,9 +154,13 @@ class ShareGivenBackTest {
             assertThat(share.kind() == Kind.INTERVAL).as(at).isEqualTo(share.fallEstablished());
             assertThat(share.estimate().isPresent()).as(at).isEqualTo(share.fallEstablished());
             if (share.fallEstablished()) {
-                assertThat(share.contains(share.estimate().getAsDouble())).as(at).isTrue();
+                assertThat(share.contains(share.estimate().getAsDouble()))
+                        .as(at)
+                        .isTrue();
                 assertThat(share.pieces()).as(at).hasSize(1);
-                assertThat(share.highest().getAsDouble() - share.lowest().getAsDouble()).as(at).isFinite();
+                assertThat(share.highest().getAsDouble() - share.lowest().getAsDouble())
+                        .as(at)
+                        .isFinite();
             }
             assertThat(Copies.of(share)).as(at).isEqualTo(share);
         }
@@ -156,8 +175,8 @@ class ShareGivenBackTest {
     }
 
     private static ShareGivenBack of(long[] n, double exposure, double phi) {
-        return ShareGivenBack.of(Rate.of(n[0], exposure, phi), Rate.of(n[1], exposure, phi),
-                Rate.of(n[2], exposure, phi), 0.95);
+        return ShareGivenBack.of(
+                Rate.of(n[0], exposure, phi), Rate.of(n[1], exposure, phi), Rate.of(n[2], exposure, phi), 0.95);
     }
 
     /** The truth lies in the set about 19 times in 20, whether or not the fall is established. */

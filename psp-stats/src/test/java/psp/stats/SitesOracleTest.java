@@ -16,10 +16,22 @@ import org.junit.jupiter.api.Test;
 class SitesOracleTest {
 
     private static final double TOLERANCE = 1e-6;
-    private static final Map<String, PoolingMethod> METHODS = Map.of("REML", PoolingMethod.REML, "PM",
-            PoolingMethod.PAULE_MANDEL, "DL", PoolingMethod.DERSIMONIAN_LAIRD, "FE", PoolingMethod.FIXED);
-    private static final Map<String, PoolingLimits> ERRORS = Map.of("z", PoolingLimits.NORMAL, "knha",
-            PoolingLimits.HARTUNG_KNAPP, "adhoc", PoolingLimits.HARTUNG_KNAPP_GUARDED);
+    private static final Map<String, PoolingMethod> METHODS = Map.of(
+            "REML",
+            PoolingMethod.REML,
+            "PM",
+            PoolingMethod.PAULE_MANDEL,
+            "DL",
+            PoolingMethod.DERSIMONIAN_LAIRD,
+            "FE",
+            PoolingMethod.FIXED);
+    private static final Map<String, PoolingLimits> ERRORS = Map.of(
+            "z",
+            PoolingLimits.NORMAL,
+            "knha",
+            PoolingLimits.HARTUNG_KNAPP,
+            "adhoc",
+            PoolingLimits.HARTUNG_KNAPP_GUARDED);
 
     private static Map<String, Sites> sets() {
         Map<String, List<Site>> sets = new LinkedHashMap<>();
@@ -27,9 +39,19 @@ class SitesOracleTest {
             double phi = row.number("phi");
             RateRatio ratio = row.rates();
             String name = row.text("site");
-            sets.computeIfAbsent(row.text("set"), key -> new ArrayList<>()).add(phi == 1 ? Site.of(name, ratio)
-                    : Site.of(name, new Reduction(name, "before", "after", ratio, true, new Spread(0, 1, 10,
-                            Dispersion.given(phi)))));
+            sets.computeIfAbsent(row.text("set"), key -> new ArrayList<>())
+                    .add(
+                            phi == 1
+                                    ? Site.of(name, ratio)
+                                    : Site.of(
+                                            name,
+                                            new Reduction(
+                                                    name,
+                                                    "before",
+                                                    "after",
+                                                    ratio,
+                                                    true,
+                                                    new Spread(0, 1, 10, Dispersion.given(phi)))));
         }
         Map<String, Sites> all = new LinkedHashMap<>();
         sets.forEach((name, sites) -> all.put(name, Sites.of(sites)));
@@ -44,7 +66,8 @@ class SitesOracleTest {
 
     private static void same(OracleCsv row, String column, double computed, double scale) {
         double expected = row.number(column);
-        assertThat(computed).as("%s of %s", column, row.cells())
+        assertThat(computed)
+                .as("%s of %s", column, row.cells())
                 .isCloseTo(expected, within(TOLERANCE * Math.max(scale, Math.abs(expected))));
     }
 
@@ -94,8 +117,9 @@ class SitesOracleTest {
     void countsAreThoseOfMetaforsGeneralizedMixedModel() {
         int rows = 0;
         for (OracleCsv row : OracleCsv.rows("sites_counts")) {
-            Pooled pooled = set(row).pooled(row.text("method").equals("ML") ? PoolingMethod.COUNTS_ML
-                    : PoolingMethod.COUNTS_FIXED, PoolingLimits.NORMAL);
+            Pooled pooled = set(row).pooled(
+                            row.text("method").equals("ML") ? PoolingMethod.COUNTS_ML : PoolingMethod.COUNTS_FIXED,
+                            PoolingLimits.NORMAL);
             same(row, "b", pooled.logEstimate().orElseThrow(), 0.1);
             same(row, "se", pooled.standardError(), 0);
             same(row, "tau2", pooled.tau2(), 0.01);
@@ -109,8 +133,8 @@ class SitesOracleTest {
         int rows = 0;
         for (OracleCsv row : OracleCsv.rows("sites_likelihood")) {
             boolean restricted = row.text("what").equals("restricted");
-            Pooled pooled = set(row).pooled(restricted ? PoolingMethod.COUNTS : PoolingMethod.COUNTS_ML,
-                    PoolingLimits.NORMAL);
+            Pooled pooled =
+                    set(row).pooled(restricted ? PoolingMethod.COUNTS : PoolingMethod.COUNTS_ML, PoolingLimits.NORMAL);
             same(row, "b", pooled.logEstimate().orElseThrow(), 0.1);
             same(row, "tau2", pooled.tau2(), 0.01);
             if (restricted) {

@@ -29,7 +29,9 @@ class SpikeReportTest {
             for (int i = WEEKS; i > 0; i--) {
                 LocalDate from = AS_OF.plusDays(1).minusWeeks(i);
                 long drawn = poisson(random, mean);
-                cells.add(new ZoneCounts.Cell(Period.of(from, from.plusWeeks(1)), zone,
+                cells.add(new ZoneCounts.Cell(
+                        Period.of(from, from.plusWeeks(1)),
+                        zone,
                         i == 1 ? last.getOrDefault(zone, (int) drawn) : drawn));
             }
         });
@@ -47,11 +49,12 @@ class SpikeReportTest {
 
     @Test
     void namesWhatStandsOut() {
-        SpikeReport report = SpikeReport.of(weeks(Map.of("=a", 2.0, "b", 0.3, "c", 5.0, "quiet", 0.0), Map.of("b", 6, "c", 11),
-                1), AS_OF);
-        assertThat(report).hasToString("2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected;"
-                + " 3 of 8 counts lie above their range, where chance alone would put 0.1 (as of 2017-11-26, one report; Holm"
-                + " over all at 5 %)");
+        SpikeReport report = SpikeReport.of(
+                weeks(Map.of("=a", 2.0, "b", 0.3, "c", 5.0, "quiet", 0.0), Map.of("b", 6, "c", 11), 1), AS_OF);
+        assertThat(report)
+                .hasToString("2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected;"
+                        + " 3 of 8 counts lie above their range, where chance alone would put 0.1 (as of 2017-11-26, one report; Holm"
+                        + " over all at 5 %)");
         assertThat(report.csv()).isEqualTo("""
                 zone,window,now,expected,low,high,flag,p,p by Holm,p by Benjamini-Hochberg
                 '=a,2017-11-20/2017-11-27,3,2.04,0,5,,0.335,1,0.536
@@ -63,10 +66,11 @@ class SpikeReportTest {
                 quiet,2017-11-20/2017-11-27,0,0.00123,0,0,,1,1,1
                 quiet,2017-10-30/2017-11-27,0,0.0049,0,0,,1,1,1
                 """);
-        assertThat(report.statement().paragraph()).isEqualTo("As of 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1"
-                + " expected; b: 7 in 28 days, 0 to 3 expected. 3 of 8 counts lie above their range, where chance alone would put"
-                + " 0.1. This cannot tell why a count is high; whether it will stay so; how many reports of the last 14 days are"
-                + " still to come in. (psp rules 1)");
+        assertThat(report.statement().paragraph())
+                .isEqualTo("As of 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1"
+                        + " expected; b: 7 in 28 days, 0 to 3 expected. 3 of 8 counts lie above their range, where chance alone would put"
+                        + " 0.1. This cannot tell why a count is high; whether it will stay so; how many reports of the last 14 days are"
+                        + " still to come in. (psp rules 1)");
     }
 
     @Test
@@ -78,8 +82,12 @@ class SpikeReportTest {
         assertThat(week.p()).isBetween(poisson, 2 * poisson);
         assertThat(week.chance()).isBetween(0.002, 0.025);
         assertThat(week.now()).isEqualTo(8);
-        assertThat(week.holm()).isCloseTo(Math.min(2 * week.p(), Math.max(2 * week.p(), report.rows().get(1).p())),
-                within(1e-15));
+        assertThat(week.holm())
+                .isCloseTo(
+                        Math.min(
+                                2 * week.p(),
+                                Math.max(2 * week.p(), report.rows().get(1).p())),
+                        within(1e-15));
         assertThat(week.benjaminiHochberg()).isLessThanOrEqualTo(week.holm());
     }
 
@@ -104,34 +112,46 @@ class SpikeReportTest {
         assertThat(SpikeReport.of(counts, List.of("c", "a", "b"), AS_OF)).isEqualTo(SpikeReport.of(counts, AS_OF));
         SpikeReport one = SpikeReport.of(counts, List.of("b"), AS_OF);
         assertThat(one.rows()).hasSize(2);
-        assertThat(one.rows().get(0).p()).isEqualTo(SpikeReport.of(counts, AS_OF).rows().get(2).p());
-        assertThat(one.rows().get(0).holm()).isLessThan(SpikeReport.of(counts, AS_OF).rows().get(2).holm());
+        assertThat(one.rows().get(0).p())
+                .isEqualTo(SpikeReport.of(counts, AS_OF).rows().get(2).p());
+        assertThat(one.rows().get(0).holm())
+                .isLessThan(SpikeReport.of(counts, AS_OF).rows().get(2).holm());
     }
 
     @Test
     void thePastBeginsWhereTheRecordSystemChanged() {
         ZoneCounts counts = weeks(Map.of("a", 2.0, "b", 1.0), Map.of(), 4);
         LocalDate week = AS_OF.plusDays(1).minusWeeks(10);
-        SpikeReport shorter = SpikeReport.of(counts.withBreaks(RecordingBreak.on(week, "NIBRS").in("a")), AS_OF);
+        SpikeReport shorter = SpikeReport.of(
+                counts.withBreaks(RecordingBreak.on(week, "NIBRS").in("a")), AS_OF);
         SpikeReport longer = SpikeReport.of(counts, AS_OF);
-        assertThat(shorter.rows().get(0).expected()).isNotEqualTo(longer.rows().get(0).expected());
-        assertThat(shorter.rows().get(2).expected()).isEqualTo(longer.rows().get(2).expected());
-        assertThat(SpikeReport.of(counts.withBreaks(RecordingBreak.on(AS_OF.plusDays(1), "later")), AS_OF)).isEqualTo(longer);
-        assertThatIllegalArgumentException().isThrownBy(() -> SpikeReport.of(counts.withBreaks(RecordingBreak.on(
-                AS_OF.minusDays(40), "NIBRS")), AS_OF)).withMessage("Only 1 week before 2017-10-30 of 'a' is covered since the"
+        assertThat(shorter.rows().get(0).expected())
+                .isNotEqualTo(longer.rows().get(0).expected());
+        assertThat(shorter.rows().get(2).expected())
+                .isEqualTo(longer.rows().get(2).expected());
+        assertThat(SpikeReport.of(counts.withBreaks(RecordingBreak.on(AS_OF.plusDays(1), "later")), AS_OF))
+                .isEqualTo(longer);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> SpikeReport.of(counts.withBreaks(RecordingBreak.on(AS_OF.minusDays(40), "NIBRS")), AS_OF))
+                .withMessage("Only 1 week before 2017-10-30 of 'a' is covered since the"
                         + " record system changed or the counts began; a level needs 6");
     }
 
     @Test
     void refusesWhatIsNotCovered() {
         ZoneCounts counts = weeks(Map.of("a", 2.0), Map.of(), 6);
-        assertThatIllegalArgumentException().isThrownBy(() -> SpikeReport.of(counts, AS_OF.plusWeeks(1))).withMessageStartingWith(
-                "Only 0 of the days of 2017-11-27/2017-12-04 are covered; the counts cover ");
-        assertThatIllegalArgumentException().isThrownBy(() -> SpikeReport.of(counts, AS_OF.plusDays(1)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpikeReport.of(counts, AS_OF.plusWeeks(1)))
+                .withMessageStartingWith("Only 0 of the days of 2017-11-27/2017-12-04 are covered; the counts cover ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpikeReport.of(counts, AS_OF.plusDays(1)))
                 .withMessageContaining("cuts");
-        assertThatIllegalArgumentException().isThrownBy(() -> SpikeReport.of(counts, List.of("b"), AS_OF)).withMessage(
-                "No zone 'b'; the zones are [a]");
-        assertThatIllegalArgumentException().isThrownBy(() -> SpikeReport.of(counts, List.of(), AS_OF)).withMessage(
-                "No zone is named; name at least one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpikeReport.of(counts, List.of("b"), AS_OF))
+                .withMessage("No zone 'b'; the zones are [a]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SpikeReport.of(counts, List.of(), AS_OF))
+                .withMessage("No zone is named; name at least one");
     }
 }

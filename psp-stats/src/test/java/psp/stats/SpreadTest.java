@@ -17,7 +17,9 @@ class SpreadTest {
     private static ZoneCounts months(long seed, int years, int zones, int mean) {
         SplittableRandom random = new SplittableRandom(seed);
         List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (Period month : Period.of(Period.ofYear(2016 - years).start(), Period.ofYear(2016).end()).months()) {
+        for (Period month : Period.of(
+                        Period.ofYear(2016 - years).start(), Period.ofYear(2016).end())
+                .months()) {
             for (int z = 0; z < zones; z++) {
                 cells.add(new ZoneCounts.Cell(month, "z" + z, random.nextInt(2 * mean + 1)));
             }
@@ -28,42 +30,54 @@ class SpreadTest {
     @Test
     void rangeAndPNeverContradict() {
         for (long seed = 0; seed < 60; seed++) {
-            Reduction change = Study.of(Operation.in("z0").active("2016"), months(seed, 1, 2, 6)).reduction();
+            Reduction change = Study.of(Operation.in("z0").active("2016"), months(seed, 1, 2, 6))
+                    .reduction();
             for (double level : new double[] {0.9, 0.95, 0.99}) {
                 Interval range = change.interval(level);
-                assertThat(range.hi() < 1 || range.lo() > 1).as("seed %s, level %s", seed, level)
+                assertThat(range.hi() < 1 || range.lo() > 1)
+                        .as("seed %s, level %s", seed, level)
                         .isEqualTo(change.pValue() < 1 - level);
             }
-            assertThat(change.spread().dispersion().subPeriods()).as("months without any incident are left out").isBetween(18, 24);
+            assertThat(change.spread().dispersion().subPeriods())
+                    .as("months without any incident are left out")
+                    .isBetween(18, 24);
             assertThat(change).asString().endsWith("quasi-Poisson)");
         }
     }
 
     @Test
     void tooFewSubPeriodsAreToldAsPoisson() {
-        Reduction quarter = Study.of(Operation.in("z0").active("2016-Q2"), months(1, 1, 2, 6)).reduction();
+        Reduction quarter = Study.of(Operation.in("z0").active("2016-Q2"), months(1, 1, 2, 6))
+                .reduction();
         assertThat(quarter.spread()).isNull();
         assertThat(quarter).asString().endsWith("Poisson)").doesNotContain("quasi");
     }
 
     @Test
     void withFewYearsTheNetRangeComesFromTheMonths() {
-        PastContrasts net = Study.of(Operation.in("z0").active("2016"), months(3, 2, 5, 20)).net();
+        PastContrasts net =
+                Study.of(Operation.in("z0").active("2016"), months(3, 2, 5, 20)).net();
         assertThat(net.phi()).isEmpty();
         Yardstick last = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
         assertThat(last.interval().method()).startsWith("quasi-Poisson over 48 sub-periods");
         assertThat(last.assumes()).contains("from month to month");
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(net.reasons()).isEqualTo("only two years before: how much this contrast usually swings is not known");
+        assertThat(net.reasons())
+                .isEqualTo("only two years before: how much this contrast usually swings is not known");
     }
 
     @Test
     void theDispersionOfUniformCountsIsKnown() {
-        // Counts uniform on 0 to 12 have the mean 6 and the variance 14: phi 2.33; a little more by months with few, and
+        // Counts uniform on 0 to 12 have the mean 6 and the variance 14: phi 2.33; a little more by months with few,
+        // and
         // because a negative autocorrelation counts as none.
         double sum = 0;
         for (long seed = 0; seed < 200; seed++) {
-            sum += Study.of(Operation.in("z0").active("2016"), months(seed, 1, 2, 6)).reduction().spread().dispersion().phi();
+            sum += Study.of(Operation.in("z0").active("2016"), months(seed, 1, 2, 6))
+                    .reduction()
+                    .spread()
+                    .dispersion()
+                    .phi();
         }
         assertThat(sum / 200).as("mean phi, seeds 0 to 199").isBetween(14.0 / 6, 3.0);
     }
@@ -100,9 +114,11 @@ class SpreadTest {
         assertThat(seen.interval(0.95).lo()).isCloseTo(11 * 1.5 / 21.920049, within(1e-4));
         assertThat(seen.interval(0.95).hi()).isCloseTo(11 * 1.5 / 3.815748, within(1e-4));
         assertThat(seen).hasToString("phi 1.50 (0.75 to 4.32) from 24 sub-periods, autocorrelation 0.10");
-        assertThatIllegalArgumentException().isThrownBy(() -> Dispersion.given(Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dispersion.given(Double.NaN))
                 .withMessage("The dispersion phi must be a finite number above 0, not NaN; 1 is Poisson");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Spread(Double.NaN, 1, 1, given))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Spread(Double.NaN, 1, 1, given))
                 .withMessageContaining("is no change that could be told");
     }
 
@@ -119,6 +135,7 @@ class SpreadTest {
         assertThat(some.interval(0.95).contains(1)).isTrue();
         Reduction none = Study.of(Operation.in("b").active("2016"), table).reduction();
         assertThat(none.spread()).isNull();
-        assertThat(none).hasToString("no difference: 0 to 0 in 365 and 366 days, nothing in either (no percentage, Poisson)");
+        assertThat(none)
+                .hasToString("no difference: 0 to 0 in 365 and 366 days, nothing in either (no percentage, Poisson)");
     }
 }

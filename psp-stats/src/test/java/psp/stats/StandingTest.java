@@ -23,8 +23,8 @@ class StandingTest {
     private static Standing.Entry entry(String outcome, int year, String window, long then, long now) {
         Period here = Period.parse(window);
         Period there = here.inYear(year);
-        return new Standing.Entry(outcome, String.valueOf(year), here, there,
-                RateRatio.of(then, there.days(), now, here.days()));
+        return new Standing.Entry(
+                outcome, String.valueOf(year), here, there, RateRatio.of(then, there.days(), now, here.days()));
     }
 
     private static Standing of(Standing.Entry... entries) {
@@ -38,8 +38,10 @@ class StandingTest {
         Standing both = of(entry("shootings", 2015, "2017", 80, 71), y2016);
         assertThat(both.against("2016").p()).isCloseTo(0.0251, within(0.00005));
         assertThat(both.against("2016").adjusted()).isCloseTo(0.0502, within(0.00005));
-        assertThat(both).hasToString("against 2015: cannot tell; against 2016: cannot tell (probably above); as of"
-                + " 2017-11-28, exact Poisson, adjusted over the family of 2 (2015, 2016) by Holm at 5 %; margin 15 %");
+        assertThat(both)
+                .hasToString(
+                        "against 2015: cannot tell; against 2016: cannot tell (probably above); as of"
+                                + " 2017-11-28, exact Poisson, adjusted over the family of 2 (2015, 2016) by Holm at 5 %; margin 15 %");
         assertThat(both.withAlpha(0.1).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
     }
 
@@ -53,23 +55,30 @@ class StandingTest {
         assertThat(readings.get(3).p()).isCloseTo(0.018, within(0.0005));
         assertThat(readings.get(1).adjusted()).isCloseTo(0.071, within(0.0005));
         assertThat(readings.get(3).adjusted()).isCloseTo(0.071, within(0.0005));
-        assertThat(readings).extracting(Standing.Reading::words).containsExactly("cannot tell",
-                "cannot tell (probably above)", "cannot tell", "cannot tell (probably above)");
-        assertThat(all.statement().doubts()).containsExactly("whether shootings stand below or above 2015 or 2016",
-                "whether wounded stand below or above 2015 or 2016");
+        assertThat(readings)
+                .extracting(Standing.Reading::words)
+                .containsExactly(
+                        "cannot tell", "cannot tell (probably above)", "cannot tell", "cannot tell (probably above)");
+        assertThat(all.statement().doubts())
+                .containsExactly(
+                        "whether shootings stand below or above 2015 or 2016",
+                        "whether wounded stand below or above 2015 or 2016");
         assertThat(all.statement().paragraph()).doesNotContain(" p ", "Holm");
     }
 
     @Test
     void equalCountsAreWithinTheMarginOnlyWhereShown() {
-        assertThat(of(entry("x", 2016, "2017", 60, 60)).against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(of(entry("x", 2016, "2017", 60, 60)).against("2016").verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
         Standing many = of(entry("x", 2016, "2017", 2000, 2000));
         assertThat(many.against("2016").verdict()).isEqualTo(Verdict.WITHIN_MARGIN);
         assertThat(many.withMargin(0.05).against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(many.withMargin(0.05).method()).endsWith("margin 5 %");
         Standing.Entry barely = entry("x", 2016, "2017", 400, 400);
         assertThat(of(barely).against("2016").verdict()).isEqualTo(Verdict.WITHIN_MARGIN);
-        assertThat(of(barely, entry("x", 2015, "2017", 400, 400)).against("2016").verdict())
+        assertThat(of(barely, entry("x", 2015, "2017", 400, 400))
+                        .against("2016")
+                        .verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
     }
 
@@ -77,30 +86,40 @@ class StandingTest {
     void nothingAnywhereCannotTell() {
         Standing none = of(entry("x", 2016, "2017", 0, 0));
         assertThat(none.against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(none.against("2016")).asString().isEqualTo("against 2016: no difference: 0 to 0 in 366 and 365 days,"
-                + " nothing in either (no percentage, Poisson): cannot tell");
+        assertThat(none.against("2016"))
+                .asString()
+                .isEqualTo("against 2016: no difference: 0 to 0 in 366 and 365 days,"
+                        + " nothing in either (no percentage, Poisson): cannot tell");
         assertThat(of(entry("x", 2016, "2017", 0, 9)).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(of(entry("x", 2016, "2017", 9, 0)).against("2016").verdict()).isEqualTo(Verdict.BELOW);
         Standing season = of(new Standing.Entry("x", "active", Period.parse("2017-Q1"), null, null));
-        assertThat(season).asString().startsWith(
-                "against active: cannot tell (none of these calendar days, and nothing to tell the season by);"
-                        + " as of 2017-11-28");
+        assertThat(season)
+                .asString()
+                .startsWith(
+                        "against active: cannot tell (none of these calendar days, and nothing to tell the season by);"
+                                + " as of 2017-11-28");
         assertThat(season.readings().get(0).p()).isNull();
     }
 
     @Test
     void refusesWhatIsNoFamily() {
         Standing.Entry one = entry("x", 2016, "2017", 5, 6);
-        assertThatIllegalArgumentException().isThrownBy(StandingTest::of)
+        assertThatIllegalArgumentException()
+                .isThrownBy(StandingTest::of)
                 .withMessage("There is nothing to stand against; name at least one reference");
-        assertThatIllegalArgumentException().isThrownBy(() -> of(one).withAlpha(Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).withAlpha(Double.NaN))
                 .withMessage("The chance alpha NaN is not between 0 and 1; 0.05 is usual");
-        assertThatIllegalArgumentException().isThrownBy(() -> of(one).withMargin(0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).withMargin(0))
                 .withMessage("The margin 0.0 is not a share above 0; 0.15 is usual");
-        assertThatIllegalArgumentException().isThrownBy(() -> of(one).with(of(one).withAlpha(0.1)))
-                .withMessage("Standings as of 2017-11-28 and 2017-11-28, alpha 0.05 and 0.1, margin 0.15 and 0.15 are no"
-                        + " family; make them alike");
-        assertThatIllegalArgumentException().isThrownBy(() -> of(one).against("2015"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).with(of(one).withAlpha(0.1)))
+                .withMessage(
+                        "Standings as of 2017-11-28 and 2017-11-28, alpha 0.05 and 0.1, margin 0.15 and 0.15 are no"
+                                + " family; make them alike");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).against("2015"))
                 .withMessage("No reference '2015'; the references are [2016]");
     }
 
@@ -148,24 +167,31 @@ class StandingTest {
     @Test
     void spreadWidensAndNeverNarrows() {
         Standing.Entry bare = entry("x", 2016, "2017", 46, 71);
-        Standing.Entry calm = new Standing.Entry("x", "2016", null, bare.now(), bare.then(), bare.ratio(),
-                spread(71 / 46.0, 0.01, 11), false);
+        Standing.Entry calm = new Standing.Entry(
+                "x", "2016", null, bare.now(), bare.then(), bare.ratio(), spread(71 / 46.0, 0.01, 11), false);
         assertThat(calm.pValue()).hasValue(bare.ratio().pValue());
-        assertThat(calm.interval(0.95).lo()).isEqualTo(bare.ratio().interval(0.95).lo());
-        Standing.Entry wild = new Standing.Entry("x", "2016", null, bare.now(), bare.then(), bare.ratio(),
-                spread(71 / 46.0, 0.4, 11), false);
+        assertThat(calm.interval(0.95).lo())
+                .isEqualTo(bare.ratio().interval(0.95).lo());
+        Standing.Entry wild = new Standing.Entry(
+                "x", "2016", null, bare.now(), bare.then(), bare.ratio(), spread(71 / 46.0, 0.4, 11), false);
         assertThat(wild.pValue()).hasValue(spread(71 / 46.0, 0.4, 11).pValue());
         assertThat(of(wild).against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(of(wild).poisson().against("2016").verdict()).isEqualTo(Verdict.ABOVE);
-        assertThat(of(wild).against("2016")).asString().isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, up"
-                + " 55 % (36 % lower to 272 % higher, quasi-Poisson): cannot tell");
-        assertThat(of(wild).method()).startsWith("quasi-Poisson where sub-periods allow, no narrower than exact Poisson,");
+        assertThat(of(wild).against("2016"))
+                .asString()
+                .isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, up"
+                        + " 55 % (36 % lower to 272 % higher, quasi-Poisson): cannot tell");
+        assertThat(of(wild).method())
+                .startsWith("quasi-Poisson where sub-periods allow, no narrower than exact Poisson,");
     }
 
     @Test
     void theLowPaysForHavingBeenPicked() {
         Standing.Entry baseline = phase(Phase.Kind.BASELINE, 2013, 80, 71);
-        Standing three = of(baseline, phase(Phase.Kind.ACTIVE, 2014, 60, 71), phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71),
+        Standing three = of(
+                baseline,
+                phase(Phase.Kind.ACTIVE, 2014, 60, 71),
+                phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71),
                 phase(Phase.Kind.WITHDRAWN, 2016, 55, 71));
         Standing.Low low = three.low().orElseThrow();
         assertThat(low.reading().entry().reference()).isEqualTo("stepped down");
@@ -174,8 +200,9 @@ class StandingTest {
         assertThat(p).isCloseTo(0.0261, within(0.00005));
         assertThat(low.reading().adjusted()).isEqualTo(Math.max(4 * p, 3 * p));
         assertThat(low.share().level()).isEqualTo(1 - 0.05 / 3);
-        assertThat(low).hasToString("against the low (stepped down, the lowest of 3): cannot tell (probably above);"
-                + " 74 % of the fall given back (-6 to 248 %)");
+        assertThat(low)
+                .hasToString("against the low (stepped down, the lowest of 3): cannot tell (probably above);"
+                        + " 74 % of the fall given back (-6 to 248 %)");
         assertThat(three.toString()).contains("; against the low (stepped down, the lowest of 3): cannot tell");
         assertThat(three.statement().findings().get(0)).contains("the lowest of 3");
         Standing alone = of(phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71));
@@ -183,16 +210,20 @@ class StandingTest {
         assertThat(alone.low().orElseThrow().share()).isNull();
         assertThat(alone.toString()).doesNotContain("the low");
         assertThat(of(baseline).low()).isEmpty();
-        assertThat(of(baseline, phase(Phase.Kind.ACTIVE, 2014, 75, 71)).low().orElseThrow()).hasToString("against the low"
-                + " (active): cannot tell; no share given back is said: the fall itself is not established");
-        assertThatIllegalArgumentException().isThrownBy(() -> three.low("y"))
+        assertThat(of(baseline, phase(Phase.Kind.ACTIVE, 2014, 75, 71)).low().orElseThrow())
+                .hasToString("against the low"
+                        + " (active): cannot tell; no share given back is said: the fall itself is not established");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> three.low("y"))
                 .withMessage("No outcome 'y'; the outcomes are [x]");
     }
 
     /** Holm may ask less of the phase than the number it was picked from does: the low asks for both. */
     @Test
     void theLowAsksForNoLessThanTheNumberItWasPickedFrom() {
-        Standing standing = of(phase(Phase.Kind.BASELINE, 2013, 900, 100), phase(Phase.Kind.ACTIVE, 2014, 400, 100),
+        Standing standing = of(
+                phase(Phase.Kind.BASELINE, 2013, 900, 100),
+                phase(Phase.Kind.ACTIVE, 2014, 400, 100),
                 phase(Phase.Kind.WITHDRAWN, 2016, 72, 100));
         Standing.Reading reading = standing.against("withdrawn");
         assertThat(reading.verdict()).isEqualTo(Verdict.ABOVE);
@@ -207,15 +238,19 @@ class StandingTest {
         Period quarter = Period.parse("2017-Q1");
         Period summer = Period.parse("2016-04-01/2016-10-01");
         RateRatio ratio = RateRatio.of(100, 183, 30, 90);
-        Standing.Entry entry = new Standing.Entry("x", "summer", Phase.Kind.ACTIVE, quarter, summer, ratio,
-                spread(0.5, 0.2, 40), true);
-        assertThat(of(entry).against("summer")).asString().isEqualTo("against summer: 100 in 183 days of another season to"
-                + " 30 in 90, down 50 % (67 to 25 % lower, quasi-Poisson): below, season-adjusted");
+        Standing.Entry entry = new Standing.Entry(
+                "x", "summer", Phase.Kind.ACTIVE, quarter, summer, ratio, spread(0.5, 0.2, 40), true);
+        assertThat(of(entry).against("summer"))
+                .asString()
+                .isEqualTo("against summer: 100 in 183 days of another season to"
+                        + " 30 in 90, down 50 % (67 to 25 % lower, quasi-Poisson): below, season-adjusted");
         assertThat(of(entry).poisson().against("summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Standing.Entry("x", "summer", null, quarter, summer,
-                ratio, null, true)).withMessage("The reference summer holds other calendar days than 2017-01-01/2017-04-01;"
-                + " give the season-adjusted change, or no ratio");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Standing.Entry("x", "now", quarter, quarter, ratio))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Standing.Entry("x", "summer", null, quarter, summer, ratio, null, true))
+                .withMessage("The reference summer holds other calendar days than 2017-01-01/2017-04-01;"
+                        + " give the season-adjusted change, or no ratio");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Standing.Entry("x", "now", quarter, quarter, ratio))
                 .withMessage("The reference now 2017-01-01/2017-04-01 does not end before 2017-01-01/2017-04-01 begins;"
                         + " name earlier ones");
     }
@@ -229,13 +264,24 @@ class StandingTest {
             int size = 1 + random.nextInt(5);
             double top = StrictMath.exp(1 + random.nextDouble() * 6);
             for (int i = 0; i < size; i++) {
-                Standing.Entry bare = phase(Phase.Kind.values()[i], 2012 + i, 1 + (long) (top * random.nextDouble()),
+                Standing.Entry bare = phase(
+                        Phase.Kind.values()[i],
+                        2012 + i,
+                        1 + (long) (top * random.nextDouble()),
                         1 + (long) (top * 0.7));
                 double ratio = bare.ratio().estimate().orElseThrow();
-                Spread spread = random.nextBoolean() ? null
+                Spread spread = random.nextBoolean()
+                        ? null
                         : spread(ratio, 0.02 + 0.4 * random.nextDouble(), 3 + random.nextInt(20));
-                entries.add(new Standing.Entry("x", bare.reference(), bare.kind(), bare.now(), bare.then(), bare.ratio(),
-                        spread, spread != null && random.nextInt(3) == 0));
+                entries.add(new Standing.Entry(
+                        "x",
+                        bare.reference(),
+                        bare.kind(),
+                        bare.now(),
+                        bare.then(),
+                        bare.ratio(),
+                        spread,
+                        spread != null && random.nextInt(3) == 0));
             }
             Standing standing = of(entries.toArray(Standing.Entry[]::new));
             String at = "seed " + seed + " trial " + trial + ": " + standing;
@@ -246,11 +292,16 @@ class StandingTest {
                 assertThat(reading.interval().contains(1)).as(at).isEqualTo(!beyond);
                 assertThat(reading.adjusted() < 0.05).as(at).isEqualTo(beyond);
                 assertThat(reading.alone().contains(1)).as(at).isEqualTo(!(reading.p() < 0.05));
-                assertThat(reading.interval().level()).as(at).isGreaterThanOrEqualTo(reading.alone().level());
+                assertThat(reading.interval().level())
+                        .as(at)
+                        .isGreaterThanOrEqualTo(reading.alone().level());
             }
             Collections.shuffle(entries, random);
             Standing shuffled = of(entries.toArray(Standing.Entry[]::new));
-            standing.readings().forEach(r -> assertThat(shuffled.against(r.entry().reference())).as(at).isEqualTo(r));
+            standing.readings()
+                    .forEach(r -> assertThat(shuffled.against(r.entry().reference()))
+                            .as(at)
+                            .isEqualTo(r));
             assertThat(shuffled.low()).as(at).isEqualTo(standing.low());
         }
     }

@@ -23,22 +23,26 @@ class StatementTest {
         assertThat(one.labelled("A").with(two.labelled("B")).label()).isEqualTo("A; B");
         assertThat(one.labelled("A").with(two.labelled("A")).label()).isEqualTo("A");
         assertThat(one.with(two.labelled("B")).label()).isEqualTo("B");
-        assertThatIllegalArgumentException().isThrownBy(() -> one.labelled(" "))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> one.labelled(" "))
                 .withMessage("The label is blank; give it a name");
     }
 
     @Test
     void readsNoTwoVersionsAsOne() {
         Statement later = new Statement("", List.of("x."), List.of(), "psp rules 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> one.with(later)).withMessage("Statements by 'psp rules 1'"
-                + " and by 'psp rules 2' cannot be read as one; make both by the same version");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> one.with(later))
+                .withMessage("Statements by 'psp rules 1'"
+                        + " and by 'psp rules 2' cannot be read as one; make both by the same version");
     }
 
     @Test
     void breaksLinesBetweenWords() {
         assertThat(one.wrapped(20)).isEqualTo("One fell. This\ncannot tell why.\n(psp rules 1)");
         assertThat(one.wrapped(1000)).isEqualTo(one.paragraph());
-        assertThatIllegalArgumentException().isThrownBy(() -> one.wrapped(5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> one.wrapped(5))
                 .withMessage("A width of 5 is too narrow for sentences; 20 or more");
     }
 }

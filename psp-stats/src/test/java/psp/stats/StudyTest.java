@@ -20,7 +20,8 @@ import psp.core.ZoneCounts;
 class StudyTest {
 
     private static final List<String> ZONES = List.of("harbour", "market", "hill");
-    private static final Operation OPERATION = Operation.in("harbour").ring("market").active("2016-04-01/2017-01-01");
+    private static final Operation OPERATION =
+            Operation.in("harbour").ring("market").active("2016-04-01/2017-01-01");
     private final ZoneCounts town = town(1, ZONES);
 
     private static ZoneCounts town(long seed, List<String> zones) {
@@ -52,9 +53,13 @@ class StudyTest {
         assertThat(study.toString()).startsWith("robberies in harbour: ").contains(before + " to " + now);
         assertThat(study.net().past()).hasSize(11);
         assertThat(study.net().now().comparison()).isEqualTo(count(town, "hill", "2016-04-01/2017-01-01"));
-        assertThat(study.displacement()).singleElement().extracting(Displacement::ring).isEqualTo("market");
+        assertThat(study.displacement())
+                .singleElement()
+                .extracting(Displacement::ring)
+                .isEqualTo("market");
         assertThat(study.statement().findings()).hasSize(4);
-        assertThat(study.statement().paragraph()).startsWith("Counted: robberies in harbour.")
+        assertThat(study.statement().paragraph())
+                .startsWith("Counted: robberies in harbour.")
                 .endsWith("(psp rules 1)");
     }
 
@@ -63,16 +68,22 @@ class StudyTest {
         Study study = Study.of(OPERATION, town);
         assertThat(study.elsewhere().area()).isEqualTo("city − focus − rings");
         assertThat(study.elsewhere().reference()).isEqualTo(study.reduction().reference());
-        assertThat(study.elsewhere().ratio()).isEqualTo(RateRatio.of(count(town, "hill", "2015-04-01/2016-01-01"), 275,
-                count(town, "hill", "2016-04-01/2017-01-01"), 275));
+        assertThat(study.elsewhere().ratio())
+                .isEqualTo(RateRatio.of(
+                        count(town, "hill", "2015-04-01/2016-01-01"),
+                        275,
+                        count(town, "hill", "2016-04-01/2017-01-01"),
+                        275));
     }
 
     @Test
     void withoutAnythingBesideTheFocusOnlyTheFallIsTold() {
         Study alone = Study.of(Operation.in("harbour").active("2016"), town(1, List.of("harbour")));
         assertThat(alone.reduction().sameCalendar()).isTrue();
-        refused(alone::net, "Nothing was counted in the comparison, city − focus; the zones are [harbour]. Count its"
-                + " zones too, or give the table a column of the whole; reduction() needs no comparison");
+        refused(
+                alone::net,
+                "Nothing was counted in the comparison, city − focus; the zones are [harbour]. Count its"
+                        + " zones too, or give the table a column of the whole; reduction() needs no comparison");
         assertThat(alone.statement().findings()).hasSize(2);
         assertThat(alone.statement().doubts())
                 .contains("whether that is more than elsewhere, for nothing else was counted");
@@ -81,11 +92,18 @@ class StudyTest {
     @Test
     void longerThanAYearIsComparedWithWindowsThatDoNotOverlap() {
         Study study = Study.of(Operation.in("harbour").active("2016-04-01/2017-10-01"), town);
-        assertThat(study.net().past()).extracting(YearCount::window).extracting(Period::toString).containsExactly(
-                "2006-04-01/2007-10-01", "2008-04-01/2009-10-01", "2010-04-01/2011-10-01", "2012-04-01/2013-10-01",
-                "2014-04-01/2015-10-01");
-        assertThat(study.reductions()).extracting(Reduction::reference).containsExactly(
-                "1 April 2014 to 30 September 2015", "mean of three windows", "mean of five windows");
+        assertThat(study.net().past())
+                .extracting(YearCount::window)
+                .extracting(Period::toString)
+                .containsExactly(
+                        "2006-04-01/2007-10-01",
+                        "2008-04-01/2009-10-01",
+                        "2010-04-01/2011-10-01",
+                        "2012-04-01/2013-10-01",
+                        "2014-04-01/2015-10-01");
+        assertThat(study.reductions())
+                .extracting(Reduction::reference)
+                .containsExactly("1 April 2014 to 30 September 2015", "mean of three windows", "mean of five windows");
     }
 
     @Test
@@ -93,7 +111,10 @@ class StudyTest {
         Study study = Study.of(OPERATION, town);
         Period later = Period.parse("2018-04-01/2019-01-01");
         assertThat(study.reduction(later).reference()).isEqualTo("1 April to 31 December 2015");
-        assertThat(study.net(later).yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().name())
+        assertThat(study.net(later)
+                        .yardstick(Yardstick.Kind.LAST_YEAR)
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("the course of city − focus − rings since 2015");
     }
 
@@ -106,8 +127,10 @@ class StudyTest {
         assertThat(season.sameCalendar()).isFalse();
         assertThat(season.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         RateRatio halved = RateRatio.of(400, 90, 200, 90);
-        assertThat(Reduction.poisson("x", "winter", "summer", halved, false).verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(Reduction.poisson("x", "2015", "2016", halved, true).verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(Reduction.poisson("x", "winter", "summer", halved, false).verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Reduction.poisson("x", "2015", "2016", halved, true).verdict())
+                .isEqualTo(Verdict.BELOW);
         assertThat(season.toString()).endsWith("; cannot tell: other calendar days, another season");
     }
 
@@ -119,50 +142,76 @@ class StudyTest {
     @Test
     void aBaselineIsNotComparedWithItself() {
         Operation operation = Operation.in("harbour").baseline("2015").active("2016");
-        assertThat(Study.of(operation, town).reduction(operation.phases().get(0)).reference()).isEqualTo("2014");
+        assertThat(Study.of(operation, town)
+                        .reduction(operation.phases().get(0))
+                        .reference())
+                .isEqualTo("2014");
     }
 
     @Test
     void standsAgainstTheSameDaysOfEachPhase() {
-        Operation operation = Operation.in("harbour").active("2016-04-01/2017-01-01", "the summer")
-                .withdrawn("2017-Q1", "gone").returned("2017-04-01/2018-01-01", "back");
+        Operation operation = Operation.in("harbour")
+                .active("2016-04-01/2017-01-01", "the summer")
+                .withdrawn("2017-Q1", "gone")
+                .returned("2017-04-01/2018-01-01", "back");
         Standing standing = Study.of(operation, town).standing(LocalDate.of(2017, 8, 31));
-        assertThat(standing.entries()).extracting(Standing.Entry::reference)
+        assertThat(standing.entries())
+                .extracting(Standing.Entry::reference)
                 .containsExactly("1 April to 31 August 2015", "the summer", "gone");
         assertThat(standing.entries().get(1).then()).isEqualTo(Period.parse("2016-04-01/2016-09-01"));
-        assertThat(standing.against("gone").words())
-                .isEqualTo("cannot tell, season-adjusted");
+        assertThat(standing.against("gone").words()).isEqualTo("cannot tell, season-adjusted");
         assertThat(standing.entries().get(2).seasonal()).isTrue();
         assertThat(standing.entries().get(2).then()).isEqualTo(Period.parse("2017-Q1"));
         assertThat(standing.low().orElseThrow().pickedFrom()).isEqualTo(2);
         Standing part = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28));
         assertThat(part.against("the summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        refused(() -> Study.of(operation, town).standing(LocalDate.of(2018, 2, 1)), "No phase of the operation holds"
-                + " 2018-02-01; the phases are [the summer 2016-04-01/2017-01-01, gone 2017-01-01/2017-04-01, back"
-                + " 2017-04-01/2018-01-01]");
+        refused(
+                () -> Study.of(operation, town).standing(LocalDate.of(2018, 2, 1)),
+                "No phase of the operation holds"
+                        + " 2018-02-01; the phases are [the summer 2016-04-01/2017-01-01, gone 2017-01-01/2017-04-01, back"
+                        + " 2017-04-01/2018-01-01]");
     }
 
     @Test
     void withoutEarlierYearsAnotherSeasonCannotTell() {
-        ZoneCounts young = ZoneCounts.ofTable("robberies", Period.parse("2014-01-01/2018-01-01").months().stream()
-                .map(month -> new ZoneCounts.Cell(month, "harbour", 30 + month.start().getMonthValue())).toList());
-        Operation operation = Operation.in("harbour").active("2016-04-01/2017-01-01").withdrawn("2017-Q1");
+        ZoneCounts young = ZoneCounts.ofTable(
+                "robberies",
+                Period.parse("2014-01-01/2018-01-01").months().stream()
+                        .map(month -> new ZoneCounts.Cell(
+                                month, "harbour", 30 + month.start().getMonthValue()))
+                        .toList());
+        Operation operation =
+                Operation.in("harbour").active("2016-04-01/2017-01-01").withdrawn("2017-Q1");
         Standing standing = Study.of(operation, young).standing(LocalDate.of(2017, 3, 31));
         assertThat(standing.against("active").words())
                 .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
         assertThat(standing.low()).isEmpty();
-        assertThat(standing.entries().get(0).spread().method()).as("the spread of three months is that of earlier years")
+        assertThat(standing.entries().get(0).spread().method())
+                .as("the spread of three months is that of earlier years")
                 .startsWith("quasi-Poisson over ");
     }
 
     /** Counts with no noise: the season is taken out, so nothing moved although winter has half of summer's count. */
     @Test
     void theSeasonOfEarlierYearsIsTakenOut() {
-        ZoneCounts waves = ZoneCounts.ofTable("robberies", Period.parse("2009-01-01/2018-01-01").months().stream()
-                .map(month -> new ZoneCounts.Cell(month, "harbour", Math.round(month.days() * 100 * StrictMath.exp(-0.35
-                        * StrictMath.cos(2 * Math.PI * (month.start().getDayOfYear() + 14) / 365.25))))).toList());
-        Operation operation = Operation.in("harbour").active("2016-04-01/2016-10-01").withdrawn("2016-10-01/2017-04-01");
-        Standing.Reading reading = Study.of(operation, waves).standing(LocalDate.of(2017, 3, 31)).against("active");
+        ZoneCounts waves = ZoneCounts.ofTable(
+                "robberies",
+                Period.parse("2009-01-01/2018-01-01").months().stream()
+                        .map(month -> new ZoneCounts.Cell(
+                                month,
+                                "harbour",
+                                Math.round(month.days()
+                                        * 100
+                                        * StrictMath.exp(-0.35
+                                                * StrictMath.cos(2
+                                                        * Math.PI
+                                                        * (month.start().getDayOfYear() + 14)
+                                                        / 365.25)))))
+                        .toList());
+        Operation operation =
+                Operation.in("harbour").active("2016-04-01/2016-10-01").withdrawn("2016-10-01/2017-04-01");
+        Standing.Reading reading =
+                Study.of(operation, waves).standing(LocalDate.of(2017, 3, 31)).against("active");
         assertThat(reading.entry().ratio().estimate().orElseThrow()).isLessThan(0.7);
         assertThat(reading.entry().estimate().orElseThrow()).isBetween(0.98, 1.02);
         assertThat(reading.words()).isEqualTo("within the margin, season-adjusted");
@@ -170,32 +219,47 @@ class StudyTest {
 
     @Test
     void standsAgainstNamedPhases() {
-        Operation operation = Operation.in("harbour").active("2016", "the push").withdrawn("2017-01-01/2017-07-01", "gone")
+        Operation operation = Operation.in("harbour")
+                .active("2016", "the push")
+                .withdrawn("2017-01-01/2017-07-01", "gone")
                 .returned("2017-07-01/2018-01-01", "back");
         Study study = Study.of(operation, town);
         LocalDate day = LocalDate.of(2017, 6, 30);
-        assertThat(study.standing(day, "the push").entries()).extracting(Standing.Entry::reference)
+        assertThat(study.standing(day, "the push").entries())
+                .extracting(Standing.Entry::reference)
                 .containsExactly("the push");
-        assertThat(study.standing(LocalDate.of(2017, 12, 31), "gone", "the push").entries())
-                .extracting(Standing.Entry::reference).containsExactly("gone", "the push");
-        refused(() -> study.standing(day, "pushed"), "No phase 'pushed'; the phases are [1 January to 30 June 2015, back,"
-                + " gone, the push]");
-        refused(() -> study.standing(day, "back"), "The reference back 2017-07-01/2018-01-01 begins after 2017-06-30; name"
-                + " earlier phases");
-        refused(() -> study.standing(day, "gone"), "The reference gone 2017-01-01/2017-07-01 is now itself; name earlier"
-                + " phases");
-        refused(() -> study.standing(day, "the push", "the push"),
+        assertThat(study.standing(LocalDate.of(2017, 12, 31), "gone", "the push")
+                        .entries())
+                .extracting(Standing.Entry::reference)
+                .containsExactly("gone", "the push");
+        refused(
+                () -> study.standing(day, "pushed"),
+                "No phase 'pushed'; the phases are [1 January to 30 June 2015, back," + " gone, the push]");
+        refused(
+                () -> study.standing(day, "back"),
+                "The reference back 2017-07-01/2018-01-01 begins after 2017-06-30; name" + " earlier phases");
+        refused(
+                () -> study.standing(day, "gone"),
+                "The reference gone 2017-01-01/2017-07-01 is now itself; name earlier" + " phases");
+        refused(
+                () -> study.standing(day, "the push", "the push"),
                 "The reference the push 2016-01-01/2017-01-01 is named twice");
         nullNamed("labels", () -> study.standing(day, (String[]) null));
         Study early = Study.of(operation, town.withAsOf(LocalDate.of(2017, 5, 31)));
-        refused(() -> early.standing(day), "The counts are as of 2017-05-31 and cannot say where it stands on 2017-06-30;"
-                + " name that day or an earlier one");
+        refused(
+                () -> early.standing(day),
+                "The counts are as of 2017-05-31 and cannot say where it stands on 2017-06-30;"
+                        + " name that day or an earlier one");
     }
 
     @Test
     void aDecemberStartKeepsItsCalendarDays() {
-        Operation operation = Operation.in("harbour").baseline("2016-01-01/2016-12-01").active("2016-12-01/2017-03-01");
-        Standing.Entry entry = Study.of(operation, town).standing(LocalDate.of(2017, 2, 28)).entries().get(0);
+        Operation operation =
+                Operation.in("harbour").baseline("2016-01-01/2016-12-01").active("2016-12-01/2017-03-01");
+        Standing.Entry entry = Study.of(operation, town)
+                .standing(LocalDate.of(2017, 2, 28))
+                .entries()
+                .get(0);
         assertThat(entry.now()).isEqualTo(Period.parse("2017-01-01/2017-03-01"));
         assertThat(entry.then()).isEqualTo(Period.parse("2016-01-01/2016-03-01"));
         assertThat(entry.ratio().exposureBefore()).isEqualTo(60);
@@ -203,8 +267,12 @@ class StudyTest {
 
     @Test
     void ofAReferenceOfSeveralYearsTheLatestCounts() {
-        Operation operation = Operation.in("harbour").baseline("2009-01-01/2016-01-01").active("2016");
-        Standing.Entry entry = Study.of(operation, town).standing(LocalDate.of(2016, 6, 30)).entries().get(0);
+        Operation operation =
+                Operation.in("harbour").baseline("2009-01-01/2016-01-01").active("2016");
+        Standing.Entry entry = Study.of(operation, town)
+                .standing(LocalDate.of(2016, 6, 30))
+                .entries()
+                .get(0);
         assertThat(entry.then()).isEqualTo(Period.parse("2015-01-01/2015-07-01"));
     }
 
@@ -212,8 +280,10 @@ class StudyTest {
     void refusesAReferenceThatIsNotBefore() {
         Study study = Study.of(OPERATION, town);
         Period year = Period.ofYear(2016);
-        refused(() -> study.standing(year, 2015, 2016), "The reference 2016-01-01/2017-01-01 does not end before"
-                + " 2016-01-01/2017-01-01 begins; name earlier years");
+        refused(
+                () -> study.standing(year, 2015, 2016),
+                "The reference 2016-01-01/2017-01-01 does not end before"
+                        + " 2016-01-01/2017-01-01 begins; name earlier years");
         refused(() -> study.standing(year, 2015, 2014, 2015), "The reference year 2015 is named twice");
         refused(() -> study.standing(year), "There is nothing to stand against; name at least one reference");
     }
@@ -232,39 +302,55 @@ class StudyTest {
         assertThat(study.crossingBreaks().net().past()).hasSize(11);
         ZoneCounts early = town.withBreaks(RecordingBreak.on(LocalDate.of(2011, 1, 1), "new forms"));
         assertThat(Study.of(OPERATION, early).net().past()).hasSize(5);
-        ZoneCounts elsewhere = town.withBreaks(RecordingBreak.on(LocalDate.of(2016, 1, 1), "new forms").in("hill"));
+        ZoneCounts elsewhere = town.withBreaks(
+                RecordingBreak.on(LocalDate.of(2016, 1, 1), "new forms").in("hill"));
         refused(() -> Study.of(OPERATION, elsewhere).net(), message.replace("everywhere: NIBRS", "in hill: new forms"));
     }
 
     @Test
     void daysThatAreNotCoveredAreRefused() {
         Study late = Study.of(Operation.in("harbour").active("2018-07-01/2019-07-01"), town);
-        refused(late::reduction, "Only 184 of the 365 days of 2018-07-01/2019-07-01 are covered; the counts cover"
-                + " 2005-01-01 to 2018-12-31, 168 periods of a table");
+        refused(
+                late::reduction,
+                "Only 184 of the 365 days of 2018-07-01/2019-07-01 are covered; the counts cover"
+                        + " 2005-01-01 to 2018-12-31, 168 periods of a table");
         Study first = Study.of(Operation.in("harbour").active("2005"), town);
-        refused(first::net, "No day of 2004-01-01/2005-01-01 is covered; the counts cover 2005-01-01 to 2018-12-31,"
-                + " 168 periods of a table");
+        refused(
+                first::net,
+                "No day of 2004-01-01/2005-01-01 is covered; the counts cover 2005-01-01 to 2018-12-31,"
+                        + " 168 periods of a table");
         Study cut = Study.of(Operation.in("harbour").active("2016-04-15/2017-01-01"), town);
-        refused(cut::reduction, "The period 2015-04-15/2016-01-01 cuts 2015-04-01/2015-05-01, which the table counts as"
-                + " one; ask for whole periods of the table");
+        refused(
+                cut::reduction,
+                "The period 2015-04-15/2016-01-01 cuts 2015-04-01/2015-05-01, which the table counts as"
+                        + " one; ask for whole periods of the table");
     }
 
     @Test
     void refusesAnOperationThatCannotBeStudied() {
-        refused(() -> Study.of(Operation.in("harbour"), town), "The operation in [harbour] has no active phase; name"
-                + " one, such as active(\"2016-04-01/2017-01-01\")");
-        refused(() -> Study.of(Operation.in("harbor").active("2016"), town),
+        refused(
+                () -> Study.of(Operation.in("harbour"), town),
+                "The operation in [harbour] has no active phase; name"
+                        + " one, such as active(\"2016-04-01/2017-01-01\")");
+        refused(
+                () -> Study.of(Operation.in("harbor").active("2016"), town),
                 "No zone 'harbor'; the zones are [harbour, hill, market]");
-        refused(() -> Study.of(Operation.in("harbour").comparison("harbour").active("2016"), town),
+        refused(
+                () -> Study.of(Operation.in("harbour").comparison("harbour").active("2016"), town),
                 "The zone 'harbour' is part of its own comparison; it is the focus");
-        Operation apart = Operation.in("harbour").active("2016").alsoIn("market",
-                Phase.of(Phase.Kind.ACTIVE, Period.ofYear(2017)));
-        refused(() -> Study.of(apart, town), "The focus zones [harbour, market] have different dates; study each of"
-                + " them with an operation of its own");
-        refused(() -> Study.of(Operation.in("harbour").active("2016"), town).displacement(),
+        Operation apart = Operation.in("harbour")
+                .active("2016")
+                .alsoIn("market", Phase.of(Phase.Kind.ACTIVE, Period.ofYear(2017)));
+        refused(
+                () -> Study.of(apart, town),
+                "The focus zones [harbour, market] have different dates; study each of"
+                        + " them with an operation of its own");
+        refused(
+                () -> Study.of(Operation.in("harbour").active("2016"), town).displacement(),
                 "The operation names no ring; add ring(\"…\") to see whether it moved");
-        refused(() -> Study.of(OPERATION, ZoneCounts.none()), "The table is empty: nothing was counted; count incidents"
-                + " first");
+        refused(
+                () -> Study.of(OPERATION, ZoneCounts.none()),
+                "The table is empty: nothing was counted; count incidents" + " first");
     }
 
     @Test
@@ -297,15 +383,17 @@ class StudyTest {
     @Test
     void assumedStartsStandSideBySide() {
         List<Study.AssumedStart> starts = Study.of(OPERATION, town).startingAt("2016-01-01", "2016-06");
-        assertThat(starts).extracting(Study.AssumedStart::start)
+        assertThat(starts)
+                .extracting(Study.AssumedStart::start)
                 .containsExactly(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 1));
         assertThat(starts.get(1).reduction().ratio().after())
                 .isEqualTo(count(town, "harbour", "2016-06-01/2017-01-01"));
         assertThat(starts.get(0).toString()).startsWith("from 2016-01-01: ").contains("in 365 and 366 days");
         Study study = Study.of(OPERATION, town);
         refused(study::startingAt, "No assumed start is named; name days such as 2016-04-01");
-        refused(() -> study.startingAt("2017-01-01"), "The assumed start 2017-01-01 is not before the"
-                + " end of active 2016-04-01/2017-01-01");
+        refused(
+                () -> study.startingAt("2017-01-01"),
+                "The assumed start 2017-01-01 is not before the" + " end of active 2016-04-01/2017-01-01");
     }
 
     @Test
@@ -314,8 +402,10 @@ class StudyTest {
         for (int month = 2; month <= 12; month++) {
             LocalDate middle = LocalDate.of(2017, month, 1);
             RateRatio whole = study.reduction(Period.ofYear(2017)).ratio();
-            RateRatio first = study.reduction(Period.of(LocalDate.of(2017, 1, 1), middle)).ratio();
-            RateRatio last = study.reduction(Period.of(middle, LocalDate.of(2018, 1, 1))).ratio();
+            RateRatio first =
+                    study.reduction(Period.of(LocalDate.of(2017, 1, 1), middle)).ratio();
+            RateRatio last =
+                    study.reduction(Period.of(middle, LocalDate.of(2018, 1, 1))).ratio();
             assertThat(first.before() + last.before()).isEqualTo(whole.before());
             assertThat(first.after() + last.after()).isEqualTo(whole.after());
             assertThat(first.exposureBefore() + last.exposureBefore()).isEqualTo(whole.exposureBefore());
@@ -324,7 +414,10 @@ class StudyTest {
 
     @Test
     void everyValueSurvivesSerialization() {
-        Study study = Study.of(OPERATION, town).sealed(Yardstick.Kind.DRIFT).labelled("A TEST").crossingBreaks();
+        Study study = Study.of(OPERATION, town)
+                .sealed(Yardstick.Kind.DRIFT)
+                .labelled("A TEST")
+                .crossingBreaks();
         assertThat(study.sealedYardstick()).contains(Yardstick.Kind.DRIFT);
         assertThat(study.label()).isEqualTo("A TEST");
         assertThat(study.crossesBreaks()).isTrue();
@@ -340,17 +433,25 @@ class StudyTest {
     @Test
     void ringsSayOnlyWhatCouldHaveBeenSeen() {
         Operation operation = Operation.in("harbour").ring("market").active("2007");
-        assertThat(Study.of(operation, town).displacement()).singleElement().asString()
+        assertThat(Study.of(operation, town).displacement())
+                .singleElement()
+                .asString()
                 .startsWith("no clear sign: ")
                 .endsWith("; too few earlier years: no rise would have been called one");
-        assertThat(Study.of(OPERATION, town).displacement()).singleElement().asString()
-                .startsWith("no clear sign: ").endsWith(" % or more would have been seen 4 times in 5");
+        assertThat(Study.of(OPERATION, town).displacement())
+                .singleElement()
+                .asString()
+                .startsWith("no clear sign: ")
+                .endsWith(" % or more would have been seen 4 times in 5");
     }
 
     @Test
     void assumedStartsNeedNoRing() {
-        assertThat(Study.of(Operation.in("harbour").active("2016-04-01/2017-01-01"), town).startingAt("2016-02-01"))
-                .singleElement().extracting(start -> start.net().comparisonName()).isEqualTo("city − focus");
+        assertThat(Study.of(Operation.in("harbour").active("2016-04-01/2017-01-01"), town)
+                        .startingAt("2016-02-01"))
+                .singleElement()
+                .extracting(start -> start.net().comparisonName())
+                .isEqualTo("city − focus");
     }
 
     @Test
@@ -361,10 +462,12 @@ class StudyTest {
             cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "market", 0));
             cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "hill", 9));
         }
-        TotalEffect none = Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
+        TotalEffect none =
+                Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
         assertThat(none.phi()).as("years without any swing").isEqualTo(1);
-        assertThat(none).hasToString("0 fewer in the focus; with the ring about as many as the comparison's course"
-                + " (no difference to no difference); displacement quotient undefined");
+        assertThat(none)
+                .hasToString("0 fewer in the focus; with the ring about as many as the comparison's course"
+                        + " (no difference to no difference); displacement quotient undefined");
     }
 
     @Test
@@ -377,8 +480,13 @@ class StudyTest {
         }
         Study study = Study.of(Operation.in("harbour").ring("market").active("2016"), ZoneCounts.ofTable("x", cells));
         assertThat(study.net().verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(study.statement().paragraph() + study.displacement() + study.reductions() + study.net().yardsticks()
-                + study.standing(LocalDate.of(2016, 12, 31))).doesNotContain("NaN").doesNotContain("Infinity")
+        assertThat(study.statement().paragraph()
+                        + study.displacement()
+                        + study.reductions()
+                        + study.net().yardsticks()
+                        + study.standing(LocalDate.of(2016, 12, 31)))
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity")
                 .contains("nothing in either");
     }
 }

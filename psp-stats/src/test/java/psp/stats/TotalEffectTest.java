@@ -23,8 +23,9 @@ class TotalEffectTest {
         assertThat(effect.gross()).isEqualTo(97);
         assertThat(effect.net()).isCloseTo(130.5, within(1e-9));
         assertThat(effect.quotient().orElseThrow()).isCloseTo(0.25818568834908917, within(1e-12));
-        assertThat(effect).hasToString("97 fewer in the focus; with the ring about 131 fewer than the comparison's course"
-                + " (211 fewer to 50 fewer); displacement quotient 0.26 (-0.22 to 0.69)");
+        assertThat(effect)
+                .hasToString("97 fewer in the focus; with the ring about 131 fewer than the comparison's course"
+                        + " (211 fewer to 50 fewer); displacement quotient 0.26 (-0.22 to 0.69)");
     }
 
     @Test
@@ -45,15 +46,25 @@ class TotalEffectTest {
         double truth = (means[0] + means[2]) * means[5] / means[4] - means[1] - means[3];
         int held = 0;
         for (int i = 0; i < 4000; i++) {
-            held += of(samplers[0].sample(), samplers[1].sample(), samplers[2].sample(), samplers[3].sample(),
-                    samplers[4].sample(), samplers[5].sample()).interval(0.95).contains(truth) ? 1 : 0;
+            held += of(
+                                    samplers[0].sample(),
+                                    samplers[1].sample(),
+                                    samplers[2].sample(),
+                                    samplers[3].sample(),
+                                    samplers[4].sample(),
+                                    samplers[5].sample())
+                            .interval(0.95)
+                            .contains(truth)
+                    ? 1
+                    : 0;
         }
         assertThat(held / 4000.0).as("coverage, seed 7").isBetween(0.94, 0.96);
     }
 
     @Test
     void refusesAComparisonOfNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> of(5, 3, 5, 3, 0, 4)).withMessage(
-                "The comparison has 0 and 4 incidents; a net effect needs some in both windows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(5, 3, 5, 3, 0, 4))
+                .withMessage("The comparison has 0 and 4 incidents; a net effect needs some in both windows");
     }
 }

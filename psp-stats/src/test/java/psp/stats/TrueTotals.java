@@ -13,8 +13,7 @@ final class TrueTotals {
 
     static final List<String> ZONES = List.of("center-street", "ring 0-500 m", "ring 500-1000 m", "rest", "unlocated");
 
-    private TrueTotals() {
-    }
+    private TrueTotals() {}
 
     static ZoneCounts read(String series) {
         Path file = Path.of(System.getProperty("psp.root"), "examples", "center-street", "true-monthly-totals.csv");
@@ -24,7 +23,8 @@ final class TrueTotals {
                 String[] values = line.split(",");
                 if (values[0].equals(series)) {
                     for (int i = 0; i < ZONES.size(); i++) {
-                        cells.add(new ZoneCounts.Cell(Period.parse(values[1]), ZONES.get(i), Long.parseLong(values[2 + i])));
+                        cells.add(new ZoneCounts.Cell(
+                                Period.parse(values[1]), ZONES.get(i), Long.parseLong(values[2 + i])));
                     }
                 }
             }

@@ -37,25 +37,44 @@ class WatchBehaviourTest {
     private static final double FALL = 0.4;
 
     private static CountSeries series(String span, CountSeries.Step step, ToIntFunction<Period> days, double perDay) {
-        List<Period> periods = step == CountSeries.Step.MONTHS ? Period.parse(span).months() : Period.parse(span).weeks();
-        return new CountSeries("corridor", step, periods.stream().map(period -> {
-            int covered = days.applyAsInt(period);
-            return new CountSeries.Entry(period, Math.round(perDay * covered), covered, covered < period.days());
-        }).toList());
+        List<Period> periods = step == CountSeries.Step.MONTHS
+                ? Period.parse(span).months()
+                : Period.parse(span).weeks();
+        return new CountSeries(
+                "corridor",
+                step,
+                periods.stream()
+                        .map(period -> {
+                            int covered = days.applyAsInt(period);
+                            return new CountSeries.Entry(
+                                    period, Math.round(perDay * covered), covered, covered < period.days());
+                        })
+                        .toList());
     }
 
     private static Watch dated(double before, double during) {
-        return Watch.of(Optional.of(series("2015", CountSeries.Step.MONTHS, Period::days, before)),
+        return Watch.of(
+                Optional.of(series("2015", CountSeries.Step.MONTHS, Period::days, before)),
                 series("2016", CountSeries.Step.MONTHS, Period::days, during));
     }
 
     private static long draw(UniformRandomProvider random, double mean, double phi) {
-        double level = phi > 1 ? GammaDistribution.of(mean / (phi - 1), phi - 1).createSampler(random).sample() : mean;
+        double level = phi > 1
+                ? GammaDistribution.of(mean / (phi - 1), phi - 1)
+                        .createSampler(random)
+                        .sample()
+                : mean;
         return level > 0 ? PoissonDistribution.of(level).createSampler(random).sample() : 0;
     }
 
     /** Months of counts with a season, so many before the operation, in it, and watched; months count from its end. */
-    private record Course(int perYear, int baseline, int operation, int watched, double level, double phi,
+    private record Course(
+            int perYear,
+            int baseline,
+            int operation,
+            int watched,
+            double level,
+            double phi,
             IntToDoubleFunction shape) {
 
         static final Course PLAIN = new Course(12, 12, 12, 12, 25, 1.5, i -> 1);
@@ -80,12 +99,22 @@ class WatchBehaviourTest {
                 long[] all = new long[baseline + operation + watched];
                 for (int i = 0; i < all.length; i++) {
                     int since = i - baseline - operation;
-                    all[i] = draw(random, level * season((since + 0.5) / perYear) * (since < -operation ? 1 : 1 - FALL)
-                            * shape.applyAsDouble(since), phi);
+                    all[i] = draw(
+                            random,
+                            level
+                                    * season((since + 0.5) / perYear)
+                                    * (since < -operation ? 1 : 1 - FALL)
+                                    * shape.applyAsDouble(since),
+                            phi);
                 }
-                Watch watch = Watch.of(perYear, Arrays.copyOf(all, baseline),
-                        Arrays.copyOfRange(all, baseline, baseline + operation)).confirmedByNext(confirmations);
-                for (int i = baseline + operation; i < all.length && watch.alarm().isEmpty(); i++) {
+                Watch watch = Watch.of(
+                                perYear,
+                                Arrays.copyOf(all, baseline),
+                                Arrays.copyOfRange(all, baseline, baseline + operation))
+                        .confirmedByNext(confirmations);
+                for (int i = baseline + operation;
+                        i < all.length && watch.alarm().isEmpty();
+                        i++) {
                     watch = watch.observe(all[i]);
                 }
                 alarms[trial] = watch.alarm().orElse(0);
@@ -99,8 +128,13 @@ class WatchBehaviourTest {
     }
 
     private static double share(int[] alarms, int from, int to) {
-        long left = Arrays.stream(alarms).filter(alarm -> alarm == 0 || alarm > from).count();
-        return Arrays.stream(alarms).filter(alarm -> alarm > from && alarm <= to).count() / (double) left;
+        long left = Arrays.stream(alarms)
+                .filter(alarm -> alarm == 0 || alarm > from)
+                .count();
+        return Arrays.stream(alarms)
+                        .filter(alarm -> alarm > from && alarm <= to)
+                        .count()
+                / (double) left;
     }
 
     @Test
@@ -112,7 +146,8 @@ class WatchBehaviourTest {
 
     @Test
     void aWrongSeasonIsPaidForInTimeNotInFalseAlarms() {
-        Course wrong = Course.PLAIN.with(i -> i < -12 ? Course.season((i + 6.5) / 12) / Course.season((i + 0.5) / 12) : 1);
+        Course wrong =
+                Course.PLAIN.with(i -> i < -12 ? Course.season((i + 6.5) / 12) / Course.season((i + 0.5) / 12) : 1);
         assertThat(wrong.alarmed()).as("false alarms").isBetween(0.02, 0.12);
         assertThat(wrong.back(1, 0).alarmed()).as("full return").isGreaterThan(0.97);
     }
@@ -137,25 +172,44 @@ class WatchBehaviourTest {
     void anOutlierInTheWatchIsAnAlarmAndStaysOneWhenConfirmedByTheNext() {
         Course outlier = Course.PLAIN.with(i -> i == 3 ? 3 : 1);
         assertThat(share(outlier.alarms(0), 3, 4)).as("in its month").isBetween(0.5, 0.8);
-        assertThat(share(outlier.alarms(2), 0, 12)).as("confirmed by the next two").isBetween(0.3, 0.7);
+        assertThat(share(outlier.alarms(2), 0, 12))
+                .as("confirmed by the next two")
+                .isBetween(0.3, 0.7);
         assertThat(share(Course.PLAIN.alarms(2), 0, 12)).as("confirmed, none").isLessThan(0.1);
     }
 
     @Test
     void aBreakOfRecordingIsRefusedAndCrossedWhenTold() {
         Operation operation = Operation.in("corridor").active("2016");
-        ZoneCounts table = ZoneCounts.ofTable("shootings", Period.parse("2015-01-01/2018-01-01").months().stream()
-                .flatMap(month -> Stream.of(new ZoneCounts.Cell(month, "elsewhere", 9), new ZoneCounts.Cell(month, "corridor",
-                        month.start().getYear() == 2015 ? 25 : month.start().getYear() == 2016 ? 15 : 20))).toList());
+        ZoneCounts table = ZoneCounts.ofTable(
+                "shootings",
+                Period.parse("2015-01-01/2018-01-01").months().stream()
+                        .flatMap(month -> Stream.of(
+                                new ZoneCounts.Cell(month, "elsewhere", 9),
+                                new ZoneCounts.Cell(
+                                        month,
+                                        "corridor",
+                                        month.start().getYear() == 2015
+                                                ? 25
+                                                : month.start().getYear() == 2016 ? 15 : 20)))
+                        .toList());
         ZoneCounts broken = table.withBreaks(RecordingBreak.on(LocalDate.of(2017, 1, 1), "NIBRS"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Watch.after(operation, broken)).withMessage(
-                "The record system changed (2017-01-01 everywhere: NIBRS) between the baseline and the end of the watch;"
-                        + " counts before and after it are not alike. Take a baseline from that day on, or drop the break"
-                        + " with counts.withBreaks() to watch across it all the same");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Watch.after(operation, broken))
+                .withMessage(
+                        "The record system changed (2017-01-01 everywhere: NIBRS) between the baseline and the end of the watch;"
+                                + " counts before and after it are not alike. Take a baseline from that day on, or drop the break"
+                                + " with counts.withBreaks() to watch across it all the same");
         assertThat(Watch.after(operation, broken.withBreaks()).verdict()).isEqualTo(WatchVerdict.SIGNS_OF_RETURN);
-        assertThat(Watch.after(operation, table.withBreaks(RecordingBreak.on(LocalDate.of(2017, 1, 1), "NIBRS")
-                .in("elsewhere"))).alarm()).isPresent();
-        assertThat(Course.PLAIN.with(i -> i < 0 ? 1 : 1.3).alarmed()).as("30 % more, crossed").isGreaterThan(0.6);
+        assertThat(Watch.after(
+                                operation,
+                                table.withBreaks(RecordingBreak.on(LocalDate.of(2017, 1, 1), "NIBRS")
+                                        .in("elsewhere")))
+                        .alarm())
+                .isPresent();
+        assertThat(Course.PLAIN.with(i -> i < 0 ? 1 : 1.3).alarmed())
+                .as("30 % more, crossed")
+                .isGreaterThan(0.6);
     }
 
     @Test
@@ -169,7 +223,9 @@ class WatchBehaviourTest {
     void twoHundredAWeekAreSeenAtOnce() {
         Course many = new Course(52, 52, 52, 52, 200, 3, i -> 1);
         assertThat(many.alarmed()).as("false alarms").isBetween(0.01, 0.11);
-        assertThat(share(many.back(1, 0).alarms(0), 0, 6)).as("full return, six weeks").isGreaterThan(0.99);
+        assertThat(share(many.back(1, 0).alarms(0), 0, 6))
+                .as("full return, six weeks")
+                .isGreaterThan(0.99);
     }
 
     @Test
@@ -193,11 +249,16 @@ class WatchBehaviourTest {
 
     @Test
     void aPastTooShortForADateStillSpeaks() {
-        assertThat(Watch.of(12, new long[] {10, 10, 10}, new long[] {5, 5, 5, 5, 5, 5}).observe(50).statement().paragraph())
+        assertThat(Watch.of(12, new long[] {10, 10, 10}, new long[] {5, 5, 5, 5, 5, 5})
+                        .observe(50)
+                        .statement()
+                        .paragraph())
                 .contains("Signs of return, seen at period 1.")
-                .contains("This cannot tell why it rose or held; since when, which takes half a year of baseline and three"
-                        + " months of operation.");
-        Watch weeks = Watch.of(52, new long[] {9, 9, 9, 9, 9, 9, 9, 9}, new long[] {5, 5, 5, 5, 5, 5}).observe(50);
+                .contains(
+                        "This cannot tell why it rose or held; since when, which takes half a year of baseline and three"
+                                + " months of operation.");
+        Watch weeks = Watch.of(52, new long[] {9, 9, 9, 9, 9, 9, 9, 9}, new long[] {5, 5, 5, 5, 5, 5})
+                .observe(50);
         assertThat(weeks.statement().paragraph()).contains("Signs of return, seen at period 1.");
     }
 
@@ -215,7 +276,8 @@ class WatchBehaviourTest {
         CountSeries during = series("2016", CountSeries.Step.WEEKS, gaps, 0.6);
         Watch given = Watch.of(Optional.of(before), during);
         Watch left = Watch.of(Optional.of(covered(before)), covered(during));
-        Watch whole = Watch.of(Optional.of(series("2015", CountSeries.Step.WEEKS, Period::days, 1)),
+        Watch whole = Watch.of(
+                Optional.of(series("2015", CountSeries.Step.WEEKS, Period::days, 1)),
                 series("2016", CountSeries.Step.WEEKS, Period::days, 0.6));
         for (Period week : Period.parse("2017-01-02/2017-07-03").weeks()) {
             whole = whole.observe(week, 4);
@@ -229,14 +291,19 @@ class WatchBehaviourTest {
     }
 
     private static CountSeries covered(CountSeries series) {
-        return new CountSeries(series.area(), series.step(), series.entries().stream()
-                .filter(entry -> entry.exposureDays() > 0).toList());
+        return new CountSeries(
+                series.area(),
+                series.step(),
+                series.entries().stream()
+                        .filter(entry -> entry.exposureDays() > 0)
+                        .toList());
     }
 
     @Test
     void aPartlyCoveredMonthCountsByItsDays() {
         ToIntFunction<Period> days = month -> month.start().getMonthValue() % 3 == 0 ? 10 : month.days();
-        Watch parts = Watch.of(Optional.of(series("2015", CountSeries.Step.MONTHS, days, 2)),
+        Watch parts = Watch.of(
+                Optional.of(series("2015", CountSeries.Step.MONTHS, days, 2)),
                 series("2016", CountSeries.Step.MONTHS, days, 1));
         Watch whole = dated(2, 1);
         assertThat(parts.observe(Period.parse("2017-01"), 31).expected()).isCloseTo(31, within(0.3));
@@ -289,12 +356,16 @@ class WatchBehaviourTest {
         assertThat(verdicts).contains(WatchVerdict.TOO_EARLY, WatchVerdict.NO_SIGN_OF_RETURN_YET);
         Watch hasty = Watch.of(Optional.of(before), during).lateReports(0).observe(weeks.get(0), 0);
         assertThat(hasty.share()).isPresent();
-        assertThat(Watch.of(Optional.of(before), during).observe(weeks.get(0), 0).share()).isEmpty();
+        assertThat(Watch.of(Optional.of(before), during)
+                        .observe(weeks.get(0), 0)
+                        .share())
+                .isEmpty();
     }
 
     @Test
     void aSingleSettledDayTellsNothingAndDoesNotFail() {
-        Watch watch = dated(2, 1).observe(Period.parse("2017-01-01/2017-01-02"), 1)
+        Watch watch = dated(2, 1)
+                .observe(Period.parse("2017-01-01/2017-01-02"), 1)
                 .observe(Period.parse("2017-01-09/2017-02-01"), 7);
         assertThat(watch.share().orElseThrow().level()).isLessThan(1);
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.TOO_EARLY);
@@ -303,9 +374,13 @@ class WatchBehaviourTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 5, 6})
     void sevenToElevenIsNoAlarmInTheTrueCase(int start) {
-        Watch watch = Watch.after(Operation.in("center-street").baseline("2015")
-                .active(LocalDate.of(2016, start, 1) + "/2017-01-01").withdrawn("2017-01-01/2017-04-01"),
-                TrueTotals.read("shooting_incidents"), CountSeries.Step.MONTHS);
+        Watch watch = Watch.after(
+                Operation.in("center-street")
+                        .baseline("2015")
+                        .active(LocalDate.of(2016, start, 1) + "/2017-01-01")
+                        .withdrawn("2017-01-01/2017-04-01"),
+                TrueTotals.read("shooting_incidents"),
+                CountSeries.Step.MONTHS);
         assertThat(watch.watched()).isEqualTo(3);
         assertThat(watch.seen()).isEqualTo(11);
         assertThat(watch.expected()).isBetween(6.0, 8.0);
@@ -313,8 +388,9 @@ class WatchBehaviourTest {
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.TOO_EARLY);
         assertThat(watch.share().orElseThrow().fallEstablished()).isFalse();
         if (start == 4) {
-            assertThat(watch.toString()).startsWith("too early to tell: 3 months, 11 seen, 7.57 expected if the level holds;"
-                    + " no share given back is said: the fall itself is not established");
+            assertThat(watch.toString())
+                    .startsWith("too early to tell: 3 months, 11 seen, 7.57 expected if the level holds;"
+                            + " no share given back is said: the fall itself is not established");
         }
     }
 }

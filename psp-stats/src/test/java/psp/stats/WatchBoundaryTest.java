@@ -16,17 +16,41 @@ class WatchBoundaryTest {
     private static final double FAR = 9;
 
     @ParameterizedTest
-    @CsvSource({"2, 0, 0.1", "4, 0.25, 0.05", "12, 0.5, 0.1", "12, 0.9, 0.01", "24, 0.75, 0.2", "52, 0.5, 0.1",
-        "52, 0, 0.005", "36, 0.25, 0.5", "52, 0.99, 0.005", "36, 0.99, 0.005", "4, 0, 0.0001", "52, 0.5, 0.0001",
-        "12, 0.9, 0.0005", "24, 0.25, 0.002", "52, 0.99, 0.0001"})
+    @CsvSource({
+        "2, 0, 0.1",
+        "4, 0.25, 0.05",
+        "12, 0.5, 0.1",
+        "12, 0.9, 0.01",
+        "24, 0.75, 0.2",
+        "52, 0.5, 0.1",
+        "52, 0, 0.005",
+        "36, 0.25, 0.5",
+        "52, 0.99, 0.005",
+        "36, 0.99, 0.005",
+        "4, 0, 0.0001",
+        "52, 0.5, 0.0001",
+        "12, 0.9, 0.0005",
+        "24, 0.25, 0.002",
+        "52, 0.99, 0.0001"
+    })
     void theTableKeepsItsChances(int looks, double share, double chance) {
         double c = WatchBoundary.constant(looks, share, chance);
         assertThat(crossing(looks, share, c)).isCloseTo(chance, within(2e-3 * chance));
     }
 
     @ParameterizedTest
-    @CsvSource({"14, 0.4, 0.07", "10, 0.6, 0.1", "44, 0.55, 0.03", "30, 0.1, 0.15", "12, 0.93, 0.1",
-        "26, 0.98, 0.1", "44, 0.3, 0.001", "10, 0.6, 0.0002", "52, 0.98, 0.0003", "30, 0.1, 0.0035"})
+    @CsvSource({
+        "14, 0.4, 0.07",
+        "10, 0.6, 0.1",
+        "44, 0.55, 0.03",
+        "30, 0.1, 0.15",
+        "12, 0.93, 0.1",
+        "26, 0.98, 0.1",
+        "44, 0.3, 0.001",
+        "10, 0.6, 0.0002",
+        "52, 0.98, 0.0003",
+        "30, 0.1, 0.0035"
+    })
     void betweenItsPointsTheChanceIsKeptToATwentieth(int looks, double share, double chance) {
         assertThat(crossing(looks, share, WatchBoundary.constant(looks, share, chance)))
                 .isCloseTo(chance, within(chance / 20));
@@ -59,7 +83,8 @@ class WatchBoundaryTest {
             double spread = Math.sqrt(information - before);
             double v = u + 1.0 / looks;
             double ahead = v / (1 - share + share * v) - information;
-            int points = Math.max(POINTS, (int) (POINTS_A_STEP * (high - low) / Math.sqrt(Math.min(ahead, spread * spread))));
+            int points = Math.max(
+                    POINTS, (int) (POINTS_A_STEP * (high - low) / Math.sqrt(Math.min(ahead, spread * spread))));
             double step = (high - low) / (points - 1);
             double[] next = new double[points];
             double[] density = new double[points];

@@ -34,10 +34,14 @@ class WatchMethodTest {
 
     @Test
     void everyMethodSaysWhatItsPromiseAssumes() {
-        assertThat(WatchMethod.PREDICTIVE.assumes()).startsWith("counts that scatter independently about a level that holds");
-        assertThat(WatchMethod.E_PROCESS.assumes()).startsWith("independent Poisson counts").endsWith("for good, not per year");
-        assertThat(WatchMethod.CUSUM.assumes()).isEqualTo("independent Poisson counts of one known mean without season, over equal"
-                + " periods; the promise is per year");
+        assertThat(WatchMethod.PREDICTIVE.assumes())
+                .startsWith("counts that scatter independently about a level that holds");
+        assertThat(WatchMethod.E_PROCESS.assumes())
+                .startsWith("independent Poisson counts")
+                .endsWith("for good, not per year");
+        assertThat(WatchMethod.CUSUM.assumes())
+                .isEqualTo("independent Poisson counts of one known mean without season, over equal"
+                        + " periods; the promise is per year");
         assertThat(PLAIN.method()).isEqualTo(WatchMethod.PREDICTIVE);
         assertThat(seeing(PLAIN, BACK).by(WatchMethod.PREDICTIVE)).isEqualTo(seeing(PLAIN, BACK));
     }
@@ -55,8 +59,9 @@ class WatchMethodTest {
         assertThat(alarm).isEqualTo(8);
         assertThat(watch.refusal()).isEmpty();
         assertThat(watch.alarm()).hasValue(alarm);
-        assertThat(watch.toString()).startsWith("signs of return, seen at period 8: ").endsWith(
-                "; by the e-process (e 20 of 10) one false alarm in 10 watches, for good");
+        assertThat(watch.toString())
+                .startsWith("signs of return, seen at period 8: ")
+                .endsWith("; by the e-process (e 20 of 10) one false alarm in 10 watches, for good");
     }
 
     @Test
@@ -64,7 +69,8 @@ class WatchMethodTest {
         Watch year = seeing(PLAIN.by(WatchMethod.E_PROCESS), OPERATION);
         Watch later = seeing(year, 20, 20);
         assertThat(later.alarm()).isEmpty();
-        assertThat(later.toString()).contains("2 of the periods found no fresh partner in the operation: they told nothing");
+        assertThat(later.toString())
+                .contains("2 of the periods found no fresh partner in the operation: they told nothing");
         assertThat(seeing(PLAIN, OPERATION).observe(20).alarm()).hasValue(13);
     }
 
@@ -74,20 +80,27 @@ class WatchMethodTest {
         assertThat(restarted.toString()).contains("(e 1 of 10)");
         assertThat(restarted.observe(4).toString()).doesNotContain("no fresh partner");
         assertThat(seeing(restarted, 4, 5, 5, 5).toString()).contains("1 of the periods found no fresh partner");
-        assertThat(Watch.parse(restarted.observe(4).toText())).hasToString(restarted.observe(4).toString());
+        assertThat(Watch.parse(restarted.observe(4).toText()))
+                .hasToString(restarted.observe(4).toString());
     }
 
     @Test
     void theEProcessRefusesWhereThePastScatters() {
-        Watch scattered = Watch.of(12, new long[] {20, 3, 14, 1, 25, 9, 2, 18, 6, 22, 1, 11},
-                new long[] {9, 0, 4, 12, 1, 7, 0, 10, 3, 1, 8, 2}).by(WatchMethod.E_PROCESS);
-        assertThat(scattered.refusal()).hasValueSatisfying(why -> assertThat(why).startsWith(
-                "it needs Poisson counts, and the past scatters with phi ").endsWith(" (above 1.3)"));
+        Watch scattered = Watch.of(12, new long[] {20, 3, 14, 1, 25, 9, 2, 18, 6, 22, 1, 11}, new long[] {
+                    9, 0, 4, 12, 1, 7, 0, 10, 3, 1, 8, 2
+                })
+                .by(WatchMethod.E_PROCESS);
+        assertThat(scattered.refusal())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("it needs Poisson counts, and the past scatters with phi ")
+                        .endsWith(" (above 1.3)"));
         Watch seen = seeing(scattered, 20, 20, 20);
         assertThat(seen.watched()).isEqualTo(3);
-        assertThatIllegalArgumentException().isThrownBy(seen::alarm).withMessageStartingWith("No promise by E_PROCESS: it needs"
-                + " Poisson counts").withMessageEndingWith("take the method PREDICTIVE, or by(WatchMethod.E_PROCESS).forced() to"
-                + " watch without a promise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(seen::alarm)
+                .withMessageStartingWith("No promise by E_PROCESS: it needs" + " Poisson counts")
+                .withMessageEndingWith("take the method PREDICTIVE, or by(WatchMethod.E_PROCESS).forced() to"
+                        + " watch without a promise");
         assertThatIllegalArgumentException().isThrownBy(seen::verdict);
         assertThatIllegalArgumentException().isThrownBy(seen::alarmed);
         assertThat(seen.toString()).startsWith("no promise by the e-process: it needs Poisson counts");
@@ -122,8 +135,10 @@ class WatchMethodTest {
         Watch seen = seeing(watch, counts);
         assertThat(watch.refusal()).isEmpty();
         assertThat(seen.alarm()).hasValue(alarm);
-        assertThat(seen.toString()).endsWith("by the CUSUM (sum " + Digits.of(chart.sum(), 4) + ", alarms at or above "
-                + Digits.of(chart.threshold(), 4) + " (each count less 39)) one false alarm in 10 years of holding");
+        assertThat(seen.toString())
+                .endsWith("by the CUSUM (sum " + Digits.of(chart.sum(), 4) + ", alarms at or above "
+                        + Digits.of(chart.threshold(), 4)
+                        + " (each count less 39)) one false alarm in 10 years of holding");
         assertThat(seeing(watch.confirmedByNext(1), counts).alarm()).hasValue(alarm + 1);
         assertThat(seen.restart().toString()).contains("(sum 0, alarms");
     }
@@ -131,12 +146,17 @@ class WatchMethodTest {
     @Test
     void theCusumRefusesAShortPast() {
         Watch watch = PLAIN.by(WatchMethod.CUSUM);
-        assertThat(watch.refusal()).hasValue("it needs Poisson counts of one known mean without season, and by what the past shows"
-                + " and leaves open of level, season and dispersion the chance of an alarm in a holding year is 0.24 (above"
-                + " 0.12)");
+        assertThat(watch.refusal())
+                .hasValue("it needs Poisson counts of one known mean without season, and by what the past shows"
+                        + " and leaves open of level, season and dispersion the chance of an alarm in a holding year is 0.24 (above"
+                        + " 0.12)");
         assertThat(seeing(watch, BACK).forced().alarm()).hasValue(5);
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.against(BASELINE, OPERATION).focus().by(WatchMethod.CUSUM)
-                .verdict()).withMessageStartingWith("No promise by CUSUM: it needs Poisson counts of one known mean");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.against(BASELINE, OPERATION)
+                        .focus()
+                        .by(WatchMethod.CUSUM)
+                        .verdict())
+                .withMessageStartingWith("No promise by CUSUM: it needs Poisson counts of one known mean");
     }
 
     @Test
@@ -145,8 +165,9 @@ class WatchMethodTest {
         Arrays.setAll(weeks, i -> Math.round(50 * (1 + 0.2 * Math.cos(2 * Math.PI * i / 52)) + i * 7 % 11 - 5));
         Watch watch = Watch.of(52, weeks, weeks).by(WatchMethod.CUSUM);
         assertThat(watch.phi()).isCloseTo(1, within(0.01));
-        assertThat(watch.refusal()).hasValueSatisfying(why -> assertThat(why).contains("the chance of an alarm in a holding year"
-                + " is 0."));
+        assertThat(watch.refusal())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("the chance of an alarm in a holding year" + " is 0."));
     }
 
     /** The few points of the cubature against draws of level, season, dispersion and counts. */
@@ -203,15 +224,26 @@ class WatchMethodTest {
     /** Months of 28 to 31 days find the month of their season, whatever the gaps. */
     @Test
     void datedPeriodsArePairedByTheirSeason() {
-        ZoneCounts counts = ZoneCounts.ofTable("shootings", Period.parse("2014-01-01/2018-01-01").months().stream()
-                .map(month -> new ZoneCounts.Cell(month, "corridor", month.start().getYear() == 2016
-                        ? 8 + month.start().getMonthValue() : 8)).toList());
+        ZoneCounts counts = ZoneCounts.ofTable(
+                "shootings",
+                Period.parse("2014-01-01/2018-01-01").months().stream()
+                        .map(month -> new ZoneCounts.Cell(
+                                month,
+                                "corridor",
+                                month.start().getYear() == 2016
+                                        ? 8 + month.start().getMonthValue()
+                                        : 8))
+                        .toList());
         Watch watch = Watch.after(Operation.in("corridor").active("2016"), counts, CountSeries.Step.MONTHS)
-                .by(WatchMethod.E_PROCESS).forced();
+                .by(WatchMethod.E_PROCESS)
+                .forced();
         EProcess pairs = EProcess.of(10, 10);
         for (Period month : Period.parse("2017").months()) {
-            pairs = pairs.observe(RateRatio.of(8 + month.start().getMonthValue(), month.start().minusYears(1)
-                    .lengthOfMonth(), 8, month.days()));
+            pairs = pairs.observe(RateRatio.of(
+                    8 + month.start().getMonthValue(),
+                    month.start().minusYears(1).lengthOfMonth(),
+                    8,
+                    month.days()));
         }
         assertThat(watch.toString()).contains("(e " + Digits.of(Math.exp(pairs.lnEvalueOfRise()), 3) + " of 10)");
         assertThat(watch.toString()).doesNotContain("no fresh partner");
@@ -219,26 +251,37 @@ class WatchMethodTest {
 
     @Test
     void refusesWhatAMethodCannot() {
-        assertThatIllegalArgumentException().isThrownBy(PLAIN::forced).withMessage("The method PREDICTIVE refuses nothing; only"
-                + " another one can be forced, such as by(WatchMethod.CUSUM).forced()");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.ignoreRiseBelow(0.2).by(WatchMethod.CUSUM)).withMessage(
-                "A rise below the share 0.2 of the fall is to be ignored, which the CUSUM cannot: it knows no fall; take the"
-                        + " method PREDICTIVE");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> Watch.parse(PLAIN.toText().replace("baseline -24",
-                "method SHEWHART\nbaseline -24"))).withMessageContaining("SHEWHART");
-        assertThatExceptionOfType(DataException.class).isThrownBy(() -> Watch.parse(PLAIN.toText().replace("baseline -24",
-                "method CUSUM perhaps\nbaseline -24"))).withMessageContaining("after a method nothing but 'forced' can stand");
+        assertThatIllegalArgumentException()
+                .isThrownBy(PLAIN::forced)
+                .withMessage("The method PREDICTIVE refuses nothing; only"
+                        + " another one can be forced, such as by(WatchMethod.CUSUM).forced()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.ignoreRiseBelow(0.2).by(WatchMethod.CUSUM))
+                .withMessage(
+                        "A rise below the share 0.2 of the fall is to be ignored, which the CUSUM cannot: it knows no fall; take the"
+                                + " method PREDICTIVE");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Watch.parse(PLAIN.toText().replace("baseline -24", "method SHEWHART\nbaseline -24")))
+                .withMessageContaining("SHEWHART");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(
+                        () -> Watch.parse(PLAIN.toText().replace("baseline -24", "method CUSUM perhaps\nbaseline -24")))
+                .withMessageContaining("after a method nothing but 'forced' can stand");
     }
 
     @Test
     void anAreaWithoutAnyIncidentHasAChartToo() {
         Watch watch = Watch.of(12, new long[] {1, 0, 0, 0, 0, 0}, new long[6]);
         for (WatchMethod method : WatchMethod.values()) {
-            Watch by = method == WatchMethod.PREDICTIVE ? watch : watch.by(method).forced();
+            Watch by =
+                    method == WatchMethod.PREDICTIVE ? watch : watch.by(method).forced();
             assertThat(seeing(by, 0, 0, 0).alarm()).isEqualTo(java.util.OptionalInt.empty());
             assertThat(seeing(by, 0, 0, 0).toString()).doesNotContain("NaN");
         }
-        assertThat(Optional.of(watch.by(WatchMethod.CUSUM).forced()).map(w -> seeing(w, 2, 3, 2)).orElseThrow().alarm())
+        assertThat(Optional.of(watch.by(WatchMethod.CUSUM).forced())
+                        .map(w -> seeing(w, 2, 3, 2))
+                        .orElseThrow()
+                        .alarm())
                 .isPresent();
     }
 
@@ -247,7 +290,8 @@ class WatchMethodTest {
 
         static List<Spell> of(int from, long[] counts) {
             return java.util.stream.IntStream.range(0, counts.length)
-                    .mapToObj(i -> new Spell(from + i, from + i + 1, 1, counts[i])).toList();
+                    .mapToObj(i -> new Spell(from + i, from + i + 1, 1, counts[i]))
+                    .toList();
         }
     }
 }

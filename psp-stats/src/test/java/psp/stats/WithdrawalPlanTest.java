@@ -34,12 +34,15 @@ class WithdrawalPlanTest {
             assertThat(stage.falseAlarm()).isBetween(0.005, 0.06);
             assertThat((double) stage.halted()).isGreaterThan(stage.expected() * 1.3);
         }
-        assertThat(stages.get(0).toString()).isEqualTo("1/2 of the officers for 4 months (1 to 4): halted at the alarm of its"
-                + " watch, at its end from 36 on, 21.6 expected; a full return is seen with 83 %, a holding level halted"
-                + " with 2 %");
+        assertThat(stages.get(0).toString())
+                .isEqualTo("1/2 of the officers for 4 months (1 to 4): halted at the alarm of its"
+                        + " watch, at its end from 36 on, 21.6 expected; a full return is seen with 83 %, a holding level halted"
+                        + " with 2 %");
         assertThat(PLAN.falseAlarm()).isCloseTo(0.09, within(0.02));
-        assertThat(PLAN.toString()).startsWith("step down over 13 months: officers at 1/2 for 4, 1/4 for 4, none for 5; each"
-                + " stage is halted at its alarm").endsWith("never \"safe\"");
+        assertThat(PLAN.toString())
+                .startsWith("step down over 13 months: officers at 1/2 for 4, 1/4 for 4, none for 5; each"
+                        + " stage is halted at its alarm")
+                .endsWith("never \"safe\"");
     }
 
     /** What the plan says of a stage's end is what the watch does there. */
@@ -70,20 +73,28 @@ class WithdrawalPlanTest {
         assertThat(at).asString().startsWith("step down over 8 months: officers at 60 % for 4, none for 4;");
         assertThat(at.full().looksUntil(0.8)).isEqualTo(PLAN.full().looksUntil(0.8));
         assertThat(PLAN.officers(0).stages()).hasSize(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAN.officers()).withMessageContaining("at least one stage");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAN.officers(0.2, 0.5))
-                .withMessage("The officers do not fall from 0.2 to 0.5; name the stages from the most to the fewest, such as"
-                        + " 0.5, 0.25, 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> PLAN.officers(Double.NaN)).withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAN.officers())
+                .withMessageContaining("at least one stage");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAN.officers(0.2, 0.5))
+                .withMessage(
+                        "The officers do not fall from 0.2 to 0.5; name the stages from the most to the fewest, such as"
+                                + " 0.5, 0.25, 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAN.officers(Double.NaN))
+                .withMessageContaining("NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAN.officers(1)).withMessageContaining("1.0");
     }
 
     @Test
     void fewIncidentsGiveNoTimelyStepDown() {
-        WithdrawalPlan plan = WithdrawalPlan.of(Watch.of(12, new long[] {2, 1, 0, 3, 1, 2, 0, 1, 2, 1, 1, 2},
-                new long[] {0, 1, 1, 0, 1, 0, 0, 2, 0, 1, 0, 1}));
+        WithdrawalPlan plan = WithdrawalPlan.of(Watch.of(
+                12, new long[] {2, 1, 0, 3, 1, 2, 0, 1, 2, 1, 1, 2}, new long[] {0, 1, 1, 0, 1, 0, 0, 2, 0, 1, 0, 1}));
         assertThat(plan.stages()).extracting(stage -> stage.to() - stage.from()).containsOnly(12);
-        assertThat(plan).asString().startsWith("no timely step-down: a stage of a year sees a full return with 6")
+        assertThat(plan)
+                .asString()
+                .startsWith("no timely step-down: a stage of a year sees a full return with 6")
                 .contains("of which share of the fall that is cannot be told");
     }
 
@@ -95,8 +106,9 @@ class WithdrawalPlanTest {
         assertThat(rebound.expected()).isCloseTo(14.4, within(0.1));
         assertThat(rebound.ratio()).isCloseTo(1.92, within(0.01));
         assertThat(rebound.share()).isCloseTo(0.84, within(0.01));
-        assertThat(rebound).hasToString("a rise by more than 92 % is ruled out by the latest 3 months: 14 seen, 14.4 expected"
-                + " from the operation before; a return of more than 84 % of the fall is ruled out");
+        assertThat(rebound)
+                .hasToString("a rise by more than 92 % is ruled out by the latest 3 months: 14 seen, 14.4 expected"
+                        + " from the operation before; a return of more than 84 % of the fall is ruled out");
     }
 
     /** The upper limit of a rise that is there is missed in one of forty. */
@@ -116,7 +128,9 @@ class WithdrawalPlanTest {
                     Watch watch = Watch.of(12, baseline, operation);
                     missed += WithdrawalPlan.rebound(watch).ratio() < rise ? 1 : 0;
                 }
-                assertThat((double) missed / trials).as("seed " + seed + ", phi " + phi + ", rise " + rise).isLessThan(0.045);
+                assertThat((double) missed / trials)
+                        .as("seed " + seed + ", phi " + phi + ", rise " + rise)
+                        .isLessThan(0.045);
             }
         }
     }
@@ -124,7 +138,9 @@ class WithdrawalPlanTest {
     private static ZoneCounts counts(int months) {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int month = 0; month < months; month++) {
-            cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2015, 1).plusMonths(month)), "a",
+            cells.add(new ZoneCounts.Cell(
+                    Period.ofMonth(YearMonth.of(2015, 1).plusMonths(month)),
+                    "a",
                     month < 12 ? BASELINE[month] : OPERATION[month % 12]));
             cells.add(new ZoneCounts.Cell(Period.ofMonth(YearMonth.of(2015, 1).plusMonths(month)), "b", 20));
         }
@@ -138,8 +154,10 @@ class WithdrawalPlanTest {
         WithdrawalPlan plan = WithdrawalPlan.of(operation, counts(24));
         assertThat(plan.rebound().seen()).isEqualTo(14);
         assertThat(plan.stages()).extracting(WithdrawalPlan.Stage::to).containsExactly(4, 8, 13);
-        assertThat(WithdrawalPlan.of(operation, counts(24), CountSeries.Step.MONTHS)).hasToString(plan.toString());
-        assertThatIllegalArgumentException().isThrownBy(() -> WithdrawalPlan.of(operation, counts(12)))
+        assertThat(WithdrawalPlan.of(operation, counts(24), CountSeries.Step.MONTHS))
+                .hasToString(plan.toString());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WithdrawalPlan.of(operation, counts(12)))
                 .withMessageContaining("cover no day of the active phase 2016-01-01/2018-01-01");
         WithdrawalPlan over = WithdrawalPlan.of(Operation.in("a").active("2016"), counts(30));
         assertThat(over).hasToString(plan.toString());
@@ -147,14 +165,19 @@ class WithdrawalPlanTest {
 
     @Test
     void refusesWhatIsNoPlan() {
-        assertThatIllegalArgumentException().isThrownBy(() -> WithdrawalPlan.of(WATCH.observe(4)))
-                .withMessage("This watch has seen 1 month since the officers left; a plan is made before they leave, from a"
-                        + " watch that has yet to see its first count");
-        assertThatIllegalArgumentException().isThrownBy(() -> WithdrawalPlan.of(Watch.of(12, new long[0], OPERATION)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WithdrawalPlan.of(WATCH.observe(4)))
+                .withMessage(
+                        "This watch has seen 1 month since the officers left; a plan is made before they leave, from a"
+                                + " watch that has yet to see its first count");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WithdrawalPlan.of(Watch.of(12, new long[0], OPERATION)))
                 .withMessageContaining("knows no baseline");
-        assertThatIllegalArgumentException().isThrownBy(() -> WithdrawalPlan.of(WATCH.by(WatchMethod.CUSUM)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WithdrawalPlan.of(WATCH.by(WatchMethod.CUSUM)))
                 .withMessageContaining("alarms by the CUSUM");
-        assertThatIllegalArgumentException().isThrownBy(() -> new WithdrawalPlan.Stage(0, "month", 0, 4, Double.NaN, 0, 1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WithdrawalPlan.Stage(0, "month", 0, 4, Double.NaN, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new WithdrawalPlan.Stage(0, "month", 4, 4, 0, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new WithdrawalPlan.Rebound(0, "month", 1, 1, 1, null));
     }

@@ -29,7 +29,8 @@ public final class WorstError {
 
     public void isAtMost(double tolerance, int leastCells) {
         assertThat(cells).as("cells compared").isGreaterThanOrEqualTo(leastCells);
-        assertThat(worst).as("largest relative error of %d cells: %s (%s)", cells, worst, place)
-            .isLessThanOrEqualTo(tolerance);
+        assertThat(worst)
+                .as("largest relative error of %d cells: %s (%s)", cells, worst, place)
+                .isLessThanOrEqualTo(tolerance);
     }
 }

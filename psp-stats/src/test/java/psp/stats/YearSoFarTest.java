@@ -37,7 +37,9 @@ class YearSoFarTest {
                 double line = plan.line(year.information(), true);
                 boolean expected = year.z() > line && year.z() > 0;
                 if (line > 0.5) {
-                    assertThat(year.crosses(true)).as("seed %s, trial %s, look %s", seed, trial, i).isEqualTo(expected);
+                    assertThat(year.crosses(true))
+                            .as("seed %s, trial %s, look %s", seed, trial, i)
+                            .isEqualTo(expected);
                 }
                 crossed += expected ? 1 : 0;
             }

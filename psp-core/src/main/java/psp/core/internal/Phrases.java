@@ -7,12 +7,11 @@ import java.util.Locale;
 /** Numbers, days and sentences in English, as every module says them. */
 public final class Phrases {
 
-    private static final List<String> SMALL = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
-            "eight", "nine", "ten", "eleven", "twelve");
+    private static final List<String> SMALL = List.of(
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final double ANY = 1e9;
 
-    private Phrases() {
-    }
+    private Phrases() {}
 
     /** Returns {@code no} to {@code twelve}, else the digits. */
     public static String number(int n) {
@@ -27,7 +26,8 @@ public final class Phrases {
 
     /** Returns the same for the end of a range, {@code any number more} where it is over a thousand million. */
     public static String limit(double difference) {
-        return !(Math.abs(difference) > ANY) ? difference(difference)
+        return !(Math.abs(difference) > ANY)
+                ? difference(difference)
                 : difference < 0 ? "any number fewer" : "any number more";
     }
 
@@ -50,8 +50,10 @@ public final class Phrases {
     /** Returns a text that is not empty with a capital letter. */
     public static String capital(String text) {
         int first = text.codePointAt(0);
-        return new StringBuilder().appendCodePoint(Character.toUpperCase(first))
-                .append(text.substring(Character.charCount(first))).toString();
+        return new StringBuilder()
+                .appendCodePoint(Character.toUpperCase(first))
+                .append(text.substring(Character.charCount(first)))
+                .toString();
     }
 
     /** Returns a sentence with a capital letter and a full stop. */

@@ -17,8 +17,7 @@ public final class Texts {
 
     private static final int CHOICES_SHOWN = 20;
 
-    private Texts() {
-    }
+    private Texts() {}
 
     /**
      * A name that can stand in a table or a sentence.
@@ -35,8 +34,8 @@ public final class Texts {
             throw new IllegalArgumentException("The " + what + " is blank; give it a name");
         }
         if (hasControl(name)) {
-            throw new IllegalArgumentException("The " + what + " '" + withoutControls(name)
-                    + "' holds a control character; leave it out");
+            throw new IllegalArgumentException(
+                    "The " + what + " '" + withoutControls(name) + "' holds a control character; leave it out");
         }
         return name;
     }

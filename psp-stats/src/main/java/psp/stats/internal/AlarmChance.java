@@ -12,13 +12,16 @@ import java.util.Arrays;
  */
 public final class AlarmChance {
 
-    private static final double[] NODES = {-2.8569700138728056, -1.355626179974266, 0, 1.355626179974266,
-        2.8569700138728056};
-    private static final double[] WEIGHTS = {0.011257411327720693, 0.2220759220056126, 8 / 15.0, 0.2220759220056126,
-        0.011257411327720693};
+    private static final double[] NODES = {
+        -2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056
+    };
+    private static final double[] WEIGHTS = {
+        0.011257411327720693, 0.2220759220056126, 8 / 15.0, 0.2220759220056126, 0.011257411327720693
+    };
     private static final double[] SHARES = {1 / 6.0, 0.5, 5 / 6.0};
     /** Cells of the walk, and how many of them lie between a sum of 0 and the limit; the lowest takes all below. */
     private static final int CELLS = 60;
+
     private static final int ABOVE = 20;
 
     private final double[] holding;
@@ -53,7 +56,8 @@ public final class AlarmChance {
         double high = 8 * scale;
         for (int i = 0; i < 25; i++) {
             double middle = (low + high) / 2;
-            double alarmed = Arrays.stream(walk(middle, new double[holding.length], 0, year)).sum();
+            double alarmed = Arrays.stream(walk(middle, new double[holding.length], 0, year))
+                    .sum();
             if (alarmed > chance) {
                 low = middle;
             } else {

@@ -30,7 +30,8 @@ public record BetaLaw(double a, double b) {
     /** Returns ln P(X &lt;= x), also where the probability is below the smallest double; y is 1 - x, both above 0. */
     public static double lnCdf(double a, double b, double x, double y) {
         return x <= (a + 1) / (a + b + 2)
-            ? lnPower(a, b, x, y) - Math.log(fraction(a, b, x, y)) : Math.log1p(-lower(b, a, y, x));
+                ? lnPower(a, b, x, y) - Math.log(fraction(a, b, x, y))
+                : Math.log1p(-lower(b, a, y, x));
     }
 
     /** Returns the point that X stays below with probability p, 0 to 1. */

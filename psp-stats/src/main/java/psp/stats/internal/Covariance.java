@@ -93,7 +93,8 @@ public final class Covariance implements Serializable {
             for (int i = lag; i < n; i++) {
                 for (int a = 0; a < p; a++) {
                     for (int b = 0; b < p; b++) {
-                        meat[a][b] += lag == 0 ? score[i][a] * score[i][b]
+                        meat[a][b] += lag == 0
+                                ? score[i][a] * score[i][b]
                                 : bartlett * (score[i][a] * score[i - lag][b] + score[i - lag][a] * score[i][b]);
                     }
                 }
@@ -110,8 +111,7 @@ public final class Covariance implements Serializable {
      * @param covariance of the coefficients
      * @param freedom degrees of freedom left for the dispersion
      */
-    public record Ar1(double rho, double phi, double[][] covariance, double freedom) {
-    }
+    public record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
 
     /**
      * Correlation and dispersion from the moments of the residuals.
@@ -337,7 +337,8 @@ public final class Covariance implements Serializable {
     }
 
     private double cdf(double k, int i) {
-        return Double.isInfinite(fit.size) ? RegularizedGamma.Q.value(k + 1, fit.means[i])
+        return Double.isInfinite(fit.size)
+                ? RegularizedGamma.Q.value(k + 1, fit.means[i])
                 : RegularizedBeta.value(fit.size / (fit.size + fit.means[i]), fit.size, k + 1);
     }
 }

@@ -21,6 +21,7 @@ public final class CusumChain {
     private final int states;
     /** The smallest count that does not lead below 0 from every sum, or one less; the arrays begin there. */
     private final long first;
+
     private final double[] pmf;
     private final double[] upTo;
     private final double[] above;

@@ -34,9 +34,10 @@ public record GammaLaw(double shape) {
             return p == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
         double start = Math.log(shape) + Normal.quantile(p) / Math.sqrt(shape);
-        return Math.exp(p <= 0.5
-            ? Tail.solve(u -> new Tail(cdf(Math.exp(u)), slope(u)), p, start)
-            : -Tail.solve(u -> new Tail(sf(Math.exp(-u)), slope(-u)), 1 - p, -start));
+        return Math.exp(
+                p <= 0.5
+                        ? Tail.solve(u -> new Tail(cdf(Math.exp(u)), slope(u)), p, start)
+                        : -Tail.solve(u -> new Tail(sf(Math.exp(-u)), slope(-u)), 1 - p, -start));
     }
 
     private double slope(double lnX) {

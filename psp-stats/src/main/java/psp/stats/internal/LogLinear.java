@@ -15,7 +15,6 @@ public final class LogLinear implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-
     private static final int STEPS = 200;
     /** Linear predictors beyond this below the largest one stand for a mean of zero. */
     private static final double FLOOR = -30;
@@ -35,8 +34,14 @@ public final class LogLinear implements Serializable {
     /** The negative binomial size; infinite for Poisson. */
     public final double size;
 
-    private LogLinear(double[] coefficients, boolean[] used, double[] means, double[][] unscaled, double deviance,
-            boolean converged, double size) {
+    private LogLinear(
+            double[] coefficients,
+            boolean[] used,
+            double[] means,
+            double[][] unscaled,
+            double deviance,
+            boolean converged,
+            double size) {
         this.coefficients = coefficients;
         this.used = used;
         this.means = means;
@@ -56,8 +61,8 @@ public final class LogLinear implements Serializable {
      * @param start means to start from, or null
      * @return the fit
      */
-    public static LogLinear fit(double[][] columns, double[] counts, double[] offset, double size,
-            double @Nullable [] start) {
+    public static LogLinear fit(
+            double[][] columns, double[] counts, double[] offset, double size, double @Nullable [] start) {
         int n = counts.length;
         double[] eta = new double[n];
         for (int i = 0; i < n; i++) {
@@ -164,7 +169,8 @@ public final class LogLinear implements Serializable {
     private static double score(double[] counts, double[] means, double size) {
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
-            sum += digammaStep(counts[i], size) - Math.log1p(means[i] / size)
+            sum += digammaStep(counts[i], size)
+                    - Math.log1p(means[i] / size)
                     + (means[i] - counts[i]) / (size + means[i]);
         }
         return sum;
@@ -174,8 +180,7 @@ public final class LogLinear implements Serializable {
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             double total = size + means[i];
-            sum += trigammaStep(counts[i], size) + means[i] / (size * total)
-                    - (means[i] - counts[i]) / (total * total);
+            sum += trigammaStep(counts[i], size) + means[i] / (size * total) - (means[i] - counts[i]) / (total * total);
         }
         return sum;
     }
@@ -242,8 +247,7 @@ public final class LogLinear implements Serializable {
             double y = counts[i];
             double m = means[i];
             double own = y == 0 ? 0 : y * Math.log(y / m);
-            sum += Double.isInfinite(size) ? own - (y - m)
-                    : own - (y + size) * Math.log((y + size) / (m + size));
+            sum += Double.isInfinite(size) ? own - (y - m) : own - (y + size) * Math.log((y + size) / (m + size));
         }
         return 2 * sum;
     }

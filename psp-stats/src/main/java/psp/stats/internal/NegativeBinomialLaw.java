@@ -13,8 +13,7 @@ public record NegativeBinomialLaw(double size, double mean) implements CountLaw 
             throw new IllegalArgumentException("A negative binomial size must be finite and above 0, not " + size);
         }
         if (!(mean >= 0 && mean < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                "A negative binomial mean must be finite and at least 0, not " + mean);
+            throw new IllegalArgumentException("A negative binomial mean must be finite and at least 0, not " + mean);
         }
     }
 

@@ -7,8 +7,7 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 public final class Normal {
     private static final double SQRT_2 = Math.sqrt(2);
 
-    private Normal() {
-    }
+    private Normal() {}
 
     /** Returns P(Z &lt;= z). */
     public static double cdf(double z) {

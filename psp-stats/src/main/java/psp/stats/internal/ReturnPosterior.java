@@ -18,10 +18,12 @@ public final class ReturnPosterior {
 
     /** Dispersions, the first of them Poisson, and what each is believed beforehand. */
     private static final double[] PHI = {1, 1.3, 1.7, 2.2, 2.9, 3.8, 5};
+
     private static final double[] PHI_PRIOR = {0.4, 0.12, 0.12, 0.12, 0.1, 0.08, 0.06};
     private static final int FALLS = 11;
     /** How many shares given back are tried: more where the counts can tell them apart. */
     private static final int FEWEST_SHARES = 6;
+
     private static final int MOST_SHARES = 40;
     private static final int WAVES = 4;
     /** Precisions of the season's coefficients on the log scale: standard deviations 0.3 and 0.15. */
@@ -64,8 +66,7 @@ public final class ReturnPosterior {
      * @param phi the dispersion expected with all courses alike
      * @param fall the fall about which the grid lies, within (0, 1)
      */
-    public record Answer(double[] logLikelihoods, double phi, double fall) {
-    }
+    public record Answer(double[] logLikelihoods, double phi, double fall) {}
 
     /**
      * Weighs courses.
@@ -78,8 +79,8 @@ public final class ReturnPosterior {
      * @param ramps for each course how much of the return is there in each watched period, 0 to 1
      * @return what each course is worth
      */
-    public static Answer of(double[] counts, double[] exposures, double[] years, int baseline, int past,
-            double[][] ramps) {
+    public static Answer of(
+            double[] counts, double[] exposures, double[] years, int baseline, int past, double[][] ramps) {
         return new ReturnPosterior(counts, exposures, years, baseline, past).weigh(ramps);
     }
 
@@ -89,6 +90,7 @@ public final class ReturnPosterior {
         final double[] season;
         /** Counts in the operation and in watched periods without a return, and in those of a full one. */
         double low;
+
         double high;
         double[] before = {};
         double[] since = {};
@@ -133,7 +135,8 @@ public final class ReturnPosterior {
             for (int k = 0; k < MOMENTS; k++) {
                 m[k] = before[k] + (1 - fall) * since[k] + fall * share * back[k];
             }
-            value = low * StrictMath.log1p(-fall) + high * StrictMath.log1p(-fall * (1 - share))
+            value = low * StrictMath.log1p(-fall)
+                    + high * StrictMath.log1p(-fall * (1 - share))
                     - total * StrictMath.log(m[0]);
             for (int t = past; t < counts.length; t++) {
                 double there = ramp[t - past];
@@ -234,7 +237,9 @@ public final class ReturnPosterior {
                     means = means(course, fall, share);
                 }
             }
-            logs[h] = Arrays.stream(nodes).mapToDouble(row -> sumOfLogs(row) - StrictMath.log(tried.length)).toArray();
+            logs[h] = Arrays.stream(nodes)
+                    .mapToDouble(row -> sumOfLogs(row) - StrictMath.log(tried.length))
+                    .toArray();
         }
         return answer(logs, dispersion(means, best), typical);
     }
@@ -280,8 +285,8 @@ public final class ReturnPosterior {
         for (int t = past; t < counts.length; t++) {
             watched += counts[t];
         }
-        int parts = (int) Math.max(FEWEST_SHARES, Math.min(MOST_SHARES, Math.ceil(0.6 * falls[FALLS / 2]
-                * Math.sqrt(watched))));
+        int parts = (int) Math.max(
+                FEWEST_SHARES, Math.min(MOST_SHARES, Math.ceil(0.6 * falls[FALLS / 2] * Math.sqrt(watched))));
         double[] grid = new double[parts];
         Arrays.setAll(grid, i -> (i + 0.5) / parts);
         return grid;
@@ -318,7 +323,8 @@ public final class ReturnPosterior {
                 } else {
                     double size = m / (PHI[p] - 1);
                     log += (y == 0 ? 0 : LogGamma.value(y + size) - LogGamma.value(size))
-                            - size * StrictMath.log(PHI[p]) + y * StrictMath.log((PHI[p] - 1) / PHI[p]);
+                            - size * StrictMath.log(PHI[p])
+                            + y * StrictMath.log((PHI[p] - 1) / PHI[p]);
                 }
             }
             logs[p] = log;

@@ -7,8 +7,7 @@ public final class Roots {
 
     private static final int MOST_STEPS = 300;
 
-    private Roots() {
-    }
+    private Roots() {}
 
     /**
      * Returns where the function is 0, to about 1e-13 of it.

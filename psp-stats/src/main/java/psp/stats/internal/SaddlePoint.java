@@ -13,8 +13,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 final class SaddlePoint {
     private static final double LN_2_PI = Math.log(2 * Math.PI);
 
-    private SaddlePoint() {
-    }
+    private SaddlePoint() {}
 
     /** Returns ln of the Poisson probability of x at this mean; both may be any number from 0 up. */
     static double lnPoisson(double x, double mean) {
@@ -46,9 +45,12 @@ final class SaddlePoint {
         double n = x + y;
         // x - n p, without the cancellation that costs all digits where y is small beside x
         double above = x * q - y * p;
-        return stirlingError(n) - stirlingError(x) - stirlingError(y) - deviance(x, n * p, above)
-            - deviance(y, n * q, -above)
-            - (LN_2_PI + Math.log(x) + Math.log(y / n)) / 2;
+        return stirlingError(n)
+                - stirlingError(x)
+                - stirlingError(y)
+                - deviance(x, n * p, above)
+                - deviance(y, n * q, -above)
+                - (LN_2_PI + Math.log(x) + Math.log(y / n)) / 2;
     }
 
     private static double lnChance(double p, double q) {
@@ -65,7 +67,7 @@ final class SaddlePoint {
         double v2 = v * v;
         double sum = difference * v;
         double term = 2 * x * v;
-        for (int j = 3;; j += 2) {
+        for (int j = 3; ; j += 2) {
             term *= v2;
             double next = sum + term / j;
             if (next == sum) {

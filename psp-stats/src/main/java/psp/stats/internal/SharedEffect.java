@@ -105,7 +105,8 @@ public final class SharedEffect {
             }
             // The log likelihood is concave in the mean, so its maximum stays between the two.
             if (!(next > low && next < high)) {
-                next = low == Double.NEGATIVE_INFINITY ? high - stride
+                next = low == Double.NEGATIVE_INFINITY
+                        ? high - stride
                         : high == Double.POSITIVE_INFINITY ? low + stride : low + (high - low) / 2;
                 stride *= 2;
                 if (!(next > low && next < high)) {
@@ -186,7 +187,13 @@ public final class SharedEffect {
         ggg /= sum;
         ggzg /= sum;
         double value = top + StrictMath.log(sum * step / Math.sqrt(2 * Math.PI));
-        return new At(value, g, zg, h + gg - g * g, zh + gzg - g * zg, zzh + zgzg - zg * zg,
+        return new At(
+                value,
+                g,
+                zg,
+                h + gg - g * g,
+                zh + gzg - g * zg,
+                zzh + zgzg - zg * zg,
                 t + 3 * (gh - g * h) + ggg - 3 * gg * g + 2 * g * g * g,
                 zt + 2 * (gzh - g * zh) + (gzh - zg * h) + ggzg - 2 * gzg * g - zg * gg + 2 * g * g * zg);
     }
@@ -250,7 +257,8 @@ public final class SharedEffect {
     private double kernel(int i, double theta) {
         double lnOdds = offsets[i] + theta;
         // a·x − n·ln(1 + e^x), from the smaller side so that nothing large cancels
-        return lnOdds > 0 ? -before[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(-lnOdds))
+        return lnOdds > 0
+                ? -before[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(-lnOdds))
                 : after[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(lnOdds));
     }
 

@@ -42,9 +42,9 @@ public record Tail(double value, double slope) {
                 return next;
             }
             if (!(next > low && next < high)) {
-                next = low == Double.NEGATIVE_INFINITY ? high - stride
-                    : high == Double.POSITIVE_INFINITY ? low + stride
-                    : low + (high - low) / 2;
+                next = low == Double.NEGATIVE_INFINITY
+                        ? high - stride
+                        : high == Double.POSITIVE_INFINITY ? low + stride : low + (high - low) / 2;
                 stride *= 2;
                 if (!(next > low && next < high)) {
                     return at;

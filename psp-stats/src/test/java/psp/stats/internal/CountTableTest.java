@@ -69,7 +69,11 @@ class CountTableTest {
         for (int i = 0; i < 100; i++) {
             assertThat(none.draw(randoms)).isZero();
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> new CountTable(Double.NaN, 1)).withMessageContaining("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> new CountTable(1, 0.5)).withMessageContaining("0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CountTable(Double.NaN, 1))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CountTable(1, 0.5))
+                .withMessageContaining("0.5");
     }
 }

@@ -49,9 +49,12 @@ class LawsTest {
         var worst = new WorstError();
         for (OracleCsv row : OracleCsv.rows("tails_quantiles")) {
             double p = row.number("p");
-            worst.compare(row, "quantile", row.text("dist").equals("beta")
-                ? new BetaLaw(row.number("a"), row.number("b")).quantile(p)
-                : new GammaLaw(row.number("a")).quantile(p) / row.number("b"));
+            worst.compare(
+                    row,
+                    "quantile",
+                    row.text("dist").equals("beta")
+                            ? new BetaLaw(row.number("a"), row.number("b")).quantile(p)
+                            : new GammaLaw(row.number("a")).quantile(p) / row.number("b"));
         }
         worst.isAtMost(1e-11, 118);
     }
@@ -72,8 +75,8 @@ class LawsTest {
 
     @Test
     void endsOfTheRange() {
-        for (CountLaw law : new CountLaw[] {new PoissonLaw(3), BinomialLaw.of(10, 0.3),
-                new NegativeBinomialLaw(0.7, 3)}) {
+        for (CountLaw law :
+                new CountLaw[] {new PoissonLaw(3), BinomialLaw.of(10, 0.3), new NegativeBinomialLaw(0.7, 3)}) {
             assertThat(law.cdf(-1)).isZero();
             assertThat(law.sf(-1)).isOne();
             assertThat(law.pmf(-1)).isZero();
@@ -99,7 +102,8 @@ class LawsTest {
         "1e12, 3, 0, 0.04978706836808798478699786, 0.9502129316319120152130021",
         "1e12, 3, 7, 0.98809549614351298701202, 0.01190450385648701298798004",
         "1e15, 10, 0, 0.00004539992976248712153207964, 0.9999546000702375128784679",
-        "1e6, 30, 62, 0.9999998993807952897992931, 1.006192047102007068671245e-7"})
+        "1e6, 30, 62, 0.9999998993807952897992931, 1.006192047102007068671245e-7"
+    })
     void aHugeSizeCostsNoDigits(double size, double mean, long k, double cdf, double sf) {
         NegativeBinomialLaw law = new NegativeBinomialLaw(size, mean);
         assertThat(law.cdf(k)).isCloseTo(cdf, withinPercentage(1e-9));
@@ -109,7 +113,8 @@ class LawsTest {
     @ParameterizedTest
     @CsvSource({"1e-6", "0.3", "1", "40", "700", "123456"})
     void aQuantileIsTheLeastCountThatReaches(double mean) {
-        for (CountLaw law : List.of(new PoissonLaw(mean), new NegativeBinomialLaw(0.7, mean), BinomialLaw.of(50, 0.3))) {
+        for (CountLaw law :
+                List.of(new PoissonLaw(mean), new NegativeBinomialLaw(0.7, mean), BinomialLaw.of(50, 0.3))) {
             for (double p : new double[] {0, 1e-9, 0.2, 0.5, 0.975, 1 - 1e-9}) {
                 long k = law.quantile(p);
                 assertThat(law.cdf(k)).as("%s at %s", law, p).isGreaterThanOrEqualTo(p);
@@ -121,20 +126,20 @@ class LawsTest {
     @Test
     void refusesNaN() {
         assertThatThrownBy(() -> new PoissonLaw(Double.NaN))
-            .hasMessage("A Poisson mean must be finite and at least 0, not NaN");
+                .hasMessage("A Poisson mean must be finite and at least 0, not NaN");
         assertThatThrownBy(() -> BinomialLaw.of(-1, 0.5)).hasMessage("The number of trials must be at least 0, not -1");
         assertThatThrownBy(() -> BinomialLaw.of(1, Double.NaN))
-            .hasMessage("Two chances that add up to 1 are needed, not NaN and NaN");
+                .hasMessage("Two chances that add up to 1 are needed, not NaN and NaN");
         assertThatThrownBy(() -> new NegativeBinomialLaw(0, 1))
-            .hasMessage("A negative binomial size must be finite and above 0, not 0.0");
+                .hasMessage("A negative binomial size must be finite and above 0, not 0.0");
         assertThatThrownBy(() -> new NegativeBinomialLaw(1, -1))
-            .hasMessage("A negative binomial mean must be finite and at least 0, not -1.0");
+                .hasMessage("A negative binomial mean must be finite and at least 0, not -1.0");
         assertThatThrownBy(() -> new BetaLaw(1, Double.NaN))
-            .hasMessage("Beta shapes must be finite and above 0, not 1.0 and NaN");
+                .hasMessage("Beta shapes must be finite and above 0, not 1.0 and NaN");
         assertThatThrownBy(() -> new GammaLaw(0)).hasMessage("A gamma shape must be finite and above 0, not 0.0");
         assertThatThrownBy(() -> new GammaLaw(1).quantile(Double.NaN))
-            .hasMessage("A probability must be from 0 to 1, not NaN");
+                .hasMessage("A probability must be from 0 to 1, not NaN");
         assertThatThrownBy(() -> new BetaLaw(1, 1).quantile(2))
-            .hasMessage("A probability must be from 0 to 1, not 2.0");
+                .hasMessage("A probability must be from 0 to 1, not 2.0");
     }
 }

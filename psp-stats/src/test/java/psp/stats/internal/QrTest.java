@@ -47,10 +47,13 @@ class QrTest {
             double[][] ownInverse = qr.inverseCrossProducts();
             for (int j = 0; j < p; j++) {
                 double size = Math.sqrt(inverse.get(j, j));
-                assertThat(own[j] / size).as("seed 12, trial %s", trial).isCloseTo(solution.get(j, 0) / size, within(1e-9));
+                assertThat(own[j] / size)
+                        .as("seed 12, trial %s", trial)
+                        .isCloseTo(solution.get(j, 0) / size, within(1e-9));
                 for (int k = 0; k < p; k++) {
                     double scale = size * Math.sqrt(inverse.get(k, k));
-                    assertThat(ownInverse[j][k] / scale).as("seed 12, trial %s", trial)
+                    assertThat(ownInverse[j][k] / scale)
+                            .as("seed 12, trial %s", trial)
                             .isCloseTo(inverse.get(j, k) / scale, within(1e-7));
                 }
             }
@@ -72,6 +75,8 @@ class QrTest {
         double[][] inverse = qr.inverseCrossProducts();
         assertThat(inverse[2]).containsOnly(0);
         assertThat(inverse[3][3]).isZero();
-        assertThat(inverse[4][4]).as("1 / (sum of squares of what the square has of its own)").isCloseTo(0.25, within(1e-12));
+        assertThat(inverse[4][4])
+                .as("1 / (sum of squares of what the square has of its own)")
+                .isCloseTo(0.25, within(1e-12));
     }
 }

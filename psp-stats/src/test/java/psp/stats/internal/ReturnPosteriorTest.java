@@ -40,7 +40,9 @@ class ReturnPosteriorTest {
             return count * Math.log(mean) - mean;
         }
         double size = mean / (phi - 1);
-        return LogGamma.value(count + size) - LogGamma.value(size) - size * Math.log(phi)
+        return LogGamma.value(count + size)
+                - LogGamma.value(size)
+                - size * Math.log(phi)
                 + count * Math.log((phi - 1) / phi);
     }
 
@@ -60,21 +62,29 @@ class ReturnPosteriorTest {
             for (double held = PHI_PRIOR[0]; u > held && p < PHI.length - 1; held += PHI_PRIOR[p]) {
                 p++;
             }
-            double[] wave = {0.3 * random.nextGaussian(), 0.3 * random.nextGaussian(), 0.15 * random.nextGaussian(),
-                0.15 * random.nextGaussian()};
+            double[] wave = {
+                0.3 * random.nextGaussian(),
+                0.3 * random.nextGaussian(),
+                0.15 * random.nextGaussian(),
+                0.15 * random.nextGaussian()
+            };
             double[] season = new double[counts.length];
             double past = weight;
             for (int t = 0; t < counts.length; t++) {
                 double a = 2 * Math.PI * (t + 0.5) / YEAR;
-                season[t] = Math.exp(wave[0] * Math.cos(a) + wave[1] * Math.sin(a) + wave[2] * Math.cos(2 * a)
+                season[t] = Math.exp(wave[0] * Math.cos(a)
+                        + wave[1] * Math.sin(a)
+                        + wave[2] * Math.cos(2 * a)
                         + wave[3] * Math.sin(2 * a));
                 past += t < 2 * YEAR ? logChance(counts[t], level * season[t] * (t < YEAR ? 1 : 1 - fall), PHI[p]) : 0;
             }
             for (int h = 0; h < ramps.length; h++) {
                 double log = past;
                 for (int t = 0; t < YEAR; t++) {
-                    log += logChance(counts[2 * YEAR + t], level * season[2 * YEAR + t]
-                            * (1 - fall + fall * share * ramps[h][t]), PHI[p]);
+                    log += logChance(
+                            counts[2 * YEAR + t],
+                            level * season[2 * YEAR + t] * (1 - fall + fall * share * ramps[h][t]),
+                            PHI[p]);
                 }
                 sums[h] += Math.exp(log - offset(counts));
             }
@@ -90,22 +100,24 @@ class ReturnPosteriorTest {
     @Test
     void agreesWithTheExactModel() {
         double[][] counts = {
-            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 4, 6, 5, 4, 7, 5,
-                    6},
-            {9, 2, 7, 3, 3, 11, 4, 2, 8, 5, 1, 6, 5, 1, 3, 0, 2, 7, 1, 2, 6, 2, 0, 3, 2, 1, 3, 5, 1, 4, 0, 5, 4, 2, 3,
-                    1},
-            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3,
-                    2}};
+            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 4, 6, 5, 4, 7, 5, 6
+            },
+            {9, 2, 7, 3, 3, 11, 4, 2, 8, 5, 1, 6, 5, 1, 3, 0, 2, 7, 1, 2, 6, 2, 0, 3, 2, 1, 3, 5, 1, 4, 0, 5, 4, 2, 3, 1
+            },
+            {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 2, 2, 3, 2, 1, 3, 2}
+        };
         double[] years = new double[36];
         Arrays.setAll(years, t -> (t + 0.5) / YEAR);
         double[] ones = new double[36];
         Arrays.fill(ones, 1);
         for (double[] series : counts) {
-            double[] found = normed(ReturnPosterior.of(series, ones, years, YEAR, 2 * YEAR, ramps()).logLikelihoods());
+            double[] found = normed(ReturnPosterior.of(series, ones, years, YEAR, 2 * YEAR, ramps())
+                    .logLikelihoods());
             double[] exact = drawn(series, ramps(), 40_000, 2016);
             for (int h = 0; h < found.length; h++) {
-                assertThat(found[h]).as("course %s of %s", h, Arrays.toString(series)).isCloseTo(exact[h],
-                        within(0.02));
+                assertThat(found[h])
+                        .as("course %s of %s", h, Arrays.toString(series))
+                        .isCloseTo(exact[h], within(0.02));
             }
         }
     }
@@ -123,8 +135,8 @@ class ReturnPosteriorTest {
         for (int t = 0; t < YEAR; t++) {
             sum += watch.firstAt(limit, new double[24], 1, t);
             returned += watch.firstAt(limit, full, 1, t);
-            assertThat(watch.firstAt(limit, full, 0, t)).isCloseTo(watch.firstAt(limit, new double[24], 1, t),
-                    within(1e-12));
+            assertThat(watch.firstAt(limit, full, 0, t))
+                    .isCloseTo(watch.firstAt(limit, new double[24], 1, t), within(1e-12));
         }
         assertThat(sum).isCloseTo(0.1, within(1e-3));
         assertThat(returned).isBetween(0.6, 0.95);

@@ -29,12 +29,15 @@ class SharedEffectTest {
     @Test
     void theIntegralIsRightForZerosFewManyAndFarApart() {
         for (double sd : new double[] {0.001, 0.1, 0.5, 1, 2, 5}) {
-            for (double[] counts : new double[][] {{1, 0}, {0, 4}, {1, 1}, {1.5, 0}, {7, 3}, {60, 0}, {400, 600}, {0, 1000}}) {
+            for (double[] counts :
+                    new double[][] {{1, 0}, {0, 4}, {1, 1}, {1.5, 0}, {7, 3}, {60, 0}, {400, 600}, {0, 1000}}) {
                 for (double mean : new double[] {-4, -0.3, 0, 2}) {
                     double[] none = {0};
                     double value = new SharedEffect(new double[] {counts[0]}, new double[] {counts[1]}, none)
-                            .at(mean, sd).value();
-                    assertThat(value).as("sd %s, %s and %s, mean %s", sd, counts[0], counts[1], mean)
+                            .at(mean, sd)
+                            .value();
+                    assertThat(value)
+                            .as("sd %s, %s and %s, mean %s", sd, counts[0], counts[1], mean)
                             .isCloseTo(byGrid(counts[0], counts[1], mean, sd), within(1e-9));
                 }
             }
@@ -43,7 +46,8 @@ class SharedEffectTest {
 
     @Test
     void derivativesAreThoseOfTheValue() {
-        SharedEffect effect = new SharedEffect(new double[] {11, 8, 0}, new double[] {7, 0, 3}, new double[] {-0.4, 0, 0.2});
+        SharedEffect effect =
+                new SharedEffect(new double[] {11, 8, 0}, new double[] {7, 0, 3}, new double[] {-0.4, 0, 0.2});
         double h = 1e-4;
         for (double sd : new double[] {0.2, 1.1}) {
             double mean = -0.3;
