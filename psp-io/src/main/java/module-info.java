@@ -11,4 +11,7 @@ module psp.io {
     requires static org.jspecify;
 
     exports psp.io;
+    exports psp.io.limit;
+    exports psp.io.projection;
+    exports psp.io.zone;
 }

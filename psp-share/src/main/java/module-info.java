@@ -12,4 +12,6 @@ module psp.share {
     requires static org.jspecify;
 
     exports psp.share;
+    exports psp.share.brief;
+    exports psp.share.folder;
 }

@@ -6,4 +6,10 @@ module psp.stats {
     requires static org.jspecify;
 
     exports psp.stats;
+    exports psp.stats.design;
+    exports psp.stats.inference;
+    exports psp.stats.model;
+    exports psp.stats.pool;
+    exports psp.stats.report;
+    exports psp.stats.watch;
 }

@@ -31,9 +31,9 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.Rings;
 import psp.geo.ZoneIndex;
-import psp.share.Brief;
+import psp.share.brief.Brief;
 import psp.stats.Study;
-import psp.stats.Watch;
+import psp.stats.watch.Watch;
 
 /**
  * A department's service on the JDK's own HTTP server: it takes incidents as they come, late and corrected ones too, and answers

@@ -23,7 +23,7 @@ import psp.core.Outcome;
 import psp.core.ZoneCounts;
 import psp.geo.ZoneIndex;
 import psp.stats.Study;
-import psp.stats.Watch;
+import psp.stats.watch.Watch;
 
 /** What the job must give and must refuse, on part files made for it; each check that holds is a line, one that does not ends all. */
 final class Checks {

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import psp.bench.index.Layers;
+import psp.bench.index.ZoneParts;
 import psp.core.Boundary;
 import psp.core.Ring;
 import psp.core.Zone;

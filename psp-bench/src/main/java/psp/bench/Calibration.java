@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import psp.bench.draw.Draws;
 import psp.core.Period;
-import psp.stats.CountFit;
-import psp.stats.CountModel;
-import psp.stats.DisplacementDifference;
 import psp.stats.PastContrasts;
 import psp.stats.Placebo;
-import psp.stats.RateRatio;
-import psp.stats.RatioOfRatios;
-import psp.stats.Shrinkage;
-import psp.stats.StandardErrors;
-import psp.stats.Verdict;
 import psp.stats.Yardstick;
 import psp.stats.YearCount;
+import psp.stats.design.Shrinkage;
+import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Verdict;
+import psp.stats.model.CountFit;
+import psp.stats.model.CountModel;
+import psp.stats.model.StandardErrors;
 
 /**
  * Simulates how often psp's ranges miss a truth that is known:

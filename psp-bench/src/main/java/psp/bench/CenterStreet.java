@@ -25,24 +25,24 @@ import psp.core.Zones;
 import psp.geo.Rings;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
-import psp.stats.Comparison;
-import psp.stats.Concentration;
-import psp.stats.CountFit;
-import psp.stats.CountModel;
-import psp.stats.DisplacementDifference;
-import psp.stats.Interval;
-import psp.stats.IntervalMethod;
+import psp.io.zone.GeoJson;
 import psp.stats.MultipleTests;
 import psp.stats.PastContrasts;
 import psp.stats.Placebo;
-import psp.stats.RateRatio;
 import psp.stats.Reduction;
-import psp.stats.StandardErrors;
 import psp.stats.Standing;
 import psp.stats.Study;
 import psp.stats.Yardstick;
+import psp.stats.design.Comparison;
+import psp.stats.design.Concentration;
+import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.Interval;
+import psp.stats.inference.IntervalMethod;
+import psp.stats.inference.RateRatio;
+import psp.stats.model.CountFit;
+import psp.stats.model.CountModel;
+import psp.stats.model.StandardErrors;
 
 /** Prints every reading of the first true case from the real files: {@code CenterStreet ../shared/data/milwaukee}. */
 public final class CenterStreet {

@@ -20,13 +20,13 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
-import psp.stats.ChangeDate;
-import psp.stats.ComparedWatch;
+import psp.io.zone.GeoJson;
 import psp.stats.Decay;
-import psp.stats.ShareGivenBack;
-import psp.stats.Watch;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.watch.ChangeDate;
+import psp.stats.watch.ComparedWatch;
+import psp.stats.watch.Watch;
 
 /**
  * Watches the first true case month by month from January 2017 to March 2018, from the news-based file: {@code

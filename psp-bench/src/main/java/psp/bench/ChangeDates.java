@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.numbers.gamma.LogGamma;
-import psp.stats.ChangeDate;
+import psp.bench.calibration.DecaySizes;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
+import psp.stats.watch.ChangeDate;
 
 /**
  * Simulates how often the sets of {@link ChangeDate} hold the truth and how large they are, beside a posterior that

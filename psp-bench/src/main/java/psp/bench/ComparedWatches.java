@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import psp.stats.ComparedWatch;
-import psp.stats.Extent;
-import psp.stats.Watch;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
+import psp.stats.watch.ComparedWatch;
+import psp.stats.watch.Extent;
+import psp.stats.watch.Watch;
 
 /**
  * Simulates what a watch beside a comparison says when both are shocked alike, when both rise, and when the focus alone

@@ -21,7 +21,7 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.PointCounter;
 import psp.geo.ZoneIndex;
-import psp.io.GeoJson;
+import psp.io.zone.GeoJson;
 
 /**
  * Counts many simulated points by zone and day: {@code Counts ZONES.geojson[.gz] --points N --threads T --seed S}.

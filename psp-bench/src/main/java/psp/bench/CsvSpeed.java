@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import psp.bench.read.BesideBare;
 import psp.core.Boundary;
 import psp.core.CountHeader;
 import psp.core.CountSeries;

@@ -15,7 +15,7 @@ import psp.core.Intake;
 import psp.io.Feed;
 import psp.io.FileCheck;
 import psp.io.Guess;
-import psp.io.Progress;
+import psp.io.limit.Progress;
 
 /** Reads every CSV file under a folder by its guess and prints what was read, kept and set aside: {@code Feeds FOLDER}. */
 public final class Feeds {

@@ -19,17 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import psp.bench.read.Damage;
+import psp.bench.read.FuzzSeeds;
 import psp.core.DataException;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.geo.Wkb;
 import psp.geo.Wkt;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentFile;
-import psp.io.Limits;
-import psp.io.MapProjection;
-import psp.io.Shapefile;
+import psp.io.limit.Limits;
+import psp.io.projection.MapProjection;
+import psp.io.zone.GeoJson;
+import psp.io.zone.Shapefile;
 
 /**
  * Reads damaged files at random and holds the doors to their contract: {@code Fuzz --seconds N --seed S}, or {@code --trials

@@ -28,6 +28,11 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import psp.bench.index.CrimePoints;
+import psp.bench.index.EsriPeer;
+import psp.bench.index.JtsPeer;
+import psp.bench.index.Layers;
+import psp.bench.index.LucenePeer;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 

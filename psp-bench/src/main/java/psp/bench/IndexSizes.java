@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import psp.bench.index.Layers;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import psp.bench.read.BesideBare;
 import psp.core.Boundary;
 import psp.core.CountHeader;
 import psp.core.CountSeries;

@@ -23,7 +23,7 @@ import psp.core.DataException;
 import psp.core.Place;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
-import psp.io.GeoJson;
+import psp.io.zone.GeoJson;
 
 /**
  * Prints the zone of every row of a file of points: {@code row,zone}, one line a data row.

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import psp.bench.draw.Draws;
 import psp.core.CountHeader;
 import psp.core.CountSeries;
 import psp.core.Coverage;
@@ -24,9 +25,9 @@ import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.stats.SpikeReport;
-import psp.stats.Watch;
-import psp.stats.Watches;
+import psp.stats.report.SpikeReport;
+import psp.stats.watch.Watch;
+import psp.stats.watch.Watches;
 
 /**
  * Watches many zones at once and one week further, reports their spikes, and prints how long it took and how many alarms

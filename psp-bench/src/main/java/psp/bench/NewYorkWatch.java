@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import psp.bench.watch.ClusteredShare;
+import psp.bench.watch.WatchedYear;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Incident;
@@ -23,11 +25,11 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
-import psp.stats.ChangeDate;
-import psp.stats.ComparedWatch;
-import psp.stats.Extent;
+import psp.io.zone.GeoJson;
+import psp.stats.watch.ChangeDate;
+import psp.stats.watch.ComparedWatch;
+import psp.stats.watch.Extent;
 
 /**
  * Watches New York's shootings precinct by precinct: {@code NewYorkWatch ../shared/data/nyc}.

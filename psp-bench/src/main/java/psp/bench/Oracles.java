@@ -8,6 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import psp.bench.oracle.Answer;
+import psp.bench.oracle.CountModelTables;
+import psp.bench.oracle.CusumTable;
+import psp.bench.oracle.EProcessTable;
+import psp.bench.oracle.ETestTable;
+import psp.bench.oracle.OracleRow;
+import psp.bench.oracle.OracleTable;
+import psp.bench.oracle.PAdjustTable;
+import psp.bench.oracle.QuantilesTable;
+import psp.bench.oracle.RirrTable;
+import psp.bench.oracle.TailsTable;
+import psp.bench.oracle.TwoPoissonTable;
+import psp.bench.oracle.WddTable;
 
 /**
  * Prints what psp computes for tables of reference inputs, one line a cell: {@code file,row,column,value}, or

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import psp.bench.index.CrimePoints;
+import psp.bench.index.Layers;
 import psp.core.Coverage;
 import psp.core.Outcome;
 import psp.core.Period;

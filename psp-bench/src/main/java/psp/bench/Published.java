@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import psp.stats.DisplacementDifference;
-import psp.stats.RateRatio;
+import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.RateRatio;
 
 /**
  * Recomputes published changes from the counts that were printed beside them: {@code Published

@@ -17,7 +17,7 @@ import psp.core.Position;
 import psp.core.Zones;
 import psp.geo.ZoneIndex;
 import psp.geo.ZoneMetres;
-import psp.io.GeoJson;
+import psp.io.zone.GeoJson;
 
 /**
  * Holds the zones that a file records to those that its positions lie in, and tells how far off the others are.

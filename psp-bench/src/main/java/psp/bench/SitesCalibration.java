@@ -7,20 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
-import psp.stats.Dispersion;
-import psp.stats.Interval;
-import psp.stats.Pooled;
-import psp.stats.PoolingLimits;
-import psp.stats.PoolingMethod;
-import psp.stats.RateRatio;
 import psp.stats.Reduction;
-import psp.stats.Site;
-import psp.stats.Sites;
-import psp.stats.Spread;
 import psp.stats.Study;
+import psp.stats.inference.Dispersion;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.Spread;
+import psp.stats.pool.Pooled;
+import psp.stats.pool.PoolingLimits;
+import psp.stats.pool.PoolingMethod;
+import psp.stats.pool.Site;
+import psp.stats.pool.Sites;
 
 /**
  * Simulates how often the ranges of pooled sites hold the truth: {@code SitesCalibration [--reps N] [--seed S]} prints

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
-import psp.stats.ShareGivenBack;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.Verdict;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.Verdict;
 
 /**
  * Simulates how often a standing claims too much where the truth is at the low: {@code Standings [--trials N] [--seed S]},

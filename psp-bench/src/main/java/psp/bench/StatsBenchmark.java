@@ -27,14 +27,14 @@ import psp.core.Place;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.stats.CompStat;
-import psp.stats.CountFit;
-import psp.stats.CountModel;
 import psp.stats.ETest;
-import psp.stats.Interval;
 import psp.stats.Placebo;
-import psp.stats.RateRatio;
 import psp.stats.Study;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.model.CountFit;
+import psp.stats.model.CountModel;
+import psp.stats.report.CompStat;
 
 /**
  * Milliseconds for the work of psp-stats, one thread.

@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
+import psp.bench.watch.WatchScene;
 import psp.core.CountSeries;
 import psp.core.Period;
-import psp.stats.Watch;
-import psp.stats.WatchVerdict;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchVerdict;
 
 /**
  * Shows what a watch does where its assumptions fail: {@code WatchBehaviours [--reps N] [--seed S]} prints the tables of

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import psp.stats.Watch;
-import psp.stats.WatchMethod;
+import psp.bench.calibration.Trials;
+import psp.bench.draw.Draws;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchMethod;
 
 /**
  * Simulates how often the methods of a watch refuse their promise, and how often they alarm in a year of holding:

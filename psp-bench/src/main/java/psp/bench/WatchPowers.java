@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import psp.stats.Watch;
-import psp.stats.WatchPower;
+import psp.bench.draw.Draws;
+import psp.bench.watch.WithdrawalCell;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchPower;
 
 /**
  * Compares the power that a watch states with what it detects: {@code WatchPowers [--cells CELLS.csv] [--random N]

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import psp.stats.Watch;
-import psp.stats.WatchRisk;
+import psp.bench.draw.Draws;
+import psp.bench.watch.WithdrawalCell;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchRisk;
 
 /**
  * Compares the risk of a false alarm that a watch states with the true one of its past: {@code WatchRisks --cells CELLS.csv

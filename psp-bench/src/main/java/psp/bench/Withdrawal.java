@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import psp.stats.Watch;
+import psp.bench.draw.Draws;
+import psp.bench.watch.WithdrawalCell;
+import psp.stats.watch.Watch;
 
 /**
  * Watches series for a return after a withdrawal: {@code Withdrawal --series FILE [--false-alarms 0.10]

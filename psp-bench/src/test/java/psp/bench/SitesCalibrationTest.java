@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import psp.stats.Site;
+import psp.stats.pool.Site;
 
 class SitesCalibrationTest {
 

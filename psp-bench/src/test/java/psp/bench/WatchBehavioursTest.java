@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import psp.bench.draw.Draws;
+import psp.bench.watch.WatchScene;
 import psp.core.CountSeries;
 import psp.core.Period;
 

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Position;
 import psp.core.internal.Texts;
+import psp.io.internal.row.CsvFile;
+import psp.io.internal.row.Row;
+import psp.io.projection.Coordinates;
+import psp.io.projection.Spot;
 
 /**
  * Positions by address, for a file that has addresses and no coordinates.

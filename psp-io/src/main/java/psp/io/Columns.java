@@ -16,6 +16,10 @@ import psp.core.Intake;
 import psp.core.Occurrence;
 import psp.core.RowUnit;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Clock;
+import psp.io.internal.field.Dates;
+import psp.io.projection.CoordinateSystem;
+import psp.io.projection.Extent;
 
 /**
  * The description of an incident file: which column holds what, and how it is written.

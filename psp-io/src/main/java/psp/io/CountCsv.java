@@ -18,6 +18,10 @@ import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Dates;
+import psp.io.internal.file.DataFile;
+import psp.io.internal.row.CsvFile;
+import psp.io.internal.row.Row;
 
 /**
  * Tables of counts in CSV, one number a line, with the columns {@code period}, {@code zone} and {@code count}.

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.file.DataFile;
 
 /**
  * A described feed: the columns of one department's export, with what is known, not verified and missing of it.

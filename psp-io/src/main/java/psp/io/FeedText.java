@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.RowUnit;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Decimal;
+import psp.io.projection.CoordinateSystem;
 
 /** The lines {@code key = value} of a feed's description, and the columns they describe. */
 final class FeedText {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataQuality;
 import psp.core.Intake;
 import psp.core.Period;
+import psp.io.limit.Progress;
 
 /**
  * What a file holds and what can be studied with it: the account of its rows, their quality, and which facts they carry.

@@ -12,6 +12,8 @@ import psp.core.Intake;
 import psp.core.Period;
 import psp.core.QualityCounter;
 import psp.core.Source;
+import psp.io.internal.field.Dates;
+import psp.io.limit.Progress;
 
 /** Looks at the incidents of a file one by one, for a {@link FileCheck}. */
 final class FileLook {

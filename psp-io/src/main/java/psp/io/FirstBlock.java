@@ -6,6 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.projection.Coordinates;
+import psp.io.projection.Extent;
+import psp.io.projection.Spot;
 
 /**
  * The first located rows of a file, held back until it is known where the bulk of them lies.

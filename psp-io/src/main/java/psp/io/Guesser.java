@@ -13,6 +13,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.io.internal.field.DateGuess;
+import psp.io.internal.field.Dates;
+import psp.io.internal.field.Decimal;
+import psp.io.internal.row.CsvFile;
+import psp.io.projection.Coordinates;
 
 /** Guesses from names and values what the columns of a file hold. */
 final class Guesser {

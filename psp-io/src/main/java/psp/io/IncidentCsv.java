@@ -17,6 +17,10 @@ import psp.core.Zone;
 import psp.core.ZoneCounter;
 import psp.core.Zones;
 import psp.core.internal.Texts;
+import psp.io.internal.file.DataFile;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /**
  * Incident files in CSV, plain, {@code .gz} or alone in a {@code .zip}, with a header line; {@link IncidentFile} reads other

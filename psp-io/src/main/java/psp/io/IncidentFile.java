@@ -13,6 +13,13 @@ import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.RowUnit;
+import psp.io.internal.file.DataFile;
+import psp.io.internal.row.CsvFile;
+import psp.io.internal.row.JsonRows;
+import psp.io.internal.row.RowSource;
+import psp.io.internal.row.XlsxRows;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /**
  * Incident files of every kind, told apart by the name's ending, read by one description of their columns.

@@ -24,6 +24,10 @@ import psp.core.Place;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.geo.ZoneIndex;
+import psp.io.internal.file.DataFile;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /**
  * Incident files of one description, such as a year each, counted at the same time into one table.

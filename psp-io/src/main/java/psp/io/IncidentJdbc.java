@@ -21,6 +21,9 @@ import psp.core.Intake;
 import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /**
  * Incidents from a database, by a query whose column labels {@link Columns} names, and counts written back as a table.

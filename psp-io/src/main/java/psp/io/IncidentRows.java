@@ -19,6 +19,14 @@ import psp.core.Occurrence;
 import psp.core.Position;
 import psp.core.Source;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Dates;
+import psp.io.internal.field.Stamp;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.projection.Coordinates;
+import psp.io.projection.Extent;
+import psp.io.projection.MapProjection;
+import psp.io.projection.Spot;
 
 /** Turns the rows of one file into incidents, each row kept or set aside for one reason. */
 final class IncidentRows {

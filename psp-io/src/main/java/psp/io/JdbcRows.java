@@ -16,6 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Clock;
+import psp.io.internal.row.CsvRows;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /** The rows of a query, each value as text that does not depend on the machine's locale or time zone. */
 final class JdbcRows extends RowSource {
@@ -143,13 +149,13 @@ final class JdbcRows extends RowSource {
     }
 
     @Override
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     @Override
     @Nullable
-    Row next() {
+    public Row next() {
         try {
             if (!rows.next()) {
                 return null;

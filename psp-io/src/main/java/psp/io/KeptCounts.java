@@ -17,6 +17,7 @@ import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.file.DataFile;
 
 /** A folder that keeps the counts of each file read whole, under a name that tells what they are counts of. */
 class KeptCounts {

@@ -8,6 +8,8 @@ import psp.core.DataException;
 import psp.core.Offense;
 import psp.core.OffenseTable;
 import psp.core.internal.Texts;
+import psp.io.internal.row.CsvFile;
+import psp.io.internal.row.Row;
 
 /** Editions of offence codes in CSV, with the columns {@code code, name, category, crime_against}; others are left alone. */
 public final class OffenseCsv {

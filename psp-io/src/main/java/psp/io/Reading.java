@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Intake;
 import psp.core.Occurrence;
 import psp.core.RowUnit;
+import psp.io.internal.field.Clock;
+import psp.io.projection.CoordinateSystem;
+import psp.io.projection.Extent;
 
 /**
  * How the fields of an incident file are read, whatever their columns are called.

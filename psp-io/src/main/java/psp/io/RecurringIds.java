@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import psp.core.Intake;
+import psp.io.internal.row.Row;
 
 /** Remembers of every id the hashes of its rows, 64 bits each, compared only among rows of one id. */
 final class RecurringIds {

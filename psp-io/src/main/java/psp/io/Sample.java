@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.row.CsvFile;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /** The header and the first rows of a file, column by column, to guess what they hold. */
 final class Sample {

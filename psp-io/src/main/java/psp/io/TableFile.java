@@ -14,6 +14,7 @@ import java.util.Objects;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
+import psp.io.internal.file.DataFile;
 
 /**
  * Writes any result that is a table, as CSV or a spreadsheet that is safe to open.

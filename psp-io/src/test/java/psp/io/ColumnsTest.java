@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import psp.core.Intake;
 import psp.core.Occurrence;
+import psp.io.internal.field.Dates;
+import psp.io.internal.field.Decimal;
 
 class ColumnsTest {
 

@@ -20,6 +20,7 @@ import psp.core.Incidents;
 import psp.core.Occurrence;
 import psp.core.Position;
 import psp.core.Source;
+import psp.io.projection.CoordinateSystem;
 
 /** Fixtures made by hand after the facts of ten feeds; no row is real. */
 class FeedTest {

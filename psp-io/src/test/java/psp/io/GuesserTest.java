@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.Occurrence;
+import psp.io.internal.field.Dates;
 
 /** Which names of columns go before which, and how many values must be of a kind. */
 class GuesserTest {

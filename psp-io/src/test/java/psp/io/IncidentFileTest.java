@@ -23,6 +23,11 @@ import psp.core.Incidents;
 import psp.core.Outcome;
 import psp.core.Source;
 import psp.core.Table;
+import psp.io.internal.row.JsonRows;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 class IncidentFileTest {
 

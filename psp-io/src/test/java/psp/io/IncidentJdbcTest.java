@@ -31,6 +31,8 @@ import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 class IncidentJdbcTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.DataException;
 import psp.core.Intake;
+import psp.io.zone.GeoJson;
 
 /** Files damaged at random give an answer, or one of the two documented exceptions with a message. */
 class MutationTest {

@@ -17,6 +17,7 @@ import psp.core.Intake;
 import psp.core.OffenseTable;
 import psp.core.Outcome;
 import psp.core.Zones;
+import psp.io.zone.GeoJson;
 
 class RealFilesTest {
 

@@ -26,6 +26,11 @@ import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Table;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.internal.row.XlsxRows;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 class XlsxTest {
 

@@ -10,6 +10,7 @@ import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.share.internal.text.JsonNode;
 
 /** Counts as {@code counts.csv}: one row a place and period, zeros included, the whole-number count last. */
 final class CountsText {

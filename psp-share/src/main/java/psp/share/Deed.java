@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Period;
 import psp.core.internal.Texts;
+import psp.share.internal.text.Numbers;
 
 /**
  * What was done in some days of an operation, in the department's own words; the record that another city repeats.

@@ -3,7 +3,8 @@ package psp.share;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import psp.stats.Interval;
+import psp.share.internal.text.Numbers;
+import psp.stats.inference.Interval;
 
 /**
  * One named figure of a study: a number, with its range where it has one, or words.

@@ -12,17 +12,17 @@ import psp.core.Phase;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.Displacement;
-import psp.stats.Interval;
 import psp.stats.Located;
 import psp.stats.PastContrasts;
-import psp.stats.RateRatio;
 import psp.stats.Reduction;
-import psp.stats.ShareGivenBack;
 import psp.stats.Standing;
 import psp.stats.Study;
 import psp.stats.TotalEffect;
-import psp.stats.Watch;
 import psp.stats.Yardstick;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.watch.Watch;
 
 /** Flattens the answers of a study into named figures; it asks, and reckons nothing itself. */
 final class FigureWriter {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
-import psp.stats.Interval;
+import psp.share.internal.text.Numbers;
 import psp.stats.Standing;
-import psp.stats.Statement;
 import psp.stats.Study;
-import psp.stats.Watch;
+import psp.stats.inference.Interval;
+import psp.stats.watch.Watch;
 
 /**
  * All answers of a study as named figures, in the order of telling: what {@code results.json} holds and a table shows.
@@ -144,7 +145,7 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     }
 
     /** Where it stands in the last phase, if there is a phase after the first active one. */
-    static Optional<Standing> standing(Study study) {
+    public static Optional<Standing> standing(Study study) {
         LocalDate begun = study.operation()
                 .first(Phase.Kind.ACTIVE)
                 .orElseThrow()
@@ -154,7 +155,7 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     }
 
     /** Whether anything is watched: there is a phase after the officers moved on, and counts of it. */
-    static boolean isWatched(Study study) {
+    public static boolean isWatched(Study study) {
         return study.operation()
                 .first(Phase.Kind.WITHDRAWN)
                 .filter(phase -> covered(study.counts().coverage(), phase.period())

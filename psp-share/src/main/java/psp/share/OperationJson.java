@@ -8,6 +8,8 @@ import psp.core.ComparisonArea;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
 
 /** An operation in JSON. */
 final class OperationJson {

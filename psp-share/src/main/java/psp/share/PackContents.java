@@ -21,7 +21,9 @@ import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
-import psp.io.GeoJson;
+import psp.io.zone.GeoJson;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.Numbers;
 import psp.stats.Study;
 
 /** The files of a pack: made from a study, and a study made from them. */

@@ -12,14 +12,14 @@ import psp.core.DataException;
 import psp.core.internal.Texts;
 
 /** Whole files in memory, within a limit. */
-final class PackFile {
+public final class PackFile {
 
     /** Some forty years of days in a hundred places. */
     static final int MOST_BYTES = 256_000_000;
 
     private PackFile() {}
 
-    static byte[] read(Path file) {
+    public static byte[] read(Path file) {
         Objects.requireNonNull(file, "file");
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -37,7 +37,7 @@ final class PackFile {
     }
 
     /** Replaced in one step, so that nobody reads half a file. */
-    static void write(Path file, byte[] bytes) {
+    public static void write(Path file, byte[] bytes) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

@@ -18,12 +18,13 @@ import psp.core.CountHeader;
 import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Phase;
+import psp.core.Statement;
 import psp.core.internal.Texts;
-import psp.stats.Site;
-import psp.stats.Sites;
-import psp.stats.Spread;
-import psp.stats.Statement;
-import psp.stats.Verdict;
+import psp.share.internal.text.JsonText;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
+import psp.stats.pool.Site;
+import psp.stats.pool.Sites;
 
 /**
  * The study packs of several cities, of one outcome, pooled: what did they find together?

@@ -10,6 +10,9 @@ import psp.core.Intake;
 import psp.core.Period;
 import psp.core.Position;
 import psp.core.RecordingBreak;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
+import psp.share.internal.text.Numbers;
 
 /** What the file could bear, as {@code quality.json}: what touches the answers, and no address. */
 final class QualityJson {

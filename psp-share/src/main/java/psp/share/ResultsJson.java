@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import psp.stats.Interval;
-import psp.stats.Statement;
+import psp.core.Statement;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
+import psp.share.internal.text.Numbers;
+import psp.stats.inference.Interval;
 
 /** Figures as {@code results.json}, and how those written differ from those reckoned. */
 final class ResultsJson {

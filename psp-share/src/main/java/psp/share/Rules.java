@@ -3,7 +3,9 @@ package psp.share;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import psp.stats.Statement;
+import psp.core.Statement;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
 import psp.stats.Study;
 import psp.stats.Yardstick;
 

@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Operation;
+import psp.core.Statement;
 import psp.core.Zones;
 import psp.core.internal.Texts;
-import psp.stats.Statement;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
 import psp.stats.Study;
 import psp.stats.Yardstick;
 
@@ -202,7 +204,7 @@ public record SealedPlan(
     }
 
     /** Returns the sentence of a pack that holds this plan. */
-    String sentence(Study study) {
+    public String sentence(Study study) {
         List<String> changes = changes(study);
         boolean late = study.operation().phases().stream()
                 .anyMatch(phase -> phase.kind() == psp.core.Phase.Kind.ACTIVE

@@ -18,6 +18,8 @@ import psp.core.Place;
 import psp.core.RecordingBreak;
 import psp.core.Unit;
 import psp.core.ZoneCounts;
+import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
 import psp.stats.Study;
 
 /** Everything of a study but its counts, as {@code study.json}. */

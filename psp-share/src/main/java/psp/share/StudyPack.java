@@ -16,10 +16,11 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Intake;
+import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
-import psp.stats.Statement;
+import psp.share.internal.text.JsonText;
 import psp.stats.Study;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The version of this psp, as the build wrote it. */
-final class Version {
+public final class Version {
 
     static final String TEXT = read();
 

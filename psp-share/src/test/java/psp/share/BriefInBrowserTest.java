@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psp.share.brief.Brief;
+import psp.share.brief.BriefTest;
+import psp.share.internal.text.Numbers;
 
 /** The page as a browser lays it out, from a phone's width to a wide screen, by day and by night; skipped without Chromium. */
 class BriefInBrowserTest {

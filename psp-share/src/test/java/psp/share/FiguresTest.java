@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import psp.core.Operation;
-import psp.stats.Interval;
+import psp.share.internal.text.Numbers;
 import psp.stats.Study;
 import psp.stats.Yardstick;
+import psp.stats.inference.Interval;
 
 class FiguresTest {
 

@@ -28,9 +28,9 @@ import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.ZoneCounts;
 import psp.geo.ZoneIndex;
-import psp.stats.Site;
 import psp.stats.Study;
-import psp.stats.Verdict;
+import psp.stats.inference.Verdict;
+import psp.stats.pool.Site;
 
 class PooledPacksTest {
 

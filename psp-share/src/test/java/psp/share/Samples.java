@@ -24,10 +24,10 @@ import psp.geo.ZoneIndex;
 import psp.stats.Study;
 
 /** Studies of invented places. */
-final class Samples {
+public final class Samples {
 
-    static final Zone HARBOUR = Zone.of("Harbour", Boundary.box(-87.95, 43.05, -87.93, 43.06));
-    static final Zones ZONES = Zones.of(HARBOUR, Rings.around(HARBOUR, 500));
+    public static final Zone HARBOUR = Zone.of("Harbour", Boundary.box(-87.95, 43.05, -87.93, 43.06));
+    public static final Zones ZONES = Zones.of(HARBOUR, Rings.around(HARBOUR, 500));
     static final String RING = "Harbour ring 0-500 m";
 
     private Samples() {}
@@ -53,7 +53,7 @@ final class Samples {
     }
 
     /** Incidents by day of 2010 to 2017, some without a position. */
-    static Incidents incidents() {
+    public static Incidents incidents() {
         Random random = new Random(20171129);
         List<Incident> all = new ArrayList<>();
         LocalDate first = LocalDate.of(2010, 1, 1);
@@ -78,12 +78,12 @@ final class Samples {
         return Incidents.of(all);
     }
 
-    static Study days() {
+    public static Study days() {
         return days(null);
     }
 
     /** The same from incidents in another order. */
-    static Study days(@Nullable Random shuffled) {
+    public static Study days(@Nullable Random shuffled) {
         List<Incident> log = new ArrayList<>(incidents().stream().toList());
         if (shuffled != null) {
             Collections.shuffle(log, shuffled);

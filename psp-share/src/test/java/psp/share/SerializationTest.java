@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import psp.core.Period;
-import psp.stats.Interval;
-import psp.stats.Site;
 import psp.stats.Yardstick;
+import psp.stats.inference.Interval;
+import psp.stats.pool.Site;
 
 class SerializationTest {
 

@@ -23,8 +23,8 @@ import psp.core.Position;
 import psp.core.Ring;
 import psp.core.Zone;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
+import psp.io.zone.GeoJson;
 
 /**
  * The simulated city as an analyst would get it: a spreadsheet exported from a records system, and the corridor drawn in a

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import psp.share.Brief;
 import psp.share.Difference;
 import psp.share.StudyPack;
+import psp.share.brief.Brief;
 
 /** Draws the page a commander reads from a pack, which it checks first. */
 @Command(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import psp.core.DataException;
 import psp.io.Columns;
 import psp.io.FileCheck;
-import psp.io.Progress;
+import psp.io.limit.Progress;
 
 /** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
 @Command(

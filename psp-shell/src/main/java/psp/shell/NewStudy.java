@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import psp.share.StudyFolder;
+import psp.share.folder.StudyFolder;
 
 /** Writes a template that runs as it is. */
 @Command(

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import psp.share.Brief;
-import psp.share.StudyFolder;
 import psp.share.StudyPack;
+import psp.share.brief.Brief;
+import psp.share.folder.StudyFolder;
 
 /** From a folder of plain files to the pack and what can be said aloud. */
 @Command(

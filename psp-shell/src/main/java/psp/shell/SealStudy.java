@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import psp.share.SealedPlan;
-import psp.share.StudyFolder;
+import psp.share.folder.StudyFolder;
 
 /** Seals what a study plans before the data are there. */
 @Command(

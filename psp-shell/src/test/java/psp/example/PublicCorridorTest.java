@@ -18,8 +18,8 @@ import psp.core.Zones;
 import psp.geo.Rings;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
+import psp.io.zone.GeoJson;
 import psp.share.StudyPack;
 import psp.stats.Study;
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.share.Replay;
-import psp.share.StudyFolder;
 import psp.share.StudyPack;
+import psp.share.folder.StudyFolder;
 
 /** A second city by docs/replicate.md alone: two public files and the lines of examples/replicate/chicago.txt. */
 class RealChicagoTest {

@@ -30,15 +30,15 @@ import psp.geo.Rings;
 import psp.geo.Wkt;
 import psp.geo.ZoneIndex;
 import psp.io.Columns;
-import psp.io.GeoJson;
 import psp.io.IncidentCsv;
-import psp.share.Brief;
+import psp.io.zone.GeoJson;
 import psp.share.StudyPack;
+import psp.share.brief.Brief;
 import psp.stats.PastContrasts;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.Verdict;
 import psp.stats.Yardstick;
+import psp.stats.inference.Verdict;
 
 /** The first true case from the real files: every number of the case file, by the doors that a department uses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

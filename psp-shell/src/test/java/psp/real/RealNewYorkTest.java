@@ -19,7 +19,7 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.io.Columns;
 import psp.io.IncidentCsv;
-import psp.stats.Watch;
+import psp.stats.watch.Watch;
 
 /** New York's shootings by precinct, each year watched by months against the two before; see docs/new-york-watch.md. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

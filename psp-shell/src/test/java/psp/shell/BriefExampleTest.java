@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import psp.share.Brief;
 import psp.share.StudyPack;
+import psp.share.brief.Brief;
 
 /** The example makes a pack and a page of a study, and of one that cannot tell. */
 class BriefExampleTest {

@@ -38,9 +38,9 @@ import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.io.IncidentCsv;
 import psp.stats.Located;
-import psp.stats.RateRatio;
 import psp.stats.Reduction;
 import psp.stats.Study;
+import psp.stats.inference.RateRatio;
 
 /** Each default rule for dirty data makes or keeps away the false effect that it is there for. */
 class DirtyDataDefaultsTest {

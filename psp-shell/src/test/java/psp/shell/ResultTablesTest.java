@@ -35,17 +35,17 @@ import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.io.TableFile;
 import psp.share.Figures;
-import psp.stats.ChangeDate;
-import psp.stats.CompStat;
-import psp.stats.CountModel;
 import psp.stats.Dose;
-import psp.stats.RateRatio;
-import psp.stats.Site;
-import psp.stats.Sites;
-import psp.stats.SpikeReport;
 import psp.stats.Study;
-import psp.stats.Watch;
-import psp.stats.Watches;
+import psp.stats.inference.RateRatio;
+import psp.stats.model.CountModel;
+import psp.stats.pool.Site;
+import psp.stats.pool.Sites;
+import psp.stats.report.CompStat;
+import psp.stats.report.SpikeReport;
+import psp.stats.watch.ChangeDate;
+import psp.stats.watch.Watch;
+import psp.stats.watch.Watches;
 
 /** Every result that is a table is written as CSV and as a spreadsheet, and the two hold the same. */
 class ResultTablesTest {

@@ -44,14 +44,14 @@ import psp.geo.ZoneIndex;
 import psp.geo.ZoneMetres;
 import psp.io.AddressTable;
 import psp.io.Columns;
-import psp.io.CoordinateSystem;
 import psp.io.Counted;
 import psp.io.Feed;
 import psp.io.FileCheck;
 import psp.io.Guess;
 import psp.io.IncidentFiles;
-import psp.io.Limits;
-import psp.io.MapProjection;
+import psp.io.limit.Limits;
+import psp.io.projection.CoordinateSystem;
+import psp.io.projection.MapProjection;
 
 /**
  * Whatever a public type holds can be stored, shipped and printed; psp-core and psp-stats bring back an example of each of

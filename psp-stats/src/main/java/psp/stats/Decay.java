@@ -11,6 +11,14 @@ import psp.core.Operation;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.Dispersion;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Words;
+import psp.stats.model.CountModel;
+import psp.stats.model.StandardErrors;
+import psp.stats.window.PhasedSeries;
 
 /**
  * Whether the effect fades while the officers are still there: the trend within the active phase.
@@ -181,7 +189,7 @@ public final class Decay implements Serializable {
                 "%s: %s a year (%s), %d in %d active periods, %s",
                 head,
                 Words.change(perYear.getAsDouble()),
-                Words.range(interval(LEVEL)),
+                interval(LEVEL).inWords(),
                 activeCount,
                 activePeriods,
                 interval(LEVEL).method());

@@ -5,6 +5,9 @@ import java.util.Objects;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Words;
 
 /**
  * Whether violence moved around the corner: a ring's course against the comparison area's, in one phase.

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
+import psp.stats.inference.Dispersion;
+import psp.stats.inference.Interval;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
+import psp.stats.model.CountModel;
 
 /**
  * Officer-hours planned and delivered, period by period, beside the counts: association only, never a response.
@@ -186,7 +192,7 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
                 ? "cannot tell"
                 : "10 % more hours beside counts "
                         + Words.change(tenth(slope.get().ratio())) + " ("
-                        + Words.range(association(LEVEL).orElseThrow()) + "); no effect of the hours is claimed";
+                        + association(LEVEL).orElseThrow().inWords() + "); no effect of the hours is claimed";
         int missing = missing();
         return head + "; association only: " + beside
                 + (missing == 0 ? "" : "; hours missing in " + Texts.plural(missing, "period"));

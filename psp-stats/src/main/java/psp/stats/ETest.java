@@ -1,7 +1,8 @@
 package psp.stats;
 
 import java.util.Objects;
-import psp.stats.internal.PoissonLaw;
+import psp.stats.inference.RateRatio;
+import psp.stats.internal.math.PoissonLaw;
 
 /**
  * The E-tests of two Poisson rates, for checking other people's numbers. Both put the pooled rate in place of the

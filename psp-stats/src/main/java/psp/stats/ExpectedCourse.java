@@ -13,6 +13,13 @@ import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.NextCount;
+import psp.stats.level.Spell;
+import psp.stats.window.WatchWindows;
 
 /**
  * The months of a focus area since its operation began, beside what the time before leads one to expect.
@@ -103,18 +110,18 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         Period last = year.isAfter(past.start()) ? Period.of(year, past.end()) : past;
         LocalDate origin = since.start();
         List<Spell> holding = spells(area, last, origin);
-        if (holding.size() < WatchStart.LEAST_PERIODS) {
+        if (holding.size() < HoldingFit.LEAST_PERIODS) {
             throw new IllegalArgumentException(
                     "Only " + Texts.plural(holding.size(), "whole month") + " before " + origin + " of " + area.name()
-                            + " is covered; to expect anything takes " + WatchStart.LEAST_PERIODS);
+                            + " is covered; to expect anything takes " + HoldingFit.LEAST_PERIODS);
         }
         List<Spell> before = last.equals(past) ? List.of() : spells(area, Period.of(past.start(), year), origin);
         HoldingFit fit = HoldingFit.of(before, holding, DAYS_PER_YEAR);
         List<Month> months = new ArrayList<>();
         for (CountSeries.Entry entry : area.monthly(since).entries()) {
             if (!entry.partial()) {
-                NextCount next = new NextCount(
-                        fit, WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count()));
+                NextCount next =
+                        new NextCount(fit, Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()));
                 months.add(new Month(entry.period(), entry.count(), next.mean(), next.low(), next.high()));
             }
         }
@@ -124,7 +131,7 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
     private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {
         return area.monthly(span).entries().stream()
                 .filter(entry -> !entry.partial())
-                .map(entry -> WatchRecord.spell(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .map(entry -> Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()))
                 .toList();
     }
 

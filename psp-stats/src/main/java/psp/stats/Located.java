@@ -6,6 +6,7 @@ import java.util.Objects;
 import psp.core.Period;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.internal.text.Words;
 
 /**
  * Whether enough of two windows has a position to compare them in a zone.

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.stats.internal.Normal;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.math.Normal;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 
 /**
  * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was

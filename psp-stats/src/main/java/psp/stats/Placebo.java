@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RatioOfRatios;
 
 /**
  * The same contrast in zones where nothing was done: how often chance alone shows as much as the focus zone.
@@ -133,6 +135,6 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
                 + (unlike()
                         ? ", yet none of them is as large: a swing common to a whole area weighs more in a larger zone"
                         : "")
-                + interval().map(range -> "; " + Words.range(range)).orElse("");
+                + interval().map(range -> "; " + range.inWords()).orElse("");
     }
 }

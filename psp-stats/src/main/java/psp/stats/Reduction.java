@@ -7,6 +7,11 @@ import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Words;
 
 /**
  * The change of one area's count from one window to another: counts and difference first, then percent, the ratio last.
@@ -100,7 +105,8 @@ public record Reduction(
         if (ratio.estimate().isEmpty()) {
             return "nothing in either (no percentage, Poisson)";
         }
-        return Words.change(ratio.estimate().getAsDouble()) + " (" + Words.range(interval(0.95)) + ", " + kind() + ")";
+        return Words.change(ratio.estimate().getAsDouble()) + " ("
+                + interval(0.95).inWords() + ", " + kind() + ")";
     }
 
     /** The one row: both counts with their days, the difference, the ratio with its 95 % range, p and verdict. */

@@ -3,6 +3,10 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Spread;
+import psp.stats.model.CountFit;
+import psp.stats.model.StandardErrors;
 
 /**
  * A fitted slope whose error is never below the Poisson one.

@@ -13,10 +13,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 
 /**
  * Where an area stands now against each reference, and against the low: one family of comparisons.
@@ -206,9 +215,9 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (entry.estimate().isEmpty()) {
                 return head + entry.counts() + ", nothing in either (no percentage, Poisson): " + words();
             }
-            String family = interval.level() == alone.level() ? "" : ", in the family " + Words.range(interval);
+            String family = interval.level() == alone.level() ? "" : ", in the family " + interval.inWords();
             return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " ("
-                    + Words.range(alone) + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson")
+                    + alone.inWords() + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson")
                     + "): " + words();
         }
     }

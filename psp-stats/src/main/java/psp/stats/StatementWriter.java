@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataQuality;
+import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Verdict;
 
 /** Makes sentences from the values of a study; it reckons nothing itself. */
 final class StatementWriter {

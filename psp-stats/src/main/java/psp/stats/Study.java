@@ -17,8 +17,18 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
+import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Words;
+import psp.stats.watch.Watch;
+import psp.stats.window.Season;
+import psp.stats.window.StudyWindows;
+import psp.stats.window.SubPeriods;
 
 /**
  * The one entry point: an operation and the counts it is judged by.
@@ -74,15 +84,7 @@ public final class Study implements Serializable {
      *     active phase, or the focus zones have different dates
      */
     public static Study of(Operation operation, ZoneCounts counts) {
-        Objects.requireNonNull(operation, "operation").check(Objects.requireNonNull(counts, "counts"));
-        if (!operation.sameDates()) {
-            throw new IllegalArgumentException("The focus zones " + operation.focusZones()
-                    + " have different dates; study each of them with an operation of its own");
-        }
-        if (operation.first(Phase.Kind.ACTIVE).isEmpty()) {
-            throw new IllegalArgumentException("The operation in " + operation.focusZones()
-                    + " has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
-        }
+        StudyWindows.of(operation, counts);
         return new Study(operation, counts, null, false, "", DataQuality.notAssessed());
     }
 
@@ -137,6 +139,10 @@ public final class Study implements Serializable {
     /** Returns the counts. */
     public ZoneCounts counts() {
         return counts;
+    }
+
+    private StudyWindows windows() {
+        return StudyWindows.of(operation, counts).crossing(crossing);
     }
 
     private Phase active() {
@@ -214,10 +220,10 @@ public final class Study implements Serializable {
                 .filter(p -> !p.period().overlaps(window))
                 .orElse(null);
         if (baseline == null) {
-            Period then = lastUntreated(window);
+            Period then = windows().lastUntreated(window);
             return change(area, Words.period(then), then, name, window, true);
         }
-        Period then = sameDays(baseline.period(), window).orElse(null);
+        Period then = windows().sameDays(baseline.period(), window).orElse(null);
         if (then == null) {
             return change(area, baseline.label(), baseline.period(), name, window, false);
         }
@@ -225,18 +231,6 @@ public final class Study implements Serializable {
                 ? baseline.label() + " (" + Words.period(then) + ")"
                 : baseline.label();
         return change(area, reference, then, name, window, true);
-    }
-
-    /** The latest window of the same calendar days that a baseline holds. */
-    private Optional<Period> sameDays(Period baseline, Period window) {
-        Period then = lastUntreated(window);
-        for (int k = yearsBack(window); then.start().isAfter(baseline.start()); k += step(window)) {
-            then = window.plusYears(-k);
-            if (baseline.contains(then)) {
-                break;
-            }
-        }
-        return baseline.contains(then) ? Optional.of(then) : Optional.empty();
     }
 
     /**
@@ -251,8 +245,8 @@ public final class Study implements Serializable {
                 .first(Phase.Kind.BASELINE)
                 .map(Phase::period)
                 .filter(p -> !p.overlaps(now))
-                .map(baseline -> sameDays(baseline, now).orElse(baseline))
-                .orElseGet(() -> lastUntreated(now));
+                .map(baseline -> windows().sameDays(baseline, now).orElse(baseline))
+                .orElseGet(() -> windows().lastUntreated(now));
         AreaCounts all = counts.total();
         AreaCounts without = counts.noPosition();
         AreaCounts focus = operation.focus(counts);
@@ -268,7 +262,7 @@ public final class Study implements Serializable {
     }
 
     private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
-        refuseBreak(then, now);
+        windows().refuseBreak(then, now);
         return new Reduction(
                 area.name(),
                 reference,
@@ -282,28 +276,6 @@ public final class Study implements Serializable {
                         : null);
     }
 
-    /** The same window of the last year that ends before the operation begins. */
-    private Period lastUntreated(Period window) {
-        return window.plusYears(-yearsBack(window));
-    }
-
-    private int yearsBack(Period window) {
-        int years = step(window);
-        while (window.plusYears(-years).end().isAfter(active().period().start())) {
-            years += step(window);
-        }
-        return years;
-    }
-
-    /** How many years apart windows of this length do not overlap: one, unless it is longer than a year. */
-    private static int step(Period window) {
-        int years = 1;
-        while (window.plusYears(-years).end().isAfter(window.start())) {
-            years++;
-        }
-        return years;
-    }
-
     /**
      * Returns the change in the first active phase against last year, the mean of three, of five, and of all earlier
      * years, as far as they are covered without a gap; the counts of several years are added up, so that the doubt of
@@ -312,7 +284,7 @@ public final class Study implements Serializable {
     public List<Reduction> reductions() {
         Phase phase = active();
         AreaCounts area = operation.focus(counts);
-        List<Period> past = pastWindows(phase.period());
+        List<Period> past = windows().pastWindows(phase.period());
         List<Reduction> all = new ArrayList<>();
         all.add(reduction());
         IntStream.of(3, 5, past.size())
@@ -324,7 +296,10 @@ public final class Study implements Serializable {
                     long days = last.stream().mapToLong(Period::days).sum();
                     all.add(Reduction.poisson(
                             area.name(),
-                            "mean of " + (step(phase.period()) == 1 ? Words.years(years) : Words.windows(years)),
+                            "mean of "
+                                    + (StudyWindows.step(phase.period()) == 1
+                                            ? Words.years(years)
+                                            : Words.windows(years)),
                             phase.label(),
                             RateRatio.of(
                                     before,
@@ -334,40 +309,6 @@ public final class Study implements Serializable {
                             true));
                 });
         return List.copyOf(all);
-    }
-
-    /** The same window in all covered years before the operation, the earliest first. */
-    private List<Period> pastWindows(Period window) {
-        List<Period> past = new ArrayList<>();
-        for (int k = yearsBack(window); window.start().getYear() > k; k += step(window)) {
-            Period then = window.plusYears(-k);
-            if (!counts.coverage().covers(then) || breakBetween(then, window).isPresent()) {
-                break;
-            }
-            past.add(0, then);
-        }
-        return past;
-    }
-
-    private Optional<RecordingBreak> breakBetween(Period then, Period now) {
-        List<String> concerned = new ArrayList<>(operation.focusZones());
-        concerned.addAll(operation.rings());
-        concerned.addAll(operation.comparison().zones());
-        return crossing
-                ? Optional.empty()
-                : counts.header().breaks().stream()
-                        .filter(b -> b.parts(then.start(), now.lastDay()))
-                        .filter(b -> b.zone() == null
-                                || concerned.contains(b.zone())
-                                || operation.comparison().zones().isEmpty())
-                        .findFirst();
-    }
-
-    private void refuseBreak(Period then, Period now) {
-        breakBetween(then, now).ifPresent(b -> {
-            throw new IllegalArgumentException("Between " + then + " and " + now + " the record system changed (" + b
-                    + "); counts before and after it are not alike. Study.crossingBreaks() compares them all the same");
-        });
     }
 
     // More than elsewhere, and beyond its usual swings?
@@ -399,12 +340,12 @@ public final class Study implements Serializable {
                     + "; the zones are " + counts.zones() + ". Count its zones too, or give the table a column of the"
                     + " whole; reduction() needs no comparison");
         }
-        List<YearCount> past = pastWindows(window).stream()
+        List<YearCount> past = windows().pastWindows(window).stream()
                 .map(then -> yearCount(area, comparison, then))
                 .toList();
         if (past.isEmpty()) {
-            refuseBreak(lastUntreated(window), window);
-            area.countWhole(lastUntreated(window));
+            windows().refuseBreak(windows().lastUntreated(window), window);
+            area.countWhole(windows().lastUntreated(window));
         }
         PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
         if (!readings.knowsSwings()) {
@@ -414,14 +355,6 @@ public final class Study implements Serializable {
                     .orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
-    }
-
-    /** The counts of an area and another in all covered years before the operation and in the window itself. */
-    List<YearCount> yearCounts(AreaCounts area, AreaCounts other, Period window) {
-        List<YearCount> years = new ArrayList<>();
-        pastWindows(window).forEach(then -> years.add(yearCount(area, other, then)));
-        years.add(yearCount(area, other, window));
-        return List.copyOf(years);
     }
 
     /** Whether there is anything beside the focus to compare it with. */
@@ -441,8 +374,8 @@ public final class Study implements Serializable {
      */
     public Placebo placebo(Collection<String> zones) {
         Period now = active().period();
-        Period then = lastUntreated(now);
-        refuseBreak(then, now);
+        Period then = windows().lastUntreated(now);
+        windows().refuseBreak(then, now);
         AreaCounts focus = operation.focus(counts);
         AreaCounts comparison = operation.comparison(counts);
         List<AreaCounts> others = zones.stream().map(counts::in).toList();
@@ -615,7 +548,7 @@ public final class Study implements Serializable {
         }
         Study apart = apart();
         Period now = active().period();
-        Period then = lastUntreated(now);
+        Period then = windows().lastUntreated(now);
         AreaCounts rings = operation.rings(counts).orElseThrow();
         AreaCounts comparison = apart.operation.comparison(counts);
         double phi = Math.max(
@@ -718,7 +651,7 @@ public final class Study implements Serializable {
     private List<Phase> references(Phase current, LocalDate asOf) {
         List<Phase> references = new ArrayList<>(operation.phases());
         if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
-            Period before = lastUntreated(Period.of(current.period().start(), asOf.plusDays(1)));
+            Period before = windows().lastUntreated(Period.of(current.period().start(), asOf.plusDays(1)));
             references.add(0, new Phase(Phase.Kind.BASELINE, before, Words.period(before)));
         }
         return references;
@@ -779,10 +712,10 @@ public final class Study implements Serializable {
     }
 
     private Standing.Entry entry(String reference, Phase.@Nullable Kind kind, Period now, Period then) {
-        refuseBreak(then, now);
+        windows().refuseBreak(then, now);
         AreaCounts area = operation.focus(counts);
         Spread spread = SubPeriods.change(area, then, now)
-                .or(() -> Season.borrowed(area, yearsBefore(now), then, now))
+                .or(() -> Season.borrowed(area, windows().yearsBefore(now), then, now))
                 .orElse(null);
         return new Standing.Entry(
                 counts.header().outcome(), reference, kind, now, then, ratio(area, then, now), spread, false);
@@ -790,10 +723,10 @@ public final class Study implements Serializable {
 
     /** Now against all of a reference of another season, as far as earlier years tell what the season does. */
     private Standing.Entry seasonal(Phase reference, Period now) {
-        refuseBreak(reference.period(), now);
+        windows().refuseBreak(reference.period(), now);
         AreaCounts area = operation.focus(counts);
-        Spread change =
-                Season.adjusted(area, yearsBefore(now), reference.period(), now).orElse(null);
+        Spread change = Season.adjusted(area, windows().yearsBefore(now), reference.period(), now)
+                .orElse(null);
         return change == null
                 ? new Standing.Entry(
                         counts.header().outcome(), reference.label(), reference.kind(), now, null, null, null, false)
@@ -806,31 +739,6 @@ public final class Study implements Serializable {
                         ratio(area, reference.period(), now),
                         change,
                         true);
-    }
-
-    /** The first day of the operation. */
-    private LocalDate begin() {
-        return operation.phases().stream()
-                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(phase -> phase.period().start())
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-    }
-
-    /** Whole years before the operation, as far back as they are covered and of one recording, the earliest first. */
-    private List<Period> yearsBefore(Period now) {
-        LocalDate begin = begin();
-        List<Period> years = new ArrayList<>();
-        for (int k = 1; k <= Season.MOST_YEARS && begin.getYear() > k; k++) {
-            Period year = Period.of(begin, begin.plusYears(1)).plusYears(-k);
-            if (!counts.coverage().covers(year)
-                    || year.overlaps(now)
-                    || breakBetween(year, now).isPresent()) {
-                break;
-            }
-            years.add(0, year);
-        }
-        return years;
     }
 
     // What can be said aloud?

@@ -7,6 +7,11 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 
 /**
  * What an operation won in its focus area and lost or won in the ring, both beside the comparison area.

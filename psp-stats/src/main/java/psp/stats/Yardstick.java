@@ -3,6 +3,10 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import psp.core.internal.Phrases;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Words;
 
 /**
  * One way to say what a count would have been, and how far now is from it, net of the comparison area.
@@ -98,7 +102,7 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
      */
     @Override
     public String toString() {
-        String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + Words.range(interval) + ")";
+        String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + interval.inWords() + ")";
         return distance() + " (" + range() + ")" + percent + ": " + verdict().text();
     }
 

@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Objects;
 import psp.core.Period;
+import psp.stats.internal.text.Checks;
 
 /**
  * The counts of focus and comparison in one year's window.

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import psp.stats.DisplacementDifference.Part;
+import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.DisplacementDifference.Part;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
 
 class ContrastsTest {
     @Test

@@ -7,12 +7,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
 /** A value after a journey through Java serialization. */
-final class Copies {
+public final class Copies {
 
     private Copies() {}
 
     @SuppressWarnings("unchecked")
-    static <T> T of(T value) {
+    public static <T> T of(T value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);

@@ -13,6 +13,7 @@ import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Verdict;
 
 /** Whether the effect fades: words, the sign of the slope, zeros, and what is refused. */
 class DecayTest {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import psp.stats.inference.Interval;
 
 /** Officer-hours beside counts: shares, an association that claims nothing more, zeros and gaps. */
 class DoseTest {

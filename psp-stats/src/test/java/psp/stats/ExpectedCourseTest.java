@@ -14,6 +14,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Verdict;
 
 class ExpectedCourseTest {
 

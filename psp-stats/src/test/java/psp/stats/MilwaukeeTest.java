@@ -9,7 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import psp.core.Operation;
 import psp.core.Period;
+import psp.core.Statement;
 import psp.core.ZoneCounts;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Verdict;
 
 /** The first true case, from its true monthly totals: every reading of the case file to the digits given there. */
 class MilwaukeeTest {

@@ -22,8 +22,19 @@ import psp.core.Place;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.stats.internal.NegativeBinomialLaw;
-import psp.stats.internal.PoissonLaw;
+import psp.stats.design.Comparison;
+import psp.stats.design.Power;
+import psp.stats.design.Shrinkage;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Spread;
+import psp.stats.internal.math.NegativeBinomialLaw;
+import psp.stats.internal.math.PoissonLaw;
+import psp.stats.model.CountFit;
+import psp.stats.model.CountModel;
+import psp.stats.model.Family;
+import psp.stats.model.Residuals;
+import psp.stats.model.StandardErrors;
+import psp.stats.window.SubPeriods;
 
 /** Small cases worked out apart, with scipy 1.10.1 where nothing else is said. */
 class NumbersTest {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import psp.stats.inference.RateRatio;
 
 /** A row of a reference table among the test resources; the table's first line names the tool it comes from. */
 public record OracleCsv(String table, int row, Map<String, String> cells) {
@@ -56,7 +57,7 @@ public record OracleCsv(String table, int row, Map<String, String> cells) {
         return (long) number(column);
     }
 
-    RateRatio rates() {
+    public RateRatio rates() {
         return RateRatio.of(count("x0"), number("t0"), count("x1"), number("t1"));
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import psp.core.Period;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Verdict;
 
 class PastContrastsTest {
 

@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.stats.design.Comparison;
+import psp.stats.design.Concentration;
+import psp.stats.design.Shrinkage;
+import psp.stats.inference.Interval;
+import psp.stats.inference.RatioOfRatios;
 
 /** What was chosen for being high, and what other zones did by chance: placebo, shrinkage, candidates, concentration. */
 class SelectionTest {

@@ -22,6 +22,31 @@ import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.stats.design.Comparison;
+import psp.stats.design.Concentration;
+import psp.stats.design.Power;
+import psp.stats.design.Shrinkage;
+import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.Spread;
+import psp.stats.model.CountFit;
+import psp.stats.model.CountModel;
+import psp.stats.model.Residuals;
+import psp.stats.pool.Site;
+import psp.stats.pool.Sites;
+import psp.stats.report.CompStat;
+import psp.stats.report.SpikeReport;
+import psp.stats.watch.ChangeDate;
+import psp.stats.watch.ComparedWatch;
+import psp.stats.watch.Cusum;
+import psp.stats.watch.EProcess;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchMethod;
+import psp.stats.watch.WatchPair;
+import psp.stats.watch.Watches;
+import psp.stats.watch.WithdrawalPlan;
 
 /** Every public value comes back from Java serialization saying the same; a new one without an example here fails. */
 class SerializationTest {

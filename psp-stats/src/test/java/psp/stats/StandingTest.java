@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.stats.inference.Dispersion;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
 
 class StandingTest {
 

@@ -15,6 +15,8 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.RateRatio;
+import psp.stats.inference.Verdict;
 
 /** A study of a small invented town: months 2005 to 2018, zones harbour, market and hill. */
 class StudyTest {

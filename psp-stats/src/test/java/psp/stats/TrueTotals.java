@@ -9,13 +9,13 @@ import psp.core.Period;
 import psp.core.ZoneCounts;
 
 /** The true monthly totals of examples/center-street as tables of counts; see that file for its sources. */
-final class TrueTotals {
+public final class TrueTotals {
 
     static final List<String> ZONES = List.of("center-street", "ring 0-500 m", "ring 500-1000 m", "rest", "unlocated");
 
     private TrueTotals() {}
 
-    static ZoneCounts read(String series) {
+    public static ZoneCounts read(String series) {
         Path file = Path.of(System.getProperty("psp.root"), "examples", "center-street", "true-monthly-totals.csv");
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         try {

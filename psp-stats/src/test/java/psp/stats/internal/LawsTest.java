@@ -11,6 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import psp.stats.OracleCsv;
 import psp.stats.WorstError;
+import psp.stats.internal.math.BetaLaw;
+import psp.stats.internal.math.BinomialLaw;
+import psp.stats.internal.math.CountLaw;
+import psp.stats.internal.math.GammaLaw;
+import psp.stats.internal.math.NegativeBinomialLaw;
+import psp.stats.internal.math.PoissonLaw;
 
 class LawsTest {
     @Test

@@ -1,0 +1,58 @@
+package psp.io.internal.field;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+
+/** Reads decimal numbers, NaN for anything else, without an exception for what is plainly no number. */
+public final class Decimal {
+
+    /** Powers of ten that a double holds exactly. */
+    private static final double[] TENS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
+    private static final int EXACT_DIGITS = 15;
+
+    private Decimal() {}
+
+    /** The number nearest to what is written; NaN if it is none. */
+    public static double parse(String s) {
+        int n = s.length();
+        int i = n > 0 && (s.charAt(0) == '-' || s.charAt(0) == '+') ? 1 : 0;
+        long mantissa = 0;
+        int digits = 0;
+        int point = -1;
+        for (; i < n; i++) {
+            char c = s.charAt(i);
+            if (c >= '0' && c <= '9') {
+                mantissa = 10 * mantissa + (c - '0');
+                digits++;
+            } else if (c == '.' && point < 0) {
+                point = digits;
+            } else {
+                return digits > 0 && (c == 'e' || c == 'E') ? slowly(s) : Double.NaN;
+            }
+            if (digits > EXACT_DIGITS) {
+                return slowly(s);
+            }
+        }
+        if (digits == 0) {
+            return Double.NaN;
+        }
+        // Both fit a double exactly, so one division rounds once, to the nearest.
+        double value = point < 0 ? mantissa : mantissa / TENS[digits - point];
+        return s.charAt(0) == '-' ? -value : value;
+    }
+
+    private static double slowly(String s) {
+        char last = s.charAt(s.length() - 1);
+        if (last != '.' && (last < '0' || last > '9')) {
+            return Double.NaN; // Java would take 1d and 1f for numbers
+        }
+        try {
+            double value = NumberInput.parseDouble(s, true);
+            return Double.isInfinite(value) ? Double.NaN : value;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

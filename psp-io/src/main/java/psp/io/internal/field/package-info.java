@@ -1,0 +1,5 @@
+/** Single fields: dates, times, clocks and decimals. */
+@NullMarked
+package psp.io.internal.field;
+
+import org.jspecify.annotations.NullMarked;

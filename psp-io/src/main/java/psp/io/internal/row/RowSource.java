@@ -1,0 +1,102 @@
+package psp.io.internal.row;
+
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import psp.core.DataException;
+import psp.core.internal.Texts;
+import psp.io.limit.Progress;
+
+/** Rows under a header, whatever they come from; what the columns are is asked by name. */
+public abstract class RowSource implements Closeable {
+
+    private static final int TOLD = 10_000;
+
+    private final String label;
+    private final List<String> remarks = new ArrayList<>();
+
+    public RowSource(String label) {
+        this.label = label;
+    }
+
+    /** The name by which errors and the account call it. */
+    public final String label() {
+        return label;
+    }
+
+    /** The names of the columns, without surrounding blanks. */
+    public abstract List<String> header();
+
+    /** Only these columns are asked for from the next row on, the others may be given as blank; some recur from row to row. */
+    public void readOnly(BitSet asked, BitSet recurring) {}
+
+    /** The next row, or null at the end. */
+    public abstract @Nullable Row next();
+
+    @Override
+    public abstract void close();
+
+    /** What to know about the reading, complete at its end. */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    final void remark(String text) {
+        remarks.add(text);
+    }
+
+    /** Tells a listener of a row now and then, where bytes cannot be counted. */
+    protected static void tell(Progress progress, long row) {
+        if (row % TOLD == 0) {
+            progress.read(row, 0);
+        }
+    }
+
+    /** Where a column stands, from 0. */
+    public final int column(String name) {
+        int at = header().indexOf(name);
+        if (at < 0) {
+            throw DataException.inFile(label, "there is no column '" + name + "'; " + choices(name));
+        }
+        if (Collections.frequency(header(), name) > 1) {
+            throw DataException.inFile(
+                    label,
+                    "the column '" + name + "' is there " + Collections.frequency(header(), name)
+                            + " times; rename all but one in the header");
+        }
+        return at;
+    }
+
+    /**
+     * Where a column stands, also if its name is written in another case or with other marks, as in
+     * {@code primary_type} for {@code Primary Type}; −1 if there is none or several.
+     */
+    public final int find(String name) {
+        int at = header().indexOf(name);
+        if (at >= 0 && Collections.frequency(header(), name) == 1) {
+            return at;
+        }
+        String form = form(name);
+        List<String> alike =
+                header().stream().filter(column -> form(column).equals(form)).toList();
+        return alike.size() == 1 ? header().indexOf(alike.get(0)) : -1;
+    }
+
+    public static String form(String name) {
+        StringBuilder form = new StringBuilder();
+        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(form::appendCodePoint);
+        return form.toString();
+    }
+
+    /** The columns there are, for the error about one that is not. */
+    String choices(String name) {
+        List<String> named =
+                header().stream().filter(column -> !column.isEmpty()).toList();
+        return Texts.choices("column", name, named)
+                + (named.isEmpty() ? "" : "; the nearest is '" + Texts.nearest(name, named) + "'");
+    }
+}

@@ -1,0 +1,107 @@
+package psp.share.brief;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import psp.core.internal.Phrases;
+import psp.core.internal.Texts;
+import psp.share.internal.draw.Drawing;
+import psp.share.internal.draw.Ink;
+import psp.stats.Displacement;
+import psp.stats.Reduction;
+import psp.stats.Study;
+import psp.stats.inference.Interval;
+
+/** The focus, its rings and the comparison side by side: how much each changed, with its range. */
+final class AreasChart {
+
+    private static final double LEVEL = 0.95;
+
+    private record Area(String name, Reduction change, Ink ink) {}
+
+    private AreasChart() {}
+
+    /** Empty where the change of the focus cannot be had. */
+    static Optional<Drawing> of(Study study, String label) {
+        List<Area> areas = new ArrayList<>();
+        try {
+            areas.add(new Area(Texts.sum(study.operation().focusZones()), study.reduction(), Ink.FOCUS));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        try {
+            boolean compared = study.operation().comparison(study.counts()).count() > 0;
+            if (compared && !study.operation().rings().isEmpty()) {
+                for (Displacement ring : study.displacement()) {
+                    areas.add(new Area(ring.ring(), ring.change(), Ink.RING));
+                }
+            }
+            if (compared) {
+                areas.add(new Area(study.elsewhere().area(), study.elsewhere(), Ink.OTHER));
+            }
+        } catch (IllegalArgumentException e) {
+            areas.subList(1, areas.size()).clear();
+        }
+        return Optional.of(draw(areas, label));
+    }
+
+    private static Drawing draw(List<Area> areas, String label) {
+        Reduction focus = areas.get(0).change();
+        List<RangesChart.Row> rows = areas.stream().map(AreasChart::row).toList();
+        List<List<String>> table = areas.stream()
+                .map(area -> {
+                    Interval range = area.change().interval(LEVEL);
+                    return List.of(
+                            area.name(),
+                            Texts.grouped(area.change().ratio().before()),
+                            Texts.grouped(area.change().ratio().after()),
+                            Phrases.limit(area.change().difference()),
+                            percent(area.change()),
+                            Said.percent(range.lo()) + " to " + Said.percent(range.hi()),
+                            range.method());
+                })
+                .toList();
+        String words = String.join(
+                        "; ",
+                        areas.stream()
+                                .map(area -> area.name() + ": " + area.change())
+                                .toList()) + ".";
+        return new Drawing(
+                "changes",
+                "Here, around it and elsewhere",
+                "Change from " + focus.reference() + " to " + focus.now()
+                        + ", each with its 95 % range. Whether the areas differ by more than usual is the matter of the yardsticks.",
+                words,
+                RangesChart.sheet(
+                        label,
+                        "Here, around it and elsewhere",
+                        rows,
+                        20,
+                        100,
+                        at -> at == 0 ? "no change" : Said.percent(1 + at / 100),
+                        RangesChart.FOOT_TEXT),
+                null,
+                List.of("Area", "Before", "After", "Difference", "Change", "95 % range", "Method"),
+                table);
+    }
+
+    private static String percent(Reduction change) {
+        OptionalDouble ratio = change.ratio().estimate();
+        return ratio.isPresent() ? Said.percent(ratio.getAsDouble()) : "none in either";
+    }
+
+    private static RangesChart.Row row(Area area) {
+        Interval range = area.change().interval(LEVEL);
+        String said = Texts.grouped(area.change().ratio().before()) + " → "
+                + Texts.grouped(area.change().ratio().after()) + ", " + percent(area.change());
+        return new RangesChart.Row(
+                area.name(),
+                said,
+                100 * (area.change().ratio().estimate().orElse(Double.NaN) - 1),
+                100 * (range.lo() - 1),
+                100 * (range.hi() - 1),
+                area.ink(),
+                true);
+    }
+}

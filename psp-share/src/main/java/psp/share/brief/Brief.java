@@ -1,0 +1,188 @@
+package psp.share.brief;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+import psp.share.StudyPack;
+import psp.share.internal.draw.ChartEngine;
+import psp.share.internal.draw.Drawing;
+import psp.share.internal.draw.Png;
+import psp.share.internal.text.Html;
+import psp.stats.Study;
+
+/**
+ * The page a commander reads: one HTML file with the answer in a sentence, its doubts, the pictures and every figure.
+ *
+ * <pre>{@code
+ * Brief.of(StudyPack.read(Path.of("study.zip"))).write(Path.of("brief.html"));
+ * }</pre>
+ *
+ * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on two pages of A4 and follows a dark
+ * screen. Its words and numbers are those of the study's own answers, its table is that of {@link StudyPack#figures}, and the
+ * same pack gives the same bytes on any machine. Pictures are drawn by Apache ECharts while the page is made (about two
+ * seconds), the map from the zones' own rings.
+ */
+public final class Brief implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String html;
+    private final TreeMap<String, String> charts;
+    private final String rtf;
+
+    private Brief(String html, SortedMap<String, String> charts, String rtf) {
+        this.html = html;
+        this.charts = new TreeMap<>(charts);
+        this.rtf = rtf;
+    }
+
+    /** Returns the page of a study, without a map and without a record of what was done. */
+    public static Brief of(Study study) {
+        return of(StudyPack.of(study));
+    }
+
+    /** Returns the page of a pack. */
+    public static Brief of(StudyPack pack) {
+        Objects.requireNonNull(pack, "pack");
+        BriefStory story = new BriefStory(pack.study());
+        List<Drawing> drawings = drawings(pack, story, label(pack));
+        TreeMap<String, String> charts = new TreeMap<>();
+        TreeMap<String, String> narrow = new TreeMap<>();
+        try (ChartEngine engine = new ChartEngine()) {
+            for (Drawing drawing : drawings) {
+                charts.put(drawing.name(), told(drawing, engine.svg(drawing.whole(), drawing.name())));
+                if (drawing.wide() != null) {
+                    narrow.put(drawing.name(), told(drawing, engine.svg(drawing.narrow(), drawing.name() + "-narrow")));
+                }
+            }
+        }
+        return new Brief(
+                new BriefPage(pack, story, drawings, charts, narrow, label(pack)).html(),
+                charts,
+                Rtf.of(pack, story.answer()));
+    }
+
+    /** What every picture bears: the study's own label, or for whom it is. */
+    private static String label(StudyPack pack) {
+        String label = pack.statement().label();
+        return label.isEmpty() ? "INTERNAL" : label;
+    }
+
+    private static List<Drawing> drawings(StudyPack pack, BriefStory story, String label) {
+        Study study = pack.study();
+        List<Drawing> drawings = new ArrayList<>();
+        drawings.add(MonthsChart.of(study, label));
+        if (!story.isWithheld()) {
+            AreasChart.of(study, label).ifPresent(drawings::add);
+            YardsticksChart.of(study, label).ifPresent(drawings::add);
+        }
+        StandingChart.of(study, label).ifPresent(drawings::add);
+        story.watch().flatMap(watch -> LooksChart.of(watch, label)).ifPresent(drawings::add);
+        ZoneMap.of(pack, label).ifPresent(drawings::add);
+        return drawings;
+    }
+
+    /** The picture with what it shows told to who cannot see it. */
+    private static String told(Drawing drawing, String svg) {
+        return "<svg role=\"img\" aria-label=\"" + Html.text(drawing.title() + ". " + drawing.values()) + "\""
+                + svg.substring("<svg".length());
+    }
+
+    /** Returns the page, as UTF-8 when written. */
+    public String html() {
+        return html;
+    }
+
+    /** Returns the pictures as SVG by name, such as {@code months}; each bears the study's label. */
+    public SortedMap<String, String> charts() {
+        return Collections.unmodifiableSortedMap(charts);
+    }
+
+    /** Returns the statement as Rich Text, which word processors open and edit. */
+    public String rtf() {
+        return rtf;
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param file replaced where it is there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        write(file, html);
+    }
+
+    /**
+     * Writes each picture as {@code .svg} and {@code .png}, and the statement as {@code statement.rtf}. The PNG's letters are
+     * those of the machine's fonts, so its bytes may differ from one to another; it is drawn last, and where a machine cannot
+     * draw the rest is there.
+     *
+     * @param folder made where it is missing
+     * @return the files
+     * @throws UncheckedIOException if one cannot be written
+     */
+    public List<Path> writeParts(Path folder) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(Objects.requireNonNull(folder, "folder"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        charts.forEach((name, svg) -> files.add(write(folder.resolve(name + ".svg"), svg)));
+        files.add(write(folder.resolve("statement.rtf"), rtf));
+        charts.forEach((name, svg) -> files.add(paint(folder.resolve(name + ".png"), svg)));
+        return files;
+    }
+
+    private static Path paint(Path file, String svg) {
+        try {
+            Png.write(svg, file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+        } catch (LinkageError | InternalError e) {
+            throw new UncheckedIOException(
+                    "'" + file + "' cannot be drawn, for this machine has no fonts or its Java no"
+                            + " java.desktop; the .svg beside it is the same picture",
+                    new IOException(e));
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Brief brief && html.equals(brief.html);
+    }
+
+    @Override
+    public int hashCode() {
+        return html.hashCode();
+    }
+
+    /** Returns the title and the pictures, such as {@code brief of Shootings in center-street: 5 pictures, 61 kB}. */
+    @Override
+    public String toString() {
+        int from = html.indexOf("<title>") + "<title>".length();
+        return "brief of " + html.substring(from, html.indexOf("</title>")) + ": "
+                + Texts.plural(charts.size(), "picture") + ", " + html.length() / 1_000 + " kB";
+    }
+}

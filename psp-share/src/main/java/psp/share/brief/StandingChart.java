@@ -1,0 +1,84 @@
+package psp.share.brief;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import psp.core.internal.Phrases;
+import psp.core.internal.Texts;
+import psp.share.Figures;
+import psp.share.internal.draw.Drawing;
+import psp.share.internal.draw.Ink;
+import psp.stats.Standing;
+import psp.stats.Study;
+import psp.stats.inference.RateRatio;
+
+/** Where the focus stands now against each phase, with the ranges of the whole family of comparisons. */
+final class StandingChart {
+
+    private StandingChart() {}
+
+    /** Empty where nothing came after the first active phase, or nothing can be compared. */
+    static Optional<Drawing> of(Study study, String label) {
+        try {
+            return Figures.standing(study)
+                    .filter(standing -> standing.readings().stream()
+                            .anyMatch(reading -> reading.entry().ratio() != null))
+                    .map(standing -> draw(standing, label));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Drawing draw(Standing standing, String label) {
+        List<RangesChart.Row> rows = new ArrayList<>();
+        List<List<String>> table = new ArrayList<>();
+        for (Standing.Reading reading : standing.readings()) {
+            RateRatio ratio = reading.entry().ratio();
+            String reference = reading.entry().reference();
+            if (ratio == null) {
+                table.add(List.of(reference, "", "", "", "", reading.words()));
+                continue;
+            }
+            double estimate = reading.entry().estimate().orElse(Double.NaN);
+            String change = Double.isNaN(estimate) ? "none in either" : Said.percent(estimate);
+            rows.add(new RangesChart.Row(
+                    reference,
+                    Texts.grouped(ratio.before()) + " → " + Texts.grouped(ratio.after()) + ", " + change,
+                    100 * (estimate - 1),
+                    100 * (reading.interval().lo() - 1),
+                    100 * (reading.interval().hi() - 1),
+                    Ink.FOCUS,
+                    true));
+            table.add(List.of(
+                    reference,
+                    Texts.grouped(ratio.before()),
+                    Texts.grouped(ratio.after()),
+                    change,
+                    Said.percent(reading.interval().lo()) + " to "
+                            + Said.percent(reading.interval().hi()),
+                    reading.words()));
+        }
+        String title = "Where it stands, to " + Phrases.day(standing.asOf());
+        String values = standing.readings().stream()
+                .map(Standing.Reading::toString)
+                .reduce((a, b) -> a + "; " + b)
+                .orElseThrow();
+        return new Drawing(
+                "standing",
+                title,
+                "Now against the same calendar days of each phase, season-adjusted where the days"
+                        + " differ. The ranges are those of all comparisons together.",
+                values + ".",
+                RangesChart.sheet(
+                        label,
+                        title,
+                        rows,
+                        20,
+                        150,
+                        at -> at == 0 ? "as then" : Said.percent(1 + at / 100),
+                        "bars: 95 % ranges of all comparisons together"),
+                null,
+                List.of("Against", "Before", "Now", "Change", "Range in the family", "Verdict"),
+                table);
+    }
+}

@@ -1,0 +1,93 @@
+package psp.share.brief;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import psp.core.internal.Phrases;
+import psp.core.internal.Texts;
+import psp.share.internal.draw.Drawing;
+import psp.share.internal.draw.Ink;
+import psp.stats.PastContrasts;
+import psp.stats.Study;
+import psp.stats.Yardstick;
+import psp.stats.inference.Interval;
+
+/** All yardsticks of the net change side by side, as counts more or fewer than each would have given. */
+final class YardsticksChart {
+
+    private YardsticksChart() {}
+
+    /** Empty where nothing stands beside the focus. */
+    static Optional<Drawing> of(Study study, String label) {
+        try {
+            return study.operation().comparison(study.counts()).count() == 0
+                    ? Optional.empty()
+                    : Optional.of(draw(study, study.net(), label));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Drawing draw(Study study, PastContrasts net, String label) {
+        List<RangesChart.Row> rows = new ArrayList<>();
+        List<List<String>> table = new ArrayList<>();
+        double largest = 1;
+        for (Yardstick yardstick : net.yardsticks()) {
+            boolean decides = net.decides(yardstick);
+            Interval range = yardstick.differenceRange();
+            largest = Math.max(largest, Math.abs(yardstick.difference()));
+            rows.add(new RangesChart.Row(
+                    name(yardstick, net),
+                    Phrases.limit(yardstick.difference()) + " (" + yardstick.range() + ")",
+                    yardstick.difference(),
+                    range.lo(),
+                    range.hi(),
+                    Ink.FOCUS,
+                    decides));
+            table.add(List.of(
+                    yardstick.name(),
+                    Phrases.limit(yardstick.difference()),
+                    yardstick.range(),
+                    yardstick.verdict().text(),
+                    decides ? "yes" : "no",
+                    yardstick.assumes(),
+                    range.method()));
+        }
+        String deciding = study.sealedYardstick().isPresent()
+                ? "The full dot is the yardstick sealed beforehand; it decides alone."
+                : net.knowsSwings()
+                        ? "Full dots decide, and only where all agree; hollow ones stand beside."
+                        : "Too few earlier years: none of these decides.";
+        String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
+                + String.join(
+                        "; ", net.yardsticks().stream().map(Yardstick::toString).toList()) + ".";
+        return new Drawing(
+                "yardsticks",
+                "More than elsewhere? Every yardstick",
+                "Incidents fewer or more than each yardstick would" + " have given, beside " + net.comparisonName()
+                        + ". " + deciding,
+                values,
+                RangesChart.sheet(
+                        label,
+                        "More than elsewhere? Every yardstick",
+                        rows,
+                        5,
+                        8 * largest,
+                        at -> at == 0 ? "as many" : Phrases.limit(at),
+                        "than each would have given; " + RangesChart.FOOT_TEXT),
+                null,
+                List.of("Yardstick", "Difference", "95 % range", "Alone it says", "Decides", "Assumes", "Method"),
+                table);
+    }
+
+    private static String name(Yardstick yardstick, PastContrasts net) {
+        int years = net.past().size();
+        return switch (yardstick.kind()) {
+            case LAST_YEAR -> "Last year";
+            case THREE_YEARS -> "Mean of three";
+            case FIVE_YEARS -> "Mean of five";
+            case ALL_YEARS -> "Mean of all " + Texts.grouped(years);
+            case DRIFT -> "Drift of " + Texts.grouped(years);
+        };
+    }
+}

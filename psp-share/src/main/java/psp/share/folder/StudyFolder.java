@@ -1,0 +1,151 @@
+package psp.share.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import psp.core.DataException;
+import psp.core.Intake;
+import psp.share.PackFile;
+import psp.share.SealedPlan;
+import psp.share.StudyPack;
+import psp.share.brief.Brief;
+import psp.stats.Study;
+import psp.stats.Yardstick;
+
+/**
+ * A study as a folder of plain files: {@code study.txt} says what was counted and done, and names the others.
+ *
+ * <pre>{@code
+ * StudyFolder.create(dir);       // a template with invented counts that runs as it is
+ * StudyFolder.run(dir);          // out/study.zip and out/brief.html
+ * }</pre>
+ */
+public final class StudyFolder {
+
+    private static final List<String> TEMPLATE =
+            List.of(StudyText.NAME, "counts.csv", "zones.geojson", "what-we-did.csv");
+    private static final String PLAN = "plan.json";
+
+    private StudyFolder() {}
+
+    /**
+     * Writes the template: a commented {@code study.txt} and the files it names, all invented.
+     *
+     * @param folder made where it is missing
+     * @return the files written
+     * @throws IllegalArgumentException if one of them is there already
+     * @throws UncheckedIOException if they cannot be written
+     */
+    public static List<Path> create(Path folder) {
+        Objects.requireNonNull(folder, "folder");
+        for (String name : TEMPLATE) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new IllegalArgumentException(
+                        "There is a " + name + " in " + folder + " already; take an empty or a new folder");
+            }
+        }
+        List<Path> written = new ArrayList<>();
+        for (String name : TEMPLATE) {
+            try (InputStream in =
+                    Objects.requireNonNull(StudyFolder.class.getResourceAsStream("template/" + name), name)) {
+                PackFile.write(folder.resolve(name), in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            written.add(folder.resolve(name));
+        }
+        return List.copyOf(written);
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param folder with a {@code study.txt}
+     * @return its pack; with a {@code plan.json}, sealed before, it says what changed since
+     * @throws DataException if a line of {@code study.txt} or of another file is wrong, naming file, line and value
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static StudyPack pack(Path folder) {
+        return pack(folder, told -> {});
+    }
+
+    /**
+     * Reads a folder, and tells a listener how far it has come.
+     *
+     * @param tell gets a few words for each step and each megabyte, such as {@code reading incidents.csv: 42 %}, and of a file
+     *     of incidents its whole account, which begins with {@code Read:}
+     */
+    public static StudyPack pack(Path folder, Consumer<String> tell) {
+        Path plan = Objects.requireNonNull(folder, "folder").resolve(PLAN);
+        return pack(new StudyInputs(folder, text(folder), Objects.requireNonNull(tell, "tell")), plan, tell);
+    }
+
+    private static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
+        SealedPlan plan = Files.exists(file) ? SealedPlan.read(file) : null;
+        Yardstick.Kind yardstick = plan == null ? null : plan.yardstick();
+        Study study = inputs.study();
+        study = yardstick == null ? study : study.sealed(yardstick);
+        tell.accept("reckoning");
+        StudyPack pack = StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds());
+        Intake account = inputs.account();
+        if (account != null) {
+            tell.accept("Read: " + account.source() + ", " + account);
+            pack = pack.withIntake(account);
+        }
+        return plan == null ? pack : pack.fixedBeforehand(plan);
+    }
+
+    /**
+     * Reads a folder and writes {@code out/study.zip} and the page {@code out/brief.html} in it.
+     *
+     * @return the pack that was written
+     * @throws DataException as {@link #pack(Path)}
+     * @throws UncheckedIOException if a file cannot be read or written
+     */
+    public static StudyPack run(Path folder) {
+        return run(folder, told -> {});
+    }
+
+    /** Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come. */
+    public static StudyPack run(Path folder, Consumer<String> tell) {
+        StudyPack pack = pack(folder, tell);
+        tell.accept("writing study.zip");
+        pack.write(folder.resolve("out").resolve("study.zip"));
+        tell.accept("drawing brief.html");
+        Brief.of(pack).write(folder.resolve("out").resolve("brief.html"));
+        return pack;
+    }
+
+    /**
+     * Seals what a folder plans, before the data are there: its outcome, operation, ground and yardstick, in
+     * {@code plan.json}. The counts need not exist yet.
+     *
+     * @param folder with a {@code study.txt}
+     * @param on the day
+     * @return the plan; hand its {@link SealedPlan#seal} to somebody outside on that day
+     * @throws IllegalArgumentException if it was sealed before
+     * @throws DataException as {@link #pack(Path)}
+     */
+    public static SealedPlan seal(Path folder, LocalDate on) {
+        Objects.requireNonNull(folder, "folder");
+        SealedPlan plan = new StudyInputs(folder, text(folder), told -> {}).plan(Objects.requireNonNull(on, "on"));
+        plan.write(folder.resolve(PLAN));
+        return plan;
+    }
+
+    private static StudyText text(Path folder) {
+        Path file = folder.resolve(StudyText.NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "There is no " + StudyText.NAME + " in " + folder + "; psp new-study DIR writes one to begin with");
+        }
+        return StudyText.read(file);
+    }
+}

@@ -1,0 +1,5 @@
+/** Axes, scales and sheets of a picture. */
+@NullMarked
+package psp.share.internal.draw;
+
+import org.jspecify.annotations.NullMarked;

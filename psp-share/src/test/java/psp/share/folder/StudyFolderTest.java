@@ -1,0 +1,258 @@
+package psp.share.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import psp.core.DataException;
+import psp.io.zone.GeoJson;
+import psp.share.Figures;
+import psp.share.Replay;
+import psp.share.Samples;
+import psp.share.SealedPlan;
+import psp.share.StudyPack;
+import psp.share.brief.Brief;
+import psp.stats.Study;
+import psp.stats.Yardstick;
+
+class StudyFolderTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void template() {
+        folder = temporary.resolve("study");
+        StudyFolder.create(folder);
+    }
+
+    /** Puts a line in the place of the one of that name, or adds it. */
+    private void say(String key, String value) throws Exception {
+        Path file = folder.resolve("study.txt");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        int at = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            at = lines.get(i).matches(key + " *=.*") ? i : at;
+        }
+        if (at < 0) {
+            lines.add(key + " = " + value);
+        } else {
+            lines.set(at, key + " = " + value);
+        }
+        Files.write(file, lines);
+    }
+
+    @Test
+    void theTemplateRunsAsItIs() {
+        List<String> told = new ArrayList<>();
+        StudyPack pack = StudyFolder.run(folder, told::add);
+        assertThat(told).containsExactly("reading counts.csv", "reckoning", "writing study.zip", "drawing brief.html");
+        assertThat(StudyPack.read(folder.resolve("out/study.zip"))).isEqualTo(pack);
+        assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
+        assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
+        assertThat(pack.statement().paragraph())
+                .startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June"
+                        + " 2017. April to December 2016, against 1 April to 31 December 2015: 60 fewer: 157 to 97 in the same 275"
+                        + " days, down 38 % (57 to 11 % lower, quasi-Poisson).");
+        assertThat(pack.deeds())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("2016-04-01/2016-07-01: foot patrol on six blocks");
+        assertThat(pack.zones().get("Harbour").boundary()).isNotNull();
+        assertThat(pack.published().differences()).isEmpty();
+    }
+
+    @Test
+    void theSameBytesInAnyFolder() {
+        Path other = temporary.resolve("another folder");
+        StudyFolder.create(other);
+        assertThat(StudyFolder.pack(other).toBytes())
+                .isEqualTo(StudyFolder.pack(folder).toBytes());
+    }
+
+    @Test
+    void aTableNeedsNoGround() throws Exception {
+        say("zones", "");
+        assertThat(StudyFolder.pack(folder).zones().get("Harbour").boundary()).isNull();
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR.withName("elsewhere")), folder.resolve("zones.geojson"));
+        say("zones", "zones.geojson");
+        assertThat(StudyFolder.pack(folder).zones().get("Harbour").boundary()).isNull();
+    }
+
+    @Test
+    void aTemplateIsNotWrittenOverAnother() {
+        assertThatThrownBy(() -> StudyFolder.create(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("There is a study.txt in .* already; take an empty or a new folder");
+        assertThatThrownBy(() -> StudyFolder.run(temporary))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("There is no study.txt in .*; psp new-study DIR writes one to begin with");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "actve       | 2016 | study.txt, line 67: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+                "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
+                "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
+                "counts      | count.csv | study.txt, line 15, column 'counts': 'count.csv' is no file in this folder; give its name",
+                "incidents   | counts.csv | study.txt: says both 'counts' and 'incidents'; keep the one that you have",
+                "counts      | `` | study.txt: says neither 'counts' nor 'incidents'; name the file that was counted",
+                "outcome     | `` | study.txt: does not say 'outcome'; add a line such as   outcome = shootings",
+                "whole       | town | counts.csv: No column 'town'; the columns are [Harbour, Quay, city]",
+                "focus       | Harbor | column 'focus': 'Harbor' names a zone that was not counted: No zone 'Harbor'; the zones are [Harb",
+                "rings       | Kai | column 'rings': 'Kai' names a zone that was not counted: No zone 'Kai'; the zones are [Harbour, Quay]",
+                "rings       | Harbour | column 'rings': 'Harbour' cannot be: The zone 'Harbour' is both focus and ring",
+                "as of       | 30 June | column 'as of': '30 June' holds no day '30 June'; write it as 2016-04-01",
+                "as of       | 2017-06-29 | column 'as of': '2017-06-29' is before 2017-06-30, the last day counted; give the day on",
+                "yardstick   | best | column 'yardstick': 'best' is none of [last year, three years, five years, all years, drift]",
+                "columns     | chicago | 'chicago' means nothing beside 'counts', a table already counted; take the line away",
+                "cross breaks | maybe | column 'cross breaks': 'maybe' is none of [yes, no]",
+                "record system changed | 2015 | '2015' is no day and what changed; write 2015-01-01, new report form",
+                "done        | none.csv | column 'done': 'none.csv' is no file in this folder"
+            })
+    void aLineFilledWronglyIsNamedWithItsChoices(String key, String value, String message) throws Exception {
+        say(key, value);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining(message)
+                .withMessageMatching("(study.txt|counts.csv)[,:] .*");
+    }
+
+    @Test
+    void whatIsNoLineOrSaidTwiceIsNamed() throws Exception {
+        Path file = folder.resolve("study.txt");
+        String text = Files.readString(file);
+        Files.writeString(file, text + "focus on the harbour\n");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageMatching(
+                        "study.txt, line [0-9]+: 'focus on the harbour' is no line of the form   name = value; begin a note with #");
+        Files.writeString(file, text + "focus = Quay\n");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining("column 'focus': 'Quay' is said a second time; keep one of the lines");
+        Files.writeString(folder.resolve("counts.csv"), "period,zone,count\n2016-04,Harbour,many\n");
+        Files.writeString(file, text);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessage(
+                        "counts.csv, line 2, column 'count': 'many' is not a whole number from 0 to 999999999; write 0 if there was none");
+    }
+
+    @Test
+    void incidentsAndOnePolygonAreEnough() throws Exception {
+        StringBuilder csv = new StringBuilder("id,offense,day,lon,lat\n");
+        Samples.incidents()
+                .forEach(incident -> csv.append(incident.id())
+                        .append(",ROBBERY,")
+                        .append(incident.occurred().day())
+                        .append(',')
+                        .append(
+                                incident.position() == null
+                                        ? ","
+                                        : incident.position().longitude() + ","
+                                                + incident.position().latitude())
+                        .append('\n'));
+        Files.writeString(folder.resolve("incidents.csv"), csv);
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR), folder.resolve("zones.geojson"));
+        Files.writeString(folder.resolve("study.txt"), """
+                label = INVENTED
+                outcome = robberies
+                incidents = incidents.csv
+                columns = id, offense, day, lon, lat
+                offenses = ROBBERY
+                covered = 2010-01-01/2018-01-01
+                as of = 2017-12-31
+                zones = zones.geojson
+                rings in metres = 500
+                focus = Harbour
+                active = 2016-04-01/2017-01-01, the summer
+                withdrawn = 2017-01-01/2018-01-01
+                """);
+        Study same = Samples.days();
+        StudyPack pack = StudyFolder.pack(folder);
+        assertThat(pack.study().counts().rows()).isEqualTo(same.counts().rows());
+        assertThat(pack.study().operation()).isEqualTo(same.operation());
+        assertThat(pack.figures()).isEqualTo(Figures.of(same));
+        assertThat(pack.zones()).isEqualTo(Samples.ZONES);
+        assertThat(pack.intake().orElseThrow().source()).isEqualTo("incidents.csv");
+        assertThat(new String(pack.file("README.txt"), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Rows:    incidents.csv, " + pack.intake().orElseThrow() + "\n");
+        assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip").intake()).isEqualTo(pack.intake());
+        assertThat(pack.published().intake()).isEmpty();
+        say("columns", "id, offense, day, lon");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining("'id, offense, day, lon' has 4 names; give five, those of id, offence, when");
+        say("columns", "id, offence, day, lon, lat");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining("offence")
+                .withMessageContaining("incidents.csv");
+        say("columns", "-, -, day, lon, lat");
+        say("offenses", "");
+        assertThat(StudyFolder.pack(folder).study().counts().total().count())
+                .isEqualTo(same.counts().total().count());
+        Files.writeString(
+                folder.resolve("incidents.csv"),
+                "id,offense,day,lon,lat\n1,A,2016-05-01,,none\n2,A,2010-05-01,-87.94,43.055\n"
+                        + "3,A,2017-13-01,-87.94,43.055\n");
+        assertThat(StudyFolder.pack(folder).intake())
+                .hasToString("Optional[3 read = 1 kept + 2 set aside, 1 only one coordinate,"
+                        + " 1 unreadable date (0 kept without a position; duplicate ids not checked)]");
+        say("nowhere", "none");
+        assertThat(StudyFolder.pack(folder).intake().orElseThrow().withoutPosition())
+                .isEqualTo(1);
+        say("focus", "Harbor");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessage(
+                        "study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Harbour]");
+    }
+
+    @Test
+    void aPlanIsSealedBeforeTheCountsAreThereAndDecides() throws Exception {
+        say("yardstick", "all years");
+        Files.move(folder.resolve("counts.csv"), temporary.resolve("later.csv"));
+        SealedPlan plan = StudyFolder.seal(folder, LocalDate.of(2016, 3, 15));
+        assertThat(plan.yardstick()).isEqualTo(Yardstick.Kind.ALL_YEARS);
+        assertThatThrownBy(() -> StudyFolder.seal(folder, LocalDate.of(2016, 3, 16)))
+                .hasMessageStartingWith("The plan plan.json was sealed before and is not replaced");
+        Files.move(temporary.resolve("later.csv"), folder.resolve("counts.csv"));
+        StudyPack pack = StudyFolder.pack(folder);
+        assertThat(pack.plan()).contains(plan);
+        assertThat(pack.changes()).isEmpty();
+        assertThat(pack.study().net().reasons()).contains("by the yardstick sealed beforehand");
+        say("active", "2016-05-01/2017-01-01, April to December 2016");
+        assertThat(StudyFolder.pack(folder).changes())
+                .singleElement()
+                .asString()
+                .startsWith("phase 1: planned");
+    }
+
+    @Test
+    void aYardstickThatWasNotSealedDoesNotDecide() throws Exception {
+        say("yardstick", "drift");
+        assertThat(StudyFolder.pack(folder).study().sealedYardstick()).isEmpty();
+        say("yardstick", "best");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.seal(folder, LocalDate.of(2016, 3, 15)))
+                .withMessageContaining("'best' is none of [last year, three years, five years, all years, drift]");
+    }
+}

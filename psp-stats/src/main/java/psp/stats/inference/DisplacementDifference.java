@@ -1,0 +1,142 @@
+package psp.stats.inference;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import psp.stats.internal.math.Normal;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+
+/**
+ * The weighted displacement difference (WDD): crimes prevented where the work was done, less those that turned up
+ * next door, each held beside a comparison area. Negative means fewer crimes.
+ *
+ * <p>Local = (treated after - treated before) - (control after - control before); displacement is the same for the
+ * two displacement areas; total is their sum. Each count is divided by its exposure: 1 for plain counts, or days
+ * times area for a rate. The variance of each count is the count over its exposure squared (Poisson), the interval
+ * normal. Meant for areas of like size: a common percentage change in areas of unlike size looks like an effect.
+ * Source: A. Wheeler, J. Ratcliffe, Crime Science 7:11 (2018).
+ *
+ * @param treated the area that was worked on
+ * @param control its comparison
+ * @param displacement the area to which crime may have moved
+ * @param displacementControl its comparison
+ */
+public record DisplacementDifference(
+        RateRatio treated, RateRatio control, RateRatio displacement, RateRatio displacementControl)
+        implements Serializable {
+    private static final RateRatio NONE = RateRatio.of(0, 1, 0, 1);
+
+    /** Checks that all four areas are there. */
+    public DisplacementDifference {
+        Objects.requireNonNull(treated, "treated");
+        Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(displacement, "displacement");
+        Objects.requireNonNull(displacementControl, "displacementControl");
+    }
+
+    /** Returns the difference without displacement areas. */
+    public static DisplacementDifference of(RateRatio treated, RateRatio control) {
+        return new DisplacementDifference(treated, control, NONE, NONE);
+    }
+
+    /** Returns the same with displacement areas. */
+    public DisplacementDifference withDisplacement(RateRatio area, RateRatio areaControl) {
+        return new DisplacementDifference(treated, control, area, areaControl);
+    }
+
+    /** Returns the difference where the work was done. */
+    public Part local() {
+        return part(treated, control);
+    }
+
+    /** Returns the difference next door, 0 where no displacement areas were given. */
+    public Part displaced() {
+        return part(displacement, displacementControl);
+    }
+
+    /** Returns the sum of both. */
+    public Part total() {
+        Part local = local();
+        Part displaced = displaced();
+        return new Part(
+                local.estimate() + displaced.estimate(), Math.hypot(local.standardError(), displaced.standardError()));
+    }
+
+    /**
+     * Returns a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both
+     * looks like an effect. It names the difference that the control's own percentage would fake in the treated area.
+     */
+    public Optional<String> scaleWarning() {
+        double treatedBefore = treated.before() / treated.exposureBefore();
+        double controlBefore = control.before() / control.exposureBefore();
+        double larger = Math.max(treatedBefore, controlBefore);
+        if (larger == 0 || Math.min(treatedBefore, controlBefore) > 0.8 * larger) {
+            return Optional.empty();
+        }
+        String faked = controlBefore == 0
+                ? "which has none to change by"
+                : "its percentage alone would read "
+                        + Digits.of(change(control) * (treatedBefore / controlBefore - 1), 3);
+        return Optional.of("the areas differ in size (" + treated.before() + " and " + control.before()
+                + " before), so a common percentage fakes a difference: " + faked + "; see the ratio of ratios");
+    }
+
+    /** Returns the total with its 95 % interval, then the two parts. */
+    @Override
+    public String toString() {
+        return "WDD " + total() + ", local " + Digits.of(local().estimate(), 4) + ", displaced "
+                + Digits.of(displaced().estimate(), 4);
+    }
+
+    private static Part part(RateRatio area, RateRatio beside) {
+        return new Part(change(area) - change(beside), Math.sqrt(variance(area) + variance(beside)));
+    }
+
+    private static double change(RateRatio r) {
+        return r.after() / r.exposureAfter() - r.before() / r.exposureBefore();
+    }
+
+    private static double variance(RateRatio r) {
+        return r.after() / (r.exposureAfter() * r.exposureAfter())
+                + r.before() / (r.exposureBefore() * r.exposureBefore());
+    }
+
+    /**
+     * A difference of counts (or of counts per exposure) with its standard error.
+     *
+     * @param estimate the difference, negative for fewer
+     * @param standardError its standard error, 0 where every count is zero
+     */
+    public record Part(double estimate, double standardError) implements Serializable {
+        /** A difference with its standard error. */
+        public Part {
+            Checks.number("estimate", estimate);
+            Checks.number("standard error", standardError);
+        }
+
+        /** Returns the normal interval at a level such as 0.95. */
+        public Interval interval(double level) {
+            Checks.level(level);
+            double reach = -Normal.quantile((1 - level) / 2) * standardError;
+            return new Interval(estimate - reach, estimate + reach, level, "normal, Poisson");
+        }
+
+        /** Returns the difference in standard errors, empty where every count is zero. */
+        public OptionalDouble z() {
+            return standardError > 0 ? OptionalDouble.of(estimate / standardError) : OptionalDouble.empty();
+        }
+
+        /** Returns the two-sided normal p-value against no difference, empty where every count is zero. */
+        public OptionalDouble pValue() {
+            return z().stream().map(Normal::twoSided).findFirst();
+        }
+
+        /** Returns the difference and its 95 % interval. */
+        @Override
+        public String toString() {
+            return Digits.of(estimate, 4) + " " + interval(0.95);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package psp.stats.inference;
+
+import java.io.Serializable;
+import java.util.Objects;
+import org.apache.commons.statistics.distribution.TDistribution;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Digits;
+
+/**
+ * A change fitted over sub-periods, with the spread that they show: quasi-Poisson, t, corrected for autocorrelation.
+ *
+ * @param logRatio the log of the rate ratio, finite
+ * @param standardError its standard error, above 0
+ * @param freedom the degrees of freedom of t, above 0
+ * @param dispersion the spread of the sub-periods
+ */
+public record Spread(double logRatio, double standardError, double freedom, Dispersion dispersion)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public Spread {
+        Objects.requireNonNull(dispersion, "dispersion");
+        if (!Double.isFinite(logRatio) || !(standardError > 0) || !(freedom > 0) || Double.isInfinite(standardError)) {
+            throw new IllegalArgumentException("A log ratio of " + logRatio + " with the standard error "
+                    + standardError + " on " + freedom + " degrees of freedom is no change that could be told");
+        }
+    }
+
+    /** Returns the interval of the rate ratio, at a level such as 0.95. */
+    public Interval interval(double level) {
+        Checks.level(level);
+        double half = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2) * standardError;
+        return new Interval(Math.exp(logRatio - half), Math.exp(logRatio + half), level, method());
+    }
+
+    /** Returns the two-sided p against no change; it is below 1 − level exactly when the interval leaves out 1. */
+    public double pValue() {
+        return Math.min(1, 2 * TDistribution.of(freedom).survivalProbability(Math.abs(logRatio) / standardError));
+    }
+
+    /** The same with at least the error of Poisson counts. */
+    public Spread noNarrowerThanPoisson() {
+        double inflation = dispersion.inflation();
+        return inflation >= 1
+                ? this
+                : new Spread(
+                        logRatio,
+                        standardError / inflation,
+                        freedom,
+                        new Dispersion(
+                                dispersion.phi(),
+                                dispersion.autocorrelation(),
+                                1,
+                                dispersion.subPeriods(),
+                                dispersion.freedom()));
+    }
+
+    /** Returns how the interval was made. */
+    public String method() {
+        return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3)
+                + ", phi "
+                + Digits.of(dispersion.phi(), 3) + ", autocorrelation " + Digits.of(dispersion.autocorrelation(), 2)
+                + (dispersion.phi() < 1 && dispersion.inflation() == 1 ? ", no narrower than Poisson" : "");
+    }
+}

@@ -1,0 +1,47 @@
+package psp.stats.level;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import psp.core.Period;
+
+/**
+ * The count of one stretch of a watch; its limits are ticks, which are days since the origin of a dated watch and the
+ * numbers of equal periods of a plain one.
+ *
+ * @param from the first tick
+ * @param to the tick after the last
+ * @param exposure how many ticks of it are covered, above 0; beside a comparison its count, which may be 0
+ * @param count how many, 0 or more
+ */
+public record Spell(int from, int to, int exposure, long count) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The stretch of a period with a date. */
+    public static Spell of(LocalDate origin, Period period, int exposure, long count) {
+        return new Spell(
+                Math.toIntExact(ChronoUnit.DAYS.between(origin, period.start())),
+                Math.toIntExact(ChronoUnit.DAYS.between(origin, period.end())),
+                exposure,
+                count);
+    }
+
+    /** The same with another count. */
+    public Spell counting(long other) {
+        return new Spell(from, to, exposure, other);
+    }
+
+    /** The same with the count of another as its exposure. */
+    public Spell beside(Spell other) {
+        if (other.count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "The comparison's count " + other.count + " is above " + Integer.MAX_VALUE);
+        }
+        return new Spell(from, to, (int) other.count, count);
+    }
+
+    public double middle() {
+        return (from + to) / 2.0;
+    }
+}

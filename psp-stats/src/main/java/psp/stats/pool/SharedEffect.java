@@ -1,0 +1,269 @@
+package psp.stats.pool;
+
+/**
+ * The likelihood of several sites' counts after, given each site's sum, where the sites' log rate ratios scatter
+ * normally about a mean.
+ *
+ * <p>Given its sum n, a site's count after is binomial with log odds {@code offset + θ}, {@code θ ~ N(mean, sd²)}; the
+ * integral over θ is by the trapezoid rule about its peak, which for such a smooth bell errs less than rounding does. A
+ * site whose counts scatter more than Poisson ones enters with both counts divided by its dispersion, which divides its
+ * log likelihood. Source: T. Stijnen, T. H. Hamza and P. Özdemir, Statistics in Medicine 29 (2010); adaptive
+ * quadrature: Q. Liu and D. A. Pierce, Biometrika 81 (1994).
+ */
+public final class SharedEffect {
+
+    private static final int MOST_STEPS = 200;
+    /** What lies this far under the peak of the log is left out: 1e-16 of it. */
+    private static final double DEEP = 37;
+    /** Parts of the narrowest normal width from one point to the next; the error is at most about exp(−2π²/step). */
+    private static final double STEP = 0.6;
+
+    private final double[] before;
+    private final double[] after;
+    private final double[] offsets;
+
+    /**
+     * Of some sites.
+     *
+     * @param before counts before over dispersion, 0 or more
+     * @param after counts after over dispersion, 0 or more; a site's two are not both 0
+     * @param offsets log of exposure after over exposure before
+     */
+    public SharedEffect(double[] before, double[] after, double[] offsets) {
+        this.before = before.clone();
+        this.after = after.clone();
+        this.offsets = offsets.clone();
+    }
+
+    /**
+     * The log likelihood of one site and its derivatives by mean and standard deviation.
+     *
+     * @param value without the constant of the binomial
+     * @param m by the mean
+     * @param s by the standard deviation
+     * @param mm twice by the mean
+     * @param ms by both
+     * @param ss twice by the standard deviation
+     * @param mmm three times by the mean
+     * @param mms twice by the mean, once by the standard deviation
+     */
+    public record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
+
+        private static final At NONE = new At(0, 0, 0, 0, 0, 0, 0, 0);
+
+        private At plus(At o) {
+            return new At(value + o.value, m + o.m, s + o.s, mm + o.mm, ms + o.ms, ss + o.ss, mmm + o.mmm, mms + o.mms);
+        }
+    }
+
+    /** Returns how many sites there are. */
+    public int size() {
+        return before.length;
+    }
+
+    /** Returns the log likelihood of all sites. */
+    public At at(double mean, double sd) {
+        At sum = At.NONE;
+        for (int i = 0; i < before.length; i++) {
+            sum = sum.plus(at(i, mean, sd));
+        }
+        return sum;
+    }
+
+    /** Returns the mean at which all sites together are likeliest for this standard deviation; neither sum may be 0. */
+    public double likeliestMean(double sd) {
+        return likeliestMean(sd, start());
+    }
+
+    private double start() {
+        double seen = 0;
+        double expected = 0;
+        for (int i = 0; i < before.length; i++) {
+            seen += after[i];
+            expected += before[i] * StrictMath.exp(offsets[i]);
+        }
+        return StrictMath.log(seen / expected);
+    }
+
+    /** Returns the same, searched from a mean near to it. */
+    public double likeliestMean(double sd, double start) {
+        double mean = start;
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        double stride = 1;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            At at = at(mean, sd);
+            if (at.m > 0) {
+                low = mean;
+            } else {
+                high = mean;
+            }
+            double step = -at.m / at.mm;
+            double next = mean + step;
+            if (Math.abs(step) <= 1e-13 * (1 + Math.abs(mean))) {
+                return next;
+            }
+            // The log likelihood is concave in the mean, so its maximum stays between the two.
+            if (!(next > low && next < high)) {
+                next = low == Double.NEGATIVE_INFINITY
+                        ? high - stride
+                        : high == Double.POSITIVE_INFINITY ? low + stride : low + (high - low) / 2;
+                stride *= 2;
+                if (!(next > low && next < high)) {
+                    return mean;
+                }
+            }
+            mean = next;
+        }
+        return mean;
+    }
+
+    /** Returns the log likelihood of one site. */
+    public At at(int i, double mean, double sd) {
+        double peak = peak(i, mean, sd);
+        double n = before[i] + after[i];
+        double top = height(i, mean, sd, peak);
+        double from = end(i, mean, sd, peak, -1);
+        double to = end(i, mean, sd, peak, 1);
+        // The bell is narrowest where both outcomes are nearest to even odds,
+        double even = sd > 0 ? Math.max(from, Math.min(to, -(offsets[i] + mean) / sd)) : 0;
+        // and not smooth beyond π / sd from the real line.
+        double step = STEP * Math.min(width(i, mean, sd, even), 1 / sd);
+        int points = 1 + (int) Math.ceil((to - from) / step);
+        step = (to - from) / (points - 1);
+        // Posterior means of the products of z and of the derivatives of the kernel, and the likelihood itself.
+        double sum = 0;
+        double g = 0;
+        double h = 0;
+        double t = 0;
+        double zg = 0;
+        double zh = 0;
+        double zt = 0;
+        double zzh = 0;
+        double gg = 0;
+        double gzg = 0;
+        double zgzg = 0;
+        double gh = 0;
+        double gzh = 0;
+        double ggg = 0;
+        double ggzg = 0;
+        for (int j = 0; j < points; j++) {
+            double z = from + step * j;
+            double theta = mean + sd * z;
+            double weight = StrictMath.exp(height(i, mean, sd, z) - top);
+            double p = chance(offsets[i] + theta);
+            double q = chance(-offsets[i] - theta);
+            double first = after[i] * q - before[i] * p;
+            double second = -n * p * q;
+            double third = second * (q - p);
+            sum += weight;
+            g += weight * first;
+            h += weight * second;
+            t += weight * third;
+            zg += weight * z * first;
+            zh += weight * z * second;
+            zt += weight * z * third;
+            zzh += weight * z * z * second;
+            gg += weight * first * first;
+            gzg += weight * z * first * first;
+            zgzg += weight * z * z * first * first;
+            gh += weight * first * second;
+            gzh += weight * z * first * second;
+            ggg += weight * first * first * first;
+            ggzg += weight * z * first * first * first;
+        }
+        g /= sum;
+        h /= sum;
+        t /= sum;
+        zg /= sum;
+        zh /= sum;
+        zt /= sum;
+        zzh /= sum;
+        gg /= sum;
+        gzg /= sum;
+        zgzg /= sum;
+        gh /= sum;
+        gzh /= sum;
+        ggg /= sum;
+        ggzg /= sum;
+        double value = top + StrictMath.log(sum * step / Math.sqrt(2 * Math.PI));
+        return new At(
+                value,
+                g,
+                zg,
+                h + gg - g * g,
+                zh + gzg - g * zg,
+                zzh + zgzg - zg * zg,
+                t + 3 * (gh - g * h) + ggg - 3 * gg * g + 2 * g * g * g,
+                zt + 2 * (gzh - g * zh) + (gzh - zg * h) + ggzg - 2 * gzg * g - zg * gg + 2 * g * g * zg);
+    }
+
+    /** Where the likelihood times the normal density of z is highest. */
+    private double peak(int i, double mean, double sd) {
+        double n = before[i] + after[i];
+        double low = -sd * n;
+        double high = sd * n;
+        double z = 0;
+        for (int step = 0; step < MOST_STEPS && sd > 0; step++) {
+            double p = chance(offsets[i] + mean + sd * z);
+            double slope = sd * (after[i] - n * p) - z;
+            if (slope > 0) {
+                low = z;
+            } else {
+                high = z;
+            }
+            double next = z + slope / (1 + sd * sd * n * p * (1 - p));
+            if (!(next > low && next < high)) {
+                next = low + (high - low) / 2;
+            }
+            if (Math.abs(next - z) <= 1e-9 * (1 + Math.abs(z))) {
+                return next;
+            }
+            z = next;
+        }
+        return z;
+    }
+
+    /** The log of the likelihood times the normal density of z, without its constant. */
+    private double height(int i, double mean, double sd, double z) {
+        return kernel(i, mean + sd * z) - z * z / 2;
+    }
+
+    /** The standard deviation of the normal density that bends as the bell does there. */
+    private double width(int i, double mean, double sd, double z) {
+        double lnOdds = offsets[i] + mean + sd * z;
+        return 1 / Math.sqrt(1 + sd * sd * (before[i] + after[i]) * chance(lnOdds) * chance(-lnOdds));
+    }
+
+    /** A point on one side beyond which the bell is negligible, at most a tenth too far. */
+    private double end(int i, double mean, double sd, double peak, int side) {
+        double least = height(i, mean, sd, peak) - DEEP;
+        double far = width(i, mean, sd, peak);
+        while (height(i, mean, sd, peak + side * far) > least) {
+            far *= 2;
+        }
+        double near = far / 2;
+        while (far > 1.1 * near) {
+            double middle = (near + far) / 2;
+            if (height(i, mean, sd, peak + side * middle) > least) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+        }
+        return peak + side * far;
+    }
+
+    private double kernel(int i, double theta) {
+        double lnOdds = offsets[i] + theta;
+        // a·x − n·ln(1 + e^x), from the smaller side so that nothing large cancels
+        return lnOdds > 0
+                ? -before[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(-lnOdds))
+                : after[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(lnOdds));
+    }
+
+    private static double chance(double lnOdds) {
+        double odds = StrictMath.exp(-Math.abs(lnOdds));
+        return (lnOdds > 0 ? 1 : odds) / (1 + odds);
+    }
+}

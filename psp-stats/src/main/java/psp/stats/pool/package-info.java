@@ -1,0 +1,5 @@
+/** What several cities found together. */
+@NullMarked
+package psp.stats.pool;
+
+import org.jspecify.annotations.NullMarked;

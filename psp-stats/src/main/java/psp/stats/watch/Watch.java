@@ -1,0 +1,723 @@
+package psp.stats.watch;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Statement;
+import psp.core.Table;
+import psp.core.Tabular;
+import psp.core.ZoneCounts;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.internal.text.Checks;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.Spell;
+
+/**
+ * A watch over an area after the officers have moved on: is it coming back, and when would we know?
+ *
+ * <pre>{@code
+ * Watch watch = Watch.after(operation, counts).falseAlarmChancePerYear(0.10);
+ * watch = watch.observe(Period.parse("2017-01-02/2017-01-09"), 1);
+ * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
+ * }</pre>
+ *
+ * <p>The promise is the chance of any false alarm in a year in which the level of the operation holds, given none before,
+ * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
+ * holds on average over such pasts, for counts that scatter independently about their level; figures are in
+ * docs/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
+ * return too small to be seen within a year thus becomes a part of the level, while the share given back is always told
+ * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
+ * new value, and {@link #toText} is the form to store.
+ */
+public final class Watch implements Tabular, Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final long MOST_COUNT = 1L << 40;
+
+    final transient WatchRecord record;
+    final transient WatchRules rules;
+    final transient YearSoFar year;
+    private final transient WatchYear plan;
+    private final transient int yearStart;
+    private final transient int crossed;
+    private final transient int alarm;
+    private final transient boolean review;
+    final transient WatchJudge judge;
+
+    private Watch(
+            WatchRecord record,
+            WatchRules rules,
+            WatchYear plan,
+            YearSoFar year,
+            WatchJudge judge,
+            int yearStart,
+            int crossed,
+            int alarm,
+            boolean review) {
+        this.record = record;
+        this.rules = rules;
+        this.plan = plan;
+        this.year = year;
+        this.yearStart = yearStart;
+        this.crossed = crossed;
+        this.alarm = alarm;
+        this.review = review;
+        this.judge = judge;
+    }
+
+    /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
+    private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
+        return planned(record.fit(), record, rules, yearStart);
+    }
+
+    private Watch plannedAgain(WatchRecord told, int start) {
+        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
+    }
+
+    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
+        WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
+        if (rules.guaranteed() > 0) {
+            WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
+            plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
+        }
+        WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
+        return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
+    }
+
+    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
+    static int provisional(WatchRecord record, WatchRules rules) {
+        return record.origin() == null ? 0 : rules.delay();
+    }
+
+    /** Sees a whole record again, such as under other rules. */
+    private static Watch replay(WatchRecord record, WatchRules rules) {
+        Watch watch = planned(record.unwatched(), rules, 0);
+        for (int i = 0; i < record.watched().size(); i++) {
+            if (record.restarts().contains(i)) {
+                watch = watch.restarted();
+            }
+            watch = watch.see(
+                    watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
+        }
+        return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
+    }
+
+    /**
+     * A watch from plain counts of equally long periods without dates.
+     *
+     * @param perYear how many periods a year has, such as 12 or 52
+     * @param baseline the counts before the operation, may be empty where nothing is known of it
+     * @param operation the counts of the operation, whose level is to hold; it ends where the watch starts
+     * @throws IllegalArgumentException if a count is negative, there are fewer than six periods of operation, or nothing
+     *     was counted at all
+     */
+    public static Watch of(int perYear, long[] baseline, long[] operation) {
+        return replay(WatchStart.of(perYear, baseline, operation), WatchRules.DEFAULT);
+    }
+
+    /**
+     * A watch from series with dates.
+     *
+     * @param baseline before the operation; empty where nothing is known of it
+     * @param operation the operation, whose level is to hold; the watch starts where it ends
+     * @throws IllegalArgumentException if they are not both of weeks or both of months, overlap, or are too short
+     */
+    public static Watch of(Optional<CountSeries> baseline, CountSeries operation) {
+        return replay(WatchStart.of(baseline, operation), WatchRules.DEFAULT);
+    }
+
+    /** The watch of a whole record, such as one of many zones. */
+    static Watch of(WatchRecord record, WatchRules rules) {
+        return replay(record, rules);
+    }
+
+    /**
+     * A watch by weeks, or by months where the table knows no days, over the focus of an operation; it has seen all that
+     * the table covers after the officers moved on.
+     *
+     * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
+     * @param counts a table with the operation's zones
+     * @throws IllegalArgumentException if there is no active phase or too little past, a window is not covered, or the
+     *     record system changed within it
+     */
+    public static Watch after(Operation operation, ZoneCounts counts) {
+        return after(operation, counts, WatchStart.step(counts));
+    }
+
+    /**
+     * A watch by weeks or months; see {@link #after(Operation, ZoneCounts)}.
+     *
+     * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     */
+    public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        return replay(WatchStart.after(operation, counts, step), WatchRules.DEFAULT);
+    }
+
+    /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
+    static Watch before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        return replay(WatchStart.before(operation, counts, step), WatchRules.DEFAULT);
+    }
+
+    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
+    public Watch falseAlarmChancePerYear(double chance) {
+        return replay(record, rules.withChance(chance));
+    }
+
+    /**
+     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line
+     * is raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of
+     * what the past leaves open, with no belief that counts may well be Poisson (docs/watch-power.md). The cost is told by
+     * {@link #power()}; each plan, that is each year of watching and each change of a rule, takes a tenth of a second more
+     * by month and half a second by week, so let this rule be the last to be changed.
+     *
+     * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
+     */
+    public Watch guaranteed(double shareOfPasts) {
+        return replay(record, rules.withGuaranteed(shareOfPasts));
+    }
+
+    /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
+    public Watch ignoreRiseBelow(double shareOfTheFall) {
+        if (record.baseline().isEmpty() && shareOfTheFall > 0) {
+            throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
+        }
+        return replay(record, rules.withIgnored(shareOfTheFall));
+    }
+
+    /**
+     * Returns the same that alarms only where so many further looks in a row are above the line too. This asks of the sum of
+     * the year so far, which one high month lifts for good: it does not undo a single outlier. With two further looks a
+     * threefold month still alarms in 0.47 of years instead of 0.67, and half a return is seen in 0.69 instead of 0.84
+     * (docs/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
+     *
+     * @param looks 0 or more; 0 unless said
+     */
+    public Watch confirmedByNext(int looks) {
+        return replay(record, rules.withConfirmations(looks));
+    }
+
+    /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
+    public Watch lateReports(int days) {
+        return replay(record, rules.withDelay(days));
+    }
+
+    /**
+     * Returns the same that alarms by another method, whose promise assumes more; see {@link WatchMethod#assumes}. Where
+     * {@link #refusal} then gives a reason, it records counts yet answers neither {@link #alarm} nor {@link #verdict}, unless
+     * {@link #forced}.
+     *
+     * @throws IllegalArgumentException if the method cannot do what this watch was told, such as {@link #ignoreRiseBelow}
+     */
+    public Watch by(WatchMethod method) {
+        return replay(record, rules.by(Objects.requireNonNull(method, "method"), false));
+    }
+
+    /**
+     * Returns the same that alarms by its method also where its promise is refused; the sentence then says why it is not kept.
+     *
+     * @throws IllegalArgumentException if the method is {@link WatchMethod#PREDICTIVE}, which refuses nothing
+     */
+    public Watch forced() {
+        return replay(record, rules.by(rules.method(), true));
+    }
+
+    /** Returns the method by which this alarms. */
+    public WatchMethod method() {
+        return rules.method();
+    }
+
+    /** Returns why the promise of the method is refused in this year of watching; empty where it is not, or it is forced. */
+    public Optional<String> refusal() {
+        return rules.forced() ? Optional.empty() : judge.refusal();
+    }
+
+    private void checkPromise() {
+        refusal().ifPresent(why -> {
+            throw new IllegalArgumentException(
+                    "No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
+                            + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
+        });
+    }
+
+    /**
+     * Returns the watch after the next period: of a plain watch the next one, of a dated watch the whole week from Monday
+     * or month that follows the last.
+     *
+     * @param count 0 or more
+     */
+    public Watch observe(long count) {
+        Checks.count("of the next period", count);
+        Spell next = record.next(record.end());
+        return see(new Spell(next.from(), next.to(), next.exposure(), count));
+    }
+
+    /**
+     * Returns the watch after a period, all of whose days are covered; earlier days left out count as not seen.
+     *
+     * @param period not before the end of the last one
+     * @param count 0 or more
+     * @throws IllegalArgumentException if it overlaps or precedes what was seen, is much longer than a look, or as much
+     *     shorter as the one before was too, or this watch has no dates
+     */
+    public Watch observe(Period period, long count) {
+        Objects.requireNonNull(period, "period");
+        Checks.count("of " + period, count);
+        if (record.origin() == null) {
+            throw new IllegalArgumentException(
+                    "This watch counts plain periods without dates; observe " + count + " without " + period);
+        }
+        Spell spell = Spell.of(record.origin(), period, period.days(), count);
+        if (spell.from() < record.end()) {
+            throw new IllegalArgumentException("The period " + period + " begins before "
+                    + record.day(record.end()) + ", up to which counts were already seen; a corrected count makes a"
+                    + " new watch from the corrected record");
+        }
+        record.refuseOtherLooks(spell);
+        return see(spell);
+    }
+
+    private Watch see(Spell spell) {
+        return see(record.with(spell), spell);
+    }
+
+    private Watch see(WatchRecord seen, Spell spell) {
+        double perYear = record.ticksPerYear();
+        if (spell.middle() - yearStart >= perYear) {
+            int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
+            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
+                    .seeWithin(seen, spell);
+        }
+        return seeWithin(seen, spell);
+    }
+
+    private Watch seeWithin(WatchRecord seen, Spell spell) {
+        if (alarm >= 0) {
+            return new Watch(seen, rules, plan, year, judge, yearStart, crossed, alarm, review);
+        }
+        boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
+        YearSoFar next = year.with(spell, true);
+        WatchJudge judged = judge.with(spell);
+        int above = refusal().isEmpty() && judged.crosses(next, ends) ? crossed + 1 : 0;
+        int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
+        return new Watch(seen, rules, plan, next, judged, yearStart, above, told, ends);
+    }
+
+    /**
+     * Returns the watch after an alarm was looked into and dismissed: what was seen joins the level that holds, and a new
+     * year begins. To watch after a return of the officers, begin a new watch after that phase.
+     *
+     * @throws IllegalArgumentException if there was no alarm
+     */
+    public Watch restart() {
+        if (alarm < 0) {
+            throw new IllegalArgumentException(
+                    "There was no alarm; only an alarm ends a watch, and a restart begins another");
+        }
+        return restarted();
+    }
+
+    /** The same at the start of a new year, whether there was an alarm or not. */
+    Watch restarted() {
+        return plannedAgain(record.restarted(), record.end());
+    }
+
+    /** Whether there was an alarm. */
+    boolean isAlarmed() {
+        return alarm >= 0;
+    }
+
+    int looksPerYear() {
+        return record.perYear();
+    }
+
+    /**
+     * Returns this watch beside a comparison: is a return local, or citywide?
+     *
+     * @param other a watch of the comparison over the same stretches
+     * @throws IllegalArgumentException if the stretches differ, naming the first that does
+     */
+    public ComparedWatch against(Watch other) {
+        record.checkBeside(Objects.requireNonNull(other, "other").record);
+        return ComparedWatch.of(this, other);
+    }
+
+    /**
+     * Returns this plain watch beside a comparison's counts of the same periods.
+     *
+     * @param baseline one for each period of the baseline
+     * @param operation one for each period of the operation
+     * @param watched one for each period watched so far
+     * @throws IllegalArgumentException if there are more or fewer, one is negative, or this watch has dates
+     */
+    public ComparedWatch against(long[] baseline, long[] operation, long... watched) {
+        Watch other = of(record.perYear(), baseline, operation);
+        for (long count : watched) {
+            other = other.observe(count);
+        }
+        return against(replay(other.record, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /**
+     * Returns this watch with dates beside the comparison area of its operation.
+     *
+     * @param operation whose comparison is taken: by default the city − focus − rings
+     * @param counts a table that holds what this watch saw
+     * @throws IllegalArgumentException if this watch has no dates, the table covers other days or holds other counts of the
+     *     focus, or the record system changed in between
+     */
+    public ComparedWatch against(Operation operation, ZoneCounts counts) {
+        AreaCounts focus = Objects.requireNonNull(operation, "operation")
+                .check(Objects.requireNonNull(counts, "counts"))
+                .focus(counts);
+        WatchRecord beside = record.of(focus, operation.comparison(counts));
+        return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
+    }
+
+    /** The watch of this record's counts given those of a comparison, by the default method and on average over pasts. */
+    Watch beside(Watch comparison) {
+        return replay(
+                record.beside(comparison.record),
+                rules.by(WatchMethod.PREDICTIVE, false).withGuaranteed(0));
+    }
+
+    /** The same, restarted where another was. */
+    Watch restartedAs(Watch other) {
+        return record.restarts().equals(other.record.restarts())
+                ? this
+                : replay(record.restartedAs(other.record), rules);
+    }
+
+    /** The watch beside a comparison after both have seen one more stretch. */
+    Watch seeLast(Watch focus, Watch comparison) {
+        int last = focus.watched() - 1;
+        return see(focus.record
+                .watched()
+                .get(last)
+                .beside(comparison.record.watched().get(last)));
+    }
+
+    /**
+     * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
+    public OptionalInt alarm() {
+        checkPromise();
+        return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+    }
+
+    /**
+     * Returns each look since the start as it was then, without those between an alarm and a restart: what was seen and expected, and
+     * the count from which on it alarms.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
+    public List<WatchLook> looks() {
+        checkPromise();
+        List<WatchLook> looks = new ArrayList<>();
+        Watch watch = planned(record.unwatched(), rules, 0);
+        for (int i = 0; i < record.watched().size(); i++) {
+            if (record.restarts().contains(i)) {
+                watch = watch.restarted();
+            }
+            Spell spell = record.watched().get(i);
+            Watch next = watch.see(spell);
+            if (watch.alarm < 0) {
+                double before = next.year.size() == 1 ? 0 : watch.year.expected();
+                looks.add(new WatchLook(
+                        record.name(spell), spell.count(), next.year.expected() - before, watch.alarmsFrom(spell)));
+            }
+            watch = next;
+        }
+        return List.copyOf(looks);
+    }
+
+    /** The least count of a stretch that raises the alarm; null where none does by itself. */
+    private @Nullable Long alarmsFrom(Spell spell) {
+        long high = 1;
+        while (see(spell.counting(high)).alarm < 0) {
+            if (high > MOST_COUNT) {
+                return null;
+            }
+            high *= 2;
+        }
+        long low = -1;
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (see(spell.counting(middle)).alarm < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /** Returns how many periods were watched since the start. */
+    public int watched() {
+        return record.watched().size();
+    }
+
+    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
+    public long seen() {
+        return year.seen();
+    }
+
+    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
+    public double expected() {
+        return year.expected();
+    }
+
+    /** Returns the mean dispersion phi that the past shows; 1 is Poisson. */
+    public double phi() {
+        return plan.fit.phi;
+    }
+
+    /** Returns the chance of a false alarm in a year of holding that is promised. */
+    public double falseAlarmChancePerYear() {
+        return rules.chance();
+    }
+
+    /**
+     * Returns the share of the fall given back in the last twelve months of watching at most, season taken out, the last
+     * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
+     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
+     * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
+     */
+    public Optional<ShareGivenBack> share() {
+        return givenBack().soFar();
+    }
+
+    /**
+     * Returns what can be said after the last look.
+     *
+     * @throws IllegalArgumentException if the promise of the method is refused
+     */
+    public WatchVerdict verdict() {
+        checkPromise();
+        return alarm >= 0
+                ? WatchVerdict.SIGNS_OF_RETURN
+                : share().filter(share -> share.below(rules.share())).isPresent()
+                        ? WatchVerdict.NO_SIGN_OF_RETURN_YET
+                        : WatchVerdict.TOO_EARLY;
+    }
+
+    /**
+     * Returns after how many further periods the share given back would be shown to be below the stated one if the level
+     * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
+     */
+    public OptionalInt periodsUntilTold() {
+        return givenBack().periodsUntilBelow(rules.share());
+    }
+
+    /** Whether the share told is one of months that were looked at because they alarmed. */
+    boolean isShareChosen() {
+        return alarm >= 0 && givenBack().reaches(record.watched().get(alarm));
+    }
+
+    private WatchShares givenBack() {
+        return new WatchShares(record, plan, provisional(record, rules));
+    }
+
+    /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
+    public WatchPower power() {
+        return power(1);
+    }
+
+    /**
+     * Returns the chance that a sudden return at the start of this year of watching would be seen by each look of it;
+     * simulated anew at each call, in some milliseconds by month and some tens of them by week.
+     *
+     * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
+     * @throws IllegalArgumentException if the share is out of range, no baseline is known, so that there is no fall, or the
+     *     watch is not by {@link WatchMethod#PREDICTIVE}
+     */
+    public WatchPower power(double shareReturned) {
+        if (!(shareReturned > 0 && shareReturned <= 2)) {
+            throw new IllegalArgumentException("A return of the share " + shareReturned
+                    + " of the fall; above 0 and at most 2, such as 0.5 for half of it");
+        }
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so there is no fall that could return");
+        }
+        return WatchPower.of(futures(), shareReturned, year.size(), look());
+    }
+
+    /**
+     * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
+     * the past leaves open; simulated anew at each call, in up to half a second.
+     *
+     * @throws IllegalArgumentException if the watch is not by {@link WatchMethod#PREDICTIVE}
+     */
+    public WatchRisk risk() {
+        return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
+    }
+
+    private WatchFutures futures() {
+        checkSimulated();
+        int to = alarm < 0 ? watched() : alarm + 1;
+        return new WatchFutures(
+                plan, record, record.watched().subList(to - year.size(), to), yearStart, rules.confirmations());
+    }
+
+    private void checkSimulated() {
+        if (rules.method() != WatchMethod.PREDICTIVE) {
+            throw new IllegalArgumentException(
+                    "This watch alarms by the " + rules.method().text()
+                            + ", whose power and risk are not simulated; ask the same watch by(WatchMethod.PREDICTIVE)");
+        }
+    }
+
+    /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
+    WatchFutures futuresFrom(int tick) {
+        checkSimulated();
+        WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
+        return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
+    }
+
+    /** The share given back within the operation, from one part of it to another. */
+    ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
+        return givenBack().between(low, now, level);
+    }
+
+    List<Spell> operation() {
+        return record.operation();
+    }
+
+    HoldingFit fit() {
+        return plan.fit;
+    }
+
+    int perYear() {
+        return record.perYear();
+    }
+
+    /** What a look is called. */
+    String look() {
+        return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
+    }
+
+    /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
+    public Optional<String> alarmed() {
+        checkPromise();
+        return alarm < 0
+                ? Optional.empty()
+                : Optional.of(record.name(record.watched().get(alarm)));
+    }
+
+    /**
+     * Returns since when the level has been back, "never" among the answers. It does not know of the alarm; for a reader who
+     * asks because of one, {@link ChangeDate#givenAlarm} takes the alarm as given.
+     *
+     * @throws IllegalArgumentException if nothing was watched, or the baseline is shorter than half a year or the operation
+     *     than a quarter
+     */
+    public ChangeDate changeDate() {
+        if (record.baseline().isEmpty()) {
+            throw new IllegalArgumentException("This watch knows no baseline, so no return to it can be dated");
+        }
+        if (record.origin() != null && !record.watched().isEmpty()) {
+            return ChangeDate.of(
+                    record.series(record.baseline()),
+                    record.series(record.operation()),
+                    record.series(record.watched()));
+        }
+        List<Spell> all = new ArrayList<>(record.baseline());
+        all.addAll(record.operation());
+        all.addAll(record.watched());
+        return ChangeDate.of(
+                all.stream().mapToLong(Spell::count).toArray(),
+                record.baseline().size(),
+                record.operation().size(),
+                record.perYear());
+    }
+
+    /**
+     * Returns what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
+     * the baseline or the operation that the others would give once in a hundred pasts, or a drift over three or more years
+     * of baseline, at 99 %. Perhaps nothing: a drift of 3 % a year, which raises false alarms to 0.15 and more, mostly passes
+     * unseen. The watch itself takes all counts as they are: one threefold month in the operation, which is named in 0.83 of
+     * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/watch-behaviour.md).
+     */
+    public List<String> caveats() {
+        return new WatchCaveats(record).all();
+    }
+
+    /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
+    public Statement statement() {
+        return new WatchWords(this).statement();
+    }
+
+    /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
+    public String toText() {
+        return WatchText.write(record, rules);
+    }
+
+    /**
+     * Reads the stored form; the answers are the same as those of the watch that wrote it.
+     *
+     * @throws psp.core.DataException if the text is not of this form, naming line and value
+     */
+    public static Watch parse(String text) {
+        return WatchText.read(Objects.requireNonNull(text, "text"), Watch::replay);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Watch watch && toText().equals(watch.toText());
+    }
+
+    @Override
+    public int hashCode() {
+        return toText().hashCode();
+    }
+
+    /** Returns the looks: what was seen and expected in each, from which count on it alarms, and whether it did. */
+    @Override
+    public Table asTable() {
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        looks().forEach(look -> rows.add(Arrays.asList(
+                look.name(),
+                look.count(),
+                look.expected(),
+                look.alarmsFrom(),
+                look.alarmsFrom() == null ? null : (Boolean) (look.count() >= look.alarmsFrom()))));
+        return Table.of("period", "seen", "expected", "alarms from", "alarm").plusAll(rows);
+    }
+
+    /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
+    @Override
+    public String toString() {
+        return new WatchWords(this).sentence();
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Stored(toText());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a watch is read from its text");
+    }
+
+    private record Stored(String text) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return parse(text);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package psp.stats.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import psp.stats.internal.math.Randoms;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.HoldingLaw;
+import psp.stats.level.Spell;
+
+/**
+ * The courses that a year of watching may take, drawn from what the past knows and what it leaves open.
+ *
+ * <p>A world is a dispersion from its posterior and a season with levels from their joint law; in each world several
+ * courses of counts are drawn and their weighted sums handed on. Dispersions are taken at even steps of their distribution
+ * and worlds come in pairs of opposite deviations, which makes the error smaller. The seed is fixed: the same watch gives
+ * the same numbers anywhere. Beside a comparison the comparison's counts to come are taken at their mean, and its scatter as
+ * so much more of the focus count's.
+ */
+final class WatchFutures {
+
+    private static final long SEED = 20170329;
+
+    private final WatchYear plan;
+    private final List<Spell> spells;
+    private final YearSoFar[] years;
+    private final double[] exposures;
+    private final boolean[] reviews;
+    private final int confirmations;
+
+    /** What is believed beyond the fit. */
+    enum Belief {
+        /** Nothing. */
+        PLAIN,
+        /** That there was a fall, as large as falls are. */
+        FALL,
+        /** Not even that counts may well be Poisson, as the fit does. */
+        CAUTIOUS
+    }
+
+    /** What is done with a course. */
+    interface Sink {
+
+        /**
+         * Takes one course.
+         *
+         * @param world its number
+         * @param sums the weighted sum at each look
+         */
+        void take(int world, double[] sums);
+    }
+
+    /**
+     * The courses of a year.
+     *
+     * @param seen the stretches of this year so far; those to come are added
+     */
+    WatchFutures(WatchYear plan, WatchRecord record, List<Spell> seen, int yearStart, int confirmations) {
+        this.plan = plan;
+        this.confirmations = confirmations;
+        this.spells = new ArrayList<>(seen);
+        int end = seen.isEmpty()
+                ? Math.max(record.end(), yearStart)
+                : seen.get(seen.size() - 1).to();
+        for (Spell next = record.next(end);
+                next.middle() - yearStart < record.ticksPerYear();
+                next = record.next(next.to())) {
+            spells.add(next);
+        }
+        this.years = new YearSoFar[spells.size()];
+        this.reviews = new boolean[spells.size()];
+        this.exposures = new double[spells.size()];
+        YearSoFar year = new YearSoFar(plan);
+        for (int k = 0; k < years.length; k++) {
+            Spell spell = spells.get(k);
+            exposures[k] = k < seen.size() ? spell.exposure() : (spell.to() - spell.from()) * plan.fit.perTick;
+            year = year.with(spell, exposures[k], true);
+            years[k] = year;
+            reviews[k] = record.endsHalf(
+                    k == 0 ? yearStart : spells.get(k - 1).to(), spells.get(k).to(), yearStart);
+        }
+    }
+
+    /** How many looks the year has. */
+    int looks() {
+        return spells.size();
+    }
+
+    /** The stretches of the year. */
+    List<Spell> spells() {
+        return List.copyOf(spells);
+    }
+
+    /** The weighted sums above which each look crosses a line so many standard errors higher. */
+    double[] critical(double raise) {
+        WatchYear raised = plan.raised(raise);
+        double[] critical = new double[years.length];
+        for (int k = 0; k < critical.length; k++) {
+            critical[k] = years[k].critical(raised.line(years[k].information(), reviews[k]));
+        }
+        return critical;
+    }
+
+    /** How many a holding level gives up to a look, on average, by the plan. */
+    double expected(int look) {
+        return years[look].expected();
+    }
+
+    /**
+     * The look at which a course alarms, from 0; that after the last where it does not.
+     *
+     * @param sums the weighted sum at each look
+     * @param critical those above which a look crosses
+     */
+    int alarm(double[] sums, double[] critical) {
+        int above = 0;
+        for (int k = 0; k < sums.length; k++) {
+            above = sums[k] > critical[k] ? above + 1 : 0;
+            if (above > confirmations) {
+                return k;
+            }
+        }
+        return sums.length;
+    }
+
+    /** How many looks in a row must cross. */
+    int inARow() {
+        return confirmations + 1;
+    }
+
+    /**
+     * Draws courses.
+     *
+     * @param share of the fall that is given back from the start of the year on
+     * @param belief what is believed beyond the fit
+     * @param worlds how many, even
+     * @param courses how many in each
+     */
+    void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
+        HoldingFit fit = plan.fit;
+        double[] chances = belief == Belief.CAUTIOUS ? fit.cautious() : fit.weights;
+        HoldingLaw[] laws = new HoldingLaw[fit.dispersions.length];
+        double[][] weights = new double[looks()][];
+        double[][] rows = new double[looks()][];
+        for (int k = 0; k < rows.length; k++) {
+            weights[k] = new double[k + 1];
+            for (int i = 0; i <= k; i++) {
+                weights[k][i] = years[k].weight(fit.row(spells.get(i), plan.share));
+            }
+            rows[k] = fit.row(spells.get(k), 0);
+        }
+        Randoms randoms = new Randoms(SEED);
+        double[] normals = new double[0];
+        double[] sums = new double[looks()];
+        long[] counts = new long[looks()];
+        CountTable[] tables = new CountTable[looks()];
+        for (int world = 0; world < worlds; world++) {
+            int at = dispersion(chances, (world / 2 + 0.5) / (worlds / 2));
+            if (laws[at] == null) {
+                laws[at] = HoldingLaw.of(fit, fit.dispersions[at], belief == Belief.FALL);
+            }
+            if (world % 2 == 0) {
+                normals = laws[at].normals(randoms);
+            } else {
+                for (int j = 0; j < normals.length; j++) {
+                    normals[j] = -normals[j];
+                }
+            }
+            double[] drawn = laws[at].at(normals);
+            double rise = share > 0 ? drawn[HoldingFit.HARMONICS] - drawn[drawn.length - 1] : 0;
+            double factor = 1 + share * Math.max(0, StrictMath.exp(rise) - 1);
+            for (int k = 0; k < rows.length; k++) {
+                double eta = 0;
+                for (int j = 0; j < drawn.length; j++) {
+                    eta += rows[k][j] * drawn[j];
+                }
+                tables[k] = new CountTable(
+                        exposures[k] * StrictMath.exp(eta) * factor, fit.dispersions[at] * (1 + plan.ratio()));
+            }
+            for (int course = 0; course < courses; course++) {
+                for (int k = 0; k < counts.length; k++) {
+                    counts[k] = tables[k].draw(randoms);
+                    double sum = 0;
+                    for (int i = 0; i <= k; i++) {
+                        sum += weights[k][i] * counts[i];
+                    }
+                    sums[k] = sum;
+                }
+                sink.take(world, sums);
+            }
+        }
+    }
+
+    private static int dispersion(double[] chances, double quantile) {
+        double sum = 0;
+        for (int i = 0; i < chances.length; i++) {
+            sum += chances[i];
+            if (quantile < sum) {
+                return i;
+            }
+        }
+        return chances.length - 1;
+    }
+}

@@ -1,0 +1,177 @@
+package psp.stats.watch;
+
+import java.io.Serializable;
+import java.util.Objects;
+import psp.core.DataException;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+
+/**
+ * Two watches side by side over the same area: a frequent outcome that warns, such as shots fired, and the outcome that
+ * decides, such as shootings.
+ *
+ * <p>Each keeps its own promise and its own alarm; no alarm of the warning makes the verdict. The chance of a false alarm of
+ * either in a year of holding is at most the sum of both promises, whatever ties the outcomes together. Immutable.
+ *
+ * @param warningOutcome its name
+ * @param warning the watch over the outcome that warns
+ * @param verdictOutcome its name
+ * @param decisive the watch over the outcome that decides
+ */
+public record WatchPair(String warningOutcome, Watch warning, String verdictOutcome, Watch decisive)
+        implements Serializable {
+
+    private static final String VERSION = "psp watch pair 1";
+    private static final String WARNING = "warning outcome ";
+    private static final String DECISIVE = "verdict outcome ";
+    private static final String NAME = "the pair of watches";
+
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException if one is blank or holds a control character, or both are the same
+     */
+    public WatchPair {
+        warningOutcome = Texts.name(warningOutcome, "warning outcome");
+        verdictOutcome = Texts.name(verdictOutcome, "verdict outcome");
+        Objects.requireNonNull(warning, "warning");
+        Objects.requireNonNull(decisive, "decisive");
+        if (warningOutcome.equals(verdictOutcome)) {
+            throw new IllegalArgumentException("Both outcomes are '" + warningOutcome
+                    + "'; a warning needs an outcome of its own, such as shots fired beside shootings");
+        }
+    }
+
+    /**
+     * A pair over the focus of one operation, named after what the tables count.
+     *
+     * @param operation as {@link Watch#after(Operation, ZoneCounts)} takes it
+     * @param warning the counts of the outcome that warns
+     * @param decisive the counts of the outcome that decides
+     * @throws IllegalArgumentException if one of them cannot be watched, or both count the same
+     */
+    public static WatchPair after(Operation operation, ZoneCounts warning, ZoneCounts decisive) {
+        return new WatchPair(
+                warning.header().outcome(),
+                Watch.after(operation, warning),
+                decisive.header().outcome(),
+                Watch.after(operation, decisive));
+    }
+
+    /**
+     * Returns the pair after the next period of each.
+     *
+     * @param warningCount 0 or more
+     * @param verdictCount 0 or more
+     */
+    public WatchPair observe(long warningCount, long verdictCount) {
+        return with(warning.observe(warningCount), decisive.observe(verdictCount));
+    }
+
+    /**
+     * Returns the pair after a period, all of whose days are covered.
+     *
+     * @param period not before the end of the last one of either
+     * @param warningCount 0 or more
+     * @param verdictCount 0 or more
+     * @throws IllegalArgumentException if it overlaps or precedes what was seen, or a watch has no dates
+     */
+    public WatchPair observe(Period period, long warningCount, long verdictCount) {
+        return with(warning.observe(period, warningCount), decisive.observe(period, verdictCount));
+    }
+
+    /**
+     * Returns the pair after its alarms were looked into and dismissed: each watch that alarmed begins a new year.
+     *
+     * @throws IllegalArgumentException if none did
+     */
+    public WatchPair restart() {
+        if (!warning.isAlarmed() && !decisive.isAlarmed()) {
+            throw new IllegalArgumentException("There was no alarm, neither of " + warningOutcome + " nor of "
+                    + verdictOutcome + "; only an alarm ends a watch, and a restart begins another");
+        }
+        return with(
+                warning.isAlarmed() ? warning.restart() : warning,
+                decisive.isAlarmed() ? decisive.restart() : decisive);
+    }
+
+    private WatchPair with(Watch nextWarning, Watch nextDecisive) {
+        return new WatchPair(warningOutcome, nextWarning, verdictOutcome, nextDecisive);
+    }
+
+    /**
+     * Returns what both say: the decisive watch alone says signs of return or no sign yet, and the other only warns.
+     *
+     * @throws IllegalArgumentException if the promise of a method is refused, see {@link Watch#by}
+     */
+    public PairVerdict verdict() {
+        WatchVerdict decided = decisive.verdict();
+        return decided == WatchVerdict.SIGNS_OF_RETURN
+                ? PairVerdict.SIGNS_OF_RETURN
+                : warning.verdict() == WatchVerdict.SIGNS_OF_RETURN
+                        ? PairVerdict.WARNING_ALONE
+                        : decided == WatchVerdict.NO_SIGN_OF_RETURN_YET
+                                ? PairVerdict.NO_SIGN_OF_RETURN_YET
+                                : PairVerdict.TOO_EARLY;
+    }
+
+    /** Returns the form to store, versioned; {@link #parse} reads it. */
+    public String toText() {
+        return VERSION + "\n" + WARNING + warningOutcome + "\n" + warning.toText() + DECISIVE + verdictOutcome + "\n"
+                + decisive.toText();
+    }
+
+    /**
+     * Reads the stored form.
+     *
+     * @throws DataException if the text is not of this form
+     */
+    public static WatchPair parse(String text) {
+        String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
+        if (!head[0].strip().equals(VERSION)) {
+            throw DataException.atValue(NAME, 1, "version", head[0], "this psp reads '" + VERSION + "'");
+        }
+        String[] parts = (head.length < 2 ? "" : head[1]).split("(?m)^(?=" + DECISIVE + ")", 2);
+        if (parts.length < 2 || !parts[0].startsWith(WARNING)) {
+            throw DataException.inFile(
+                    NAME, "its two watches are not parted by lines '" + WARNING + "NAME' and '" + DECISIVE + "NAME'");
+        }
+        try {
+            return new WatchPair(name(parts[0], WARNING), watch(parts[0]), name(parts[1], DECISIVE), watch(parts[1]));
+        } catch (IllegalArgumentException e) {
+            throw DataException.inFile(NAME, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String name(String part, String label) {
+        return part.lines().findFirst().orElse("").substring(label.length());
+    }
+
+    private static Watch watch(String part) {
+        String[] lines = part.split("\\R", 2);
+        return Watch.parse(lines.length < 2 ? "" : lines[1]);
+    }
+
+    /** Returns the verdict, then what each watch says with its own promise. */
+    @Override
+    public String toString() {
+        if (warning.refusal().isPresent() || decisive.refusal().isPresent()) {
+            return "no promise, so no verdict. " + each();
+        }
+        return switch (verdict()) {
+            case SIGNS_OF_RETURN ->
+                "signs of return of " + verdictOutcome
+                        + (warning.isAlarmed() ? ", and the warning was given. " : ", without a warning. ") + each();
+            case WARNING_ALONE ->
+                "warning alone: " + warningOutcome + " show signs of return, " + verdictOutcome + " do not. " + each();
+            case NO_SIGN_OF_RETURN_YET -> "no sign of return yet of " + verdictOutcome + ", no warning. " + each();
+            case TOO_EARLY -> "too early to tell for " + verdictOutcome + ", no warning. " + each();
+        };
+    }
+
+    private String each() {
+        return "Warning by " + warningOutcome + ": " + warning + ". Verdict by " + verdictOutcome + ": " + decisive;
+    }
+}

@@ -1,0 +1,287 @@
+package psp.stats.watch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.Period;
+import psp.core.RecordingBreak;
+import psp.core.internal.Texts;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.Spell;
+
+/**
+ * What a watch has been told: the past, the counts watched so far, and after which of them it was restarted.
+ *
+ * @param origin the day on which the watch starts; null for plain periods without dates
+ * @param perYear how many looks a year has
+ * @param baseline before the operation, may be empty
+ * @param operation the level that is to hold, at least one stretch
+ * @param watched since the origin
+ * @param restarts how many stretches had been watched at each restart
+ * @param beside whether the exposures are the counts of a comparison
+ */
+public record WatchRecord(
+        @Nullable LocalDate origin,
+        int perYear,
+        List<Spell> baseline,
+        List<Spell> operation,
+        List<Spell> watched,
+        List<Integer> restarts,
+        boolean beside) {
+
+    private static final double DAYS_PER_YEAR = 365.25;
+    private static final int HOLDING_YEARS = 4;
+    private static final double LONGEST_LOOK = 1.5;
+    private static final double SHORTEST_LOOK = 0.6;
+
+    public WatchRecord {
+        baseline = List.copyOf(baseline);
+        operation = List.copyOf(operation);
+        restarts = List.copyOf(restarts);
+    }
+
+    double ticksPerYear() {
+        return origin == null ? perYear : DAYS_PER_YEAR;
+    }
+
+    WatchRecord with(Spell spell) {
+        List<Spell> more = new ArrayList<>(watched.size() + 1);
+        more.addAll(watched);
+        more.add(spell);
+        return new WatchRecord(origin, perYear, baseline, operation, more, restarts, beside);
+    }
+
+    /** The same that was told the first of some stretches, which are kept as they are. */
+    WatchRecord upTo(List<Spell> all, int told) {
+        return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts, beside);
+    }
+
+    WatchRecord restarted() {
+        List<Integer> more = new ArrayList<>(restarts);
+        more.add(watched.size());
+        return new WatchRecord(origin, perYear, baseline, operation, watched, more, beside);
+    }
+
+    WatchRecord unwatched() {
+        return new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of(), beside);
+    }
+
+    /** The tick after the last stretch. */
+    int end() {
+        return watched.isEmpty() ? 0 : watched.get(watched.size() - 1).to();
+    }
+
+    /**
+     * The operation and what was watched since, no older than four years; a stretch that ends within so many ticks before the
+     * last one is left out, for its reports may still come in.
+     */
+    List<Spell> holding(int delay) {
+        List<Spell> all = new ArrayList<>(operation);
+        int settled = end() - delay;
+        watched.stream().filter(spell -> spell.to() <= settled).forEach(all::add);
+        int oldest = all.get(all.size() - 1).to() - (int) Math.round(HOLDING_YEARS * ticksPerYear());
+        return all.stream().filter(spell -> spell.from() >= oldest).toList();
+    }
+
+    /** What the past and what was watched since say of the level that holds. */
+    HoldingFit fit() {
+        return HoldingFit.of(baseline, holding(0), ticksPerYear(), beside);
+    }
+
+    /** Whether the past is long enough for the date of a return. */
+    boolean isDatable() {
+        return ChangeDate.bears(years(baseline), years(operation));
+    }
+
+    /** Refuses a stretch that is not of the looks planned: a part of one is common at an end, two in a row are another step. */
+    void refuseOtherLooks(Spell spell) {
+        double look = ticksPerYear() / perYear;
+        boolean isLong = spell.to() - spell.from() > LONGEST_LOOK * look;
+        boolean isShort = !watched.isEmpty() && isShort(spell, look) && isShort(watched.get(watched.size() - 1), look);
+        if (isLong || isShort) {
+            throw new IllegalArgumentException("The period " + name(spell) + " has " + (spell.to() - spell.from())
+                    + " days"
+                    + (isLong
+                            ? ""
+                            : ", and the one before it "
+                                    + (watched.get(watched.size() - 1).to()
+                                            - watched.get(watched.size() - 1).from()))
+                    + "; this watch is planned for " + perYear + " looks a year, of about "
+                    + Math.round(look)
+                    + " days each. Give counts of such periods, or plan a watch from a past counted by"
+                    + " these");
+        }
+    }
+
+    private static boolean isShort(Spell spell, double look) {
+        return spell.to() - spell.from() < SHORTEST_LOOK * look;
+    }
+
+    private double years(List<Spell> spells) {
+        return spells.stream().mapToInt(spell -> spell.to() - spell.from()).sum() / ticksPerYear();
+    }
+
+    /** The same with the counts of another, of the same stretches, as exposures. */
+    WatchRecord beside(WatchRecord other) {
+        return new WatchRecord(
+                origin,
+                perYear,
+                beside(baseline, other.baseline),
+                beside(operation, other.operation),
+                beside(watched, other.watched),
+                restarts,
+                true);
+    }
+
+    WatchRecord restartedAs(WatchRecord other) {
+        return new WatchRecord(origin, perYear, baseline, operation, watched, other.restarts, beside);
+    }
+
+    /** Refuses another record that is not of the same stretches. */
+    void checkBeside(WatchRecord other) {
+        if (perYear != other.perYear || !Objects.equals(origin, other.origin)) {
+            throw new IllegalArgumentException(
+                    "The comparison has " + other.perYear + " looks a year from " + other.start() + ", the focus "
+                            + perYear + " from " + start() + "; watch both by the same periods");
+        }
+        if (other.operation.stream().mapToLong(Spell::count).sum() == 0) {
+            throw new IllegalArgumentException(
+                    "Nothing was counted in the comparison during the operation: it has no course"
+                            + " to compare with; take a larger one");
+        }
+        checkSize("baseline", baseline, other.baseline);
+        checkSize("operation", operation, other.operation);
+        checkSize("watched periods", watched, other.watched);
+        check("baseline", baseline, other.baseline);
+        check("operation", operation, other.operation);
+        check("watched periods", watched, other.watched);
+    }
+
+    private String start() {
+        return origin == null ? "period 1" : origin.toString();
+    }
+
+    private static void checkSize(String part, List<Spell> focus, List<Spell> comparison) {
+        if (focus.size() != comparison.size()) {
+            throw new IllegalArgumentException("Of the " + part + ", the comparison has "
+                    + Texts.plural(comparison.size(), "period") + " and the focus " + focus.size()
+                    + "; both must be counted in the same periods");
+        }
+    }
+
+    private void check(String part, List<Spell> focus, List<Spell> comparison) {
+        for (int i = 0; i < focus.size(); i++) {
+            Spell one = focus.get(i);
+            Spell other = comparison.get(i);
+            if (one.from() != other.from() || one.to() != other.to() || one.exposure() != other.exposure()) {
+                throw new IllegalArgumentException("Of the " + part + ", the focus has " + name(one) + " ("
+                        + one.exposure() + " covered) where the comparison has " + name(other) + " (" + other.exposure()
+                        + " covered); both must be counted in the same periods");
+            }
+        }
+    }
+
+    /** The same stretches with the counts of another area; refused where the table does not hold this record. */
+    WatchRecord of(AreaCounts focus, AreaCounts other) {
+        if (origin == null) {
+            throw new IllegalArgumentException(
+                    "This watch counts plain periods without dates; give the comparison's counts"
+                            + " of the same periods");
+        }
+        List<Spell> all =
+                Stream.of(baseline, operation, watched).flatMap(List::stream).toList();
+        for (RecordingBreak day : focus.table().header().breaks()) {
+            if (day.parts(
+                    origin.plusDays(all.get(0).from()),
+                    origin.plusDays(all.get(all.size() - 1).to() - 1L))) {
+                throw new IllegalArgumentException(
+                        "The record system changed (" + day + ") within what is watched; focus and"
+                                + " comparison before and after it are not alike. Drop the break with counts.withBreaks() to"
+                                + " compare across it all the same");
+            }
+        }
+        return new WatchRecord(
+                origin,
+                perYear,
+                of(baseline, focus, other),
+                of(operation, focus, other),
+                of(watched, focus, other),
+                restarts,
+                false);
+    }
+
+    private List<Spell> of(List<Spell> spells, AreaCounts focus, AreaCounts other) {
+        return spells.stream()
+                .map(spell -> {
+                    Period period = Period.of(day(spell.from()), day(spell.to()));
+                    int days = focus.table().coverage().days(period);
+                    long count = focus.count(period);
+                    if (days != spell.exposure() || count != spell.count()) {
+                        throw new IllegalArgumentException("In " + period + " this watch saw " + spell.count() + " in "
+                                + spell.exposure() + " covered days, these counts hold " + count + " in " + days
+                                + "; a corrected count makes a new watch from the corrected record");
+                    }
+                    return new Spell(spell.from(), spell.to(), days, other.count(period));
+                })
+                .toList();
+    }
+
+    /** The counts of some stretches of a record with dates. */
+    CountSeries series(List<Spell> spells) {
+        return new CountSeries(
+                "the area",
+                perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                spells.stream()
+                        .map(spell -> new CountSeries.Entry(
+                                Period.of(day(spell.from()), day(spell.to())), spell.count(), spell.exposure(), false))
+                        .toList());
+    }
+
+    /** The day of a tick of a record with dates. */
+    LocalDate day(int tick) {
+        return Objects.requireNonNull(origin, "origin").plusDays(tick);
+    }
+
+    private static List<Spell> beside(List<Spell> focus, List<Spell> comparison) {
+        List<Spell> both = new ArrayList<>(focus.size());
+        for (int i = 0; i < focus.size(); i++) {
+            both.add(focus.get(i).beside(comparison.get(i)));
+        }
+        return both;
+    }
+
+    /** Whether a look that ends at a tick is the first to end at the half or the whole of a year, to half a look. */
+    boolean endsHalf(int before, int now, int yearStart) {
+        return Math.floor(2 * yearPart(now, yearStart)) > Math.floor(2 * yearPart(before, yearStart));
+    }
+
+    private double yearPart(int tick, int yearStart) {
+        return (tick - yearStart) / ticksPerYear() + 0.5 / perYear;
+    }
+
+    /** The period that follows a tick, nothing counted in it yet; of a dated watch to the next Monday or month. */
+    Spell next(int tick) {
+        if (origin == null) {
+            return new Spell(tick, tick + 1, 1, 0);
+        }
+        LocalDate start = origin.plusDays(tick);
+        Period period = (perYear == 12
+                        ? Period.of(start, start.plusMonths(2)).months()
+                        : Period.of(start, start.plusWeeks(2)).weeks())
+                .get(0);
+        return Spell.of(origin, period, period.days(), 0);
+    }
+
+    /** The stretch in words: its days, or its number from 1. */
+    String name(Spell spell) {
+        return origin == null
+                ? "period " + (spell.from() + 1)
+                : Period.of(origin.plusDays(spell.from()), origin.plusDays(spell.to()))
+                        .toString();
+    }
+}

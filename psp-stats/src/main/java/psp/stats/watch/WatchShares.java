@@ -1,0 +1,102 @@
+package psp.stats.watch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.internal.math.Normal;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.Spell;
+
+/**
+ * Which shares of the fall a watch can say were given back, now and later.
+ *
+ * @param record what the watch was told
+ * @param plan of the year, whose line tells how far a set over repeated looks reaches
+ * @param provisional for how many ticks before the last one reports may still come in
+ */
+record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
+
+    private static final double LEVEL = 0.95;
+    private static final int LEAST_FREEDOM = 4;
+
+    /** The share of the last twelve months; empty without a baseline, or where nothing settled has been seen. */
+    Optional<ShareGivenBack> soFar() {
+        List<Spell> now = settled();
+        return record.baseline().isEmpty() || now.isEmpty() ? Optional.empty() : Optional.of(share(now, 0));
+    }
+
+    /** After how many periods of holding a share below a limit could be told; empty where two years would not do. */
+    OptionalInt periodsUntilBelow(double limit) {
+        if (record.baseline().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double period = record.ticksPerYear() / record.perYear();
+        List<Spell> now = settled();
+        for (int ahead = 0; ahead <= 2 * record.perYear(); ahead++) {
+            double dropped = record.end() + ahead * period - record.ticksPerYear();
+            List<Spell> left =
+                    now.stream().filter(spell -> spell.middle() > dropped).toList();
+            if (ahead + left.size() > 0
+                    && share(left, Math.min(ahead, record.perYear()) * period).below(limit)) {
+                return OptionalInt.of(ahead);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The share of the fall from one stretch to another, by one look. */
+    ShareGivenBack between(List<Spell> low, List<Spell> now, double level) {
+        return share(low, now, 0, level);
+    }
+
+    /** The stretches of the last twelve months whose reports are in. */
+    private List<Spell> settled() {
+        int end = record.end() - provisional;
+        return record.watched().stream()
+                .filter(spell -> spell.to() <= end && reaches(spell))
+                .toList();
+    }
+
+    /** Whether the last twelve months reach back to a stretch. */
+    boolean reaches(Spell spell) {
+        return spell.middle() > record.end() - provisional - record.ticksPerYear();
+    }
+
+    /** The share that some stretches show, with so many ticks more at the low. */
+    private ShareGivenBack share(List<Spell> now, double more) {
+        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
+        // A day of a year reaches so far that 1 less the tail is 1.
+        return share(
+                record.operation(),
+                now,
+                more,
+                Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
+    }
+
+    private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
+        int lastYear =
+                record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
+        ShareGivenBack.Rate low = rate(then, 0, 0);
+        ShareGivenBack.Rate before = rate(
+                record.baseline().stream()
+                        .filter(spell -> spell.middle() > lastYear)
+                        .toList(),
+                0,
+                0);
+        int freedom = Math.max(
+                LEAST_FREEDOM, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
+        return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
+    }
+
+    private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
+        double exposure = more;
+        long count = 0;
+        for (Spell spell : spells) {
+            exposure += spell.exposure() * plan.fit.season(spell);
+            count += spell.count();
+        }
+        double value = (count + more * plan.fit.level()) / exposure;
+        return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
+    }
+}

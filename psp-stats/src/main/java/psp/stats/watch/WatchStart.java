@@ -1,0 +1,166 @@
+package psp.stats.watch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
+import psp.core.Coverage;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+import psp.stats.internal.text.Checks;
+import psp.stats.level.HoldingFit;
+import psp.stats.level.Spell;
+import psp.stats.window.StudyWindows;
+import psp.stats.window.WatchWindows;
+
+/** With what a watch starts: the record of its past, from plain counts, series with dates or a table. */
+public final class WatchStart {
+
+    private WatchStart() {}
+
+    static WatchRecord of(int perYear, long[] baseline, long[] operation) {
+        if (perYear < 2 || perYear > 366) {
+            throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
+        }
+        int operated = -operation.length;
+        return told(
+                null,
+                perYear,
+                plain(baseline, operated - baseline.length, "baseline"),
+                plain(operation, operated, "operation"),
+                List.of());
+    }
+
+    private static List<Spell> plain(long[] counts, int from, String name) {
+        List<Spell> spells = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            Checks.count("of the " + name, counts[i]);
+            spells.add(new Spell(from + i, from + i + 1, 1, counts[i]));
+        }
+        return spells;
+    }
+
+    static WatchRecord of(Optional<CountSeries> baseline, CountSeries operation) {
+        return of(baseline, operation, Optional.empty());
+    }
+
+    private static WatchRecord of(
+            Optional<CountSeries> baseline, CountSeries operation, Optional<CountSeries> watched) {
+        baseline.filter(before -> before.step() != operation.step()).ifPresent(before -> {
+            throw new IllegalArgumentException("The baseline is in " + before.step() + ", the operation in "
+                    + operation.step() + "; give both in the same step");
+        });
+        LocalDate origin =
+                operation.entries().get(operation.size() - 1).period().end();
+        int perYear = looksPerYear(operation.step());
+        List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
+        List<Spell> during = dated(operation, origin);
+        if (!before.isEmpty()
+                && before.get(before.size() - 1).to() > during.get(0).from()) {
+            throw new IllegalArgumentException("The baseline runs to "
+                    + baseline.orElseThrow().entries().get(before.size() - 1).period()
+                    + ", after the operation's start "
+                    + operation.entries().get(0).period().start());
+        }
+        return told(
+                origin,
+                perYear,
+                before,
+                during,
+                watched.map(series -> dated(series, origin)).orElse(List.of()));
+    }
+
+    private static List<Spell> dated(CountSeries series, LocalDate origin) {
+        return series.entries().stream()
+                .filter(entry -> entry.exposureDays() > 0)
+                .map(entry -> Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .toList();
+    }
+
+    /** A record that has seen some stretches. */
+    static WatchRecord told(
+            @Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation, List<Spell> watched) {
+        if (operation.size() < HoldingFit.LEAST_PERIODS) {
+            throw new IllegalArgumentException(
+                    "The operation has " + operation.size() + " periods; a watch needs at least "
+                            + HoldingFit.LEAST_PERIODS + " to know the level that is to hold");
+        }
+        if (isEmpty(baseline, operation)) {
+            throw new IllegalArgumentException(nothing(baseline));
+        }
+        return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false);
+    }
+
+    /** Whether nothing at all was counted before, so that there is no level. */
+    static boolean isEmpty(List<Spell> baseline, List<Spell> operation) {
+        return (baseline.isEmpty() ? operation : baseline).stream().allMatch(spell -> spell.count() == 0);
+    }
+
+    /** What to say then. */
+    static String nothing(List<Spell> baseline) {
+        return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
+                + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
+    }
+
+    static int looksPerYear(CountSeries.Step step) {
+        return switch (step) {
+            case WEEKS -> 52;
+            case MONTHS -> 12;
+            default -> throw new IllegalArgumentException("A watch looks by weeks or months, not by " + step);
+        };
+    }
+
+    /** Weeks, or months where the table knows no days. */
+    static CountSeries.Step step(ZoneCounts counts) {
+        return counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
+    }
+
+    static WatchRecord after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        StudyWindows.of(operation, counts);
+        WatchWindows windows = WatchWindows.of(operation.phases(), counts);
+        refuseBreaks(windows, operation, counts);
+        AreaCounts focus = operation.focus(counts);
+        return of(
+                Optional.of(series(focus, windows.baseline(), step)),
+                series(focus, windows.active(), step),
+                Optional.of(series(focus, windows.withdrawn(), step)));
+    }
+
+    static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        StudyWindows.of(operation, counts);
+        AreaCounts focus = operation.focus(counts);
+        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
+        LocalDate end = counts.coverage()
+                .periods()
+                .get(counts.coverage().periods().size() - 1)
+                .end();
+        if (!end.isAfter(active.start())) {
+            throw new IllegalArgumentException(
+                    "The counts cover no day of the active phase " + active + "; they cover " + counts.coverage());
+        }
+        Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
+        WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
+        refuseBreaks(windows, operation, counts);
+        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
+    }
+
+    private static void refuseBreaks(WatchWindows windows, Operation operation, ZoneCounts counts) {
+        for (RecordingBreak day : counts.header().breaks()) {
+            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
+                windows.broken(day).ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
+            }
+        }
+    }
+
+    private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
+        return step == CountSeries.Step.WEEKS ? area.weekly(span) : area.monthly(span);
+    }
+}

@@ -1,0 +1,141 @@
+package psp.stats.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import psp.core.Period;
+import psp.core.Statement;
+import psp.core.internal.Phrases;
+import psp.core.internal.Texts;
+import psp.stats.inference.ShareGivenBack;
+import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
+
+/** What a watch says, in one sentence and in a statement. */
+final class WatchWords {
+
+    private final Watch watch;
+    private final WatchRecord record;
+    private final WatchRules rules;
+
+    WatchWords(Watch watch) {
+        this.watch = watch;
+        this.record = watch.record;
+        this.rules = watch.rules;
+    }
+
+    /** The verdict, what was seen and expected, the share given back, and the promise. */
+    String sentence() {
+        String seen = looks(watch.watched()) + ", " + Texts.grouped(watch.seen()) + " seen"
+                + stretch(String.valueOf(watch.year.size())) + ", " + Digits.of(watch.expected(), 3)
+                + " expected if the level holds";
+        String told = watch.share()
+                .map(ShareGivenBack::toString)
+                .orElse("no share given back is said: "
+                        + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
+        if (watch.refusal().isPresent()) {
+            return "no promise by the " + rules.method().text() + ": "
+                    + watch.refusal().orElseThrow() + "; " + seen + "; " + told;
+        }
+        String state = watch.judge.state();
+        String promise = (state.isEmpty() ? "" : "by the " + rules.method().text() + " (" + state + ") ")
+                + watch.judge
+                        .refusal()
+                        .map(why -> "no promise, forced: " + why)
+                        .orElse(rules.method().promise(rules.chance()));
+        return switch (watch.verdict()) {
+            case SIGNS_OF_RETURN ->
+                "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
+                        + (watch.isShareChosen() ? " (chosen for being high); " : "; ") + promise;
+            case NO_SIGN_OF_RETURN_YET ->
+                "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
+            case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
+        };
+    }
+
+    /** What can be said aloud: what was seen, the verdict with its doubt, and the promise. */
+    Statement statement() {
+        WatchVerdict verdict = watch.verdict();
+        List<String> findings = new ArrayList<>();
+        findings.add("Watched: " + span() + "; " + Texts.plural(watch.seen(), "incident")
+                + stretch(looks(watch.year.size())) + ", about " + Math.round(watch.expected())
+                + " expected if the level of the operation holds.");
+        findings.add(Phrases.sentence(
+                switch (verdict) {
+                    case SIGNS_OF_RETURN ->
+                        "signs of return, seen at " + watch.alarmed().orElseThrow()
+                                + (record.isDatable()
+                                        ? "; once seen, the counts say: "
+                                                + watch.changeDate()
+                                                        .givenAlarm(
+                                                                watch.alarm().orElseThrow(), rules.chance())
+                                        : "");
+                    case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
+                    case TOO_EARLY -> "too early to tell" + until();
+                }));
+        watch.share()
+                .ifPresent(share -> findings.add(
+                        Phrases.sentence(share + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
+        if (!record.baseline().isEmpty()
+                && watch.year.size() > 0
+                && !watch.isAlarmed()
+                && rules.method() == WatchMethod.PREDICTIVE) {
+            findings.add("A full return at the start of this year would have been seen by now with a chance of "
+                    + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
+        }
+        watch.caveats().forEach(caveat -> findings.add(Phrases.sentence(caveat)));
+        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
+        List<String> doubts = new ArrayList<>();
+        doubts.add("why it rose or held");
+        if (watch.isAlarmed() && !record.baseline().isEmpty() && !record.isDatable()) {
+            doubts.add("since when, which takes half a year of baseline and three months of operation");
+        }
+        if (record.origin() != null && rules.delay() > 0) {
+            doubts.add("anything of the last " + rules.delay() + " days, whose reports may still come in");
+        }
+        if (verdict != WatchVerdict.SIGNS_OF_RETURN) {
+            doubts.add("whether a smaller part has come back");
+        }
+        return new Statement("", findings, doubts, Statement.RULES);
+    }
+
+    private String looks(int number) {
+        return Texts.plural(number, watch.look());
+    }
+
+    private String span() {
+        if (watch.watched() == 0) {
+            return "nothing yet";
+        }
+        return looks(watch.watched())
+                + (record.origin() == null
+                        ? ""
+                        : ", "
+                                + Words.period(Period.of(
+                                        record.day(record.watched().get(0).from()), record.day(record.end()))));
+    }
+
+    /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
+    private String stretch(String many) {
+        return watch.watched() == watch.year.size()
+                ? ""
+                : watch.isAlarmed() ? " in the " + many + " up to the alarm" : " in the last " + many;
+    }
+
+    private String until() {
+        if (watch.share()
+                .map(share -> !share.fallEstablished())
+                .orElse(record.baseline().isEmpty())) {
+            return "";
+        }
+        String told = "; that less than " + Math.round(100 * rules.share()) + " % of the fall is given back";
+        OptionalInt periods = watch.periodsUntilTold();
+        if (periods.isEmpty()) {
+            return told + " could not be told within two more years of holding";
+        }
+        int tick = record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear());
+        return told + " can be told "
+                + (record.origin() == null ? "after period " + tick : "from " + Phrases.day(record.day(tick)))
+                + " if it holds";
+    }
+}

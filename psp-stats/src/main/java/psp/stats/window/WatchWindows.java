@@ -1,0 +1,79 @@
+package psp.stats.window;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.RecordingBreak;
+import psp.core.ZoneCounts;
+
+/**
+ * The three stretches of a watch after an operation.
+ *
+ * @param baseline the phase of that kind, else up to five whole years before
+ * @param active the first active phase
+ * @param withdrawn the phase of that kind, else all that is covered after the active one
+ */
+public record WatchWindows(Period baseline, Period active, Period withdrawn) {
+
+    private static final int MOST_BASELINE_YEARS = 5;
+
+    /** Those of some phases, of which one is active. */
+    public static WatchWindows of(List<Phase> phases, ZoneCounts counts) {
+        Period active = first(phases, Phase.Kind.ACTIVE).orElseThrow();
+        Period withdrawn = first(phases, Phase.Kind.WITHDRAWN).orElseGet(() -> afterwards(active, counts));
+        return new WatchWindows(
+                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)), active, withdrawn);
+    }
+
+    /** Those of an operation that is still active: the stretch so far, and no withdrawal. */
+    public static WatchWindows before(List<Phase> phases, Period soFar, ZoneCounts counts) {
+        return new WatchWindows(
+                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(soFar, counts)), soFar, soFar);
+    }
+
+    private static Optional<Period> first(List<Phase> phases, Phase.Kind kind) {
+        return phases.stream()
+                .filter(phase -> phase.kind() == kind)
+                .map(Phase::period)
+                .findFirst();
+    }
+
+    private static Period afterwards(Period active, ZoneCounts counts) {
+        LocalDate end = counts.coverage()
+                .periods()
+                .get(counts.coverage().periods().size() - 1)
+                .end();
+        if (!end.isAfter(active.end())) {
+            throw new IllegalArgumentException(
+                    "The counts cover no day after the active phase " + active + "; they cover " + counts.coverage());
+        }
+        return Period.of(active.end(), end);
+    }
+
+    private static Period yearsBefore(Period active, ZoneCounts counts) {
+        LocalDate start = active.start();
+        for (int years = 1; years <= MOST_BASELINE_YEARS; years++) {
+            Period longer = Period.of(active.start().minusYears(years), active.start());
+            if (!counts.coverage().covers(longer)) {
+                break;
+            }
+            start = longer.start();
+        }
+        if (start.equals(active.start())) {
+            throw new IllegalArgumentException("No whole year before the active phase " + active + " is covered by "
+                    + counts.coverage() + "; name the baseline, such as baseline(\"2015\")");
+        }
+        return Period.of(start, active.start());
+    }
+
+    /** Why the counts of a break's two sides cannot be watched as one, if it lies between the first and the last day. */
+    public Optional<String> broken(RecordingBreak day) {
+        return !day.parts(baseline.start(), withdrawn.lastDay())
+                ? Optional.empty()
+                : Optional.of("The record system changed (" + day + ") between the baseline and the end"
+                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
+                        + " drop the break with counts.withBreaks() to watch across it all the same");
+    }
+}

@@ -1,0 +1,29 @@
+package psp.stats.internal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import psp.stats.inference.Interval;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.72, 0.91, 28 to 9 % lower",
+        "0.7, 1.09, 30 % lower to 9 % higher",
+        "1.05, 1.25, 5 to 25 % higher",
+        "1.05, Infinity, 5 % higher or more",
+        "0, Infinity, nothing can be told",
+        "0.07, 12.94, 93 % lower to 13 times as high",
+        "0.6, 9.99, 40 % lower to 899 % higher",
+        "1.2, 33, 20 % higher to 33 times as high",
+        "12, 40, 12 times as high to 40 times as high",
+        "0, 1479.24, '100 % lower to over 1,000 times as high'",
+        "0, 1e300, '100 % lower to over 1,000 times as high'",
+        "11, Infinity, 11 times as high or more"
+    })
+    void aRangeIsInPercentUntilHowManyTimesSaysMore(double lo, double hi, String words) {
+        assertThat(new Interval(lo, hi, 0.95, "quasi-Poisson").inWords()).isEqualTo(words);
+    }
+}
