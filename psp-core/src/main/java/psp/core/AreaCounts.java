@@ -3,6 +3,7 @@ package psp.core;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -129,11 +130,7 @@ public final class AreaCounts {
      * @throws IllegalArgumentException if no day of it is covered, or it cuts a period of the table
      */
     public long count(Period period) {
-        table.coverage().refuseCut(period);
-        if (table.coverage().days(period) == 0) {
-            throw new IllegalArgumentException(
-                    "No day of " + period + " is covered; the counts cover " + table.coverage());
-        }
+        refuse(table.coverage().refusal(period));
         return sum(period);
     }
 
@@ -145,13 +142,14 @@ public final class AreaCounts {
      * @throws IllegalArgumentException if a day of it is not covered, or it cuts a period of the table
      */
     public long countWhole(Period period) {
-        long count = count(period);
-        int days = table.coverage().days(period);
-        if (days < period.days()) {
-            throw new IllegalArgumentException("Only " + days + " of the " + period.days() + " days of " + period
-                    + " are covered; the counts cover " + table.coverage());
-        }
-        return count;
+        refuse(table.coverage().refusalWhole(period));
+        return sum(period);
+    }
+
+    private static void refuse(Optional<String> refusal) {
+        refusal.ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
     }
 
     /** Of most places of a table, what all have less what the few others have: the same whole number, sooner. */
@@ -237,7 +235,7 @@ public final class AreaCounts {
                 step,
                 cells.stream()
                         .map(cell -> {
-                            table.coverage().refuseCut(cell);
+                            refuse(table.coverage().cut(cell));
                             int days = table.coverage().days(cell);
                             boolean whole = days == cell.days() && step.whole(cell);
                             return new CountSeries.Entry(cell, sum(cell), days, !whole);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
@@ -151,21 +152,41 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     }
 
     /**
-     * Refuses a period that cuts one of a table's own periods in two.
+     * Why a period cannot be counted.
      *
      * @param period any period
-     * @throws IllegalArgumentException if so, naming the period that is cut
+     * @return a sentence, where it cuts one of a table's own periods in two or no day of it is covered; empty where it can
      */
-    void refuseCut(Period period) {
-        if (kind != Kind.TABLE) {
-            return;
-        }
-        for (Period whole : periods) {
-            if (whole.overlaps(period) && !period.contains(whole)) {
-                throw new IllegalArgumentException("The period " + period + " cuts " + whole
-                        + ", which the table counts as one; ask for whole periods of the table");
-            }
-        }
+    public Optional<String> refusal(Period period) {
+        return cut(period)
+                .or(() -> days(period) > 0
+                        ? Optional.empty()
+                        : Optional.of("No day of " + period + " is covered; the counts cover " + this));
+    }
+
+    /**
+     * Why a period cannot be counted as a whole.
+     *
+     * @param period any period
+     * @return a sentence, as {@link #refusal} or where a day of it is not covered; empty where it can
+     */
+    public Optional<String> refusalWhole(Period period) {
+        return refusal(period)
+                .or(() -> covers(period)
+                        ? Optional.empty()
+                        : Optional.of("Only " + days(period) + " of the " + period.days() + " days of " + period
+                                + " are covered; the counts cover " + this));
+    }
+
+    /** Returns why a period cuts one of a table's own periods in two, naming that; empty where it does not. */
+    public Optional<String> cut(Period period) {
+        return kind != Kind.TABLE
+                ? Optional.empty()
+                : periods.stream()
+                        .filter(whole -> whole.overlaps(period) && !period.contains(whole))
+                        .findFirst()
+                        .map(whole -> "The period " + period + " cuts " + whole
+                                + ", which the table counts as one; ask for whole periods of the table");
     }
 
     /** The period of a table that holds a day, or null. */

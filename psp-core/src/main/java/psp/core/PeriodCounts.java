@@ -33,7 +33,9 @@ public final class PeriodCounts implements Tabular {
                 throw new IllegalArgumentException(
                         "The period " + period + " follows " + periods.get(i - 1) + " and starts before its end");
             }
-            coverage.refuseCut(period);
+            coverage.cut(period).ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
             exposures[i] = coverage.days(period);
         }
         this.starts = periods.stream()

@@ -1,7 +1,7 @@
 package psp.core;
 
 /** A result that is also a table, for a spreadsheet or another program; psp-io's {@code TableFile} writes it. */
-@FunctionalInterface
+// No @FunctionalInterface: Jackson takes a class with any annotation for one of its own, and writes it as {}.
 public interface Tabular {
 
     /**

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import psp.core.AreaCounts;
 import psp.core.CountHeader;
 import psp.core.Operation;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.Answer;
+import psp.stats.Answers;
 import psp.stats.Displacement;
 import psp.stats.Located;
 import psp.stats.PastContrasts;
@@ -21,80 +23,67 @@ import psp.stats.TotalEffect;
 import psp.stats.Yardstick;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
+import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.watch.Watch;
 
-/** Flattens the answers of a study into named figures; it asks, and reckons nothing itself. */
+/** Flattens the answers of a study into named figures; it computes nothing itself. */
 final class FigureWriter {
 
     private static final double LEVEL = 0.95;
 
-    private interface Answer {
-        void write();
-    }
-
+    private final Answers answers;
     private final Study study;
     private final List<Figure> figures = new ArrayList<>();
     private String section = "";
 
-    FigureWriter(Study study) {
-        this.study = study;
+    FigureWriter(Answers answers) {
+        this.answers = answers;
+        this.study = answers.study();
     }
 
     Figures figures() {
         counted();
         phases();
-        Located located = study.located();
-        located(located);
-        String withheld = located.allows() == Located.Allows.WITHHOLDING
-                ? study.statement().findings().get(1)
-                : null;
-        ask("reduction", withheld, () -> reduction(study.reduction()));
-        if (withheld == null) {
-            earlier();
-        }
-        if (study.operation().comparison(study.counts()).count() > 0) {
-            ask("elsewhere", withheld, () -> reduction(study.elsewhere()));
-            ask("net", withheld, () -> net("net", study.net()));
+        told("located", answers.located(), this::located);
+        told("reduction", answers.reduction(), this::reduction);
+        answers.earlierYears().result().ifPresent(means -> means.forEach(this::mean));
+        asked("elsewhere", answers.elsewhere(), this::reduction);
+        if (isAsked(answers.net())) {
+            told("net", answers.net(), net -> net("net", net));
         } else {
             section = "net";
             put(Figure.CANNOT, "nothing beside the focus was counted");
         }
         if (!study.operation().rings().isEmpty()) {
-            ask(
+            told(
                     "displacement",
-                    withheld,
-                    () -> study.displacement().forEach(ring -> displaced("displacement, ", ring)));
-            ask("total effect", withheld, () -> total(study.totalEffect()));
+                    answers.displacement(),
+                    rings -> rings.forEach(ring -> displaced("displacement, ", ring)));
+            told("total effect", answers.totalEffect(), this::total);
         }
-        if (!study.operation().movedTo().isEmpty()) {
-            ask("moved to", withheld, () -> study.movedTo(active()).forEach(zone -> displaced("moved to ", zone)));
-        }
-        ask("standing", null, () -> Figures.standing(study).ifPresent(this::standing));
-        if (Figures.isWatched(study)) {
-            ask("watch", null, () -> watch(study.watch()));
-        }
+        asked("moved to", answers.movedTo(), zones -> zones.forEach(zone -> displaced("moved to ", zone)));
+        asked("standing", answers.standing(), this::standing);
+        asked("watch", answers.watch(), this::watch);
         return new Figures(figures);
     }
 
-    private Phase active() {
-        return study.operation().first(Phase.Kind.ACTIVE).orElseThrow();
+    /** A question as {@link #told}; nothing where the study does not ask it. */
+    private <T> void asked(String name, Answer<T> answer, Consumer<T> writer) {
+        if (isAsked(answer)) {
+            told(name, answer, writer);
+        }
     }
 
-    private void ask(String name, @Nullable String withheld, Answer answer) {
-        int before = figures.size();
+    private static boolean isAsked(Answer<?> answer) {
+        return answer.reason().filter(Reason.NotAsked.class::isInstance).isEmpty();
+    }
+
+    /** The figures of a result, or why there is none. */
+    private <T> void told(String name, Answer<T> answer, Consumer<T> writer) {
         section = name;
-        if (withheld != null) {
-            put(Figure.CANNOT, withheld);
-            return;
-        }
-        try {
-            answer.write();
-        } catch (IllegalArgumentException e) {
-            figures.subList(before, figures.size()).clear();
-            section = name;
-            put(Figure.CANNOT, String.valueOf(e.getMessage()));
-        }
+        answer.result().ifPresent(writer);
+        answer.reason().ifPresent(why -> put(Figure.CANNOT, why.sentence()));
     }
 
     private void put(String quantity, double number) {
@@ -137,17 +126,24 @@ final class FigureWriter {
         Operation operation = study.operation();
         for (int i = 0; i < operation.phases().size(); i++) {
             Phase phase = operation.phases().get(i);
-            ask("phase " + (i + 1) + ", " + phase.label(), null, () -> {
-                put("period", phase.period().toString());
-                put("kind", phase.kind().text());
-                put("days covered", study.counts().coverage().days(phase.period()));
-                put("focus", count(operation.focus(study.counts()), phase));
-                for (String ring : operation.rings()) {
-                    put("ring " + ring, count(study.counts().in(ring).minus(operation.focus(study.counts())), phase));
-                }
-                put("comparison", count(operation.comparison(study.counts()), phase));
-            });
+            section = "phase " + (i + 1) + ", " + phase.label();
+            study.counts()
+                    .coverage()
+                    .refusal(phase.period())
+                    .ifPresentOrElse(why -> put(Figure.CANNOT, why), () -> phase(phase));
         }
+    }
+
+    private void phase(Phase phase) {
+        Operation operation = study.operation();
+        put("period", phase.period().toString());
+        put("kind", phase.kind().text());
+        put("days covered", study.counts().coverage().days(phase.period()));
+        put("focus", count(operation.focus(study.counts()), phase));
+        for (String ring : operation.rings()) {
+            put("ring " + ring, count(study.counts().in(ring).minus(operation.focus(study.counts())), phase));
+        }
+        put("comparison", count(operation.comparison(study.counts()), phase));
     }
 
     private static double count(AreaCounts area, Phase phase) {
@@ -155,7 +151,6 @@ final class FigureWriter {
     }
 
     private void located(Located located) {
-        section = "located";
         put("allows", located.allows().name().toLowerCase(Locale.ROOT));
         put("share then", located.shareThen());
         put("share now", located.shareNow());
@@ -192,15 +187,9 @@ final class FigureWriter {
         put("days after", ratio.exposureAfter());
     }
 
-    /** Against the mean of several earlier years; the first reading is the reduction itself. */
-    private void earlier() {
-        ask(
-                "reduction against earlier years",
-                null,
-                () -> study.reductions().stream().skip(1).forEach(reduction -> {
-                    section = "reduction against " + reduction.reference();
-                    change(reduction);
-                }));
+    private void mean(Reduction reduction) {
+        section = "reduction against " + reduction.reference();
+        change(reduction);
     }
 
     private void net(String name, PastContrasts net) {

@@ -1,35 +1,26 @@
 package psp.share;
 
 import java.io.Serializable;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import psp.core.Coverage;
-import psp.core.Period;
-import psp.core.Phase;
-import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
 import psp.share.internal.text.Numbers;
-import psp.stats.Standing;
+import psp.stats.Answers;
 import psp.stats.Study;
 import psp.stats.inference.Interval;
-import psp.stats.watch.Watch;
 
 /**
  * All answers of a study as named figures, in the order of telling: what {@code results.json} holds and a table shows.
  *
- * <p>Every figure is taken from a value of the study's own interface ({@link Study#reduction()}, {@link Study#net()} and
- * so on); nothing is reckoned here. An answer that cannot be had is a section with the one figure {@link Figure#CANNOT},
- * whose words are the reason. Where the statement withholds the change for want of positions, so do the figures.
+ * <p>Every figure is taken from {@link Answers}; nothing is computed here. A question that cannot be answered is a section
+ * with the one figure {@link Figure#CANNOT}, whose words are the reason; one that the study does not ask has none.
  *
  * @param all the figures, no name twice
  */
@@ -55,7 +46,12 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
 
     /** Returns the figures of a study. */
     public static Figures of(Study study) {
-        return new FigureWriter(Objects.requireNonNull(study, "study")).figures();
+        return of(Objects.requireNonNull(study, "study").answers());
+    }
+
+    /** Returns the figures of the answers of a study. */
+    public static Figures of(Answers answers) {
+        return new FigureWriter(Objects.requireNonNull(answers, "answers")).figures();
     }
 
     /** Returns the sections in order, such as {@code reduction}. */
@@ -125,69 +121,6 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     public String toString() {
         return Texts.plural(all.size(), "figure") + " in "
                 + Texts.plural(sections().size(), "section") + ": " + String.join(", ", sections());
-    }
-
-    // What of a study is asked, and where it stands; the statement and the page ask the same.
-
-    /** The last covered day that lies in a phase, and not after the as-of date; empty if none does. */
-    static Optional<LocalDate> lastDay(Study study) {
-        LocalDate asOf = study.counts().header().asOf();
-        Stream<LocalDate> ends = study.operation().phases().stream()
-                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
-                .map(Phase::period)
-                .flatMap(phase -> covered(study.counts().coverage(), phase))
-                .map(Period::lastDay);
-        return ends.map(day -> asOf != null && asOf.isBefore(day) ? asOf : day).max(LocalDate::compareTo);
-    }
-
-    private static Stream<Period> covered(Coverage coverage, Period phase) {
-        return coverage.periods().stream().flatMap(days -> days.intersection(phase).stream());
-    }
-
-    /** Where it stands in the last phase, if there is a phase after the first active one. */
-    public static Optional<Standing> standing(Study study) {
-        LocalDate begun = study.operation()
-                .first(Phase.Kind.ACTIVE)
-                .orElseThrow()
-                .period()
-                .end();
-        return lastDay(study).filter(day -> !day.isBefore(begun)).map(study::standing);
-    }
-
-    /** Whether anything is watched: there is a phase after the officers moved on, and counts of it. */
-    public static boolean isWatched(Study study) {
-        return study.operation()
-                .first(Phase.Kind.WITHDRAWN)
-                .filter(phase -> covered(study.counts().coverage(), phase.period())
-                        .findAny()
-                        .isPresent())
-                .isPresent();
-    }
-
-    /**
-     * Returns all that can be said aloud of a study: what it found, where it stands after later phases, and the watch
-     * after a withdrawal; parts that cannot be had are named among the doubts.
-     */
-    public static Statement statement(Study study) {
-        Statement said = Objects.requireNonNull(study, "study").statement();
-        List<String> open = new ArrayList<>();
-        try {
-            Optional<Standing> standing = standing(study);
-            if (standing.isPresent()) {
-                said = said.with(standing.get().statement());
-            }
-        } catch (IllegalArgumentException e) {
-            open.add("where it stands now (" + e.getMessage() + ")");
-        }
-        if (isWatched(study)) {
-            try {
-                Watch watch = study.watch();
-                said = said.with(watch.statement());
-            } catch (IllegalArgumentException e) {
-                open.add("whether it is coming back (" + e.getMessage() + ")");
-            }
-        }
-        return open.isEmpty() ? said : said.with(new Statement("", List.of(), open, said.rules()));
     }
 
     /** A number that may be missing. */

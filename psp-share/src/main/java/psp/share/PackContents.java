@@ -244,7 +244,7 @@ final class PackContents {
         return json.made(() -> new StudyPack(
                 kind,
                 json.get("psp").text(),
-                study,
+                study.answers(),
                 QualityJson.intake(file(files, QUALITY), QUALITY),
                 GeoJson.ofBytes(file(files, ZONES), ZONES),
                 Deed.parse(file(files, DONE), DONE),

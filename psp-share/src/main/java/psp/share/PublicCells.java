@@ -221,7 +221,7 @@ record PublicCells(Study study, List<String> remarks) {
             days.add(phase.period().end());
         }
         if (asOf) {
-            Figures.lastDay(study).ifPresent(day -> days.add(day.plusDays(1)));
+            study.lastDay().ifPresent(day -> days.add(day.plusDays(1)));
         }
         Period span = coverage.span();
         TreeSet<LocalDate> cuts = new TreeSet<>();

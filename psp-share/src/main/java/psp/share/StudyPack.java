@@ -21,6 +21,7 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.share.internal.text.JsonText;
+import psp.stats.Answers;
 import psp.stats.Study;
 
 /**
@@ -46,7 +47,7 @@ public final class StudyPack implements Serializable {
 
     private final transient PackKind kind;
     private final transient String psp;
-    private final transient Study study;
+    private final transient Answers answers;
     private final transient @Nullable Intake intake;
     private final transient Zones zones;
     private final transient List<Deed> deeds;
@@ -58,20 +59,20 @@ public final class StudyPack implements Serializable {
     /** A pack to be written: its files are made here. */
     private StudyPack(
             PackKind kind,
-            Study study,
+            Answers answers,
             @Nullable Intake intake,
             Zones zones,
             List<Deed> deeds,
             @Nullable SealedPlan plan,
             List<String> remarks) {
-        this(kind, Version.TEXT, study, intake, zones, deeds, plan, remarks, null);
+        this(kind, Version.TEXT, answers, intake, zones, deeds, plan, remarks, null);
     }
 
     /** A pack with the files that were read. */
     StudyPack(
             PackKind kind,
             String psp,
-            Study study,
+            Answers answers,
             @Nullable Intake intake,
             Zones zones,
             List<Deed> deeds,
@@ -80,14 +81,14 @@ public final class StudyPack implements Serializable {
             @Nullable SortedMap<String, byte[]> files) {
         this.kind = kind;
         this.psp = psp;
-        this.study = study;
+        this.answers = answers;
         this.intake = intake;
         this.zones = zones;
         this.deeds = deeds.stream().sorted().toList();
         this.plan = plan;
         this.remarks = List.copyOf(remarks);
         PackContents.checkTexts(this);
-        this.figures = Figures.of(study);
+        this.figures = Figures.of(answers);
         this.files = files == null ? PackContents.files(this) : files;
     }
 
@@ -101,7 +102,7 @@ public final class StudyPack implements Serializable {
     public static StudyPack of(Study study) {
         Study own = PackContents.own(Objects.requireNonNull(study, "study"));
         return new StudyPack(
-                PackKind.INTERNAL, own, null, Zones.named(own.counts().zones()), List.of(), null, List.of());
+                PackKind.INTERNAL, own.answers(), null, Zones.named(own.counts().zones()), List.of(), null, List.of());
     }
 
     /**
@@ -111,8 +112,8 @@ public final class StudyPack implements Serializable {
      * @throws IllegalArgumentException if the ground of a zone is another than that in which was counted
      */
     public StudyPack withZones(Zones ground) {
-        Zones own = PackContents.zones(study, Objects.requireNonNull(ground, "ground"));
-        return new StudyPack(kind, study, intake, own, deeds, plan, remarks);
+        Zones own = PackContents.zones(study(), Objects.requireNonNull(ground, "ground"));
+        return new StudyPack(kind, answers, intake, own, deeds, plan, remarks);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class StudyPack implements Serializable {
                 ? this
                 : new StudyPack(
                         kind,
-                        study,
+                        answers,
                         QualityJson.kept(Objects.requireNonNull(account, "account")),
                         zones,
                         deeds,
@@ -135,12 +136,12 @@ public final class StudyPack implements Serializable {
     /** Returns the same with a record of what was done. */
     public StudyPack withDeeds(Collection<Deed> record) {
         return new StudyPack(
-                kind, study, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
+                kind, answers, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
     }
 
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
-        return new StudyPack(kind, study, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
+        return new StudyPack(kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
     }
 
     /**
@@ -153,8 +154,8 @@ public final class StudyPack implements Serializable {
         if (kind == PackKind.PUBLIC) {
             return this;
         }
-        PublicCells cells = PublicCells.of(study);
-        return new StudyPack(PackKind.PUBLIC, cells.study(), null, zones, deeds, plan, cells.remarks());
+        PublicCells cells = PublicCells.of(study());
+        return new StudyPack(PackKind.PUBLIC, cells.study().answers(), null, zones, deeds, plan, cells.remarks());
     }
 
     /** Returns for whom it is. */
@@ -169,7 +170,12 @@ public final class StudyPack implements Serializable {
 
     /** Returns the study, made from the pack's own counts; it can be asked anything. */
     public Study study() {
-        return study;
+        return answers.study();
+    }
+
+    /** Returns every question of the study with its result or the reason why there is none, made from the pack's own counts. */
+    public Answers answers() {
+        return answers;
     }
 
     /** Returns the account of the file's rows; empty where none was given. */
@@ -194,7 +200,7 @@ public final class StudyPack implements Serializable {
 
     /** Returns what changed since the plan was sealed, in words; empty without a plan or a change. */
     public List<String> changes() {
-        return plan == null ? List.of() : plan.changes(study);
+        return plan == null ? List.of() : plan.changes(study());
     }
 
     /** Returns what a public pack made coarser or left out, in words; empty for an internal one. */
@@ -209,7 +215,7 @@ public final class StudyPack implements Serializable {
 
     /** Returns what can be said aloud, reckoned from the pack's own counts; the label of a public pack begins with PUBLIC. */
     public Statement statement() {
-        Statement said = Figures.statement(study);
+        Statement said = answers.statement();
         return kind == PackKind.INTERNAL
                 ? said
                 : said.labelled(said.label().isEmpty() ? "PUBLIC" : "PUBLIC, " + said.label());
@@ -309,9 +315,9 @@ public final class StudyPack implements Serializable {
     /** Returns the kind, the study and the hash. */
     @Override
     public String toString() {
-        ZoneCounts counts = study.counts();
+        ZoneCounts counts = study().counts();
         return JsonText.word(kind) + " pack of " + counts.header().outcome() + " in "
-                + Texts.sum(study.operation().focusZones()) + ": "
+                + Texts.sum(study().operation().focusZones()) + ": "
                 + Texts.plural(figures.all().size(), "figure") + ", "
                 + counts.coverage() + ", hash " + hash().substring(0, 16) + "…";
     }

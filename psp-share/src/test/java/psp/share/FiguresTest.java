@@ -34,7 +34,9 @@ class FiguresTest {
                 .isEqualTo(study.totalEffect().net());
         assertThat(number(figures, "watch: expected")).isEqualTo(study.watch().expected());
         assertThat(figures.get("standing against the summer: verdict").words())
-                .isEqualTo(Figures.standing(study)
+                .isEqualTo(study.answers()
+                        .standing()
+                        .result()
                         .orElseThrow()
                         .against("the summer")
                         .words());
@@ -63,7 +65,7 @@ class FiguresTest {
                 Samples.table().counts());
         assertThat(Figures.of(short_).get("watch: " + Figure.CANNOT).words())
                 .startsWith("The operation has 5 periods; a watch needs at least 6");
-        assertThat(Figures.statement(short_).paragraph()).contains("whether it is coming back (");
+        assertThat(short_.statement().paragraph()).contains("whether it is coming back (");
     }
 
     @Test

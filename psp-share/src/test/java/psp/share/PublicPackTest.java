@@ -100,7 +100,7 @@ class PublicPackTest {
         return new StudyPack(
                 PackKind.PUBLIC,
                 Version.TEXT,
-                cells.study(),
+                cells.study().answers(),
                 null,
                 Zones.named(cells.study().counts().zones()),
                 List.of(),

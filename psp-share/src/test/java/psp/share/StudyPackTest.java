@@ -58,7 +58,7 @@ class StudyPackTest {
         assertThat(again).isEqualTo(pack).hasSameHashCodeAs(pack);
         assertThat(again.toBytes()).isEqualTo(Files.readAllBytes(file));
         assertThat(again.figures()).isEqualTo(Figures.of(study));
-        assertThat(again.statement()).isEqualTo(Figures.statement(study));
+        assertThat(again.statement()).isEqualTo(study.statement());
         assertThat(again.study().counts().rows()).isEqualTo(study.counts().rows());
         assertThat(again.study().watch()).isEqualTo(study.watch());
         assertThat(again.zones().get("Harbour").version()).isEqualTo(Samples.HARBOUR.version());

@@ -1,9 +1,12 @@
 package psp.stats;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Objects;
+import psp.core.Described;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Data;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
@@ -20,7 +23,7 @@ import psp.stats.internal.text.Words;
  * @param contrast the ring against the comparison, judged by earlier years
  */
 public record Displacement(String ring, String phase, Reduction change, PastContrasts contrast)
-        implements Tabular, Serializable {
+        implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -46,6 +49,19 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
      */
     public double detectableRise() {
         return contrast.detectableRise(0.8);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("verdict", verdict())
+                .with("ring", ring)
+                .with("phase", phase)
+                .with("change", change)
+                .with("net", contrast)
+                .with("detectableRise", detectableRise())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The one row: the ring's counts and ratio, the comparison, the verdict, and the rise that would have been seen. */

@@ -4,15 +4,21 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
+import psp.core.Described;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.core.internal.Data;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
@@ -34,7 +40,7 @@ import psp.stats.window.WatchWindows;
  * @param reference the days whose level is expected to go on
  * @param months in order; at least one
  */
-public record ExpectedCourse(String area, Period reference, List<Month> months) implements Serializable {
+public record ExpectedCourse(String area, Period reference, List<Month> months) implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double DAYS_PER_YEAR = 365.25;
@@ -48,7 +54,8 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
      * @param low the least count that chance then gives 19 times in 20
      * @param high the greatest
      */
-    public record Month(Period period, long count, double expected, long low, long high) implements Serializable {
+    public record Month(Period period, long count, double expected, long low, long high)
+            implements Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -71,6 +78,18 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
             }
         }
 
+        @Override
+        public Map<String, Object> data() {
+            return new Data()
+                    .with("period", period)
+                    .with("verdict", verdict())
+                    .with("counted", count)
+                    .with("expected", expected)
+                    .with("low", low)
+                    .with("high", high)
+                    .map();
+        }
+
         /** Returns whether the count is below the range, above it, or within, where it cannot tell. */
         public Verdict verdict() {
             return count < low ? Verdict.BELOW : count > high ? Verdict.ABOVE : Verdict.CANNOT_TELL;
@@ -87,35 +106,20 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         Objects.requireNonNull(reference, "reference");
         months = List.copyOf(Objects.requireNonNull(months, "months"));
         if (months.isEmpty()) {
-            throw new IllegalArgumentException("There is no month since the operation began in " + area);
+            throw new IllegalArgumentException(noMonth(area));
         }
     }
 
     static ExpectedCourse of(Operation operation, ZoneCounts counts) {
-        Phase active = operation.first(Phase.Kind.ACTIVE).orElseThrow();
-        WatchWindows windows = WatchWindows.before(operation.phases(), active.period(), counts);
-        Period past = windows.baseline();
-        Period since =
-                Period.of(active.period().start(), counts.coverage().span().end());
-        for (RecordingBreak day : counts.header().breaks()) {
-            if ((day.zone() == null || operation.focusZones().contains(day.zone()))
-                    && day.parts(past.start(), since.lastDay())) {
-                throw new IllegalArgumentException(
-                        "The record system changed (" + day + ") between " + past.start() + " and " + since.lastDay()
-                                + "; what was counted before does not tell what to expect after it");
-            }
-        }
+        Reason.refuse(whyNot(operation, counts));
         AreaCounts area = operation.focus(counts);
-        LocalDate year = past.end().minusYears(1);
-        Period last = year.isAfter(past.start()) ? Period.of(year, past.end()) : past;
+        Period past = past(operation, counts);
+        Period since = since(operation, counts);
+        Period last = lastYear(past);
         LocalDate origin = since.start();
         List<Spell> holding = spells(area, last, origin);
-        if (holding.size() < HoldingFit.LEAST_PERIODS) {
-            throw new IllegalArgumentException(
-                    "Only " + Texts.plural(holding.size(), "whole month") + " before " + origin + " of " + area.name()
-                            + " is covered; to expect anything takes " + HoldingFit.LEAST_PERIODS);
-        }
-        List<Spell> before = last.equals(past) ? List.of() : spells(area, Period.of(past.start(), year), origin);
+        List<Spell> before =
+                last.equals(past) ? List.of() : spells(area, Period.of(past.start(), last.start()), origin);
         HoldingFit fit = HoldingFit.of(before, holding, DAYS_PER_YEAR);
         List<Month> months = new ArrayList<>();
         for (CountSeries.Entry entry : area.monthly(since).entries()) {
@@ -126,6 +130,72 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
             }
         }
         return new ExpectedCourse(area.name(), last, months);
+    }
+
+    /** Why nothing is expected of the months since an operation began. */
+    static Optional<Reason> whyNot(Operation operation, ZoneCounts counts) {
+        Period active = active(operation);
+        return WatchWindows.whyNoBaseline(operation.phases(), active, counts)
+                .or(() -> counts.coverage().span().end().isAfter(active.start())
+                        ? Optional.empty()
+                        : Reason.NotCovered.of(active, counts.coverage()))
+                .or(() -> whyNot(operation, counts, past(operation, counts), since(operation, counts)));
+    }
+
+    private static Optional<Reason> whyNot(Operation operation, ZoneCounts counts, Period past, Period since) {
+        for (RecordingBreak day : counts.header().breaks()) {
+            if ((day.zone() == null || operation.focusZones().contains(day.zone()))
+                    && day.parts(past.start(), since.lastDay())) {
+                return Optional.of(new Reason.BreakBetween(
+                        past,
+                        since,
+                        day,
+                        "The record system changed (" + day + ") between " + past.start() + " and " + since.lastDay()
+                                + "; what was counted before does not tell what to expect after it"));
+            }
+        }
+        AreaCounts area = operation.focus(counts);
+        return Stream.of(past, since)
+                .flatMap(span -> span.months().stream())
+                .flatMap(month -> counts.coverage().cut(month).stream())
+                .findFirst()
+                .<Reason>map(cut -> new Reason.NotCovered(since, counts.coverage(), cut))
+                .or(() -> {
+                    int months = spells(area, lastYear(past), since.start()).size();
+                    return months >= HoldingFit.LEAST_PERIODS
+                            ? Optional.empty()
+                            : Optional.of(new Reason.TooFew(
+                                    months,
+                                    HoldingFit.LEAST_PERIODS,
+                                    "Only " + Texts.plural(months, "whole month") + " before " + since.start() + " of "
+                                            + area.name() + " is covered; to expect anything takes "
+                                            + HoldingFit.LEAST_PERIODS));
+                })
+                .or(() -> spells(area, since, since.start()).isEmpty()
+                        ? Optional.of(new Reason.TooFew(0, 1, noMonth(area.name())))
+                        : Optional.empty());
+    }
+
+    private static String noMonth(String area) {
+        return "There is no month since the operation began in " + area;
+    }
+
+    private static Period active(Operation operation) {
+        return operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
+    }
+
+    private static Period past(Operation operation, ZoneCounts counts) {
+        return WatchWindows.before(operation.phases(), active(operation), counts)
+                .baseline();
+    }
+
+    private static Period since(Operation operation, ZoneCounts counts) {
+        return Period.of(active(operation).start(), counts.coverage().span().end());
+    }
+
+    private static Period lastYear(Period past) {
+        LocalDate year = past.end().minusYears(1);
+        return year.isAfter(past.start()) ? Period.of(year, past.end()) : past;
     }
 
     private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {
@@ -140,6 +210,16 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         return months.stream()
                 .filter(month -> month.verdict() != Verdict.CANNOT_TELL)
                 .count();
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("area", area)
+                .with("reference", reference)
+                .with("months", months)
+                .with("sentence", toString())
+                .map();
     }
 
     /**

@@ -2,10 +2,15 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import psp.core.Described;
 import psp.core.Period;
+import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.internal.text.Words;
 
 /**
@@ -26,7 +31,7 @@ import psp.stats.internal.text.Words;
  */
 public record Located(
         Period then, Period now, long allThen, long placedThen, long allNow, long placedNow, long before, long after)
-        implements Serializable {
+        implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double FINE = 0.95;
@@ -94,6 +99,20 @@ public record Located(
         return after + (allNow - placedNow) - before;
     }
 
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("allows", allows())
+                .with("then", then)
+                .with("now", now)
+                .with("shareThen", shareThen())
+                .with("shareNow", shareNow())
+                .with("least", least())
+                .with("greatest", greatest())
+                .with("sentence", toString())
+                .map();
+    }
+
     /** Returns the bounds and the shares, such as {@code 200 fewer to 10 more, all in or all out; 97.0 % located, then 90.0 %}. */
     @Override
     public String toString() {
@@ -115,8 +134,16 @@ public record Located(
         return String.format(Locale.ROOT, "%.1f %%", share < 1 ? Math.min(99.9, 100 * share) : 100.0);
     }
 
+    /** Why a change is withheld; empty where it can be told. */
+    Optional<Reason> withheld(Reduction change) {
+        return allows() != Allows.WITHHOLDING
+                ? Optional.empty()
+                : Optional.of(new Reason.Withheld(
+                        shareThen(), shareNow(), least(), greatest(), withheld(change.now(), change.reference())));
+    }
+
     /** The sentence in place of a change that is withheld. */
-    String withheld(String name, String reference) {
+    private String withheld(String name, String reference) {
         return Phrases.sentence(name + ", against " + reference + ": withheld, for " + percent(shareThen())
                 + " had a position then and " + percent(shareNow()) + " now (" + Texts.grouped(before) + " to "
                 + Texts.grouped(after) + " of the located ones; " + Words.differences(least(), greatest())

@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
+import psp.core.Described;
 import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Data;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Reason;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.math.Normal;
@@ -42,7 +46,7 @@ import psp.stats.internal.text.Words;
  * <p>The verdict is below or above only where last year, the mean of all earlier years and their drift all say so, or
  * where the one yardstick sealed before the data says so; else it cannot tell.
  */
-public final class PastContrasts implements Tabular, Serializable {
+public final class PastContrasts implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     /** With fewer earlier years the usual swings are not known. */
@@ -120,14 +124,19 @@ public final class PastContrasts implements Tabular, Serializable {
      * @throws IllegalArgumentException if it cannot be had from so few years
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
-        PastContrasts other =
-                new PastContrasts(comparisonName, past, now, Objects.requireNonNull(kind, "kind"), within, level);
-        if (other.yardstick(kind).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The yardstick " + kind + " needs more than " + earlier(past.size()) + "; those there are "
-                            + yardsticks().stream().map(Yardstick::kind).toList());
-        }
-        return other;
+        Reason.refuse(whyNotSealed(kind));
+        return new PastContrasts(comparisonName, past, now, kind, within, level);
+    }
+
+    /** Why a sealed yardstick cannot be had from so few years. */
+    Optional<Reason> whyNotSealed(Yardstick.Kind kind) {
+        return yardstick(kind).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Reason.TooFew(
+                        past.size(),
+                        kind == Yardstick.Kind.FIVE_YEARS ? LEAST_YEARS + 1 : LEAST_YEARS,
+                        "The yardstick " + kind + " needs more than " + earlier(past.size()) + "; those there are "
+                                + yardsticks().stream().map(Yardstick::kind).toList()));
     }
 
     /**
@@ -264,8 +273,9 @@ public final class PastContrasts implements Tabular, Serializable {
                     Yardstick.Kind.LAST_YEAR,
                     name,
                     log,
-                    new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + Yardstick.TOO_NARROW),
-                    "that both areas swing from year to year no more than Poisson counts do");
+                    new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + ", too narrow"),
+                    "that both areas swing from year to year no more than Poisson counts do",
+                    true);
         }
         double phi = phi().orElseThrow();
         double half = t(freedom(Yardstick.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
@@ -372,7 +382,12 @@ public final class PastContrasts implements Tabular, Serializable {
     }
 
     private Yardstick reading(Yardstick.Kind kind, String name, double log, Interval interval, String assumes) {
-        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes);
+        return reading(kind, name, log, interval, assumes, false);
+    }
+
+    private Yardstick reading(
+            Yardstick.Kind kind, String name, double log, Interval interval, String assumes, boolean tooNarrow) {
+        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes, tooNarrow);
     }
 
     private boolean anyZero() {
@@ -522,6 +537,30 @@ public final class PastContrasts implements Tabular, Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(comparisonName, past, now, level);
+    }
+
+    /**
+     * Returns how many were counted, how many would have been expected by the reading that is told (the sealed one, else last
+     * year's), the difference with its range, and all readings.
+     */
+    @Override
+    public Map<String, Object> data() {
+        Yardstick told = shown();
+        return new Data()
+                .with("verdict", verdict())
+                .with("comparison", comparisonName)
+                .with("window", now.window())
+                .with("counted", now.focus())
+                .with("expected", told.count() - told.difference())
+                .with("difference", told.difference())
+                .with("interval", told.differenceRange())
+                .with("sealed", sealed)
+                .with("reasons", reasons())
+                .with("earlierYears", past.size())
+                .with("phi", phi())
+                .with("readings", yardsticks())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The yardsticks: the net difference and ratio with their ranges, the verdict of each, and what it assumes. */

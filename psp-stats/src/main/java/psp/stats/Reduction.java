@@ -1,10 +1,15 @@
 package psp.stats;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import psp.core.Described;
+import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
@@ -26,6 +31,8 @@ import psp.stats.internal.text.Words;
  * @param ratio both counts with their exposures in days
  * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
  * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+ * @param referenceDays the earlier windows, several where the reference is a mean of years; none of bare counts
+ * @param nowDays the later window; null of bare counts
  */
 public record Reduction(
         String area,
@@ -33,9 +40,13 @@ public record Reduction(
         String now,
         RateRatio ratio,
         boolean sameCalendar,
-        @Nullable Spread spread) implements Tabular, Serializable {
+        @Nullable Spread spread,
+        List<Period> referenceDays,
+        @Nullable Period nowDays)
+        implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final double LEVEL = 0.95;
 
     /** Two counts of one area. */
     public Reduction {
@@ -43,6 +54,13 @@ public record Reduction(
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(now, "now");
         Objects.requireNonNull(ratio, "ratio");
+        referenceDays = List.copyOf(referenceDays);
+    }
+
+    /** Two counts of one area over days that are not known. */
+    public Reduction(
+            String area, String reference, String now, RateRatio ratio, boolean sameCalendar, @Nullable Spread spread) {
+        this(area, reference, now, ratio, sameCalendar, spread, List.of(), null);
     }
 
     /** Returns two bare counts, their range labelled Poisson. */
@@ -77,7 +95,7 @@ public record Reduction(
 
     /** Returns the verdict of the 95 % range alone; where the seasons differ, that it cannot tell. */
     public Verdict verdict() {
-        return sameCalendar ? Verdict.of(interval(0.95)) : Verdict.CANNOT_TELL;
+        return sameCalendar ? Verdict.of(interval(LEVEL)) : Verdict.CANNOT_TELL;
     }
 
     private String kind() {
@@ -106,13 +124,38 @@ public record Reduction(
             return "nothing in either (no percentage, Poisson)";
         }
         return Words.change(ratio.estimate().getAsDouble()) + " ("
-                + interval(0.95).inWords() + ", " + kind() + ")";
+                + interval(LEVEL).inWords() + ", " + kind() + ")";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("verdict", verdict())
+                .with("area", area)
+                .with("reference", reference)
+                .with("referenceDays", referenceDays)
+                .with("now", now)
+                .with("nowDays", nowDays)
+                .with("before", ratio.before())
+                .with("after", ratio.after())
+                .with("daysBefore", ratio.exposureBefore())
+                .with("daysAfter", ratio.exposureAfter())
+                .with("difference", difference())
+                .with("ratio", ratio.estimate())
+                .with("interval", interval(LEVEL))
+                .with("p", pValue())
+                .with("sameCalendar", sameCalendar)
+                .with(
+                        "phi",
+                        spread == null ? null : (Double) spread.dispersion().phi())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The one row: both counts with their days, the difference, the ratio with its 95 % range, p and verdict. */
     @Override
     public Table asTable() {
-        Interval range = interval(0.95);
+        Interval range = interval(LEVEL);
         return Table.of(
                         "area",
                         "reference",

@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import psp.core.Described;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
+import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
@@ -43,7 +46,7 @@ import psp.stats.internal.text.Words;
  * @param margin what counts as no relevant difference, as a share above 0, such as 0.15
  */
 public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double margin)
-        implements Tabular, Serializable {
+        implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -172,7 +175,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             Interval interval,
             Verdict verdict,
             boolean leaning)
-            implements Serializable {
+            implements Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -199,6 +202,30 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             return verdict.text()
                     + (leaning ? " (probably " + side + ")" : "")
                     + (entry.seasonal() ? ", season-adjusted" : "");
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            RateRatio both = entry.ratio();
+            return new Data()
+                    .with("outcome", entry.outcome())
+                    .with("reference", entry.reference())
+                    .with("verdict", verdict)
+                    .with("leaning", leaning)
+                    .with("seasonal", entry.seasonal())
+                    .with("nowDays", entry.now())
+                    .with("referenceDays", entry.then())
+                    .with("before", both == null ? null : (Long) both.before())
+                    .with("after", both == null ? null : (Long) both.after())
+                    .with("daysBefore", both == null ? null : (Double) both.exposureBefore())
+                    .with("daysAfter", both == null ? null : (Double) both.exposureAfter())
+                    .with("ratio", entry.estimate())
+                    .with("interval", both == null ? null : alone)
+                    .with("familyInterval", both == null ? null : interval)
+                    .with("p", p)
+                    .with("adjustedP", adjusted)
+                    .with("sentence", toString())
+                    .map();
         }
 
         /**
@@ -236,7 +263,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      *     and now do not hold the same calendar days
      */
     public record Low(
-            Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Serializable {
+            Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -248,6 +275,17 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         private String name() {
             return "the low (" + reading.entry().reference() + (pickedFrom == 1 ? "" : ", the lowest of " + pickedFrom)
                     + ")";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return new Data()
+                    .with("reference", reading.entry().reference())
+                    .with("pickedFrom", pickedFrom)
+                    .with("reading", reading)
+                    .with("share", share)
+                    .with("sentence", toString())
+                    .map();
         }
 
         /**
@@ -488,6 +526,23 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
     private List<String> outcomes() {
         return entries.stream().map(Entry::outcome).distinct().toList();
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("asOf", asOf)
+                .with("alpha", alpha)
+                .with("margin", margin)
+                .with("method", method())
+                .with("readings", readings())
+                .with(
+                        "lowest",
+                        outcomes().stream()
+                                .flatMap(outcome -> low(outcome).stream())
+                                .toList())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The readings: both counts with their days, the ratio, its range alone and within the family, p, and verdict. */

@@ -3,6 +3,7 @@ package psp.stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import psp.core.CountHeader;
@@ -12,54 +13,78 @@ import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
+import psp.stats.watch.Watch;
 
-/** Makes sentences from the values of a study; it reckons nothing itself. */
+/** Makes sentences from the answers of a study; it computes nothing itself. */
 final class StatementWriter {
 
+    private final Answers answers;
     private final Study study;
 
-    StatementWriter(Study study) {
-        this.study = study;
+    StatementWriter(Answers answers) {
+        this.answers = answers;
+        this.study = answers.study();
     }
 
-    Statement statement(String label) {
-        List<String> findings = new ArrayList<>();
-        findings.add(counted());
-        Located located = study.located();
-        Reduction reduction = study.reduction();
-        if (located.allows() == Located.Allows.WITHHOLDING) {
+    Statement statement() {
+        Statement said = change();
+        List<String> open = new ArrayList<>();
+        Standing standing = answers.standing().result().orElse(null);
+        Watch watch = answers.watch().result().orElse(null);
+        said = standing == null ? said : said.with(standing.statement());
+        said = watch == null ? said : said.with(watch.statement());
+        open(answers.standing(), "where it stands now").ifPresent(open::add);
+        open(answers.watch(), "whether it is coming back").ifPresent(open::add);
+        return said.with(new Statement("", List.of(), open, Statement.RULES));
+    }
+
+    /** The doubt that goes with a question that was asked and cannot be answered. */
+    private static Optional<String> open(Answer<?> answer, String question) {
+        return answer.reason()
+                .filter(why -> !(why instanceof Reason.NotAsked))
+                .map(why -> question + " (" + why.sentence() + ")");
+    }
+
+    /** What is found in the first active phase. */
+    private Statement change() {
+        List<String> findings = new ArrayList<>(List.of(counted()));
+        Answer<Reduction> reduction = answers.reduction();
+        Reason untold = reduction.reason().orElse(null);
+        if (untold instanceof Reason.Withheld) {
             // What is not located is part of the comparison and of no zone: every contrast would be off as well.
-            findings.add(located.withheld(reduction.now(), reduction.reference()));
-            return new Statement(
-                    label,
-                    findings,
-                    doubts("whether it fell, rose or moved, for too few are located or unlike shares", List.of()),
-                    Statement.RULES);
+            findings.add(untold.sentence());
+            return said(
+                    findings, "whether it fell, rose or moved, for too few are located or unlike shares", List.of());
         }
-        findings.add(fall(reduction));
-        if (!study.comparable()) {
-            return new Statement(
-                    label,
-                    findings,
-                    doubts("whether that is more than elsewhere, for nothing else was counted", List.of()),
-                    Statement.RULES);
+        if (untold != null) {
+            return said(findings, "whether it fell, rose or moved (" + untold.sentence() + ")", List.of());
         }
-        PastContrasts net = study.net();
-        List<Displacement> rings = study.operation().rings().isEmpty() ? List.of() : study.displacement();
+        findings.add(fall(reduction.result().orElseThrow()));
+        PastContrasts net = answers.net().result().orElse(null);
+        if (net == null) {
+            return said(
+                    findings,
+                    open(answers.net(), "whether that is more than elsewhere")
+                            .orElse("whether that is more than elsewhere, for nothing else was counted"),
+                    List.of());
+        }
         findings.add(net(net));
+        List<Displacement> rings = answers.displacement().result().orElse(List.of());
         if (!rings.isEmpty()) {
             findings.add(moved(rings));
         }
-        return new Statement(
-                label,
+        return said(
                 findings,
-                doubts(
-                        net.verdict() == Verdict.CANNOT_TELL
-                                ? "whether the operation caused the change"
-                                : "whether the operation, and nothing else that happened there, caused the change",
-                        rings),
-                Statement.RULES);
+                net.verdict() == Verdict.CANNOT_TELL
+                        ? "whether the operation caused the change"
+                        : "whether the operation, and nothing else that happened there, caused the change",
+                rings);
+    }
+
+    private Statement said(List<String> findings, String doubt, List<Displacement> rings) {
+        return new Statement(study.label(), findings, doubts(doubt, rings), Statement.RULES);
     }
 
     private String outcome() {
@@ -104,17 +129,20 @@ final class StatementWriter {
     private List<String> doubts(String first, List<Displacement> rings) {
         List<String> doubts = new ArrayList<>();
         doubts.add(first);
+        open(answers.displacement(), "whether it moved")
+                .filter(why -> answers.net().result().isPresent())
+                .ifPresent(doubts::add);
         if (rings.stream().anyMatch(ring -> ring.verdict() == Verdict.CANNOT_TELL)) {
             doubts.add("whether a smaller part moved around the corner");
         }
         if (study.counts().coverage().kind() == Coverage.Kind.INFERRED) {
             doubts.add("whether the file holds every day between its first and last, which nobody declared");
         }
-        Located located = study.located();
-        if (located.allows() == Located.Allows.WARNING) {
-            doubts.add(located.doubt());
-        }
-        doubts.addAll(ofQuality(located));
+        Optional<Located> located = answers.located().result();
+        located.filter(shares -> shares.allows() == Located.Allows.WARNING)
+                .map(Located::doubt)
+                .ifPresent(doubts::add);
+        located.map(this::ofQuality).ifPresent(doubts::addAll);
         doubts.add("anything about what was not recorded");
         return doubts;
     }

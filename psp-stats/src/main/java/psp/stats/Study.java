@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
@@ -20,13 +19,12 @@ import psp.core.RecordingBreak;
 import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
-import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Reason;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Words;
 import psp.stats.watch.Watch;
-import psp.stats.window.Season;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.SubPeriods;
 
@@ -53,24 +51,14 @@ public final class Study implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final Operation operation;
-    private final ZoneCounts counts;
+    private final StudyWindows windows;
     private final Yardstick.@Nullable Kind sealed;
-    private final boolean crossing;
     private final String label;
     private final DataQuality quality;
 
-    private Study(
-            Operation operation,
-            ZoneCounts counts,
-            Yardstick.@Nullable Kind sealed,
-            boolean crossing,
-            String label,
-            DataQuality quality) {
-        this.operation = operation;
-        this.counts = counts;
+    private Study(StudyWindows windows, Yardstick.@Nullable Kind sealed, String label, DataQuality quality) {
+        this.windows = windows;
         this.sealed = sealed;
-        this.crossing = crossing;
         this.label = label;
         this.quality = quality;
     }
@@ -84,8 +72,7 @@ public final class Study implements Serializable {
      *     active phase, or the focus zones have different dates
      */
     public static Study of(Operation operation, ZoneCounts counts) {
-        StudyWindows.of(operation, counts);
-        return new Study(operation, counts, null, false, "", DataQuality.notAssessed());
+        return new Study(StudyWindows.of(operation, counts), null, "", DataQuality.notAssessed());
     }
 
     /**
@@ -93,22 +80,22 @@ public final class Study implements Serializable {
      * alone.
      */
     public Study sealed(Yardstick.Kind kind) {
-        return new Study(operation, counts, Objects.requireNonNull(kind, "kind"), crossing, label, quality);
+        return new Study(windows, Objects.requireNonNull(kind, "kind"), label, quality);
     }
 
     /** Returns the same, comparing across days on which the record system changed. */
     public Study crossingBreaks() {
-        return new Study(operation, counts, sealed, true, label, quality);
+        return new Study(windows.crossing(true), sealed, label, quality);
     }
 
     /** Returns the same with a label on its statement, such as {@code SIMULATED PLACES}. */
     public Study labelled(String text) {
-        return new Study(operation, counts, sealed, crossing, Texts.name(text, "label"), quality);
+        return new Study(windows, sealed, Texts.name(text, "label"), quality);
     }
 
     /** Returns the same with what its file can bear; its statement then says what of that touches it. */
     public Study withQuality(DataQuality found) {
-        return new Study(operation, counts, sealed, crossing, label, Objects.requireNonNull(found, "found"));
+        return new Study(windows, sealed, label, Objects.requireNonNull(found, "found"));
     }
 
     /** Returns the yardstick that was sealed before the data were there; empty if none was. */
@@ -118,7 +105,7 @@ public final class Study implements Serializable {
 
     /** Returns whether days on which the record system changed are compared across. */
     public boolean crossesBreaks() {
-        return crossing;
+        return windows.crossesBreaks();
     }
 
     /** Returns the label of its statement; empty unless given. */
@@ -133,25 +120,71 @@ public final class Study implements Serializable {
 
     /** Returns the operation. */
     public Operation operation() {
-        return operation;
+        return windows.operation();
     }
 
     /** Returns the counts. */
     public ZoneCounts counts() {
-        return counts;
+        return windows.counts();
     }
 
-    private StudyWindows windows() {
-        return StudyWindows.of(operation, counts).crossing(crossing);
+    /**
+     * Returns the last covered day in a phase that is no baseline, not after the counts' as-of date: the day to which it can
+     * be said where the focus stands; empty where no such day is covered.
+     */
+    public Optional<LocalDate> lastDay() {
+        return windows.lastDay();
     }
 
     private Phase active() {
-        return operation.first(Phase.Kind.ACTIVE).orElseThrow();
+        return windows.active();
     }
 
     private String focusName() {
-        return Texts.sum(operation.focusZones());
+        return Texts.sum(operation().focusZones());
     }
+
+    private AreaCounts focus() {
+        return operation().focus(counts());
+    }
+
+    private AreaCounts comparison() {
+        return operation().comparison(counts());
+    }
+
+    /** The counts without the breaks that are crossed. */
+    private ZoneCounts unbroken() {
+        return crossesBreaks() ? counts().withBreaks() : counts();
+    }
+
+    /** The same study of another operation or other counts. */
+    private Study with(Operation operation, ZoneCounts counts) {
+        return new Study(StudyWindows.of(operation, counts).crossing(crossesBreaks()), sealed, label, quality);
+    }
+
+    // All at once
+
+    /**
+     * Returns every question of this study, each with its result or the reason why there is none; each is computed once, when
+     * it is first asked for.
+     *
+     * @param assumedStarts other days on which the operation may have begun, as {@link #startingAt} takes them; none unless
+     *     wanted
+     * @throws IllegalArgumentException if an assumed start is no day, or not before the end of the active phase
+     */
+    public Answers answers(String... assumedStarts) {
+        return new Answers(this, List.of(assumedStarts));
+    }
+
+    /**
+     * Returns what can be said aloud: what was found, where it stands after later phases, whether it is coming back after a
+     * withdrawal, and what cannot be told; as sentences made by rule. The same as that of {@link #answers}.
+     */
+    public Statement statement() {
+        return answers().statement();
+    }
+
+    // Is it coming back?
 
     /**
      * Returns the watch over the focus after the officers moved on: is it coming back?
@@ -160,7 +193,7 @@ public final class Study implements Serializable {
      *     changed
      */
     public Watch watch() {
-        return Watch.after(operation, crossing ? counts.withBreaks() : counts);
+        return Watch.after(operation(), unbroken());
     }
 
     /**
@@ -171,7 +204,7 @@ public final class Study implements Serializable {
      *     record system changed
      */
     public ExpectedCourse course() {
-        return ExpectedCourse.of(operation, crossing ? counts.withBreaks() : counts);
+        return ExpectedCourse.of(operation(), unbroken());
     }
 
     // Did it fall?
@@ -195,13 +228,13 @@ public final class Study implements Serializable {
      */
     public Reduction reduction(Phase phase) {
         Objects.requireNonNull(phase, "phase");
-        return reduction(operation.focus(counts), phase.period(), phase.label());
+        return changes().of(focus(), phase.period(), phase.label());
     }
 
     /** Returns the change of the focus area in any window, as {@link #reduction(Phase)} does. */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
-        return reduction(operation.focus(counts), window, Words.period(window));
+        return changes().of(focus(), window, Words.period(window));
     }
 
     /**
@@ -211,26 +244,16 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
     public Reduction elsewhere() {
-        return reduction(operation.comparison(counts), active().period(), active().label());
+        return changes().of(comparison(), active().period(), active().label());
     }
 
-    private Reduction reduction(AreaCounts area, Period window, String name) {
-        Phase baseline = operation
-                .first(Phase.Kind.BASELINE)
-                .filter(p -> !p.period().overlaps(window))
-                .orElse(null);
-        if (baseline == null) {
-            Period then = windows().lastUntreated(window);
-            return change(area, Words.period(then), then, name, window, true);
-        }
-        Period then = windows().sameDays(baseline.period(), window).orElse(null);
-        if (then == null) {
-            return change(area, baseline.label(), baseline.period(), name, window, false);
-        }
-        String reference = baseline.period().days() > 366 && !baseline.period().equals(then)
-                ? baseline.label() + " (" + Words.period(then) + ")"
-                : baseline.label();
-        return change(area, reference, then, name, window, true);
+    private Changes changes() {
+        return new Changes(windows);
+    }
+
+    /** Why the change in the first active phase cannot be had. */
+    Optional<Reason> whyNoChange() {
+        return changes().whyNot(active().period());
     }
 
     /**
@@ -240,40 +263,7 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if a window is not covered
      */
     public Located located() {
-        Period now = active().period();
-        Period then = operation
-                .first(Phase.Kind.BASELINE)
-                .map(Phase::period)
-                .filter(p -> !p.overlaps(now))
-                .map(baseline -> windows().sameDays(baseline, now).orElse(baseline))
-                .orElseGet(() -> windows().lastUntreated(now));
-        AreaCounts all = counts.total();
-        AreaCounts without = counts.noPosition();
-        AreaCounts focus = operation.focus(counts);
-        return new Located(
-                then,
-                now,
-                all.countWhole(then),
-                all.countWhole(then) - without.countWhole(then),
-                all.countWhole(now),
-                all.countWhole(now) - without.countWhole(now),
-                focus.countWhole(then),
-                focus.countWhole(now));
-    }
-
-    private Reduction change(AreaCounts area, String reference, Period then, String name, Period now, boolean same) {
-        windows().refuseBreak(then, now);
-        return new Reduction(
-                area.name(),
-                reference,
-                name,
-                ratio(area, then, now),
-                same,
-                same
-                        ? SubPeriods.change(area, then, now)
-                                .map(Spread::noNarrowerThanPoisson)
-                                .orElse(null)
-                        : null);
+        return changes().located();
     }
 
     /**
@@ -282,33 +272,14 @@ public final class Study implements Serializable {
      * both sides counts.
      */
     public List<Reduction> reductions() {
-        Phase phase = active();
-        AreaCounts area = operation.focus(counts);
-        List<Period> past = windows().pastWindows(phase.period());
-        List<Reduction> all = new ArrayList<>();
-        all.add(reduction());
-        IntStream.of(3, 5, past.size())
-                .filter(years -> years > 1 && years <= past.size())
-                .distinct()
-                .forEach(years -> {
-                    List<Period> last = past.subList(past.size() - years, past.size());
-                    long before = last.stream().mapToLong(area::countWhole).reduce(0, Math::addExact);
-                    long days = last.stream().mapToLong(Period::days).sum();
-                    all.add(Reduction.poisson(
-                            area.name(),
-                            "mean of "
-                                    + (StudyWindows.step(phase.period()) == 1
-                                            ? Words.years(years)
-                                            : Words.windows(years)),
-                            phase.label(),
-                            RateRatio.of(
-                                    before,
-                                    days,
-                                    area.countWhole(phase.period()),
-                                    phase.period().days()),
-                            true));
-                });
+        List<Reduction> all = new ArrayList<>(List.of(reduction()));
+        all.addAll(changes().againstEarlierYears());
         return List.copyOf(all);
+    }
+
+    /** Those of {@link #reductions} but the first. */
+    List<Reduction> againstEarlierYears() {
+        return changes().againstEarlierYears();
     }
 
     // More than elsewhere, and beyond its usual swings?
@@ -327,39 +298,46 @@ public final class Study implements Serializable {
      */
     public PastContrasts net(Period window) {
         Objects.requireNonNull(window, "window");
-        return contrast(operation.focus(counts), window);
+        return contrast(focus(), comparison(), window);
     }
 
-    private PastContrasts contrast(AreaCounts area, Period window) {
-        return contrast(area, operation.comparison(counts), window);
+    /** Why the change against a comparison area cannot be had. */
+    Optional<Reason> whyNoNet(AreaCounts area, AreaCounts comparison, Period window) {
+        return whyIncomparable(comparison)
+                .or(() -> windows.whyNot(windows.lastUntreated(window), window))
+                .or(() -> sealed == null
+                        ? Optional.empty()
+                        : unsealed(area, comparison, window).whyNotSealed(sealed));
+    }
+
+    /** Why nothing can be compared with an area. */
+    private Optional<Reason> whyIncomparable(AreaCounts comparison) {
+        return comparison.count() > 0
+                ? Optional.empty()
+                : Optional.of(new Reason.NotAsked("Nothing was counted in the comparison, " + comparison.name()
+                        + "; the zones are " + counts().zones()
+                        + ". Count its zones too, or give the table a column of the"
+                        + " whole; reduction() needs no comparison"));
     }
 
     private PastContrasts contrast(AreaCounts area, AreaCounts comparison, Period window) {
-        if (comparison.count() == 0) {
-            throw new IllegalArgumentException("Nothing was counted in the comparison, " + comparison.name()
-                    + "; the zones are " + counts.zones() + ". Count its zones too, or give the table a column of the"
-                    + " whole; reduction() needs no comparison");
-        }
-        List<YearCount> past = windows().pastWindows(window).stream()
-                .map(then -> yearCount(area, comparison, then))
-                .toList();
-        if (past.isEmpty()) {
-            windows().refuseBreak(windows().lastUntreated(window), window);
-            area.countWhole(windows().lastUntreated(window));
-        }
-        PastContrasts readings = PastContrasts.of(comparison.name(), past, yearCount(area, comparison, window));
+        Reason.refuse(whyNoNet(area, comparison, window));
+        PastContrasts readings = unsealed(area, comparison, window);
         if (!readings.knowsSwings()) {
-            readings = readings.within(SubPeriods.contrast(
-                            area, comparison, past.get(past.size() - 1).window(), window)
+            readings = readings.within(SubPeriods.contrast(area, comparison, windows.lastUntreated(window), window)
                     .map(Spread::noNarrowerThanPoisson)
                     .orElse(null));
         }
         return sealed == null ? readings : readings.sealed(sealed);
     }
 
-    /** Whether there is anything beside the focus to compare it with. */
-    boolean comparable() {
-        return operation.comparison(counts).count() > 0;
+    private PastContrasts unsealed(AreaCounts area, AreaCounts comparison, Period window) {
+        return PastContrasts.of(
+                comparison.name(),
+                windows.pastWindows(window).stream()
+                        .map(then -> yearCount(area, comparison, then))
+                        .toList(),
+                yearCount(area, comparison, window));
     }
 
     private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {
@@ -374,11 +352,11 @@ public final class Study implements Serializable {
      */
     public Placebo placebo(Collection<String> zones) {
         Period now = active().period();
-        Period then = windows().lastUntreated(now);
-        windows().refuseBreak(then, now);
-        AreaCounts focus = operation.focus(counts);
-        AreaCounts comparison = operation.comparison(counts);
-        List<AreaCounts> others = zones.stream().map(counts::in).toList();
+        Period then = windows.lastUntreated(now);
+        windows.refuseBreak(then, now);
+        AreaCounts focus = focus();
+        AreaCounts comparison = comparison();
+        List<AreaCounts> others = zones.stream().map(counts()::in).toList();
         for (AreaCounts other : others) {
             if (other.intersection(focus).count() > 0) {
                 throw new IllegalArgumentException("The placebo zone '" + other.name() + "' shares "
@@ -412,54 +390,42 @@ public final class Study implements Serializable {
         if (starts.length == 0) {
             throw new IllegalArgumentException("No assumed start is named; name days such as 2016-04-01");
         }
-        List<AssumedStart> all = new ArrayList<>();
-        for (String text : starts) {
-            LocalDate start = Period.parse(text).start();
-            if (!start.isBefore(active().period().end())) {
-                throw new IllegalArgumentException(
-                        "The assumed start " + start + " is not before the end of " + active());
-            }
-            Period window = Period.of(start, active().period().end());
-            Study assumed = new Study(operationFrom(window), counts, sealed, crossing, label, quality);
-            all.add(new AssumedStart(start, assumed.reduction(), assumed.net()));
-        }
-        return List.copyOf(all);
+        return Arrays.stream(starts)
+                .map(this::assumed)
+                .map(assumed -> new AssumedStart(assumed.active().period().start(), assumed.reduction(), assumed.net()))
+                .toList();
     }
 
-    private Operation operationFrom(Period window) {
-        Operation other = Operation.in(operation.focusZones().toArray(String[]::new))
-                .comparison(operation.comparison())
-                .phase(Phase.of(Phase.Kind.ACTIVE, window));
-        if (!operation.rings().isEmpty()) {
-            other = other.ring(operation.rings().toArray(String[]::new));
+    /** The same study with another first day of the active phase, and without further phases. */
+    Study assumed(String text) {
+        LocalDate start = Period.parse(text).start();
+        if (!start.isBefore(active().period().end())) {
+            throw new IllegalArgumentException("The assumed start " + start + " is not before the end of " + active());
         }
-        return operation.city() == null ? other : other.within(operation.city());
+        Operation own = operation();
+        Operation other = Operation.in(own.focusZones().toArray(String[]::new))
+                .comparison(own.comparison())
+                .phase(Phase.of(
+                        Phase.Kind.ACTIVE, Period.of(start, active().period().end())));
+        if (!own.rings().isEmpty()) {
+            other = other.ring(own.rings().toArray(String[]::new));
+        }
+        return with(own.city() == null ? other : other.within(own.city()), counts());
     }
 
-    /**
-     * The readings for one assumed start.
-     *
-     * @param start the assumed first day
-     * @param reduction the focus area's change against last year
-     * @param net the change against the comparison area
-     */
-    public record AssumedStart(LocalDate start, Reduction reduction, PastContrasts net) implements Serializable {
+    /** Why change and net reading of the active phase cannot be had. */
+    Optional<Reason> whyNotTold() {
+        return whyNoChange().or(this::whyNoNet);
+    }
 
-        private static final long serialVersionUID = 1;
+    /** Why nothing can be compared with the focus. */
+    Optional<Reason> whyIncomparable() {
+        return whyIncomparable(comparison());
+    }
 
-        /** The answers of one assumed start. */
-        public AssumedStart {
-            Objects.requireNonNull(start, "start");
-            Objects.requireNonNull(reduction, "reduction");
-            Objects.requireNonNull(net, "net");
-        }
-
-        /** Returns the start, the change and the net verdict. */
-        @Override
-        public String toString() {
-            return "from " + start + ": " + reduction.counts() + ", " + reduction.percent() + "; net "
-                    + net.verdict().text();
-        }
+    /** Why the change against the comparison cannot be had in the active phase. */
+    Optional<Reason> whyNoNet() {
+        return whyNoNet(focus(), comparison(), active().period());
     }
 
     // Did it move?
@@ -476,21 +442,39 @@ public final class Study implements Serializable {
      */
     public List<Displacement> displacement(Phase phase) {
         Objects.requireNonNull(phase, "phase");
-        if (operation.rings().isEmpty()) {
-            throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see whether it moved");
-        }
+        Reason.refuse(whyNoRing("whether it moved"));
         Study apart = apart();
-        AreaCounts focus = operation.focus(counts);
-        List<Displacement> all = new ArrayList<>();
-        for (String ring : operation.rings()) {
-            AreaCounts area = counts.in(ring).minus(focus).named(ring);
-            all.add(new Displacement(
-                    ring,
-                    phase.label(),
-                    reduction(area, phase.period(), phase.label()),
-                    apart.contrast(area, phase.period())));
-        }
-        return List.copyOf(all);
+        return operation().rings().stream()
+                .map(ring -> apart.displaced(ring(ring), apart.comparison(), phase))
+                .toList();
+    }
+
+    private AreaCounts ring(String name) {
+        return counts().in(name).minus(focus()).named(name);
+    }
+
+    private Displacement displaced(AreaCounts area, AreaCounts comparison, Phase phase) {
+        return new Displacement(
+                area.name(),
+                phase.label(),
+                changes().of(area, phase.period(), phase.label()),
+                contrast(area, comparison, phase.period()));
+    }
+
+    private Optional<Reason> whyNoRing(String question) {
+        return operation().rings().isEmpty()
+                ? Optional.of(new Reason.NotAsked("The operation names no ring; add ring(\"…\") to see " + question))
+                : Optional.empty();
+    }
+
+    /** Why the course of a ring cannot be had in the active phase. */
+    Optional<Reason> whyNoDisplacement() {
+        Study apart = apart();
+        return whyNoRing("whether it moved")
+                .or(this::whyNoChange)
+                .or(() -> operation().rings().stream()
+                        .flatMap(ring -> apart.whyNoNet(ring(ring), apart.comparison(), active().period()).stream())
+                        .findFirst());
     }
 
     /**
@@ -500,21 +484,33 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if the operation names no such zone
      */
     public List<Displacement> movedTo(Phase phase) {
-        if (operation.movedTo().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The operation does not say where the officers went; add movedTo(\"…\")");
-        }
-        return operation.movedTo().stream()
-                .map(zone -> {
-                    AreaCounts area = counts.in(zone);
-                    AreaCounts others = operation.comparison(counts).minus(area);
-                    return new Displacement(
-                            zone,
-                            phase.label(),
-                            reduction(area, phase.period(), phase.label()),
-                            contrast(area, others, phase.period()));
-                })
+        Objects.requireNonNull(phase, "phase");
+        Reason.refuse(whyNowhere());
+        return operation().movedTo().stream()
+                .map(zone -> displaced(counts().in(zone), comparison().minus(counts().in(zone)), phase))
                 .toList();
+    }
+
+    /** Those of the first active phase. */
+    List<Displacement> movedTo() {
+        return movedTo(active());
+    }
+
+    private Optional<Reason> whyNowhere() {
+        return operation().movedTo().isEmpty()
+                ? Optional.of(
+                        new Reason.NotAsked("The operation does not say where the officers went; add movedTo(\"…\")"))
+                : Optional.empty();
+    }
+
+    /** Why the course of a zone to which the officers went cannot be had in the active phase. */
+    Optional<Reason> whyNotMovedTo() {
+        return whyNowhere()
+                .or(this::whyNoChange)
+                .or(() -> operation().movedTo().stream()
+                        .map(counts()::in)
+                        .flatMap(area -> whyNoNet(area, comparison().minus(area), active().period()).stream())
+                        .findFirst());
     }
 
     /**
@@ -531,7 +527,7 @@ public final class Study implements Serializable {
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
-        Study there = new Study(operation.check(other), other, sealed, crossing, label, quality);
+        Study there = with(operation(), other);
         return new Displacement(
                 other.header().outcome(), phase.label(), there.reduction(phase), there.net(phase.period()));
     }
@@ -543,29 +539,35 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if the operation names no ring
      */
     public TotalEffect totalEffect() {
-        if (operation.rings().isEmpty()) {
-            throw new IllegalArgumentException("The operation names no ring; add ring(\"…\") to see the total effect");
-        }
+        Reason.refuse(whyNoRing("the total effect"));
         Study apart = apart();
         Period now = active().period();
-        Period then = windows().lastUntreated(now);
-        AreaCounts rings = operation.rings(counts).orElseThrow();
-        AreaCounts comparison = apart.operation.comparison(counts);
+        Period then = windows.lastUntreated(now);
+        AreaCounts rings = operation().rings(counts()).orElseThrow();
+        AreaCounts comparison = apart.comparison();
         double phi = Math.max(
-                1,
-                apart.contrast(operation.focus(counts).union(rings), now).phi().orElse(1.0));
+                1, apart.contrast(focus().union(rings), comparison, now).phi().orElse(1.0));
         return new TotalEffect(
-                ratio(operation.focus(counts), then, now), ratio(rings, then, now), ratio(comparison, then, now), phi);
+                Changes.ratio(focus(), then, now),
+                Changes.ratio(rings, then, now),
+                Changes.ratio(comparison, then, now),
+                phi);
     }
 
-    private static RateRatio ratio(AreaCounts area, Period then, Period now) {
-        return RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
+    /** Why the total effect cannot be had. */
+    Optional<Reason> whyNoTotalEffect() {
+        Study apart = apart();
+        Period now = active().period();
+        return whyNoRing("the total effect")
+                .or(() -> apart.whyNoNet(
+                        focus().union(operation().rings(counts()).orElseThrow()), apart.comparison(), now))
+                .or(() -> TotalEffect.whyNot(Changes.ratio(apart.comparison(), windows.lastUntreated(now), now)));
     }
 
     /** The same study with the rings out of the comparison. */
     private Study apart() {
-        return operation.comparison().withRings()
-                ? new Study(operation.comparison(ComparisonArea.REST_OF_CITY), counts, sealed, crossing, label, quality)
+        return operation().comparison().withRings()
+                ? with(operation().comparison(ComparisonArea.REST_OF_CITY), counts())
                 : this;
     }
 
@@ -583,14 +585,7 @@ public final class Study implements Serializable {
      *     is not covered, or a break of recording lies between
      */
     public Standing standing(LocalDate asOf) {
-        Phase current = current(asOf);
-        return standing(
-                asOf,
-                current,
-                references(current, asOf).stream()
-                        .filter(phase -> !phase.equals(current)
-                                && !phase.period().start().isAfter(asOf))
-                        .toList());
+        return new Standings(windows).of(Objects.requireNonNull(asOf, "asOf"));
     }
 
     /**
@@ -602,59 +597,8 @@ public final class Study implements Serializable {
      *     or its phase begins only after now or is now itself
      */
     public Standing standing(LocalDate asOf, String... labels) {
-        Objects.requireNonNull(labels, "labels");
-        Phase current = current(asOf);
-        List<Phase> phases = references(current, asOf);
-        List<Phase> named = new ArrayList<>();
-        for (String label : labels) {
-            Phase phase = phases.stream()
-                    .filter(p -> p.label().equals(label))
-                    .findFirst()
-                    .orElseThrow(() -> Texts.unknown(
-                            "phase", label, phases.stream().map(Phase::label).toList()));
-            if (!phase.period().start().isBefore(current.period().start())) {
-                throw new IllegalArgumentException(
-                        "The reference " + phase + (phase.equals(current) ? " is now itself" : " begins after " + asOf)
-                                + "; name earlier phases");
-            }
-            if (named.contains(phase)) {
-                throw new IllegalArgumentException("The reference " + phase + " is named twice");
-            }
-            named.add(phase);
-        }
-        return standing(asOf, current, named);
-    }
-
-    private Standing standing(LocalDate asOf, Phase current, List<Phase> references) {
-        Period now = Period.of(current.period().start(), asOf.plusDays(1));
-        return new Standing(
-                asOf,
-                references.stream().map(reference -> entry(reference, now)).toList(),
-                0.05,
-                0.15);
-    }
-
-    private Phase current(LocalDate asOf) {
-        Objects.requireNonNull(asOf, "asOf");
-        LocalDate own = counts.header().asOf();
-        if (own != null && asOf.isAfter(own)) {
-            throw new IllegalArgumentException("The counts are as of " + own + " and cannot say where it stands on "
-                    + asOf + "; name that day or an earlier one");
-        }
-        return operation.phases().stream()
-                .filter(phase -> phase.period().contains(asOf))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "No phase of the operation holds " + asOf + "; the phases are " + operation.phases()));
-    }
-
-    private List<Phase> references(Phase current, LocalDate asOf) {
-        List<Phase> references = new ArrayList<>(operation.phases());
-        if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
-            Period before = windows().lastUntreated(Period.of(current.period().start(), asOf.plusDays(1)));
-            references.add(0, new Phase(Phase.Kind.BASELINE, before, Words.period(before)));
-        }
-        return references;
+        return new Standings(windows)
+                .of(Objects.requireNonNull(asOf, "asOf"), Objects.requireNonNull(labels, "labels"));
     }
 
     /**
@@ -666,101 +610,42 @@ public final class Study implements Serializable {
      *     begins or is not covered, or a break of recording lies between
      */
     public Standing standing(Period now, int... years) {
-        Objects.requireNonNull(years, "years");
-        Objects.requireNonNull(now, "now");
-        List<Standing.Entry> entries = new ArrayList<>();
-        for (int year : years) {
-            Period then = now.inYear(year);
-            if (then.end().isAfter(now.start())) {
-                throw new IllegalArgumentException(
-                        "The reference " + then + " does not end before " + now + " begins; name earlier years");
-            }
-            if (Arrays.stream(years).filter(other -> other == year).count() > 1) {
-                throw new IllegalArgumentException("The reference year " + year + " is named twice");
-            }
-            entries.add(entry(String.valueOf(year), null, now, then));
-        }
-        return new Standing(now.lastDay(), entries, 0.05, 0.15);
+        return new Standings(windows).of(Objects.requireNonNull(now, "now"), Objects.requireNonNull(years, "years"));
     }
 
-    /**
-     * The calendar days of now that lie in a reference, its latest year first; nothing to compare if there are none.
-     */
-    private Standing.Entry entry(Phase reference, Period now) {
-        Period then = null;
-        Period same = null;
-        int crossed = now.end().getYear() - now.start().getYear();
-        int first = reference.period().start().getYear() - crossed;
-        for (int year = reference.period().end().getYear(); year >= first; year--) {
-            Period shifted = now.inYear(year);
-            Period part = shifted.intersection(reference.period()).orElse(null);
-            Period back = part == null
-                    ? null
-                    : part.equals(shifted)
-                            ? now
-                            : part.inYear(part.start().getYear() + now.start().getYear() - year)
-                                    .intersection(now)
-                                    .orElse(null);
-            if (back != null && (same == null || back.days() > same.days())) {
-                then = part;
-                same = back;
-            }
-        }
-        return then == null || same == null
-                ? seasonal(reference, now)
-                : entry(reference.label(), reference.kind(), same, then);
+    /** Where it stands on the last day, if there is a phase after the first active one. */
+    Answer<Standing> standing() {
+        LocalDate asOf =
+                lastDay().filter(day -> !day.isBefore(active().period().end())).orElse(null);
+        return asOf == null
+                ? new Answer.Untold<>(new Reason.NotAsked("no phase after the operation is covered yet"))
+                : Answer.of(new Standings(windows).whyNot(asOf), () -> standing(asOf));
     }
 
-    private Standing.Entry entry(String reference, Phase.@Nullable Kind kind, Period now, Period then) {
-        windows().refuseBreak(then, now);
-        AreaCounts area = operation.focus(counts);
-        Spread spread = SubPeriods.change(area, then, now)
-                .or(() -> Season.borrowed(area, windows().yearsBefore(now), then, now))
-                .orElse(null);
-        return new Standing.Entry(
-                counts.header().outcome(), reference, kind, now, then, ratio(area, then, now), spread, false);
+    /** Why nothing is watched. */
+    Optional<Reason> whyNoWatch() {
+        return windows.begun(Phase.Kind.WITHDRAWN)
+                ? Watch.whyNotAfter(operation(), unbroken())
+                : Optional.of(new Reason.NotAsked("no days after the officers moved on are covered"));
     }
 
-    /** Now against all of a reference of another season, as far as earlier years tell what the season does. */
-    private Standing.Entry seasonal(Phase reference, Period now) {
-        windows().refuseBreak(reference.period(), now);
-        AreaCounts area = operation.focus(counts);
-        Spread change = Season.adjusted(area, windows().yearsBefore(now), reference.period(), now)
-                .orElse(null);
-        return change == null
-                ? new Standing.Entry(
-                        counts.header().outcome(), reference.label(), reference.kind(), now, null, null, null, false)
-                : new Standing.Entry(
-                        counts.header().outcome(),
-                        reference.label(),
-                        reference.kind(),
-                        now,
-                        reference.period(),
-                        ratio(area, reference.period(), now),
-                        change,
-                        true);
-    }
-
-    // What can be said aloud?
-
-    /** Returns the findings of the first active phase, and what cannot be told, as sentences made by rule. */
-    public Statement statement() {
-        return new StatementWriter(this).statement(label);
+    /** Why nothing is expected of the months since the operation began. */
+    Optional<Reason> whyNoCourse() {
+        return ExpectedCourse.whyNot(operation(), unbroken());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Study that
-                && operation.equals(that.operation)
-                && counts.equals(that.counts)
+                && windows.equals(that.windows)
                 && sealed == that.sealed
-                && crossing == that.crossing
-                && label.equals(that.label);
+                && label.equals(that.label)
+                && quality.equals(that.quality);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(operation, counts, crossing, label);
+        return Objects.hash(windows, sealed, label, quality);
     }
 
     /**
@@ -770,6 +655,6 @@ public final class Study implements Serializable {
      */
     @Override
     public String toString() {
-        return counts.header().outcome() + " in " + focusName() + ": " + reduction();
+        return counts().header().outcome() + " in " + focusName() + ": " + reduction();
     }
 }

@@ -2,13 +2,17 @@ package psp.stats;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import psp.core.Described;
+import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
+import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
@@ -28,7 +32,8 @@ import psp.stats.internal.text.Words;
  * @param comparison the comparison area's counts, both above 0
  * @param phi the dispersion of all, above 0
  */
-public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison, double phi) implements Serializable {
+public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison, double phi)
+        implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -42,16 +47,25 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         Objects.requireNonNull(ring, "ring");
         Objects.requireNonNull(comparison, "comparison");
         Checks.phi(phi);
-        if (comparison.before() == 0 || comparison.after() == 0) {
-            throw new IllegalArgumentException("The comparison has " + comparison.before() + " and "
-                    + comparison.after() + " incidents; a net effect needs some in both windows");
-        }
+        Reason.refuse(whyNot(comparison));
         for (RateRatio other : new RateRatio[] {ring, comparison}) {
             if (other.exposureBefore() != focus.exposureBefore() || other.exposureAfter() != focus.exposureAfter()) {
                 throw new IllegalArgumentException(
                         "The areas were counted over different days; count all over the same");
             }
         }
+    }
+
+    /** Why there is no net effect beside a comparison: nothing was counted in it in a window. */
+    static Optional<Reason> whyNot(RateRatio comparison) {
+        long least = Math.min(comparison.before(), comparison.after());
+        return least > 0
+                ? Optional.empty()
+                : Optional.of(new Reason.TooFew(
+                        least,
+                        1,
+                        "The comparison has " + comparison.before() + " and " + comparison.after()
+                                + " incidents; a net effect needs some in both windows"));
     }
 
     /** Returns how many fewer there were in the focus area: before less after. */
@@ -134,6 +148,19 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     /** The covariance of two counts over the same third one. */
     private static double covariance(double one, double other, double over) {
         return one * other / (over * over * over);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("gross", gross())
+                .with("net", net())
+                .with("interval", interval(0.95))
+                .with("phi", phi)
+                .with("quotient", quotient())
+                .with("quotientInterval", quotientInterval(0.95))
+                .with("sentence", toString())
+                .map();
     }
 
     /** Returns the gross effect, the total net effect with its range, and the quotient. */

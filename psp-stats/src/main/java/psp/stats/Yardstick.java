@@ -1,7 +1,10 @@
 package psp.stats;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Objects;
+import psp.core.Described;
+import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
@@ -17,13 +20,13 @@ import psp.stats.internal.text.Words;
  * @param interval the range of that ratio, with its method
  * @param count how many there were; one half more where halves were added for a zero
  * @param assumes what one has to believe to use it
+ * @param tooNarrow whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years
  */
-public record Yardstick(Kind kind, String name, double ratio, Interval interval, double count, String assumes)
-        implements Serializable {
+public record Yardstick(
+        Kind kind, String name, double ratio, Interval interval, double count, String assumes, boolean tooNarrow)
+        implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
-    /** How the method of a range ends that only knows Poisson scatter. */
-    static final String TOO_NARROW = ", too narrow";
 
     /** The ways to say what a count would have been; all stand side by side, and one may be sealed beforehand. */
     public enum Kind {
@@ -72,13 +75,6 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
         return new Interval(difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
     }
 
-    /**
-     * Returns whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years.
-     */
-    public boolean tooNarrow() {
-        return interval.method().endsWith(TOO_NARROW);
-    }
-
     /** "about 78 fewer than by last year's course of the city", "about as many as by …". */
     String distance() {
         boolean same = Math.round(difference()) == 0;
@@ -93,6 +89,22 @@ public record Yardstick(Kind kind, String name, double ratio, Interval interval,
     /** So wide that numbers would only look like knowledge, as where hardly anything was counted. */
     private boolean vague() {
         return verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("reading", kind)
+                .with("name", name)
+                .with("verdict", verdict())
+                .with("expected", count - difference())
+                .with("difference", difference())
+                .with("differenceInterval", differenceRange())
+                .with("ratio", ratio)
+                .with("interval", interval)
+                .with("tooNarrow", tooNarrow)
+                .with("assumes", assumes)
+                .map();
     }
 
     /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
+import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.stats.design.Comparison;
 import psp.stats.design.Concentration;
@@ -29,6 +30,7 @@ import psp.stats.design.Shrinkage;
 import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
+import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.inference.Spread;
 import psp.stats.model.CountFit;
@@ -123,6 +125,18 @@ class SerializationTest {
                 difference,
                 difference.local(),
                 STUDY,
+                STUDY.answers(),
+                STUDY.answers().reduction(),
+                STUDY.answers().otherStarts(),
+                new Reason.NotAsked("no ring"),
+                new Reason.NotCovered(Period.parse("2019"), COUNTS.coverage(), "not counted"),
+                new Reason.TooFew(5, 6, "only 5"),
+                new Reason.BreakBetween(
+                        Period.parse("2015"),
+                        Period.parse("2016"),
+                        RecordingBreak.on(LocalDate.of(2016, 1, 1), "NIBRS"),
+                        "a break"),
+                new Reason.Withheld(0.9, 0.8, -3, 4, "withheld"),
                 STUDY.located(),
                 STUDY.reduction(),
                 spread,

@@ -300,7 +300,8 @@ class StudyTest {
         refused(study::reduction, message);
         refused(study::net, message);
         refused(study::displacement, message);
-        refused(study::statement, message);
+        assertThat(study.statement().findings()).containsExactly("Counted: robberies in harbour.");
+        assertThat(study.statement().doubts()).startsWith("whether it fell, rose or moved (" + message + ")");
         assertThat(study.crossingBreaks().net().past()).hasSize(11);
         ZoneCounts early = town.withBreaks(RecordingBreak.on(LocalDate.of(2011, 1, 1), "new forms"));
         assertThat(Study.of(OPERATION, early).net().past()).hasSize(5);
@@ -384,9 +385,9 @@ class StudyTest {
 
     @Test
     void assumedStartsStandSideBySide() {
-        List<Study.AssumedStart> starts = Study.of(OPERATION, town).startingAt("2016-01-01", "2016-06");
+        List<AssumedStart> starts = Study.of(OPERATION, town).startingAt("2016-01-01", "2016-06");
         assertThat(starts)
-                .extracting(Study.AssumedStart::start)
+                .extracting(AssumedStart::start)
                 .containsExactly(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 1));
         assertThat(starts.get(1).reduction().ratio().after())
                 .isEqualTo(count(town, "harbour", "2016-06-01/2017-01-01"));

@@ -8,9 +8,8 @@ import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
-import psp.stats.Displacement;
+import psp.stats.Answers;
 import psp.stats.Reduction;
-import psp.stats.Study;
 import psp.stats.inference.Interval;
 
 /** The focus, its rings and the comparison side by side: how much each changed, with its range. */
@@ -23,27 +22,18 @@ final class AreasChart {
     private AreasChart() {}
 
     /** Empty where the change of the focus cannot be had. */
-    static Optional<Drawing> of(Study study, String label) {
+    static Optional<Drawing> of(Answers answers, String label) {
+        return answers.reduction().result().map(change -> draw(areas(answers, change), label));
+    }
+
+    private static List<Area> areas(Answers answers, Reduction change) {
         List<Area> areas = new ArrayList<>();
-        try {
-            areas.add(new Area(Texts.sum(study.operation().focusZones()), study.reduction(), Ink.FOCUS));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        try {
-            boolean compared = study.operation().comparison(study.counts()).count() > 0;
-            if (compared && !study.operation().rings().isEmpty()) {
-                for (Displacement ring : study.displacement()) {
-                    areas.add(new Area(ring.ring(), ring.change(), Ink.RING));
-                }
-            }
-            if (compared) {
-                areas.add(new Area(study.elsewhere().area(), study.elsewhere(), Ink.OTHER));
-            }
-        } catch (IllegalArgumentException e) {
-            areas.subList(1, areas.size()).clear();
-        }
-        return Optional.of(draw(areas, label));
+        areas.add(new Area(Texts.sum(answers.study().operation().focusZones()), change, Ink.FOCUS));
+        answers.displacement()
+                .result()
+                .ifPresent(rings -> rings.forEach(ring -> areas.add(new Area(ring.ring(), ring.change(), Ink.RING))));
+        answers.elsewhere().result().ifPresent(other -> areas.add(new Area(other.area(), other, Ink.OTHER)));
+        return areas;
     }
 
     private static Drawing draw(List<Area> areas, String label) {

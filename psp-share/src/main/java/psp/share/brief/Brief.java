@@ -19,6 +19,7 @@ import psp.share.internal.draw.ChartEngine;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Png;
 import psp.share.internal.text.Html;
+import psp.stats.Answers;
 import psp.stats.Study;
 
 /**
@@ -55,8 +56,8 @@ public final class Brief implements Serializable {
     /** Returns the page of a pack. */
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
-        BriefStory story = new BriefStory(pack.study());
-        List<Drawing> drawings = drawings(pack, story, label(pack));
+        BriefStory story = new BriefStory(pack.answers());
+        List<Drawing> drawings = drawings(pack, label(pack));
         TreeMap<String, String> charts = new TreeMap<>();
         TreeMap<String, String> narrow = new TreeMap<>();
         try (ChartEngine engine = new ChartEngine()) {
@@ -79,16 +80,14 @@ public final class Brief implements Serializable {
         return label.isEmpty() ? "INTERNAL" : label;
     }
 
-    private static List<Drawing> drawings(StudyPack pack, BriefStory story, String label) {
-        Study study = pack.study();
+    private static List<Drawing> drawings(StudyPack pack, String label) {
+        Answers answers = pack.answers();
         List<Drawing> drawings = new ArrayList<>();
-        drawings.add(MonthsChart.of(study, label));
-        if (!story.isWithheld()) {
-            AreasChart.of(study, label).ifPresent(drawings::add);
-            YardsticksChart.of(study, label).ifPresent(drawings::add);
-        }
-        StandingChart.of(study, label).ifPresent(drawings::add);
-        story.watch().flatMap(watch -> LooksChart.of(watch, label)).ifPresent(drawings::add);
+        drawings.add(MonthsChart.of(answers, label));
+        AreasChart.of(answers, label).ifPresent(drawings::add);
+        YardsticksChart.of(answers, label).ifPresent(drawings::add);
+        StandingChart.of(answers, label).ifPresent(drawings::add);
+        LooksChart.of(answers, label).ifPresent(drawings::add);
         ZoneMap.of(pack, label).ifPresent(drawings::add);
         return drawings;
     }

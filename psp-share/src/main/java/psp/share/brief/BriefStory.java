@@ -1,19 +1,14 @@
 package psp.share.brief;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import psp.core.Phase;
 import psp.core.internal.Phrases;
-import psp.share.Figures;
+import psp.stats.Answers;
 import psp.stats.Displacement;
-import psp.stats.Located;
 import psp.stats.PastContrasts;
-import psp.stats.Reduction;
 import psp.stats.Standing;
 import psp.stats.Study;
+import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
 import psp.stats.watch.Watch;
 import psp.stats.watch.WatchVerdict;
@@ -31,74 +26,38 @@ final class BriefStory {
      */
     record Answer(String question, String verdict, String tone, String text) {}
 
-    /** An answer of the study, or why there is none. */
-    private record Asked<T>(@Nullable T value, String reason) {}
-
-    private static final String AS_ABOVE = "withheld for the same reason";
-
+    private final Answers answers;
     private final Study study;
-    private final @Nullable String withheld;
-    private final Asked<Reduction> reduction;
-    private final Asked<PastContrasts> net;
-    private final Asked<List<Displacement>> displacement;
-    private final Asked<Standing> standing;
-    private final Asked<Watch> watch;
 
-    BriefStory(Study study) {
-        this.study = study;
-        Located located = study.located();
-        withheld = located.allows() == Located.Allows.WITHHOLDING
-                ? study.statement().findings().get(1)
-                : null;
-        reduction = ask(withheld, study::reduction);
-        net = study.operation().comparison(study.counts()).count() == 0
-                ? new Asked<>(null, "nothing beside the focus was counted")
-                : ask(withheld == null ? null : AS_ABOVE, study::net);
-        displacement = study.operation().rings().isEmpty()
-                ? new Asked<>(null, "no ring around the focus was counted")
-                : ask(withheld == null ? null : AS_ABOVE, study::displacement);
-        standing = ask(
-                null,
-                () -> Figures.standing(study)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("no phase after the operation is covered yet")));
-        watch = Figures.isWatched(study)
-                ? ask(null, study::watch)
-                : new Asked<>(null, "no days after the officers moved on are covered");
+    BriefStory(Answers answers) {
+        this.answers = answers;
+        this.study = answers.study();
     }
 
-    private static <T> Asked<T> ask(@Nullable String withheld, Supplier<T> answer) {
-        if (withheld != null) {
-            return new Asked<>(null, withheld);
-        }
-        try {
-            return new Asked<>(answer.get(), "");
-        } catch (IllegalArgumentException e) {
-            return new Asked<>(null, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Whether the change is withheld, so that nothing of it may be drawn. */
-    boolean isWithheld() {
-        return withheld != null;
-    }
-
-    Optional<Watch> watch() {
-        return Optional.ofNullable(watch.value)
-                .filter(seen -> seen.watched() > 0 && seen.refusal().isEmpty());
+    /** Why there is no answer: the reason's own words, or that it is not asked, or withheld as the change is. */
+    private static String why(psp.stats.Answer<?> answer, String notAsked) {
+        Reason reason = answer.reason().orElseThrow();
+        return reason instanceof Reason.NotAsked
+                ? notAsked
+                : reason instanceof Reason.Withheld ? "withheld for the same reason" : reason.sentence();
     }
 
     /** The answer in a sentence, which says at once what cannot be told, and the numbers it rests on. */
     String answer() {
-        Reduction change = reduction.value;
-        if (change == null) {
-            return "Whether " + what() + " fell cannot be told. " + Phrases.sentence(reduction.reason);
-        }
-        return head(change.verdict()) + ". " + Phrases.capital(change.counts()) + ", " + change.percent() + ".";
+        return answers.reduction()
+                .result()
+                .map(change -> head(change.verdict()) + ". " + Phrases.capital(change.counts()) + ", "
+                        + change.percent() + ".")
+                .orElseGet(() -> "Whether " + what() + " fell cannot be told. " + Phrases.sentence(unfallen()));
+    }
+
+    /** Why it cannot be told whether it fell. */
+    private String unfallen() {
+        return answers.reduction().reason().orElseThrow().sentence();
     }
 
     private String head(Verdict fell) {
-        Verdict beside = net.value == null ? Verdict.CANNOT_TELL : net.value.verdict();
+        Verdict beside = answers.net().result().map(PastContrasts::verdict).orElse(Verdict.CANNOT_TELL);
         boolean open = beside == Verdict.CANNOT_TELL;
         if (fell == Verdict.CANNOT_TELL) {
             return "Whether " + what() + " fell cannot be told"
@@ -119,36 +78,33 @@ final class BriefStory {
     }
 
     List<Answer> answers() {
-        List<Answer> answers = new ArrayList<>();
-        answers.add(
-                reduction.value == null
-                        ? open("Did it fall?", reduction.reason)
-                        : of(
-                                "Did it fall?",
-                                reduction.value.verdict(),
-                                "it fell",
-                                "it rose",
-                                reduction.value.toString()));
-        answers.add(
-                net.value == null
-                        ? open("By more than elsewhere?", net.reason)
-                        : of(
-                                "By more than elsewhere?",
-                                net.value.verdict(),
-                                "more than elsewhere",
-                                "less than elsewhere",
-                                net.value.toString()));
-        answers.add(displaced());
-        answers.add(returned());
-        answers.add(stands());
-        return answers;
+        return List.of(fell(), beside(), displaced(), returned(), stands());
+    }
+
+    private Answer fell() {
+        return answers.reduction()
+                .result()
+                .map(change -> of("Did it fall?", change.verdict(), "it fell", "it rose", change.toString()))
+                .orElseGet(() -> open("Did it fall?", unfallen()));
+    }
+
+    private Answer beside() {
+        String question = "By more than elsewhere?";
+        return answers.net()
+                .result()
+                .map(net -> of(question, net.verdict(), "more than elsewhere", "less than elsewhere", net.toString()))
+                .orElseGet(() -> open(question, why(answers.net(), "nothing beside the focus was counted")));
     }
 
     private Answer displaced() {
-        if (displacement.value == null) {
-            return open("Did it move?", displacement.reason);
-        }
-        List<Displacement> rings = displacement.value;
+        return answers.displacement()
+                .result()
+                .map(BriefStory::displaced)
+                .orElseGet(() ->
+                        open("Did it move?", why(answers.displacement(), "no ring around the focus was counted")));
+    }
+
+    private static Answer displaced(List<Displacement> rings) {
         boolean moved = rings.stream().anyMatch(ring -> ring.verdict() == Verdict.ABOVE);
         StringBuilder text = new StringBuilder();
         rings.forEach(ring -> text.append(text.isEmpty() ? "" : ". ")
@@ -163,10 +119,14 @@ final class BriefStory {
     }
 
     private Answer returned() {
-        Watch seen = watch.value;
-        if (seen == null) {
-            return open("Did it come back?", watch.reason);
-        }
+        return answers.watch()
+                .result()
+                .map(BriefStory::returned)
+                .orElseGet(() -> open(
+                        "Did it come back?", why(answers.watch(), "no days after the officers moved on are covered")));
+    }
+
+    private static Answer returned(Watch seen) {
         if (seen.refusal().isPresent()) {
             return open("Did it come back?", seen.refusal().get());
         }
@@ -179,10 +139,14 @@ final class BriefStory {
     }
 
     private Answer stands() {
-        Standing now = standing.value;
-        if (now == null) {
-            return open("Where do we stand?", standing.reason);
-        }
+        return answers.standing()
+                .result()
+                .map(BriefStory::stands)
+                .orElseGet(() -> open(
+                        "Where do we stand?", why(answers.standing(), "no phase after the operation is covered yet")));
+    }
+
+    private static Answer stands(Standing now) {
         StringBuilder text = new StringBuilder("As of " + now.asOf());
         now.readings().forEach(reading -> text.append("; ").append(reading));
         boolean told = now.readings().stream().anyMatch(reading -> reading.verdict() != Verdict.CANNOT_TELL);

@@ -10,8 +10,10 @@ import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
 import psp.stats.Study;
+import psp.stats.inference.Reason;
 
 /** The counts of the focus in the years before the operation and since, month by month, and what was expected of them. */
 final class Course {
@@ -38,7 +40,8 @@ final class Course {
     /** Whether the periods are calendar months. */
     final boolean months;
 
-    Course(Study study) {
+    Course(Answers answers) {
+        Study study = answers.study();
         Coverage coverage = study.counts().coverage();
         AreaCounts focus = study.operation().focus(study.counts());
         LocalDate begin = study.operation().phases().stream()
@@ -51,17 +54,14 @@ final class Course {
                 first.isBefore(coverage.span().start()) ? coverage.span().start() : first;
         span = Period.of(start, coverage.span().end());
         Map<Period, ExpectedCourse.Month> expected = new TreeMap<>();
-        String before = "";
-        String why = "";
-        try {
-            ExpectedCourse told = study.course();
-            before = Said.period(told.reference());
-            told.months().forEach(month -> expected.put(month.period(), month));
-        } catch (IllegalArgumentException e) {
-            why = String.valueOf(e.getMessage());
-        }
-        reference = before;
-        unexpected = why;
+        answers.course()
+                .result()
+                .ifPresent(told -> told.months().forEach(month -> expected.put(month.period(), month)));
+        reference = answers.course()
+                .result()
+                .map(told -> Said.period(told.reference()))
+                .orElse("");
+        unexpected = answers.course().reason().map(Reason::sentence).orElse("");
         months = coverage.kind() != Coverage.Kind.TABLE
                 || coverage.periods().stream().filter(span::contains).allMatch(Course::isMonth);
         List<Period> periods = coverage.kind() == Coverage.Kind.TABLE ? coverage.periods() : span.months();

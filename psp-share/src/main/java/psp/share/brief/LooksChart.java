@@ -15,6 +15,7 @@ import psp.share.internal.draw.Ink;
 import psp.share.internal.draw.Option;
 import psp.share.internal.draw.Scale;
 import psp.share.internal.draw.Sheet;
+import psp.stats.Answers;
 import psp.stats.watch.Watch;
 import psp.stats.watch.WatchLook;
 
@@ -36,9 +37,13 @@ final class LooksChart {
     }
 
     /** Empty where nothing was looked at. */
-    static Optional<Drawing> of(Watch watch, String label) {
-        LooksChart chart = new LooksChart(watch, label);
-        return chart.looks.isEmpty() ? Optional.empty() : Optional.of(chart.draw());
+    static Optional<Drawing> of(Answers answers, String label) {
+        return answers.watch()
+                .result()
+                .filter(watch -> watch.watched() > 0 && watch.refusal().isEmpty())
+                .map(watch -> new LooksChart(watch, label))
+                .filter(chart -> !chart.looks.isEmpty())
+                .map(LooksChart::draw);
     }
 
     private Drawing draw() {

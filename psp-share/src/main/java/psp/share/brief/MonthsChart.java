@@ -14,6 +14,7 @@ import psp.share.internal.draw.Option;
 import psp.share.internal.draw.Scale;
 import psp.share.internal.draw.Sheet;
 import psp.share.internal.draw.TextWidth;
+import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
 import psp.stats.Located;
 import psp.stats.Study;
@@ -26,22 +27,24 @@ final class MonthsChart {
     private static final int ROW = 15;
     private static final int FOOT = 42;
 
+    private final Answers answers;
     private final Study study;
     private final Course course;
     private final String label;
     private final String title;
 
-    private MonthsChart(Study study, String label) {
-        this.study = study;
+    private MonthsChart(Answers answers, String label) {
+        this.answers = answers;
+        this.study = answers.study();
         this.label = label;
-        this.course = new Course(study);
+        this.course = new Course(answers);
         this.title = Phrases.capital(study.counts().header().outcome()) + " in "
                 + Texts.sum(study.operation().focusZones())
                 + (course.rates ? ", per 30 days" : ", by " + course.each());
     }
 
-    static Drawing of(Study study, String label) {
-        return new MonthsChart(study, label).draw();
+    static Drawing of(Answers answers, String label) {
+        return new MonthsChart(answers, label).draw();
     }
 
     private Drawing draw() {
@@ -71,12 +74,13 @@ final class MonthsChart {
                 ? "No range is drawn: " + course.unexpected + "."
                 : "The band is where 19 of 20 months would lie had the level of " + course.reference
                         + " and the season of the" + " years before gone on.";
-        Located located = study.located();
         return range
                 + (course.rates ? " Periods differ in length, so all are drawn per 30 days." : "")
-                + (located.allows() == Located.Allows.TELLING
-                        ? ""
-                        : " Only what has a position is drawn: " + located + ".");
+                + answers.located()
+                        .result()
+                        .filter(located -> located.allows() != Located.Allows.TELLING)
+                        .map(located -> " Only what has a position is drawn: " + located + ".")
+                        .orElse("");
     }
 
     private String values() {

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
-import psp.share.Figures;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
+import psp.stats.Answers;
 import psp.stats.Standing;
-import psp.stats.Study;
 import psp.stats.inference.RateRatio;
 
 /** Where the focus stands now against each phase, with the ranges of the whole family of comparisons. */
@@ -18,15 +17,12 @@ final class StandingChart {
     private StandingChart() {}
 
     /** Empty where nothing came after the first active phase, or nothing can be compared. */
-    static Optional<Drawing> of(Study study, String label) {
-        try {
-            return Figures.standing(study)
-                    .filter(standing -> standing.readings().stream()
-                            .anyMatch(reading -> reading.entry().ratio() != null))
-                    .map(standing -> draw(standing, label));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    static Optional<Drawing> of(Answers answers, String label) {
+        return answers.standing()
+                .result()
+                .filter(standing -> standing.readings().stream()
+                        .anyMatch(reading -> reading.entry().ratio() != null))
+                .map(standing -> draw(standing, label));
     }
 
     private static Drawing draw(Standing standing, String label) {

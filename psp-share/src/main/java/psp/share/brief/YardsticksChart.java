@@ -7,6 +7,7 @@ import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
+import psp.stats.Answers;
 import psp.stats.PastContrasts;
 import psp.stats.Study;
 import psp.stats.Yardstick;
@@ -17,15 +18,9 @@ final class YardsticksChart {
 
     private YardsticksChart() {}
 
-    /** Empty where nothing stands beside the focus. */
-    static Optional<Drawing> of(Study study, String label) {
-        try {
-            return study.operation().comparison(study.counts()).count() == 0
-                    ? Optional.empty()
-                    : Optional.of(draw(study, study.net(), label));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** Empty where it cannot be said whether it fell more than elsewhere. */
+    static Optional<Drawing> of(Answers answers, String label) {
+        return answers.net().result().map(net -> draw(answers.study(), net, label));
     }
 
     private static Drawing draw(Study study, PastContrasts net, String label) {

@@ -84,7 +84,7 @@ public class BriefTest {
     }
 
     private static String answer(double during) {
-        return new BriefStory(pack("corridor", during).study()).answer();
+        return new BriefStory(pack("corridor", during).answers()).answer();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package psp.stats.inference;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Objects;
+import psp.core.Described;
+import psp.core.internal.Data;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
@@ -14,7 +17,7 @@ import psp.stats.internal.text.Words;
  * @param level the chance that such a range holds the truth, between 0 and 1: 0.95 for 95 %
  * @param method how it was computed, in a few words
  */
-public record Interval(double lo, double hi, double level, String method) implements Serializable {
+public record Interval(double lo, double hi, double level, String method) implements Described, Serializable {
     /**
      * Checks the ends and the level.
      *
@@ -37,6 +40,16 @@ public record Interval(double lo, double hi, double level, String method) implem
     /** Returns the range of a ratio in words, as in {@code 28 to 9 % lower} or {@code 30 % lower to 9 % higher}. */
     public String inWords() {
         return Words.range(lo, hi);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("low", lo)
+                .with("high", hi)
+                .with("level", level)
+                .with("method", method)
+                .map();
     }
 
     /** Returns both ends to four digits, the level and the method. */

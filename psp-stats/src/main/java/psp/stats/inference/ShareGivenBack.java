@@ -3,10 +3,13 @@ package psp.stats.inference;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TDistribution;
+import psp.core.Described;
+import psp.core.internal.Data;
 import psp.stats.internal.math.Normal;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
@@ -30,7 +33,8 @@ import psp.stats.internal.text.Digits;
  * @param level the chance that the set holds the truth, between 0 and 1: 0.95 for 95 %
  * @param freedom the degrees of freedom of t where the errors are estimated, above 0; infinite for normal limits
  */
-public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, double freedom) implements Serializable {
+public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, double freedom)
+        implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -285,6 +289,16 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
         return Double.isInfinite(freedom)
                 ? "ratio of differences"
                 : "ratio of differences, t of " + Digits.of(freedom, 3);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("kind", kind())
+                .with("share", estimate())
+                .with("interval", kind() == Kind.INTERVAL ? pieces().get(0) : null)
+                .with("sentence", toString())
+                .map();
     }
 
     /**

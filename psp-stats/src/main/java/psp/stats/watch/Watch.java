@@ -19,6 +19,7 @@ import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
@@ -154,6 +155,17 @@ public final class Watch implements Tabular, Serializable {
      */
     public static Watch after(Operation operation, ZoneCounts counts) {
         return after(operation, counts, WatchStart.step(counts));
+    }
+
+    /**
+     * Returns why there is no watch after an operation, decided before anything is computed: too little past, days that are not
+     * covered, or a change of the record system; empty where there is one.
+     *
+     * @param operation with an active phase
+     * @param counts a table with the operation's zones
+     */
+    public static Optional<Reason> whyNotAfter(Operation operation, ZoneCounts counts) {
+        return WatchStart.whyNotAfter(operation, counts, WatchStart.step(counts));
     }
 
     /**

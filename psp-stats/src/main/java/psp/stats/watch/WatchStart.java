@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
@@ -11,8 +12,8 @@ import psp.core.Coverage;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
@@ -86,15 +87,21 @@ public final class WatchStart {
     /** A record that has seen some stretches. */
     static WatchRecord told(
             @Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation, List<Spell> watched) {
-        if (operation.size() < HoldingFit.LEAST_PERIODS) {
-            throw new IllegalArgumentException(
-                    "The operation has " + operation.size() + " periods; a watch needs at least "
-                            + HoldingFit.LEAST_PERIODS + " to know the level that is to hold");
-        }
-        if (isEmpty(baseline, operation)) {
-            throw new IllegalArgumentException(nothing(baseline));
-        }
+        Reason.refuse(whyNot(baseline, operation));
         return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false);
+    }
+
+    /** Why no watch can start with such a past: too few periods of the operation, or nothing counted before. */
+    private static Optional<Reason> whyNot(List<Spell> baseline, List<Spell> operation) {
+        return operation.size() < HoldingFit.LEAST_PERIODS
+                ? Optional.of(new Reason.TooFew(
+                        operation.size(),
+                        HoldingFit.LEAST_PERIODS,
+                        "The operation has " + operation.size() + " periods; a watch needs at least "
+                                + HoldingFit.LEAST_PERIODS + " to know the level that is to hold"))
+                : isEmpty(baseline, operation)
+                        ? Optional.of(new Reason.TooFew(0, 1, nothing(baseline)))
+                        : Optional.empty();
     }
 
     /** Whether nothing at all was counted before, so that there is no level. */
@@ -121,10 +128,33 @@ public final class WatchStart {
         return counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
     }
 
+    /** Why no watch over the focus can start after an operation, of whose withdrawal a day is covered. */
+    static Optional<Reason> whyNotAfter(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        Optional<Reason> without = WatchWindows.whyNot(operation.phases(), counts);
+        return without.isPresent()
+                ? without
+                : whyNot(WatchWindows.of(operation.phases(), counts), operation, counts, step);
+    }
+
+    private static Optional<Reason> whyNot(
+            WatchWindows windows, Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        AreaCounts focus = operation.focus(counts);
+        LocalDate origin = windows.active().end();
+        return broken(windows, operation, counts)
+                .or(() -> Stream.of(windows.baseline(), windows.active(), windows.withdrawn())
+                        .flatMap(span -> (step == CountSeries.Step.WEEKS ? span.weeks() : span.months()).stream())
+                        .flatMap(cell -> counts.coverage().cut(cell).stream())
+                        .findFirst()
+                        .map(cut -> new Reason.NotCovered(windows.withdrawn(), counts.coverage(), cut)))
+                .or(() -> whyNot(
+                        dated(series(focus, windows.baseline(), step), origin),
+                        dated(series(focus, windows.active(), step), origin)));
+    }
+
     static WatchRecord after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
         StudyWindows.of(operation, counts);
         WatchWindows windows = WatchWindows.of(operation.phases(), counts);
-        refuseBreaks(windows, operation, counts);
+        Reason.refuse(broken(windows, operation, counts));
         AreaCounts focus = operation.focus(counts);
         return of(
                 Optional.of(series(focus, windows.baseline(), step)),
@@ -146,18 +176,18 @@ public final class WatchStart {
         }
         Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
         WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
-        refuseBreaks(windows, operation, counts);
+        Reason.refuse(broken(windows, operation, counts));
         return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
     }
 
-    private static void refuseBreaks(WatchWindows windows, Operation operation, ZoneCounts counts) {
-        for (RecordingBreak day : counts.header().breaks()) {
-            if (day.zone() == null || operation.focusZones().contains(day.zone())) {
-                windows.broken(day).ifPresent(reason -> {
-                    throw new IllegalArgumentException(reason);
-                });
-            }
-        }
+    private static Optional<Reason> broken(WatchWindows windows, Operation operation, ZoneCounts counts) {
+        return counts.header().breaks().stream()
+                .filter(day -> day.zone() == null || operation.focusZones().contains(day.zone()))
+                .flatMap(day -> windows.broken(day).stream()
+                        .map(sentence ->
+                                new Reason.BreakBetween(windows.baseline(), windows.withdrawn(), day, sentence)))
+                .<Reason>map(reason -> reason)
+                .findFirst();
     }
 
     private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Reason;
 
 /**
  * The calendar of a study: which windows are compared, which earlier years stand beside them, and which breaks of recording
@@ -57,6 +59,16 @@ public final class StudyWindows implements Serializable {
         return new StudyWindows(operation, counts, breaks);
     }
 
+    /** Returns the operation. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Returns the counts. */
+    public ZoneCounts counts() {
+        return counts;
+    }
+
     /** Returns whether days on which the record system changed are compared across. */
     public boolean crossesBreaks() {
         return crossing;
@@ -72,6 +84,14 @@ public final class StudyWindows implements Serializable {
         return operation
                 .first(Phase.Kind.BASELINE)
                 .filter(phase -> !phase.period().overlaps(window));
+    }
+
+    /** Returns what a window is compared with: the baseline's same calendar days or all of it, else the last year before. */
+    public Period reference(Period window) {
+        return baseline(window)
+                .map(Phase::period)
+                .map(named -> sameDays(named, window).orElse(named))
+                .orElseGet(() -> lastUntreated(window));
     }
 
     /** Returns the first day of the operation. */
@@ -167,10 +187,49 @@ public final class StudyWindows implements Serializable {
      * @throws IllegalArgumentException if there is one, naming it
      */
     public void refuseBreak(Period then, Period now) {
-        breakBetween(then, now).ifPresent(b -> {
-            throw new IllegalArgumentException("Between " + then + " and " + now + " the record system changed (" + b
-                    + "); counts before and after it are not alike. Study.crossingBreaks() compares them all the same");
-        });
+        Reason.refuse(broken(then, now));
+    }
+
+    /** Returns that the record system changed between two windows; empty where it did not, or that is crossed. */
+    public Optional<Reason> broken(Period then, Period now) {
+        return breakBetween(then, now)
+                .map(b -> new Reason.BreakBetween(
+                        then,
+                        now,
+                        b,
+                        "Between " + then + " and " + now + " the record system changed (" + b
+                                + "); counts before and after it are not alike. Study.crossingBreaks() compares them"
+                                + " all the same"));
+    }
+
+    /**
+     * Returns why two windows cannot be compared: a break of recording between them, or days of one of them that are not
+     * counted; empty where they can.
+     */
+    public Optional<Reason> whyNot(Period then, Period now) {
+        return broken(then, now)
+                .or(() -> Reason.NotCovered.of(then, counts.coverage()))
+                .or(() -> Reason.NotCovered.of(now, counts.coverage()));
+    }
+
+    /** Returns the last covered day in a phase that is no baseline, not after the as-of date; empty if none is. */
+    public Optional<LocalDate> lastDay() {
+        LocalDate asOf = counts.header().asOf();
+        return operation.phases().stream()
+                .filter(phase -> phase.kind() != Phase.Kind.BASELINE)
+                .flatMap(this::covered)
+                .map(Period::lastDay)
+                .map(day -> asOf != null && asOf.isBefore(day) ? asOf : day)
+                .max(LocalDate::compareTo);
+    }
+
+    /** Returns whether a day of the first phase of a kind is covered; false where there is no such phase. */
+    public boolean begun(Phase.Kind kind) {
+        return operation.first(kind).stream().flatMap(this::covered).findAny().isPresent();
+    }
+
+    private Stream<Period> covered(Phase phase) {
+        return counts.coverage().periods().stream().flatMap(days -> days.intersection(phase.period()).stream());
     }
 
     @Override

@@ -7,6 +7,7 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Reason;
 
 /**
  * The three stretches of a watch after an operation.
@@ -21,14 +22,16 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
 
     /** Those of some phases, of which one is active. */
     public static WatchWindows of(List<Phase> phases, ZoneCounts counts) {
+        Reason.refuse(whyNot(phases, counts));
         Period active = first(phases, Phase.Kind.ACTIVE).orElseThrow();
-        Period withdrawn = first(phases, Phase.Kind.WITHDRAWN).orElseGet(() -> afterwards(active, counts));
+        Period withdrawn = first(phases, Phase.Kind.WITHDRAWN).orElseGet(() -> Period.of(active.end(), end(counts)));
         return new WatchWindows(
                 first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)), active, withdrawn);
     }
 
     /** Those of an operation that is still active: the stretch so far, and no withdrawal. */
     public static WatchWindows before(List<Phase> phases, Period soFar, ZoneCounts counts) {
+        Reason.refuse(whyNoBaseline(phases, soFar, counts));
         return new WatchWindows(
                 first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(soFar, counts)), soFar, soFar);
     }
@@ -40,16 +43,35 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
                 .findFirst();
     }
 
-    private static Period afterwards(Period active, ZoneCounts counts) {
-        LocalDate end = counts.coverage()
-                .periods()
-                .get(counts.coverage().periods().size() - 1)
-                .end();
-        if (!end.isAfter(active.end())) {
-            throw new IllegalArgumentException(
-                    "The counts cover no day after the active phase " + active + "; they cover " + counts.coverage());
-        }
-        return Period.of(active.end(), end);
+    /** Why there are no such stretches: nothing is covered after the operation, or no whole year before it. */
+    public static Optional<Reason> whyNot(List<Phase> phases, ZoneCounts counts) {
+        Period active = first(phases, Phase.Kind.ACTIVE).orElseThrow();
+        Optional<Reason> after =
+                first(phases, Phase.Kind.WITHDRAWN).isPresent() || end(counts).isAfter(active.end())
+                        ? Optional.empty()
+                        : Optional.of(new Reason.NotCovered(
+                                Period.ofDay(active.end()),
+                                counts.coverage(),
+                                "The counts cover no day after the active phase " + active + "; they cover "
+                                        + counts.coverage()));
+        return after.or(() -> whyNoBaseline(phases, active, counts));
+    }
+
+    /** Why there is nothing before an operation to start from: no baseline is named, and no whole year covered. */
+    public static Optional<Reason> whyNoBaseline(List<Phase> phases, Period active, ZoneCounts counts) {
+        Period year = Period.of(active.start().minusYears(1), active.start());
+        return first(phases, Phase.Kind.BASELINE).isPresent()
+                        || counts.coverage().covers(year)
+                ? Optional.empty()
+                : Optional.of(new Reason.NotCovered(
+                        year,
+                        counts.coverage(),
+                        "No whole year before the active phase " + active + " is covered by " + counts.coverage()
+                                + "; name the baseline, such as baseline(\"2015\")"));
+    }
+
+    private static LocalDate end(ZoneCounts counts) {
+        return counts.coverage().span().end();
     }
 
     private static Period yearsBefore(Period active, ZoneCounts counts) {
@@ -60,10 +82,6 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
                 break;
             }
             start = longer.start();
-        }
-        if (start.equals(active.start())) {
-            throw new IllegalArgumentException("No whole year before the active phase " + active + " is covered by "
-                    + counts.coverage() + "; name the baseline, such as baseline(\"2015\")");
         }
         return Period.of(start, active.start());
     }

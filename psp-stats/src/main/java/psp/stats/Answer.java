@@ -1,0 +1,90 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import psp.core.Described;
+import psp.core.internal.Data;
+import psp.stats.inference.Reason;
+
+/**
+ * The answer to one question of a study: its result, or the reason why there is none.
+ *
+ * <pre>{@code
+ * study.answers().net().result().ifPresent(net -> show(net.verdict()));
+ * study.answers().net().reason().ifPresent(why -> show(why.sentence()));
+ * }</pre>
+ *
+ * @param <T> what the result is
+ */
+public sealed interface Answer<T> extends Described, Serializable {
+
+    /** Returns the result; empty where there is a reason why not. */
+    Optional<T> result();
+
+    /** Returns why there is no result; empty where there is one. */
+    Optional<Reason> reason();
+
+    /**
+     * A question that is answered.
+     *
+     * @param value the result
+     */
+    record Told<T>(T value) implements Answer<T> {
+
+        private static final long serialVersionUID = 1;
+
+        /** A question that is answered. */
+        public Told {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public Optional<T> result() {
+            return Optional.of(value);
+        }
+
+        @Override
+        public Optional<Reason> reason() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A question that is not.
+     *
+     * @param why what is missing, and what helps
+     */
+    record Untold<T>(Reason why) implements Answer<T> {
+
+        private static final long serialVersionUID = 1;
+
+        /** A question that is not answered. */
+        public Untold {
+            Objects.requireNonNull(why, "why");
+        }
+
+        @Override
+        public Optional<T> result() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Reason> reason() {
+            return Optional.of(why);
+        }
+    }
+
+    /** Computes a result where nothing speaks against it. */
+    static <T> Answer<T> of(Optional<Reason> whyNot, Supplier<T> result) {
+        return whyNot.<Answer<T>>map(Untold::new).orElseGet(() -> new Told<>(result.get()));
+    }
+
+    /** Returns {@code result} or {@code reason}, whichever there is. */
+    @Override
+    default Map<String, Object> data() {
+        return new Data().with("result", result()).with("reason", reason()).map();
+    }
+}
