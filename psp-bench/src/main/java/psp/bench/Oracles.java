@@ -42,9 +42,9 @@ public final class Oracles {
             System.err.println("usage: psp.bench.Oracles DIR, a directory with CSV tables");
             System.exit(2);
         }
-        try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
-            run(Path.of(args[0]), out);
-        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        run(Path.of(args[0]), out);
+        out.flush();
     }
 
     private static Map<String, OracleTable> tables(Path directory) {

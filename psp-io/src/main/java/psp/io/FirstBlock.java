@@ -67,13 +67,13 @@ final class FirstBlock {
     }
 
     private void look(Row row, Spot spot) {
-        boolean unfit = spot == Spot.SWAPPED || spot == Spot.PROJECTED;
+        boolean unfit = spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED);
         if (!unfit && spot.position() == null) {
             return;
         }
         located++;
-        swapped += spot == Spot.SWAPPED ? 1 : 0;
-        projected += spot == Spot.PROJECTED ? 1 : 0;
+        swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
+        projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
         if (unfit && example == null) {
             example = row;
         }

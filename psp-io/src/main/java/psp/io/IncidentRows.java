@@ -323,9 +323,9 @@ final class IncidentRows {
 
     private Spot spot(Row line) {
         Spot spot = coordinates.read(fields.text(line, Role.LONGITUDE), fields.text(line, Role.LATITUDE), extent);
-        swapped += spot == Spot.SWAPPED ? 1 : 0;
-        projected += spot == Spot.PROJECTED ? 1 : 0;
-        located += spot.position() != null || spot == Spot.SWAPPED || spot == Spot.PROJECTED ? 1 : 0;
+        swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
+        projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
+        located += spot.position() != null || spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED) ? 1 : 0;
         return spot;
     }
 
