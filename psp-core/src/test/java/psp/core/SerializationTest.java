@@ -35,6 +35,7 @@ class SerializationTest {
             ZoneCounts.ofTable("x", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3)));
 
     private static final List<Serializable> EXAMPLES = List.of(
+            new Statement("SIMULATED", List.of("a"), List.of("b"), Statement.RULES),
             Period.parse("2016"),
             Position.of(1, 2),
             INCIDENT,

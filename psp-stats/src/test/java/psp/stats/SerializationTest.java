@@ -186,20 +186,23 @@ class SerializationTest {
         Path classes = Path.of(
                 Study.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Set<String> missing = new TreeSet<>();
-        try (Stream<Path> files = Files.list(classes.resolve("psp/stats"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                Class<?> type = Class.forName(
-                        "psp.stats." + file.getFileName().toString().replace(".class", ""));
-                boolean value = Modifier.isPublic(type.getModifiers())
-                        && !type.isEnum()
-                        && !type.isInterface()
-                        && (type.getSuperclass() == null
-                                || !type.getSuperclass().isEnum())
-                        && (type.isRecord()
-                                || type.getConstructors().length > 0
-                                || Serializable.class.isAssignableFrom(type));
-                if (value && !shown.contains(type.getName())) {
-                    missing.add(type.getName());
+        for (String room : List.of("", "/design", "/inference", "/model", "/pool", "/report", "/watch")) {
+            try (Stream<Path> files = Files.list(classes.resolve("psp/stats" + room))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                    Class<?> type = Class.forName("psp.stats" + room.replace('/', '.') + '.'
+                            + file.getFileName().toString().replace(".class", ""));
+                    boolean value = Modifier.isPublic(type.getModifiers())
+                            && !type.isEnum()
+                            && !type.isInterface()
+                            && (type.getSuperclass() == null
+                                    || !type.getSuperclass().isEnum())
+                            && (type.isRecord()
+                                    || type.getConstructors().length > 0
+                                    || Serializable.class.isAssignableFrom(type));
+                    if (value && !shown.contains(type.getName())) {
+                        missing.add(type.getName());
+                    }
                 }
             }
         }
