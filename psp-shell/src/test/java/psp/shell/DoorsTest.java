@@ -63,7 +63,7 @@ import psp.stats.watch.WithdrawalPlan;
 /** A null at any public door is answered by the argument's name, never by a bare exception from somewhere inside. */
 class DoorsTest {
 
-    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats", "psp.share");
+    private static final List<String> ROOMS = List.copyOf(Exports.packages());
     private static final Zone ZONE = Zone.of("a", Boundary.box(0, 0, 1, 1));
     private static final ZoneCounts TABLE = table();
     private static final Study STUDY = Study.of(Operation.in("a").active("2016"), TABLE);

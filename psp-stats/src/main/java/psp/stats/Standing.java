@@ -19,6 +19,7 @@ import psp.core.Tabular;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
+import psp.stats.inference.MultipleTests;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.inference.Spread;

@@ -20,7 +20,7 @@ import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
-import psp.stats.MultipleTests;
+import psp.stats.inference.MultipleTests;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.HoldingFit;

@@ -1,4 +1,4 @@
-package psp.stats;
+package psp.stats.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package psp.stats;
+package psp.stats.inference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
