@@ -39,8 +39,8 @@ final class Widths {
         if (c < 0x1100) {
             return other;
         }
-        if (c >= 0x2018 && c <= 0x201F) {
-            return 550;
+        if (c == '‘' || c == '’') {
+            return of('.');
         }
         return c >= 0x2190 && c <= 0x22FF ? 840 : 1_050;
     }
