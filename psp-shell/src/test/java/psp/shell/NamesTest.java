@@ -21,7 +21,7 @@ class NamesTest {
                         .stream()
                         .filter(type ->
                                 type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(type -> !type.getPackageName().endsWith(".internal"))
+                        .filter(type -> !type.getPackageName().matches("psp\\..*\\.(internal|level|window)(\\..*)?"))
                         .sorted((a, b) -> a.getName().compareTo(b.getName()))
                         .toList();
         assertThat(types).hasSizeGreaterThan(30);
