@@ -59,7 +59,8 @@ import psp.io.projection.MapProjection;
  */
 class ValuesTest {
 
-    private static final List<String> ROOMS = List.of("psp.core", "psp.geo", "psp.io", "psp.stats");
+    private static final List<String> ROOMS =
+            List.of("psp.core", "psp.geo", "psp.io", "psp.io.limit", "psp.io.projection", "psp.io.zone", "psp.stats");
     /** Running accounts, a view of a table that is stored as its table, and what holds an executor. */
     private static final Set<String> NOT_FOR_STORING = Stream.of(
                     ZoneCounter.class,
@@ -141,7 +142,8 @@ class ValuesTest {
 
     @Test
     void everyValueOfGeoAndIoHasAnExample() {
-        assertThat(names(holders(List.of("psp.geo", "psp.io")).filter(type -> type.isAssignableTo(Serializable.class))))
+        assertThat(names(holders(List.of("psp.geo", "psp.io", "psp.io.limit", "psp.io.projection", "psp.io.zone"))
+                        .filter(type -> type.isAssignableTo(Serializable.class))))
                 .isEqualTo(EXAMPLES.stream()
                         .map(value -> value.getClass().getName())
                         .collect(Collectors.toSet()));

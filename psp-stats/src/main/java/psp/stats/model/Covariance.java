@@ -8,7 +8,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Covariances of a log-linear fit that do not trust its variance, and its residuals. */
-public final class Covariance implements Serializable {
+final class Covariance implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double MOST_CORRELATED = 0.98;
@@ -111,7 +111,7 @@ public final class Covariance implements Serializable {
      * @param covariance of the coefficients
      * @param freedom degrees of freedom left for the dispersion
      */
-    public record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
+    record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
 
     /**
      * Correlation and dispersion from the moments of the residuals.

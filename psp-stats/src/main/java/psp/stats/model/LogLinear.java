@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>P. McCullagh and J. A. Nelder, Generalized Linear Models, 2nd edition (1989), section 2.5.
  */
-public final class LogLinear implements Serializable {
+final class LogLinear implements Serializable {
 
     private static final long serialVersionUID = 1;
 

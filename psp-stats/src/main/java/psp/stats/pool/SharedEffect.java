@@ -10,7 +10,7 @@ package psp.stats.pool;
  * log likelihood. Source: T. Stijnen, T. H. Hamza and P. Özdemir, Statistics in Medicine 29 (2010); adaptive
  * quadrature: Q. Liu and D. A. Pierce, Biometrika 81 (1994).
  */
-public final class SharedEffect {
+final class SharedEffect {
 
     private static final int MOST_STEPS = 200;
     /** What lies this far under the peak of the log is left out: 1e-16 of it. */
@@ -47,7 +47,7 @@ public final class SharedEffect {
      * @param mmm three times by the mean
      * @param mms twice by the mean, once by the standard deviation
      */
-    public record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
+    record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
 
         private static final At NONE = new At(0, 0, 0, 0, 0, 0, 0, 0);
 
