@@ -10,7 +10,7 @@ package psp.stats.pool;
  * log likelihood. Source: T. Stijnen, T. H. Hamza and P. Özdemir, Statistics in Medicine 29 (2010); adaptive
  * quadrature: Q. Liu and D. A. Pierce, Biometrika 81 (1994).
  */
-public final class SharedEffect {
+final class SharedEffect {
 
     private static final int MOST_STEPS = 200;
     /** What lies this far under the peak of the log is left out: 1e-16 of it. */
@@ -29,7 +29,7 @@ public final class SharedEffect {
      * @param after counts after over dispersion, 0 or more; a site's two are not both 0
      * @param offsets log of exposure after over exposure before
      */
-    public SharedEffect(double[] before, double[] after, double[] offsets) {
+    SharedEffect(double[] before, double[] after, double[] offsets) {
         this.before = before.clone();
         this.after = after.clone();
         this.offsets = offsets.clone();
@@ -47,7 +47,7 @@ public final class SharedEffect {
      * @param mmm three times by the mean
      * @param mms twice by the mean, once by the standard deviation
      */
-    public record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
+    record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
 
         private static final At NONE = new At(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -57,12 +57,12 @@ public final class SharedEffect {
     }
 
     /** Returns how many sites there are. */
-    public int size() {
+    int size() {
         return before.length;
     }
 
     /** Returns the log likelihood of all sites. */
-    public At at(double mean, double sd) {
+    At at(double mean, double sd) {
         At sum = At.NONE;
         for (int i = 0; i < before.length; i++) {
             sum = sum.plus(at(i, mean, sd));
@@ -71,7 +71,7 @@ public final class SharedEffect {
     }
 
     /** Returns the mean at which all sites together are likeliest for this standard deviation; neither sum may be 0. */
-    public double likeliestMean(double sd) {
+    double likeliestMean(double sd) {
         return likeliestMean(sd, start());
     }
 
@@ -86,7 +86,7 @@ public final class SharedEffect {
     }
 
     /** Returns the same, searched from a mean near to it. */
-    public double likeliestMean(double sd, double start) {
+    double likeliestMean(double sd, double start) {
         double mean = start;
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
@@ -119,7 +119,7 @@ public final class SharedEffect {
     }
 
     /** Returns the log likelihood of one site. */
-    public At at(int i, double mean, double sd) {
+    At at(int i, double mean, double sd) {
         double peak = peak(i, mean, sd);
         double n = before[i] + after[i];
         double top = height(i, mean, sd, peak);
