@@ -55,8 +55,6 @@ import psp.stats.model.CountModel;
 import psp.stats.pool.Site;
 import psp.stats.pool.Sites;
 import psp.stats.watch.ChangeDate;
-import psp.stats.watch.Cusum;
-import psp.stats.watch.EProcess;
 import psp.stats.watch.Watch;
 import psp.stats.watch.WatchPair;
 import psp.stats.watch.Watches;
@@ -118,8 +116,6 @@ class DoorsTest {
                     ShareGivenBack.Rate.of(30, 30, 1),
                     ShareGivenBack.Rate.of(12, 30, 1),
                     0.95),
-            Cusum.of(1, 3),
-            EProcess.of(1, 1),
             STUDY.net().poisson(),
             RateRatio.of(1, 2, 3, 4),
             RatioOfRatios.of(1, 2, 3, 4),
@@ -127,8 +123,6 @@ class DoorsTest {
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01")))
                     .fit(),
             ZONE.boundary(),
-            Cusum.of(6.4, 5),
-            EProcess.of(1, 1),
             ZONE.boundary().parts().get(0),
             ZONE.boundary().parts().get(0).shell(),
             ZoneCounter.class,

@@ -1,7 +1,6 @@
 package psp.io.limit;
 
 import java.io.Serializable;
-import java.util.Locale;
 import psp.core.internal.Texts;
 import psp.io.IncidentFile;
 import psp.io.IncidentJdbc;
@@ -116,15 +115,5 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      */
     public Limits withBytesInMemory(int bytes) {
         return new Limits(fieldCharacters, rowCharacters, columns, depth, inflation, bytes);
-    }
-
-    /** The end of a refusal: which limit, and how to raise it. */
-    public static String raise(String name, int value, String method) {
-        return String.format(
-                Locale.ROOT,
-                "more than the limit %s of %,d allows; if that is right, raise it by" + " Limits.DEFAULT.%s(…)",
-                name,
-                value,
-                method);
     }
 }

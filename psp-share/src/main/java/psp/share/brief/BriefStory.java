@@ -84,8 +84,7 @@ final class BriefStory {
     }
 
     Optional<Watch> watch() {
-        return Optional.ofNullable(watch.value)
-                .filter(seen -> seen.watched() > 0 && seen.refusal().isEmpty());
+        return Optional.ofNullable(watch.value).filter(seen -> seen.watched() > 0);
     }
 
     /** The answer in a sentence, which says at once what cannot be told, and the numbers it rests on. */
@@ -166,9 +165,6 @@ final class BriefStory {
         Watch seen = watch.value;
         if (seen == null) {
             return open("Did it come back?", watch.reason);
-        }
-        if (seen.refusal().isPresent()) {
-            return open("Did it come back?", seen.refusal().get());
         }
         WatchVerdict verdict = seen.verdict();
         return new Answer(

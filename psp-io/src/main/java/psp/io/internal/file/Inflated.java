@@ -51,7 +51,7 @@ public final class Inflated extends WatchedStream {
             throw DataException.inFile(
                     label,
                     Texts.grouped(compressed.getAsLong()) + " compressed bytes become over " + Texts.grouped(inflated)
-                            + ", " + Limits.raise("inflation", limits.inflation(), "withInflation"));
+                            + ", " + OverLimit.allows("inflation", limits.inflation()));
         }
     }
 

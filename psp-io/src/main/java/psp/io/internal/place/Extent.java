@@ -1,4 +1,4 @@
-package psp.io.projection;
+package psp.io.internal.place;
 
 import java.io.Serializable;
 import java.util.Arrays;

@@ -1,9 +1,11 @@
-package psp.io.projection;
+package psp.io.internal.place;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.Position;
 import psp.io.internal.field.Decimal;
+import psp.io.projection.CoordinateSystem;
+import psp.io.projection.Projection;
 
 /**
  * Tells positions from what only looks like them.
@@ -31,7 +33,7 @@ public final class Coordinates {
     }
 
     public Coordinates(List<String> nowhere, CoordinateSystem system) {
-        projection = system.isDegrees() ? null : system.projection();
+        projection = system.equals(CoordinateSystem.DEGREES) ? null : system.projection();
         single = nowhere.stream().filter(text -> text.indexOf(',') < 0).toList();
         pairs = nowhere.stream()
                 .filter(text -> text.indexOf(',') >= 0)

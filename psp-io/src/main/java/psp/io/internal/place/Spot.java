@@ -1,4 +1,4 @@
-package psp.io.projection;
+package psp.io.internal.place;
 
 import org.jspecify.annotations.Nullable;
 import psp.core.Position;
