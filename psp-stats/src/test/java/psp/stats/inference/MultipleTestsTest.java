@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import psp.stats.OracleCsv;
+import psp.stats.WorstError;
 
 class MultipleTestsTest {
     @Test
