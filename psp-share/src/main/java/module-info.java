@@ -7,7 +7,7 @@ module psp.share {
     requires com.fasterxml.jackson.core;
     requires com.github.weisj.jsvg;
     requires java.desktop;
-    requires org.mozilla.rhino;
+    requires java.xml;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 

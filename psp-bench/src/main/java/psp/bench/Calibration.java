@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import psp.bench.calibration.Gate;
+import psp.bench.calibration.Months;
+import psp.bench.calibration.Rows;
 import psp.bench.draw.Draws;
 import psp.core.Period;
 import psp.stats.PastContrasts;
@@ -20,7 +21,6 @@ import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Verdict;
 import psp.stats.model.CountFit;
-import psp.stats.model.CountModel;
 import psp.stats.model.StandardErrors;
 
 /**
@@ -36,12 +36,13 @@ public final class Calibration {
     private final int trials;
     private final long seed;
     private final String only;
-    private long row;
+    private final Rows rows;
 
     private Calibration(PrintStream out, int trials, long seed, String only) {
         this.out = out;
         this.trials = trials;
         this.seed = seed;
+        rows = new Rows(trials, seed);
         this.only = only;
     }
 
@@ -86,38 +87,15 @@ public final class Calibration {
         table("regression", this::regression);
     }
 
-    private void table(String name, Runnable rows) {
-        row = 1_000L * (1 + TABLES.indexOf(name));
+    private void table(String name, Runnable printed) {
+        rows.startAt(1_000L * (1 + TABLES.indexOf(name)));
         if (only.isEmpty() || only.equals(name)) {
-            rows.run();
+            printed.run();
         }
     }
 
     private void head(String title) {
         out.println("## " + title + "\n");
-    }
-
-    /** One trial's answers, each 1, 0 or NaN for none. */
-    private interface Trial {
-        double[] run(Draws draws);
-    }
-
-    private double[] means(Trial trial) {
-        long own = row++;
-        double[][] all = LongStream.range(0, trials)
-                .parallel()
-                .mapToObj(t -> trial.run(Draws.of(seed, own, t)))
-                .toArray(double[][]::new);
-        double[] mean = new double[all[0].length];
-        for (int i = 0; i < mean.length; i++) {
-            int at = i;
-            double[] told = Arrays.stream(all)
-                    .mapToDouble(answers -> answers[at])
-                    .filter(v -> !Double.isNaN(v))
-                    .toArray();
-            mean[i] = told.length == 0 ? Double.NaN : Arrays.stream(told).sum() / told.length;
-        }
-        return mean;
     }
 
     private static String percent(double share) {
@@ -143,7 +121,7 @@ public final class Calibration {
                     for (double ar : new double[] {0, 0.3, 0.6}) {
                         for (Draws.Memory memory : Draws.Memory.values()) {
                             if (memory == Draws.Memory.COUNTS || ar > 0 && phi == 2) {
-                                double[] m = means(draws -> step(draws, before, mean, phi, ar, memory));
+                                double[] m = rows.means(draws -> step(draws, before, mean, phi, ar, memory));
                                 String name = String.format(
                                         Locale.ROOT,
                                         "| %d + 12 | %s | %s | %s ",
@@ -167,43 +145,6 @@ public final class Calibration {
         out.println("\nWithout memory: " + without + "\n\nAt autocorrelation 0.3: " + some + "\n");
     }
 
-    /** The worst of the rows that must not exceed a size, and how many do by two standard errors or more. */
-    private static final class Gate {
-
-        private final double most;
-        private String worst = "no row";
-        private double size;
-        private int beyond;
-        private int slightly;
-
-        Gate(double most) {
-            this.most = most;
-        }
-
-        void row(String name, double share, double told) {
-            double error = Math.sqrt(Math.max(share, 0.01) * (1 - share) / told);
-            if (told >= 200 && 100 * share > size) {
-                size = 100 * share;
-                worst = name;
-            }
-            beyond += 100 * (share - 2 * error) > most ? 1 : 0;
-            slightly += 100 * (share - 2 * error) <= most && 100 * share > most ? 1 : 0;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "at most %.1f %% asked; highest %.1f %% (%s); %d rows beyond, %d more by"
-                            + " less than two standard errors.",
-                    most,
-                    size,
-                    worst.replace("|", "").strip().replaceAll(" {2,}", ", "),
-                    beyond,
-                    slightly);
-        }
-    }
-
     private static String number(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
@@ -225,10 +166,10 @@ public final class Calibration {
         CountFit fit = none.stratified().fit();
         return new double[] {
             1,
-            rejects(fit, StandardErrors.QUASI_AR1),
+            Months.rejects(fit, StandardErrors.QUASI_AR1),
             covers,
-            rejects(fit, StandardErrors.QUASI),
-            rejects(fit, StandardErrors.NEWEY_WEST_3),
+            Months.rejects(fit, StandardErrors.QUASI),
+            Months.rejects(fit, StandardErrors.NEWEY_WEST_3),
             exact
         };
     }
@@ -241,12 +182,12 @@ public final class Calibration {
         for (int before : new int[] {12, 24}) {
             for (double phi : new double[] {1, 2, 3}) {
                 for (double ar : new double[] {0, 0.3, 0.6}) {
-                    double[] m = means(draws -> {
+                    double[] m = rows.means(draws -> {
                         Months none = Months.drawn(draws, before, 30, phi, ar, Draws.Memory.COUNTS, 1);
                         return new double[] {
-                            rejects(none.stratified().fit(), StandardErrors.QUASI_AR1),
-                            rejects(none.waves(1).fit(), StandardErrors.QUASI_AR1),
-                            rejects(none.waves(0).fit(), StandardErrors.QUASI_AR1)
+                            Months.rejects(none.stratified().fit(), StandardErrors.QUASI_AR1),
+                            Months.rejects(none.waves(1).fit(), StandardErrors.QUASI_AR1),
+                            Months.rejects(none.waves(0).fit(), StandardErrors.QUASI_AR1)
                         };
                     });
                     out.printf(
@@ -264,102 +205,12 @@ public final class Calibration {
         out.println();
     }
 
-    /** A monthly series with a step after some months. */
-    private record Months(long[] counts, double[] exposures, int before) {
-
-        static Months drawn(
-                Draws draws, int before, double mean, double phi, double ar, Draws.Memory memory, double step) {
-            int n = before + 12;
-            double[] days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-            double[] exposures = new double[n];
-            double[] means = new double[n];
-            for (int i = 0; i < n; i++) {
-                exposures[i] = days[i % 12];
-                means[i] = mean
-                        * exposures[i]
-                        / 30.4167
-                        * (1 + 0.25 * Math.cos(2 * Math.PI * (i - 6) / 12.0))
-                        * (i < before ? 1 : step);
-            }
-            return new Months(draws.series(means, mean, phi, ar, memory), exposures, before);
-        }
-
-        private long first() {
-            return Arrays.stream(counts, 0, before).sum();
-        }
-
-        private long second() {
-            return Arrays.stream(counts, before, counts.length).sum();
-        }
-
-        boolean told() {
-            return first() >= 5 && second() >= 5;
-        }
-
-        double exact() {
-            return RateRatio.of(
-                            first(),
-                            Arrays.stream(exposures, 0, before).sum(),
-                            second(),
-                            Arrays.stream(exposures, before, counts.length).sum())
-                    .pValue();
-        }
-
-        CountModel waves(int harmonics) {
-            CountModel level = CountModel.of(
-                    counts,
-                    exposures,
-                    IntStream.range(0, counts.length).mapToDouble(i -> i / 12.0).toArray());
-            return (harmonics == 0 ? level : level.withSeason(harmonics)).withStep("step", before, counts.length);
-        }
-
-        CountModel stratified() {
-            return Calibration.stratified(
-                    counts,
-                    exposures,
-                    IntStream.range(0, counts.length).mapToDouble(i -> i).toArray(),
-                    before);
-        }
-    }
-
-    /** One level a calendar month that has any incident; months without one say nothing. */
-    private static CountModel stratified(long[] counts, double[] exposures, double[] times, int before) {
-        boolean[] any = new boolean[12];
-        for (int i = 0; i < counts.length; i++) {
-            any[i % 12] |= counts[i] > 0;
-        }
-        int[] kept = IntStream.range(0, counts.length).filter(i -> any[i % 12]).toArray();
-        CountModel model = CountModel.of(
-                Arrays.stream(kept).mapToLong(i -> counts[i]).toArray(),
-                Arrays.stream(kept).mapToDouble(i -> exposures[i]).toArray(),
-                Arrays.stream(kept).mapToDouble(i -> times[i]).toArray());
-        boolean reference = true;
-        for (int m = 0; m < 12; m++) {
-            int month = m;
-            if (any[m] && !reference) {
-                model = model.withCovariate(
-                        "month " + m,
-                        Arrays.stream(kept)
-                                .mapToDouble(i -> i % 12 == month ? 1 : 0)
-                                .toArray());
-            }
-            reference &= !any[m];
-        }
-        return model.withCovariate(
-                "step",
-                Arrays.stream(kept).mapToDouble(i -> i >= before ? 1 : 0).toArray());
-    }
-
-    private static double rejects(CountFit fit, StandardErrors errors) {
-        return fit.pValue("step", errors).orElse(1) < 0.05 ? 1 : 0;
-    }
-
     private void ratios() {
         out.println("## Ratio of ratios under a common −10 %: size of a nominal 5 %\n");
         out.println("| focus count | comparison, times as large | size % |\n|---|---|---|");
         for (double focus : new double[] {20, 50, 200, 700}) {
             for (double times : new double[] {1, 2, 5}) {
-                double[] m = means(draws -> new double[] {
+                double[] m = rows.means(draws -> new double[] {
                     RatioOfRatios.of(
                                                     draws.poisson(focus),
                                                     draws.poisson(0.9 * focus),
@@ -384,7 +235,7 @@ public final class Calibration {
         for (double focus : new double[] {50, 200, 700}) {
             for (double times : new double[] {1, 2, 5}) {
                 double change = 0.1 * focus;
-                double[] m = means(draws -> new double[] {
+                double[] m = rows.means(draws -> new double[] {
                     wdd(draws, focus, focus - change, times * focus, times * focus - change),
                     wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
                     DisplacementDifference.of(
@@ -436,7 +287,7 @@ public final class Calibration {
             for (int years : new int[] {6, 10, 15}) {
                 for (double focus : new double[] {60, 600}) {
                     for (double phi : new double[] {1, 2, 3}) {
-                        double[] m = means(draws -> contrast(draws, years, focus, phi, walk));
+                        double[] m = rows.means(draws -> contrast(draws, years, focus, phi, walk));
                         out.printf(
                                 Locale.ROOT,
                                 "| %d | %s | %s | %s | %s | %s | %s | %s |%n",
@@ -495,7 +346,7 @@ public final class Calibration {
         out.println("| other zones | p ≤ 0.05 % | allowed % | p ≤ 0.10 % | allowed % | 95 % range misses % |");
         out.println("|---|---|---|---|---|---|");
         for (int zones : new int[] {9, 19, 39, 99, 190}) {
-            double[] m = means(draws -> placebo(draws, zones));
+            double[] m = rows.means(draws -> placebo(draws, zones));
             out.printf(
                     Locale.ROOT,
                     "| %d | %s | %s | %s | %s | %s |%n",
@@ -536,7 +387,7 @@ public final class Calibration {
         for (double mean : new double[] {24, 120}) {
             for (double variation : new double[] {0, 0.5}) {
                 for (double phi : new double[] {1, 2}) {
-                    double[] m = means(draws -> worst(draws, mean, variation, phi));
+                    double[] m = rows.means(draws -> worst(draws, mean, variation, phi));
                     out.printf(
                             Locale.ROOT,
                             "| %s | %s | %s | %+.1f | %+.1f |%n",

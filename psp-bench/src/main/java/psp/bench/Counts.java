@@ -117,7 +117,6 @@ public final class Counts {
                 all = all.plus(counters.remove(0));
             }
             ZoneCounts table = all.counts();
-            all = counters(1).get(0);
             System.out.printf(
                     Locale.ROOT,
                     "%s%n%,d places; the table was made in %.1f s%n",

@@ -23,6 +23,7 @@ import psp.core.Operation;
 import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.Place;
+import psp.core.Table;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.stats.report.SpikeReport;
@@ -164,14 +165,14 @@ public final class ManyWatches {
         long before = used();
         Timed<Watches> watched =
                 timed(() -> Watches.after(operation, table.value, CountSeries.Step.WEEKS, budget, Map.of()));
-        Timed<String> verdicts = timed(watched.value::csv);
+        Timed<Table> verdicts = timed(watched.value::asTable);
         long after = used();
         out.println("| what | seconds | seconds of all cores |");
         out.println("|---|---|---|");
         row("the table from incidents (not a part of the promise)", table.seconds, table.cpu);
         row("from the table to the watches", watched.seconds, watched.cpu);
         row(
-                "their verdicts and shares as CSV, " + verdicts.value.lines().count() + " lines",
+                "their verdicts and shares as a table, " + verdicts.value.rows().size() + " rows",
                 verdicts.seconds,
                 verdicts.cpu);
         row("from counts to verdicts", watched.seconds + verdicts.seconds, watched.cpu + verdicts.cpu);

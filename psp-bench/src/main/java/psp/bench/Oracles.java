@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import psp.bench.oracle.Answer;
 import psp.bench.oracle.CountModelTables;
-import psp.bench.oracle.CusumTable;
-import psp.bench.oracle.EProcessTable;
-import psp.bench.oracle.ETestTable;
 import psp.bench.oracle.OracleRow;
 import psp.bench.oracle.OracleTable;
 import psp.bench.oracle.PAdjustTable;
@@ -30,6 +27,13 @@ import psp.bench.oracle.WddTable;
  * <p>Run as {@code java -cp psp-bench/target/benchmarks.jar psp.bench.Oracles DIR}.
  */
 public final class Oracles {
+    /** What psp had once, and its tables. */
+    private static final Map<String, String> REMOVED = Map.of(
+            "two_poisson_etest_score", "E-test",
+            "cusum_arl", "CUSUM",
+            "cusum_thresholds", "CUSUM",
+            "eprocess", "e-process");
+
     private Oracles() {}
 
     /**
@@ -42,23 +46,20 @@ public final class Oracles {
             System.err.println("usage: psp.bench.Oracles DIR, a directory with CSV tables");
             System.exit(2);
         }
-        try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
-            run(Path.of(args[0]), out);
-        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        run(Path.of(args[0]), out);
+        out.flush();
     }
 
     private static Map<String, OracleTable> tables(Path directory) {
         Path series = directory.resolve("glm_series.csv");
         return Map.ofEntries(
                 Map.entry("two_poisson_R", new TwoPoissonTable()),
-                Map.entry("two_poisson_etest_score", new ETestTable()),
                 Map.entry("wdd", new WddTable()),
                 Map.entry("rirr", new RirrTable()),
                 Map.entry("padjust", new PAdjustTable()),
                 Map.entry("tails_cdf", new TailsTable()),
                 Map.entry("tails_quantiles", new QuantilesTable()),
-                Map.entry("cusum_arl", new CusumTable()),
-                Map.entry("eprocess", new EProcessTable()),
                 Map.entry("glm_coefs", new CountModelTables.Coefficients(series)),
                 Map.entry("glm_profile_ci", new CountModelTables.ProfileLimits(series)));
     }
@@ -73,11 +74,13 @@ public final class Oracles {
         }
         for (Path file : files) {
             String name = file.getFileName().toString();
-            OracleTable table = tables.get(name.substring(0, name.length() - ".csv".length()));
-            if (table == null) {
+            String table = name.substring(0, name.length() - ".csv".length());
+            if (REMOVED.containsKey(table)) {
+                out.println(name + ",1,*,skipped,psp no longer has the " + REMOVED.get(table));
+            } else if (!tables.containsKey(table)) {
                 out.println(name + ",1,*,skipped,psp has no answer for this table yet");
             } else {
-                answer(name, table, OracleRow.read(file), out);
+                answer(name, tables.get(table), OracleRow.read(file), out);
             }
         }
     }

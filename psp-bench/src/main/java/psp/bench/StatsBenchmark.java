@@ -27,7 +27,6 @@ import psp.core.Place;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.stats.ETest;
 import psp.stats.Placebo;
 import psp.stats.Study;
 import psp.stats.inference.Interval;
@@ -53,7 +52,6 @@ public class StatsBenchmark {
     private static final int PAIRS = 10_000;
 
     private final RateRatio[] pairs = new RateRatio[PAIRS];
-    private final RateRatio million = RateRatio.of(1_000_000, 365, 1_001_500, 366);
     private CountModel model;
     private Study study;
     private List<String> others;
@@ -134,12 +132,6 @@ public class StatsBenchmark {
                 .map(pair -> pair.interval(0.95))
                 .mapToDouble(Interval::lo)
                 .sum();
-    }
-
-    /** An E-test at counts of a million. */
-    @Benchmark
-    public double eTestAtAMillion() {
-        return ETest.WALD.pValue(million);
     }
 
     /** A fit of 520 weeks with eight columns. */

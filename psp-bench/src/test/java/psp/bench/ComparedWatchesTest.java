@@ -16,12 +16,6 @@ class ComparedWatchesTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String methods(long seed) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new WatchMethods(new PrintStream(bytes, true, StandardCharsets.UTF_8), 2, seed).run();
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void printsEveryCellAndIsRepeatable() {
         String tables = compared(1);
@@ -31,13 +25,5 @@ class ComparedWatchesTest {
         assertThat(tables.lines().filter(line -> line.matches("\\| [15]2 \\|.*") && line.split("\\|").length == 10))
                 .hasSize(36);
         assertThat(tables).contains("(allowed 0.12)", "## Year after year", "## Beyond the model");
-    }
-
-    @Test
-    void printsEveryMethod() {
-        String table = methods(1);
-        assertThat(table).isEqualTo(methods(1)).doesNotContain("NaN");
-        assertThat(table.lines().filter(line -> line.matches("\\| [15]2 \\|.*")))
-                .hasSize(24);
     }
 }

@@ -74,7 +74,8 @@ public record EqualAge(
             LocalDate told = incident.reported();
             if (count == 0 || !then.contains(day) && !now.contains(day)) {
                 continue;
-            } else if (told == null) {
+            }
+            if (told == null) {
                 sums[3] += count;
             } else if (told.isBefore(asOf)) {
                 sums[0] += then.contains(day) && told.isBefore(asOf.minusDays(apart)) ? count : 0;

@@ -73,6 +73,7 @@ class SerializationTest {
             Snapshots.of(Incidents.of(List.of()), Incidents.of(List.of(INCIDENT))),
             new Snapshots.Month(Period.parse("2016-04"), 1, 1, 0, 0, 1, 0, 0),
             new EqualAge(Period.parse("2016-04"), Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0),
+            new Statement("SIMULATED", List.of("It fell."), List.of("why it fell"), Statement.RULES),
             Table.of("zone", "count").plus("a", null));
 
     static Object copy(Object value) {

@@ -84,7 +84,7 @@ final class CellGrid {
         double u = frame.column(x);
         double v = frame.row(y);
         return u >= 0 && u < frame.columns() && v >= 0 && v < frame.rows()
-                ? cells[(int) v * frame.columns() + (int) u]
+                ? cells[((int) v) * frame.columns() + (int) u]
                 : 0;
     }
 
@@ -122,7 +122,7 @@ final class CellGrid {
             double v = frame.row(y[i]);
             boolean inside = u >= 0 & u < columns & v >= 0 & v < rows;
             good &= Math.abs(x[i]) < 180 & Math.abs(y[i]) <= 90;
-            out[i] = inside ? (int) v * columns + (int) u : beyond;
+            out[i] = inside ? ((int) v) * columns + (int) u : beyond;
         }
         int count = 0;
         for (int i = from; i < to; i++) {
@@ -185,7 +185,7 @@ final class CellGrid {
             int side = pool[at];
             u = (u - (int) u) * side;
             v = (v - (int) v) * side;
-            code = pool[at + 1 + (int) v * side + (int) u];
+            code = pool[at + 1 + ((int) v) * side + (int) u];
         } while ((code & ~WHERE) == BLOCK);
         return code;
     }

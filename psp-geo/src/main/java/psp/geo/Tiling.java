@@ -294,7 +294,6 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                             .getLength();
                 } catch (IllegalArgumentException e) {
                     // A piece that was rounded to a line has no area.
-                    continue;
                 }
             }
             return new Size(area, perimeter);

@@ -102,7 +102,6 @@ final class TilingRepair {
                 parts.addAll(JtsGeometries.toBoundary((Polygon) polygon).parts());
             } catch (IllegalArgumentException e) {
                 // A piece that was rounded away has no ground to lose.
-                continue;
             }
         }
         if (parts.isEmpty()) {

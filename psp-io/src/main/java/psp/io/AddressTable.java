@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Position;
 import psp.core.internal.Texts;
+import psp.io.internal.place.Coordinates;
+import psp.io.internal.place.Spot;
 import psp.io.internal.row.CsvFile;
 import psp.io.internal.row.Row;
-import psp.io.projection.Coordinates;
-import psp.io.projection.Spot;
 
 /**
  * Positions by address, for a file that has addresses and no coordinates.
@@ -169,7 +169,7 @@ public final class AddressTable implements Serializable {
             throw new IllegalArgumentException("The description names no column of addresses; add withAddress");
         }
         TreeMap<String, Long> missing = new TreeMap<>();
-        try (CsvFile csv = new CsvFile(file, columns.reading().delimiter())) {
+        try (CsvFile csv = new CsvFile(file, columns.reading().writing().delimiter())) {
             new IncidentRows(csv, columns, incident -> {}, address -> missing.merge(form(address), 1L, Math::addExact))
                     .readAll();
         }

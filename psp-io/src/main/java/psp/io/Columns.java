@@ -18,8 +18,8 @@ import psp.core.RowUnit;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Clock;
 import psp.io.internal.field.Dates;
+import psp.io.internal.place.Extent;
 import psp.io.projection.CoordinateSystem;
-import psp.io.projection.Extent;
 
 /**
  * The description of an incident file: which column holds what, and how it is written.
@@ -238,7 +238,7 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withTags(String column, String separator) {
-        return with(Role.TAGS, column).with(reading.withSeparators(reading.offenseSeparator(), separator(separator)));
+        return with(Role.TAGS, column).with(reading.withSeparator(Role.TAGS, separator(separator)));
     }
 
     /**
@@ -248,7 +248,7 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withOffenseSeparator(String separator) {
-        return with(reading.withSeparators(separator(separator), reading.tagSeparator()));
+        return with(reading.withSeparator(Role.OFFENSES, separator(separator)));
     }
 
     private static String separator(String text) {
@@ -287,7 +287,7 @@ public final class Columns implements Serializable {
      */
     public Columns withNowhere(String... spellings) {
         Objects.requireNonNull(spellings, "spellings");
-        List<String> all = new ArrayList<>(reading.nowhere());
+        List<String> all = new ArrayList<>(reading.placing().nowhere());
         Arrays.stream(spellings)
                 .map(spelling -> Texts.name(spelling, "spelling of no position"))
                 .forEach(all::add);
@@ -431,8 +431,7 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if no word is given
      */
     public Columns withFatal(String column, String... yes) {
-        return with(Role.FATAL, column)
-                .with(reading.withWords(reading.officers(), folded(yes, "fatal"), reading.cancelled()));
+        return with(Role.FATAL, column).with(reading.withWords(Role.FATAL, folded(yes, "fatal")));
     }
 
     /**
@@ -445,8 +444,7 @@ public final class Columns implements Serializable {
      * @throws IllegalArgumentException if no word is given
      */
     public Columns withSource(String column, String... officer) {
-        return with(Role.SOURCE, column)
-                .with(reading.withWords(folded(officer, "source"), reading.fatal(), reading.cancelled()));
+        return with(Role.SOURCE, column).with(reading.withWords(Role.SOURCE, folded(officer, "source")));
     }
 
     /**
@@ -473,7 +471,7 @@ public final class Columns implements Serializable {
      */
     public Columns withDisposition(String column, String... setAside) {
         return with(Role.DISPOSITION, column)
-                .with(reading.withWords(reading.officers(), reading.fatal(), folded(setAside, "disposition")));
+                .with(reading.withWords(Role.DISPOSITION, folded(setAside, "disposition")));
     }
 
     private static List<String> folded(String[] words, String what) {

@@ -164,10 +164,13 @@ final class FeedText {
         if (values.containsKey("nowhere")) {
             columns = columns.withNowhere(array("nowhere"));
         }
-        Reading reading = columns.reading();
-        columns = columns.with(reading.withSeparators(
-                one("offense separator").orElse(reading.offenseSeparator()),
-                one("tag separator").orElse(reading.tagSeparator())));
+        for (Role role : List.of(Role.OFFENSES, Role.TAGS)) {
+            String separator = one(role == Role.TAGS ? "tag separator" : "offense separator")
+                    .orElse(null);
+            if (separator != null) {
+                columns = columns.with(columns.reading().withSeparator(role, separator));
+            }
+        }
         String delimiter = one("delimiter").orElse(",");
         if (!delimiter.equals("tab") && delimiter.length() != 1) {
             throw bad("delimiter", "is no single character; write ; or tab");
@@ -200,8 +203,10 @@ final class FeedText {
 
     /** What the fields mean. */
     private Columns meant(Columns written) {
-        Columns columns =
-                written.with(written.reading().withWords(upper("officer"), upper("fatal word"), upper("set aside")));
+        Columns columns = written.with(written.reading()
+                .withWords(Role.SOURCE, upper("officer"))
+                .withWords(Role.FATAL, upper("fatal word"))
+                .withWords(Role.DISPOSITION, upper("set aside")));
         String clock = one("clock").orElse("local");
         if (clock.equals("local despite offset")) {
             columns = columns.withFalseOffset();

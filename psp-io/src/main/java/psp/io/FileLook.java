@@ -36,7 +36,7 @@ final class FileLook {
         Intake intake = IncidentCsv.account(file, columns, this::look, progress);
         TreeMap<String, Integer> sizes = new TreeMap<>();
         zones.forEach((column, names) -> sizes.put(column, names.size()));
-        List<String> formats = columns.reading().dateFormats();
+        List<String> formats = columns.reading().dating().formats();
         return new FileCheck(
                 columns,
                 guess,

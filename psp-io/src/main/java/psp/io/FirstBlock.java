@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.place.Coordinates;
+import psp.io.internal.place.Extent;
+import psp.io.internal.place.Spot;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
-import psp.io.projection.Coordinates;
-import psp.io.projection.Extent;
-import psp.io.projection.Spot;
 
 /**
  * The first located rows of a file, held back until it is known where the bulk of them lies.
@@ -50,7 +50,7 @@ final class FirstBlock {
         this.lon = columns.reading().loose() ? csv.find(lonColumn) : csv.column(lonColumn);
         this.lat = columns.reading().loose() ? csv.find(latColumn) : csv.column(latColumn);
         this.coordinates = coordinates;
-        this.declared = columns.reading().extent();
+        this.declared = columns.reading().placing().extent();
     }
 
     /** Holds a row back, or not: false as long as no row has coordinates. */
@@ -67,13 +67,13 @@ final class FirstBlock {
     }
 
     private void look(Row row, Spot spot) {
-        boolean unfit = spot == Spot.SWAPPED || spot == Spot.PROJECTED;
+        boolean unfit = spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED);
         if (!unfit && spot.position() == null) {
             return;
         }
         located++;
-        swapped += spot == Spot.SWAPPED ? 1 : 0;
-        projected += spot == Spot.PROJECTED ? 1 : 0;
+        swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
+        projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
         if (unfit && example == null) {
             example = row;
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -16,35 +17,13 @@ import psp.core.DataException;
 import psp.io.internal.field.DateGuess;
 import psp.io.internal.field.Dates;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.place.Coordinates;
 import psp.io.internal.row.CsvFile;
-import psp.io.projection.Coordinates;
 
 /** Guesses from names and values what the columns of a file hold. */
 final class Guesser {
 
     private static final Set<String> NOWHERE = Set.of("NONE", "NULL", "NA", "N/A", "NAN", "UNKNOWN", "REDACTED", "-");
-    private static final List<String> ZONES = List.of(
-            "beat",
-            "district",
-            "precinct",
-            "ward",
-            "sector",
-            "neighborhood",
-            "neighbourhood",
-            "communityarea",
-            "boro",
-            "psa",
-            "division",
-            "reportingarea",
-            "tract",
-            "zone",
-            "lsoa");
-    private static final Set<String> WHOLE_ZONES = Set.of("area", "place", "anc", "mcpp", "areaname");
-
-    private static final String PROJECTED_X = "x|(point|geo|gps|map|coord)x|.*xcoord.*|easting";
-    private static final String PROJECTED_Y = "y|(point|geo|gps|map|coord)y|.*ycoord.*|northing";
-    private static final Set<String> COUNTS = Set.of("count", "counts", "n", "number", "incidents", "events", "total");
-
     private final Sample sample;
     private final Map<Integer, DateGuess> dates = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
@@ -102,8 +81,8 @@ final class Guesser {
             }
         }
         int at = find(sample, String.valueOf(columns.column(Role.OCCURRED)));
-        Dates dates =
-                new Dates(columns.reading().dateFormats(), columns.reading().clock());
+        Dates dates = new Dates(
+                columns.reading().dating().formats(), columns.reading().dating().clock());
         return sample.share(at, value -> dates.stamp(value) != null) > 0.5;
     }
 
@@ -142,7 +121,7 @@ final class Guesser {
 
     /** The column of counts already made, of a file in which nothing but a date was recognized. */
     private @Nullable String counts() {
-        int at = best(form -> COUNTS.contains(form) ? 1 : 0, this::small);
+        int at = best(NameScores.COUNT, this::small);
         doubts.add((at < 0
                         ? "nothing but a date was recognized: counts already made belong"
                         : "these look like counts already made, in '" + sample.name(at)
@@ -171,20 +150,8 @@ final class Guesser {
     }
 
     private Columns positions(Columns before) {
-        int lon = best(
-                form -> form.equals("longitude") || form.equals("lon")
-                        ? 9
-                        : form.equals("lng") || form.equals("long")
-                                ? 8
-                                : form.endsWith("longitude") || form.endsWith("lon") || form.endsWith("lng")
-                                        ? 6
-                                        : form.matches(PROJECTED_X) ? 3 : 0,
-                this::numbers);
-        int lat = best(
-                form -> form.equals("latitude") || form.equals("lat")
-                        ? 9
-                        : form.endsWith("latitude") || form.endsWith("lat") ? 6 : form.matches(PROJECTED_Y) ? 3 : 0,
-                this::numbers);
+        int lon = best(NameScores.LONGITUDE, this::numbers);
+        int lat = best(NameScores.LATITUDE, this::numbers);
         if (lon < 0 || lat < 0) {
             doubts.add("no columns of longitude and latitude were recognized: no position is read");
             return before;
@@ -208,7 +175,7 @@ final class Guesser {
         } else {
             reasons.add("'" + sample.name(lon) + "' and '" + sample.name(lat) + "' hold degrees");
         }
-        Set<String> words = new java.util.TreeSet<>();
+        Set<String> words = new TreeSet<>();
         for (int i : new int[] {lon, lat}) {
             sample.filled(i).stream()
                     .filter(value -> NOWHERE.contains(value.toUpperCase(Locale.ROOT)))
@@ -246,45 +213,8 @@ final class Guesser {
                 .toList();
     }
 
-    private static int dateScore(String form) {
-        if (form.contains("report")
-                || form.contains("rpt")
-                || form.contains("updat")
-                || form.contains("modif")
-                || form.contains("creat")
-                || form.contains("edit")
-                || form.contains("clear")
-                || form.contains("enter")
-                || form.contains("birth")
-                || form.contains("dob")) {
-            return 1;
-        }
-        return form.contains("occur")
-                ? 10
-                : form.contains("offensestart")
-                                || form.contains("incidentdate")
-                                || form.contains("crimedate")
-                                || form.contains("dateocc")
-                                || form.contains("startdate")
-                                || form.contains("fromdate")
-                                || form.contains("frdt")
-                        ? 9
-                        : form.equals("date") || form.equals("datetime") || form.equals("incidentdatetime")
-                                ? 8
-                                : form.contains("enddate") || form.contains("todt") || form.contains("todate")
-                                        ? 2
-                                        : form.contains("date") || form.contains("when")
-                                                ? 6
-                                                : form.contains("time")
-                                                                || form.contains("day")
-                                                                || form.contains("month")
-                                                                || form.endsWith("dt")
-                                                        ? 4
-                                                        : 3;
-    }
-
     private Columns dated(Columns before) {
-        int at = best(Guesser::dateScore, dates::containsKey);
+        int at = best(NameScores.DATE, dates::containsKey);
         if (at < 0) {
             throw DataException.inFile(
                     sample.label(),
@@ -297,21 +227,19 @@ final class Guesser {
         List<String> formats = new ArrayList<>(date.formats());
         Columns columns = take(before, Role.OCCURRED, at);
         reasons.add("'" + sample.name(at) + "' holds dates");
-        if (dateScore(sample.form(at)) == 1) {
+        if (NameScores.DATE.applyAsInt(sample.form(at)) == 1) {
             doubts.add("'" + sample.name(at) + "' looks like the date of the report: every incident is marked as dated"
                     + " by it");
             columns = columns.withDatesOfReport();
         }
         if (date.timed() == 0) {
-            int time = best(
-                    form -> form.contains("time") || form.contains("hhmm") ? 5 : 0,
-                    i -> sample.share(i, value -> Dates.time(value) != null) >= 0.8);
+            int time = best(NameScores.TIME, i -> sample.share(i, value -> Dates.time(value) != null) >= 0.8);
             if (time >= 0) {
                 columns = take(columns, Role.TIME, time);
                 reasons.add("'" + sample.name(time) + "' holds times of day");
             }
         }
-        int reported = best(form -> form.contains("report") || form.contains("rpt") ? 5 : 0, dates::containsKey);
+        int reported = best(NameScores.REPORTED, dates::containsKey);
         if (reported >= 0) {
             columns = take(columns, Role.REPORTED, reported);
             reasons.add("'" + sample.name(reported) + "' holds dates of the report");
@@ -337,22 +265,7 @@ final class Guesser {
 
     private Columns id(Columns columns) {
         int at = best(
-                form -> form.equals("id")
-                        ? 12
-                        : form.equals("uid")
-                                        || form.matches(
-                                                "(incident|case|report|event)" + "(id|number|num|no|nr|nbr|key)")
-                                ? 10
-                                : form.matches(".*(incident|case|event|report|record).*" + "(id|number|num|no|nr|key)")
-                                        ? 9
-                                        : form.endsWith("id")
-                                                        || form.endsWith("key")
-                                                        || form.endsWith("number")
-                                                        || form.endsWith("num")
-                                                        || form.endsWith("no")
-                                                        || form.endsWith("nr")
-                                                ? 5
-                                                : form.matches("inc|incident|case|complaint|event") ? 4 : 0,
+                NameScores.ID,
                 i -> !dates.containsKey(i)
                         && sample.shareFilled(i) >= 0.9
                         && 2 * sample.distinct(i) >= sample.filled(i).size());
@@ -373,36 +286,7 @@ final class Guesser {
 
     private Columns offenses(Columns before) {
         int at = best(
-                form -> form.equals("offenses") || form.equals("offences")
-                        ? 12
-                        : form.equals("offense") || form.equals("offence")
-                                ? 11
-                                : form.equals("offensetype")
-                                                || form.equals("primarytype")
-                                                || form.equals("crimetype")
-                                                || form.equals("offensedescription")
-                                        ? 10
-                                        : form.equals("crime")
-                                                ? 9
-                                                : form.contains("offense") || form.contains("offence")
-                                                        ? 8
-                                                        : form.contains("crime")
-                                                                ? 7
-                                                                : form.contains("charge")
-                                                                                || form.contains("nature")
-                                                                                || form.contains("characteristics")
-                                                                                || form.contains("nibrs")
-                                                                                || form.contains("ucr")
-                                                                        ? 6
-                                                                        : form.contains("type")
-                                                                                        || form.contains("category")
-                                                                                ? 5
-                                                                                : form.contains("descr")
-                                                                                                || form.contains(
-                                                                                                        "cause")
-                                                                                                || form.contains("what")
-                                                                                        ? 4
-                                                                                        : 0,
+                NameScores.OFFENSES,
                 i -> !dates.containsKey(i) && !sample.filled(i).isEmpty());
         if (at < 0) {
             doubts.add("no column of offences was recognized: every row counts as of one kind");
@@ -423,20 +307,18 @@ final class Guesser {
 
     private Columns people(Columns before) {
         Columns columns = before;
-        int killed = best(form -> form.contains("killed") || form.contains("deaths") ? 5 : 0, this::small);
-        int injured = best(form -> form.contains("injured") || form.contains("wounded") ? 5 : 0, this::small);
+        int killed = best(NameScores.KILLED, this::small);
+        int injured = best(NameScores.INJURED, this::small);
         if (killed >= 0 && injured >= 0) {
             columns = take(take(columns, Role.KILLED, killed), Role.INJURED, injured);
             reasons.add("'" + sample.name(killed) + "' and '" + sample.name(injured) + "' hold numbers of people");
         }
-        int weapon = best(
-                form -> form.contains("weapon") ? 5 : 0, i -> !sample.filled(i).isEmpty());
+        int weapon = best(NameScores.WEAPON, i -> !sample.filled(i).isEmpty());
         if (weapon >= 0) {
             columns = take(columns, Role.WEAPON, weapon);
         }
         int fatal = best(
-                form -> form.equals("fatal") || form.equals("murder") || form.equals("statisticalmurderflag") ? 5 : 0,
-                i -> sample.share(i, value -> value.matches("(?i)true|false|yes|no|y|n|0|1")) > 0.9);
+                NameScores.FATAL, i -> sample.share(i, value -> value.matches("(?i)true|false|yes|no|y|n|0|1")) > 0.9);
         if (fatal >= 0 && killed < 0) {
             taken.add(fatal);
             columns = columns.withFatal(sample.name(fatal), "true", "yes", "y", "1");
@@ -452,9 +334,7 @@ final class Guesser {
     private Columns zones(Columns before) {
         Columns columns = before;
         for (int i = 0; i < sample.size(); i++) {
-            String form = sample.form(i);
-            boolean named = WHOLE_ZONES.contains(form) || ZONES.stream().anyMatch(form::contains);
-            if (named
+            if (NameScores.ZONE.applyAsInt(sample.form(i)) > 0
                     && sample.nameable(i)
                     && !taken.contains(i)
                     && !dates.containsKey(i)

@@ -93,7 +93,8 @@ public final class IncidentCsv {
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(progress, "progress");
-        try (RowSource rows = IncidentFile.source(file, columns.reading().delimiter(), Limits.DEFAULT, progress)) {
+        try (RowSource rows =
+                IncidentFile.source(file, columns.reading().writing().delimiter(), Limits.DEFAULT, progress)) {
             return IncidentFile.all(rows, columns, consumer);
         }
     }

@@ -99,7 +99,7 @@ public final class IncidentFile {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
-        try (RowSource source = source(file, columns.reading().delimiter(), limits, progress)) {
+        try (RowSource source = source(file, columns.reading().writing().delimiter(), limits, progress)) {
             return IncidentRows.checked(all(source, columns, consumer));
         }
     }

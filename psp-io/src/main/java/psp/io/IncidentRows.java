@@ -1,14 +1,9 @@
 package psp.io;
 
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +16,24 @@ import psp.core.Source;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.field.Stamp;
+import psp.io.internal.place.Coordinates;
+import psp.io.internal.place.Extent;
+import psp.io.internal.place.Spot;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
-import psp.io.projection.Coordinates;
-import psp.io.projection.Extent;
+import psp.io.projection.CoordinateSystem;
 import psp.io.projection.MapProjection;
-import psp.io.projection.Spot;
 
 /** Turns the rows of one file into incidents, each row kept or set aside for one reason. */
 final class IncidentRows {
 
-    private static final SortedMap<String, String> NO_ZONES = new TreeMap<>();
     private static final SortedSet<String> NO_TAGS = new TreeSet<>();
     private static final int WIDEST_COUNT = 6;
     private static final int NONE_SAID = -1;
 
     private final RowSource csv;
     private final Columns columns;
-    /** Where the columns of each role stand, by its ordinal; null if there are none. */
-    private final int[] @Nullable [] at = new int[Role.values().length][];
-
-    private final List<String> zoneNames = new ArrayList<>();
-    private final int[] zones;
+    private final RoleColumns fields;
     private final int width;
     private final Dates dates;
     private final Coordinates coordinates;
@@ -68,79 +59,28 @@ final class IncidentRows {
         this.consumer = consumer;
         this.unmatched = unmatched;
         Reading reading = columns.reading();
-        account = new Intake.Counter(csv.label(), reading.ids());
+        account = new Intake.Counter(csv.label(), reading.numbering().ids());
         reading.remarks().forEach(account::remark);
-        if (!reading.system().isDegrees()
-                && reading.system().projection() instanceof MapProjection map
+        if (!reading.placing().system().equals(CoordinateSystem.DEGREES)
+                && reading.placing().system().projection() instanceof MapProjection map
                 && map.remark() != null) {
             account.remark("positions " + map.remark());
         }
-        columns.byRole().forEach((role, names) -> {
-            int[] found = names.stream()
-                    .mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES && names.size() == 1))
-                    .filter(i -> i >= 0)
-                    .toArray();
-            if (found.length > 0) {
-                at[role.ordinal()] = found;
-            }
-        });
-        zones = columns.zones().stream()
-                .mapToInt(name -> {
-                    int i = column(name, false);
-                    if (i >= 0) {
-                        zoneNames.add(name);
-                    }
-                    return i;
-                })
-                .filter(i -> i >= 0)
-                .toArray();
+        fields = new RoleColumns(csv, columns, account::remark);
         width = csv.header().size();
-        dates = new Dates(reading.dateFormats(), reading.clock());
-        coordinates = new Coordinates(reading.nowhere(), reading.system());
-        offenses = new Words(reading.offenseSeparator());
-        tags = new Words(reading.tagSeparator());
-        recurring = reading.ids() == Intake.Ids.CHECKED ? new RecurringIds() : null;
+        dates = new Dates(reading.dating().formats(), reading.dating().clock());
+        coordinates =
+                new Coordinates(reading.placing().nowhere(), reading.placing().system());
+        offenses = new Words(reading.writing().separator(Role.OFFENSES));
+        tags = new Words(reading.writing().separator(Role.TAGS));
+        recurring = reading.numbering().ids() == Intake.Ids.CHECKED ? new RecurringIds() : null;
         if (recurring == null) {
-            readOnlyWhatIsAsked();
+            fields.readNoOthers();
         }
-    }
-
-    /** Of a wide export few columns are looked at: those with a role, and the first, where a total would be named. */
-    private void readOnlyWhatIsAsked() {
-        BitSet asked = new BitSet(width);
-        BitSet alike = new BitSet(width);
-        asked.set(0);
-        for (Role role : Role.values()) {
-            int[] found = at[role.ordinal()];
-            for (int i : found == null ? new int[0] : found) {
-                asked.set(i);
-                alike.set(i, alike.get(i) || role.words());
-            }
-        }
-        for (int i : zones) {
-            asked.set(i);
-            alike.set(i);
-        }
-        csv.readOnly(asked, alike);
-    }
-
-    /** Where a column stands; −1 if it is not there and the description of a feed can do without. */
-    private int column(String name, boolean needed) {
-        if (!columns.reading().loose()) {
-            return csv.column(name);
-        }
-        int i = csv.find(name);
-        if (i < 0 && needed) {
-            return csv.column(name);
-        }
-        if (i < 0) {
-            account.remark("no column '" + name + "' in the file; read without it");
-        }
-        return i;
     }
 
     Intake readAll() {
-        FirstBlock block = has(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
+        FirstBlock block = fields.has(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
         boolean open = block != null;
         for (Row next = csv.next(); next != null; next = csv.next()) {
             if (block == null || !open || !block.holds(next)) {
@@ -195,11 +135,11 @@ final class IncidentRows {
 
     private void take(Row line) {
         row++;
-        int fields = line.size();
-        if (fields < width) {
-            account.setAside("short row", line.line(), fields + " fields of " + width);
-        } else if (fields > width && !blankBeyond(line)) {
-            account.setAside("long row", line.line(), fields + " fields of " + width);
+        int size = line.size();
+        if (size < width) {
+            account.setAside("short row", line.line(), size + " fields of " + width);
+        } else if (size > width && !blankBeyond(line)) {
+            account.setAside("long row", line.line(), size + " fields of " + width);
         } else {
             Incident incident = incident(line);
             if (incident != null) {
@@ -218,34 +158,25 @@ final class IncidentRows {
         return true;
     }
 
-    private String text(Row line, Role role) {
-        int[] i = at[role.ordinal()];
-        return i == null ? "" : line.text(i[0]);
-    }
-
-    private boolean has(Role role) {
-        return at[role.ordinal()] != null;
-    }
-
     private @Nullable Incident aside(Row line, String reason, String value) {
         account.setAside(reason, line.line(), value);
         return null;
     }
 
     private @Nullable Incident incident(Row line) {
-        String written = text(line, Role.ID);
-        boolean numbered =
-                !has(Role.ID) || written.isEmpty() && columns.reading().blankIds();
-        String id = !numbered ? written : (has(Role.ID) ? "row " : "") + row;
-        String date = text(line, Role.OCCURRED);
+        String written = fields.text(line, Role.ID);
+        boolean numbered = !fields.has(Role.ID)
+                || written.isEmpty() && columns.reading().numbering().blankAllowed();
+        String id = !numbered ? written : (fields.has(Role.ID) ? "row " : "") + row;
+        String date = fields.text(line, Role.OCCURRED);
         if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
             return aside(line, "total row", line.field(0));
         }
         if (id.isEmpty() || Texts.hasControl(id)) {
             return aside(line, id.isEmpty() ? "no id" : "id with a control character", id);
         }
-        String disposition = text(line, Role.DISPOSITION).toUpperCase(Locale.ROOT);
-        if (columns.reading().cancelled().contains(disposition)) {
+        String disposition = fields.text(line, Role.DISPOSITION).toUpperCase(Locale.ROOT);
+        if (columns.reading().words(Role.DISPOSITION).contains(disposition)) {
             return aside(line, "disposition " + disposition, disposition);
         }
         Stamp reported = reported(line);
@@ -260,7 +191,7 @@ final class IncidentRows {
                                     : "unreadable date",
                     date);
         }
-        String time = text(line, Role.TIME);
+        String time = fields.text(line, Role.TIME);
         if (!time.isEmpty() && !date.isEmpty() && !stamp.month()) {
             LocalTime clock = Dates.time(time);
             if (clock == null) {
@@ -272,44 +203,45 @@ final class IncidentRows {
         int injured = people(line, Role.INJURED);
         if (killed < NONE_SAID || injured < NONE_SAID) {
             Role unreadable = killed < NONE_SAID ? Role.KILLED : Role.INJURED;
-            return aside(line, "unreadable number of people", text(line, unreadable));
+            return aside(line, "unreadable number of people", fields.text(line, unreadable));
         }
-        Spot spot = has(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
+        Spot spot = fields.has(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
         if (spot.problem() != null) {
-            return aside(line, spot.problem(), text(line, Role.LONGITUDE) + ", " + text(line, Role.LATITUDE));
+            return aside(
+                    line, spot.problem(), fields.text(line, Role.LONGITUDE) + ", " + fields.text(line, Role.LATITUDE));
         }
         if (recurring != null && !numbered && recurring.isIdentical(id, line, account)) {
             return aside(line, "identical row of one id", id);
         }
         Occurrence occurred = date.isEmpty() ? dates.occurrence(stamp).fromReport() : occurred(line, stamp);
         Position position = spot.position() == null ? byAddress(line) : spot.position();
-        if (columns.reading().basis() == Occurrence.Basis.REPORTED) {
+        if (columns.reading().dating().basis() == Occurrence.Basis.REPORTED) {
             occurred = occurred.fromReport();
         }
         note(line, numbered ? "" : id, occurred, spot);
-        String weapon = text(line, Role.WEAPON);
+        String weapon = fields.text(line, Role.WEAPON);
         return new Incident(
                 id,
                 occurred,
                 reported == null ? null : dates.occurrence(reported).day(),
                 types(line),
                 position,
-                position == null ? null : columns.reading().precisionMetres(),
+                position == null ? null : columns.reading().placing().precisionMetres(),
                 killed == NONE_SAID ? null : (Integer) killed,
                 injured == NONE_SAID ? null : (Integer) injured,
                 weapon.isEmpty() ? null : weapon,
-                zones(line),
+                fields.zones(line),
                 source(line),
                 tags(line, disposition));
     }
 
     /** The offences; of a call its type at close, or at entry where none is said. */
     private List<String> types(Row line) {
-        List<String> atClose = words(line, Role.OFFENSES, offenses);
-        if (!atClose.isEmpty() || !has(Role.TYPE_AT_ENTRY)) {
+        List<String> atClose = fields.words(line, Role.OFFENSES, offenses);
+        if (!atClose.isEmpty() || !fields.has(Role.TYPE_AT_ENTRY)) {
             return atClose;
         }
-        List<String> atEntry = words(line, Role.TYPE_AT_ENTRY, offenses);
+        List<String> atEntry = fields.words(line, Role.TYPE_AT_ENTRY, offenses);
         if (!atEntry.isEmpty()) {
             account.note("without a type at close, by the type at entry");
         }
@@ -317,9 +249,9 @@ final class IncidentRows {
     }
 
     private Occurrence occurred(Row line, Stamp start) {
-        String text = text(line, Role.LATEST);
+        String text = fields.text(line, Role.LATEST);
         Stamp end = text.isEmpty() ? null : dates.stamp(text);
-        String time = text(line, Role.LATEST_TIME);
+        String time = fields.text(line, Role.LATEST_TIME);
         LocalTime clock = time.isEmpty() ? null : Dates.time(time);
         if (end != null && clock != null) {
             end = end.at(clock);
@@ -338,8 +270,8 @@ final class IncidentRows {
     }
 
     private @Nullable Position byAddress(Row line) {
-        AddressTable table = columns.reading().addresses();
-        String address = text(line, Role.ADDRESS);
+        AddressTable table = columns.reading().placing().addresses();
+        String address = fields.text(line, Role.ADDRESS);
         if (table == null || address.isEmpty()) {
             return null;
         }
@@ -352,10 +284,10 @@ final class IncidentRows {
     }
 
     private Source source(Row line) {
-        String who = text(line, Role.SOURCE).toUpperCase(Locale.ROOT);
+        String who = fields.text(line, Role.SOURCE).toUpperCase(Locale.ROOT);
         return who.isEmpty()
                 ? Source.UNKNOWN
-                : columns.reading().officers().contains(who) ? Source.OFFICER : Source.CITIZEN;
+                : columns.reading().words(Role.SOURCE).contains(who) ? Source.OFFICER : Source.CITIZEN;
     }
 
     private void note(Row line, String id, Occurrence occurred, Spot spot) {
@@ -367,47 +299,44 @@ final class IncidentRows {
         } else if (SpreadsheetDamage.ofId(id)) {
             account.note("with an id damaged by a spreadsheet, as 1.6E+08 or 16-Apr; get the file again, ids as text");
         }
-        if (damaged(line, Role.ID) || damaged(line, Role.OFFENSES)) {
+        if (fields.damaged(line, Role.ID) || fields.damaged(line, Role.OFFENSES)) {
             account.note("with letters that are not UTF-8 (shown as \uFFFD); save the file as UTF-8");
         }
         if (spot.far()) {
             account.note(
-                    columns.reading().extent() == null
+                    columns.reading().placing().extent() == null
                             ? "kept though over 2 degrees from the middle of the file"
                             : "kept though outside the declared extent");
         }
     }
 
-    private boolean damaged(Row line, Role role) {
-        int[] i = at[role.ordinal()];
-        return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
-    }
-
     private @Nullable Stamp reported(Row line) {
-        String text = text(line, Role.REPORTED);
+        String text = fields.text(line, Role.REPORTED);
         Stamp reported = text.isEmpty() ? null : dates.stamp(text);
-        if (reported == null && !text.isEmpty() && !text(line, Role.OCCURRED).isEmpty()) {
+        if (reported == null
+                && !text.isEmpty()
+                && !fields.text(line, Role.OCCURRED).isEmpty()) {
             account.note("with an unreadable report date, left out");
         }
         return reported;
     }
 
     private Spot spot(Row line) {
-        Spot spot = coordinates.read(text(line, Role.LONGITUDE), text(line, Role.LATITUDE), extent);
-        swapped += spot == Spot.SWAPPED ? 1 : 0;
-        projected += spot == Spot.PROJECTED ? 1 : 0;
-        located += spot.position() != null || spot == Spot.SWAPPED || spot == Spot.PROJECTED ? 1 : 0;
+        Spot spot = coordinates.read(fields.text(line, Role.LONGITUDE), fields.text(line, Role.LATITUDE), extent);
+        swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
+        projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
+        located += spot.position() != null || spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED) ? 1 : 0;
         return spot;
     }
 
     /** A whole number, also written 2.0 as by programs that keep gaps in it; −1 if blank, −2 if unreadable. */
     private int people(Row line, Role role) {
-        String fatal = text(line, Role.FATAL);
+        String fatal = fields.text(line, Role.FATAL);
         if (!fatal.isEmpty()) {
-            boolean died = columns.reading().fatal().contains(fatal.toUpperCase(Locale.ROOT));
+            boolean died = columns.reading().words(Role.FATAL).contains(fatal.toUpperCase(Locale.ROOT));
             return died == (role == Role.KILLED) ? 1 : 0;
         }
-        String text = text(line, role);
+        String text = fields.text(line, role);
         String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         if (text.isEmpty()) {
             return NONE_SAID;
@@ -416,47 +345,16 @@ final class IncidentRows {
         return number < 0 ? NONE_SAID - 1 : number;
     }
 
-    private SortedMap<String, String> zones(Row line) {
-        if (zones.length == 0) {
-            return NO_ZONES;
-        }
-        SortedMap<String, String> recorded = new TreeMap<>();
-        for (int i = 0; i < zones.length; i++) {
-            String zone = line.text(zones[i]);
-            if (!zone.isEmpty()) {
-                recorded.put(zoneNames.get(i), zone);
-            }
-        }
-        return recorded;
-    }
-
-    /** The words of one column, or of several without repetition. */
-    private List<String> words(Row line, Role role, Words split) {
-        int[] columnsOf = at[role.ordinal()];
-        if (columnsOf == null) {
-            return List.of();
-        }
-        List<String> first = split.of(line.text(columnsOf[0]));
-        if (columnsOf.length == 1) {
-            return first;
-        }
-        LinkedHashSet<String> all = new LinkedHashSet<>(first);
-        for (int i = 1; i < columnsOf.length; i++) {
-            all.addAll(split.of(line.text(columnsOf[i])));
-        }
-        return List.copyOf(all);
-    }
-
     private SortedSet<String> tags(Row line, String disposition) {
-        List<String> words = words(line, Role.TAGS, tags);
-        if (disposition.isEmpty() && !has(Role.TYPE_AT_ENTRY)) {
+        List<String> words = fields.words(line, Role.TAGS, tags);
+        if (disposition.isEmpty() && !fields.has(Role.TYPE_AT_ENTRY)) {
             return words.isEmpty() ? NO_TAGS : new TreeSet<>(words);
         }
         TreeSet<String> all = new TreeSet<>(words);
         if (!disposition.isEmpty()) {
             all.add("disposition: " + disposition);
         }
-        words(line, Role.TYPE_AT_ENTRY, offenses).forEach(type -> all.add("at entry: " + type));
+        fields.words(line, Role.TYPE_AT_ENTRY, offenses).forEach(type -> all.add("at entry: " + type));
         return all;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Clock;
+import psp.io.internal.file.OverLimit;
 import psp.io.internal.row.CsvRows;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
@@ -75,8 +76,7 @@ final class JdbcRows extends RowSource {
         kinds = new Kind[meta.getColumnCount()];
         if (kinds.length > limits.columns()) {
             throw DataException.inFile(
-                    LABEL,
-                    "has " + kinds.length + " columns, " + Limits.raise("columns", limits.columns(), "withColumns"));
+                    LABEL, "has " + kinds.length + " columns, " + OverLimit.allows("columns", limits.columns()));
         }
         int[] sql = new int[kinds.length];
         for (int i = 0; i < kinds.length; i++) {
@@ -135,7 +135,8 @@ final class JdbcRows extends RowSource {
                     "the column '" + name + "', " + role.text() + ", is of the SQL type " + types.get(i)
                             + ", which says none; cast it in the query, or name another column");
         }
-        if (kinds[i] == Kind.MOMENT_WITH_ZONE && columns.reading().clock().kind() != Clock.Kind.UTC) {
+        if (kinds[i] == Kind.MOMENT_WITH_ZONE
+                && columns.reading().dating().clock().kind() != Clock.Kind.UTC) {
             throw DataException.inFile(
                     LABEL,
                     "the column '" + name + "', " + role.text() + ", is of the SQL type "

@@ -1,412 +1,216 @@
 package psp.io;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.Intake;
 import psp.core.Occurrence;
 import psp.core.RowUnit;
 import psp.io.internal.field.Clock;
+import psp.io.internal.place.Extent;
 import psp.io.projection.CoordinateSystem;
-import psp.io.projection.Extent;
 
 /**
  * How the fields of an incident file are read, whatever their columns are called.
  *
- * @param officers words of the source column that mean an officer; any other word means a citizen
- * @param fatal words of the fatal column that mean that the row's victim died
- * @param cancelled words of the disposition column whose rows are set aside
- * @param basis what the column of the date says
- * @param blankIds whether a row without an id gets its number as one
+ * <p>No two components of one record have the same type, here and in the parts, so that none can be taken for another.
+ *
+ * @param rows what one row is
+ * @param words what some columns hold, in capitals, where it means something: of the source that an officer began it
+ *     (any other word means a citizen), of the fatal column that the row's victim died, of the disposition that the row
+ *     is set aside
  * @param loose whether columns that are not needed may be missing, and names may differ in case and punctuation
  * @param remarks what the account must say of this description
  */
 record Reading(
-        char delimiter,
-        String offenseSeparator,
-        String tagSeparator,
-        List<String> dateFormats,
-        List<String> nowhere,
-        @Nullable Extent extent,
-        @Nullable Double precisionMetres,
-        Intake.Ids ids,
-        Clock clock,
-        CoordinateSystem system,
+        Writing writing,
+        Dating dating,
+        Placing placing,
+        Numbering numbering,
         RowUnit rows,
-        List<String> officers,
-        List<String> fatal,
-        List<String> cancelled,
-        @Nullable AddressTable addresses,
-        Occurrence.Basis basis,
-        boolean blankIds,
+        SortedMap<Role, List<String>> words,
         boolean loose,
         List<String> remarks)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final String BETWEEN_WORDS = "|";
+
     static final Reading DEFAULT = new Reading(
-            ',',
-            "|",
-            "|",
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Intake.Ids.NOT_CHECKED,
-            Clock.LOCAL,
-            CoordinateSystem.DEGREES,
+            new Writing(',', new TreeMap<>()),
+            new Dating(List.of(), Clock.LOCAL, Occurrence.Basis.OCCURRED),
+            new Placing(List.of(), null, null, CoordinateSystem.DEGREES, null),
+            new Numbering(Intake.Ids.NOT_CHECKED, false),
             RowUnit.INCIDENTS,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            Occurrence.Basis.OCCURRED,
-            false,
+            new TreeMap<>(),
             false,
             List.of());
 
-    Reading withDelimiter(char value) {
-        return new Reading(
-                value,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
+    Reading {
+        SortedMap<Role, List<String>> told = new TreeMap<>(words);
+        told.values().removeIf(List::isEmpty);
+        words = Collections.unmodifiableSortedMap(told);
+        remarks = List.copyOf(remarks);
     }
 
-    Reading withSeparators(String ofOffenses, String ofTags) {
-        return new Reading(
-                delimiter,
-                ofOffenses,
-                ofTags,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
+    /**
+     * What stands between fields, and between the words of one field.
+     *
+     * @param separators by the role of the column; {@code |} where none is told
+     */
+    record Writing(char delimiter, SortedMap<Role, String> separators) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        Writing {
+            SortedMap<Role, String> told = new TreeMap<>(separators);
+            told.values().removeIf(BETWEEN_WORDS::equals);
+            separators = Collections.unmodifiableSortedMap(told);
+        }
+
+        String separator(Role role) {
+            return separators.getOrDefault(role, BETWEEN_WORDS);
+        }
+    }
+
+    /**
+     * How days and times are written.
+     *
+     * @param formats patterns; the default ones if empty
+     * @param basis what the column of the date says
+     */
+    record Dating(List<String> formats, Clock clock, Occurrence.Basis basis) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        Dating {
+            formats = List.copyOf(formats);
+        }
+    }
+
+    /**
+     * How positions are written.
+     *
+     * @param nowhere spellings that mean "no position"
+     * @param extent the box in which the positions are expected, if told
+     * @param precisionMetres how far they may be off, if told
+     * @param addresses positions of addresses, if there is such a table
+     */
+    record Placing(
+            List<String> nowhere,
+            @Nullable Extent extent,
+            @Nullable Double precisionMetres,
+            CoordinateSystem system,
+            @Nullable AddressTable addresses)
+            implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        Placing {
+            nowhere = List.copyOf(nowhere);
+        }
+    }
+
+    /**
+     * How rows are told apart.
+     *
+     * @param ids whether recurring ids are looked for
+     * @param blankAllowed whether a row without an id gets its number as one
+     */
+    record Numbering(Intake.Ids ids, boolean blankAllowed) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The words of a column that mean something; none if none are told. */
+    List<String> words(Role role) {
+        return words.getOrDefault(role, List.of());
+    }
+
+    Reading withDelimiter(char value) {
+        return with(new Writing(value, writing.separators()));
+    }
+
+    Reading withSeparator(Role role, String value) {
+        SortedMap<Role, String> separators = new TreeMap<>(writing.separators());
+        separators.put(role, value);
+        return with(new Writing(writing.delimiter(), separators));
     }
 
     Reading withDateFormats(List<String> value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                value,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withNowhere(List<String> value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                value,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withExtent(Extent value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                value,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withPrecision(double value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                value,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withIds(Intake.Ids value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                value,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
+        return with(new Dating(value, dating.clock(), dating.basis()));
     }
 
     Reading withClock(Clock value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                value,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withSystem(CoordinateSystem value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                value,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withRows(RowUnit value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                value,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withWords(List<String> ofOfficers, List<String> ofDeath, List<String> ofCancelling) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                ofOfficers,
-                ofDeath,
-                ofCancelling,
-                addresses,
-                basis,
-                blankIds,
-                loose,
-                remarks);
-    }
-
-    Reading withAddresses(AddressTable value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                value,
-                basis,
-                blankIds,
-                loose,
-                remarks);
+        return with(new Dating(dating.formats(), value, dating.basis()));
     }
 
     Reading withBasis(Occurrence.Basis value) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                value,
-                blankIds,
-                loose,
-                remarks);
+        return with(new Dating(dating.formats(), dating.clock(), value));
+    }
+
+    Reading withNowhere(List<String> value) {
+        return with(
+                new Placing(value, placing.extent(), placing.precisionMetres(), placing.system(), placing.addresses()));
+    }
+
+    Reading withExtent(Extent value) {
+        return with(new Placing(
+                placing.nowhere(), value, placing.precisionMetres(), placing.system(), placing.addresses()));
+    }
+
+    Reading withPrecision(double metres) {
+        return with(new Placing(placing.nowhere(), placing.extent(), metres, placing.system(), placing.addresses()));
+    }
+
+    Reading withSystem(CoordinateSystem value) {
+        return with(new Placing(
+                placing.nowhere(), placing.extent(), placing.precisionMetres(), value, placing.addresses()));
+    }
+
+    Reading withAddresses(AddressTable value) {
+        return with(
+                new Placing(placing.nowhere(), placing.extent(), placing.precisionMetres(), placing.system(), value));
+    }
+
+    Reading withIds(Intake.Ids value) {
+        return with(new Numbering(value, numbering.blankAllowed()));
     }
 
     Reading withBlankIds() {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                true,
-                loose,
-                remarks);
+        return with(new Numbering(numbering.ids(), true));
+    }
+
+    Reading withRows(RowUnit value) {
+        return new Reading(writing, dating, placing, numbering, value, words, loose, remarks);
+    }
+
+    Reading withWords(Role role, List<String> inCapitals) {
+        SortedMap<Role, List<String>> changed = new TreeMap<>(words);
+        changed.put(role, List.copyOf(inCapitals));
+        return new Reading(writing, dating, placing, numbering, rows, changed, loose, remarks);
     }
 
     Reading asFeed(List<String> said) {
-        return new Reading(
-                delimiter,
-                offenseSeparator,
-                tagSeparator,
-                dateFormats,
-                nowhere,
-                extent,
-                precisionMetres,
-                ids,
-                clock,
-                system,
-                rows,
-                officers,
-                fatal,
-                cancelled,
-                addresses,
-                basis,
-                blankIds,
-                true,
-                said);
+        return new Reading(writing, dating, placing, numbering, rows, words, true, said);
+    }
+
+    private Reading with(Writing value) {
+        return new Reading(value, dating, placing, numbering, rows, words, loose, remarks);
+    }
+
+    private Reading with(Dating value) {
+        return new Reading(writing, value, placing, numbering, rows, words, loose, remarks);
+    }
+
+    private Reading with(Placing value) {
+        return new Reading(writing, dating, value, numbering, rows, words, loose, remarks);
+    }
+
+    private Reading with(Numbering value) {
+        return new Reading(writing, dating, placing, value, rows, words, loose, remarks);
     }
 }

@@ -96,6 +96,7 @@ class GuesserTest {
         assertThat(guess("id,1,2", "offense,R,A", "Report Date,2016-04-01,2016-04-02")
                         .columns()
                         .reading()
+                        .dating()
                         .basis())
                 .isEqualTo(Occurrence.Basis.REPORTED);
     }
@@ -239,7 +240,8 @@ class GuesserTest {
         return guess("offense" + values, "date" + repeated("2016-04-01", 20, "", 0))
                 .columns()
                 .reading()
-                .offenseSeparator();
+                .writing()
+                .separator(Role.OFFENSES);
     }
 
     @Test

@@ -51,7 +51,7 @@ function look(frame, open) {
     const own = [...el.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     if (!own || !seen(el)) { continue; }
     const inPicture = el.tagName === 'text', style = view.getComputedStyle(el);
-    const paper = inPicture && el.closest('svg').querySelector('path[fill]');
+    const paper = inPicture && el.closest('svg').querySelector('rect[fill]');
     const on = paper ? rgb(view.getComputedStyle(paper).fill) : ground(el);
     const contrast = ratio(rgb(inPicture ? style.fill : style.color), on);
     if (contrast < 4.5) { say(name(el) + ' has a contrast of ' + contrast.toFixed(2)); }
@@ -63,7 +63,9 @@ function look(frame, open) {
   if (page.querySelectorAll('h1').length !== 1) { say('there is not one h1'); }
   for (const th of page.querySelectorAll('th')) { if (!th.scope) { say(name(th) + ' has no scope'); } }
   for (const svg of page.querySelectorAll('svg')) {
-    if (svg.getAttribute('role') !== 'img' || !svg.getAttribute('aria-label')) { say('a picture says nothing'); }
+    const told = (svg.getAttribute('aria-labelledby') || '').split(' ').map(id => id && page.getElementById(id));
+    if (svg.getAttribute('role') !== 'img' || told.length !== 2
+        || told.some(part => !part || part.parentNode !== svg || !part.textContent.trim())) { say('a picture says nothing'); }
   }
   return wrong;
 }

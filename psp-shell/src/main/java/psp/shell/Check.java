@@ -95,7 +95,7 @@ final class Check implements Callable<Integer> {
 
     /** A bar on a terminal; nothing into a file, a pipe or a program. */
     private Progress progress() {
-        return json || System.console() == null
+        return json || !Shown.isTerminal()
                 ? Progress.NONE
                 : (done, size) -> System.err.print("\r"
                         + (size == 0

@@ -1,5 +1,6 @@
 package psp.shell;
 
+import java.io.Console;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import psp.core.DataException;
@@ -28,16 +29,33 @@ final class Shown {
         }
     }
 
+    /**
+     * Whether somebody sits before a terminal. From JDK 22 to 24 there is a console also where output goes to a file or a
+     * pipe, which then says so itself.
+     */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
     /** A line that the next one replaces, on a terminal; nothing into a file, a pipe or a program. */
     static void progress(String told) {
-        if (System.console() != null) {
+        if (isTerminal()) {
             String line = told.length() <= WIDTH ? told : told.substring(0, WIDTH - 1) + "…";
             System.err.print("\r" + String.format(Locale.ROOT, "%-" + WIDTH + "s", line));
         }
     }
 
     static void clear() {
-        if (System.console() != null) {
+        if (isTerminal()) {
             System.err.print("\r" + " ".repeat(WIDTH) + "\r");
         }
     }

@@ -3,9 +3,6 @@ package psp.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,15 +12,10 @@ class NamesTest {
 
     @Test
     void everyPublicTypeIsKnownByItsSimpleName() throws Exception {
-        List<JavaClass> types = new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("psp.core", "psp.geo", "psp.stats", "psp.io", "psp.share")
-                        .stream()
-                        .filter(type ->
-                                type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(type -> !type.getPackageName().endsWith(".internal"))
-                        .sorted((a, b) -> a.getName().compareTo(b.getName()))
-                        .toList();
+        List<JavaClass> types = Exports.PSP.stream()
+                .filter(type -> type.isTopLevelClass() && Exports.isVisible(type))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .toList();
         assertThat(types).hasSizeGreaterThan(30);
         String script = types.stream()
                 .map(type -> "System.out.println(" + type.getSimpleName() + ".class.getName())\n")

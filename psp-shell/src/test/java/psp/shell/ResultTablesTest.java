@@ -90,6 +90,7 @@ class ResultTablesTest {
         Study study = Study.of(OPERATION, COUNTS);
         CountSeries months = COUNTS.in("=a").monthly(Period.parse("2012-01-01/2018-01-01"));
         Map<String, Tabular> results = new LinkedHashMap<>();
+        results.put("answers", study.answers());
         results.put("reduction", study.reduction());
         results.put("net", study.net());
         results.put("displacement", study.displacement().get(0));

@@ -1,37 +1,44 @@
 package psp.shell;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rooms and the direction of imports between them: {@code geo -> core <- stats; io -> geo, core}. */
 class RoomsTest {
-
-    private static final JavaClasses PSP = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("psp");
 
     @ParameterizedTest
     @CsvSource({"core,  geo stats io share", "geo,   stats io share", "stats, geo io share", "io,    stats share"})
@@ -42,7 +49,7 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages(others))
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
@@ -53,7 +60,7 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("psp.shell..", "psp.example..", "psp.bench..")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
@@ -64,21 +71,133 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("psp.core.internal..")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
-    void aRoomSeesOnlyItsOwnInternalsElse() {
-        for (String room : List.of("geo", "stats", "io", "share")) {
+    void aModuleShowsTheOthersOnlyWhatItExports() {
+        for (String module : Exports.byModule().keySet()) {
+            String[] inner = packagesOf(module)
+                    .filter(name -> !Exports.packages().contains(name) && !name.equals("psp.core.internal"))
+                    .toArray(String[]::new);
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("psp." + room + "..")
+                    .resideOutsideOfPackage(module + "..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("psp." + room + ".internal..")
-                    .allowEmptyShould(true)
-                    .check(PSP);
+                    .resideInAnyPackage(inner)
+                    .check(Exports.PSP);
         }
+    }
+
+    @Test
+    void noTwoPackagesNeedEachOther() {
+        SlicesRuleDefinition.slices()
+                .assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return SliceIdentifier.of(type.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(Exports.PSP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "internal,  ''",
+        "inference, internal",
+        "model,     inference internal",
+        "window,    model inference internal",
+        "level,     window model inference internal",
+        "watch,     level window model inference internal",
+        "stats,     watch level window model inference internal",
+        "design,    stats watch level window model inference internal",
+        "pool,      stats watch level window model inference internal",
+        "report,    level window model inference internal"
+    })
+    void withinStatsTheArrowsPointOneWay(String room, String below) {
+        Set<String> allowed = new TreeSet<>(List.of(below.split(" ")));
+        allowed.add(room);
+        List<String> others = packagesOf("psp.stats")
+                .filter(name -> !allowed.contains(roomOfStats(name)))
+                .toList();
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are in psp.stats '" + room + "'",
+                        type -> type.getPackageName().startsWith("psp.stats")
+                                && roomOfStats(type.getPackageName()).equals(room)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others.toArray(String[]::new))
+                .check(Exports.PSP);
+    }
+
+    @Test
+    void everyRoomOfStatsHasItsArrows() {
+        assertThat(packagesOf("psp.stats").map(RoomsTest::roomOfStats).distinct())
+                .containsExactlyInAnyOrder(
+                        "design",
+                        "inference",
+                        "internal",
+                        "level",
+                        "model",
+                        "pool",
+                        "report",
+                        "stats",
+                        "watch",
+                        "window");
+    }
+
+    /** The first word after {@code psp.stats}; {@code stats} for psp.stats itself. */
+    private static String roomOfStats(String name) {
+        return name.equals("psp.stats") ? "stats" : name.split("\\.")[2];
+    }
+
+    private static Stream<String> packagesOf(String module) {
+        return Exports.PSP.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.equals(module) || name.startsWith(module + "."))
+                .distinct()
+                .sorted();
+    }
+
+    @Test
+    void noSimpleNameIsExportedTwice() {
+        Map<String, List<String>> byName = exportedTypes()
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        byName.values().removeIf(names -> names.size() == 1);
+        assertThat(byName).isEmpty();
+    }
+
+    @Test
+    void anExportedPackageCanBeTakenInAtOnce() {
+        Map<String, Long> sizes = exportedTypes()
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        sizes.entrySet().removeIf(entry -> entry.getValue() <= (entry.getKey().equals("psp.core") ? 40 : 30));
+        assertThat(sizes).isEmpty();
+    }
+
+    private static Stream<JavaClass> exportedTypes() {
+        return Exports.PSP.stream().filter(type -> type.isTopLevelClass() && Exports.isVisible(type));
+    }
+
+    @Test
+    void thePromptImportsEveryExportedPackage() throws IOException {
+        Path script = Path.of(System.getProperty("psp.root", "..")).resolve("psp.jsh");
+        assertThat(Files.readAllLines(script).stream()
+                        .filter(line -> line.startsWith("import psp."))
+                        .map(line -> line.substring("import ".length(), line.length() - ".*".length())))
+                .containsExactlyElementsOf(Exports.packages());
     }
 
     @Test
@@ -89,7 +208,7 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.locationtech.jts..")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
@@ -100,7 +219,7 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("psp.core..", "java..", "org.jspecify..")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
@@ -111,29 +230,37 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.locationtech..", "de.siegmar..", "tools.jackson..", "com.fasterxml..")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
-    void noInternalTypeInAPublicSignature() {
-        codeUnits()
+    void aPublicSignatureShowsOnlyWhatUsersSee() {
+        members()
                 .that()
                 .areDeclaredInClassesThat(visible())
                 .should(showOnly(
-                        "no internal type", type -> !type.getPackageName().endsWith(".internal")))
-                .check(PSP);
+                        "what users see", type -> !type.getPackageName().startsWith("psp.") || Exports.isVisible(type)))
+                .check(Exports.PSP);
+        classes()
+                .that(visible())
+                .should(ArchCondition.from(DescribedPredicate.describe(
+                        "have supertypes that users see",
+                        type -> Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
+                                .allMatch(above ->
+                                        !above.getPackageName().startsWith("psp.") || Exports.isVisible(above)))))
+                .check(Exports.PSP);
     }
 
     @Test
     void noJtsTypeInAPublicSignatureButInTheAdapter() {
-        codeUnits()
+        members()
                 .that()
                 .areDeclaredInClassesThat(visible())
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveSimpleName("JtsGeometries")
                 .should(showOnly("no JTS type", type -> !type.getPackageName().startsWith("org.locationtech")))
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     @Test
@@ -149,7 +276,7 @@ class RoomsTest {
                 .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(PSP);
+                .check(Exports.PSP);
     }
 
     private static String[] packages(String rooms) {
@@ -159,19 +286,25 @@ class RoomsTest {
     }
 
     /** A public or protected member of a public class may show only some types. */
-    private static ArchCondition<JavaCodeUnit> showOnly(String what, Predicate<JavaClass> allowed) {
+    private static ArchCondition<JavaMember> showOnly(String what, Predicate<JavaClass> allowed) {
         return new ArchCondition<>("show " + what) {
             @Override
-            public void check(JavaCodeUnit unit, ConditionEvents events) {
-                if (!isVisible(unit)) {
+            public void check(JavaMember member, ConditionEvents events) {
+                if (!isVisible(member)) {
                     return;
                 }
-                List<JavaType> types = new ArrayList<>(unit.getParameterTypes());
-                types.add(unit.getReturnType());
+                List<JavaType> types = new ArrayList<>();
+                if (member instanceof JavaCodeUnit unit) {
+                    types.addAll(unit.getParameterTypes());
+                    types.add(unit.getReturnType());
+                } else if (member instanceof JavaField field) {
+                    types.add(field.getType());
+                }
                 for (JavaType type : types) {
                     for (JavaClass raw : type.getAllInvolvedRawTypes()) {
-                        if (!allowed.test(raw)) {
-                            events.add(SimpleConditionEvent.violated(unit, unit.getDescription() + " shows " + raw));
+                        if (!allowed.test(raw.getBaseComponentType())) {
+                            events.add(
+                                    SimpleConditionEvent.violated(member, member.getDescription() + " shows " + raw));
                         }
                     }
                 }
@@ -185,9 +318,6 @@ class RoomsTest {
     }
 
     private static DescribedPredicate<JavaClass> visible() {
-        return DescribedPredicate.describe(
-                "are public and not internal",
-                type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                        && !type.getPackageName().endsWith(".internal"));
+        return DescribedPredicate.describe("are seen by users", Exports::isVisible);
     }
 }

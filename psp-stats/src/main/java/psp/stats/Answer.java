@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import psp.core.Described;
-import psp.core.internal.Data;
 import psp.stats.inference.Reason;
+import psp.stats.internal.text.Data;
 
 /**
  * The answer to one question of a study: its result, or the reason why there is none.

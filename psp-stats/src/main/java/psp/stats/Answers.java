@@ -17,9 +17,9 @@ import psp.core.Described;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Data;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
+import psp.stats.internal.text.Data;
 import psp.stats.watch.Watch;
 
 /**

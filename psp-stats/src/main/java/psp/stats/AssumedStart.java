@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import psp.core.Described;
-import psp.core.internal.Data;
+import psp.stats.internal.text.Data;
 
 /**
  * What would have been found had the operation begun on another day.

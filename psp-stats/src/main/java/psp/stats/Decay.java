@@ -13,6 +13,7 @@ import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Words;
@@ -43,7 +44,7 @@ public final class Decay implements Serializable {
     private final long baselineCount;
     private final long activeCount;
     private final int activePeriods;
-    private final @Nullable Slope slope;
+    private final @Nullable Spread slope;
     private final String silence;
 
     private Decay(PhasedSeries series) {
@@ -57,7 +58,7 @@ public final class Decay implements Serializable {
                     activeCount < LEAST_COUNT ? few(activeCount, "active phase") : few(baselineCount, "baseline");
             return;
         }
-        this.slope = Slope.of(model(series).fit(), DECAY).orElse(null);
+        this.slope = model(series).fit().spread(DECAY).orElse(null);
         this.silence = slope == null ? "the counts do not bear a season and a trend" : "";
     }
 
@@ -136,7 +137,7 @@ public final class Decay implements Serializable {
 
     /** Returns the change a year within the active phase as a ratio, above 0; empty where it cannot be told. */
     public OptionalDouble perYear() {
-        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.ratio());
+        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(StrictMath.exp(slope.logRatio()));
     }
 
     /**
@@ -151,14 +152,12 @@ public final class Decay implements Serializable {
 
     /** Returns the two-sided p against a flat active phase, 0 to 1; empty where it cannot be told. */
     public OptionalDouble pValue() {
-        return slope == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(slope.spread().pValue());
+        return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.pValue());
     }
 
     /** Returns the spread of the periods about the model; null where the trend cannot be told. */
     public @Nullable Dispersion dispersion() {
-        return slope == null ? null : slope.spread().dispersion();
+        return slope == null ? null : slope.dispersion();
     }
 
     /** Returns ABOVE if the counts rise within the active phase beyond chance, BELOW if they fall, else CANNOT_TELL. */

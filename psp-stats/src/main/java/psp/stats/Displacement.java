@@ -6,10 +6,10 @@ import java.util.Objects;
 import psp.core.Described;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Data;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Words;
 
 /**

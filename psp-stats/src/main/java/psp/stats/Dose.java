@@ -15,6 +15,7 @@ import psp.core.Tabular;
 import psp.core.internal.Texts;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Spread;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
@@ -145,7 +146,7 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
         return StrictMath.pow(ratio, TENTH);
     }
 
-    private Optional<Slope> slope() {
+    private Optional<Spread> slope() {
         List<Entry> known = entries.stream().filter(e -> e.delivered() != null).toList();
         double[] hours = known.stream()
                 .mapToDouble(e -> Objects.requireNonNull(e.delivered()) / e.exposure())
@@ -156,17 +157,13 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
                 || Arrays.stream(hours).allMatch(h -> Math.abs(h - hours[0]) <= 1e-9 * mean)) {
             return Optional.empty();
         }
-        return Slope.of(
-                CountModel.of(
-                                known.stream().mapToLong(Entry::count).toArray(),
-                                known.stream().mapToDouble(Entry::exposure).toArray(),
-                                IntStream.range(0, known.size())
-                                        .asDoubleStream()
-                                        .toArray())
-                        .withCovariate(
-                                "hours", Arrays.stream(hours).map(h -> h / mean).toArray())
-                        .fit(),
-                "hours");
+        return CountModel.of(
+                        known.stream().mapToLong(Entry::count).toArray(),
+                        known.stream().mapToDouble(Entry::exposure).toArray(),
+                        IntStream.range(0, known.size()).asDoubleStream().toArray())
+                .withCovariate("hours", Arrays.stream(hours).map(h -> h / mean).toArray())
+                .fit()
+                .spread("hours");
     }
 
     /** The periods with their counts and what was planned and delivered. */
@@ -187,11 +184,11 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
         String head = share.isEmpty()
                 ? "share delivered unknown"
                 : String.format(Locale.ROOT, "%.0f %% of the planned hours delivered", 100 * share.getAsDouble());
-        Optional<Slope> slope = slope();
+        Optional<Spread> slope = slope();
         String beside = slope.isEmpty()
                 ? "cannot tell"
                 : "10 % more hours beside counts "
-                        + Words.change(tenth(slope.get().ratio())) + " ("
+                        + Words.change(tenth(StrictMath.exp(slope.get().logRatio()))) + " ("
                         + association(LEVEL).orElseThrow().inWords() + "); no effect of the hours is claimed";
         int missing = missing();
         return head + "; association only: " + beside

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import psp.core.Described;
 import psp.core.Period;
-import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Words;
 
 /**

@@ -16,7 +16,6 @@ import psp.core.Described;
 import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Data;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
@@ -25,6 +24,7 @@ import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.math.Normal;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
 

@@ -9,13 +9,13 @@ import psp.core.Described;
 import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Words;
 
 /**
@@ -54,7 +54,7 @@ public record Reduction(
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(now, "now");
         Objects.requireNonNull(ratio, "ratio");
-        referenceDays = List.copyOf(referenceDays);
+        referenceDays = List.copyOf(Objects.requireNonNull(referenceDays, "referenceDays"));
     }
 
     /** Two counts of one area over days that are not known. */

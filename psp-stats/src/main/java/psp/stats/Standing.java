@@ -18,15 +18,16 @@ import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
+import psp.stats.inference.MultipleTests;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
 

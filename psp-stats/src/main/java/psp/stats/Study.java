@@ -173,7 +173,7 @@ public final class Study implements Serializable {
      * @throws IllegalArgumentException if an assumed start is no day, or not before the end of the active phase
      */
     public Answers answers(String... assumedStarts) {
-        return new Answers(this, List.of(assumedStarts));
+        return new Answers(this, List.of(Objects.requireNonNull(assumedStarts, "assumedStarts")));
     }
 
     /**

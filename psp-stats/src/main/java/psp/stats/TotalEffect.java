@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import psp.core.Described;
-import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
 

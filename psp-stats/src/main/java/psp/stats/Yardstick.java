@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import psp.core.Described;
-import psp.core.internal.Data;
 import psp.core.internal.Phrases;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Words;
 
 /**

@@ -59,7 +59,7 @@ class DecayTest {
     void noRangeIsNarrowerThanPoissons() {
         Decay smooth = of(counts(18, 0));
         assertThat(smooth.dispersion().phi()).isLessThan(1);
-        assertThat(smooth.toString()).endsWith("; not below Poisson's");
+        assertThat(smooth.toString()).endsWith(", no narrower than Poisson");
         assertThat(smooth.interval(0.95).hi() / smooth.interval(0.95).lo()).isGreaterThan(1.5);
     }
 

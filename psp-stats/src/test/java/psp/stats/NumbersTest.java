@@ -118,10 +118,11 @@ class NumbersTest {
         assertThat(fit.standardError("step", StandardErrors.QUASI).orElseThrow())
                 .isCloseTo(0.17613187994030374, within(1e-10));
         assertThat(fit.pValue("step", StandardErrors.QUASI).orElseThrow())
-                .isCloseTo(0.032308965604731864, within(1e-10));
+                .as("the error of Poisson counts, for phi is below 1")
+                .isCloseTo(0.092731736989089153, within(1e-10));
         Interval range = fit.interval("step", 0.9, StandardErrors.QUASI).orElseThrow();
-        assertThat(range.lo()).isCloseTo(-0.8306087637840194, within(1e-10));
-        assertThat(range.hi()).isCloseTo(-0.14609677204384475, within(1e-10));
+        assertThat(range.lo()).isCloseTo(-0.96339699922636934, within(1e-10));
+        assertThat(range.hi()).isCloseTo(-0.013308536601494836, within(1e-10));
         assertThat(range.level()).isEqualTo(0.9);
         Residuals residuals = fit.residuals();
         assertThat(residuals.autocorrelation(1)).isCloseTo(-0.7795328732850263, within(1e-9));
@@ -134,8 +135,22 @@ class NumbersTest {
                 .hasValueCloseTo(fit.pValue("step", StandardErrors.QUASI).orElseThrow(), within(1e-12));
         Spread spread = fit.spread("step").orElseThrow();
         assertThat(spread.logRatio()).isEqualTo(fit.estimate("step").orElseThrow());
-        assertThat(spread.dispersion().inflation())
-                .isCloseTo(Math.sqrt(fit.phi().orElseThrow()), within(1e-12));
+        assertThat(spread.dispersion().phi()).isCloseTo(fit.phi().orElseThrow(), within(1e-12));
+        assertThat(spread.dispersion().inflation()).isEqualTo(1);
+        CountFit scattered = CountModel.of(new long[] {10, 24, 3, 12, 5, 9, 1, 7}, 12)
+                .withStep("step", 4, 8)
+                .fit();
+        assertThat(scattered.phi().orElseThrow()).isCloseTo(4.1728509585652409, within(1e-9));
+        assertThat(scattered.standardError("step", StandardErrors.QUASI).orElseThrow())
+                .isCloseTo(Math.sqrt(4.1728509585652409 * (1 / 49.0 + 1 / 22.0)), within(1e-10));
+        assertThat(scattered.pValue("step", StandardErrors.QUASI).orElseThrow())
+                .isCloseTo(0.17749955334221038, within(1e-8));
+        Interval wide = scattered.interval("step", 0.9, StandardErrors.QUASI).orElseThrow();
+        assertThat(wide.lo()).isCloseTo(-1.8194849228474372, within(1e-8));
+        assertThat(wide.hi()).isCloseTo(0.21792923334281378, within(1e-8));
+        Spread inflated = scattered.spread("step").orElseThrow();
+        assertThat(inflated.dispersion().inflation())
+                .isCloseTo(Math.sqrt(scattered.phi().orElseThrow()), within(1e-12));
         CountFit full =
                 CountModel.of(new long[] {3, 5}, 12).withStep("step", 1, 2).fit();
         assertThat(full.pValue("step", StandardErrors.QUASI))

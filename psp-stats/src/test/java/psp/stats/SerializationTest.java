@@ -42,10 +42,7 @@ import psp.stats.report.CompStat;
 import psp.stats.report.SpikeReport;
 import psp.stats.watch.ChangeDate;
 import psp.stats.watch.ComparedWatch;
-import psp.stats.watch.Cusum;
-import psp.stats.watch.EProcess;
 import psp.stats.watch.Watch;
-import psp.stats.watch.WatchMethod;
 import psp.stats.watch.WatchPair;
 import psp.stats.watch.Watches;
 import psp.stats.watch.WithdrawalPlan;
@@ -93,7 +90,6 @@ class SerializationTest {
         ChangeDate change =
                 ChangeDate.of(Operation.in("a").active("2016").withdrawn("2017"), COUNTS, CountSeries.Step.MONTHS);
         Dose.Entry hours = new Dose.Entry("June 2016", 3, 30, 100.0, null);
-        EProcess evidence = EProcess.of(1, 1).observe(ratio);
         ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
         ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
         Watch watch = Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5})
@@ -112,7 +108,7 @@ class SerializationTest {
                 watch.risk(),
                 compared,
                 watch.looks().get(0),
-                new WatchPair("shots fired", watch, "shootings", watch.by(WatchMethod.E_PROCESS)),
+                new WatchPair("shots fired", watch, "shootings", watch),
                 Watches.of(Map.of("a", watch), 0.1),
                 spikes,
                 spikes.rows().get(0),
@@ -163,9 +159,6 @@ class SerializationTest {
                 shrinkage,
                 MODEL,
                 fit,
-                Cusum.of(6.4, 5).observe(9),
-                evidence,
-                evidence.sums().get(0),
                 new Power.Chance(0.8, 2_000),
                 fit.residuals(),
                 new Residuals.Influence("2014-02", 9, 4.5, 0.1),

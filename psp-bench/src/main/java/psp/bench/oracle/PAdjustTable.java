@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import psp.stats.MultipleTests;
+import psp.stats.inference.MultipleTests;
 
 /** Adjusted p-values; the rows of one set are one family. */
 public final class PAdjustTable implements OracleTable {

@@ -9,7 +9,7 @@ public final class Phrases {
 
     private static final List<String> SMALL = List.of(
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    private static final double ANY = 1e9;
+    private static final double ANY = 0x1p53;
 
     private Phrases() {}
 
@@ -18,17 +18,16 @@ public final class Phrases {
         return n >= 0 && n < SMALL.size() ? SMALL.get(n) : Integer.toString(n);
     }
 
-    /** Returns such as {@code 132 fewer}, {@code 3 more}, {@code no difference}; infinite ones are large. */
+    /**
+     * Returns such as {@code 132 fewer}, {@code 3 more}, {@code no difference}; {@code any number more} from 2^53 on, where
+     * a double no longer tells whole numbers apart.
+     */
     public static String difference(double difference) {
-        long whole = Math.round(Math.abs(difference));
-        return whole == 0 ? "no difference" : Texts.grouped(whole) + (difference < 0 ? " fewer" : " more");
-    }
-
-    /** Returns the same for the end of a range, {@code any number more} where it is over a thousand million. */
-    public static String limit(double difference) {
-        return !(Math.abs(difference) > ANY)
-                ? difference(difference)
-                : difference < 0 ? "any number fewer" : "any number more";
+        double whole = Math.floor(Math.abs(difference) + 0.5);
+        if (whole == 0) {
+            return "no difference";
+        }
+        return (whole < ANY ? Texts.grouped((long) whole) : "any number") + (difference < 0 ? " fewer" : " more");
     }
 
     /** Returns such as {@code 28 November 2017}. */

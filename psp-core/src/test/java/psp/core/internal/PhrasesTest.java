@@ -14,9 +14,10 @@ class PhrasesTest {
         assertThat(Phrases.difference(-132.4)).isEqualTo("132 fewer");
         assertThat(Phrases.difference(1_234.5)).isEqualTo("1,235 more");
         assertThat(Phrases.difference(-0.4)).isEqualTo("no difference");
-        assertThat(Phrases.limit(-3)).isEqualTo("3 fewer");
-        assertThat(Phrases.limit(Double.NEGATIVE_INFINITY)).isEqualTo("any number fewer");
-        assertThat(Phrases.limit(2e9)).isEqualTo("any number more");
+        assertThat(Phrases.difference(2e9)).isEqualTo("2,000,000,000 more");
+        assertThat(Phrases.difference(-0x1p50)).isEqualTo("1,125,899,906,842,624 fewer");
+        assertThat(Phrases.difference(Double.NEGATIVE_INFINITY)).isEqualTo("any number fewer");
+        assertThat(Phrases.difference(0x1p53)).isEqualTo("any number more");
     }
 
     @Test

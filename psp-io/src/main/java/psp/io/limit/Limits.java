@@ -1,19 +1,14 @@
 package psp.io.limit;
 
 import java.io.Serializable;
-import java.util.Locale;
 import psp.core.internal.Texts;
-import psp.io.IncidentFile;
-import psp.io.IncidentJdbc;
-import psp.io.zone.GeoJson;
-import psp.io.zone.Shapefile;
 
 /**
  * What a file may ask of the machine before its reading is refused, so that a damaged or hostile one cannot fill it.
  *
  * <p>{@link #DEFAULT} is far beyond any department's export; the refusal names the limit and the method that raises it.
- * Doors that ask for no limits keep to it; the same file read by {@link IncidentFile}, {@link IncidentJdbc},
- * {@link GeoJson} or {@link Shapefile} can have others.
+ * Doors that ask for no limits keep to it; the same file read by {@link psp.io.IncidentFile}, {@link psp.io.IncidentJdbc},
+ * {@link psp.io.zone.GeoJson} or {@link psp.io.zone.Shapefile} can have others.
  *
  * @param fieldCharacters the longest field, characters; 1,000,000 by default
  * @param rowCharacters the longest row, or object of JSON, characters, of a sheet with its markup; 16,000,000 by default
@@ -116,15 +111,5 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      */
     public Limits withBytesInMemory(int bytes) {
         return new Limits(fieldCharacters, rowCharacters, columns, depth, inflation, bytes);
-    }
-
-    /** The end of a refusal: which limit, and how to raise it. */
-    public static String raise(String name, int value, String method) {
-        return String.format(
-                Locale.ROOT,
-                "more than the limit %s of %,d allows; if that is right, raise it by" + " Limits.DEFAULT.%s(…)",
-                name,
-                value,
-                method);
     }
 }

@@ -66,7 +66,7 @@ public final class CoordinateSystem implements Serializable {
     }
 
     /** Whether the coordinates are degrees as they are. */
-    public boolean isDegrees() {
+    boolean isDegrees() {
         return code.equals(WGS_84) && projection == null;
     }
 

@@ -89,7 +89,7 @@ final class Dbf {
             try {
                 return Charset.forName(each);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                continue;
+                // The next name may be known.
             }
         }
         throw DataException.inFile(

@@ -103,6 +103,7 @@ final class GeoJsonParser {
         return node;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is of any type
     private <T> @Nullable T skipped() throws IOException {
         in.skipChildren();
         return null;

@@ -14,8 +14,8 @@ import psp.core.Position;
 import psp.core.Zone;
 import psp.core.Zones;
 import psp.core.internal.Texts;
+import psp.io.internal.place.Coordinates;
 import psp.io.limit.Limits;
-import psp.io.projection.Coordinates;
 import psp.io.projection.MapProjection;
 import psp.io.projection.Projection;
 

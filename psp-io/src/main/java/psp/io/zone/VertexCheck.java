@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
-import psp.io.projection.Coordinates;
+import psp.io.internal.place.Coordinates;
 
 /** Looks whether most vertices of a file are swapped or projected. */
 final class VertexCheck {

@@ -46,7 +46,7 @@ final class AreasChart {
                             area.name(),
                             Texts.grouped(area.change().ratio().before()),
                             Texts.grouped(area.change().ratio().after()),
-                            Phrases.limit(area.change().difference()),
+                            Phrases.difference(area.change().difference()),
                             percent(area.change()),
                             Said.percent(range.lo()) + " to " + Said.percent(range.hi()),
                             range.method());

@@ -15,10 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 import psp.share.StudyPack;
-import psp.share.internal.draw.ChartEngine;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Png;
-import psp.share.internal.text.Html;
 import psp.stats.Answers;
 import psp.stats.Study;
 
@@ -31,8 +29,7 @@ import psp.stats.Study;
  *
  * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on two pages of A4 and follows a dark
  * screen. Its words and numbers are those of the study's own answers, its table is that of {@link StudyPack#figures}, and the
- * same pack gives the same bytes on any machine. Pictures are drawn by Apache ECharts while the page is made (about two
- * seconds), the map from the zones' own rings.
+ * same pack gives the same bytes on any machine. The map is drawn from the zones' own rings.
  */
 public final class Brief implements Serializable {
 
@@ -59,19 +56,9 @@ public final class Brief implements Serializable {
         BriefStory story = new BriefStory(pack.answers());
         List<Drawing> drawings = drawings(pack, label(pack));
         TreeMap<String, String> charts = new TreeMap<>();
-        TreeMap<String, String> narrow = new TreeMap<>();
-        try (ChartEngine engine = new ChartEngine()) {
-            for (Drawing drawing : drawings) {
-                charts.put(drawing.name(), told(drawing, engine.svg(drawing.whole(), drawing.name())));
-                if (drawing.wide() != null) {
-                    narrow.put(drawing.name(), told(drawing, engine.svg(drawing.narrow(), drawing.name() + "-narrow")));
-                }
-            }
-        }
+        drawings.forEach(drawing -> charts.put(drawing.name(), drawing.whole()));
         return new Brief(
-                new BriefPage(pack, story, drawings, charts, narrow, label(pack)).html(),
-                charts,
-                Rtf.of(pack, story.answer()));
+                new BriefPage(pack, story, drawings, charts, label(pack)).html(), charts, Rtf.of(pack, story.answer()));
     }
 
     /** What every picture bears: the study's own label, or for whom it is. */
@@ -90,12 +77,6 @@ public final class Brief implements Serializable {
         LooksChart.of(answers, label).ifPresent(drawings::add);
         ZoneMap.of(pack, label).ifPresent(drawings::add);
         return drawings;
-    }
-
-    /** The picture with what it shows told to who cannot see it. */
-    private static String told(Drawing drawing, String svg) {
-        return "<svg role=\"img\" aria-label=\"" + Html.text(drawing.title() + ". " + drawing.values()) + "\""
-                + svg.substring("<svg".length());
     }
 
     /** Returns the page, as UTF-8 when written. */

@@ -25,23 +25,16 @@ final class BriefPage {
     private final BriefStory story;
     private final List<Drawing> drawings;
     private final SortedMap<String, String> charts;
-    private final SortedMap<String, String> narrow;
     private final String label;
     private final Statement statement;
     private final StringBuilder page = new StringBuilder();
 
     BriefPage(
-            StudyPack pack,
-            BriefStory story,
-            List<Drawing> drawings,
-            SortedMap<String, String> charts,
-            SortedMap<String, String> narrow,
-            String label) {
+            StudyPack pack, BriefStory story, List<Drawing> drawings, SortedMap<String, String> charts, String label) {
         this.pack = pack;
         this.story = story;
         this.drawings = drawings;
         this.charts = charts;
-        this.narrow = narrow;
         this.label = label;
         this.statement = pack.statement();
     }
@@ -111,7 +104,7 @@ final class BriefPage {
         for (Drawing drawing : drawings) {
             if (drawing.name().equals(name)) {
                 page.append("<figure id=\"").append(name).append("\">\n");
-                String small = narrow.get(name);
+                String small = drawing.phone();
                 picture(small == null ? "picture" : "picture whole", charts.get(name));
                 picture("picture phone", small);
                 page.append(Html.element("figcaption", drawing.says()));

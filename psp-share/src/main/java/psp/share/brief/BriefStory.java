@@ -127,9 +127,6 @@ final class BriefStory {
     }
 
     private static Answer returned(Watch seen) {
-        if (seen.refusal().isPresent()) {
-            return open("Did it come back?", seen.refusal().get());
-        }
         WatchVerdict verdict = seen.verdict();
         return new Answer(
                 "Did it come back?",

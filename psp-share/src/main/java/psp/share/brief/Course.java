@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Coverage;
@@ -87,6 +88,23 @@ final class Course {
     /** A count as it is drawn: itself, or per thirty days where periods are unlike. */
     double drawn(Cell cell, double count) {
         return rates ? count * MONTH / cell.period().days() : count;
+    }
+
+    /** The cells that are asked for, those together that follow each other without a gap. */
+    List<List<Cell>> runs(Predicate<Cell> asked) {
+        List<List<Cell>> runs = new ArrayList<>();
+        LocalDate end = null;
+        for (Cell cell : cells) {
+            if (!asked.test(cell)) {
+                continue;
+            }
+            if (!cell.period().start().equals(end)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add(cell);
+            end = cell.period().end();
+        }
+        return runs;
     }
 
     /** What the periods are called. */

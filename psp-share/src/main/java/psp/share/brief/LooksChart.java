@@ -1,20 +1,22 @@
 package psp.share.brief;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.share.internal.draw.Axes;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
-import psp.share.internal.draw.Option;
+import psp.share.internal.draw.Legend;
 import psp.share.internal.draw.Scale;
 import psp.share.internal.draw.Sheet;
+import psp.share.internal.draw.TextStyle;
+import psp.share.internal.draw.Trace;
 import psp.stats.Answers;
 import psp.stats.watch.Watch;
 import psp.stats.watch.WatchLook;
@@ -23,7 +25,7 @@ import psp.stats.watch.WatchLook;
 final class LooksChart {
 
     private static final String TITLE = "Since the officers moved on, look by look";
-    private static final int LEFT = 34;
+    private static final int EDGE = 4;
     private static final int FOOT = 46;
 
     private final Watch watch;
@@ -40,7 +42,7 @@ final class LooksChart {
     static Optional<Drawing> of(Answers answers, String label) {
         return answers.watch()
                 .result()
-                .filter(watch -> watch.watched() > 0 && watch.refusal().isEmpty())
+                .filter(watch -> watch.watched() > 0)
                 .map(watch -> new LooksChart(watch, label))
                 .filter(chart -> !chart.looks.isEmpty())
                 .map(LooksChart::draw);
@@ -88,26 +90,18 @@ final class LooksChart {
     }
 
     private Sheet sheet() {
-        int width = Drawing.NARROW;
-        int height = 226;
-        Sheet sheet = new Sheet(width, height, label, TITLE);
+        Sheet sheet = new Sheet(Drawing.NARROW, 226, label, TITLE);
         double most = looks.stream()
                 .mapToDouble(look -> Math.max(
                         Math.max(look.count(), look.expected()), look.alarmsFrom() == null ? 0 : look.alarmsFrom()))
                 .max()
                 .orElse(1);
-        int bottom = height - FOOT;
-        Scale x = Scale.of(0, looks.size(), LEFT, width - 4);
-        Scale y = Scale.upTo(most, 4, bottom, Sheet.TOP + 4);
-        sheet.plot(
-                LEFT,
-                Sheet.TOP + 4,
-                width - 4,
-                bottom,
-                new double[] {0, looks.size()},
-                new double[] {0, y.to()},
-                y.step(),
-                true);
+        int bottom = sheet.height - FOOT;
+        Scale y = Scale.upTo(most, 4).between(bottom, Sheet.TOP + 4);
+        int left = Axes.room(y);
+        int right = sheet.width - EDGE;
+        Scale x = Scale.of(0, looks.size(), left, right);
+        Axes.across(sheet, y, left, right);
         double bar = Math.min(26, 0.7 * (x.at(1) - x.at(0)));
         for (int i = 0; i < looks.size(); i++) {
             if (looks.get(i).count() > 0) {
@@ -115,25 +109,22 @@ final class LooksChart {
                 sheet.box(x.at(i + 0.5) - bar / 2, top, bar, bottom - top, Ink.FOCUS, null);
             }
         }
-        steps(sheet, look -> look.expected(), Ink.OTHER, "dashed");
-        steps(
-                sheet,
-                look -> look.alarmsFrom() == null ? null : (Double) (double) look.alarmsFrom(),
+        sheet.line(steps(x, y, WatchLook::expected), Ink.OTHER, Sheet.LINE, true);
+        sheet.line(
+                steps(x, y, look -> look.alarmsFrom() == null ? Double.NaN : look.alarmsFrom()),
                 Ink.ALARM,
-                "solid");
-        sheet.line(LEFT, bottom, width - 4, bottom, Ink.OTHER, 1);
-        sheet.words(LEFT, bottom + 12, end(looks.get(0), true), Sheet.SMALL, Ink.SOFT, Sheet.Side.LEFT, false);
+                Sheet.LINE,
+                false);
+        Axes.base(sheet, left, right, bottom);
+        sheet.words(left, bottom + 12, end(looks.get(0), true), TextStyle.SOFT, Sheet.Side.LEFT);
         if (looks.size() > 1) {
-            sheet.words(
-                    width - 4,
-                    bottom + 12,
-                    end(looks.get(looks.size() - 1), false),
-                    Sheet.SMALL,
-                    Ink.SOFT,
-                    Sheet.Side.RIGHT,
-                    false);
+            String last = end(looks.get(looks.size() - 1), false);
+            sheet.words(right, bottom + 12, last, TextStyle.SOFT, Sheet.Side.RIGHT);
         }
-        legend(sheet, height - 9);
+        new Legend(sheet, left)
+                .ground(Ink.FOCUS, null, "seen")
+                .line(Ink.OTHER, true, false, "expected if it holds")
+                .line(Ink.ALARM, false, false, "alarms from");
         return sheet;
     }
 
@@ -144,38 +135,16 @@ final class LooksChart {
     }
 
     /** A line of steps; looks without a value leave a gap. */
-    private void steps(Sheet sheet, Function<WatchLook, @Nullable Double> value, Ink ink, String type) {
-        List<Object> points = new ArrayList<>();
-        for (int i = 0; i <= looks.size(); i++) {
-            Double at = i < looks.size() ? value.apply(looks.get(i)) : null;
-            if (at != null) {
-                points.add(List.of((double) i, at));
-                points.add(List.of(i + 1.0, at));
-            } else if (!points.isEmpty()) {
-                sheet.series(Option.of(
-                        "type",
-                        "line",
-                        "data",
-                        points,
-                        "symbol",
-                        "none",
-                        "z",
-                        3,
-                        "lineStyle",
-                        Option.of("color", ink.light, "width", 1.6, "type", type)));
-                points = new ArrayList<>();
+    private Trace steps(Scale x, Scale y, ToDoubleFunction<WatchLook> value) {
+        Trace line = new Trace();
+        for (int i = 0; i < looks.size(); i++) {
+            double at = value.applyAsDouble(looks.get(i));
+            if (Double.isNaN(at)) {
+                line.lift();
+            } else {
+                line.to(x.at(i), y.at(at)).to(x.at(i + 1), y.at(at));
             }
         }
-    }
-
-    private static void legend(Sheet sheet, double y) {
-        sheet.box(LEFT, y - 4, 10, 9, Ink.FOCUS, null);
-        sheet.words(LEFT + 15, y, "seen", Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
-        for (int dash = 0; dash < 3; dash++) {
-            sheet.line(LEFT + 58 + 7 * dash, y, LEFT + 62 + 7 * dash, y, Ink.OTHER, 1.6);
-        }
-        sheet.words(LEFT + 83, y, "expected if it holds", Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
-        sheet.line(LEFT + 204, y, LEFT + 222, y, Ink.ALARM, 1.6);
-        sheet.words(LEFT + 227, y, "alarms from", Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
+        return line;
     }
 }

@@ -4,16 +4,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import psp.core.Phase;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.share.internal.draw.Axes;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
-import psp.share.internal.draw.Option;
+import psp.share.internal.draw.Legend;
 import psp.share.internal.draw.Scale;
 import psp.share.internal.draw.Sheet;
-import psp.share.internal.draw.TextWidth;
+import psp.share.internal.draw.TextStyle;
+import psp.share.internal.draw.Trace;
 import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
 import psp.stats.Located;
@@ -23,11 +26,28 @@ import psp.stats.inference.Verdict;
 /** The counts of the focus month by month, the phases, and the range that the time before would have given. */
 final class MonthsChart {
 
-    private static final int LEFT = 34;
+    private static final int EDGE = 6;
     private static final int ROW = 15;
     private static final int FOOT = 42;
 
     private final Answers answers;
+
+    /** A phase whose label begins at a point, in one of the rows above the plot. */
+    private record Label(Phase phase, double place, int row) {
+
+        double y() {
+            return Sheet.TOP + row * ROW + 5;
+        }
+
+        String text() {
+            return text(phase);
+        }
+
+        static String text(Phase phase) {
+            return TextStyle.SMALL.fitted(phase.label(), 190);
+        }
+    }
+
     private final Study study;
     private final Course course;
     private final String label;
@@ -116,9 +136,37 @@ final class MonthsChart {
 
     private Sheet sheet(int width, int height) {
         Sheet sheet = new Sheet(width, height, label, title);
-        Scale x = Scale.of(day(course.span.start()), day(course.span.end()), LEFT, width - 6);
-        int top = Sheet.TOP + phases(sheet, x, height - FOOT) * ROW;
-        double most = course.cells.stream()
+        boolean wide = width > Drawing.NARROW;
+        Scale counts = Scale.upTo(most(), wide ? 5 : 4);
+        int left = Axes.room(counts);
+        int right = width - EDGE;
+        int bottom = height - FOOT;
+        Scale x = Scale.of(day(course.span.start()), day(course.span.end()), left, right);
+        List<Label> labels = labels(x);
+        int top = Sheet.TOP
+                + ROW * labels.stream().mapToInt(of -> of.row() + 1).max().orElse(0);
+        Scale y = counts.between(bottom, top);
+        labels.forEach(of -> shade(sheet, x, of.phase(), top, bottom));
+        sheet.shape(band(x, y), Ink.BAND);
+        Axes.across(sheet, y, left, right);
+        Axes.years(sheet, x, bottom);
+        labels.stream().filter(of -> x.holds(day(of.phase().period().start()))).forEach(of -> {
+            double begin = x.at(day(of.phase().period().start()));
+            sheet.rule(begin, of.y() + 7, begin, bottom, Ink.OTHER, 0.8);
+        });
+        counted(sheet, x, y);
+        labels.forEach(of -> sheet.wordsOnPaper(of.place() + 2, of.y(), of.text(), TextStyle.SMALL, Sheet.Side.LEFT));
+        Legend legend = new Legend(sheet, left).line(Ink.FOCUS, false, true, "counted");
+        if (!course.reference.isEmpty()) {
+            legend.ground(Ink.BAND, null, wide ? "expected from before" : "expected");
+        }
+        legend.ground(Ink.PHASE, Ink.LINE, "officers there");
+        return sheet;
+    }
+
+    /** The largest count or end of a range, as it is drawn. */
+    private double most() {
+        return course.cells.stream()
                 .mapToDouble(cell -> course.drawn(
                         cell,
                         Math.max(
@@ -126,62 +174,16 @@ final class MonthsChart {
                                 cell.expected() == null ? 0 : cell.expected().high())))
                 .max()
                 .orElse(1);
-        Scale y = Scale.upTo(most, width > Drawing.NARROW ? 5 : 4, height - FOOT, top);
-        sheet.plot(
-                LEFT,
-                top,
-                width - 6,
-                height - FOOT,
-                new double[] {x.from(), x.to()},
-                new double[] {0, y.to()},
-                y.step(),
-                true);
-        band(sheet, x, y);
-        years(sheet, x, height - FOOT);
-        List<Object> points = new ArrayList<>();
-        for (Course.Cell cell : course.cells) {
-            double value = course.drawn(cell, cell.count());
-            if (course.months) {
-                points.add(
-                        List.of((day(cell.period().start()) + day(cell.period().end())) / 2, value));
-            } else {
-                points.add(List.of(day(cell.period().start()), value));
-                points.add(List.of(day(cell.period().end()), value));
-            }
-        }
-        sheet.series(Option.of(
-                "type",
-                "line",
-                "data",
-                points,
-                "symbol",
-                course.months ? "circle" : "none",
-                "symbolSize",
-                4,
-                "showSymbol",
-                true,
-                "showAllSymbol",
-                true,
-                "z",
-                3,
-                "lineStyle",
-                Option.of("color", Ink.FOCUS.light, "width", 1.6),
-                "itemStyle",
-                Option.of("color", Ink.FOCUS.light)));
-        legend(sheet, width, height);
-        return sheet;
     }
 
-    /** Shades the phases with officers there, and sets their labels above in as many rows as keep them apart. */
-    private int phases(Sheet sheet, Scale x, int bottom) {
-        List<Phase> phases = study.operation().phases();
+    /** The labels of the phases in as many rows as keep them apart. */
+    private List<Label> labels(Scale x) {
         List<Double> free = new ArrayList<>();
-        double[] places = new double[phases.size()];
-        int[] rows = new int[phases.size()];
-        for (int i = 0; i < phases.size(); i++) {
-            double size = TextWidth.of(text(phases.get(i)), Sheet.SMALL);
+        List<Label> labels = new ArrayList<>();
+        for (Phase phase : study.operation().phases()) {
+            double size = TextStyle.SMALL.width(Label.text(phase));
             double place =
-                    Math.max(LEFT, Math.min(x.clipped(day(phases.get(i).period().start())), x.end() - size));
+                    Math.max(x.start(), Math.min(x.clipped(day(phase.period().start())), x.end() - size));
             int row = 0;
             while (row < free.size() && free.get(row) > place) {
                 row++;
@@ -190,88 +192,66 @@ final class MonthsChart {
                 free.add(0.0);
             }
             free.set(row, place + size + 8);
-            places[i] = place;
-            rows[i] = row;
+            labels.add(new Label(phase, place, row));
         }
-        int top = Sheet.TOP + free.size() * ROW;
-        for (int i = 0; i < phases.size(); i++) {
-            Phase phase = phases.get(i);
-            double from = x.clipped(day(phase.period().start()));
-            double to = x.clipped(day(phase.period().end()));
-            if (phase.kind() != Phase.Kind.BASELINE && phase.kind() != Phase.Kind.WITHDRAWN && to > from) {
-                sheet.box(from, top, to - from, bottom - top, Ink.PHASE, null);
-            }
-            double y = Sheet.TOP + rows[i] * ROW + 5;
-            if (x.holds(day(phase.period().start()))) {
-                sheet.line(from, y + 7, from, bottom, Ink.OTHER, 0.8);
-            }
-            sheet.blank(places[i] + 1, y - 7, TextWidth.of(text(phase), Sheet.SMALL), 13);
-            sheet.words(places[i] + 2, y, text(phase), Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
-        }
-        return free.size();
+        return labels;
     }
 
-    private static String text(Phase phase) {
-        return TextWidth.fitted(phase.label(), Sheet.SMALL, 190);
-    }
-
-    private void band(Sheet sheet, Scale x, Scale y) {
-        List<Object> upper = new ArrayList<>();
-        List<Object> lower = new ArrayList<>();
-        for (Course.Cell cell : course.cells) {
-            ExpectedCourse.Month range = cell.expected();
-            if (range == null) {
-                continue;
-            }
-            double from = x.at(day(cell.period().start()));
-            double to = x.at(day(cell.period().end()));
-            for (double at : new double[] {from, to}) {
-                upper.add(List.of(at, y.at(course.drawn(cell, range.high()))));
-                lower.add(0, List.of(at, y.at(course.drawn(cell, range.low()))));
-            }
-        }
-        upper.addAll(lower);
-        if (!upper.isEmpty()) {
-            sheet.area(upper, Ink.BAND);
+    /** Shades a phase with officers there. */
+    private static void shade(Sheet sheet, Scale x, Phase phase, int top, int bottom) {
+        double from = x.clipped(day(phase.period().start()));
+        double to = x.clipped(day(phase.period().end()));
+        if (phase.kind() != Phase.Kind.BASELINE && phase.kind() != Phase.Kind.WITHDRAWN && to > from) {
+            sheet.box(from, top, to - from, bottom - top, Ink.PHASE, null);
         }
     }
 
-    private void years(Sheet sheet, Scale x, int bottom) {
-        for (int year = course.span.start().getYear();
-                year <= course.span.lastDay().getYear();
-                year++) {
-            double from = x.clipped(day(LocalDate.of(year, 1, 1)));
-            double to = x.clipped(day(LocalDate.of(year + 1, 1, 1)));
-            if (x.holds(day(LocalDate.of(year, 1, 1)))) {
-                sheet.line(from, bottom, from, bottom + 5, Ink.OTHER, 1);
+    /** The expected ranges, in steps. */
+    private Trace band(Scale x, Scale y) {
+        Trace band = new Trace();
+        for (List<Course.Cell> run : course.runs(cell -> cell.expected() != null)) {
+            for (Course.Cell cell : run) {
+                double high = y.at(course.drawn(cell, range(cell).high()));
+                band.to(x.at(day(cell.period().start())), high)
+                        .to(x.at(day(cell.period().end())), high);
             }
-            String text = to - from > 32 ? Integer.toString(year) : String.format(Locale.ROOT, "’%02d", year % 100);
-            if (to - from > TextWidth.of(text, Sheet.SMALL)) {
-                sheet.words((from + to) / 2, bottom + 11, text, Sheet.SMALL, Ink.SOFT, Sheet.Side.CENTER, false);
+            for (int i = run.size() - 1; i >= 0; i--) {
+                Course.Cell cell = run.get(i);
+                double low = y.at(course.drawn(cell, range(cell).low()));
+                band.to(x.at(day(cell.period().end())), low)
+                        .to(x.at(day(cell.period().start())), low);
             }
+            band.close();
         }
-        sheet.line(x.start(), bottom, x.end(), bottom, Ink.OTHER, 1);
+        return band;
     }
 
-    private void legend(Sheet sheet, int width, int height) {
-        double y = height - 9;
-        sheet.line(LEFT, y, LEFT + 16, y, Ink.FOCUS, 1.6);
-        sheet.dot(LEFT + 8, y, 2.2, Ink.FOCUS, null);
-        sheet.words(LEFT + 22, y, "counted", Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
-        double at = LEFT + 78;
-        if (!course.reference.isEmpty()) {
-            sheet.box(at, y - 5, 16, 10, Ink.BAND, null);
-            sheet.words(
-                    at + 22,
-                    y,
-                    width > Drawing.NARROW ? "expected from before" : "expected",
-                    Sheet.SMALL,
-                    Ink.TEXT,
-                    Sheet.Side.LEFT,
-                    false);
-            at += width > Drawing.NARROW ? 154 : 88;
+    private static ExpectedCourse.Month range(Course.Cell cell) {
+        return Objects.requireNonNull(cell.expected());
+    }
+
+    /** The line of what was counted: months from middle to middle with dots, other periods in steps; none where nothing is covered. */
+    private void counted(Sheet sheet, Scale x, Scale y) {
+        Trace line = new Trace();
+        for (List<Course.Cell> run : course.runs(cell -> true)) {
+            for (Course.Cell cell : run) {
+                double from = x.at(day(cell.period().start()));
+                double to = x.at(day(cell.period().end()));
+                double value = y.at(course.drawn(cell, cell.count()));
+                if (course.months) {
+                    line.to((from + to) / 2, value);
+                } else {
+                    line.to(from, value).to(to, value);
+                }
+            }
+            line.lift();
         }
-        sheet.box(at, y - 5, 16, 10, Ink.PHASE, Ink.LINE);
-        sheet.words(at + 22, y, "officers there", Sheet.SMALL, Ink.TEXT, Sheet.Side.LEFT, false);
+        sheet.line(line, Ink.FOCUS, Sheet.LINE, false);
+        if (course.months) {
+            for (Course.Cell cell : course.cells) {
+                double middle = (day(cell.period().start()) + day(cell.period().end())) / 2;
+                sheet.dot(x.at(middle), y.at(course.drawn(cell, cell.count())), Sheet.DOT, Ink.FOCUS, null);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package psp.share.brief;
 
 import java.util.List;
+import psp.core.Statement;
 import psp.share.StudyPack;
 
 /** The statement as Rich Text Format 1.9: paragraphs, headings and a list, which word processors open and edit. */
@@ -11,15 +12,16 @@ final class Rtf {
     private Rtf() {}
 
     static String of(StudyPack pack, String answer) {
+        Statement statement = pack.statement();
         Rtf rtf = new Rtf();
         rtf.text.append("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
-        if (!pack.statement().label().isEmpty()) {
-            rtf.paragraph("\\b ", pack.statement().label());
+        if (!statement.label().isEmpty()) {
+            rtf.paragraph("\\b ", statement.label());
         }
         rtf.paragraph("\\b\\fs26 ", answer);
-        pack.statement().findings().forEach(finding -> rtf.paragraph("", finding));
-        rtf.list("What this cannot tell", pack.statement().doubts());
-        rtf.paragraph("\\fs18 ", "psp " + pack.psp() + ", " + pack.statement().rules() + ", pack " + pack.hash());
+        statement.findings().forEach(finding -> rtf.paragraph("", finding));
+        rtf.list("What this cannot tell", statement.doubts());
+        rtf.paragraph("\\fs18 ", "psp " + pack.psp() + ", " + statement.rules() + ", pack " + pack.hash());
         return rtf.text.append("}\n").toString();
     }
 

@@ -33,7 +33,7 @@ final class YardsticksChart {
             largest = Math.max(largest, Math.abs(yardstick.difference()));
             rows.add(new RangesChart.Row(
                     name(yardstick, net),
-                    Phrases.limit(yardstick.difference()) + " (" + yardstick.range() + ")",
+                    Phrases.difference(yardstick.difference()) + " (" + yardstick.range() + ")",
                     yardstick.difference(),
                     range.lo(),
                     range.hi(),
@@ -41,7 +41,7 @@ final class YardsticksChart {
                     decides));
             table.add(List.of(
                     yardstick.name(),
-                    Phrases.limit(yardstick.difference()),
+                    Phrases.difference(yardstick.difference()),
                     yardstick.range(),
                     yardstick.verdict().text(),
                     decides ? "yes" : "no",
@@ -68,7 +68,7 @@ final class YardsticksChart {
                         rows,
                         5,
                         8 * largest,
-                        at -> at == 0 ? "as many" : Phrases.limit(at),
+                        at -> at == 0 ? "as many" : Phrases.difference(at),
                         "than each would have given; " + RangesChart.FOOT_TEXT),
                 null,
                 List.of("Yardstick", "Difference", "95 % range", "Alone it says", "Decides", "Assumes", "Method"),

@@ -21,8 +21,8 @@ import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
 import psp.share.internal.draw.Scale;
 import psp.share.internal.draw.Sheet;
-import psp.share.internal.draw.TextWidth;
-import psp.share.internal.text.Numbers;
+import psp.share.internal.draw.TextStyle;
+import psp.share.internal.draw.Trace;
 
 /** The zones of a study drawn from their own rings, in metres, north up; nothing else is on the map. */
 final class ZoneMap {
@@ -183,8 +183,8 @@ final class ZoneMap {
         double left = (width - across * scale) / 2;
         double top = Sheet.TOP + (bottom - Sheet.TOP - up * scale) / 2;
         for (Drawn zone : drawn) {
-            sheet.path(
-                    path(zone, scale, left, top),
+            sheet.shape(
+                    outline(zone, scale, left, top),
                     zone.fill(),
                     zone.line(),
                     zone.role().equals("focus") ? 2 : 1.2);
@@ -195,62 +195,47 @@ final class ZoneMap {
             Drawn zone = legend.get(i);
             sheet.box(0.5, y - 5, 16, 10, zone.fill(), zone.line());
             String more = i == shown - 1 && legend.size() > shown ? ", and " + (legend.size() - shown) + " more" : "";
-            sheet.words(
-                    24,
-                    y,
-                    TextWidth.bothEnds(zone.zone().name() + " (" + zone.role() + ")" + more, Sheet.SMALL, width - 24),
-                    Sheet.SMALL,
-                    Ink.TEXT,
-                    Sheet.Side.LEFT,
-                    false);
+            String text = zone.zone().name() + " (" + zone.role() + ")" + more;
+            sheet.words(24, y, TextStyle.SMALL.bothEnds(text, width - 24), TextStyle.SMALL, Sheet.Side.LEFT);
         }
         return sheet;
     }
 
     private static void scaleBar(Sheet sheet, double scale, double y) {
         double metres = Scale.step(60 / scale);
-        sheet.line(0.5, y, metres * scale, y, Ink.OTHER, 1.5);
-        sheet.line(0.5, y - 3, 0.5, y + 3, Ink.OTHER, 1.5);
-        sheet.line(metres * scale, y - 3, metres * scale, y + 3, Ink.OTHER, 1.5);
+        sheet.rule(0, y, metres * scale, y, Ink.OTHER, 1.5);
+        sheet.rule(0, y - 3, 0, y + 3, Ink.OTHER, 1.5);
+        sheet.rule(metres * scale, y - 3, metres * scale, y + 3, Ink.OTHER, 1.5);
         sheet.words(
                 metres * scale + 6,
                 y,
                 metres >= 1000 ? Math.round(metres / 1000) + " km" : Math.round(metres) + " m",
-                Sheet.SMALL,
-                Ink.SOFT,
-                Sheet.Side.LEFT,
-                false);
-        sheet.words(sheet.width, y, "north ↑", Sheet.SMALL, Ink.SOFT, Sheet.Side.RIGHT, false);
+                TextStyle.SOFT,
+                Sheet.Side.LEFT);
+        sheet.words(sheet.width, y, "north ↑", TextStyle.SOFT, Sheet.Side.RIGHT);
     }
 
-    /** The parts and holes of a zone as one path. */
-    private String path(Drawn zone, double scale, double left, double top) {
-        StringBuilder path = new StringBuilder();
+    /** The parts and holes of a zone. */
+    private Trace outline(Drawn zone, double scale, double left, double top) {
+        Trace outline = new Trace();
         for (Boundary.Part part : boundary(zone).parts()) {
-            ring(path, part.shell(), scale, left, top);
-            part.holes().forEach(hole -> ring(path, hole, scale, left, top));
+            ring(outline, part.shell(), scale, left, top);
+            part.holes().forEach(hole -> ring(outline, hole, scale, left, top));
         }
-        return path.toString();
+        return outline;
     }
 
-    /** A ring to a tenth of a point, without vertices that would not be seen. */
-    private void ring(StringBuilder path, Ring ring, double scale, double left, double top) {
+    /** A ring without vertices that would not be seen. */
+    private void ring(Trace outline, Ring ring, double scale, double left, double top) {
         double[] last = null;
         for (int i = 0; i < ring.size() - 1; i++) {
             double[] metres = plane.metres(ring.longitude(i), ring.latitude(i));
             double[] at = {left + (metres[0] - bounds[0]) * scale, top + (bounds[3] - metres[1]) * scale};
             if (last == null || StrictMath.hypot(at[0] - last[0], at[1] - last[1]) > SEEN) {
-                path.append(last == null ? "M" : "L")
-                        .append(tenth(at[0]))
-                        .append(' ')
-                        .append(tenth(at[1]));
+                outline.to(at[0], at[1]);
                 last = at;
             }
         }
-        path.append('Z');
-    }
-
-    private static String tenth(double points) {
-        return Numbers.text(Math.rint(10 * points) / 10);
+        outline.close();
     }
 }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import psp.core.Described;
-import psp.core.internal.Data;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
 

@@ -129,6 +129,7 @@ public record RateRatio(long before, double exposureBefore, long after, double e
     }
 
     /** Returns the same two counts with before and after exchanged. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // exchanged on purpose
     public RateRatio exchanged() {
         return new RateRatio(after, exposureAfter, before, exposureBefore);
     }

@@ -8,7 +8,8 @@ import psp.core.Coverage;
 import psp.core.Described;
 import psp.core.Period;
 import psp.core.RecordingBreak;
-import psp.core.internal.Data;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 
 /** Why a question has no answer: what is missing, with its windows and numbers, and a sentence that says what helps. */
 public sealed interface Reason extends Described, Serializable {
@@ -147,6 +148,8 @@ public sealed interface Reason extends Described, Serializable {
 
         /** Too many incidents have no position. */
         public Withheld {
+            Checks.number("shareThen", shareThen);
+            Checks.number("shareNow", shareNow);
             Objects.requireNonNull(sentence, "sentence");
         }
 

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TDistribution;
 import psp.core.Described;
-import psp.core.internal.Data;
 import psp.stats.internal.math.Normal;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 
 /**

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -19,15 +21,30 @@ import psp.core.internal.Texts;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Spread;
+import psp.stats.internal.math.Roots;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 
 /**
  * A fitted {@link CountModel}: coefficients, errors, intervals, and what the residuals say about the model.
  *
- * <p>Coefficients are logs of rate ratios. A term that is a combination of earlier ones is left out and said so in
- * {@link #remarks}; so is a term whose periods hold no incident at all (its estimate is then minus infinity, with a
- * finite upper limit by the profile likelihood).
+ * <p>Coefficients are logs of rate ratios. What the counts cannot tell is said in {@link #remarks}:
+ *
+ * <ul>
+ * <li>a term that is a combination of earlier ones is left out, and the others are answered as if it had never been
+ * there;
+ * <li>where terms together tell periods without any incident from the others, the likelihood rises for ever: a term that
+ * runs with it one way is plus or minus infinity, with a finite limit on the other side; one that may run either way, or
+ * is a wave of the season, is left out; the others are what they are in the limit, where those periods have a mean of
+ * zero;
+ * <li>a fit that did not settle has no ranges.
+ * </ul>
+ *
+ * <p>Ranges and p are never narrower than Poisson counts allow, but for the robust errors, which say what they say. At
+ * infinity they follow the likelihood ratio {@code R} of a value against the best one. Where the terms are levels of
+ * groups of periods, {@code R} is the exact chance, given all that the other terms fix, of no incident where there was
+ * none: {@code p = 2 R}, and the limit is where {@code R} is half of 1 − level (for one step that is C. J. Clopper and E.
+ * S. Pearson's, Biometrika 26, 1934). With other errors than the model's, an F with phi decides where it is the more careful.
  */
 public final class CountFit implements Tabular, Serializable {
 
@@ -36,35 +53,58 @@ public final class CountFit implements Tabular, Serializable {
     private static final int LEAST_FOR_ROBUST = 60;
 
     private final List<String> terms;
+    private final Set<String> waves;
     private final double[][] columns;
     private final double[] counts;
     private final double[] offset;
     private final List<String> labels;
     private final Family family;
+    private final Design design;
     private final LogLinear fit;
     private final List<String> remarks;
 
     private CountFit(
             List<String> terms,
+            Set<String> waves,
             double[][] columns,
             double[] counts,
             double[] offset,
             List<String> labels,
             Family family,
-            LogLinear fit,
-            List<String> remarks) {
+            List<String> notes) {
         this.terms = terms;
-        this.columns = columns;
+        this.waves = waves;
         this.counts = counts;
         this.offset = offset;
         this.labels = labels;
         this.family = family;
-        this.fit = fit;
-        this.remarks = remarks;
+        this.design = Design.of(columns, counts);
+        this.columns = IntStream.range(0, columns.length)
+                .mapToObj(j -> design.ways[j] == Design.Way.ALIASED ? new double[counts.length] : columns[j])
+                .toArray(double[][]::new);
+        this.fit = family == Family.NEGATIVE_BINOMIAL
+                ? LogLinear.fitSize(design, offset)
+                : LogLinear.fit(design, offset, Double.POSITIVE_INFINITY, null);
+        List<String> all = new ArrayList<>(notes);
+        for (String term : terms) {
+            remark(term).ifPresent(all::add);
+        }
+        List<String> open = terms.stream().filter(this::open).toList();
+        if (!open.isEmpty()) {
+            all.add("periods without any incident leave " + String.join(", ", open) + " open: left out");
+        }
+        if (family == Family.NEGATIVE_BINOMIAL && Double.isInfinite(fit.size)) {
+            all.add("counts spread no more than Poisson ones: the answer is the Poisson fit");
+        }
+        if (!fit.converged) {
+            all.add("the fit did not settle, so there are no ranges");
+        }
+        this.remarks = List.copyOf(all);
     }
 
     static CountFit of(
             List<String> terms,
+            Set<String> waves,
             double[][] columns,
             double[] counts,
             double[] exposures,
@@ -72,36 +112,41 @@ public final class CountFit implements Tabular, Serializable {
             Family family,
             List<String> notes) {
         double[] offset = Arrays.stream(exposures).map(StrictMath::log).toArray();
-        LogLinear fit = family == Family.NEGATIVE_BINOMIAL
-                ? LogLinear.fitSize(columns, counts, offset)
-                : LogLinear.fit(columns, counts, offset, Double.POSITIVE_INFINITY, null);
-        List<String> remarks = new ArrayList<>(notes);
-        for (int j = 0; j < terms.size(); j++) {
-            if (!fit.used[j]) {
-                remarks.add("the term '" + terms.get(j) + "' is a combination of those before it and was left out");
-            } else if (separated(columns[j], counts)) {
-                remarks.add("no incident where '" + terms.get(j) + "' applies: its estimate is minus infinity");
-            }
-        }
-        if (family == Family.NEGATIVE_BINOMIAL && Double.isInfinite(fit.size)) {
-            remarks.add("counts spread no more than Poisson ones: the answer is the Poisson fit");
-        }
-        if (!fit.converged) {
-            remarks.add("the fit did not settle");
-        }
-        return new CountFit(terms, columns, counts, offset, labels, family, fit, List.copyOf(remarks));
+        return new CountFit(terms, waves, columns, counts, offset, labels, family, notes);
     }
 
-    /** A column of zeros and positive numbers under which no incident lies. */
-    private static boolean separated(double[] column, double[] counts) {
-        boolean constant = true;
-        for (int i = 0; i < column.length; i++) {
-            if (column[i] < 0 || column[i] > 0 && counts[i] > 0) {
-                return false;
-            }
-            constant &= column[i] != 0;
-        }
-        return !constant || Arrays.stream(counts).allMatch(c -> c == 0);
+    private Optional<String> remark(String term) {
+        double[] column = columns[index(term)];
+        return Optional.ofNullable(
+                switch (way(term)) {
+                    case FINITE, ANY -> null;
+                    case ALIASED -> "the term '" + term + "' is a combination of those before it and was left out";
+                    case DOWN ->
+                        all(i -> column[i] >= 0 && (column[i] == 0 || counts[i] == 0))
+                                ? "no incident where '" + term + "' applies: its estimate is minus infinity"
+                                : "'" + term + "' tells periods without any incident from the others: its estimate is"
+                                        + " minus infinity";
+                    case UP ->
+                        all(i -> column[i] > 0 || column[i] == 0 && counts[i] == 0)
+                                ? "no incident but where '" + term + "' applies: its estimate is plus infinity"
+                                : "'" + term + "' tells periods without any incident from the others: its estimate is"
+                                        + " plus infinity";
+                });
+    }
+
+    /** Whether the counts say nothing of a term that is no combination of others. */
+    private boolean open(String term) {
+        return way(term) == Design.Way.ANY;
+    }
+
+    private boolean all(IntPredicate test) {
+        return IntStream.range(0, counts.length).allMatch(test);
+    }
+
+    /** Where the estimate of a term lies; a wave of the season, which alone means nothing, is open if not a number. */
+    private Design.Way way(String term) {
+        Design.Way way = design.ways[index(term)];
+        return way != Design.Way.FINITE && way != Design.Way.ALIASED && waves.contains(term) ? Design.Way.ANY : way;
     }
 
     /**
@@ -126,65 +171,94 @@ public final class CountFit implements Tabular, Serializable {
      * A coefficient: the log of a rate ratio.
      *
      * @param term its name
-     * @return the estimate; empty if the term was left out; minus infinity where no incident lies under it
+     * @return the estimate; empty if the term was left out; plus or minus infinity where periods without any incident
+     *     make it so
      * @throws IllegalArgumentException if there is no such term, naming those there are
      */
     public OptionalDouble estimate(String term) {
-        int j = index(term);
-        if (!fit.used[j]) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(separated(columns[j], counts) ? Double.NEGATIVE_INFINITY : fit.coefficients[j]);
+        return switch (way(term)) {
+            case FINITE -> OptionalDouble.of(fit.coefficients[index(term)]);
+            case UP -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case DOWN -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            case ANY, ALIASED -> OptionalDouble.empty();
+        };
     }
 
     /**
-     * The standard error of a coefficient.
+     * The standard error of a coefficient, as it comes out: it has no floor, and where counts scatter less than Poisson
+     * ones it may be as low as 0. Ranges and p have one.
      *
      * @param term its name
      * @param errors how it is reckoned
-     * @return above 0; empty if the term was left out or its estimate is infinite
+     * @return 0 or more; empty if the term was left out, its estimate is infinite, or the fit did not settle
      * @throws IllegalArgumentException if there is no such term, naming those there are
      */
     public OptionalDouble standardError(String term, StandardErrors errors) {
-        return error(term, errors).map(error -> OptionalDouble.of(error.size())).orElse(OptionalDouble.empty());
-    }
-
-    /** A standard error, the degrees of freedom of its t, and what it was reckoned from. */
-    private record Error(double size, double freedom, String method) {}
-
-    private Optional<Error> error(String term, StandardErrors errors) {
-        OptionalDouble estimate = estimate(term);
-        if (estimate.isEmpty() || Double.isInfinite(estimate.getAsDouble())) {
-            return Optional.empty();
+        if (way(term) != Design.Way.FINITE || !fit.converged) {
+            return OptionalDouble.empty();
         }
         int j = index(term);
-        Covariance robust = new Covariance(columns, counts, fit);
-        return Optional.of(
+        return OptionalDouble.of(Math.sqrt(
                 switch (errors) {
-                    case MODEL -> error(fit.unscaled[j][j], errors);
-                    case QUASI -> error(fit.unscaled[j][j] * phi().orElse(1), errors);
-                    case QUASI_AR1 -> {
-                        Covariance.Ar1 ar1 = robust.ar1();
-                        yield new Error(
-                                Math.sqrt(ar1.covariance()[j][j]),
-                                ar1.freedom(),
-                                errors.label() + ", phi " + Digits.of(ar1.phi(), 3) + ", autocorrelation "
-                                        + Digits.of(ar1.rho(), 2));
-                    }
-                    case HC0 -> error(robust.sandwich(0, false)[j][j], errors);
-                    case HC3 -> error(robust.sandwich(0, true)[j][j], errors);
-                    case NEWEY_WEST_3 -> error(robust.sandwich(3, false)[j][j], errors);
-                });
+                    case MODEL -> fit.unscaled[j][j];
+                    case QUASI -> fit.unscaled[j][j] * phi().orElse(1);
+                    case QUASI_AR1 -> covariance().ar1(degreesOfFreedom()).covariance()[j][j];
+                    case HC0 -> covariance().sandwich(0, false)[j][j];
+                    case HC3 -> covariance().sandwich(0, true)[j][j];
+                    case NEWEY_WEST_3 -> covariance().sandwich(3, false)[j][j];
+                }));
     }
 
-    private Error error(double variance, StandardErrors errors) {
-        return new Error(
-                Math.sqrt(variance),
-                degreesOfFreedom(),
-                errors.label()
-                        + (errors.robust() && counts.length < LEAST_FOR_ROBUST
-                                ? ", too narrow with fewer than " + LEAST_FOR_ROBUST + " periods"
-                                : ""));
+    private Covariance covariance() {
+        return new Covariance(design.columns, counts, fit);
+    }
+
+    /** A standard error no smaller than Poisson's, the degrees of freedom of its t, and what it was reckoned from. */
+    private record Error(double size, double freedom, String method) {}
+
+    /** The error of a finite estimate; empty where there is none, or a robust one came out as nothing. */
+    private Optional<Error> error(String term, StandardErrors errors) {
+        OptionalDouble plain = standardError(term, errors);
+        if (plain.isEmpty() || degreesOfFreedom() == 0) {
+            return Optional.empty();
+        }
+        double least = standardError(term, StandardErrors.MODEL).orElseThrow();
+        return switch (errors) {
+            case MODEL -> Optional.of(new Error(least, degreesOfFreedom(), errors.label()));
+            case QUASI ->
+                Optional.of(
+                        new Error(least * Math.sqrt(floored()), degreesOfFreedom(), errors.label() + floor(narrow())));
+            case QUASI_AR1 -> {
+                Covariance.Ar1 ar1 = covariance().ar1(degreesOfFreedom());
+                yield Optional.of(new Error(
+                        Math.max(least, plain.getAsDouble()),
+                        ar1.freedom(),
+                        errors.label() + ", phi " + Digits.of(ar1.phi(), 3) + ", autocorrelation "
+                                + Digits.of(ar1.rho(), 2) + floor(plain.getAsDouble() < least)));
+            }
+            case HC0, HC3, NEWEY_WEST_3 ->
+                Optional.of(new Error(
+                                plain.getAsDouble(),
+                                degreesOfFreedom(),
+                                errors.label()
+                                        + (errors.robust() && counts.length < LEAST_FOR_ROBUST
+                                                ? ", too narrow with fewer than " + LEAST_FOR_ROBUST + " periods"
+                                                : "")))
+                        .filter(error -> error.size > 1e-6 * least);
+        };
+    }
+
+    private static String floor(boolean floored) {
+        return floored ? ", no narrower than Poisson" : "";
+    }
+
+    /** Phi as ranges take it. */
+    private double floored() {
+        return Math.max(1, phi().orElse(1));
+    }
+
+    private boolean narrow() {
+        return phi().orElse(1) < 1;
     }
 
     private int index(String term) {
@@ -207,18 +281,23 @@ public final class CountFit implements Tabular, Serializable {
     }
 
     /**
-     * An interval of a coefficient: estimate ± t · standard error.
+     * An interval of a coefficient: estimate ± t · standard error, never narrower than Poisson unless the errors are
+     * robust ones; of an infinite estimate from or to a finite limit.
      *
      * @param term its name
      * @param level between 0 and 1, such as 0.95
      * @param errors how the standard error is reckoned
      * @return limits of the log of the rate ratio, their method naming the errors and whether they are too narrow for
-     *     so few periods; empty if the term was left out, its estimate is infinite, or no degree of freedom remains
+     *     so few periods; empty if the term was left out, the fit did not settle, robust errors came out as nothing, or
+     *     no degree of freedom remains (which an infinite estimate with errors of the model does not need)
      */
     public Optional<Interval> interval(String term, double level, StandardErrors errors) {
         Checks.level(level);
         double estimate = estimate(term).orElse(0);
-        return error(term, errors).filter(error -> degreesOfFreedom() > 0).map(error -> {
+        if (Double.isInfinite(estimate)) {
+            return edge(term, errors).map(edge -> edge.interval(level));
+        }
+        return error(term, errors).map(error -> {
             double half = TDistribution.of(error.freedom).inverseSurvivalProbability((1 - level) / 2) * error.size;
             return new Interval(
                     estimate - half,
@@ -236,26 +315,28 @@ public final class CountFit implements Tabular, Serializable {
      * @return 0 to 1, or empty where there is no interval
      */
     public OptionalDouble pValue(String term, StandardErrors errors) {
-        Optional<Error> error = error(term, errors);
-        if (error.isEmpty() || degreesOfFreedom() == 0) {
-            return OptionalDouble.empty();
+        double estimate = estimate(term).orElse(0);
+        if (Double.isInfinite(estimate)) {
+            return edge(term, errors).stream().mapToDouble(Edge::pValue).findFirst();
         }
-        double size = Math.abs(estimate(term).orElseThrow());
-        return OptionalDouble.of(
-                size == 0
+        return error(term, errors).stream()
+                .mapToDouble(error -> estimate == 0
                         ? 1
                         : Math.min(
                                 1,
                                 2
-                                        * TDistribution.of(error.get().freedom)
-                                                .survivalProbability(size / error.get().size)));
+                                        * TDistribution.of(error.freedom)
+                                                .survivalProbability(Math.abs(estimate) / error.size)))
+                .findFirst();
     }
 
     /**
-     * The change of a term with the default errors: quasi-Poisson, t, corrected for autocorrelation.
+     * The change of a term with the default errors: quasi-Poisson, t, corrected for autocorrelation, no narrower than
+     * Poisson.
      *
      * @param term its name
-     * @return the log ratio with its error and the spread it comes from; empty where there is no interval
+     * @return the log ratio with its error and the spread it comes from; empty where the estimate is not finite, there is
+     *     no interval, or the counts do not scatter at all
      */
     public Optional<Spread> spread(String term) {
         OptionalDouble poisson = standardError(term, StandardErrors.MODEL);
@@ -263,85 +344,186 @@ public final class CountFit implements Tabular, Serializable {
             return Optional.empty();
         }
         int j = index(term);
-        Covariance.Ar1 residuals = new Covariance(columns, counts, fit).ar1();
+        Covariance.Ar1 residuals = covariance().ar1(degreesOfFreedom());
         double error = Math.sqrt(residuals.covariance()[j][j]);
         if (!(error > 0) || !(residuals.phi() > 0)) {
             return Optional.empty();
         }
         return Optional.of(new Spread(
-                fit.coefficients[j],
-                error,
-                residuals.freedom(),
-                new Dispersion(
-                        residuals.phi(),
-                        residuals.rho(),
-                        error / poisson.getAsDouble(),
-                        counts.length,
-                        residuals.freedom())));
+                        fit.coefficients[j],
+                        error,
+                        residuals.freedom(),
+                        new Dispersion(
+                                residuals.phi(),
+                                residuals.rho(),
+                                error / poisson.getAsDouble(),
+                                counts.length,
+                                residuals.freedom()))
+                .noNarrowerThanPoisson());
     }
 
     /**
-     * The interval of a coefficient by its profile likelihood; scaled by F and phi for quasi-Poisson, and said so.
+     * The interval of a coefficient by its profile likelihood; scaled by F and phi, at least 1, for quasi-Poisson, and
+     * said so.
      *
      * @param term its name
      * @param level between 0 and 1, such as 0.95
-     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall; empty if the term was
-     *     left out
+     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall; just infinite ones, their
+     *     method saying so, where the profile did not settle; empty if the term was left out or the fit did not settle
      */
     public Optional<Interval> profileInterval(String term, double level) {
         Checks.level(level);
-        int j = index(term);
-        if (!fit.used[j]) {
+        if (estimate(term).isEmpty() || !fit.converged) {
             return Optional.empty();
         }
-        boolean scaled = family == Family.QUASI_POISSON && phi().isPresent();
+        boolean scaled = family == Family.QUASI_POISSON && degreesOfFreedom() > 0;
+        if (Double.isInfinite(estimate(term).getAsDouble())) {
+            return edge(term, scaled ? StandardErrors.QUASI : StandardErrors.MODEL)
+                    .map(edge -> edge.interval(level));
+        }
         double drop = scaled
-                ? phi().getAsDouble() * FDistribution.of(1, degreesOfFreedom()).inverseCumulativeProbability(level)
+                ? floored() * FDistribution.of(1, degreesOfFreedom()).inverseCumulativeProbability(level)
                 : ChiSquaredDistribution.of(1).inverseCumulativeProbability(level);
         String method = "profile likelihood, "
                 + (scaled
-                        ? "F of 1 and " + degreesOfFreedom() + " scaled by phi " + Digits.of(phi().getAsDouble(), 3)
-                        : Double.isInfinite(fit.size)
-                                ? "Poisson"
-                                : "negative binomial of size " + Digits.of(fit.size, 3));
-        double[][] others = new double[columns.length - 1][];
-        for (int l = 0; l < others.length; l++) {
-            others[l] = columns[l < j ? l : l + 1];
-        }
-        DoubleUnaryOperator lost = b -> {
-            double[] moved = offset.clone();
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] += b * columns[j][i];
-            }
-            return LogLinear.fit(others, counts, moved, fit.size, null).deviance - fit.deviance - drop;
-        };
-        double start = fit.coefficients[j];
-        boolean unbounded = separated(columns[j], counts);
-        double scale = unbounded ? 1 : Math.sqrt(Math.max(fit.unscaled[j][j], 1e-12));
-        double low = unbounded ? Double.NEGATIVE_INFINITY : limit(lost, start, -scale);
-        return Optional.of(new Interval(low, limit(lost, start, scale), level, method));
+                        ? "F of 1 and " + degreesOfFreedom() + " scaled by phi "
+                                + Digits.of(phi().orElseThrow(), 3)
+                                + floor(narrow())
+                        : family());
+        int j = index(term);
+        Profile profile = new Profile(j);
+        double step = Math.sqrt(fit.unscaled[j][j]) * Math.sqrt(drop);
+        double low = profile.limit(fit.coefficients[j], -step, drop);
+        double high = profile.limit(fit.coefficients[j], step, drop);
+        return Optional.of(profile.interval(low, high, level, method));
     }
 
-    /** Walks away from the estimate until the loss is above 0, then halves; infinite if it never is. */
-    private static double limit(DoubleUnaryOperator lost, double start, double step) {
-        double inside = start;
-        double outside = start + step;
-        for (int i = 0; !(lost.applyAsDouble(outside) > 0); i++) {
-            if (i > 60) {
-                return step > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-            }
-            inside = outside;
-            outside += step * (1 + i / 4);
+    private String family() {
+        return Double.isInfinite(fit.size) ? "Poisson" : "negative binomial of size " + Digits.of(fit.size, 3);
+    }
+
+    /** What the likelihood loses where one coefficient is held at other values. */
+    private final class Profile {
+
+        private final double[] column;
+        private final Design others;
+        private double[] start;
+        private boolean settled = true;
+
+        Profile(int j) {
+            column = columns[j];
+            others = Design.of(Design.without(columns, j), counts);
+            start = fit.means;
         }
-        for (int i = 0; i < 60 && Math.abs(outside - inside) > 1e-11 * (1 + Math.abs(outside)); i++) {
-            double middle = (inside + outside) / 2;
-            if (lost.applyAsDouble(middle) > 0) {
-                outside = middle;
-            } else {
-                inside = middle;
+
+        /** Twice the log-likelihood lost; 0 or more. */
+        double lost(double value) {
+            double[] moved = offset.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += value * column[i];
             }
+            LogLinear held = LogLinear.fit(others, moved, fit.size, start);
+            settled &= held.converged;
+            start = held.means;
+            return Math.max(0, held.deviance - fit.deviance);
         }
-        return (inside + outside) / 2;
+
+        /** Where the loss on one side of a value is this; infinite if it never is. */
+        double limit(double inside, double step, double drop) {
+            double near = inside;
+            double far = inside + step;
+            for (int i = 0; lost(far) < drop; i++) {
+                if (i > 60 || !settled) {
+                    return Math.copySign(Double.POSITIVE_INFINITY, step);
+                }
+                near = far;
+                far += step * (1L << Math.min(i, 40));
+            }
+            double side = Math.signum(step);
+            return side * Roots.of(x -> drop - lost(side * x), side * near, side * far);
+        }
+
+        Interval interval(double low, double high, double level, String method) {
+            return settled
+                    ? new Interval(low, high, level, method)
+                    : new Interval(
+                            Double.NEGATIVE_INFINITY,
+                            Double.POSITIVE_INFINITY,
+                            level,
+                            "no range: the profile likelihood did not settle");
+        }
+    }
+
+    /** An infinite estimate: what the likelihood says of finite values. */
+    private final class Edge {
+
+        private final boolean up;
+        private final Profile profile;
+        /** Divides a loss before it is an F; 0 where no F is asked. */
+        private final double phi;
+
+        private final double freedom;
+        private final String method;
+
+        Edge(String term, double phi, double freedom, String method) {
+            this.up = way(term) == Design.Way.UP;
+            this.profile = new Profile(index(term));
+            this.phi = phi;
+            this.freedom = freedom;
+            this.method = "likelihood ratio at infinity, " + method;
+        }
+
+        Interval interval(double level) {
+            double drop = -2 * StrictMath.log((1 - level) / 2);
+            if (phi > 0) {
+                drop = Math.max(drop, phi * FDistribution.of(1, freedom).inverseCumulativeProbability(level));
+            }
+            // From a value that is in the range, out of it.
+            double side = up ? -1 : 1;
+            double start = 0;
+            for (double step = 1; profile.lost(start) >= drop && step < 1e6; step *= 2) {
+                start -= side * step;
+            }
+            double limit = profile.limit(start, side, drop);
+            return up
+                    ? profile.interval(limit, Double.POSITIVE_INFINITY, level, method)
+                    : profile.interval(Double.NEGATIVE_INFINITY, limit, level, method);
+        }
+
+        double pValue() {
+            double lost = profile.lost(0);
+            double p = Math.min(1, 2 * StrictMath.exp(-lost / 2));
+            return phi == 0 ? p : Math.max(p, FDistribution.of(1, freedom).survivalProbability(lost / phi));
+        }
+    }
+
+    /** The edge of a term with an infinite estimate; empty where the fit did not settle or phi cannot be told. */
+    private Optional<Edge> edge(String term, StandardErrors errors) {
+        int freedom = degreesOfFreedom();
+        if (!fit.converged || errors != StandardErrors.MODEL && freedom == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (errors) {
+                    case MODEL -> new Edge(term, 0, 0, family());
+                    case QUASI_AR1 -> {
+                        Covariance.Ar1 ar1 = covariance().ar1(freedom);
+                        double inflation = ar1.phi() * (1 + ar1.rho()) / (1 - ar1.rho());
+                        yield new Edge(
+                                term,
+                                Math.max(1, inflation),
+                                ar1.freedom(),
+                                "F of 1 and " + Digits.of(ar1.freedom(), 3) + ", phi " + Digits.of(ar1.phi(), 3)
+                                        + ", autocorrelation " + Digits.of(ar1.rho(), 2) + floor(inflation < 1));
+                    }
+                    default ->
+                        new Edge(
+                                term,
+                                floored(),
+                                freedom,
+                                "F of 1 and " + freedom + ", phi " + Digits.of(phi().orElseThrow(), 3)
+                                        + floor(narrow()));
+                });
     }
 
     /**
@@ -350,24 +532,20 @@ public final class CountFit implements Tabular, Serializable {
      * @return 0 or more
      */
     public int degreesOfFreedom() {
-        int rank = 0;
-        for (boolean used : fit.used) {
-            rank += used ? 1 : 0;
-        }
-        return counts.length - rank;
+        return counts.length - design.rank();
     }
 
     /**
-     * The Pearson dispersion: the sum of squared Pearson residuals over the degrees of freedom.
+     * The Pearson dispersion: the sum of squared Pearson residuals over the degrees of freedom. It has no floor; ranges
+     * take at least 1. Separated periods count among the degrees, as they do in R.
      *
      * @return 0 or more; empty without degrees of freedom
      */
     public OptionalDouble phi() {
-        if (degreesOfFreedom() == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(
-                Arrays.stream(residuals().pearson()).map(r -> r * r).sum() / degreesOfFreedom());
+        return degreesOfFreedom() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Arrays.stream(covariance().pearson()).map(r -> r * r).sum() / degreesOfFreedom());
     }
 
     /**
@@ -399,7 +577,7 @@ public final class CountFit implements Tabular, Serializable {
 
     /** Returns what the fit leaves: residuals, their autocorrelation, periods that stand out or pull. */
     public Residuals residuals() {
-        return new Residuals(this, new Covariance(columns, counts, fit));
+        return new Residuals(this, covariance());
     }
 
     /** The periods' names, in order. */
@@ -418,14 +596,7 @@ public final class CountFit implements Tabular, Serializable {
                 Arrays.stream(columns).map(column -> drop(column, period)).toArray(double[][]::new);
         List<String> names = new ArrayList<>(labels);
         names.remove(period);
-        return of(
-                terms,
-                fewer,
-                drop(counts, period),
-                Arrays.stream(drop(offset, period)).map(StrictMath::exp).toArray(),
-                names,
-                family,
-                List.of());
+        return new CountFit(terms, waves, fewer, drop(counts, period), drop(offset, period), names, family, List.of());
     }
 
     private static double[] drop(double[] values, int at) {
@@ -472,7 +643,7 @@ public final class CountFit implements Tabular, Serializable {
                             estimate.isEmpty()
                                     ? "left out"
                                     : Double.isInfinite(estimate.getAsDouble())
-                                            ? "-∞"
+                                            ? estimate.getAsDouble() > 0 ? "∞" : "-∞"
                                             : String.format(Locale.ROOT, "%.3f", estimate.getAsDouble()));
         }
         remarks.forEach(remark -> text.append("; ").append(remark));

@@ -4,15 +4,20 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.internal.Texts;
+import psp.stats.internal.text.Checks;
 
 /**
  * A log-linear model of counts over time: level, season, trend, steps and covariates, with exposure.
@@ -33,6 +38,7 @@ public final class CountModel implements Serializable {
     private final double[] years;
     private final List<String> labels;
     private final LinkedHashMap<String, double[]> terms;
+    private final Set<String> waves;
     private final Family family;
     private final List<Period> periods;
     private final List<String> notes;
@@ -43,6 +49,7 @@ public final class CountModel implements Serializable {
             double[] years,
             List<String> labels,
             Map<String, double[]> terms,
+            Set<String> waves,
             Family family,
             List<Period> periods,
             List<String> notes) {
@@ -51,19 +58,20 @@ public final class CountModel implements Serializable {
         this.years = years;
         this.labels = labels;
         this.terms = new LinkedHashMap<>(terms);
+        this.waves = waves;
         this.family = family;
         this.periods = periods;
         this.notes = notes;
     }
 
     private CountModel with(Map<String, double[]> other, List<String> more) {
-        return new CountModel(counts, exposures, years, labels, other, family, periods, more);
+        return new CountModel(counts, exposures, years, labels, other, waves, family, periods, more);
     }
 
     /**
      * A model of a constant rate.
      *
-     * @param counts one a period, 0 or more
+     * @param counts one a period, from 0 to 2^50
      * @param exposures one a period, above 0, such as days
      * @param years the time of each period in years, rising; season and trend are reckoned from it
      * @return a quasi-Poisson model
@@ -80,6 +88,7 @@ public final class CountModel implements Serializable {
                 throw new IllegalArgumentException(
                         "The count " + counts[i] + " of period " + (i + 1) + " is negative; counts are 0 or more");
             }
+            Checks.count("of period " + (i + 1), counts[i]);
             if (!(exposures[i] > 0) || Double.isInfinite(exposures[i])) {
                 throw new IllegalArgumentException("The exposure " + exposures[i] + " of period " + (i + 1)
                         + " is not above 0; leave out periods that were not observed");
@@ -103,6 +112,7 @@ public final class CountModel implements Serializable {
                 years.clone(),
                 List.copyOf(labels),
                 terms,
+                Set.of(),
                 Family.QUASI_POISSON,
                 List.of(),
                 List.of());
@@ -111,7 +121,7 @@ public final class CountModel implements Serializable {
     /**
      * A model of counts at equal exposure, evenly spaced.
      *
-     * @param counts one a period, 0 or more
+     * @param counts one a period, from 0 to 2^50
      * @param periodsPerYear such as 12 or 52; the first period is at {@code 1 / periodsPerYear} years
      * @return a quasi-Poisson model
      */
@@ -146,6 +156,7 @@ public final class CountModel implements Serializable {
                 model.years,
                 seen.stream().map(e -> e.period().toString()).toList(),
                 model.terms,
+                model.waves,
                 model.family,
                 seen.stream().map(CountSeries.Entry::period).toList(),
                 List.of());
@@ -180,7 +191,18 @@ public final class CountModel implements Serializable {
                                     .map(t -> StrictMath.sin(wave * t))
                                     .toArray());
         }
-        return model;
+        Set<String> all = new LinkedHashSet<>(waves);
+        IntStream.rangeClosed(1, harmonics).forEach(k -> all.addAll(List.of("c" + k, "s" + k)));
+        return new CountModel(
+                counts,
+                exposures,
+                years,
+                labels,
+                model.terms,
+                Collections.unmodifiableSet(all),
+                family,
+                periods,
+                notes);
     }
 
     /**
@@ -282,7 +304,15 @@ public final class CountModel implements Serializable {
      */
     public CountModel family(Family other) {
         return new CountModel(
-                counts, exposures, years, labels, terms, Objects.requireNonNull(other, "family"), periods, notes);
+                counts,
+                exposures,
+                years,
+                labels,
+                terms,
+                waves,
+                Objects.requireNonNull(other, "family"),
+                periods,
+                notes);
     }
 
     /**
@@ -298,6 +328,7 @@ public final class CountModel implements Serializable {
         }
         return CountFit.of(
                 List.copyOf(terms.keySet()),
+                waves,
                 terms.values().toArray(new double[0][]),
                 counts,
                 exposures,

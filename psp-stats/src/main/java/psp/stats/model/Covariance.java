@@ -8,7 +8,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Covariances of a log-linear fit that do not trust its variance, and its residuals. */
-public final class Covariance implements Serializable {
+final class Covariance implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double MOST_CORRELATED = 0.98;
@@ -26,27 +26,41 @@ public final class Covariance implements Serializable {
      * @param counts its counts
      * @param fit the fit
      */
-    public Covariance(double[][] columns, double[] counts, LogLinear fit) {
+    Covariance(double[][] columns, double[] counts, LogLinear fit) {
         this.columns = columns;
         this.counts = counts;
         this.fit = fit;
     }
 
     private double weight(int i) {
-        return Double.isInfinite(fit.size) ? fit.means[i] : fit.means[i] / (1 + fit.means[i] / fit.size);
+        return LogLinear.weight(fit.means[i], fit.size);
+    }
+
+    /** Whether a period says anything: its mean is not zero. */
+    private boolean told(int i) {
+        return fit.means[i] > 0;
+    }
+
+    private boolean[] told() {
+        boolean[] told = new boolean[counts.length];
+        for (int i = 0; i < told.length; i++) {
+            told[i] = told(i);
+        }
+        return told;
     }
 
     /**
      * Residuals over their standard deviation.
      *
-     * @return one a period
+     * @return one a period, 0 where the fitted mean is zero
      */
-    public double[] pearson() {
+    double[] pearson() {
         double[] r = new double[counts.length];
         for (int i = 0; i < r.length; i++) {
-            double variance = fit.means[i] * fit.means[i] / weight(i);
-            r[i] = (counts[i] - fit.means[i]) / Math.sqrt(variance);
-            r[i] = Math.abs(r[i]) < ROUNDING ? 0 : r[i];
+            double spread = Double.isInfinite(fit.size) ? 1 : 1 + fit.means[i] / fit.size;
+            double residual = (counts[i] - fit.means[i]) / Math.sqrt(fit.means[i] * spread);
+            // What rounding leaves grows with the root of the count.
+            r[i] = told(i) && Math.abs(residual) > ROUNDING + 1e-14 * Math.sqrt(counts[i]) ? residual : 0;
         }
         return r;
     }
@@ -57,7 +71,7 @@ public final class Covariance implements Serializable {
      * @param i the period, from 0
      * @return 0 to 1
      */
-    public double leverage(int i) {
+    double leverage(int i) {
         double sum = 0;
         for (int a = 0; a < columns.length; a++) {
             for (int b = 0; b < columns.length; b++) {
@@ -76,12 +90,12 @@ public final class Covariance implements Serializable {
      * @param leverage whether each residual is divided by 1 − leverage
      * @return the covariance of the coefficients
      */
-    public double[][] sandwich(int lags, boolean leverage) {
+    double[][] sandwich(int lags, boolean leverage) {
         int p = columns.length;
         int n = counts.length;
         double[][] score = new double[n][p];
         for (int i = 0; i < n; i++) {
-            double residual = (counts[i] - fit.means[i]) * weight(i) / fit.means[i];
+            double residual = told(i) ? (counts[i] - fit.means[i]) * weight(i) / fit.means[i] : 0;
             residual /= leverage ? Math.max(1e-12, 1 - leverage(i)) : 1;
             for (int a = 0; a < p; a++) {
                 score[i][a] = residual * columns[a][i];
@@ -111,18 +125,19 @@ public final class Covariance implements Serializable {
      * @param covariance of the coefficients
      * @param freedom degrees of freedom left for the dispersion
      */
-    public record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
+    record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
 
     /**
      * Correlation and dispersion from the moments of the residuals.
      *
      * <p>Residuals are {@code M u} with {@code M} the residual maker of the weighted design and {@code cov(u) = phi
      * R(rho)}; rho is where the ratio of the expected lagged product to the expected square is the one seen, phi where
-     * the expected square is. A negative correlation counts as none.
+     * the expected square is. A negative correlation counts as none. Where every period decides its own mean, phi is 1.
      *
+     * @param freedom of the fit, for a phi that cannot be told
      * @return the estimates
      */
-    public Ar1 ar1() {
+    Ar1 ar1(int freedom) {
         double[] e = pearson();
         double square = 0;
         double lagged = 0;
@@ -130,11 +145,16 @@ public final class Covariance implements Serializable {
             square += e[i] * e[i];
             lagged += i > 0 ? e[i] * e[i - 1] : 0;
         }
-        Moments moments = new Moments(orthonormal());
-        double rho = correlation(moments, square == 0 ? 0 : lagged / square);
+        Moments moments = new Moments(orthonormal(), told());
+        double rho = square == 0 ? 0 : correlation(moments, lagged / square);
         double[] expected = moments.of(rho);
-        double phi = expected[0] <= 0 ? 1 : square / expected[0];
-        return new Ar1(rho, phi, correlated(rho, phi), Math.max(1, moments.freedom(rho, expected[0])));
+        return expected[0] > ROUNDING
+                ? new Ar1(
+                        rho,
+                        square / expected[0],
+                        correlated(rho, square / expected[0]),
+                        Math.max(1, moments.freedom(rho, expected[0])))
+                : new Ar1(0, 1, correlated(0, 1), Math.max(1, freedom));
     }
 
     /** Where the expected lagged product over the expected square is the one seen: false position (Illinois). */
@@ -174,7 +194,7 @@ public final class Covariance implements Serializable {
     /** An orthonormal basis of the weighted columns. */
     private double[][] orthonormal() {
         int n = counts.length;
-        double[][] basis = new double[fit.unscaled.length][];
+        double[][] basis = new double[columns.length][];
         int kept = 0;
         for (double[] column : columns) {
             double[] v = new double[n];
@@ -215,9 +235,11 @@ public final class Covariance implements Serializable {
 
         private final double[][] basis;
         private final double[][] shifts;
+        private final boolean[] told;
 
-        Moments(double[][] basis) {
+        Moments(double[][] basis, boolean[] told) {
             this.basis = basis;
+            this.told = told;
             shifts = new double[basis.length][basis.length];
             for (int k = 0; k < basis.length; k++) {
                 for (int l = 0; l <= k; l++) {
@@ -227,17 +249,24 @@ public final class Covariance implements Serializable {
             }
         }
 
-        private int periods() {
-            return basis.length == 0 ? 1 : basis[0].length;
+        /** How many pairs of periods that say something lie this far apart. */
+        private int pairs(int lag) {
+            int pairs = 0;
+            for (int i = lag; i < told.length; i++) {
+                pairs += told[i] && told[i - lag] ? 1 : 0;
+            }
+            return pairs;
         }
 
         /** The expected square and the expected lagged product. */
         double[] of(double rho) {
-            int n = periods();
-            double square = n;
-            double lagged = (n - 1) * rho;
+            double square = pairs(0);
+            double lagged = pairs(1) * rho;
             for (int k = 0; k < basis.length; k++) {
                 double[] smooth = smooth(basis[k], rho);
+                for (int i = 0; i < told.length; i++) {
+                    smooth[i] = told[i] ? smooth[i] : 0;
+                }
                 square -= dot(basis[k], smooth);
                 lagged -= shifted(basis[k], smooth);
                 for (int l = 0; l < basis.length; l++) {
@@ -249,14 +278,14 @@ public final class Covariance implements Serializable {
 
         double ratio(double rho) {
             double[] moments = of(rho);
-            return moments[1] / moments[0];
+            return moments[0] > ROUNDING ? moments[1] / moments[0] : 0;
         }
 
         double freedom(double rho, double square) {
-            int n = periods();
+            int n = pairs(0);
             double spread = 0;
-            for (int lag = 1; lag < n && Math.pow(rho, lag) > 1e-8; lag++) {
-                spread += 2.0 * (n - lag) * Math.pow(rho, 2.0 * lag);
+            for (int lag = 1; lag < told.length && Math.pow(rho, lag) > 1e-8; lag++) {
+                spread += 2.0 * pairs(lag) * Math.pow(rho, 2.0 * lag);
             }
             return square * square / (square + spread * square / n);
         }
@@ -326,7 +355,7 @@ public final class Covariance implements Serializable {
      * @param random the source of random numbers
      * @return one a period
      */
-    public double[] quantileResiduals(RandomGenerator random) {
+    double[] quantileResiduals(RandomGenerator random) {
         double[] r = new double[counts.length];
         for (int i = 0; i < r.length; i++) {
             double below = counts[i] == 0 ? 0 : cdf(counts[i] - 1, i);

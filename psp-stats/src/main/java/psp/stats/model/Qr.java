@@ -5,7 +5,7 @@ package psp.stats.model;
  *
  * <p>G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition (2013), section 5.2.
  */
-public final class Qr {
+final class Qr {
 
     /** A column whose part outside the earlier ones is this small beside its length adds nothing. */
     private static final double DEPENDENT = 1e-9;

@@ -106,15 +106,20 @@ public final class Residuals implements Serializable {
 
     /**
      * Returns the periods that pull at a term: those without which its estimate moves by more than half a standard
-     * error.
+     * error, no smaller than Poisson's.
      *
      * @param term the term's name
      */
     public List<Influence> influential(String term) {
-        OptionalDouble error = fit.standardError(term, StandardErrors.QUASI);
+        OptionalDouble error = fit.standardError(term, StandardErrors.MODEL);
         return error.isEmpty() || fit.degreesOfFreedom() < 2
                 ? List.of()
-                : without(term, i -> true, 0.5 * error.getAsDouble());
+                : without(
+                        term,
+                        i -> true,
+                        0.5
+                                * error.getAsDouble()
+                                * Math.sqrt(Math.max(1, fit.phi().orElse(1))));
     }
 
     private List<Influence> without(String term, IntPredicate period, double least) {

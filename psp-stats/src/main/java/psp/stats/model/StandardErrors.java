@@ -1,6 +1,10 @@
 package psp.stats.model;
 
-/** How the standard errors of a {@link CountFit} are reckoned. */
+/**
+ * How the standard errors of a {@link CountFit} are reckoned. None has a floor: of counts that scatter less than Poisson
+ * ones all but {@link #MODEL} may be as low as 0. Ranges and p by the first three are never narrower than Poisson; the
+ * robust ones are as they come.
+ */
 public enum StandardErrors {
     /** From the family's own variance. */
     MODEL("the family's own variance", false),

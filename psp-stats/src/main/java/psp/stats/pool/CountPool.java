@@ -46,7 +46,7 @@ final class CountPool {
         double[] weights = new double[effect.size()];
         for (int i = 0; i < weights.length; i++) {
             SharedEffect.At site = effect.at(i, mean, tau);
-            q += site.m() * site.m() / -site.mm();
+            q += site.mm() < 0 ? site.m() * site.m() / -site.mm() : 0;
             weights[i] = -site.mm();
         }
         return new Pooled.Fit(mean, Math.sqrt(1 / information), tau * tau, q / (weights.length - 1), weights);

@@ -7,7 +7,7 @@ public enum PoolingLimits {
     /**
      * Limits of t with a degree of freedom less than sites, the standard error times {@code sqrt(q)}, {@code q} the
      * weighted variance of the sites about the mean over what it should be. With few sites it can be narrower than what
-     * the counts alone allow. Source: J. Hartung and G. Knapp, Statistics in Medicine 20 (2001).
+     * the counts alone allow; of sites that are exactly alike it says nothing, and q is 1. Source: J. Hartung and G. Knapp, Statistics in Medicine 20 (2001).
      */
     HARTUNG_KNAPP("Hartung-Knapp"),
     /**
@@ -16,6 +16,9 @@ public enum PoolingLimits {
      * need be. Source: C. Röver, G. Knapp and T. Friede, BMC Medical Research Methodology 15 (2015).
      */
     HARTUNG_KNAPP_GUARDED("Hartung-Knapp, guarded");
+
+    /** What rounding leaves of q where all sites have one ratio. */
+    private static final double ALIKE = 1e-12;
 
     private final String label;
 
@@ -32,7 +35,7 @@ public enum PoolingLimits {
     double factor(double q) {
         return switch (this) {
             case NORMAL -> 1;
-            case HARTUNG_KNAPP -> q;
+            case HARTUNG_KNAPP -> q < ALIKE ? 1 : q;
             case HARTUNG_KNAPP_GUARDED -> Math.max(1, q);
         };
     }

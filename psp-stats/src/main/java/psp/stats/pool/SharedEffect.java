@@ -1,5 +1,7 @@
 package psp.stats.pool;
 
+import psp.stats.internal.math.SaddlePoint;
+
 /**
  * The likelihood of several sites' counts after, given each site's sum, where the sites' log rate ratios scatter
  * normally about a mean.
@@ -10,7 +12,7 @@ package psp.stats.pool;
  * log likelihood. Source: T. Stijnen, T. H. Hamza and P. Özdemir, Statistics in Medicine 29 (2010); adaptive
  * quadrature: Q. Liu and D. A. Pierce, Biometrika 81 (1994).
  */
-public final class SharedEffect {
+final class SharedEffect {
 
     private static final int MOST_STEPS = 200;
     /** What lies this far under the peak of the log is left out: 1e-16 of it. */
@@ -29,7 +31,7 @@ public final class SharedEffect {
      * @param after counts after over dispersion, 0 or more; a site's two are not both 0
      * @param offsets log of exposure after over exposure before
      */
-    public SharedEffect(double[] before, double[] after, double[] offsets) {
+    SharedEffect(double[] before, double[] after, double[] offsets) {
         this.before = before.clone();
         this.after = after.clone();
         this.offsets = offsets.clone();
@@ -38,7 +40,7 @@ public final class SharedEffect {
     /**
      * The log likelihood of one site and its derivatives by mean and standard deviation.
      *
-     * @param value without the constant of the binomial
+     * @param value the log likelihood over the greatest that the site could have, 0 or less
      * @param m by the mean
      * @param s by the standard deviation
      * @param mm twice by the mean
@@ -47,7 +49,7 @@ public final class SharedEffect {
      * @param mmm three times by the mean
      * @param mms twice by the mean, once by the standard deviation
      */
-    public record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
+    record At(double value, double m, double s, double mm, double ms, double ss, double mmm, double mms) {
 
         private static final At NONE = new At(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -57,12 +59,12 @@ public final class SharedEffect {
     }
 
     /** Returns how many sites there are. */
-    public int size() {
+    int size() {
         return before.length;
     }
 
     /** Returns the log likelihood of all sites. */
-    public At at(double mean, double sd) {
+    At at(double mean, double sd) {
         At sum = At.NONE;
         for (int i = 0; i < before.length; i++) {
             sum = sum.plus(at(i, mean, sd));
@@ -71,7 +73,7 @@ public final class SharedEffect {
     }
 
     /** Returns the mean at which all sites together are likeliest for this standard deviation; neither sum may be 0. */
-    public double likeliestMean(double sd) {
+    double likeliestMean(double sd) {
         return likeliestMean(sd, start());
     }
 
@@ -86,7 +88,7 @@ public final class SharedEffect {
     }
 
     /** Returns the same, searched from a mean near to it. */
-    public double likeliestMean(double sd, double start) {
+    double likeliestMean(double sd, double start) {
         double mean = start;
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
@@ -119,9 +121,8 @@ public final class SharedEffect {
     }
 
     /** Returns the log likelihood of one site. */
-    public At at(int i, double mean, double sd) {
+    At at(int i, double mean, double sd) {
         double peak = peak(i, mean, sd);
-        double n = before[i] + after[i];
         double top = height(i, mean, sd, peak);
         double from = end(i, mean, sd, peak, -1);
         double to = end(i, mean, sd, peak, 1);
@@ -131,6 +132,52 @@ public final class SharedEffect {
         double step = STEP * Math.min(width(i, mean, sd, even), 1 / sd);
         int points = 1 + (int) Math.ceil((to - from) / step);
         step = (to - from) / (points - 1);
+        double width = width(i, mean, sd, peak);
+        return width < 0.7
+                ? ofScale(i, mean, sd, peak, top, from, step, points)
+                : ofKernel(i, mean, sd, top, from, step, points);
+    }
+
+    /**
+     * The derivatives where the counts say more of the site than the normal law does: by those of the normal density of
+     * the site's own log ratio, which keep their digits however many incidents there are.
+     */
+    private At ofScale(int i, double mean, double sd, double peak, double top, double from, double step, int points) {
+        double[] sums = new double[5];
+        for (int j = 0; j < points; j++) {
+            double off = from + step * j - peak;
+            double weight = StrictMath.exp(height(i, mean, sd, peak + off) - top);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += weight;
+                weight *= off;
+            }
+        }
+        double first = sums[1] / sums[0];
+        // Mean and central moments of z.
+        double mu = peak + first;
+        double m2 = sums[2] / sums[0] - first * first;
+        double m3 = sums[3] / sums[0] - 3 * first * m2 - first * first * first;
+        double m4 = sums[4] / sums[0] - 4 * first * m3 - 6 * first * first * m2 - Math.pow(first, 4);
+        double spread = m4 - m2 * m2;
+        double sd2 = sd * sd;
+        return new At(
+                value(top, sums[0] * step),
+                mu / sd,
+                (mu * mu + m2 - 1) / sd,
+                (m2 - 1) / sd2,
+                (2 * mu * (m2 - 1) + m3) / sd2,
+                (1 - 3 * (mu * mu + m2) + 4 * mu * mu * m2 + 4 * mu * m3 + spread) / sd2,
+                m3 / (sd2 * sd),
+                (2 - 4 * m2 + 2 * mu * m3 + spread) / (sd2 * sd));
+    }
+
+    private static double value(double top, double sum) {
+        return top + StrictMath.log(sum / Math.sqrt(2 * Math.PI));
+    }
+
+    /** The derivatives where the normal law says more, or all: by those of the likelihood of the counts. */
+    private At ofKernel(int i, double mean, double sd, double top, double from, double step, int points) {
+        double n = before[i] + after[i];
         // Posterior means of the products of z and of the derivatives of the kernel, and the likelihood itself.
         double sum = 0;
         double g = 0;
@@ -186,9 +233,8 @@ public final class SharedEffect {
         gzh /= sum;
         ggg /= sum;
         ggzg /= sum;
-        double value = top + StrictMath.log(sum * step / Math.sqrt(2 * Math.PI));
         return new At(
-                value,
+                value(top, sum * step),
                 g,
                 zg,
                 h + gg - g * g,
@@ -254,12 +300,12 @@ public final class SharedEffect {
         return peak + side * far;
     }
 
+    /** The log likelihood of a log ratio over that of the site's own, 0 or less. */
     private double kernel(int i, double theta) {
+        double n = before[i] + after[i];
         double lnOdds = offsets[i] + theta;
-        // a·x − n·ln(1 + e^x), from the smaller side so that nothing large cancels
-        return lnOdds > 0
-                ? -before[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(-lnOdds))
-                : after[i] * lnOdds - (before[i] + after[i]) * StrictMath.log1p(StrictMath.exp(lnOdds));
+        return -SaddlePoint.deviance(after[i], n * chance(lnOdds))
+                - SaddlePoint.deviance(before[i], n * chance(-lnOdds));
     }
 
     private static double chance(double lnOdds) {

@@ -201,6 +201,7 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
     }
 
     /** Returns what is found without each of the sites, in their order; empty where there is one alone. */
+    @SuppressWarnings("ReferenceEquality") // equal sites are left out one by one
     public List<Without> leaveOneOut() {
         List<Without> out = new ArrayList<>();
         for (Site left : sites.size() < 2 ? List.<Site>of() : sites) {

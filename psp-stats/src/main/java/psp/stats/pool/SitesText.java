@@ -19,6 +19,8 @@ final class SitesText {
 
     private static final double LEVEL = 0.95;
     private static final int NAMED = 4;
+    /** A tau, and a share of the scatter, that is printed as 0. */
+    private static final double LITTLE = 0.005;
 
     private final Sites sites;
     private final Pooled pooled;
@@ -68,9 +70,15 @@ final class SitesText {
             return "how far the sites differ cannot be told";
         }
         Heterogeneity found = differing.get();
-        String tau = pooled.tau() == CountPool.MOST_TAU
-                ? "tau 5 or more"
-                : String.format(Locale.ROOT, "tau %.2f", pooled.tau());
+        boolean most = pooled.tau() == CountPool.MOST_TAU;
+        if (most && found.i2Range().lo() == 0) {
+            return "how far the sites differ cannot be told of so few incidents";
+        }
+        String tau = most ? "tau 5 or more" : String.format(Locale.ROOT, "tau %.2f", pooled.tau());
+        // Of small counts, and one half added to zeros, the share may say another thing than tau does.
+        if (pooled.tau() < LITTLE != found.i2() < LITTLE) {
+            return tau;
+        }
         return found.i2Range().hi() == 0
                 ? tau + ", more alike than chance would have it"
                 : tau

@@ -18,7 +18,6 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.math.NegativeBinomialLaw;
 import psp.stats.internal.text.Checks;
-import psp.stats.internal.text.Csv;
 
 /**
  * The table every department asks for first: the last 7 days, 28 days and the year to date, by zone and outcome, beside
@@ -223,22 +222,6 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
             out.append(line.toString().stripTrailing()).append('\n');
         }
         return out.append(this).append('\n').toString();
-    }
-
-    /**
-     * Returns the table as CSV by RFC 4180: a header, a line a row, comma, quotes where needed, LF; text that a spreadsheet
-     * would take for a formula begins with an apostrophe.
-     */
-    public String csv() {
-        StringBuilder out = new StringBuilder();
-        for (String[] row : cells()) {
-            List<String> fields = new ArrayList<>();
-            for (int i = 0; i < row.length; i++) {
-                fields.add(i < 2 ? Csv.text(row[i]) : row[i].equals("-") ? "" : row[i]);
-            }
-            out.append(Csv.line(fields));
-        }
-        return out.toString();
     }
 
     private List<String[]> cells() {

@@ -20,10 +20,8 @@ import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
-import psp.stats.MultipleTests;
+import psp.stats.inference.MultipleTests;
 import psp.stats.internal.text.Checks;
-import psp.stats.internal.text.Csv;
-import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
@@ -254,36 +252,6 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
     /** Returns how many rows chance alone would raise above their range, on average. */
     public double aboveByChance() {
         return rows.stream().mapToDouble(Row::chance).sum();
-    }
-
-    /**
-     * Returns the rows as CSV by RFC 4180: a header, a line a row, comma, quotes where needed, LF; a name that a spreadsheet
-     * would take for a formula begins with an apostrophe.
-     */
-    public String csv() {
-        StringBuilder out = new StringBuilder(Csv.line(List.of(
-                "zone",
-                "window",
-                "now",
-                "expected",
-                "low",
-                "high",
-                "flag",
-                "p",
-                "p by Holm",
-                "p by Benjamini-Hochberg")));
-        rows.forEach(row -> out.append(Csv.line(List.of(
-                Csv.text(row.zone()),
-                row.window().toString(),
-                String.valueOf(row.now()),
-                Digits.of(row.expected(), 3),
-                String.valueOf(row.low()),
-                String.valueOf(row.high()),
-                row.standsOut() ? "stands out" : row.aboveRange() ? "above its range" : "",
-                Digits.of(row.p(), 3),
-                Digits.of(row.holm(), 3),
-                Digits.of(row.benjaminiHochberg(), 3)))));
-        return out.toString();
     }
 
     /** Returns what stands out as sentences made by rule, and what that cannot tell. */

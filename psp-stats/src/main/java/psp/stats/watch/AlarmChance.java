@@ -11,7 +11,7 @@ import psp.stats.internal.math.Normal;
  * level that the watch took from the operation; that error is normal too and integrated by Gauss and Hermite's rule,
  * the sum by a walk over a grid, the share given back over three values.
  */
-public final class AlarmChance {
+final class AlarmChance {
 
     private static final double[] NODES = {
         -2.8569700138728056, -1.355626179974266, 0, 1.355626179974266, 2.8569700138728056

@@ -10,7 +10,7 @@ import psp.stats.internal.math.Randoms;
  * the same on any JDK; what it leaves out has a chance below 1e-11. Means above 2,500 are drawn from the normal law, of
  * which they are hardly apart.
  */
-public final class CountTable {
+final class CountTable {
 
     private static final double LEAST = 1e-14;
     private static final double LARGE = 2500;

@@ -14,7 +14,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * share and phi are summed over a grid, and phi itself is weighed by the negative binomial likelihood of variance
  * {@code phi · mean}.
  */
-public final class ReturnPosterior {
+final class ReturnPosterior {
 
     /** Dispersions, the first of them Poisson, and what each is believed beforehand. */
     private static final double[] PHI = {1, 1.3, 1.7, 2.2, 2.9, 3.8, 5};
@@ -66,7 +66,7 @@ public final class ReturnPosterior {
      * @param phi the dispersion expected with all courses alike
      * @param fall the fall about which the grid lies, within (0, 1)
      */
-    public record Answer(double[] logLikelihoods, double phi, double fall) {}
+    record Answer(double[] logLikelihoods, double phi, double fall) {}
 
     /**
      * Weighs courses.

@@ -55,14 +55,12 @@ public final class Watch implements Tabular, Serializable {
     private final transient int crossed;
     private final transient int alarm;
     private final transient boolean review;
-    final transient WatchJudge judge;
 
     private Watch(
             WatchRecord record,
             WatchRules rules,
             WatchYear plan,
             YearSoFar year,
-            WatchJudge judge,
             int yearStart,
             int crossed,
             int alarm,
@@ -75,7 +73,6 @@ public final class Watch implements Tabular, Serializable {
         this.crossed = crossed;
         this.alarm = alarm;
         this.review = review;
-        this.judge = judge;
     }
 
     /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
@@ -93,8 +90,7 @@ public final class Watch implements Tabular, Serializable {
             WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
             plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
         }
-        WatchJudge judge = rules.method().judge(record, rules, fit, yearStart);
-        return new Watch(record, rules, plan, new YearSoFar(plan), judge, yearStart, 0, -1, false);
+        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
     }
 
     /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
@@ -226,44 +222,6 @@ public final class Watch implements Tabular, Serializable {
     }
 
     /**
-     * Returns the same that alarms by another method, whose promise assumes more; see {@link WatchMethod#assumes}. Where
-     * {@link #refusal} then gives a reason, it records counts yet answers neither {@link #alarm} nor {@link #verdict}, unless
-     * {@link #forced}.
-     *
-     * @throws IllegalArgumentException if the method cannot do what this watch was told, such as {@link #ignoreRiseBelow}
-     */
-    public Watch by(WatchMethod method) {
-        return replay(record, rules.by(Objects.requireNonNull(method, "method"), false));
-    }
-
-    /**
-     * Returns the same that alarms by its method also where its promise is refused; the sentence then says why it is not kept.
-     *
-     * @throws IllegalArgumentException if the method is {@link WatchMethod#PREDICTIVE}, which refuses nothing
-     */
-    public Watch forced() {
-        return replay(record, rules.by(rules.method(), true));
-    }
-
-    /** Returns the method by which this alarms. */
-    public WatchMethod method() {
-        return rules.method();
-    }
-
-    /** Returns why the promise of the method is refused in this year of watching; empty where it is not, or it is forced. */
-    public Optional<String> refusal() {
-        return rules.forced() ? Optional.empty() : judge.refusal();
-    }
-
-    private void checkPromise() {
-        refusal().ifPresent(why -> {
-            throw new IllegalArgumentException(
-                    "No promise by " + rules.method() + ": " + why + "; take the method PREDICTIVE, or"
-                            + " by(WatchMethod." + rules.method() + ").forced() to watch without a promise");
-        });
-    }
-
-    /**
      * Returns the watch after the next period: of a plain watch the next one, of a dated watch the whole week from Monday
      * or month that follows the last.
      *
@@ -316,14 +274,13 @@ public final class Watch implements Tabular, Serializable {
 
     private Watch seeWithin(WatchRecord seen, Spell spell) {
         if (alarm >= 0) {
-            return new Watch(seen, rules, plan, year, judge, yearStart, crossed, alarm, review);
+            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
         }
         boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
         YearSoFar next = year.with(spell, true);
-        WatchJudge judged = judge.with(spell);
-        int above = refusal().isEmpty() && judged.crosses(next, ends) ? crossed + 1 : 0;
+        int above = next.crosses(ends) ? crossed + 1 : 0;
         int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, next, judged, yearStart, above, told, ends);
+        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
     }
 
     /**
@@ -378,7 +335,7 @@ public final class Watch implements Tabular, Serializable {
         for (long count : watched) {
             other = other.observe(count);
         }
-        return against(replay(other.record, rules.by(WatchMethod.PREDICTIVE, false)));
+        return against(replay(other.record, rules));
     }
 
     /**
@@ -394,14 +351,12 @@ public final class Watch implements Tabular, Serializable {
                 .check(Objects.requireNonNull(counts, "counts"))
                 .focus(counts);
         WatchRecord beside = record.of(focus, operation.comparison(counts));
-        return against(replay(beside, rules.by(WatchMethod.PREDICTIVE, false)));
+        return against(replay(beside, rules));
     }
 
-    /** The watch of this record's counts given those of a comparison, by the default method and on average over pasts. */
+    /** The watch of this record's counts given those of a comparison, on average over pasts. */
     Watch beside(Watch comparison) {
-        return replay(
-                record.beside(comparison.record),
-                rules.by(WatchMethod.PREDICTIVE, false).withGuaranteed(0));
+        return replay(record.beside(comparison.record), rules.withGuaranteed(0));
     }
 
     /** The same, restarted where another was. */
@@ -422,22 +377,16 @@ public final class Watch implements Tabular, Serializable {
 
     /**
      * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
-     *
-     * @throws IllegalArgumentException if the promise of the method is refused
      */
     public OptionalInt alarm() {
-        checkPromise();
         return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
     }
 
     /**
      * Returns each look since the start as it was then, without those between an alarm and a restart: what was seen and expected, and
      * the count from which on it alarms.
-     *
-     * @throws IllegalArgumentException if the promise of the method is refused
      */
     public List<WatchLook> looks() {
-        checkPromise();
         List<WatchLook> looks = new ArrayList<>();
         Watch watch = planned(record.unwatched(), rules, 0);
         for (int i = 0; i < record.watched().size(); i++) {
@@ -514,11 +463,8 @@ public final class Watch implements Tabular, Serializable {
 
     /**
      * Returns what can be said after the last look.
-     *
-     * @throws IllegalArgumentException if the promise of the method is refused
      */
     public WatchVerdict verdict() {
-        checkPromise();
         return alarm >= 0
                 ? WatchVerdict.SIGNS_OF_RETURN
                 : share().filter(share -> share.below(rules.share())).isPresent()
@@ -553,8 +499,7 @@ public final class Watch implements Tabular, Serializable {
      * simulated anew at each call, in some milliseconds by month and some tens of them by week.
      *
      * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
-     * @throws IllegalArgumentException if the share is out of range, no baseline is known, so that there is no fall, or the
-     *     watch is not by {@link WatchMethod#PREDICTIVE}
+     * @throws IllegalArgumentException if the share is out of range, or no baseline is known, so that there is no fall
      */
     public WatchPower power(double shareReturned) {
         if (!(shareReturned > 0 && shareReturned <= 2)) {
@@ -570,31 +515,19 @@ public final class Watch implements Tabular, Serializable {
     /**
      * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
      * the past leaves open; simulated anew at each call, in up to half a second.
-     *
-     * @throws IllegalArgumentException if the watch is not by {@link WatchMethod#PREDICTIVE}
      */
     public WatchRisk risk() {
         return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
     }
 
     private WatchFutures futures() {
-        checkSimulated();
         int to = alarm < 0 ? watched() : alarm + 1;
         return new WatchFutures(
                 plan, record, record.watched().subList(to - year.size(), to), yearStart, rules.confirmations());
     }
 
-    private void checkSimulated() {
-        if (rules.method() != WatchMethod.PREDICTIVE) {
-            throw new IllegalArgumentException(
-                    "This watch alarms by the " + rules.method().text()
-                            + ", whose power and risk are not simulated; ask the same watch by(WatchMethod.PREDICTIVE)");
-        }
-    }
-
     /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
     WatchFutures futuresFrom(int tick) {
-        checkSimulated();
         WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
         return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
     }
@@ -623,7 +556,6 @@ public final class Watch implements Tabular, Serializable {
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
-        checkPromise();
         return alarm < 0
                 ? Optional.empty()
                 : Optional.of(record.name(record.watched().get(alarm)));

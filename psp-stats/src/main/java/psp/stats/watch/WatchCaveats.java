@@ -71,6 +71,7 @@ final class WatchCaveats {
                 .orElseThrow();
     }
 
+    @SuppressWarnings("ReferenceEquality") // of equal spells one alone is meant
     private static List<Spell> others(List<Spell> part, Spell one) {
         return part.stream().filter(spell -> spell != one).toList();
     }

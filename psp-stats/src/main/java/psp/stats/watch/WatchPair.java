@@ -101,11 +101,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
         return new WatchPair(warningOutcome, nextWarning, verdictOutcome, nextDecisive);
     }
 
-    /**
-     * Returns what both say: the decisive watch alone says signs of return or no sign yet, and the other only warns.
-     *
-     * @throws IllegalArgumentException if the promise of a method is refused, see {@link Watch#by}
-     */
+    /** Returns what both say: the decisive watch alone says signs of return or no sign yet, and the other only warns. */
     public PairVerdict verdict() {
         WatchVerdict decided = decisive.verdict();
         return decided == WatchVerdict.SIGNS_OF_RETURN
@@ -157,9 +153,6 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     /** Returns the verdict, then what each watch says with its own promise. */
     @Override
     public String toString() {
-        if (warning.refusal().isPresent() || decisive.refusal().isPresent()) {
-            return "no promise, so no verdict. " + each();
-        }
         return switch (verdict()) {
             case SIGNS_OF_RETURN ->
                 "signs of return of " + verdictOutcome

@@ -25,7 +25,7 @@ import psp.stats.level.Spell;
  * @param restarts how many stretches had been watched at each restart
  * @param beside whether the exposures are the counts of a comparison
  */
-public record WatchRecord(
+record WatchRecord(
         @Nullable LocalDate origin,
         int perYear,
         List<Spell> baseline,

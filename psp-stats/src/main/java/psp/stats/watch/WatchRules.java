@@ -10,25 +10,15 @@ import java.io.Serializable;
  * @param confirmations how many further looks must still be above the line, 0 or more
  * @param delay for how many days before the last one counts are provisional, 0 or more
  * @param share below which the share given back must be shown to be for "no sign of return yet"
- * @param method what says whether a look alarms
- * @param forced whether it does so where its assumptions are refused
  * @param guaranteed in which share of all pasts the promise is to hold, 0.5 to 0.99; 0 for the promise on average over them
  */
-record WatchRules(
-        double chance,
-        double ignored,
-        int confirmations,
-        int delay,
-        double share,
-        WatchMethod method,
-        boolean forced,
-        double guaranteed)
+record WatchRules(double chance, double ignored, int confirmations, int delay, double share, double guaranteed)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
     static final double LEAST_CHANCE = 0.0001;
     static final double MOST_CHANCE = 0.5;
-    static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5, WatchMethod.PREDICTIVE, false, 0);
+    static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5, 0);
 
     WatchRules {
         if (!(chance >= LEAST_CHANCE && chance <= MOST_CHANCE)) {
@@ -49,48 +39,29 @@ record WatchRules(
             throw new IllegalArgumentException(
                     "A share given back of " + share + "; above 0 and at most 1, such as 0.5 for half of the fall");
         }
-        if (method != WatchMethod.PREDICTIVE && ignored > 0) {
-            throw new IllegalArgumentException(
-                    "A rise below the share " + ignored + " of the fall is to be ignored, which the " + method.text()
-                            + " cannot: it knows no fall; take the method PREDICTIVE");
-        }
-        if (method == WatchMethod.PREDICTIVE && forced) {
-            throw new IllegalArgumentException(
-                    "The method PREDICTIVE refuses nothing; only another one can be forced, such"
-                            + " as by(WatchMethod.CUSUM).forced()");
-        }
         if (guaranteed != 0 && !(guaranteed >= 0.5 && guaranteed <= 0.99)) {
             throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed
                     + " of all pasts; from 0.5 to 0.99, such as 0.9 for nine in ten, or 0 for the promise on average");
         }
-        if (method != WatchMethod.PREDICTIVE && guaranteed > 0) {
-            throw new IllegalArgumentException(
-                    "The promise is to hold in the share " + guaranteed + " of all pasts, which the " + method.text()
-                            + " cannot: it takes no past into account; take the method PREDICTIVE");
-        }
     }
 
     WatchRules withGuaranteed(double other) {
-        return new WatchRules(chance, ignored, confirmations, delay, share, method, forced, other);
+        return new WatchRules(chance, ignored, confirmations, delay, share, other);
     }
 
     WatchRules withChance(double other) {
-        return new WatchRules(other, ignored, confirmations, delay, share, method, forced, guaranteed);
+        return new WatchRules(other, ignored, confirmations, delay, share, guaranteed);
     }
 
     WatchRules withIgnored(double other) {
-        return new WatchRules(chance, other, confirmations, delay, share, method, forced, guaranteed);
+        return new WatchRules(chance, other, confirmations, delay, share, guaranteed);
     }
 
     WatchRules withConfirmations(int other) {
-        return new WatchRules(chance, ignored, other, delay, share, method, forced, guaranteed);
+        return new WatchRules(chance, ignored, other, delay, share, guaranteed);
     }
 
     WatchRules withDelay(int other) {
-        return new WatchRules(chance, ignored, confirmations, other, share, method, forced, guaranteed);
-    }
-
-    WatchRules by(WatchMethod other, boolean force) {
-        return new WatchRules(chance, ignored, confirmations, delay, share, other, force, guaranteed);
+        return new WatchRules(chance, ignored, confirmations, other, share, guaranteed);
     }
 }

@@ -12,13 +12,14 @@ import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
 
 /**
- * The stored form of a watch: a line of version, its origin and looks, its rules, its method unless that is
- * the default, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count.
+ * The stored form of a watch: a line of version, its origin and looks, its rules, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count.
  */
 final class WatchText {
 
     private static final String VERSION = "psp watch 1";
     private static final String NAME = "the watch";
+    /** What is left of a choice of methods that a stored text may still name. */
+    private static final String METHOD = "PREDICTIVE";
 
     private WatchText() {}
 
@@ -42,9 +43,6 @@ final class WatchText {
             text.append(' ').append(Digits.of(rules.guaranteed(), 15));
         }
         text.append('\n');
-        if (rules.method() != WatchMethod.PREDICTIVE) {
-            text.append("method ").append(rules.method()).append(rules.forced() ? " forced\n" : "\n");
-        }
         write(text, "baseline", record.baseline());
         write(text, "operation", record.operation());
         for (int i = 0; i <= record.watched().size(); i++) {
@@ -98,10 +96,14 @@ final class WatchText {
                                 Integer.parseInt(words[3]),
                                 Integer.parseInt(words[4]),
                                 Double.parseDouble(words[5]),
-                                rules.method(),
-                                rules.forced(),
                                 words.length > 6 ? Double.parseDouble(words[6]) : 0);
-                    case "method" -> rules = rules.by(WatchMethod.valueOf(words[1]), forced(words));
+                    case "method" -> {
+                        if (!words[1].equals(METHOD)) {
+                            throw new IllegalArgumentException(
+                                    "psp watches by the method " + METHOD + " alone, no longer by " + words[1]
+                                            + "; take this line out to watch these counts by it");
+                        }
+                    }
                     case "baseline" -> add(baseline, words);
                     case "operation" -> add(operation, words);
                     case "watched" -> add(watched, words);
@@ -117,13 +119,6 @@ final class WatchText {
             throw DataException.inFile(NAME, "it ends before its operation and looks are told");
         }
         return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts, false), rules);
-    }
-
-    private static boolean forced(String[] words) {
-        if (words.length > 2 && !words[2].equals("forced")) {
-            throw new IllegalArgumentException("after a method nothing but 'forced' can stand");
-        }
-        return words.length > 2;
     }
 
     private static void add(List<Spell> spells, String[] words) {

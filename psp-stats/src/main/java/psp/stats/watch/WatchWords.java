@@ -33,16 +33,7 @@ final class WatchWords {
                 .map(ShareGivenBack::toString)
                 .orElse("no share given back is said: "
                         + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
-        if (watch.refusal().isPresent()) {
-            return "no promise by the " + rules.method().text() + ": "
-                    + watch.refusal().orElseThrow() + "; " + seen + "; " + told;
-        }
-        String state = watch.judge.state();
-        String promise = (state.isEmpty() ? "" : "by the " + rules.method().text() + " (" + state + ") ")
-                + watch.judge
-                        .refusal()
-                        .map(why -> "no promise, forced: " + why)
-                        .orElse(rules.method().promise(rules.chance()));
+        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding";
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN ->
                 "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
@@ -76,10 +67,7 @@ final class WatchWords {
         watch.share()
                 .ifPresent(share -> findings.add(
                         Phrases.sentence(share + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
-        if (!record.baseline().isEmpty()
-                && watch.year.size() > 0
-                && !watch.isAlarmed()
-                && rules.method() == WatchMethod.PREDICTIVE) {
+        if (!record.baseline().isEmpty() && watch.year.size() > 0 && !watch.isAlarmed()) {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +31,6 @@ import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.ShareGivenBack;
-import psp.stats.internal.text.Csv;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.Spell;
@@ -407,64 +405,6 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         return watches.keySet().stream()
                 .filter(zone -> of(zone).alarm().isPresent())
                 .toList();
-    }
-
-    /**
-     * Returns the zones as CSV by RFC 4180, one line each, LF; a name that a spreadsheet would take for a formula begins with
-     * an apostrophe, and an unbounded or unsaid share is left empty.
-     */
-    public String csv() {
-        SortedSet<String> zones = new TreeSet<>(watches.keySet());
-        zones.addAll(unwatched.keySet());
-        StringBuilder out = new StringBuilder(Csv.line(List.of(
-                "zone",
-                "verdict",
-                "alarm",
-                "looks",
-                "seen",
-                "expected",
-                "share given back",
-                "lowest share",
-                "highest share",
-                "false alarm chance a year",
-                "why not")));
-        InOrder.of(List.copyOf(zones), this::line).forEach(out::append);
-        return out.toString();
-    }
-
-    private String line(String zone) {
-        @Nullable Watch watch = watches.get(zone);
-        if (watch == null) {
-            return Csv.line(List.of(
-                    Csv.text(zone),
-                    "not watched",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    Csv.text(Objects.requireNonNull(unwatched.get(zone)))));
-        }
-        Optional<ShareGivenBack> share = watch.share().filter(ShareGivenBack::fallEstablished);
-        return Csv.line(List.of(
-                Csv.text(zone),
-                watch.verdict().text(),
-                watch.alarmed().orElse(""),
-                String.valueOf(watch.watched()),
-                String.valueOf(watch.seen()),
-                Digits.of(watch.expected(), 4),
-                share.map(s -> number(s.estimate())).orElse(""),
-                share.map(s -> number(s.lowest())).orElse(""),
-                share.map(s -> number(s.highest())).orElse(""),
-                Digits.of(watch.falseAlarmChancePerYear(), 6),
-                ""));
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isEmpty() || Double.isInfinite(value.getAsDouble()) ? "" : Digits.of(value.getAsDouble(), 3);
     }
 
     /** Returns the alarms and the budget as sentences made by rule, and what they cannot tell. */

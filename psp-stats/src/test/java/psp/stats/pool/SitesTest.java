@@ -205,13 +205,37 @@ class SitesTest {
         assertThat(same.statement().doubts())
                 .contains("whether site 1, site 2, site 3 are 3 studies, for their counts are the" + " same");
         Pooled unguarded = same.pooled(PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP);
-        assertThat(unguarded.interval(0.95).hi() - unguarded.interval(0.95).lo())
-                .isLessThan(1e-12);
+        assertThat(unguarded.interval(0.95).hi())
+                .as("of sites exactly alike the squares say nothing: no range of width 0")
+                .isCloseTo(same.pooled().interval(0.95).hi(), within(1e-12));
         assertThat(same.pooled().interval(0.95).hi()).isGreaterThan(1);
         assertThat(sites(5, 5, 5, 5)
                         .pooled(PoolingMethod.REML, PoolingLimits.HARTUNG_KNAPP)
                         .pValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void hugeAndTinySitesPoolAsTheirNormalLogRatiosDo() {
+        long huge = 1_000_000_000;
+        Sites far = sites(huge, 900_000_000, huge, 1_100_000_000, 3, 5);
+        Pooled pooled = far.pooled();
+        assertThat(pooled.tau())
+                .as("REML of metafor 3.8-1, but for the small site")
+                .isCloseTo(0.13998, within(1e-4));
+        assertThat(pooled.estimate().orElseThrow()).isCloseTo(1.0040, within(1e-3));
+        assertThat(far.prediction(0.95).lo()).isBetween(0.01, 0.7);
+        assertThat(far.prediction(0.95).hi()).isBetween(1.4, 100.0);
+        assertThat(far.toString()).contains(" 2 more at 3 sites: 2,000,000,003 to 2,000,000,005, ");
+        long most = 1L << 50;
+        Sites largest = sites(most, most / 2, most, most, most / 2, most);
+        assertThat(largest.pooled().tau()).isCloseTo(Math.log(2), within(1e-9));
+        assertThat(largest.pooled().interval(0.95).hi()).isCloseTo(5.595, within(1e-3));
+        assertThat(largest.leaveOneOut()).hasSize(3);
+        assertThat(largest.toString()).contains("tau 0.69, 100 % of the scatter between sites (100 to 100)");
+        assertThat(sites(1, 0, 0, 1, 1, 0).toString())
+                .as("not a great tau and no scatter at once")
+                .endsWith("; how far the sites differ cannot be told of so few incidents");
     }
 
     @Test

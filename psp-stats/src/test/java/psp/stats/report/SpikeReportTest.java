@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.Cells;
 import psp.stats.internal.math.PoissonLaw;
 
 class SpikeReportTest {
@@ -55,17 +56,16 @@ class SpikeReportTest {
                 .hasToString("2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected;"
                         + " 3 of 8 counts lie above their range, where chance alone would put 0.1 (as of 2017-11-26, one report; Holm"
                         + " over all at 5 %)");
-        assertThat(report.csv()).isEqualTo("""
-                zone,window,now,expected,low,high,flag,p,p by Holm,p by Benjamini-Hochberg
-                '=a,2017-11-20/2017-11-27,3,2.04,0,5,,0.335,1,0.536
-                '=a,2017-10-30/2017-11-27,6,8.02,3,14,,0.799,1,1
-                b,2017-11-20/2017-11-27,6,0.234,0,1,stands out,0.00000128,0.0000102,0.0000102
-                b,2017-10-30/2017-11-27,7,0.947,0,3,stands out,0.000136,0.000949,0.000542
-                c,2017-11-20/2017-11-27,11,4.73,1,10,above its range,0.0106,0.0639,0.0284
-                c,2017-10-30/2017-11-27,23,18.9,11,28,,0.211,1,0.421
-                quiet,2017-11-20/2017-11-27,0,0.00123,0,0,,1,1,1
-                quiet,2017-10-30/2017-11-27,0,0.0049,0,0,,1,1,1
-                """);
+        assertThat(Cells.of(report))
+                .containsExactly(
+                        "=a|2017-11-20/2017-11-27|3|2.043|0|5|0.01953|0.3349|1|0.5358",
+                        "=a|2017-10-30/2017-11-27|6|8.024|3|14|0.02252|0.7988|1|1",
+                        "b|2017-11-20/2017-11-27|6|0.2342|0|1|0.02454|0.000001281|0.00001025|0.00001025",
+                        "b|2017-10-30/2017-11-27|7|0.9468|0|3|0.01893|0.0001356|0.0009489|0.0005422",
+                        "c|2017-11-20/2017-11-27|11|4.731|1|10|0.01064|0.01064|0.06386|0.02838",
+                        "c|2017-10-30/2017-11-27|23|18.89|11|28|0.02436|0.2107|1|0.4213",
+                        "quiet|2017-11-20/2017-11-27|0|0.001226|0|0|0.0003656|1|1|1",
+                        "quiet|2017-10-30/2017-11-27|0|0.004903|0|0|0.001455|1|1|1");
         assertThat(report.statement().paragraph())
                 .isEqualTo("As of 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1"
                         + " expected; b: 7 in 28 days, 0 to 3 expected. 3 of 8 counts lie above their range, where chance alone would put"

@@ -109,17 +109,13 @@ class ComparedWatchTest {
         assertThat(later.toString()).startsWith("cannot tell local from citywide: the focus rose, neither is shown: ");
     }
 
-    /** Method and guarantee are those of the plain watch; the share is watched by the default, on average over pasts. */
+    /** A guarantee is the plain watch's own; the share is watched on average over pasts. */
     @Test
     void theRulesOfThePlainWatchStayItsOwn() {
-        for (Watch plain :
-                List.of(PLAIN.guaranteed(0.9), PLAIN.by(WatchMethod.E_PROCESS), PLAIN.by(WatchMethod.CUSUM))) {
-            ComparedWatch watch = seeing(plain.against(BEFORE, DURING), BACK, AS_EVER);
-            assertThat(watch.localAlarm()).hasValue(6);
-            assertThat(watch.focus().method()).isEqualTo(plain.method());
-            assertThat(watch.expectedByComparison()).isEqualTo(LOCAL.expectedByComparison());
-            assertThat(ComparedWatch.parse(watch.toText())).hasToString(watch.toString());
-        }
+        ComparedWatch watch = seeing(PLAIN.guaranteed(0.9).against(BEFORE, DURING), BACK, AS_EVER);
+        assertThat(watch.localAlarm()).hasValue(6);
+        assertThat(watch.expectedByComparison()).isEqualTo(LOCAL.expectedByComparison());
+        assertThat(ComparedWatch.parse(watch.toText())).hasToString(watch.toString());
     }
 
     private static List<Spell> spells(int from, long[] counts, long[] comparison) {

@@ -116,13 +116,4 @@ class WatchPairTest {
                 .withMessage("Both outcomes are 'shootings'; a warning needs an outcome of its own, such"
                         + " as shots fired beside shootings");
     }
-
-    @Test
-    void aRefusedPromiseIsNoVerdict() {
-        WatchPair pair = new WatchPair("shots fired", SHOTS, "shootings", SHOOTINGS.by(WatchMethod.CUSUM));
-        assertThat(pair.toString())
-                .startsWith("no promise, so no verdict. Warning by shots fired: ")
-                .contains("Verdict by shootings: no promise by the CUSUM");
-        assertThatIllegalArgumentException().isThrownBy(pair::verdict).withMessageStartingWith("No promise by CUSUM: ");
-    }
 }

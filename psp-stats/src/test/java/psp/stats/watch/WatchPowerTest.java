@@ -158,14 +158,6 @@ class WatchPowerTest {
 
     @Test
     void refusesWhatCannotBeAsked() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WATCH.by(WatchMethod.CUSUM).power())
-                .withMessage(
-                        "This watch alarms by the CUSUM, whose power and risk are not simulated; ask the same watch"
-                                + " by(WatchMethod.PREDICTIVE)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WATCH.by(WatchMethod.E_PROCESS).risk())
-                .withMessageContaining("e-process");
         assertThatIllegalArgumentException().isThrownBy(() -> new WatchRisk(0.1, Double.NaN, 0, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new WatchRisk(0.1, 0.1, 0.2, 0.1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> WATCH.power().looksUntil(1.2));

@@ -367,4 +367,18 @@ class WatchTest {
         assertThat(PLAIN.confirmedByNext(1).observe(5).looks().get(0).alarmsFrom())
                 .isNull();
     }
+
+    /** Methods that a stored watch may name were taken out; psp does not watch by another than its text says. */
+    @Test
+    void aStoredMethodThatIsGoneIsRefusedByName() {
+        String text = PLAIN.toText();
+        for (String line : List.of("method CUSUM", "method E_PROCESS forced", "method SHEWHART")) {
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> Watch.parse(text.replace("baseline -24", line + "\nbaseline -24")))
+                    .withMessageContaining(line.split(" ")[1])
+                    .withMessageContaining("psp watches by the method PREDICTIVE alone");
+        }
+        assertThat(Watch.parse(text.replace("baseline -24", "method PREDICTIVE\nbaseline -24")))
+                .isEqualTo(PLAIN);
+    }
 }

@@ -29,6 +29,7 @@ import psp.core.Place;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.stats.Cells;
 
 class WatchesTest {
 
@@ -110,13 +111,12 @@ class WatchesTest {
                 .hasToString("signs of return in 1 of 3 zones, no sign yet in 1, too early in 1, 1 not watched; 0.3"
                         + " false alarms a year expected over all if every level holds");
         assertThat(watches.alarmed()).containsExactly("b");
-        assertThat(watches.csv()).isEqualTo("""
-                zone,verdict,alarm,looks,seen,expected,share given back,lowest share,highest share,false alarm chance a year,why not
-                '=north,no sign of return yet,,12,72,71.81,-0.0106,-0.785,0.437,0.1,
-                b,signs of return,2017-03-01/2017-04-01,12,33,17.9,0.822,0.33,1.7,0.1,
-                quiet,not watched,,,,,,,,,"Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome"
-                "south, east",too early to tell,,12,84,71.81,0.156,-0.503,0.65,0.1,
-                """);
+        assertThat(Cells.of(watches))
+                .containsExactly(
+                        "=north|no sign of return yet|-|12|72|71.81|-0.0106|-0.7853|0.4375|0.1|-",
+                        "b|signs of return|2017-03-01/2017-04-01|12|33|17.9|0.822|0.3302|1.701|0.1|-",
+                        "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome",
+                        "south, east|too early to tell|-|12|84|71.81|0.1559|-0.5028|0.6502|0.1|-");
         assertThat(watches.statement().paragraph())
                 .isEqualTo("Watched: 3 zones, each by itself; not watched: quiet. Signs of return:"
                         + " b. If every level holds, 0.3 false alarms are to be expected in a year over all zones. This cannot tell which"

@@ -173,9 +173,6 @@ class WithdrawalPlanTest {
                 .isThrownBy(() -> WithdrawalPlan.of(Watch.of(12, new long[0], OPERATION)))
                 .withMessageContaining("knows no baseline");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WithdrawalPlan.of(WATCH.by(WatchMethod.CUSUM)))
-                .withMessageContaining("alarms by the CUSUM");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WithdrawalPlan.Stage(0, "month", 0, 4, Double.NaN, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new WithdrawalPlan.Stage(0, "month", 4, 4, 0, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new WithdrawalPlan.Rebound(0, "month", 1, 1, 1, null));

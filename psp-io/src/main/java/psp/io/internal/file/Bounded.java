@@ -26,7 +26,6 @@ public final class Bounded extends WatchedStream {
     }
 
     public static DataException tooMany(String label, Limits limits) {
-        return DataException.inFile(
-                label, "holds " + Limits.raise("bytesInMemory", limits.bytesInMemory(), "withBytesInMemory"));
+        return DataException.inFile(label, "holds " + OverLimit.allows("bytesInMemory", limits.bytesInMemory()));
     }
 }

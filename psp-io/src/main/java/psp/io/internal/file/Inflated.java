@@ -8,7 +8,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import psp.core.DataException;
 import psp.core.internal.Texts;
-import psp.io.Counted;
 import psp.io.limit.Limits;
 
 /** What comes out of a compressed file, watched: a few bytes that become far too many are refused. */
@@ -51,7 +50,7 @@ public final class Inflated extends WatchedStream {
             throw DataException.inFile(
                     label,
                     Texts.grouped(compressed.getAsLong()) + " compressed bytes become over " + Texts.grouped(inflated)
-                            + ", " + Limits.raise("inflation", limits.inflation(), "withInflation"));
+                            + ", " + OverLimit.allows("inflation", limits.inflation()));
         }
     }
 

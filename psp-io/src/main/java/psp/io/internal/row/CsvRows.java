@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
 import java.util.BitSet;
 import psp.core.DataException;
+import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
 
 /** Gathers the fields of one CSV row after the other, within the limits. */
@@ -55,7 +56,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
             throw DataException.atLine(
                     label,
                     getStartingLineNumber(),
-                    "the row has more fields, " + Limits.raise("columns", limits.columns(), "withColumns"));
+                    "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
         }
         if (size == fields.length) {
             fields = Arrays.copyOf(fields, 2 * size);
@@ -76,15 +77,13 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         return DataException.atLine(
                 label,
                 line,
-                "a field is longer, " + Limits.raise("fieldCharacters", limits.fieldCharacters(), "withFieldCharacters")
+                "a field is longer, " + OverLimit.allows("fieldCharacters", limits.fieldCharacters())
                         + "; or is a quote not closed?");
     }
 
     public static DataException rowTooLong(String label, long line, Limits limits) {
         return DataException.atLine(
-                label,
-                line,
-                "the row is longer, " + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
+                label, line, "the row is longer, " + OverLimit.allows("rowCharacters", limits.rowCharacters()));
     }
 
     @Override

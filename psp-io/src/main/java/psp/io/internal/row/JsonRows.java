@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -87,8 +88,7 @@ public final class JsonRows extends RowSource {
         }
         if (header.size() > limits.columns()) {
             throw DataException.inFile(
-                    label,
-                    "its objects have more properties, " + Limits.raise("columns", limits.columns(), "withColumns"));
+                    label, "its objects have more properties, " + OverLimit.allows("columns", limits.columns()));
         }
     }
 
@@ -131,10 +131,9 @@ public final class JsonRows extends RowSource {
                         label,
                         line,
                         text.contains("nesting")
-                                ? "is nested deeper, " + Limits.raise("depth", limits.depth(), "withDepth")
+                                ? "is nested deeper, " + OverLimit.allows("depth", limits.depth())
                                 : "a text or number is longer, "
-                                        + Limits.raise(
-                                                "fieldCharacters", limits.fieldCharacters(), "withFieldCharacters"));
+                                        + OverLimit.allows("fieldCharacters", limits.fieldCharacters()));
             }
             return DataException.atLine(label, line, "is not JSON: " + text);
         }
@@ -223,11 +222,10 @@ public final class JsonRows extends RowSource {
             }
         }
         if (characters > limits.rowCharacters()) {
-            throw problem("an object is longer, "
-                    + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
+            throw problem("an object is longer, " + OverLimit.allows("rowCharacters", limits.rowCharacters()));
         }
         if (values.size() > limits.columns()) {
-            throw problem("an object has more properties, " + Limits.raise("columns", limits.columns(), "withColumns"));
+            throw problem("an object has more properties, " + OverLimit.allows("columns", limits.columns()));
         }
     }
 

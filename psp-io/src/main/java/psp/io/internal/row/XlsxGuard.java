@@ -9,6 +9,7 @@ import psp.core.DataException;
 import psp.io.internal.file.Bounded;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.Inflated;
+import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
 
 /**
@@ -71,14 +72,11 @@ final class XlsxGuard {
                 if (lengths.text > limits.fieldCharacters() * BYTES_A_CHARACTER) {
                     throw DataException.inFile(
                             label,
-                            "a cell is longer, "
-                                    + Limits.raise("fieldCharacters", limits.fieldCharacters(), "withFieldCharacters"));
+                            "a cell is longer, " + OverLimit.allows("fieldCharacters", limits.fieldCharacters()));
                 }
                 if (lengths.row > limits.rowCharacters() * BYTES_A_CHARACTER) {
                     throw DataException.inFile(
-                            label,
-                            "a row is longer, "
-                                    + Limits.raise("rowCharacters", limits.rowCharacters(), "withRowCharacters"));
+                            label, "a row is longer, " + OverLimit.allows("rowCharacters", limits.rowCharacters()));
                 }
             }
         }

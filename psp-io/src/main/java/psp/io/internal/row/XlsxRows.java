@@ -25,6 +25,7 @@ import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Decimal;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -166,7 +167,7 @@ public final class XlsxRows extends RowSource {
                     throw DataException.atLine(
                             label(),
                             row.getRowNum(),
-                            "the row has more fields, " + Limits.raise("columns", limits.columns(), "withColumns"));
+                            "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
                 }
                 if (size > 0) {
                     tell(progress, row.getRowNum());

@@ -33,8 +33,13 @@ public record Drawing(
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** The picture that stands alone as a file. */
-    public Sheet whole() {
-        return wide == null ? narrow : wide;
+    /** The picture that stands alone as a file, as SVG. */
+    public String whole() {
+        return (wide == null ? narrow : wide).svg(name, title, values);
+    }
+
+    /** The picture for a phone, as SVG; null where it is the whole one. */
+    public @Nullable String phone() {
+        return wide == null ? null : narrow.svg(name + "-narrow", title, values);
     }
 }

@@ -1,14 +1,16 @@
 package psp.share.internal.draw;
 
+import java.util.stream.IntStream;
+
 /** A straight scale from values to points, with round steps; no logarithm is asked, so that all machines agree. */
 public record Scale(double from, double to, double step, double start, double end) {
 
     private static final double[] STEPS = {1, 2, 5};
 
     /** From 0 to at least a value of 1 or more, in at most so many steps; the end lies on a step. */
-    public static Scale upTo(double most, int steps, double start, double end) {
+    public static Scale upTo(double most, int steps) {
         double step = step(Math.max(most, 1) / steps);
-        return new Scale(0, step * Math.ceil(Math.max(most, 1) / step), step, start, end);
+        return new Scale(0, step * Math.ceil(Math.max(most, 1) / step), step, 0, 1);
     }
 
     /** From below 0 to above it, at least to two values, in about so many steps; both ends lie on a step. */
@@ -19,6 +21,18 @@ public record Scale(double from, double to, double step, double start, double en
 
     public static Scale of(double from, double to, double start, double end) {
         return new Scale(from, to, to - from, start, end);
+    }
+
+    /** The same values between other points. */
+    public Scale between(double newStart, double newEnd) {
+        return new Scale(from, to, step, newStart, newEnd);
+    }
+
+    /** The values at its steps, from the first to the last. */
+    public double[] marks() {
+        return IntStream.rangeClosed(0, (int) Math.round((to - from) / step))
+                .mapToDouble(i -> from + i * step)
+                .toArray();
     }
 
     /** The least of 1, 2, 5, 10, 20 … that is no smaller. */

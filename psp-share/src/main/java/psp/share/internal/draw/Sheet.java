@@ -2,210 +2,152 @@ package psp.share.internal.draw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import psp.share.internal.text.Html;
-import psp.share.internal.text.Numbers;
 
 /**
- * A drawing in the making: what ECharts is to draw on so many points of width and height, with the label of the data above
- * its title. Places of words are reckoned here and not left to the machine's fonts.
+ * A picture in the making on so many points of width and height, with the label of the data above its title.
+ *
+ * <p>What is drawn first lies below what is drawn later. Points count from the upper left corner. Places of words are computed
+ * here and not left to the machine's fonts.
  */
 public final class Sheet {
 
-    public static final double SMALL = 11;
-    public static final double BODY = 12;
-    private static final double TITLE = 14;
-    private static final String FONT = "sans-serif";
     /** Below the title. */
     public static final int TOP = 44;
+    /** How thick a line of counts is. */
+    public static final double LINE = 1.6;
+    /** The radius of the dot of a count. */
+    public static final double DOT = 2;
 
+    private static final String FONT = "sans-serif";
+    /** From the middle of a line of words down to the foot of its letters, in their size. */
+    private static final double FOOT = 0.35;
+    /** Paper that is left beside words. */
+    private static final double MARGIN = 3;
+
+    /** Which part of a text stands at the place that is given. */
     public enum Side {
-        LEFT,
-        CENTER,
-        RIGHT
+        LEFT("start"),
+        CENTER("middle"),
+        RIGHT("end");
+
+        private final String anchor;
+
+        Side(String anchor) {
+            this.anchor = anchor;
+        }
     }
 
     public final int width;
     public final int height;
-    private final List<Object> marks = new ArrayList<>();
-    private final List<Object> series = new ArrayList<>();
-    private final StringBuilder paths = new StringBuilder();
-    private @Nullable Map<String, @Nullable Object> axes;
+    private final List<Consumer<Svg>> marks = new ArrayList<>();
 
     public Sheet(int width, int height, String label, String title) {
         this.width = width;
         this.height = height;
         box(0, 0, width, height, Ink.PAPER, null);
-        words(0, 9, TextWidth.fitted(label, 10, width), 10, Ink.ALARM, Side.LEFT, true);
-        words(0, 27, TextWidth.fitted(title, TITLE, width), TITLE, Ink.TEXT, Side.LEFT, true);
+        words(0, 9, TextStyle.LABEL.fitted(label, width), TextStyle.LABEL, Side.LEFT);
+        words(0, 27, TextStyle.TITLE.fitted(title, width), TextStyle.TITLE, Side.LEFT);
     }
 
-    /** A plot of two number axes in a frame of points; the lines across stand at the given heights. */
-    public void plot(int left, int top, int right, int bottom, double[] x, double[] y, double step, boolean named) {
-        axes = Option.of(
-                "grid", Option.of("left", left, "top", top, "width", right - left, "height", bottom - top),
-                "xAxis", Option.of("type", "value", "min", x[0], "max", x[1], "show", false),
-                "yAxis",
-                        Option.of(
-                                "type",
-                                "value",
-                                "min",
-                                y[0],
-                                "max",
-                                y[1],
-                                "interval",
-                                step,
-                                "axisLine",
-                                Option.of("show", false),
-                                "axisTick",
-                                Option.of("show", false),
-                                "axisLabel",
-                                Option.of(
-                                        "show", named, "color", Ink.SOFT.light, "fontSize", SMALL, "fontFamily", FONT),
-                                "splitLine",
-                                Option.of("show", named, "lineStyle", Option.of("color", Ink.LINE.light))));
+    /** A line of words around a height. */
+    public void words(double x, double y, String text, TextStyle style, Side side) {
+        marks.add(svg -> {
+            svg.open("text").set("x", x).set("y", y + FOOT * style.size).set("font-size", style.size);
+            if (style.bold) {
+                svg.set("font-weight", "bold");
+            }
+            svg.set("text-anchor", side.anchor).set("fill", style.ink).says(text);
+        });
     }
 
-    public void words(double x, double y, String text, double size, Ink ink, Side side, boolean bold) {
-        marks.add(Option.of(
-                "type",
-                "text",
-                "silent",
-                true,
-                "z",
-                10,
-                "style",
-                Option.of(
-                        "text",
-                        Html.plain(text),
-                        "x",
-                        x,
-                        "y",
-                        y,
-                        "fontSize",
-                        size,
-                        "fontFamily",
-                        FONT,
-                        "fontWeight",
-                        bold ? "bold" : "normal",
-                        "fill",
-                        ink.light,
-                        "align",
-                        side.name().toLowerCase(Locale.ROOT),
-                        "verticalAlign",
-                        "middle")));
+    /** A line of words on paper, over the lines that would run through it. */
+    public void wordsOnPaper(double x, double y, String text, TextStyle style, Side side) {
+        double across = style.width(text) + MARGIN;
+        double high = style.size + MARGIN;
+        double from =
+                switch (side) {
+                    case LEFT -> x;
+                    case CENTER -> x - across / 2;
+                    case RIGHT -> x - across;
+                };
+        box(from, y - high / 2, across, high, Ink.PAPER, null);
+        words(x, y, text, style, side);
     }
 
     public void box(double x, double y, double boxWidth, double boxHeight, Ink fill, @Nullable Ink stroke) {
-        marks.add(Option.of(
-                "type",
-                "rect",
-                "silent",
-                true,
-                "z",
-                -10,
-                "shape",
-                Option.of("x", x, "y", y, "width", boxWidth, "height", boxHeight),
-                "style",
-                stroke == null
-                        ? Option.of("fill", fill.light)
-                        : Option.of("fill", fill.light, "stroke", stroke.light, "lineWidth", 1)));
-    }
-
-    /** Paper over lines, for words to stand on. */
-    public void blank(double x, double y, double boxWidth, double boxHeight) {
-        marks.add(Option.of(
-                "type",
-                "rect",
-                "silent",
-                true,
-                "z",
-                5,
-                "shape",
-                Option.of("x", x, "y", y, "width", boxWidth, "height", boxHeight),
-                "style",
-                Option.of("fill", Ink.PAPER.light)));
-    }
-
-    public void line(double x1, double y1, double x2, double y2, Ink ink, double thick) {
-        marks.add(Option.of(
-                "type",
-                "line",
-                "silent",
-                true,
-                "z",
-                -5,
-                "shape",
-                Option.of("x1", x1, "y1", y1, "x2", x2, "y2", y2),
-                "style",
-                Option.of("stroke", ink.light, "lineWidth", thick)));
+        marks.add(svg -> svg.mark("rect")
+                .set("x", x)
+                .set("y", y)
+                .set("width", boxWidth)
+                .set("height", boxHeight)
+                .set("fill", fill)
+                .set("stroke", stroke));
     }
 
     public void dot(double x, double y, double radius, Ink fill, @Nullable Ink stroke) {
-        marks.add(Option.of(
-                "type",
-                "circle",
-                "silent",
-                true,
-                "z",
-                10,
-                "shape",
-                Option.of("cx", x, "cy", y, "r", radius),
-                "style",
-                stroke == null
-                        ? Option.of("fill", fill.light)
-                        : Option.of("fill", fill.light, "stroke", stroke.light, "lineWidth", 1.5)));
+        marks.add(svg -> {
+            svg.mark("circle").set("cx", x).set("cy", y).set("r", radius).set("fill", fill);
+            if (stroke != null) {
+                svg.set("stroke", stroke).set("stroke-width", 1.5);
+            }
+        });
     }
 
-    /** A shape with holes, as SVG writes paths; ECharts knows none such, so it is put below the words as it is. */
-    public void path(String data, Ink fill, Ink stroke, double thick) {
-        paths.append("<path fill-rule=\"evenodd\" stroke-linejoin=\"round\" fill=\"")
-                .append(fill.light)
-                .append("\" stroke=\"")
-                .append(stroke.light)
-                .append("\" stroke-width=\"")
-                .append(Numbers.text(thick))
-                .append("\" d=\"")
-                .append(data)
-                .append("\"></path>\n");
+    /** A line across or down; a thin one is moved by up to half a point, to fill whole points of a screen and be sharp. */
+    public void rule(double x1, double y1, double x2, double y2, Ink ink, double thick) {
+        double across = x1 == x2 ? Math.floor(x1) + 0.5 - x1 : 0;
+        double down = y1 == y2 ? Math.floor(y1) + 0.5 - y1 : 0;
+        line(new Trace().to(x1 + across, y1 + down).to(x2 + across, y2 + down), ink, thick, false);
     }
 
-    /** A filled shape between points that are lists of two numbers. */
-    public void area(List<Object> points, Ink fill) {
-        marks.add(Option.of(
-                "type",
-                "polygon",
-                "silent",
-                true,
-                "z",
-                -8,
-                "shape",
-                Option.of("points", points),
-                "style",
-                Option.of("fill", fill.light)));
-    }
-
-    public void series(Map<String, @Nullable Object> one) {
-        one.put("silent", true);
-        one.put("animation", false);
-        series.add(one);
-    }
-
-    /** What is handed to ECharts. */
-    String option() {
-        Map<String, @Nullable Object> all = Option.of("animation", false, "textStyle", Option.of("fontFamily", FONT));
-        if (axes != null) {
-            all.putAll(axes);
+    public void line(Trace trace, Ink ink, double thick, boolean dashed) {
+        if (trace.isEmpty()) {
+            return;
         }
-        all.put("series", series);
-        all.put("graphic", Option.of("elements", marks));
-        return Option.json(all);
+        marks.add(svg -> {
+            svg.mark("path").set("d", trace.data()).set("fill", "none").set("stroke", ink);
+            svg.set("stroke-width", thick).set("stroke-linejoin", "round");
+            if (dashed) {
+                svg.set("stroke-dasharray", Svg.tenth(4 * thick) + " " + Svg.tenth(2 * thick));
+            }
+        });
     }
 
-    /** Shapes that stand below the words of the picture; empty or SVG. */
-    String paths() {
-        return paths.toString();
+    /** A filled shape, holes and all. */
+    public void shape(Trace outline, Ink fill) {
+        shape(outline, fill, null, 1);
+    }
+
+    /** A filled shape with a line around it. */
+    public void shape(Trace outline, Ink fill, @Nullable Ink stroke, double thick) {
+        if (outline.isEmpty()) {
+            return;
+        }
+        marks.add(svg -> {
+            svg.mark("path").set("d", outline.data()).set("fill", fill).set("fill-rule", "evenodd");
+            if (stroke != null) {
+                svg.set("stroke", stroke).set("stroke-width", thick).set("stroke-linejoin", "round");
+            }
+        });
+    }
+
+    /**
+     * The picture as SVG.
+     *
+     * @param name with which its ids begin, so that several may stand in one page
+     * @param title what it is, for who cannot see it
+     * @param says what it shows, for who cannot see it
+     */
+    public String svg(String name, String title, String says) {
+        Svg svg = new Svg();
+        svg.set("width", width).set("height", height).set("viewBox", "0 0 " + width + " " + height);
+        svg.set("font-family", FONT).set("role", "img");
+        svg.set("aria-labelledby", name + "-title " + name + "-says");
+        svg.open("title").set("id", name + "-title").says(title);
+        svg.open("desc").set("id", name + "-says").says(says);
+        marks.forEach(mark -> mark.accept(svg));
+        return svg.end();
     }
 }

@@ -97,8 +97,8 @@ public final class JsonNode {
                     }
                     case VALUE_STRING -> in.getText();
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(in.getText());
-                    case VALUE_TRUE -> Boolean.TRUE;
-                    case VALUE_FALSE -> Boolean.FALSE;
+                    case VALUE_TRUE -> true;
+                    case VALUE_FALSE -> false;
                     default -> null;
                 });
     }

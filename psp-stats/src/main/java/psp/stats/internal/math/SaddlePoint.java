@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * difference of log factorials. Source: C. Loader, Fast and accurate computation of binomial probabilities (2000).
  * Counts need not be whole, which is what the beta, gamma and negative binomial laws use.
  */
-final class SaddlePoint {
+public final class SaddlePoint {
     private static final double LN_2_PI = Math.log(2 * Math.PI);
 
     private SaddlePoint() {}
@@ -55,6 +55,14 @@ final class SaddlePoint {
 
     private static double lnChance(double p, double q) {
         return q < 0.5 ? Math.log1p(-q) : Math.log(p);
+    }
+
+    /**
+     * Returns x ln(x / mean) - (x - mean), 0 or more: half the deviance of a Poisson count; both may be any number from 0
+     * up, and a count above 0 at a mean of 0 is infinitely far.
+     */
+    public static double deviance(double x, double mean) {
+        return x == 0 ? mean : mean == 0 ? Double.POSITIVE_INFINITY : deviance(x, mean, x - mean);
     }
 
     /** Returns x ln(x / mean) - difference, where difference = x - mean, without cancellation where these are close. */

@@ -17,7 +17,7 @@ public final class Words {
 
     /** "235 fewer to 48 more", from the fewest to the most. */
     public static String differences(double fewest, double most) {
-        return Phrases.limit(fewest) + " to " + Phrases.limit(most);
+        return Phrases.difference(fewest) + " to " + Phrases.difference(most);
     }
 
     /** "down 19 %", "up 4 %", "unchanged". */

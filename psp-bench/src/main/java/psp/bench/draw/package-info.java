@@ -1,0 +1,2 @@
+/** Seeded draws from the laws that simulations need. */
+package psp.bench.draw;

@@ -1,0 +1,2 @@
+/** Simulated years under watch. */
+package psp.bench.watch;

@@ -1,0 +1,138 @@
+package psp.io;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+
+/** Where the columns of each role stand in one file, and what a row holds there. */
+final class RoleColumns {
+
+    private static final SortedMap<String, String> NO_ZONES = new TreeMap<>();
+
+    private final RowSource file;
+    private final boolean loose;
+    /** Where the columns of each role stand, by its ordinal; null if there are none. */
+    private final int[] @Nullable [] at = new int[Role.values().length][];
+
+    private final List<String> zoneNames = new ArrayList<>();
+    private final int[] zones;
+
+    /**
+     * The columns that a description names.
+     *
+     * @param remark told of each column that is missing where the description can do without
+     * @throws psp.core.DataException if a column is missing that is needed
+     */
+    RoleColumns(RowSource file, Columns columns, Consumer<String> remark) {
+        this.file = file;
+        loose = columns.reading().loose();
+        columns.byRole().forEach((role, names) -> {
+            int[] found = names.stream()
+                    .mapToInt(name -> column(name, role.needed() || role == Role.OFFENSES && names.size() == 1, remark))
+                    .filter(i -> i >= 0)
+                    .toArray();
+            if (found.length > 0) {
+                at[role.ordinal()] = found;
+            }
+        });
+        zones = columns.zones().stream()
+                .mapToInt(name -> {
+                    int i = column(name, false, remark);
+                    if (i >= 0) {
+                        zoneNames.add(name);
+                    }
+                    return i;
+                })
+                .filter(i -> i >= 0)
+                .toArray();
+    }
+
+    /** Where a column stands; −1 if it is not there and the description of a feed can do without. */
+    private int column(String name, boolean needed, Consumer<String> remark) {
+        if (!loose) {
+            return file.column(name);
+        }
+        int i = file.find(name);
+        if (i < 0 && needed) {
+            return file.column(name);
+        }
+        if (i < 0) {
+            remark.accept("no column '" + name + "' in the file; read without it");
+        }
+        return i;
+    }
+
+    /** Of a wide export few columns are looked at: those with a role, and the first, where a total would be named. */
+    void readNoOthers() {
+        BitSet asked = new BitSet();
+        BitSet alike = new BitSet();
+        asked.set(0);
+        for (Role role : Role.values()) {
+            int[] found = at[role.ordinal()];
+            for (int i : found == null ? new int[0] : found) {
+                asked.set(i);
+                alike.set(i, alike.get(i) || role.words());
+            }
+        }
+        for (int i : zones) {
+            asked.set(i);
+            alike.set(i);
+        }
+        file.readOnly(asked, alike);
+    }
+
+    boolean has(Role role) {
+        return at[role.ordinal()] != null;
+    }
+
+    /** The text of the role's first column; empty if there is none. */
+    String text(Row line, Role role) {
+        int[] i = at[role.ordinal()];
+        return i == null ? "" : line.text(i[0]);
+    }
+
+    /** Whether the role's first column holds letters that could not be read. */
+    boolean damaged(Row line, Role role) {
+        int[] i = at[role.ordinal()];
+        return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
+    }
+
+    /** The words of one column, or of several without repetition. */
+    List<String> words(Row line, Role role, Words split) {
+        int[] columnsOf = at[role.ordinal()];
+        if (columnsOf == null) {
+            return List.of();
+        }
+        List<String> first = split.of(line.text(columnsOf[0]));
+        if (columnsOf.length == 1) {
+            return first;
+        }
+        LinkedHashSet<String> all = new LinkedHashSet<>(first);
+        for (int i = 1; i < columnsOf.length; i++) {
+            all.addAll(split.of(line.text(columnsOf[i])));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The zones that the row records, by the names of their columns. */
+    SortedMap<String, String> zones(Row line) {
+        if (zones.length == 0) {
+            return NO_ZONES;
+        }
+        SortedMap<String, String> recorded = new TreeMap<>();
+        for (int i = 0; i < zones.length; i++) {
+            String zone = line.text(zones[i]);
+            if (!zone.isEmpty()) {
+                recorded.put(zoneNames.get(i), zone);
+            }
+        }
+        return recorded;
+    }
+}

@@ -1,0 +1,135 @@
+package psp.io.internal.place;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import psp.core.Position;
+import psp.io.internal.field.Decimal;
+import psp.io.projection.CoordinateSystem;
+import psp.io.projection.Projection;
+
+/**
+ * Tells positions from what only looks like them.
+ *
+ * <p>A swapped pair is not always out of range: Milwaukee's (−87.95, 43.07) swapped is (43.07, −87.95), a legal place
+ * on the ice. So a pair outside the extent is swapped if exchanging the two brings it inside; without an extent, if it
+ * lies where nobody lives (south of 60° S or north of 84° N) and its exchange does not.
+ */
+public final class Coordinates {
+
+    private static final double SOUTHERNMOST = -60;
+    private static final double NORTHERNMOST = 84;
+    /** Nobody's degrees, but a small number of feet or metres. */
+    private static final double PROJECTED_FROM = 360;
+    /** A tenth of a metre: 0,0 also where a computation left a crumb. */
+    private static final double NEAR_ZERO = 1e-6;
+
+    private final List<String> single;
+    private final List<String[]> pairs;
+    private final boolean zeroIsNowhere;
+    private final @Nullable Projection projection;
+
+    public Coordinates(List<String> nowhere) {
+        this(nowhere, CoordinateSystem.DEGREES);
+    }
+
+    public Coordinates(List<String> nowhere, CoordinateSystem system) {
+        projection = system.equals(CoordinateSystem.DEGREES) ? null : system.projection();
+        single = nowhere.stream().filter(text -> text.indexOf(',') < 0).toList();
+        pairs = nowhere.stream()
+                .filter(text -> text.indexOf(',') >= 0)
+                .map(text -> new String[] {
+                    text.substring(0, text.indexOf(',')).strip(),
+                    text.substring(text.indexOf(',') + 1).strip()
+                })
+                .toList();
+        zeroIsNowhere = pairs.stream().anyMatch(pair -> Decimal.parse(pair[0]) == 0 && Decimal.parse(pair[1]) == 0);
+    }
+
+    /** What two fields say, given without surrounding blanks. */
+    public Spot read(String x, String y, @Nullable Extent extent) {
+        if (x.isEmpty() || y.isEmpty()) {
+            return x.length() == y.length() || declared(x, y) ? Spot.NOWHERE : Spot.ONE_ALONE;
+        }
+        if (declared(x, y)) {
+            return Spot.NOWHERE;
+        }
+        double lon = Decimal.parse(x);
+        double lat = Decimal.parse(y);
+        if (Double.isNaN(lon) || Double.isNaN(lat)) {
+            return Spot.UNREADABLE;
+        }
+        if (zero(lon, lat)) {
+            return zeroIsNowhere ? Spot.NOWHERE : Spot.ZERO;
+        }
+        return projection == null ? judge(lon, lat, extent) : turned(projection, lon, lat, extent);
+    }
+
+    private static Spot turned(Projection projection, double x, double y, @Nullable Extent extent) {
+        try {
+            Position place = projection.degrees(x, y);
+            return judge(place.longitude(), place.latitude(), extent);
+        } catch (IllegalArgumentException e) {
+            return Spot.OUT_OF_RANGE;
+        }
+    }
+
+    private static boolean zero(double x, double y) {
+        return Math.abs(x) < NEAR_ZERO && Math.abs(y) < NEAR_ZERO;
+    }
+
+    private boolean declared(String x, String y) {
+        if (single.isEmpty() && pairs.isEmpty()) {
+            return false;
+        }
+        for (String spelling : single) {
+            if (same(spelling, x) || same(spelling, y)) {
+                return true;
+            }
+        }
+        for (String[] pair : pairs) {
+            if (same(pair[0], x) && same(pair[1], y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Equal as written, or as numbers: 0 and 0.0 are one spelling. */
+    private static boolean same(String spelling, String text) {
+        return spelling.equals(text) || Decimal.parse(spelling) == Decimal.parse(text);
+    }
+
+    static Spot judge(double lon, double lat, @Nullable Extent extent) {
+        if (zero(lon, lat)) {
+            return Spot.ZERO;
+        }
+        if (projected(lon, lat)) {
+            return Spot.PROJECTED;
+        }
+        boolean legal = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+        if (extent == null) {
+            return swapped(lon, lat)
+                    ? Spot.SWAPPED
+                    : legal ? new Spot(Position.of(lon, lat), null, false) : Spot.OUT_OF_RANGE;
+        }
+        if (legal && extent.contains(lon, lat)) {
+            return new Spot(Position.of(lon, lat), null, false);
+        }
+        return extent.contains(lat, lon)
+                ? Spot.SWAPPED
+                : legal ? new Spot(Position.of(lon, lat), null, true) : Spot.OUT_OF_RANGE;
+    }
+
+    public static boolean projected(double lon, double lat) {
+        return Math.abs(lon) > PROJECTED_FROM || Math.abs(lat) > PROJECTED_FROM;
+    }
+
+    /** Whether nobody can live there, and somebody could with the two exchanged. */
+    public static boolean swapped(double lon, double lat) {
+        return !inhabited(lon, lat) && inhabited(lat, lon);
+    }
+
+    private static boolean inhabited(double lon, double lat) {
+        return Math.abs(lon) <= 180 && lat >= SOUTHERNMOST && lat <= NORTHERNMOST;
+    }
+}
