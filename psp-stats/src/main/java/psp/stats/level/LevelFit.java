@@ -12,7 +12,36 @@ final class LevelFit {
     static final int ENOUGH = 24;
 
     /** A donor: its zones, its counts and its past. */
-    record Donor(int[] zones, double[] counts, Past past) {}
+    static final class Donor {
+        private final CityGround ground;
+        private final Design design;
+        private final int[] zones;
+        private @org.jspecify.annotations.Nullable Past past;
+
+        Donor(CityGround ground, Design design, int[] zones) {
+            this.ground = ground;
+            this.design = design;
+            this.zones = zones;
+        }
+
+        int[] zones() {
+            return zones;
+        }
+
+        double[] counts() {
+            return ground.sum(zones);
+        }
+
+        synchronized Past past() {
+            Past made = past;
+            if (made == null) {
+                double[] counts = counts();
+                made = new Past(ground, design, counts, minus(ground.total(), counts));
+                past = made;
+            }
+            return made;
+        }
+    }
 
     private record PoolKey(String what, int rung, Design design) {}
 
@@ -35,7 +64,7 @@ final class LevelFit {
         if (usable.size() < ENOUGH && !excluded.isEmpty()) {
             usable.clear();
             for (int[] zones : Donors.grow(ground, rung, from, design.end(), excluded, ENOUGH)) {
-                usable.add(donor(ground, design, zones));
+                usable.add(new Donor(ground, design, zones));
             }
         }
         donors = usable;
@@ -57,15 +86,10 @@ final class LevelFit {
         return ground.kept(new PoolKey("pool", rung, design), () -> {
             List<Donor> all = new ArrayList<>();
             for (int[] zones : Donors.grow(ground, rung, from, design.end(), new BitSet(), POOL)) {
-                all.add(donor(ground, design, zones));
+                all.add(new Donor(ground, design, zones));
             }
             return List.copyOf(all);
         });
-    }
-
-    private static Donor donor(CityGround ground, Design design, int[] zones) {
-        double[] counts = ground.sum(zones);
-        return new Donor(zones, counts, new Past(ground, design, counts, minus(ground.total(), counts)));
     }
 
     static double[] minus(double[] all, double[] part) {
@@ -107,6 +131,10 @@ final class LevelFit {
 
     Mixture pooled() {
         return pooled;
+    }
+
+    int hashOf(Mixture mixture) {
+        return java.util.Arrays.hashCode(mixture.laws()) * 31 + java.util.Arrays.hashCode(mixture.weights());
     }
 
     Mixture with(Past own) {

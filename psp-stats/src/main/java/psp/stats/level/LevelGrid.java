@@ -2,9 +2,9 @@ package psp.stats.level;
 
 /** The laws that are tried, and how likely each is before anything was counted. */
 final class LevelGrid {
-    private static final double[] WALKS = {0.0005, 0.0015, 0.004, 0.01, 0.025, 0.06};
-    private static final double[] MEMORIES = {0, 0.004, 0.012, 0.03, 0.08, 0.2};
-    private static final double[] SCATTERS = {1, 1.25, 1.6, 2.2, 3};
+    private static final double[] WALKS = {0.0005, 0.002, 0.006, 0.018, 0.055};
+    private static final double[] MEMORIES = {0, 0.006, 0.02, 0.06, 0.16};
+    private static final double[] SCATTERS = {1, 1.3, 1.7, 2.4};
     private static final LevelLaw[] LAWS = new LevelLaw[WALKS.length * MEMORIES.length * SCATTERS.length];
     private static final double[] PRIOR = new double[LAWS.length];
 

@@ -12,6 +12,10 @@ final class Trial {
     private final double[] ahead;
     private final double[] weight;
     private final double counted;
+    private final double[] decay;
+    private final double carry;
+    private final double walkSpread;
+    private final double memorySpread;
 
     /**
      * Makes a trial.
@@ -81,6 +85,50 @@ final class Trial {
         }
         windowRest = all;
         counted = seen;
+        decay = new double[n];
+        for (int i = 1; i < n; i++) {
+            decay[i] = i > 1 && gap[i] == gap[i - 1]
+                    ? decay[i - 1]
+                    : StrictMath.exp(-gap[i] / LevelLaw.MEMORY_YEARS);
+        }
+        carry = carried();
+        walkSpread = walked();
+        memorySpread = remembered();
+    }
+
+    /** Returns the share of the short memory that the window still has. */
+    private double carried() {
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            sum += weight[i] * StrictMath.exp(-ahead[i] / LevelLaw.MEMORY_YEARS);
+        }
+        return sum;
+    }
+
+    /** Returns the variance of the window's mean level after a walk of variance one a year. */
+    private double walked() {
+        double tail = 1;
+        double before = 0;
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            sum += tail * tail * (ahead[i] - before);
+            tail -= weight[i];
+            before = ahead[i];
+        }
+        return sum;
+    }
+
+    /** Returns the variance that new short memory of variance one brings into the window's mean. */
+    private double remembered() {
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double apart = StrictMath.exp(-(ahead[i] - ahead[j]) / LevelLaw.MEMORY_YEARS);
+                double both = StrictMath.exp(-(ahead[i] + ahead[j]) / LevelLaw.MEMORY_YEARS);
+                sum += (i == j ? 1 : 2) * weight[i] * weight[j] * (apart - both);
+            }
+        }
+        return sum;
     }
 
     boolean usable() {
@@ -108,18 +156,13 @@ final class Trial {
         double pll = 4;
         double plm = 0;
         double pmm = a;
-        double lastGap = Double.NaN;
-        double rho = 0;
         for (int i = 0; i < blocks; i++) {
             double now = Math.min(4, Math.max(0.2, level));
             if (i > 0) {
-                if (gap[i] != lastGap) {
-                    lastGap = gap[i];
-                    rho = StrictMath.exp(-lastGap / LevelLaw.MEMORY_YEARS);
-                }
-                pll += q * lastGap * now * now;
+                double rho = decay[i];
+                pll += q * gap[i] * now * now;
                 plm *= rho;
-                pmm = pmm * rho * rho + a * (1 - rho * rho) ;
+                pmm = pmm * rho * rho + a * (1 - rho * rho);
                 mem *= rho;
             }
             double guess = Math.min(4, Math.max(0.2, level + mem));
@@ -140,33 +183,8 @@ final class Trial {
             pmm -= km * a2;
         }
         level = Math.max(level, 0.05);
-        double carry = 0;
-        double walkVar = 0;
-        double memVar = 0;
-        int parts = ahead.length;
-        for (int i = 0; i < parts; i++) {
-            double ei = StrictMath.exp(-ahead[i] / LevelLaw.MEMORY_YEARS);
-            carry += weight[i] * ei;
-        }
-        if (a > 0) {
-            for (int i = 0; i < parts; i++) {
-                double ei = StrictMath.exp(-ahead[i] / LevelLaw.MEMORY_YEARS);
-                for (int j = 0; j <= i; j++) {
-                    double ej = StrictMath.exp(-ahead[j] / LevelLaw.MEMORY_YEARS);
-                    double cov = ei / ej - ei * ej;
-                    memVar += (i == j ? 1 : 2) * weight[i] * weight[j] * a * cov;
-                }
-            }
-        }
-        double tail = 1;
-        double before = 0;
-        for (int i = 0; i < parts; i++) {
-            walkVar += tail * tail * (ahead[i] - before);
-            tail -= weight[i];
-            before = ahead[i];
-        }
         double mean = Math.max(0.05, level + carry * mem);
-        double var = pll + 2 * carry * plm + carry * carry * pmm + q * level * level * walkVar + memVar;
+        double var = pll + 2 * carry * plm + carry * carry * pmm + q * level * level * walkSpread + a * memorySpread;
         out[0] = mean * constant * windowRest;
         out[1] = var / (mean * mean) + phi / windowRest;
     }
