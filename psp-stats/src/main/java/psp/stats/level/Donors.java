@@ -33,10 +33,9 @@ final class Donors {
         for (int i = 0; i < n; i++) {
             size[i] = without.get(i) ? 0 : ground.mean(i, from, to);
         }
-        SplittableRandom random = new SplittableRandom(77_003L * (rung + 1));
         double[] key = new double[n];
         for (int i = 0; i < n; i++) {
-            double u = random.nextDouble();
+            double u = new SplittableRandom(77_003L * (rung + 1) + ground.names().get(i).hashCode()).nextDouble();
             key[i] = size[i] > 0 ? -StrictMath.log(1 - u) / size[i] : Double.POSITIVE_INFINITY;
         }
         int[] seeds = IntStream.range(0, n)
@@ -52,7 +51,8 @@ final class Donors {
             if (found.size() == most) {
                 break;
             }
-            int[] zones = from(ground, seed, size, target, without);
+            int[] order = ground.hasMiddles() ? ground.nearest(seed) : beside(seed, size);
+            int[] zones = from(order, seed, size, target);
             if (zones.length > 0 && known.add(IntStream.of(zones).boxed().toList())) {
                 found.add(zones);
             }
@@ -60,15 +60,39 @@ final class Donors {
         return found;
     }
 
-    private static int[] from(CityGround ground, int seed, double[] size, double target, BitSet without) {
+    /** Returns the zones in which something was counted, those beside a seed in the order of names first. */
+    private static int[] beside(int seed, double[] size) {
+        int[] order = new int[size.length];
+        int n = 0;
+        int left = seed;
+        int right = seed + 1;
+        boolean toLeft = true;
+        while (left >= 0 || right < size.length) {
+            while (left >= 0 && !(size[left] > 0)) {
+                left--;
+            }
+            while (right < size.length && !(size[right] > 0)) {
+                right++;
+            }
+            if (left >= 0 && (toLeft || right >= size.length)) {
+                order[n++] = left--;
+            } else if (right < size.length) {
+                order[n++] = right++;
+            }
+            toLeft = !toLeft;
+        }
+        return Arrays.copyOf(order, n);
+    }
+
+    private static int[] from(int[] order, int seed, double[] size, double target) {
         if (size[seed] > 2 * target) {
             return new int[0];
         }
         int[] chosen = new int[size.length];
         int n = 0;
         double sum = 0;
-        for (int zone : ground.nearest(seed)) {
-            if (without.get(zone) || (n > 0 && sum + size[zone] > 1.2 * target)) {
+        for (int zone : order) {
+            if (!(size[zone] > 0) || (n > 0 && sum + size[zone] > 1.2 * target)) {
                 continue;
             }
             chosen[n++] = zone;

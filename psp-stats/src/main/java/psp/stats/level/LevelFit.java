@@ -155,8 +155,18 @@ final class LevelFit {
         return off * off / predictive.variance();
     }
 
-    /** Returns the sum and the number of squared misses of donors in the window itself. */
-    double[] windowMisses(BitSet excluded, int end) {
+    /** Returns the sum and the number of squared misses of donors in earlier windows and in this one, for donors that do not overlap. */
+    double[] allMisses(BitSet excluded, int end) {
+        double[] all = windowMisses(excluded, end);
+        for (Donor donor : donors) {
+            double[] past = misses(donor.past(), pooled);
+            all[0] += past[0];
+            all[1] += past[1];
+        }
+        return new double[] {all[0] * donorWeight, all[1] * donorWeight};
+    }
+
+    private double[] windowMisses(BitSet excluded, int end) {
         double[] other = ground.total();
         int[] out = excluded.stream().toArray();
         other = minus(other, ground.sum(out));

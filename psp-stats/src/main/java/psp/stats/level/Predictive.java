@@ -59,6 +59,17 @@ final class Predictive {
         return sum;
     }
 
+    /** Returns what a count says, with the range that agrees with the verdict. */
+    LevelAnswer answer(double count, double level) {
+        double chance = midP(count, 1);
+        double low = effect(count, (1 + level) / 2);
+        double high = effect(count, (1 - level) / 2);
+        LevelAnswer.Verdict verdict = high < 1
+                ? LevelAnswer.Verdict.BELOW
+                : low > 1 ? LevelAnswer.Verdict.ABOVE : LevelAnswer.Verdict.CANNOT_TELL;
+        return new LevelAnswer(count, mean(), low, high, chance, verdict);
+    }
+
     /** Returns the effect at which the chance of a count is as given. */
     double effect(double count, double chance) {
         if (count <= 0 && chance > 0.5) {
