@@ -28,11 +28,13 @@ import psp.stats.design.Concentration;
 import psp.stats.design.Power;
 import psp.stats.design.Shrinkage;
 import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.inference.Spread;
+import psp.stats.inference.Verdict;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.Residuals;
@@ -101,6 +103,17 @@ class SerializationTest {
                 WithdrawalPlan.of(Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5}));
         Sites sites = Sites.of(Site.of("a", STUDY.reduction()), Site.of("b", ratio));
         return List.of(
+                new Expected(
+                        Period.parse("2016"),
+                        33,
+                        48.2,
+                        new Interval(0.4, 1.1, 0.95, "level in the city"),
+                        Verdict.CANNOT_TELL,
+                        24,
+                        240,
+                        5,
+                        4),
+                new CityWatch(Period.parse("2016"), 9, 4, 1.7, 240),
                 plan,
                 plan.rebound(),
                 plan.stages().get(0),

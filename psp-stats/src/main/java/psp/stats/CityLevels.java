@@ -1,0 +1,168 @@
+package psp.stats;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.Phase;
+import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.level.LevelAnswer;
+import psp.stats.level.LevelStudy;
+import psp.stats.level.NetLevel;
+import psp.stats.level.PlaceboRecord;
+import psp.stats.level.WatchLevel;
+import psp.stats.window.StudyWindows;
+
+/**
+ * A table of a city's small zones, asked how the level of an area moves among them: what was to be expected in a window, and whether
+ * a level lasts.
+ *
+ * <pre>{@code
+ * CityLevels city = CityLevels.of(counts).withMiddles(middles);
+ * city.expected(operation);              // 559 where about 645 were expected …
+ * city.watch(operation, 0.10);           // no alarm in 9 months beside the rest of the city
+ * }</pre>
+ *
+ * <p>The area's share in the rest of its city, quarter by quarter of all earlier years, is a level that walks, with a short memory
+ * beside it, seen through counts that scatter at least as Poisson counts do (A. C. Harvey, Forecasting, Structural Time Series Models
+ * and the Kalman Filter, 1989, chapter 3). How far it walks is learned from like areas put together of the city's other zones, without
+ * focus, rings, zones the officers went to and ground they share, and from the area's own past; the forecast's error is scaled by how
+ * far the same forecast missed there. docs/places.md has how often it is right where nothing was done. Nothing after the window is
+ * used. With fewer than eight like areas the error is that of other cities. What like ground says is kept for the next operation of
+ * the same table. Safe for use by several threads.
+ */
+public final class CityLevels {
+
+    private static final double LEVEL = 0.95;
+    private static final int MONTHS = 12;
+
+    private final ZoneCounts counts;
+    private final LevelStudy study;
+
+    private CityLevels(ZoneCounts counts, LevelStudy study) {
+        this.counts = counts;
+        this.study = study;
+    }
+
+    /** The levels of a table; zones beside each other in the order of names count as neighbours. */
+    public static CityLevels of(ZoneCounts counts) {
+        return new CityLevels(counts, LevelStudy.of(Objects.requireNonNull(counts, "counts"), Map.of()));
+    }
+
+    /**
+     * Returns the same that knows where zones lie, so that like ground is made of neighbours.
+     *
+     * @param middles for each zone its middle, two numbers in any unit of length that is the same both ways, such as metres
+     * @throws IllegalArgumentException if a middle has not two finite numbers
+     */
+    public CityLevels withMiddles(Map<String, double[]> middles) {
+        Objects.requireNonNull(middles, "middles").forEach((zone, middle) -> {
+            if (middle.length != 2 || !Double.isFinite(middle[0]) || !Double.isFinite(middle[1])) {
+                throw new IllegalArgumentException(
+                        "The middle of '" + zone + "' is " + Arrays.toString(middle) + "; give two finite numbers");
+            }
+        });
+        return new CityLevels(counts, LevelStudy.of(counts, middles));
+    }
+
+    /** Returns what was to be expected in the first active phase; see {@link #expected(Operation, Period)}. */
+    public Expected expected(Operation operation) {
+        return expected(operation, StudyWindows.of(operation, counts).active().period());
+    }
+
+    /**
+     * Returns what was to be expected in a window of the focus.
+     *
+     * @param window whole months counted from its first day, or whole periods of a table of longer ones
+     * @throws IllegalArgumentException if it is no such window, no year lies before it, or nothing was counted elsewhere
+     */
+    public Expected expected(Operation operation, Period window) {
+        return expected(operation, window, operation.focus(counts).countWhole(window));
+    }
+
+    /**
+     * Returns what another count in the window would say, such as one a department has corrected since.
+     *
+     * @param counted 0 or more
+     * @throws IllegalArgumentException as {@link #expected(Operation, Period)}
+     */
+    public Expected expected(Operation operation, Period window, long counted) {
+        StudyWindows.of(operation, counts);
+        Objects.requireNonNull(window, "window");
+        Checks.count("of " + window, counted);
+        NetLevel net = study.net(operation, window);
+        LevelAnswer answer = net.against(counted, LEVEL);
+        PlaceboRecord placebos = net.placebos(LEVEL);
+        Interval ratio = new Interval(answer.low(), answer.high(), LEVEL, "level in the city");
+        return new Expected(
+                window,
+                counted,
+                answer.expected(),
+                ratio,
+                Verdict.of(ratio),
+                net.donors(),
+                placebos.trials(),
+                placebos.fell(),
+                placebos.rose());
+    }
+
+    /**
+     * Returns the months that the table covers after the first active phase, at most twelve.
+     *
+     * @param chance of a false alarm in a year in which the level lasts, above 0 and at most 0.5
+     * @throws IllegalArgumentException if the phase is not of whole months, no year lies before it, or none is covered after it
+     */
+    public CityWatch watch(Operation operation, double chance) {
+        Phase active = StudyWindows.of(operation, counts).active();
+        LocalDate leaving = active.period().end();
+        int months = 0;
+        while (months < MONTHS && counts.coverage().covers(Period.of(leaving, leaving.plusMonths(months + 1L)))) {
+            months++;
+        }
+        return watch(operation, chance, months, null);
+    }
+
+    /**
+     * Returns the same where the counts of the focus come from elsewhere, such as a newer export.
+     *
+     * @param focus the counts of the focus, month by month from the first day of the active phase on
+     * @throws IllegalArgumentException as {@link #watch(Operation, double)}, or if a count is negative or there are none after the phase
+     */
+    public CityWatch watch(Operation operation, double chance, long... focus) {
+        Objects.requireNonNull(focus, "focus");
+        Period active = StudyWindows.of(operation, counts).active().period();
+        for (long count : focus) {
+            Checks.count("of the focus", count);
+        }
+        int operated = 0;
+        while (active.start().plusMonths(operated).isBefore(active.end())) {
+            operated++;
+        }
+        return watch(
+                operation,
+                chance,
+                focus.length - operated,
+                Arrays.stream(focus).asDoubleStream().toArray());
+    }
+
+    private CityWatch watch(
+            Operation operation, double chance, int months, double @org.jspecify.annotations.Nullable [] own) {
+        if (!(chance > 0 && chance <= 0.5)) {
+            throw new IllegalArgumentException(
+                    "A false-alarm chance of " + chance + " a year; above 0 and at most 0.5, such as 0.10");
+        }
+        Period active = StudyWindows.of(operation, counts).active().period();
+        if (months < 1 || months > MONTHS) {
+            throw new IllegalArgumentException(Texts.plural(Math.max(0, months), "month") + " after " + active
+                    + "; a watch sees one to twelve whole months that the table covers");
+        }
+        WatchLevel seen = study.watch(operation, active, active.end().plusMonths(months), MONTHS, chance, own);
+        return new CityWatch(active, months, seen.alarm(), seen.threshold(), seen.placebos());
+    }
+}

@@ -1,0 +1,107 @@
+package psp.stats;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
+import psp.core.Described;
+import psp.core.Period;
+import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
+import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
+import psp.stats.internal.text.Digits;
+
+/**
+ * What was counted in a window of the focus beside what was to be expected from its own earlier years and its city, with the record
+ * of the same question on like ground where nothing was done.
+ *
+ * @param window the days
+ * @param counted how many were counted in them, 0 or more
+ * @param expected how many were to be expected, above 0
+ * @param ratio the range of the ratio of both; it excludes 1 exactly where the verdict speaks
+ * @param verdict BELOW, ABOVE or CANNOT_TELL
+ * @param donors how many like areas of the city the forecast's error rests on; below eight it rests on other cities
+ * @param placebos how often the same question was asked of them in earlier years
+ * @param placebosFell in how many of these it would have said that it fell
+ * @param placebosRose in how many it would have said that it rose
+ */
+public record Expected(
+        Period window,
+        long counted,
+        double expected,
+        Interval ratio,
+        Verdict verdict,
+        int donors,
+        int placebos,
+        int placebosFell,
+        int placebosRose)
+        implements Described, Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int LEAST_DONORS = 8;
+
+    /**
+     * What was counted beside what was expected.
+     *
+     * @throws IllegalArgumentException if a number is out of range, or the verdict is not that of the range
+     */
+    public Expected {
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(ratio, "ratio");
+        Objects.requireNonNull(verdict, "verdict");
+        Checks.count("of the window", counted);
+        Checks.exposure("expected", expected);
+        if (verdict != Verdict.of(ratio)) {
+            throw new IllegalArgumentException("The range " + ratio + " does not say " + verdict);
+        }
+        if (donors < 0 || placebosFell < 0 || placebosRose < 0 || placebosFell + placebosRose > placebos) {
+            throw new IllegalArgumentException(placebosFell + " and " + placebosRose + " of " + placebos
+                    + " placebos on " + donors + " areas are out of order");
+        }
+    }
+
+    /** Returns how many more were counted than expected; below 0 where fewer were. */
+    public double difference() {
+        return counted - expected;
+    }
+
+    /** Returns whether the forecast's error rests on like ground of the same city, not on that of others. */
+    public boolean restsOnCity() {
+        return donors >= LEAST_DONORS;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("window", window)
+                .with("counted", counted)
+                .with("expected", expected)
+                .with("ratio", ratio)
+                .with("verdict", verdict)
+                .with("donors", donors)
+                .with("placebos", placebos)
+                .with("placebosFell", placebosFell)
+                .with("placebosRose", placebosRose)
+                .map();
+    }
+
+    /** Returns both counts, the range, the verdict, and how often it would have spoken where nothing was done. */
+    @Override
+    public String toString() {
+        String spoke = placebos == 0
+                ? "no like ground to try it on"
+                : "in " + Texts.grouped(placebos)
+                        + " trials on like ground where nothing was done it would have said fell in "
+                        + share(placebosFell) + ", rose in " + share(placebosRose);
+        return verdict.text() + ": " + Texts.grouped(counted) + " where about " + Digits.of(expected, 3)
+                + " were expected (" + ratio.inWords() + "); " + spoke
+                + (restsOnCity()
+                        ? ""
+                        : "; its error rests on other cities, for the table holds too little like ground");
+    }
+
+    private String share(int spoke) {
+        return Digits.of(100.0 * spoke / placebos, 2) + " %";
+    }
+}

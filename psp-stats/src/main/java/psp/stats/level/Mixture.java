@@ -1,0 +1,48 @@
+package psp.stats.level;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The likeliest laws with their weights.
+ *
+ * @param laws their places in the grid
+ * @param weights their weights, with sum one
+ */
+record Mixture(int[] laws, double[] weights) {
+    static final int KEPT = 8;
+
+    static Mixture of(double[] log) {
+        int[] best = IntStream.range(0, log.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -log[i]).thenComparingInt(i -> i))
+                .limit(KEPT)
+                .mapToInt(i -> i)
+                .toArray();
+        double[] weight = new double[best.length];
+        double sum = 0;
+        for (int i = 0; i < best.length; i++) {
+            weight[i] = StrictMath.exp(log[best[i]] - log[best[0]]);
+            sum += weight[i];
+        }
+        for (int i = 0; i < best.length; i++) {
+            weight[i] /= sum;
+        }
+        return new Mixture(best, weight);
+    }
+
+    Predictive predictive(Trial trial) {
+        double[] mean = new double[laws.length];
+        double[] relative = new double[laws.length];
+        double[] scatter = new double[laws.length];
+        double[] out = new double[2];
+        for (int i = 0; i < laws.length; i++) {
+            LevelLaw law = LevelGrid.law(laws[i]);
+            trial.forecast(law, out);
+            mean[i] = out[0];
+            relative[i] = out[1];
+            scatter[i] = law.scatter();
+        }
+        return new Predictive(weights, mean, relative, scatter, 1);
+    }
+}

@@ -1,0 +1,129 @@
+package psp.stats.level;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What was to be expected in a window of an area beside the rest of its city.
+ *
+ * <p>The area's share in the rest of the city, quarter by quarter of all earlier years, is a level that walks, with a short memory
+ * beside it, seen through counts (A. C. Harvey, Forecasting, Structural Time Series Models and the Kalman Filter, 1989). How far it
+ * walks is learned from like areas of the same city and from the area's own past; the forecast's error is scaled by how far the
+ * same forecast missed there.
+ */
+public final class NetLevel {
+    /** Squared misses of size one that stand beside the donors' own. */
+    private static final double PRIOR_MISSES = 8;
+    /** How many of the area's own misses the donors' scale is worth. */
+    private static final double DONORS_WORTH = 8;
+
+    private final LevelFit fit;
+    private final Predictive predictive;
+    private final double counted;
+    private final double scale;
+    private final double donorScale;
+
+    private NetLevel(LevelFit fit, Predictive predictive, double counted, double scale, double donorScale) {
+        this.fit = fit;
+        this.predictive = predictive;
+        this.counted = counted;
+        this.scale = scale;
+        this.donorScale = donorScale;
+    }
+
+    /**
+     * Returns what was to be expected.
+     *
+     * @param ground the city's small zones
+     * @param excluded the zones that may not be donors: the focus, its rings, where officers went, and what shares ground with them
+     * @param area what was counted in the area, one number a period
+     * @param rest what was counted in its comparison
+     * @param from the first period of the window
+     * @param end the period after the window; nothing from it on is used
+     * @return the expectation
+     * @throws IllegalArgumentException if there is no year before the window, or nothing was counted elsewhere
+     */
+    public static NetLevel of(CityGround ground, BitSet excluded, double[] area, double[] rest, int from, int end) {
+        Design design = Design.net(ground, from, end - from);
+        Trial trial = new Trial(area, rest, 0, from, end, ground.tickYears(), design.block(ground));
+        if (!trial.usable()) {
+            throw new IllegalArgumentException("Nothing was counted in the rest of the city before or in the window;"
+                    + " without it what was to be expected cannot be told");
+        }
+        LevelFit fit = new LevelFit(ground, design, Donors.rung(perYear(ground, area, from)), excluded);
+        Past own = new Past(ground, design, area, rest);
+        Mixture mixture = fit.with(own);
+        double[] misses = fit.allMisses(excluded, end);
+        double donorScale = (misses[0] + PRIOR_MISSES) / (misses[1] + PRIOR_MISSES);
+        double[] mine = LevelFit.misses(own, mixture);
+        double scale = (DONORS_WORTH * donorScale + mine[0]) / (DONORS_WORTH + mine[1]);
+        return new NetLevel(fit, mixture.predictive(trial).scaled(scale), trial.counted(), scale, donorScale);
+    }
+
+    private static double perYear(CityGround ground, double[] area, int from) {
+        int back = Math.max(0, from - 5 * ground.ticksPerYear());
+        double sum = 0;
+        for (int t = back; t < from; t++) {
+            sum += area[t];
+        }
+        return from == back ? 0 : sum / ((from - back) * ground.tickYears());
+    }
+
+    /** Returns what the table counted in the window. */
+    public double counted() {
+        return counted;
+    }
+
+    /** Returns what was to be expected. */
+    public double expected() {
+        return predictive.mean();
+    }
+
+    /** Returns the factor on the variance of the forecast: above one where forecasts missed by more than they should. */
+    public double scale() {
+        return scale;
+    }
+
+    /** Returns how many like areas the variances rest on; below eight they are those of other cities. */
+    public int donors() {
+        return fit.donors().size();
+    }
+
+    /** Returns whether the variances rest on like ground of the same city. */
+    public boolean restsOnCity() {
+        return fit.donorWeight() > 0;
+    }
+
+    /**
+     * Returns what a count says.
+     *
+     * @param count a count of the window
+     * @param level the level of the range, such as 0.95
+     */
+    public LevelAnswer against(double count, double level) {
+        return predictive.answer(count, level);
+    }
+
+    /**
+     * Returns what the same question would have said on the donors' earlier windows.
+     *
+     * @param level the level of the range, such as 0.95
+     */
+    public PlaceboRecord placebos(double level) {
+        List<LevelFit.Donor> donors = fit.donors();
+        int trials = 0;
+        int fell = 0;
+        int rose = 0;
+        for (LevelFit.Donor donor : donors) {
+            Past past = donor.past();
+            for (int i = 0; i < past.trials(); i++) {
+                double chance =
+                        past.predictive(i, fit.pooled()).scaled(donorScale).midP(past.counted(i), 1);
+                trials++;
+                fell += chance < (1 - level) / 2 ? 1 : 0;
+                rose += chance > (1 + level) / 2 ? 1 : 0;
+            }
+        }
+        return new PlaceboRecord(trials, donors.size(), fell, rose);
+    }
+}

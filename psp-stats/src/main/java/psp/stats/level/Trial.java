@@ -1,0 +1,189 @@
+package psp.stats.level;
+
+/** One forecast: an area's history in blocks beside the rest of its city, and the window whose count is to be expected. */
+final class Trial {
+    private final int blocks;
+    private final double[] share;
+    private final double[] expected;
+    private final double[] rest;
+    private final double[] gap;
+    private final double constant;
+    private final double windowRest;
+    private final double[] ahead;
+    private final double[] weight;
+    private final double counted;
+    private final double[] decay;
+    private final double carry;
+    private final double walkSpread;
+    private final double memorySpread;
+
+    /**
+     * Makes a trial.
+     *
+     * @param area counts of the area
+     * @param other counts of the rest
+     * @param first the first period of the history
+     * @param origin the first period of the window
+     * @param end the period after the window
+     * @param tick the length of a period in years
+     * @param block how many periods make a block
+     */
+    Trial(double[] area, double[] other, int first, int origin, int end, double tick, int block) {
+        int most = Math.max(0, (origin - first) / block);
+        double[] y = new double[most];
+        double[] r = new double[most];
+        double[] at = new double[most];
+        int n = 0;
+        double sumY = 0;
+        double sumR = 0;
+        for (int i = 0; i < most; i++) {
+            int from = origin - (most - i) * block;
+            double a = 0;
+            double b = 0;
+            for (int t = from; t < from + block; t++) {
+                a += area[t];
+                b += other[t];
+            }
+            if (b > 0 && a >= 0) {
+                y[n] = a;
+                r[n] = b;
+                at[n++] = (from + block / 2.0) * tick;
+                sumY += a;
+                sumR += b;
+            }
+        }
+        blocks = n;
+        constant = sumR > 0 ? Math.max(sumY, 0.5) / sumR : Double.NaN;
+        share = new double[n];
+        expected = new double[n];
+        rest = new double[n];
+        gap = new double[n];
+        for (int i = 0; i < n; i++) {
+            expected[i] = constant * r[i];
+            share[i] = y[i] / expected[i];
+            rest[i] = r[i];
+            gap[i] = i == 0 ? 0 : at[i] - at[i - 1];
+        }
+        double last = n == 0 ? origin * tick : at[n - 1];
+        int parts = (end - origin + block - 1) / block;
+        ahead = new double[parts];
+        weight = new double[parts];
+        double all = 0;
+        double seen = 0;
+        for (int i = 0; i < parts; i++) {
+            int from = origin + i * block;
+            int to = Math.min(end, from + block);
+            for (int t = from; t < to; t++) {
+                weight[i] += other[t];
+                seen += area[t];
+            }
+            ahead[i] = (from + to) / 2.0 * tick - last;
+            all += weight[i];
+        }
+        for (int i = 0; i < parts; i++) {
+            weight[i] = all > 0 ? weight[i] / all : 1.0 / parts;
+        }
+        windowRest = all;
+        counted = seen;
+        decay = new double[n];
+        for (int i = 1; i < n; i++) {
+            decay[i] = i > 1 && gap[i] == gap[i - 1] ? decay[i - 1] : StrictMath.exp(-gap[i] / LevelLaw.MEMORY_YEARS);
+        }
+        carry = carried();
+        walkSpread = walked();
+        memorySpread = remembered();
+    }
+
+    /** Returns the share of the short memory that the window still has. */
+    private double carried() {
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            sum += weight[i] * StrictMath.exp(-ahead[i] / LevelLaw.MEMORY_YEARS);
+        }
+        return sum;
+    }
+
+    /** Returns the variance of the window's mean level after a walk of variance one a year. */
+    private double walked() {
+        double tail = 1;
+        double before = 0;
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            sum += tail * tail * (ahead[i] - before);
+            tail -= weight[i];
+            before = ahead[i];
+        }
+        return sum;
+    }
+
+    /** Returns the variance that new short memory of variance one brings into the window's mean. */
+    private double remembered() {
+        double sum = 0;
+        for (int i = 0; i < ahead.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double apart = StrictMath.exp(-(ahead[i] - ahead[j]) / LevelLaw.MEMORY_YEARS);
+                double both = StrictMath.exp(-(ahead[i] + ahead[j]) / LevelLaw.MEMORY_YEARS);
+                sum += (i == j ? 1 : 2) * weight[i] * weight[j] * (apart - both);
+            }
+        }
+        return sum;
+    }
+
+    boolean usable() {
+        return blocks > 0 && windowRest > 0;
+    }
+
+    double counted() {
+        return counted;
+    }
+
+    double constantExpected() {
+        return constant * windowRest;
+    }
+
+    /**
+     * Forecasts by the Kalman filter of a local level with a short memory (Harvey, Forecasting, Structural Time Series Models and
+     * the Kalman Filter, 1989, chapter 3); out[0] receives the mean of the count, out[1] the relative variance of that mean.
+     */
+    void forecast(LevelLaw law, double[] out) {
+        double q = law.walk();
+        double a = law.memory();
+        double phi = law.scatter();
+        double level = 1;
+        double mem = 0;
+        double pll = 4;
+        double plm = 0;
+        double pmm = a;
+        for (int i = 0; i < blocks; i++) {
+            double now = Math.min(4, Math.max(0.2, level));
+            if (i > 0) {
+                double rho = decay[i];
+                pll += q * gap[i] * now * now;
+                plm *= rho;
+                pmm = pmm * rho * rho + a * (1 - rho * rho);
+                mem *= rho;
+            }
+            double guess = Math.min(4, Math.max(0.2, level + mem));
+            if (i == 0) {
+                guess = 1;
+            }
+            double noise = phi * (guess / expected[i] + guess * guess / rest[i]);
+            double f = pll + 2 * plm + pmm + noise;
+            double kl = (pll + plm) / f;
+            double km = (plm + pmm) / f;
+            double miss = share[i] - level - mem;
+            level += kl * miss;
+            mem += km * miss;
+            double a1 = pll + plm;
+            double a2 = plm + pmm;
+            pll -= kl * a1;
+            plm -= kl * a2;
+            pmm -= km * a2;
+        }
+        level = Math.max(level, 0.05);
+        double mean = Math.max(0.05, level + carry * mem);
+        double var = pll + 2 * carry * plm + carry * carry * pmm + q * level * level * walkSpread + a * memorySpread;
+        out[0] = mean * constant * windowRest;
+        out[1] = var / (mean * mean) + phi / windowRest;
+    }
+}

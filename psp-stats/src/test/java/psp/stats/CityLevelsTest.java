@@ -1,0 +1,114 @@
+package psp.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.ZoneCounts;
+import psp.stats.inference.Verdict;
+
+class CityLevelsTest {
+
+    private static final Operation OPERATION =
+            Operation.in("z00").active("2016-04-01/2017-01-01").withdrawn("2017");
+
+    /** Ten zones or more with the same level; the focus falls while the operation runs and is back after it. */
+    private static ZoneCounts city(int zones, double active, double after) {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(2016);
+        for (int zone = 0; zone < zones; zone++) {
+            for (int month = 0; month < 96; month++) {
+                YearMonth when = YearMonth.of(2010, 1).plusMonths(month);
+                double times = zone > 0 || month < 75 ? 1 : month < 84 ? active : after;
+                long count = 0;
+                for (int i = 0; i < 160; i++) {
+                    count += random.nextDouble() < 0.125 * times ? 1 : 0;
+                }
+                cells.add(new ZoneCounts.Cell(Period.ofMonth(when), "z%02d".formatted(zone), count));
+            }
+        }
+        return ZoneCounts.ofTable("violent", cells);
+    }
+
+    @Test
+    void aFallBesideACityThatStaysIsSeenWithItsPlacebos() {
+        Expected fall = CityLevels.of(city(21, 0.6, 1)).expected(OPERATION);
+        assertThat(fall.verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(fall.counted()).isBetween(90L, 125L);
+        assertThat(fall.expected()).isBetween(160.0, 200.0);
+        assertThat(fall.ratio().contains(0.6)).isTrue();
+        assertThat(fall.restsOnCity()).isTrue();
+        assertThat(fall.placebosFell() + fall.placebosRose()).isLessThan(fall.placebos() / 8);
+        assertThat(fall).asString().startsWith("below: ").contains("trials on like ground where nothing was done");
+    }
+
+    @Test
+    void aLevelThatLastsIsNotSaidToHaveChanged() {
+        assertThat(CityLevels.of(city(21, 1, 1)).expected(OPERATION).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void anotherCountIsJudgedByTheSameExpectation() {
+        CityLevels city = CityLevels.of(city(21, 1, 1));
+        Period window = Period.parse("2016-04-01/2017-01-01");
+        Expected told = city.expected(OPERATION, window);
+        Expected other = city.expected(OPERATION, window, 90);
+        assertThat(other.expected()).isEqualTo(told.expected());
+        assertThat(other.verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(city.expected(OPERATION, window)).isEqualTo(told);
+    }
+
+    @Test
+    void aReturnAlarmsAndALevelThatLastsDoesNot() {
+        CityWatch back = CityLevels.of(city(21, 0.6, 1)).watch(OPERATION, 0.10);
+        assertThat(back.watched()).isEqualTo(12);
+        assertThat(back.firstAlarm()).isPresent();
+        assertThat(back).asString().startsWith("alarm in month ");
+        assertThat(CityLevels.of(city(21, 0.6, 0.6)).watch(OPERATION, 0.10).firstAlarm())
+                .isEmpty();
+    }
+
+    @Test
+    void monthsToComeChangeNoAlarm() {
+        ZoneCounts counts = city(21, 0.6, 1);
+        CityLevels city = CityLevels.of(counts);
+        long[] focus = counts.in("z00").monthly(Period.parse("2016-04-01/2018-01-01")).entries().stream()
+                .mapToLong(entry -> entry.count())
+                .toArray();
+        int alarm = city.watch(OPERATION, 0.10).alarm();
+        assertThat(city.watch(OPERATION, 0.10, focus).alarm()).isEqualTo(alarm);
+        for (int months = 1; months <= 12; months++) {
+            assertThat(city.watch(OPERATION, 0.10, java.util.Arrays.copyOf(focus, 9 + months))
+                            .alarm())
+                    .isEqualTo(alarm <= months ? alarm : 0);
+        }
+    }
+
+    @Test
+    void withSevenOtherZonesItRestsOnOtherCities() {
+        Expected told = CityLevels.of(city(8, 0.6, 1)).expected(OPERATION);
+        assertThat(told.restsOnCity()).isFalse();
+        assertThat(told).asString().contains("its error rests on other cities");
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaid() {
+        assertThatThrownBy(() -> CityLevels.of(city(1, 1, 1)).expected(OPERATION))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Nothing was counted in the rest of the city");
+        CityLevels city = CityLevels.of(city(12, 1, 1));
+        assertThatThrownBy(() -> city.expected(OPERATION, Period.parse("2016-04-15/2016-09-01")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> city.watch(OPERATION, 0.6))
+                .hasMessage("A false-alarm chance of 0.6 a year; above 0 and at most 0.5, such as 0.10");
+        assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
+                .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
+    }
+}
