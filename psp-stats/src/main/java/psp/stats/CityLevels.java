@@ -1,9 +1,16 @@
 package psp.stats;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -37,22 +44,40 @@ import psp.stats.window.StudyWindows;
  * used. With fewer than eight like areas the error is that of other cities. What like ground says is kept for the next operation of
  * the same table. Safe for use by several threads.
  */
-public final class CityLevels {
+public final class CityLevels implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final double LEVEL = 0.95;
     private static final int MONTHS = 12;
 
     private final ZoneCounts counts;
-    private final LevelStudy study;
+    private final TreeMap<String, Middle> middles;
+    private final transient LevelStudy study;
 
-    private CityLevels(ZoneCounts counts, LevelStudy study) {
+    /** Where the middle of a zone lies. */
+    private record Middle(double x, double y) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        double[] both() {
+            return new double[] {x, y};
+        }
+    }
+
+    private CityLevels(ZoneCounts counts, TreeMap<String, Middle> middles) {
         this.counts = counts;
-        this.study = study;
+        this.middles = middles;
+        this.study = LevelStudy.of(
+                counts,
+                middles.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().both())));
     }
 
     /** The levels of a table; zones beside each other in the order of names count as neighbours. */
     public static CityLevels of(ZoneCounts counts) {
-        return new CityLevels(counts, LevelStudy.of(Objects.requireNonNull(counts, "counts"), Map.of()));
+        return new CityLevels(Objects.requireNonNull(counts, "counts"), new TreeMap<>());
     }
 
     /**
@@ -62,13 +87,17 @@ public final class CityLevels {
      * @throws IllegalArgumentException if a middle has not two finite numbers
      */
     public CityLevels withMiddles(Map<String, double[]> middles) {
+        TreeMap<String, Middle> known = new TreeMap<>();
         Objects.requireNonNull(middles, "middles").forEach((zone, middle) -> {
-            if (middle.length != 2 || !Double.isFinite(middle[0]) || !Double.isFinite(middle[1])) {
+            if (Objects.requireNonNull(middle, "middle").length != 2
+                    || !Double.isFinite(middle[0])
+                    || !Double.isFinite(middle[1])) {
                 throw new IllegalArgumentException(
                         "The middle of '" + zone + "' is " + Arrays.toString(middle) + "; give two finite numbers");
             }
+            known.put(zone, new Middle(middle[0], middle[1]));
         });
-        return new CityLevels(counts, LevelStudy.of(counts, middles));
+        return new CityLevels(counts, known);
     }
 
     /** Returns what was to be expected in the first active phase; see {@link #expected(Operation, Period)}. */
@@ -151,8 +180,7 @@ public final class CityLevels {
                 Arrays.stream(focus).asDoubleStream().toArray());
     }
 
-    private CityWatch watch(
-            Operation operation, double chance, int months, double @org.jspecify.annotations.Nullable [] own) {
+    private CityWatch watch(Operation operation, double chance, int months, double @Nullable [] own) {
         if (!(chance > 0 && chance <= 0.5)) {
             throw new IllegalArgumentException(
                     "A false-alarm chance of " + chance + " a year; above 0 and at most 0.5, such as 0.10");
@@ -164,5 +192,41 @@ public final class CityLevels {
         }
         WatchLevel seen = study.watch(operation, active, active.end().plusMonths(months), MONTHS, chance, own);
         return new CityWatch(active, months, seen.alarm(), seen.threshold(), seen.placebos());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CityLevels that && counts.equals(that.counts) && middles.equals(that.middles);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(counts, middles);
+    }
+
+    /** Returns the outcome, how many zones there are, and whether their middles are known. */
+    @Override
+    public String toString() {
+        return "levels of " + counts.header().outcome() + " in "
+                + Texts.plural(counts.zones().size(), "zone")
+                + (middles.isEmpty() ? ", in the order of their names" : ", by their middles");
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Form(counts, middles);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("levels are read as their table and middles");
+    }
+
+    private record Form(ZoneCounts counts, TreeMap<String, Middle> middles) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return new CityLevels(counts, middles);
+        }
     }
 }
