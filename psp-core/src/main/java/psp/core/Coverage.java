@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
@@ -124,8 +125,8 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
      */
     public int days(Period period) {
         int days = 0;
-        for (Period covered : periods) {
-            if (kind == Kind.TABLE ? period.contains(covered) : period.overlaps(covered)) {
+        for (Period covered : overlapping(period.start(), period.end())) {
+            if (kind != Kind.TABLE || period.contains(covered)) {
                 days += covered.intersection(period).orElseThrow().days();
             }
         }
@@ -182,8 +183,8 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     public Optional<String> cut(Period period) {
         return kind != Kind.TABLE
                 ? Optional.empty()
-                : periods.stream()
-                        .filter(whole -> whole.overlaps(period) && !period.contains(whole))
+                : overlapping(period.start(), period.end()).stream()
+                        .filter(whole -> !period.contains(whole))
                         .findFirst()
                         .map(whole -> "The period " + period + " cuts " + whole
                                 + ", which the table counts as one; ask for whole periods of the table");
@@ -192,12 +193,30 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     /** The period of a table that holds a day, or null. */
     @Nullable
     Period holding(LocalDate day) {
-        for (Period covered : periods) {
-            if (covered.contains(day)) {
-                return covered;
+        List<Period> found = overlapping(day, day.plusDays(1));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The periods that share a day with a stretch of days, for they lie in order and apart. */
+    private List<Period> overlapping(LocalDate start, LocalDate end) {
+        int first = leading(period -> !period.end().isAfter(start));
+        return periods.subList(
+                first, Math.max(first, leading(period -> period.start().isBefore(end))));
+    }
+
+    /** How many of the first periods are so, where the others are not. */
+    private int leading(Predicate<Period> test) {
+        int low = 0;
+        int high = periods.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (test.test(periods.get(middle))) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return null;
+        return low;
     }
 
     /**

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +44,7 @@ public final class ZoneCounts implements Tabular, Serializable {
     private final transient List<DayCounts> rows;
     private final transient SortedMap<String, Long> notCounted;
     private transient volatile @Nullable DayCounts everywhere;
+    private transient volatile @Nullable Map<String, int[]> placesByZone;
 
     ZoneCounts(
             @Nullable CountHeader header,
@@ -458,7 +461,14 @@ public final class ZoneCounts implements Tabular, Serializable {
                 throw Texts.unknown("zone", zone, header().zones().keySet());
             }
         }
-        return area(Texts.sum(zones), place -> zones.stream().anyMatch(place.zones()::contains));
+        BitSet members = new BitSet(places.size());
+        Map<String, int[]> byZone = placesByZone();
+        for (String zone : zones) {
+            for (int place : byZone.getOrDefault(zone, new int[0])) {
+                members.set(place);
+            }
+        }
+        return new AreaCounts(this, Texts.sum(zones), members);
     }
 
     /**
@@ -527,6 +537,25 @@ public final class ZoneCounts implements Tabular, Serializable {
         if (known == null) {
             known = DayCounts.sum(rows);
             everywhere = known;
+        }
+        return known;
+    }
+
+    /** The numbers of each zone's places, found once, so that thousands of zones are asked for one after the other. */
+    private Map<String, int[]> placesByZone() {
+        Map<String, int[]> known = placesByZone;
+        if (known == null) {
+            Map<String, IntStream.Builder> builders = new HashMap<>();
+            for (int i = 0; i < places.size(); i++) {
+                for (String zone : places.get(i).zones()) {
+                    builders.computeIfAbsent(zone, key -> IntStream.builder()).add(i);
+                }
+            }
+            known = new HashMap<>();
+            for (Map.Entry<String, IntStream.Builder> zone : builders.entrySet()) {
+                known.put(zone.getKey(), zone.getValue().build().toArray());
+            }
+            placesByZone = known;
         }
         return known;
     }

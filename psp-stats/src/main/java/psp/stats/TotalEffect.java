@@ -24,7 +24,7 @@ import psp.stats.internal.text.Words;
  * (A0 + B0) · C1 / C0 − (A1 + B1)}, crimes fewer than expected where above 0, its variance by the delta method; weighted
  * displacement quotient {@code WDQ = (B1/C1 − B0/C0) / (A1/C1 − A0/C0)}: below 0 the loss moved, above 0 the ring gained
  * too. WDQ is given only with the set of values that Fieller's theorem leaves; where that set is unbounded it is undefined,
- * for the focus itself may not have changed. Sources: K. J. Bowers and S. D. Johnson, Journal of Quantitative Criminology
+ * for the focus itself may not have changed, and where nothing was counted in the ring. Sources: K. J. Bowers and S. D. Johnson, Journal of Quantitative Criminology
  * 19 (2003); E. C. Fieller, Journal of the Royal Statistical Society B 16 (1954).
  *
  * @param focus the focus area's counts
@@ -83,12 +83,16 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     }
 
     /**
-     * Returns the range of the total net effect: normal, by the delta method, times √phi.
+     * Returns the range of the total net effect: normal, by the delta method, times √phi; without limits where nothing was
+     * counted in focus and ring.
      *
      * @param level between 0 and 1, such as 0.95
      */
     public Interval interval(double level) {
         Checks.level(level);
+        if (nothing(focus) && nothing(ring)) {
+            return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level, "nothing was counted there");
+        }
         double before = focus.before() + ring.before();
         double course = course();
         double variance = course * course * before
@@ -100,9 +104,16 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         return new Interval(net() - half, net() + half, level, "normal, delta method, phi " + Digits.of(phi, 3));
     }
 
-    /** Returns the weighted displacement quotient; empty where its Fieller set at 95 % is unbounded. */
+    /**
+     * Returns the weighted displacement quotient; empty where its Fieller set at 95 % is unbounded, or nothing was counted
+     * in the ring.
+     */
     public Optional<Double> quotient() {
         return quotientInterval(0.95).map(set -> ringChange() / focusChange());
+    }
+
+    private static boolean nothing(RateRatio area) {
+        return area.before() + area.after() == 0;
     }
 
     private double focusChange() {
@@ -114,7 +125,8 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     }
 
     /**
-     * Returns Fieller's set of the quotient; empty where it is unbounded, and the quotient undefined.
+     * Returns Fieller's set of the quotient; empty where it is unbounded, and the quotient undefined, or nothing was counted
+     * in the ring.
      *
      * @param level between 0 and 1, such as 0.95
      */
@@ -131,7 +143,7 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
                 * (covariance(focus.after(), ring.after(), comparison.after())
                         + covariance(focus.before(), ring.before(), comparison.before()));
         double lead = a * a - z * z * varianceA;
-        if (!(lead > 0)) {
+        if (nothing(ring) || !(lead > 0)) {
             return Optional.empty();
         }
         double middle = a * b - z * z * both;
@@ -166,15 +178,32 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     /** Returns the gross effect, the total net effect with its range, and the quotient. */
     @Override
     public String toString() {
+        if (nothing(focus) && nothing(ring)) {
+            return "nothing was counted in focus and ring, before or after";
+        }
         Interval range = interval(0.95);
         return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer")
                 + " in the focus; with the ring about "
                 + (Math.round(net()) == 0 ? "as many as" : Phrases.difference(-net()) + " than")
                 + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
-                + "); displacement quotient "
-                + quotientInterval(0.95)
+                + "); displacement quotient " + quotientInWords();
+    }
+
+    private String quotientInWords() {
+        return nothing(ring)
+                ? "undefined, for nothing was counted in the ring"
+                : quotientInterval(0.95)
                         .map(set -> String.format(
-                                Locale.ROOT, "%.2f (%.2f to %.2f)", quotient().orElseThrow(), set.lo(), set.hi()))
+                                Locale.ROOT,
+                                "%.2f (%.2f to %.2f)",
+                                hundredths(quotient().orElseThrow()),
+                                hundredths(set.lo()),
+                                hundredths(set.hi())))
                         .orElse("undefined");
+    }
+
+    /** A number to two decimals that is never −0. */
+    private static double hundredths(double value) {
+        return Math.rint(100 * value) / 100 + 0.0;
     }
 }

@@ -468,9 +468,9 @@ class StudyTest {
         TotalEffect none =
                 Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
         assertThat(none.phi()).as("years without any swing").isEqualTo(1);
-        assertThat(none)
-                .hasToString("0 fewer in the focus; with the ring about as many as the comparison's course"
-                        + " (no difference to no difference); displacement quotient undefined");
+        assertThat(none).hasToString("nothing was counted in focus and ring, before or after");
+        assertThat(none.interval(0.95).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(none.interval(0.95).hi()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test

@@ -37,6 +37,17 @@ class TotalEffectTest {
     }
 
     @Test
+    void aRingWithoutAnyHasNoQuotientAndNoNumberIsMinusNothing() {
+        TotalEffect empty = of(300, 100, 0, 0, 1000, 1000);
+        assertThat(empty.quotient()).isEmpty();
+        assertThat(empty.quotientInterval(0.95)).isEmpty();
+        assertThat(empty).asString().endsWith("; displacement quotient undefined, for nothing was counted in the ring");
+        assertThat(of(3000, 1000, 3, 3, 100000, 100000))
+                .asString()
+                .endsWith("; displacement quotient 0.00 (0.00 to 0.00)");
+    }
+
+    @Test
     void theRangeOfTheNetEffectHoldsTheTruth() {
         UniformRandomProvider random = new SplittableRandom(7)::nextLong;
         double[] means = {200, 150, 180, 190, 900, 850};

@@ -83,11 +83,14 @@ public record DisplacementDifference(
                 + " before), so a common percentage fakes a difference: " + faked + "; see the ratio of ratios");
     }
 
-    /** Returns the total with its 95 % interval, then the two parts. */
+    /** Returns the total with its 95 % interval, then the two parts, or where nothing was counted. */
     @Override
     public String toString() {
-        return "WDD " + total() + ", local " + Digits.of(local().estimate(), 4) + ", displaced "
-                + Digits.of(displaced().estimate(), 4);
+        return "WDD " + total() + ", local " + brief(local()) + ", displaced " + brief(displaced());
+    }
+
+    private static String brief(Part part) {
+        return part.nothing() ? Part.NOTHING : Digits.of(part.estimate(), 4);
     }
 
     private static Part part(RateRatio area, RateRatio beside) {
@@ -110,22 +113,32 @@ public record DisplacementDifference(
      * @param standardError its standard error, 0 where every count is zero
      */
     public record Part(double estimate, double standardError) implements Serializable {
+        private static final long serialVersionUID = 1;
+        private static final String NOTHING = "nothing was counted there";
+
         /** A difference with its standard error. */
         public Part {
             Checks.number("estimate", estimate);
             Checks.number("standard error", standardError);
         }
 
-        /** Returns the normal interval at a level such as 0.95. */
+        /** Returns the normal interval at a level such as 0.95; without limits where every count is zero. */
         public Interval interval(double level) {
             Checks.level(level);
+            if (nothing()) {
+                return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level, NOTHING);
+            }
             double reach = -Normal.quantile((1 - level) / 2) * standardError;
             return new Interval(estimate - reach, estimate + reach, level, "normal, Poisson");
         }
 
         /** Returns the difference in standard errors, empty where every count is zero. */
         public OptionalDouble z() {
-            return standardError > 0 ? OptionalDouble.of(estimate / standardError) : OptionalDouble.empty();
+            return nothing() ? OptionalDouble.empty() : OptionalDouble.of(estimate / standardError);
+        }
+
+        private boolean nothing() {
+            return standardError == 0;
         }
 
         /** Returns the two-sided normal p-value against no difference, empty where every count is zero. */
@@ -133,10 +146,10 @@ public record DisplacementDifference(
             return z().stream().map(Normal::twoSided).findFirst();
         }
 
-        /** Returns the difference and its 95 % interval. */
+        /** Returns the difference and its 95 % interval, or that nothing was counted. */
         @Override
         public String toString() {
-            return Digits.of(estimate, 4) + " " + interval(0.95);
+            return nothing() ? NOTHING : Digits.of(estimate, 4) + " " + interval(0.95);
         }
     }
 }
