@@ -73,8 +73,10 @@ class ContrastsTest {
             worst.compare(row, "Est_Total", total.estimate());
             worst.compare(row, "SE_Total", total.standardError());
             if (total.standardError() > 0) {
-                worst.compare(row, "LowCI", total.interval(1 - row.number("alpha")).lo());
-                worst.compare(row, "HighCI", total.interval(1 - row.number("alpha")).hi());
+                worst.compare(
+                        row, "LowCI", total.interval(1 - row.number("alpha")).lo());
+                worst.compare(
+                        row, "HighCI", total.interval(1 - row.number("alpha")).hi());
             } else {
                 // Where nothing was counted the table has a range of 0 to 0; psp says that nothing was counted there.
                 assertThat(total.interval(1 - row.number("alpha")).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
