@@ -21,7 +21,7 @@ public record Statement(String label, List<String> findings, List<String> doubts
 
     private static final long serialVersionUID = 1;
     /** The version of the rules; it changes whenever a default of judgement or wording does. */
-    public static final String RULES = "psp rules 1";
+    public static final String RULES = "psp rules 2";
 
     /** What can be said aloud. */
     public Statement {

@@ -33,6 +33,12 @@ final class Rules {
 
     static Study read(JsonNode json, Study study) {
         JsonNode rules = json.get("rules");
+        String version = rules.get("version").text();
+        if (!version.equals(Statement.RULES)) {
+            throw rules.get("version")
+                    .problem("it was judged by '" + version + "', this psp judges by '" + Statement.RULES
+                            + "'; read it with a psp of those rules, or make the pack anew from its counts");
+        }
         Study judged = sealed(rules).map(study::sealed).orElse(study);
         return rules.get("crossingBreaks").truth() ? judged.crossingBreaks() : judged;
     }

@@ -6,11 +6,14 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -125,7 +128,18 @@ public final class CityLevels implements Serializable {
         StudyWindows.of(operation, counts);
         Objects.requireNonNull(window, "window");
         Checks.count("of " + window, counted);
-        NetLevel net = study.net(operation, window);
+        return told(study.net(operation, window), window, counted);
+    }
+
+    /**
+     * Returns what was to be expected of an area beside another; empty where the table holds fewer than eight like areas, the window
+     * is not made of its months or periods, days before it are not covered, or nothing was counted elsewhere.
+     */
+    Optional<Expected> expected(AreaCounts area, AreaCounts comparison, Collection<String> treated, Period window) {
+        return study.ask(area, comparison, treated, window).map(net -> told(net, window, area.countWhole(window)));
+    }
+
+    private static Expected told(NetLevel net, Period window, long counted) {
         LevelAnswer answer = net.against(counted, LEVEL);
         PlaceboRecord placebos = net.placebos(LEVEL);
         Interval ratio = new Interval(answer.low(), answer.high(), LEVEL, "level in the city");

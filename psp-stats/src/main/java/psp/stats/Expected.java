@@ -89,16 +89,20 @@ public record Expected(
     /** Returns both counts, the range, the verdict, and how often it would have spoken where nothing was done. */
     @Override
     public String toString() {
-        String spoke = placebos == 0
+        return verdict.text() + ": " + Texts.grouped(counted) + " where about " + Digits.of(expected, 3)
+                + " were expected (" + ratio.inWords() + "); " + placeboWords()
+                + (restsOnCity()
+                        ? ""
+                        : "; its error rests on other cities, for the table holds too little like ground");
+    }
+
+    /** Returns how often the same question would have spoken on like ground where nothing was done, in words. */
+    public String placeboWords() {
+        return placebos == 0
                 ? "no like ground to try it on"
                 : "in " + Texts.grouped(placebos)
                         + " trials on like ground where nothing was done it would have said fell in "
                         + share(placebosFell) + ", rose in " + share(placebosRose);
-        return verdict.text() + ": " + Texts.grouped(counted) + " where about " + Digits.of(expected, 3)
-                + " were expected (" + ratio.inWords() + "); " + spoke
-                + (restsOnCity()
-                        ? ""
-                        : "; its error rests on other cities, for the table holds too little like ground");
     }
 
     private String share(int spoke) {

@@ -43,8 +43,9 @@ import psp.stats.internal.text.Words;
  * that counts do not scatter. Where years lie between now and the last earlier window, the earlier contrasts are taken
  * over the same distance; as they then overlap, only those that would not count as degrees of freedom.
  *
- * <p>The verdict is below or above only where last year, the mean of all earlier years and their drift all say so, or
- * where the one yardstick sealed before the data says so; else it cannot tell.
+ * <p>One reading decides: the yardstick sealed before the data, or where none was and the table holds like areas of the city
+ * what their levels lead one to expect ({@link #city}). Without either the verdict is below or above only where last year, the mean
+ * of all earlier years and their drift all say so; else it cannot tell.
  */
 public final class PastContrasts implements Described, Tabular, Serializable {
 
@@ -57,6 +58,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     private final YearCount now;
     private final Yardstick.@Nullable Kind sealed;
     private final @Nullable Spread within;
+    private final @Nullable Expected city;
     private final double level;
 
     private PastContrasts(
@@ -65,12 +67,14 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             YearCount now,
             Yardstick.@Nullable Kind sealed,
             @Nullable Spread within,
+            @Nullable Expected city,
             double level) {
         this.comparisonName = comparisonName;
         this.past = past;
         this.now = now;
         this.sealed = sealed;
         this.within = within;
+        this.city = city;
         this.level = level;
     }
 
@@ -113,7 +117,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         + "; give every year, or only those after the gap");
             }
         }
-        return new PastContrasts(comparisonName, List.copyOf(past), now, null, null, 0.95);
+        return new PastContrasts(comparisonName, List.copyOf(past), now, null, null, null, 0.95);
     }
 
     /**
@@ -125,13 +129,19 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
         Reason.refuse(whyNotSealed(kind));
-        return new PastContrasts(comparisonName, past, now, kind, within, level);
+        return new PastContrasts(comparisonName, past, now, kind, within, city, level);
     }
 
     /** Why a sealed yardstick cannot be had from so few years. */
     Optional<Reason> whyNotSealed(Yardstick.Kind kind) {
-        return yardstick(kind).isPresent()
-                ? Optional.empty()
+        if (yardstick(kind).isPresent()) {
+            return Optional.empty();
+        }
+        return kind == Yardstick.Kind.CITY
+                ? Optional.of(
+                        new Reason.NotAsked("The yardstick CITY needs a table with at least eight other areas like the"
+                                + " focus, such as tracts or beats, counted in whole months before it; those there are "
+                                + yardsticks().stream().map(Yardstick::kind).toList()))
                 : Optional.of(new Reason.TooFew(
                         past.size(),
                         kind == Yardstick.Kind.FIVE_YEARS ? LEAST_YEARS + 1 : LEAST_YEARS,
@@ -140,19 +150,32 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * The same at another level.
+     * The same at another level; what the city leads one to expect keeps its 95 %.
      *
      * @param other between 0 and 1, such as 0.9
      * @return new readings
      */
     public PastContrasts level(double other) {
         Checks.level(other);
-        return new PastContrasts(comparisonName, past, now, sealed, within, other);
+        return new PastContrasts(comparisonName, past, now, sealed, within, city, other);
     }
 
     /** The same with the contrast's spread over sub-periods, for last year's reading where earlier years are too few. */
     PastContrasts within(@Nullable Spread spread) {
-        return new PastContrasts(comparisonName, past, now, sealed, spread, level);
+        return new PastContrasts(comparisonName, past, now, sealed, spread, city, level);
+    }
+
+    /** The same with what like areas of the city lead one to expect; unless another yardstick was sealed, that decides. */
+    PastContrasts inCity(Expected expected) {
+        return new PastContrasts(comparisonName, past, now, sealed, within, expected, level);
+    }
+
+    /**
+     * Returns what was to be expected by how the level of like areas of the city moves; empty where the table holds fewer than
+     * eight such areas, the window is not of whole months, or the operation had begun before it.
+     */
+    public Optional<Expected> city() {
+        return Optional.ofNullable(city);
     }
 
     /** Returns the earlier years, the earliest first. */
@@ -250,7 +273,21 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             case FIVE_YEARS -> past.size() > 5 ? Optional.of(mean(kind, 5)) : Optional.empty();
             case ALL_YEARS -> knowsSwings() ? Optional.of(mean(kind, past.size())) : Optional.empty();
             case DRIFT -> knowsSwings() ? Optional.of(drift()) : Optional.empty();
+            case CITY -> city().map(this::byCity);
         };
+    }
+
+    /** The level of like areas; where none was counted one half stands for it, as in the other readings. */
+    private Yardstick byCity(Expected expected) {
+        double count = Math.max(0.5, expected.counted());
+        return new Yardstick(
+                Yardstick.Kind.CITY,
+                "its level in the city",
+                count / expected.expected(),
+                expected.ratio(),
+                count,
+                "that the area would have gone on beside " + comparisonName + " as areas like it do",
+                false);
     }
 
     private Yardstick lastYear() {
@@ -417,11 +454,15 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the verdict by the rule: the sealed yardstick alone, or last year, the widest past and its drift at once.
+     * Returns the verdict by the rule: the sealed yardstick alone; else what like areas of the city lead one to expect, where the
+     * table holds them; else last year, the widest past and its drift at once.
      */
     public Verdict verdict() {
         if (sealed != null) {
             return yardstick(sealed).orElseThrow().verdict();
+        }
+        if (city != null) {
+            return city.verdict();
         }
         if (!knowsSwings()) {
             return Verdict.CANNOT_TELL;
@@ -439,8 +480,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     public boolean decides(Yardstick yardstick) {
         Objects.requireNonNull(yardstick, "yardstick");
-        return sealed != null
-                ? yardstick.kind() == sealed
+        return sealed != null || city != null
+                ? yardstick.kind() == (sealed == null ? Yardstick.Kind.CITY : sealed)
                 : knowsSwings() && yardstick.kind().decides();
     }
 
@@ -456,6 +497,9 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         if (sealed != null) {
             Yardstick own = yardstick(sealed).orElseThrow();
             return own.verdict().text() + " by the yardstick sealed beforehand, " + own.name();
+        }
+        if (city != null) {
+            return city.verdict().text() + " by how areas like it move in the city; " + city.placeboWords();
         }
         if (!knowsSwings()) {
             return "only " + earlier(past.size()) + " before: how much this contrast usually swings is not known";
@@ -505,13 +549,13 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             throw new IllegalArgumentException(
                     "The probability " + probability + " is not from 0.5 to 1; 0.8 is usual");
         }
-        if (sealed == null && !knowsSwings()) {
+        if (sealed == null && city == null && !knowsSwings()) {
             return Double.POSITIVE_INFINITY;
         }
         Yardstick decisive = shown();
         double half =
                 StrictMath.log(decisive.interval().hi() / decisive.interval().lo()) / 2;
-        if (decisive.tooNarrow()) {
+        if (decisive.tooNarrow() || decisive.kind() == Yardstick.Kind.CITY) {
             return StrictMath.expm1(half * (1 + Normal.quantile(probability) / Normal.quantile((1 + level) / 2)));
         }
         int freedom = freedom(decisive.kind());
@@ -519,9 +563,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 half * (1 + TDistribution.of(freedom).inverseCumulativeProbability(probability) / t(freedom)));
     }
 
-    /** The reading that is told: the sealed one, else last year's. */
+    /** The reading that is told: the sealed one, else the city's, else last year's. */
     Yardstick shown() {
-        return yardstick(sealed == null ? Yardstick.Kind.LAST_YEAR : sealed).orElseThrow();
+        Yardstick.Kind own = city == null ? Yardstick.Kind.LAST_YEAR : Yardstick.Kind.CITY;
+        return yardstick(sealed == null ? own : sealed).orElseThrow();
     }
 
     @Override
@@ -531,6 +576,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 && past.equals(that.past)
                 && now.equals(that.now)
                 && sealed == that.sealed
+                && Objects.equals(city, that.city)
                 && level == that.level;
     }
 

@@ -15,6 +15,7 @@ import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
+import psp.stats.internal.text.Digits;
 import psp.stats.watch.Watch;
 
 /** Makes sentences from the answers of a study; it computes nothing itself. */
@@ -111,6 +112,18 @@ final class StatementWriter {
 
     private static String net(PastContrasts net) {
         Yardstick shown = net.shown();
+        if (shown.kind() == Yardstick.Kind.CITY) {
+            return Texts.grouped(net.now().focus()) + " were counted where about "
+                    + Digits.of(net.city().orElseThrow().expected(), 3)
+                    + " were expected from what happened in the rest of the"
+                    + " city (" + shown.range() + "): "
+                    + switch (net.verdict()) {
+                        case BELOW -> "it fell by more than elsewhere; ";
+                        case ABOVE -> "it fell by less than elsewhere, or rose by more; ";
+                        default -> "whether that is more than elsewhere we can't say; ";
+                    }
+                    + net.city().orElseThrow().placeboWords() + ".";
+        }
         String away = Math.round(shown.difference()) == 0
                 ? "no difference"
                 : "about " + Phrases.difference(shown.difference());

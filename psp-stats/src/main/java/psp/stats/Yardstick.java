@@ -39,10 +39,13 @@ public record Yardstick(
         /** As on average over all earlier years, beside the comparison area. */
         ALL_YEARS,
         /** On the straight line through all earlier years, beside the comparison area. */
-        DRIFT;
+        DRIFT,
+        /** As the level of like areas of the city moves, from all earlier months. It decides where the table holds such areas. */
+        CITY;
 
         /**
-         * Returns whether the verdict needs this one where none is sealed: last year, the widest past and its drift.
+         * Returns whether the verdict needs this one where none is sealed and the city does not decide: last year, the widest
+         * past and its drift.
          */
         public boolean decides() {
             return this == LAST_YEAR || this == ALL_YEARS || this == DRIFT;

@@ -13,9 +13,9 @@ class StatementTest {
 
     @Test
     void tellsFindingsThenWhatCannotBeToldThenTheRules() {
-        assertThat(one.with(two)).hasToString("One fell. Two rose. This cannot tell why; when. (psp rules 1)");
+        assertThat(one.with(two)).hasToString("One fell. Two rose. This cannot tell why; when. (psp rules 2)");
         assertThat(one.labelled("SIMULATED PLACES").with(two))
-                .hasToString("SIMULATED PLACES. One fell. Two rose. This cannot tell why; when. (psp rules 1)");
+                .hasToString("SIMULATED PLACES. One fell. Two rose. This cannot tell why; when. (psp rules 2)");
     }
 
     @Test
@@ -30,16 +30,16 @@ class StatementTest {
 
     @Test
     void readsNoTwoVersionsAsOne() {
-        Statement later = new Statement("", List.of("x."), List.of(), "psp rules 2");
+        Statement later = new Statement("", List.of("x."), List.of(), "psp rules 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.with(later))
-                .withMessage("Statements by 'psp rules 1'"
-                        + " and by 'psp rules 2' cannot be read as one; make both by the same version");
+                .withMessage("Statements by 'psp rules 2'"
+                        + " and by 'psp rules 3' cannot be read as one; make both by the same version");
     }
 
     @Test
     void breaksLinesBetweenWords() {
-        assertThat(one.wrapped(20)).isEqualTo("One fell. This\ncannot tell why.\n(psp rules 1)");
+        assertThat(one.wrapped(20)).isEqualTo("One fell. This\ncannot tell why.\n(psp rules 2)");
         assertThat(one.wrapped(1000)).isEqualTo(one.paragraph());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.wrapped(5))

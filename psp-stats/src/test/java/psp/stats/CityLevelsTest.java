@@ -2,6 +2,7 @@ package psp.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -110,5 +111,41 @@ class CityLevelsTest {
                 .hasMessage("A false-alarm chance of 0.6 a year; above 0 and at most 0.5, such as 0.10");
         assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
                 .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
+    }
+
+    @Test
+    void theStudyIsDecidedByItsCity() {
+        ZoneCounts counts = city(21, 0.6, 1);
+        PastContrasts net = Study.of(OPERATION, counts).net();
+        assertThat(net.city()).contains(CityLevels.of(counts).expected(OPERATION));
+        assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
+        assertThat(net.yardsticks()).filteredOn(net::decides).hasSize(1);
+        assertThat(net.shown().kind()).isEqualTo(Yardstick.Kind.CITY);
+        assertThat(net.shown().difference()).isCloseTo(net.city().orElseThrow().difference(), within(1e-9));
+        assertThat(net.detectableRise(0.8)).isBetween(0.1, 0.5);
+        assertThat(Study.of(OPERATION, counts).statement().toString())
+                .contains(" were expected from what happened in the rest of the city (")
+                .contains(": it fell by more than elsewhere; in ");
+        assertThat(Study.of(OPERATION, counts)
+                        .sealed(Yardstick.Kind.LAST_YEAR)
+                        .net()
+                        .shown()
+                        .kind())
+                .isEqualTo(Yardstick.Kind.LAST_YEAR);
+    }
+
+    @Test
+    void aLaterPhaseAndASmallTableAreNotDecidedByTheCity() {
+        assertThat(Study.of(OPERATION, city(21, 0.6, 1))
+                        .net(Period.parse("2017"))
+                        .city())
+                .as("the operation lies in its past")
+                .isEmpty();
+        assertThat(Study.of(OPERATION, city(8, 0.6, 1)).net().city()).isEmpty();
+        assertThatThrownBy(() -> Study.of(OPERATION, city(8, 0.6, 1))
+                        .sealed(Yardstick.Kind.CITY)
+                        .net())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The yardstick CITY needs a table with at least eight other areas");
     }
 }

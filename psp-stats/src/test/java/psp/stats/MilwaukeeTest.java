@@ -250,7 +250,7 @@ class MilwaukeeTest {
                 .contains("132 fewer: 691 to 559 in the same 275 days")
                 .contains("this cannot tell: below the mean of eleven years")
                 .contains("This cannot tell whether the operation caused the change; whether a smaller part")
-                .endsWith("(psp rules 1)");
+                .endsWith("(psp rules 2)");
     }
 
     @Test

@@ -62,7 +62,7 @@ class StudyTest {
         assertThat(study.statement().findings()).hasSize(4);
         assertThat(study.statement().paragraph())
                 .startsWith("Counted: robberies in harbour.")
-                .endsWith("(psp rules 1)");
+                .endsWith("(psp rules 2)");
     }
 
     @Test

@@ -27,7 +27,11 @@ public final class WddTable extends OracleTable.ByRow {
         var wdd = DisplacementDifference.of(area(row, "treated"), area(row, "control"))
                 .withDisplacement(area(row, "disptreated"), area(row, "dispcontrol"));
         Part total = wdd.total();
-        Interval interval = total.interval(1 - row.number("alpha"));
+        // Where nothing was counted the table's tool prints a range from 0 to 0; psp has none there and says so.
+        boolean nothing = total.standardError() == 0;
+        Interval interval = nothing
+                ? new Interval(total.estimate(), total.estimate(), 1 - row.number("alpha"), "of the table's tool")
+                : total.interval(1 - row.number("alpha"));
         return List.of(
                 Answer.of(wdd.local().estimate()),
                 Answer.of(wdd.local().standardError()),

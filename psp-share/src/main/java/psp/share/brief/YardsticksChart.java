@@ -50,9 +50,11 @@ final class YardsticksChart {
         }
         String deciding = study.sealedYardstick().isPresent()
                 ? "The full dot is the yardstick sealed beforehand; it decides alone."
-                : net.knowsSwings()
-                        ? "Full dots decide, and only where all agree; hollow ones stand beside."
-                        : "Too few earlier years: none of these decides.";
+                : net.city().isPresent()
+                        ? "The full dot is what its level in the city leads one to expect; it decides. The others stand beside."
+                        : net.knowsSwings()
+                                ? "Full dots decide, and only where all agree; hollow ones stand beside."
+                                : "Too few earlier years: none of these decides.";
         String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
                 + String.join(
                         "; ", net.yardsticks().stream().map(Yardstick::toString).toList()) + ".";
@@ -83,6 +85,7 @@ final class YardsticksChart {
             case FIVE_YEARS -> "Mean of five";
             case ALL_YEARS -> "Mean of all " + Texts.grouped(years);
             case DRIFT -> "Drift of " + Texts.grouped(years);
+            case CITY -> "Its level in the city";
         };
     }
 }

@@ -120,7 +120,7 @@ class StudyFolderTest {
                 "rings       | Harbour | column 'rings': 'Harbour' cannot be: The zone 'Harbour' is both focus and ring",
                 "as of       | 30 June | column 'as of': '30 June' holds no day '30 June'; write it as 2016-04-01",
                 "as of       | 2017-06-29 | column 'as of': '2017-06-29' is before 2017-06-30, the last day counted; give the day on",
-                "yardstick   | best | column 'yardstick': 'best' is none of [last year, three years, five years, all years, drift]",
+                "yardstick   | best | column 'yardstick': 'best' is none of [last year, three years, five years, all years, drift, city]",
                 "columns     | chicago | 'chicago' means nothing beside 'counts', a table already counted; take the line away",
                 "cross breaks | maybe | column 'cross breaks': 'maybe' is none of [yes, no]",
                 "record system changed | 2015 | '2015' is no day and what changed; write 2015-01-01, new report form",
@@ -253,6 +253,7 @@ class StudyFolderTest {
         say("yardstick", "best");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.seal(folder, LocalDate.of(2016, 3, 15)))
-                .withMessageContaining("'best' is none of [last year, three years, five years, all years, drift]");
+                .withMessageContaining(
+                        "'best' is none of [last year, three years, five years, all years, drift, city]");
     }
 }

@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +79,36 @@ public final class LevelStudy {
     }
 
     /**
+     * Returns what was to be expected of an area beside another, where like ground of the table tells it.
+     *
+     * @param area the area
+     * @param comparison what it is set beside
+     * @param treated zones that may not be like ground, nor any that shares a place with them
+     * @param window its days
+     * @return empty where fewer than eight like areas are there, the window is not made of the table's own months or periods, days
+     *     before it are not covered, or nothing was counted elsewhere
+     */
+    public Optional<NetLevel> ask(AreaCounts area, AreaCounts comparison, Collection<String> treated, Period window) {
+        Ticks ticks = ticks(window.start(), window.end());
+        int from = ticks.starts().indexOf(window.start());
+        int end = window.end().equals(ticks.end())
+                ? ticks.starts().size()
+                : ticks.starts().indexOf(window.end());
+        return from < 1
+                        || end <= from
+                        || !table.coverage().covers(Period.of(ticks.starts().get(0), window.end()))
+                ? Optional.empty()
+                : NetLevel.ask(
+                                ticks.ground(),
+                                excluded(ticks, Set.copyOf(treated)),
+                                series(ticks, area),
+                                series(ticks, comparison),
+                                from,
+                                end)
+                        .filter(NetLevel::restsOnCity);
+    }
+
+    /**
      * Returns the months after leaving, judged by the operation's level carried by the rest of the city.
      *
      * @param operation the operation
@@ -110,6 +142,10 @@ public final class LevelStudy {
         Set<String> zones = new HashSet<>(operation.focusZones());
         zones.addAll(operation.rings());
         zones.addAll(operation.movedTo());
+        return excluded(ticks, zones);
+    }
+
+    private static BitSet excluded(Ticks ticks, Set<String> zones) {
         BitSet out = new BitSet();
         for (int i = 0; i < ticks.places().size(); i++) {
             SortedSet<String> here = ticks.places().get(i).zones();

@@ -2,6 +2,7 @@ package psp.stats.level;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was to be expected in a window of an area beside the rest of its city.
@@ -44,11 +45,18 @@ public final class NetLevel {
      * @throws IllegalArgumentException if there is no year before the window, or nothing was counted elsewhere
      */
     public static NetLevel of(CityGround ground, BitSet excluded, double[] area, double[] rest, int from, int end) {
+        return ask(ground, excluded, area, rest, from, end)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Nothing was counted in the rest of the city before or in the window;"
+                                + " without it what was to be expected cannot be told"));
+    }
+
+    /** Returns the same; empty where there is no quarter before the window, or nothing was counted elsewhere. */
+    static Optional<NetLevel> ask(CityGround ground, BitSet excluded, double[] area, double[] rest, int from, int end) {
         Design design = Design.net(ground, from, end - from);
         Trial trial = new Trial(area, rest, 0, from, end, ground.tickYears(), design.block(ground));
         if (!trial.usable()) {
-            throw new IllegalArgumentException("Nothing was counted in the rest of the city before or in the window;"
-                    + " without it what was to be expected cannot be told");
+            return Optional.empty();
         }
         LevelFit fit = new LevelFit(ground, design, Donors.rung(perYear(ground, area, from)), excluded);
         Past own = new Past(ground, design, area, rest);
@@ -57,7 +65,8 @@ public final class NetLevel {
         double donorScale = (misses[0] + PRIOR_MISSES) / (misses[1] + PRIOR_MISSES);
         double[] mine = LevelFit.misses(own, mixture);
         double scale = (DONORS_WORTH * donorScale + mine[0]) / (DONORS_WORTH + mine[1]);
-        return new NetLevel(fit, mixture.predictive(trial).scaled(scale), trial.counted(), scale, donorScale);
+        return Optional.of(
+                new NetLevel(fit, mixture.predictive(trial).scaled(scale), trial.counted(), scale, donorScale));
     }
 
     private static double perYear(CityGround ground, double[] area, int from) {

@@ -70,7 +70,7 @@ class SpikeReportTest {
                 .isEqualTo("As of 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1"
                         + " expected; b: 7 in 28 days, 0 to 3 expected. 3 of 8 counts lie above their range, where chance alone would put"
                         + " 0.1. This cannot tell why a count is high; whether it will stay so; how many reports of the last 14 days are"
-                        + " still to come in. (psp rules 1)");
+                        + " still to come in. (psp rules 2)");
     }
 
     @Test

@@ -90,7 +90,7 @@ class WatchTest {
                                 + " the operation holds. Signs of return, seen at period 6; once seen, the counts say: back since"
                                 + " period 4, 90 %: period 1 to period 5; never 1 %, gradual 41 %; given the alarm in period 6. 75 % of the fall given back (13 to 188 %), looked"
                                 + " at because it was high. A level that holds raises an alarm in one year of 10. This cannot tell why it"
-                                + " rose or held. (psp rules 1)");
+                                + " rose or held. (psp rules 2)");
         Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));
         assertThat(dated.statement().paragraph())
                 .isEqualTo(
@@ -99,7 +99,7 @@ class WatchTest {
                                 + " back can be told from 1 November 2017 if it holds. 2 % of the fall given back (-146 to 185 %). A full return at the start of this year would have"
                                 + " been seen by now with a chance of 88 %. A level"
                                 + " that holds raises an alarm in one year of 10. This cannot tell why it rose or held; anything of the last"
-                                + " 14 days, whose reports may still come in; whether a smaller part has come back. (psp rules 1)");
+                                + " 14 days, whose reports may still come in; whether a smaller part has come back. (psp rules 2)");
         assertThat(dated.changeDate().toString()).startsWith("cannot tell whether it is back: never ");
     }
 

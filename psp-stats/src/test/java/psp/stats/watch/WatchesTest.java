@@ -120,7 +120,7 @@ class WatchesTest {
         assertThat(watches.statement().paragraph())
                 .isEqualTo("Watched: 3 zones, each by itself; not watched: quiet. Signs of return:"
                         + " b. If every level holds, 0.3 false alarms are to be expected in a year over all zones. This cannot tell which"
-                        + " of the alarms are false; that a zone without an alarm is safe. (psp rules 1)");
+                        + " of the alarms are false; that a zone without an alarm is safe. (psp rules 2)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> watches.of("quiet"))
                 .withMessage("The zone 'quiet' is not"
