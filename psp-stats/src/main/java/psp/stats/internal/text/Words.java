@@ -17,7 +17,15 @@ public final class Words {
 
     /** "235 fewer to 48 more", from the fewest to the most. */
     public static String differences(double fewest, double most) {
-        return Phrases.difference(fewest) + " to " + Phrases.difference(most);
+        boolean apart = fewest > 0 || most < 0;
+        return difference(fewest, apart) + " to " + difference(most, apart);
+    }
+
+    /** An end of a range that leaves out no difference does not read as none: it has a decimal where it would round to 0. */
+    private static String difference(double end, boolean apart) {
+        return apart && end != 0 && Math.round(end) == 0
+                ? Digits.of(Math.abs(end), 1) + (end < 0 ? " fewer" : " more")
+                : Phrases.difference(end);
     }
 
     /** "down 19 %", "up 4 %", "unchanged". */
@@ -52,8 +60,10 @@ public final class Words {
         return whole(ratio) + " % " + (ratio < 1 ? "lower" : "higher");
     }
 
+    /** A percentage without decimals, but for one that would round to 0 and is not. */
     private static String whole(double ratio) {
-        return Long.toString(Math.round(100 * Math.abs(ratio - 1)));
+        double percent = 100 * Math.abs(ratio - 1);
+        return percent > 0 && Math.round(percent) == 0 ? Digits.of(percent, 1) : Long.toString(Math.round(percent));
     }
 
     /** "eleven years", "one year", "13 years". */

@@ -13,6 +13,10 @@ class WordsTest {
         "0.72, 0.91, 28 to 9 % lower",
         "0.7, 1.09, 30 % lower to 9 % higher",
         "1.05, 1.25, 5 to 25 % higher",
+        "0.49, 0.998, 51 to 0.2 % lower",
+        "1.0004, 1.25, 0.04 to 25 % higher",
+        "0.6, 1.004, 40 % lower to 0.4 % higher",
+        "0.6, 1, 40 to 0 % lower",
         "1.05, Infinity, 5 % higher or more",
         "0, Infinity, nothing can be told",
         "0.07, 12.94, 93 % lower to 13 times as high",
@@ -25,5 +29,17 @@ class WordsTest {
     })
     void aRangeIsInPercentUntilHowManyTimesSaysMore(double lo, double hi, String words) {
         assertThat(new Interval(lo, hi, 0.95, "quasi-Poisson").inWords()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-170, -0.3, 170 fewer to 0.3 fewer",
+        "0.04, 12, 0.04 more to 12 more",
+        "-170, 0.3, 170 fewer to no difference",
+        "-55, 0, 55 fewer to no difference",
+        "-235, 48, 235 fewer to 48 more"
+    })
+    void aRangeThatLeavesOutNoDifferenceDoesNotReadAsNone(double fewest, double most, String words) {
+        assertThat(Words.differences(fewest, most)).isEqualTo(words);
     }
 }
