@@ -17,6 +17,7 @@ import psp.stats.Yardstick;
 import psp.stats.YearCount;
 import psp.stats.design.Shrinkage;
 import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Verdict;
@@ -239,12 +240,12 @@ public final class Calibration {
                     wdd(draws, focus, focus - change, times * focus, times * focus - change),
                     wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
                     DisplacementDifference.of(
-                                            RateRatio.of(draws.poisson(focus), 1, draws.poisson(0.9 * focus), 1),
                                             RateRatio.of(
-                                                    draws.poisson(times * focus),
-                                                    1,
-                                                    draws.poisson(0.9 * times * focus),
-                                                    1))
+                                                    Rate.of(draws.poisson(focus), 1),
+                                                    Rate.of(draws.poisson(0.9 * focus), 1)),
+                                            RateRatio.of(
+                                                    Rate.of(draws.poisson(times * focus), 1),
+                                                    Rate.of(draws.poisson(0.9 * times * focus), 1)))
                                     .scaleWarning()
                                     .isPresent()
                             ? 1
@@ -265,8 +266,8 @@ public final class Calibration {
 
     private static double wdd(Draws draws, double a0, double a1, double c0, double c1) {
         return DisplacementDifference.of(
-                                        RateRatio.of(draws.poisson(a0), 1, draws.poisson(a1), 1),
-                                        RateRatio.of(draws.poisson(c0), 1, draws.poisson(c1), 1))
+                                        RateRatio.of(Rate.of(draws.poisson(a0), 1), Rate.of(draws.poisson(a1), 1)),
+                                        RateRatio.of(Rate.of(draws.poisson(c0), 1), Rate.of(draws.poisson(c1), 1)))
                                 .total()
                                 .pValue()
                                 .orElse(1)

@@ -39,6 +39,7 @@ import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Interval;
 import psp.stats.inference.IntervalMethod;
 import psp.stats.inference.MultipleTests;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
@@ -239,10 +240,8 @@ public final class CenterStreet {
 
     private static RateRatio ratio(AreaCounts area) {
         return RateRatio.of(
-                area.countWhole(Period.parse("2015-04-01/2016-01-01")),
-                1,
-                area.countWhole(Period.parse("2016-04-01/2017-01-01")),
-                1);
+                Rate.of(area.countWhole(Period.parse("2015-04-01/2016-01-01")), 1),
+                Rate.of(area.countWhole(Period.parse("2016-04-01/2017-01-01")), 1));
     }
 
     private void moved(Study study, Study left) {
@@ -372,6 +371,7 @@ public final class CenterStreet {
         AreaCounts area = counts.in(CORRIDOR);
         Period before = Period.parse(then);
         Period after = Period.parse(now);
-        return RateRatio.of(area.countWhole(before), before.days(), area.countWhole(after), after.days());
+        return RateRatio.of(
+                Rate.of(area.countWhole(before), before.days()), Rate.of(area.countWhole(after), after.days()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psp.stats.inference.DisplacementDifference;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /**
@@ -94,10 +95,8 @@ public final class Published {
                     both
                             ? "no change printed; psp: "
                                     + RateRatio.of(
-                                            counts.get(0).longValue(),
-                                            1,
-                                            counts.get(1).longValue(),
-                                            1)
+                                            Rate.of(counts.get(0).longValue(), 1),
+                                            Rate.of(counts.get(1).longValue(), 1))
                             : "no counts printed"
                                     + (row.getField("note").isEmpty() ? "" : "; " + row.getField("note"))));
             return;
@@ -140,7 +139,8 @@ public final class Published {
         agree += same ? 1 : 0;
         differ += same ? 0 : 1;
         String words = whole
-                ? RateRatio.of((long) before, 1, (long) after, 1).toString()
+                ? RateRatio.of(Rate.of((long) before, 1), Rate.of((long) after, 1))
+                        .toString()
                 : String.format(Locale.ROOT, "%.2f %% from rounded rates", percent);
         out.printf(
                 "| %s | %s | %s | %s to %s | %s %% | %s | %s |%n",
@@ -168,25 +168,33 @@ public final class Published {
 
     /** The published examples of the weighted displacement difference. */
     private void displacement() {
-        RateRatio treated = RateRatio.of(207, 1, 110, 1);
-        RateRatio control = RateRatio.of(308, 1, 318, 1);
+        RateRatio treated = RateRatio.of(Rate.of(207, 1), Rate.of(110, 1));
+        RateRatio control = RateRatio.of(Rate.of(308, 1), Rate.of(318, 1));
         example(
                 "Wheeler and Ratcliffe 2018",
                 DisplacementDifference.of(treated, control)
-                        .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1))
+                        .withDisplacement(
+                                RateRatio.of(Rate.of(178, 1), Rate.of(157, 1)),
+                                RateRatio.of(Rate.of(150, 1), Rate.of(140, 1)))
                         .total(),
                 -118,
                 Math.sqrt(1568));
         example(
                 "time weights 2:1",
-                DisplacementDifference.of(RateRatio.of(80, 2, 20, 1), RateRatio.of(100, 2, 50, 1))
+                DisplacementDifference.of(
+                                RateRatio.of(Rate.of(80, 2), Rate.of(20, 1)),
+                                RateRatio.of(Rate.of(100, 2), Rate.of(50, 1)))
                         .local(),
                 -20,
                 Math.sqrt(115));
         example(
                 "area weights",
-                DisplacementDifference.of(RateRatio.of(207, 1.2, 110, 1.2), RateRatio.of(308, 0.9, 318, 0.9))
-                        .withDisplacement(RateRatio.of(178, 1.5, 157, 1.5), RateRatio.of(150, 1.6, 140, 1.6))
+                DisplacementDifference.of(
+                                RateRatio.of(Rate.of(207, 1.2), Rate.of(110, 1.2)),
+                                RateRatio.of(Rate.of(308, 0.9), Rate.of(318, 0.9)))
+                        .withDisplacement(
+                                RateRatio.of(Rate.of(178, 1.5), Rate.of(157, 1.5)),
+                                RateRatio.of(Rate.of(150, 1.6), Rate.of(140, 1.6)))
                         .total(),
                 -99.69444444,
                 35.4280755);
@@ -197,7 +205,8 @@ public final class Published {
         double variance = 0;
         for (int i = 0; i < weights.length; i++) {
             DisplacementDifference.Part part = DisplacementDifference.of(
-                            RateRatio.of(pre[1][i], 1, post[1][i], 1), RateRatio.of(pre[0][i], 1, post[0][i], 1))
+                            RateRatio.of(Rate.of(pre[1][i], 1), Rate.of(post[1][i], 1)),
+                            RateRatio.of(Rate.of(pre[0][i], 1), Rate.of(post[0][i], 1)))
                     .local();
             estimate += weights[i] * part.estimate();
             variance += weights[i] * weights[i] * part.standardError() * part.standardError();

@@ -16,6 +16,7 @@ import psp.stats.Reduction;
 import psp.stats.Study;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Spread;
 import psp.stats.pool.Pooled;
@@ -120,7 +121,7 @@ public final class SitesCalibration {
 
     /** A site whose dispersion is known; of Poisson counts one without. */
     static Site site(String name, long before, double exposureBefore, long after, double exposureAfter, double phi) {
-        RateRatio ratio = RateRatio.of(before, exposureBefore, after, exposureAfter);
+        RateRatio ratio = RateRatio.of(Rate.of(before, exposureBefore), Rate.of(after, exposureAfter));
         if (phi == 1) {
             return Site.of(name, ratio);
         }

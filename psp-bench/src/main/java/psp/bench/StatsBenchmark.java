@@ -30,6 +30,7 @@ import psp.core.Zones;
 import psp.stats.Placebo;
 import psp.stats.Study;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
@@ -63,7 +64,7 @@ public class StatsBenchmark {
     public void generate() {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < PAIRS; i++) {
-            pairs[i] = RateRatio.of(random.nextInt(301), 365, random.nextInt(301), 366);
+            pairs[i] = RateRatio.of(Rate.of(random.nextInt(301), 365), Rate.of(random.nextInt(301), 366));
         }
         model = weeks(random);
         placebo(random);

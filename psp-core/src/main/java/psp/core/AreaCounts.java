@@ -1,21 +1,29 @@
 package psp.core;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
 /**
  * A set of places of one table and their counts; set algebra over it is exact, also where zones overlap.
  *
- * <p>Not for storing: store the {@link ZoneCounts}.
+ * <p>Two are equal exactly when their tables, names and places are. What is stored is the whole table with the numbers of the
+ * places. Immutable.
  */
-public final class AreaCounts {
+public final class AreaCounts implements Serializable {
 
+    private static final long serialVersionUID = 1;
     private static final int MANY_PLACES = 32;
 
     private final ZoneCounts table;
@@ -92,10 +100,9 @@ public final class AreaCounts {
         return new AreaCounts(table, name + " ∩ " + other.name, set);
     }
 
-    /** Place numbers mean something within one table alone, so the very same one is asked for. */
-    @SuppressWarnings("ReferenceEquality")
+    /** Place numbers mean something within one table alone, or one equal to it. */
     private BitSet copy(AreaCounts other) {
-        if (table != other.table) {
+        if (!table.equals(other.table)) {
             throw new IllegalArgumentException(
                     "'" + name + "' and '" + other.name + "' are areas of two tables; take both from one");
         }
@@ -243,6 +250,19 @@ public final class AreaCounts {
                         .toList());
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AreaCounts that
+                && name.equals(that.name)
+                && members.equals(that.members)
+                && table.equals(that.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, members);
+    }
+
     /**
      * The count and the name.
      *
@@ -251,5 +271,28 @@ public final class AreaCounts {
     @Override
     public String toString() {
         return Texts.grouped(count()) + " in " + name + ", " + table.coverage();
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Form(table, name, members.toLongArray());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("an area is read as its table and places");
+    }
+
+    private record Form(ZoneCounts table, String name, long[] members) implements Serializable {
+
+        @Serial
+        private Object readResolve() throws InvalidObjectException {
+            BitSet places = BitSet.valueOf(members);
+            if (places.length() > table.places().size()) {
+                throw new InvalidObjectException("an area of " + places.length() + " places in a table of "
+                        + table.places().size());
+            }
+            return new AreaCounts(table, Texts.name(name, "area's name"), places);
+        }
     }
 }

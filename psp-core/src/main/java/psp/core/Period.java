@@ -64,6 +64,21 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
     }
 
     /**
+     * The days from a first to a last one, the last day in it.
+     *
+     * @param first the first day
+     * @param last the last day, not before the first
+     * @return such as 2016-04-01/2017-01-01 of 2016-04-01 and 2016-12-31
+     * @throws IllegalArgumentException if the last day is before the first, or a year is outside 1 to 9999
+     */
+    public static Period ofDays(LocalDate first, LocalDate last) {
+        if (last.isBefore(first)) {
+            throw new IllegalArgumentException("The last day " + last + " is before the first, " + first);
+        }
+        return ofDay(first).span(ofDay(last));
+    }
+
+    /**
      * A whole calendar year.
      *
      * @param year 1 to 9998

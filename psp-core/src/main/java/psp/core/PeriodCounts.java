@@ -1,20 +1,27 @@
 package psp.core;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 
 /**
  * The counts of any zone of a table in the same periods: what is common to all zones, such as which days are covered, is
  * found once, so that thousands of zones cost little more than their counts.
  *
- * <p>For each zone it says what {@link AreaCounts} says. Not for storing: store the {@link ZoneCounts}.
+ * <p>For each zone it says what {@link AreaCounts} says. Two are equal exactly when their tables and periods are. What is
+ * stored is the whole table with the periods. Immutable.
  */
-public final class PeriodCounts implements Tabular {
+public final class PeriodCounts implements Tabular, Serializable {
 
+    private static final long serialVersionUID = 1;
     private final ZoneCounts table;
     private final List<Period> periods;
     private final int[] exposures;
@@ -101,6 +108,16 @@ public final class PeriodCounts implements Tabular {
         return Table.of("zone", "from", "to", "incidents", "days").plusAll(rows);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PeriodCounts that && periods.equals(that.periods) && table.equals(that.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(periods, table);
+    }
+
     /**
      * The table's total, and the periods.
      *
@@ -113,5 +130,23 @@ public final class PeriodCounts implements Tabular {
                         ? ""
                         : ", " + periods.get(0).start() + " to "
                                 + periods.get(periods.size() - 1).lastDay());
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Form(table, periods);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("counts of periods are read as their table and periods");
+    }
+
+    private record Form(ZoneCounts table, List<Period> periods) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return new PeriodCounts(table, periods);
+        }
     }
 }

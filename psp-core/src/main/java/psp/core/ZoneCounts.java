@@ -609,7 +609,7 @@ public final class ZoneCounts implements Tabular, Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ZoneCounts counts && Arrays.equals(toBytes(), counts.toBytes());
+        return this == other || other instanceof ZoneCounts counts && Arrays.equals(toBytes(), counts.toBytes());
     }
 
     @Override

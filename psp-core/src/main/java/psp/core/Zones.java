@@ -72,6 +72,17 @@ public final class Zones implements Iterable<Zone>, Serializable {
     /**
      * Zones known by name alone.
      *
+     * @param names their names, such as {@code "District 1", "District 2"}
+     * @return the set
+     */
+    public static Zones named(String... names) {
+        Objects.requireNonNull(names, "names");
+        return named(Arrays.asList(names));
+    }
+
+    /**
+     * Zones known by name alone.
+     *
      * @param names their names
      * @return the set
      */

@@ -60,6 +60,19 @@ class PeriodTest {
     }
 
     @Test
+    void theLastDayOfDaysIsInIt() {
+        assertThat(Period.ofDays(LocalDate.of(2016, 4, 1), LocalDate.of(2016, 12, 31)))
+                .isEqualTo(Period.parse("2016-04-01/2017-01-01"));
+        assertThat(Period.ofDays(LocalDate.of(2016, 4, 1), LocalDate.of(2016, 4, 1))
+                        .days())
+                .isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.ofDays(LocalDate.of(2016, 4, 2), LocalDate.of(2016, 4, 1)))
+                .withMessageContaining("2016-04-01")
+                .withMessageContaining("2016-04-02");
+    }
+
+    @Test
     void refusesAPeriodWithoutDays() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Period.parse("2017-01-01/2016-04-01"))

@@ -59,6 +59,8 @@ class SerializationTest {
             TABLE.rows().get(0),
             new CountHeader.Ground("v", 1.5),
             TABLE.coverage(),
+            TABLE.in("a"),
+            TABLE.by(List.of(Period.parse("2016-04"))),
             TABLE.in("a").monthly(Period.parse("2016-04")),
             TABLE.in("a").monthly(Period.parse("2016-04")).entries().get(0),
             new Offense("1", "n", "c", ""),

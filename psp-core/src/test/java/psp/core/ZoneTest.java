@@ -173,7 +173,7 @@ class ZoneTest {
 
     @Test
     void unknownZonesNameTheChoices() {
-        Zones few = Zones.named(List.of("Harbour", "Market"));
+        Zones few = Zones.named("Harbour", "Market");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> few.get("Markt"))
                 .withMessage("No zone 'Markt'; the zones are [Harbour, Market]");

@@ -40,6 +40,7 @@ import psp.io.IncidentCsv;
 import psp.stats.Located;
 import psp.stats.Reduction;
 import psp.stats.Study;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /** Each default rule for dirty data makes or keeps away the false effect that it is there for. */
@@ -57,7 +58,9 @@ class DirtyDataDefaultsTest {
     }
 
     private static double change(long before, long after) {
-        return RateRatio.of(before, 1, after, 1).percentChange().orElseThrow();
+        return RateRatio.of(Rate.of(before, 1), Rate.of(after, 1))
+                .percentChange()
+                .orElseThrow();
     }
 
     /** Incidents of a zone by month, so many each. */

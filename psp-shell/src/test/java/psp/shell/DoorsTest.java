@@ -48,6 +48,7 @@ import psp.share.Figures;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.stats.Study;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.ShareGivenBack;
@@ -71,7 +72,7 @@ class DoorsTest {
     private static final Incident INCIDENT = Incident.of(
                     "1", Occurrence.at(LocalDate.of(2016, 4, 1).atTime(22, 15)), "A")
             .at(0.5, 0.5);
-    private static final Sites SITES = Sites.of(Site.of("a", RateRatio.of(9, 30, 5, 30)));
+    private static final Sites SITES = Sites.of(Site.of("a", RateRatio.of(Rate.of(9, 30), Rate.of(5, 30))));
     private static final List<Object> HAND_MADE = List.of(
             Period.parse("2016"),
             Position.of(1, 2),
@@ -117,7 +118,7 @@ class DoorsTest {
                     ShareGivenBack.Rate.of(12, 30, 1),
                     0.95),
             STUDY.net().poisson(),
-            RateRatio.of(1, 2, 3, 4),
+            RateRatio.of(Rate.of(1, 2), Rate.of(3, 4)),
             RatioOfRatios.of(1, 2, 3, 4),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01"))),
             CountModel.of(TABLE.in("a").monthly(Period.parse("2015-01-01/2017-01-01")))

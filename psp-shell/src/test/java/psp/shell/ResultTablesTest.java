@@ -37,6 +37,7 @@ import psp.io.TableFile;
 import psp.share.Figures;
 import psp.stats.Dose;
 import psp.stats.Study;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.model.CountModel;
 import psp.stats.pool.Site;
@@ -110,7 +111,8 @@ class ResultTablesTest {
         results.put("quality", DataQuality.of(incidents()));
         results.put("snapshots", Snapshots.of(incidents(), Incidents.of(List.of())));
         results.put("figures", Figures.of(study));
-        Sites sites = Sites.of(Site.of("=a", study.reduction()), Site.of("b", RateRatio.of(10, 365, 0, 365)));
+        Sites sites = Sites.of(
+                Site.of("=a", study.reduction()), Site.of("b", RateRatio.of(Rate.of(10, 365), Rate.of(0, 365))));
         results.put("sites", sites);
         results.put("pooled", sites.pooled());
         results.put("own", Table.of("a", "=b").plus("@x", Double.NaN));

@@ -21,13 +21,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import psp.core.AreaCounts;
 import psp.core.Boundary;
 import psp.core.DataQuality;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.Period;
-import psp.core.PeriodCounts;
 import psp.core.Place;
 import psp.core.Position;
 import psp.core.QualityCounter;
@@ -62,12 +60,10 @@ class ValuesTest {
     private static final List<String> ROOMS = Exports.packages().stream()
             .filter(room -> !room.startsWith("psp.share"))
             .toList();
-    /** Running accounts, a view of a table that is stored as its table, and what holds an executor. */
+    /** Running accounts, and what holds an executor. */
     private static final Set<String> NOT_FOR_STORING = Stream.of(
                     ZoneCounter.class,
                     Intake.Counter.class,
-                    AreaCounts.class,
-                    PeriodCounts.class,
                     QualityCounter.class,
                     PointCounter.class,
                     IncidentFiles.class)

@@ -8,6 +8,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Spread;
@@ -65,7 +66,7 @@ final class Changes {
     }
 
     static RateRatio ratio(AreaCounts area, Period then, Period now) {
-        return RateRatio.of(area.countWhole(then), then.days(), area.countWhole(now), now.days());
+        return RateRatio.of(Rate.of(area.countWhole(then), then.days()), Rate.of(area.countWhole(now), now.days()));
     }
 
     /** Against the mean of three, of five and of all earlier years, as far as they are covered without a gap. */
@@ -87,10 +88,10 @@ final class Changes {
                 "mean of " + (each ? Words.years(years.size()) : Words.windows(years.size())),
                 phase.label(),
                 RateRatio.of(
-                        years.stream().mapToLong(area::countWhole).reduce(0, Math::addExact),
-                        years.stream().mapToLong(Period::days).sum(),
-                        area.countWhole(phase.period()),
-                        phase.period().days()),
+                        Rate.of(
+                                years.stream().mapToLong(area::countWhole).reduce(0, Math::addExact),
+                                years.stream().mapToLong(Period::days).sum()),
+                        Rate.of(area.countWhole(phase.period()), phase.period().days())),
                 true,
                 null,
                 years,

@@ -17,6 +17,7 @@ import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
@@ -206,15 +207,11 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     private RatioOfRatios contrast(YearCount before, YearCount after) {
         RatioOfRatios ratio = RatioOfRatios.of(
                 RateRatio.of(
-                        before.focus(),
-                        before.window().days(),
-                        after.focus(),
-                        after.window().days()),
+                        Rate.of(before.focus(), before.window().days()),
+                        Rate.of(after.focus(), after.window().days())),
                 RateRatio.of(
-                        before.comparison(),
-                        before.window().days(),
-                        after.comparison(),
-                        after.window().days()));
+                        Rate.of(before.comparison(), before.window().days()),
+                        Rate.of(after.comparison(), after.window().days())));
         return anyZero() ? ratio.haldane() : ratio;
     }
 

@@ -312,18 +312,20 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to stand against; name at least one reference");
         }
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("The chance alpha " + alpha + " is not between 0 and 1; 0.05 is usual");
+        if (!(alpha > 0 && alpha <= 0.5)) {
+            throw new IllegalArgumentException("The chance alpha of a wrong verdict is " + alpha
+                    + ", not above 0 and at most 0.5; write 0.05 for 5 %");
         }
-        if (!(margin > 0) || Double.isInfinite(margin)) {
-            throw new IllegalArgumentException("The margin " + margin + " is not a share above 0; 0.15 is usual");
+        if (!(margin > 0 && margin <= 1)) {
+            throw new IllegalArgumentException(
+                    "The margin " + margin + " is not a share above 0 and at most 1; write 0.15 for 15 %");
         }
     }
 
     /**
      * Returns the same with another chance of any wrong "below" or "above".
      *
-     * @param other between 0 and 1, such as 0.1
+     * @param other above 0 and at most 0.5, such as 0.1 for 10 %
      */
     public Standing withAlpha(double other) {
         return new Standing(asOf, entries, other, margin);
@@ -332,7 +334,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     /**
      * Returns the same with another margin.
      *
-     * @param other a share above 0, such as 0.1
+     * @param other a share above 0 and at most 1, such as 0.1 for 10 %
      */
     public Standing withMargin(double other) {
         return new Standing(asOf, entries, alpha, other);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.DisplacementDifference.Part;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 
@@ -54,7 +55,8 @@ class ContrastsTest {
 
     @Test
     void exposuresOfTheSameDaysCancel() {
-        var days = RatioOfRatios.of(RateRatio.of(50, 366, 30, 365), RateRatio.of(60, 366, 55, 365));
+        var days = RatioOfRatios.of(
+                RateRatio.of(Rate.of(50, 366), Rate.of(30, 365)), RateRatio.of(Rate.of(60, 366), Rate.of(55, 365)));
         assertThat(days.logEstimate())
                 .isCloseTo(RatioOfRatios.of(50, 30, 60, 55).logEstimate(), within(1e-14));
     }
@@ -94,17 +96,17 @@ class ContrastsTest {
     private static RateRatio area(OracleCsv row, String name) {
         double size = row.number("area_" + name);
         return RateRatio.of(
-                row.count(name + "_pre"),
-                row.number("time_pre") * size,
-                row.count(name + "_post"),
-                row.number("time_post") * size);
+                Rate.of(row.count(name + "_pre"), row.number("time_pre") * size),
+                Rate.of(row.count(name + "_post"), row.number("time_post") * size));
     }
 
     /** The example of Wheeler and Ratcliffe (2018). */
     @Test
     void publishedExampleOfTheWdd() {
-        var wdd = DisplacementDifference.of(RateRatio.of(207, 1, 110, 1), RateRatio.of(308, 1, 318, 1))
-                .withDisplacement(RateRatio.of(178, 1, 157, 1), RateRatio.of(150, 1, 140, 1));
+        var wdd = DisplacementDifference.of(
+                        RateRatio.of(Rate.of(207, 1), Rate.of(110, 1)), RateRatio.of(Rate.of(308, 1), Rate.of(318, 1)))
+                .withDisplacement(
+                        RateRatio.of(Rate.of(178, 1), Rate.of(157, 1)), RateRatio.of(Rate.of(150, 1), Rate.of(140, 1)));
         assertThat(wdd.total().estimate()).isEqualTo(-118);
         assertThat(wdd.total().standardError()).isCloseTo(Math.sqrt(1568), within(1e-12));
         assertThat(wdd.total().z().orElseThrow()).isCloseTo(-2.98, within(0.005));
@@ -113,7 +115,8 @@ class ContrastsTest {
 
     @Test
     void wddOfNothingHasNoP() {
-        var none = DisplacementDifference.of(RateRatio.of(0, 1, 0, 1), RateRatio.of(0, 1, 0, 1));
+        var none = DisplacementDifference.of(
+                RateRatio.of(Rate.of(0, 1), Rate.of(0, 1)), RateRatio.of(Rate.of(0, 1), Rate.of(0, 1)));
         assertThat(none.total().z()).isEmpty();
         assertThat(none.total().pValue()).isEmpty();
         assertThat(none.total().interval(0.95).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -121,20 +124,23 @@ class ContrastsTest {
         assertThat(none)
                 .hasToString("WDD nothing was counted there, local nothing was counted there, displaced nothing was"
                         + " counted there");
-        assertThat(DisplacementDifference.of(RateRatio.of(9, 1, 5, 1), RateRatio.of(8, 1, 8, 1)))
+        assertThat(DisplacementDifference.of(
+                        RateRatio.of(Rate.of(9, 1), Rate.of(5, 1)), RateRatio.of(Rate.of(8, 1), Rate.of(8, 1))))
                 .hasToString(
                         "WDD -4 [-14.74, 6.735] 95 %, normal, Poisson, local -4, displaced nothing was counted there");
     }
 
     @Test
     void areasOfOtherSizeAreWarnedOf() {
-        DisplacementDifference city =
-                DisplacementDifference.of(RateRatio.of(691, 1, 559, 1), RateRatio.of(6077, 1, 5601, 1));
+        DisplacementDifference city = DisplacementDifference.of(
+                RateRatio.of(Rate.of(691, 1), Rate.of(559, 1)), RateRatio.of(Rate.of(6077, 1), Rate.of(5601, 1)));
         assertThat(city.total().estimate()).as("the wrong sign").isEqualTo(344);
         assertThat(city.scaleWarning())
                 .hasValue("the areas differ in size (691 and 6077 before), so a common percentage fakes"
                         + " a difference: its percentage alone would read 422; see the ratio of ratios");
-        assertThat(DisplacementDifference.of(RateRatio.of(100, 1, 90, 1), RateRatio.of(110, 1, 99, 1))
+        assertThat(DisplacementDifference.of(
+                                RateRatio.of(Rate.of(100, 1), Rate.of(90, 1)),
+                                RateRatio.of(Rate.of(110, 1), Rate.of(99, 1)))
                         .scaleWarning())
                 .isEmpty();
     }

@@ -11,6 +11,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Statement;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Verdict;
@@ -133,7 +134,7 @@ class MilwaukeeTest {
     void theDefaultComparisonLeavesTheRingsOutAndSaysTheSame() {
         PastContrasts net = Study.of(OPERATION, violent).net();
         assertThat(net.comparisonName()).isEqualTo("city − focus − rings");
-        assertThat(net.poisson().comparison()).isEqualTo(RateRatio.of(5090, 275, 4703, 275));
+        assertThat(net.poisson().comparison()).isEqualTo(RateRatio.of(Rate.of(5090, 275), Rate.of(4703, 275)));
         reading(net, Yardstick.Kind.LAST_YEAR, 0.876, 0.68, 1.13, Verdict.CANNOT_TELL);
         reading(net, Yardstick.Kind.ALL_YEARS, 0.78, 0.63, 0.95, Verdict.BELOW);
         reading(net, Yardstick.Kind.DRIFT, 0.85, 0.70, 1.05, Verdict.CANNOT_TELL);
@@ -202,7 +203,7 @@ class MilwaukeeTest {
         assertThat(against2016.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(against2016.words()).isEqualTo("cannot tell (probably above)");
         assertThat(year.against("2015").words()).isEqualTo("cannot tell");
-        assertThat(against2016.entry().ratio()).isEqualTo(RateRatio.of(46, 366, 71, 365));
+        assertThat(against2016.entry().ratio()).isEqualTo(RateRatio.of(Rate.of(46, 366), Rate.of(71, 365)));
     }
 
     @Test
@@ -213,8 +214,10 @@ class MilwaukeeTest {
                 .withdrawn("2017-Q1", "gone")
                 .returned("2017-04-01/2018-01-01", "back");
         Standing standing = Study.of(phases, shootings).standing(LocalDate.of(2017, 11, 28));
-        assertThat(standing.against("before").entry().ratio()).isEqualTo(RateRatio.of(66, 242, 58, 242));
-        assertThat(standing.against("the push").entry().ratio()).isEqualTo(RateRatio.of(37, 242, 58, 242));
+        assertThat(standing.against("before").entry().ratio())
+                .isEqualTo(RateRatio.of(Rate.of(66, 242), Rate.of(58, 242)));
+        assertThat(standing.against("the push").entry().ratio())
+                .isEqualTo(RateRatio.of(Rate.of(37, 242), Rate.of(58, 242)));
         assertThat(standing.against("gone").words())
                 .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
         assertThat(standing.readings()).extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /** A row of a reference table among the test resources; the table's first line names the tool it comes from. */
@@ -58,6 +59,6 @@ public record OracleCsv(String table, int row, Map<String, String> cells) {
     }
 
     public RateRatio rates() {
-        return RateRatio.of(count("x0"), number("t0"), count("x1"), number("t1"));
+        return RateRatio.of(Rate.of(count("x0"), number("t0")), Rate.of(count("x1"), number("t1")));
     }
 }

@@ -29,6 +29,7 @@ import psp.stats.design.Power;
 import psp.stats.design.Shrinkage;
 import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
@@ -81,10 +82,11 @@ class SerializationTest {
     }
 
     private static List<Serializable> examples() {
-        RateRatio ratio = RateRatio.of(46, 366, 71, 365);
+        RateRatio ratio = RateRatio.of(Rate.of(46, 366), Rate.of(71, 365));
         CompStat table = CompStat.of(List.of(days()), List.of("a"), LocalDate.of(2017, 11, 30));
         Standing standing = STUDY.standing(LocalDate.of(2017, 11, 30));
-        DisplacementDifference difference = DisplacementDifference.of(ratio, RateRatio.of(100, 366, 90, 365));
+        DisplacementDifference difference =
+                DisplacementDifference.of(ratio, RateRatio.of(Rate.of(100, 366), Rate.of(90, 365)));
         Concentration share = Concentration.of(COUNTS, "a", List.of(Period.parse("2015"), Period.parse("2016")));
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
@@ -116,6 +118,7 @@ class SerializationTest {
                 CityLevels.of(COUNTS).withMiddles(Map.of("a", new double[] {1, 2})),
                 new CityWatch(Period.parse("2016"), 9, 4, 1.7, 240),
                 plan,
+                ratio.rateBefore(),
                 plan.rebound(),
                 plan.stages().get(0),
                 plan.full(),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.stats.inference.Dispersion;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
@@ -28,7 +29,11 @@ class StandingTest {
         Period here = Period.parse(window);
         Period there = here.inYear(year);
         return new Standing.Entry(
-                outcome, String.valueOf(year), here, there, RateRatio.of(then, there.days(), now, here.days()));
+                outcome,
+                String.valueOf(year),
+                here,
+                there,
+                RateRatio.of(Rate.of(then, there.days()), Rate.of(now, here.days())));
     }
 
     private static Standing of(Standing.Entry... entries) {
@@ -113,10 +118,17 @@ class StandingTest {
                 .withMessage("There is nothing to stand against; name at least one reference");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(one).withAlpha(Double.NaN))
-                .withMessage("The chance alpha NaN is not between 0 and 1; 0.05 is usual");
+                .withMessage(
+                        "The chance alpha of a wrong verdict is NaN, not above 0 and at most 0.5; write 0.05 for 5 %");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(one).withMargin(0))
-                .withMessage("The margin 0.0 is not a share above 0; 0.15 is usual");
+                .withMessage("The margin 0.0 is not a share above 0 and at most 1; write 0.15 for 15 %");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).withAlpha(0.95))
+                .withMessageEndingWith("write 0.05 for 5 %");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(one).withMargin(15))
+                .withMessage("The margin 15.0 is not a share above 0 and at most 1; write 0.15 for 15 %");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(one).with(of(one).withAlpha(0.1)))
                 .withMessage(
@@ -241,7 +253,7 @@ class StandingTest {
     void seasonsDifferOnlyWithAnAdjustment() {
         Period quarter = Period.parse("2017-Q1");
         Period summer = Period.parse("2016-04-01/2016-10-01");
-        RateRatio ratio = RateRatio.of(100, 183, 30, 90);
+        RateRatio ratio = RateRatio.of(Rate.of(100, 183), Rate.of(30, 90));
         Standing.Entry entry = new Standing.Entry(
                 "x", "summer", Phase.Kind.ACTIVE, quarter, summer, ratio, spread(0.5, 0.2, 40), true);
         assertThat(of(entry).against("summer"))

@@ -15,6 +15,7 @@ import psp.core.Period;
 import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
 
@@ -51,7 +52,7 @@ class StudyTest {
         Study study = Study.of(OPERATION, town);
         long before = count(town, "harbour", "2015-04-01/2016-01-01");
         long now = count(town, "harbour", "2016-04-01/2017-01-01");
-        assertThat(study.reduction().ratio()).isEqualTo(RateRatio.of(before, 275, now, 275));
+        assertThat(study.reduction().ratio()).isEqualTo(RateRatio.of(Rate.of(before, 275), Rate.of(now, 275)));
         assertThat(study.toString()).startsWith("robberies in harbour: ").contains(before + " to " + now);
         assertThat(study.net().past()).hasSize(11);
         assertThat(study.net().now().comparison()).isEqualTo(count(town, "hill", "2016-04-01/2017-01-01"));
@@ -72,10 +73,8 @@ class StudyTest {
         assertThat(study.elsewhere().reference()).isEqualTo(study.reduction().reference());
         assertThat(study.elsewhere().ratio())
                 .isEqualTo(RateRatio.of(
-                        count(town, "hill", "2015-04-01/2016-01-01"),
-                        275,
-                        count(town, "hill", "2016-04-01/2017-01-01"),
-                        275));
+                        Rate.of(count(town, "hill", "2015-04-01/2016-01-01"), 275),
+                        Rate.of(count(town, "hill", "2016-04-01/2017-01-01"), 275)));
     }
 
     @Test
@@ -128,7 +127,7 @@ class StudyTest {
         Reduction season = reduction("2016-01-01/2016-04-01");
         assertThat(season.sameCalendar()).isFalse();
         assertThat(season.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        RateRatio halved = RateRatio.of(400, 90, 200, 90);
+        RateRatio halved = RateRatio.of(Rate.of(400, 90), Rate.of(200, 90));
         assertThat(Reduction.poisson("x", "winter", "summer", halved, false).verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
         assertThat(Reduction.poisson("x", "2015", "2016", halved, true).verdict())

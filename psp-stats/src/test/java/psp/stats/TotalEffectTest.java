@@ -9,12 +9,17 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 class TotalEffectTest {
 
     private static TotalEffect of(long a0, long a1, long b0, long b1, long c0, long c1) {
-        return new TotalEffect(RateRatio.of(a0, 1, a1, 1), RateRatio.of(b0, 1, b1, 1), RateRatio.of(c0, 1, c1, 1), 1);
+        return new TotalEffect(
+                RateRatio.of(Rate.of(a0, 1), Rate.of(a1, 1)),
+                RateRatio.of(Rate.of(b0, 1), Rate.of(b1, 1)),
+                RateRatio.of(Rate.of(c0, 1), Rate.of(c1, 1)),
+                1);
     }
 
     @Test

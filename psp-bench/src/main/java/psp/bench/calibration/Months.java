@@ -3,6 +3,7 @@ package psp.bench.calibration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import psp.bench.draw.Draws;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
@@ -45,10 +46,10 @@ public record Months(long[] counts, double[] exposures, int before) {
     /** The p of the Poisson test of both totals. */
     public double exact() {
         return RateRatio.of(
-                        first(),
-                        Arrays.stream(exposures, 0, before).sum(),
-                        second(),
-                        Arrays.stream(exposures, before, counts.length).sum())
+                        Rate.of(first(), Arrays.stream(exposures, 0, before).sum()),
+                        Rate.of(
+                                second(),
+                                Arrays.stream(exposures, before, counts.length).sum()))
                 .pValue();
     }
 

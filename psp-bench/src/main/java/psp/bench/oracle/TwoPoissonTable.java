@@ -6,6 +6,7 @@ import java.util.List;
 import psp.stats.inference.Alternative;
 import psp.stats.inference.Interval;
 import psp.stats.inference.IntervalMethod;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /** Two counts with exposures: exact and mid-p tests and limits. */
@@ -39,7 +40,7 @@ public final class TwoPoissonTable extends OracleTable.ByRow {
     }
 
     static RateRatio ratio(OracleRow row) {
-        return RateRatio.of(row.count("x0"), row.number("t0"), row.count("x1"), row.number("t1"));
+        return RateRatio.of(Rate.of(row.count("x0"), row.number("t0")), Rate.of(row.count("x1"), row.number("t1")));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.DisplacementDifference.Part;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /** Weighted displacement differences. */
@@ -48,9 +49,7 @@ public final class WddTable extends OracleTable.ByRow {
     private static RateRatio area(OracleRow row, String name) {
         double size = row.number("area_" + name);
         return RateRatio.of(
-                row.count(name + "_pre"),
-                row.number("time_pre") * size,
-                row.count(name + "_post"),
-                row.number("time_post") * size);
+                Rate.of(row.count(name + "_pre"), row.number("time_pre") * size),
+                Rate.of(row.count(name + "_post"), row.number("time_post") * size));
     }
 }

@@ -11,6 +11,7 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 import psp.stats.inference.Alternative;
 import psp.stats.inference.Interval;
 import psp.stats.inference.IntervalMethod;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Spread;
 import psp.stats.internal.math.CountLaw;
@@ -65,7 +66,8 @@ public final class Power {
         double chance = 0;
         int limit = -1;
         for (int x = low; x <= high; x++) {
-            while (RateRatio.of(x, 1, limit + 1L, exposures).pValue(IntervalMethod.CLOPPER_PEARSON, Alternative.LESS)
+            while (RateRatio.of(Rate.of(x, 1), Rate.of(limit + 1L, exposures))
+                            .pValue(IntervalMethod.CLOPPER_PEARSON, Alternative.LESS)
                     < ALPHA / 2) {
                 limit++;
             }
@@ -110,7 +112,8 @@ public final class Power {
             long[] then = random.doubles(months).mapToLong(before::quantile).toArray();
             long[] now = random.doubles(months).mapToLong(after::quantile).toArray();
             RateRatio counts = RateRatio.of(
-                    Arrays.stream(then).sum(), 1, Arrays.stream(now).sum(), 1);
+                    Rate.of(Arrays.stream(then).sum(), 1),
+                    Rate.of(Arrays.stream(now).sum(), 1));
             Interval range = (months < SubPeriods.LEAST_EACH
                             ? Optional.<Spread>empty()
                             : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))

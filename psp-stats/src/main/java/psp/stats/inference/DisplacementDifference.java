@@ -26,7 +26,7 @@ import psp.stats.internal.text.Digits;
 public record DisplacementDifference(
         RateRatio treated, RateRatio control, RateRatio displacement, RateRatio displacementControl)
         implements Serializable {
-    private static final RateRatio NONE = RateRatio.of(0, 1, 0, 1);
+    private static final RateRatio NONE = RateRatio.of(Rate.of(0, 1), Rate.of(0, 1));
 
     /** Checks that all four areas are there. */
     public DisplacementDifference {

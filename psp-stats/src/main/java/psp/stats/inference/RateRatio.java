@@ -20,40 +20,56 @@ import psp.stats.internal.text.Words;
  * <p>Zeros: nothing before gives a ratio of infinity with a finite lower limit; nothing after gives a ratio of 0 with
  * a finite upper limit; nothing at all gives no ratio, the interval from 0 to infinity and p = 1. NaN never comes out.
  *
- * @param before count before, from 0 to 2^50
- * @param exposureBefore days (or any unit) in which it was counted, finite and above 0
- * @param after count after, from 0 to 2^50
- * @param exposureAfter exposure of the count after, in the same unit
+ * @param rateBefore the count before with its exposure
+ * @param rateAfter the count after with its exposure, in the same unit
  */
-public record RateRatio(long before, double exposureBefore, long after, double exposureAfter) implements Serializable {
+public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
     /**
-     * Checks the counts and exposures.
+     * Checks that the two can be compared.
      *
-     * @throws IllegalArgumentException if a count is negative or above 2^50, or an exposure is not a finite number
-     *     above 0, or the exposures are more than a factor of 1e300 apart
+     * @throws IllegalArgumentException if the exposures are more than a factor of 1e300 apart
      */
     public RateRatio {
-        Checks.count("before", before);
-        Checks.exposure("before", exposureBefore);
-        Checks.count("after", after);
-        Checks.exposure("after", exposureAfter);
-        double exposures = exposureAfter / exposureBefore;
+        double exposures = rateAfter.exposure() / rateBefore.exposure();
         if (!(exposures > 1e-300 && exposures < 1e300)) {
-            throw new IllegalArgumentException(
-                    "The exposures " + exposureBefore + " and " + exposureAfter + " are too far apart to compare");
+            throw new IllegalArgumentException("The exposures " + rateBefore.exposure() + " and " + rateAfter.exposure()
+                    + " are too far apart to compare");
         }
     }
 
-    /** Returns the ratio of two counts with their exposures; see the record for what is refused. */
-    public static RateRatio of(long before, double exposureBefore, long after, double exposureAfter) {
-        return new RateRatio(before, exposureBefore, after, exposureAfter);
+    /** Returns the ratio of the rate after to the rate before; see the record for what is refused. */
+    public static RateRatio of(Rate before, Rate after) {
+        return new RateRatio(before, after);
+    }
+
+    /** Returns the count before: 0 to 2^50. */
+    public long before() {
+        return rateBefore.count();
+    }
+
+    /** Returns the count after: 0 to 2^50. */
+    public long after() {
+        return rateAfter.count();
+    }
+
+    /** Returns the exposure of the count before: finite and above 0. */
+    public double exposureBefore() {
+        return rateBefore.exposure();
+    }
+
+    /** Returns the exposure of the count after: finite and above 0. */
+    public double exposureAfter() {
+        return rateAfter.exposure();
     }
 
     /** Returns the rate after over the rate before: 0 to infinity, empty where both counts are zero. */
     public OptionalDouble estimate() {
         return nothing()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) after / before * (exposureBefore / exposureAfter));
+                : OptionalDouble.of((double) after() / before() * (exposureBefore() / exposureAfter()));
     }
 
     /** Returns the change in percent: -100 to infinity, empty where both counts are zero. */
@@ -125,43 +141,43 @@ public record RateRatio(long before, double exposureBefore, long after, double e
         return nothing()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(BetaLaw.cdf(
-                        after + 0.5, before + 0.5, shareAfter(), exchanged().shareAfter()));
+                        after() + 0.5, before() + 0.5, shareAfter(), exchanged().shareAfter()));
     }
 
     /** Returns the same two counts with before and after exchanged. */
     @SuppressWarnings("ArgumentSelectionDefectChecker") // exchanged on purpose
     public RateRatio exchanged() {
-        return new RateRatio(after, exposureAfter, before, exposureBefore);
+        return new RateRatio(rateAfter, rateBefore);
     }
 
     /** Returns both counts, the change and its exact 95 % range in words. */
     @Override
     public String toString() {
-        String exposures = exposureBefore == exposureAfter
+        String exposures = exposureBefore() == exposureAfter()
                 ? ""
-                : " in exposures of " + Digits.of(exposureBefore, 6) + " and " + Digits.of(exposureAfter, 6);
-        String difference = exposures.isEmpty() ? Phrases.difference((double) after - before) + ": " : "";
-        return difference + Texts.grouped(before) + " to " + Texts.grouped(after) + exposures
+                : " in exposures of " + Digits.of(exposureBefore(), 6) + " and " + Digits.of(exposureAfter(), 6);
+        String difference = exposures.isEmpty() ? Phrases.difference((double) after() - before()) + ": " : "";
+        return difference + Texts.grouped(before()) + " to " + Texts.grouped(after()) + exposures
                 + (nothing() ? "" : ", " + Words.change(estimate().orElseThrow()))
                 + " (" + interval(0.95).inWords() + ", exact Poisson)";
     }
 
     private boolean nothing() {
-        return before == 0 && after == 0;
+        return before() == 0 && after() == 0;
     }
 
     /** Returns the chance that an incident falls after, were the rates equal. */
     private double shareAfter() {
-        return 1 / (1 + exposureBefore / exposureAfter);
+        return 1 / (1 + exposureBefore() / exposureAfter());
     }
 
     private double upperTail(IntervalMethod method) {
-        return method.upperTail(before, after, shareAfter(), exchanged().shareAfter());
+        return method.upperTail(before(), after(), shareAfter(), exchanged().shareAfter());
     }
 
     private double lowest(IntervalMethod method, double level) {
         double tail = (1 - level) / 2;
-        double limit = method.lowestOdds(before, after, tail) * (exposureBefore / exposureAfter);
+        double limit = method.lowestOdds(before(), after(), tail) * (exposureBefore() / exposureAfter());
         if (method.hasPValue() && Math.abs(limit - 1) < 1e-9) {
             // Limit and p are two roundings of one number. Where they could fall on different sides, p decides.
             return 2 * upperTail(method) < 1 - level ? Math.max(limit, Math.nextUp(1.0)) : Math.min(limit, 1);

@@ -45,7 +45,9 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
 
     /** Returns the ratio for four counts over the same days in both areas, taken as Poisson (phi 1). */
     public static RatioOfRatios of(long before, long after, long comparisonBefore, long comparisonAfter) {
-        return of(RateRatio.of(before, 1, after, 1), RateRatio.of(comparisonBefore, 1, comparisonAfter, 1));
+        return of(
+                RateRatio.of(Rate.of(before, 1), Rate.of(after, 1)),
+                RateRatio.of(Rate.of(comparisonBefore, 1), Rate.of(comparisonAfter, 1)));
     }
 
     /** Returns the same counts with another dispersion, a finite number above 0. */

@@ -37,6 +37,7 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
         implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int LARGEST_SHARE = 10;
 
     /** What the set of shares looks like. */
     public enum Kind {
@@ -259,10 +260,10 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
      * established.
      *
      * @param share such as 0.5 for half of the fall, 1 for a full return
-     * @throws IllegalArgumentException if the share is NaN or infinite
+     * @throws IllegalArgumentException if the share is not from −10 to 10: 0.5 is half of the fall, not 50
      */
     public boolean below(double share) {
-        double asked = finite(share);
+        double asked = asked(share);
         return fallEstablished() && highest().orElseThrow() < asked;
     }
 
@@ -271,16 +272,17 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
      * established.
      *
      * @param share such as 0 for the low itself
-     * @throws IllegalArgumentException if the share is NaN or infinite
+     * @throws IllegalArgumentException if the share is not from −10 to 10: 0.5 is half of the fall, not 50
      */
     public boolean above(double share) {
-        double asked = finite(share);
+        double asked = asked(share);
         return fallEstablished() && lowest().orElseThrow() > asked;
     }
 
-    private static double finite(double share) {
-        if (!Double.isFinite(share)) {
-            throw new IllegalArgumentException("The share " + share + " is not a finite number, such as 0.5");
+    private static double asked(double share) {
+        if (!(Math.abs(share) <= LARGEST_SHARE)) {
+            throw new IllegalArgumentException("The share " + share + " of a fall is not from −" + LARGEST_SHARE
+                    + " to " + LARGEST_SHARE + "; write 0.5 for half of it, 1 for a full return");
         }
         return share;
     }

@@ -28,7 +28,7 @@ import psp.stats.internal.text.Words;
  *
  * <pre>{@code
  * Sites sites = Sites.of(Site.of("Milwaukee", study.reduction()),
- *         Site.of("Springfield", RateRatio.of(120, 365, 97, 365)));
+ *         Site.of("Springfield", RateRatio.of(Rate.of(120, 365), Rate.of(97, 365))));
  * sites.pooled();        // on average, with its range
  * sites.next(0.95);      // at a next site
  * sites.leaveOneOut();   // does it hang on one of them?

@@ -14,6 +14,7 @@ import psp.core.Phase;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.internal.text.Checks;
 import psp.stats.window.PhasedSeries;
@@ -201,10 +202,10 @@ public final class ChangeDate implements Tabular, Serializable {
     private static List<String> caveats(PhasedSeries series, long before) {
         List<String> caveats = new ArrayList<>();
         RateRatio change = RateRatio.of(
-                before,
-                series.exposure(0, series.baseline()),
-                Math.round(series.count(series.baseline(), series.past())),
-                series.exposure(series.baseline(), series.past()));
+                Rate.of(before, series.exposure(0, series.baseline())),
+                Rate.of(
+                        Math.round(series.count(series.baseline(), series.past())),
+                        series.exposure(series.baseline(), series.past())));
         if (change.interval(LEVEL).hi() >= 1) {
             caveats.add(NO_FALL);
         }

@@ -9,6 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 class PowerTest {
@@ -20,7 +21,7 @@ class PowerTest {
         DiscreteDistribution.Sampler after = PoissonDistribution.of(80 * 0.72).createSampler(random);
         int seen = 0;
         for (int i = 0; i < 20_000; i++) {
-            seen += RateRatio.of(before.sample(), 1, after.sample(), 1)
+            seen += RateRatio.of(Rate.of(before.sample(), 1), Rate.of(after.sample(), 1))
                                     .interval(0.95)
                                     .hi()
                             < 1

@@ -26,7 +26,7 @@ class RateRatioTest {
         for (double[] exposures : new double[][] {{1, 1}, {12, 9}, {365, 366}}) {
             for (long before = 0; before <= 60; before++) {
                 for (long after = 0; after <= 60; after++) {
-                    RateRatio ratio = RateRatio.of(before, exposures[0], after, exposures[1]);
+                    RateRatio ratio = RateRatio.of(Rate.of(before, exposures[0]), Rate.of(after, exposures[1]));
                     for (double level : new double[] {0.90, 0.95, 0.99}) {
                         boolean excluded = !ratio.interval(method, level).contains(1);
                         contradictions += excluded == ratio.pValue(method) < 1 - level ? 0 : 1;
@@ -44,7 +44,7 @@ class RateRatioTest {
     @EnumSource(names = "JEFFREYS", mode = EnumSource.Mode.EXCLUDE)
     void aTieBelongsToTheInterval(IntervalMethod method) {
         for (long after = 1; after <= 200; after++) {
-            RateRatio ratio = RateRatio.of(40, 365, after, 366);
+            RateRatio ratio = RateRatio.of(Rate.of(40, 365), Rate.of(after, 366));
             double level = 1 - ratio.pValue(method);
             if (level > 0 && level < 1) {
                 for (double near : new double[] {Math.nextDown(level), level, Math.nextUp(level)}) {
@@ -61,7 +61,7 @@ class RateRatioTest {
     @ParameterizedTest
     @EnumSource
     void exchangingTheCountsTurnsTheIntervalOver(IntervalMethod method) {
-        RateRatio ratio = RateRatio.of(46, 366, 71, 365);
+        RateRatio ratio = RateRatio.of(Rate.of(46, 366), Rate.of(71, 365));
         Interval there = ratio.interval(method, 0.95);
         Interval back = ratio.exchanged().interval(method, 0.95);
         assertThat(back.lo()).isCloseTo(1 / there.hi(), Percentage.withPercentage(1e-11));
@@ -71,7 +71,7 @@ class RateRatioTest {
     /** Centre Street: 46 shootings in 2016, 71 in 2017; the README's central p 0.025 and mid-p 0.020. */
     @Test
     void shootingsOfTwoYears() {
-        RateRatio ratio = RateRatio.of(46, 366, 71, 365);
+        RateRatio ratio = RateRatio.of(Rate.of(46, 366), Rate.of(71, 365));
         assertThat(ratio.pValue()).isCloseTo(0.025, within(5e-4));
         assertThat(ratio.pValue(IntervalMethod.MID_P)).isCloseTo(0.020, within(5e-4));
         assertThat(ratio.interval(0.95)).isEqualTo(ratio.interval(IntervalMethod.CLOPPER_PEARSON, 0.95));
@@ -82,7 +82,7 @@ class RateRatioTest {
     @ParameterizedTest
     @EnumSource
     void nothingAtAllTellsNothing(IntervalMethod method) {
-        RateRatio ratio = RateRatio.of(0, 12, 0, 9);
+        RateRatio ratio = RateRatio.of(Rate.of(0, 12), Rate.of(0, 9));
         assertThat(ratio.estimate()).isEmpty();
         assertThat(ratio.percentChange()).isEmpty();
         assertThat(ratio.probabilityOfDecrease()).isEmpty();
@@ -94,7 +94,7 @@ class RateRatioTest {
 
     @Test
     void zeroOnOneSideGivesAOneSidedAnswer() {
-        RateRatio up = RateRatio.of(0, 1, 7, 1);
+        RateRatio up = RateRatio.of(Rate.of(0, 1), Rate.of(7, 1));
         assertThat(up.estimate()).hasValue(ENDLESS);
         assertThat(up.interval(0.9).hi()).isEqualTo(ENDLESS);
         // (1/2)^7 in the tail: the limit is where p^7 = 0.05
@@ -110,7 +110,7 @@ class RateRatioTest {
 
     @Test
     void scoreFollowsItsFormula() {
-        RateRatio ratio = RateRatio.of(20, 2, 15, 1);
+        RateRatio ratio = RateRatio.of(Rate.of(20, 2), Rate.of(15, 1));
         double z = (15 * 2 - 20) / Math.sqrt(35 * 2 * 1);
         assertThat(ratio.pValue(IntervalMethod.SCORE))
                 .isCloseTo(2 * psp.stats.internal.math.Normal.cdf(-z), within(1e-14));
@@ -130,7 +130,7 @@ class RateRatioTest {
         "1000000, 1000100, 0.47209610615344885"
     })
     void countsOfAThousandMillion(long before, long after, double greater) {
-        RateRatio ratio = RateRatio.of(before, 1, after, 1);
+        RateRatio ratio = RateRatio.of(Rate.of(before, 1), Rate.of(after, 1));
         assertThat(ratio.pValue(IntervalMethod.CLOPPER_PEARSON, Alternative.GREATER))
                 .isCloseTo(greater, Percentage.withPercentage(1e-8));
         assertThat(ratio.interval(0.95).contains(1)).isEqualTo(ratio.pValue() >= 1 - 0.95);
@@ -140,37 +140,39 @@ class RateRatioTest {
     @Test
     void limitsFarOutKeepTheirDigits() {
         double q = -Math.expm1(Math.log1p(-0.025) / 1_000_001);
-        assertThat(RateRatio.of(1, 1, 1_000_000, 1).interval(0.95).hi())
+        assertThat(RateRatio.of(Rate.of(1, 1), Rate.of(1_000_000, 1))
+                        .interval(0.95)
+                        .hi())
                 .isCloseTo((1 - q) / q, Percentage.withPercentage(1e-10));
     }
 
     @Test
     void tinyExposuresOnlyScale() {
-        Interval usual = RateRatio.of(3, 1, 7, 100).interval(0.95);
-        Interval tiny = RateRatio.of(3, 1e-300, 7, 1e-298).interval(0.95);
+        Interval usual = RateRatio.of(Rate.of(3, 1), Rate.of(7, 100)).interval(0.95);
+        Interval tiny = RateRatio.of(Rate.of(3, 1e-300), Rate.of(7, 1e-298)).interval(0.95);
         assertThat(tiny.lo()).isCloseTo(usual.lo(), Percentage.withPercentage(1e-10));
         assertThat(tiny.hi()).isCloseTo(usual.hi(), Percentage.withPercentage(1e-10));
-        assertThat(RateRatio.of(3, 1e-150, 7, 1e149).pValue()).isBetween(0.0, 1e-300);
+        assertThat(RateRatio.of(Rate.of(3, 1e-150), Rate.of(7, 1e149)).pValue()).isBetween(0.0, 1e-300);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        -1 | 1   | 5  | 1 | The count before must be from 0 to 2^50, not -1
-        1  | 1   | -5 | 1 | The count after must be from 0 to 2^50, not -5
-        1  | 0   | 5  | 1 | The exposure before must be a finite number above 0, such as days, not 0.0
-        1  | 1   | 5  | NaN | The exposure after must be a finite number above 0, such as days, not NaN
-        1  | Infinity | 5  | 1 | The exposure before must be a finite number above 0, such as days, not Infinity
+        -1 | 1   | 5  | 1 | The count of a rate must be from 0 to 2^50, not -1
+        1  | 1   | -5 | 1 | The count of a rate must be from 0 to 2^50, not -5
+        1  | 0   | 5  | 1 | The exposure of a rate must be a finite number above 0, such as days, not 0.0
+        1  | 1   | 5  | NaN | The exposure of a rate must be a finite number above 0, such as days, not NaN
+        1  | Infinity | 5  | 1 | The exposure of a rate must be a finite number above 0, such as days, not Infinity
         1  | 1E-200 | 5  | 1E200 | The exposures 1.0E-200 and 1.0E200 are too far apart to compare
         """)
     void refusesAtTheDoor(long before, double t0, long after, double t1, String text) {
-        assertThatThrownBy(() -> RateRatio.of(before, t0, after, t1))
+        assertThatThrownBy(() -> RateRatio.of(Rate.of(before, t0), Rate.of(after, t1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(text);
     }
 
     @Test
     void refusesLevelsAndMissingTests() {
-        RateRatio ratio = RateRatio.of(4, 1, 5, 1);
+        RateRatio ratio = RateRatio.of(Rate.of(4, 1), Rate.of(5, 1));
         for (double level : new double[] {0, 1, 95, -0.5, Double.NaN}) {
             assertThatThrownBy(() -> ratio.interval(level))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -194,12 +196,12 @@ class RateRatioTest {
         9   | 9   | no difference: 9 to 9, unchanged to the percent (65 % lower to 184 % higher, exact Poisson)
         """)
     void saysItInWords(long before, long after, String words) {
-        assertThat(RateRatio.of(before, 275, after, 275)).hasToString(words);
+        assertThat(RateRatio.of(Rate.of(before, 275), Rate.of(after, 275))).hasToString(words);
     }
 
     @Test
     void survivesSerialization() throws Exception {
-        RateRatio ratio = RateRatio.of(46, 366, 71, 365);
+        RateRatio ratio = RateRatio.of(Rate.of(46, 366), Rate.of(71, 365));
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(ratio);

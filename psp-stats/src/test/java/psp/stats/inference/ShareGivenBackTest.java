@@ -125,6 +125,10 @@ class ShareGivenBackTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> counts(1, 2, 3).withLevel(1))
                 .withMessageContaining("level");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts(50, 10, 20).below(50))
+                .withMessage(
+                        "The share 50.0 of a fall is not from −10 to 10; write 0.5 for half of it, 1 for a full return");
         Rate one = Rate.of(1, 1, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ShareGivenBack(one, one, one, 0.9, Double.NaN))

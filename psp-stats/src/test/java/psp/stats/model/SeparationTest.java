@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
 /** What fits say where periods without an incident, or columns that say one thing twice, leave something open. */
@@ -45,7 +46,11 @@ class SeparationTest {
                 .isCloseTo(2.0567372633095693e-6, within(1e-14));
         Interval exact = range(fit, "after", StandardErrors.MODEL);
         assertThat(exact.lo())
-                .isCloseTo(Math.log(RateRatio.of(0, 6, 150, 6).interval(0.95).lo()), within(1e-10));
+                .isCloseTo(
+                        Math.log(RateRatio.of(Rate.of(0, 6), Rate.of(150, 6))
+                                .interval(0.95)
+                                .lo()),
+                        within(1e-10));
         for (StandardErrors errors : StandardErrors.values()) {
             Interval range = range(fit, "after", errors);
             assertThat(range.hi()).isEqualTo(INFINITE);
@@ -63,7 +68,8 @@ class SeparationTest {
         long[] counts = new long[24];
         counts[15] = counts[17] = counts[20] = 1;
         CountFit fit = step(counts);
-        double exact = Math.log(RateRatio.of(0, 12, 3, 12).interval(0.95).lo());
+        double exact = Math.log(
+                RateRatio.of(Rate.of(0, 12), Rate.of(3, 12)).interval(0.95).lo());
         assertThat(exact).isCloseTo(-0.8837, within(1e-4));
         for (StandardErrors errors : StandardErrors.values()) {
             assertThat(range(fit, "after", errors).lo()).isCloseTo(exact, within(1e-10));

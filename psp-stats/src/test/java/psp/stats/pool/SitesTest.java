@@ -14,6 +14,7 @@ import psp.core.Table;
 import psp.stats.Reduction;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
@@ -27,7 +28,8 @@ class SitesTest {
     private static Sites sites(long... counts) {
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < counts.length; i += 2) {
-            sites.add(Site.of("site " + (1 + i / 2), RateRatio.of(counts[i], 365, counts[i + 1], 365)));
+            sites.add(Site.of(
+                    "site " + (1 + i / 2), RateRatio.of(Rate.of(counts[i], 365), Rate.of(counts[i + 1], 365))));
         }
         return Sites.of(sites);
     }
@@ -39,7 +41,7 @@ class SitesTest {
                         name,
                         "2015",
                         "2016",
-                        RateRatio.of(before, 365, after, 365),
+                        RateRatio.of(Rate.of(before, 365), Rate.of(after, 365)),
                         true,
                         new Spread(Math.log((double) after / before), 0.2, 22, Dispersion.given(phi))));
     }
@@ -78,8 +80,9 @@ class SitesTest {
 
     @Test
     void unequalExposuresAreCountedByEachSitesOwnRate() {
-        Sites sites =
-                Sites.of(Site.of("a", RateRatio.of(100, 365, 40, 182.5)), Site.of("b", RateRatio.of(60, 30, 118, 60)));
+        Sites sites = Sites.of(
+                Site.of("a", RateRatio.of(Rate.of(100, 365), Rate.of(40, 182.5))),
+                Site.of("b", RateRatio.of(Rate.of(60, 30), Rate.of(118, 60))));
         assertThat(sites.difference()).isCloseTo(-10 - 2, within(1e-12));
         assertThat(sites.before()).isEqualTo(160);
         assertThat(sites.after()).isEqualTo(158);
@@ -117,7 +120,7 @@ class SitesTest {
         assertThat(one)
                 .hasToString("one site, nothing to pool: 5 fewer: 10 to 5 in the same 365 days, down 50 %"
                         + " (87 % lower to 61 % higher, Poisson)");
-        RateRatio own = RateRatio.of(10, 365, 5, 365);
+        RateRatio own = RateRatio.of(Rate.of(10, 365), Rate.of(5, 365));
         assertThat(one.pooled().interval(0.9).lo()).isEqualTo(own.interval(0.9).lo());
         assertThat(one.pooled().pValue()).isEqualTo(own.pValue());
         assertThat(one.leaveOneOut()).isEmpty();
@@ -153,7 +156,11 @@ class SitesTest {
         assertThat(exact.estimate()).hasValue(0);
         assertThat(exact.interval(0.95).lo()).isZero();
         assertThat(exact.interval(0.95).hi())
-                .isCloseTo(RateRatio.of(8, 1, 0, 1).interval(0.95).hi(), within(1e-10));
+                .isCloseTo(
+                        RateRatio.of(Rate.of(8, 1), Rate.of(0, 1))
+                                .interval(0.95)
+                                .hi(),
+                        within(1e-10));
         assertThat(exact.pValue()).isCloseTo(2 * Math.pow(0.5, 8), within(1e-15));
         assertThat(none.pooled().interval(0.95).hi()).isGreaterThan(1000);
         assertThat(none.pooled().pValue()).isGreaterThan(0.05);
@@ -267,7 +274,10 @@ class SitesTest {
             int size = 2 + random.nextInt(4);
             for (int i = 0; i < size; i++) {
                 few.add(Site.of(
-                        "s" + i, RateRatio.of(random.nextInt(3), 365, random.nextInt(3), i % 2 == 0 ? 365 : 182.5)));
+                        "s" + i,
+                        RateRatio.of(
+                                Rate.of(random.nextInt(3), 365),
+                                Rate.of(random.nextInt(3), i % 2 == 0 ? 365 : 182.5))));
             }
             Sites sites = Sites.of(few);
             assertThat(sites.toString()).as("seed %d, trial %d", seed, trial).doesNotContain("NaN");
@@ -335,7 +345,7 @@ class SitesTest {
                 .as("no narrower than Poisson")
                 .isEqualTo(1);
         assertThat(uneven.statement().doubts()).noneMatch(doubt -> doubt.contains("Poisson"));
-        Sites mixed = uneven.with(Site.of("d", RateRatio.of(9, 1, 8, 1)));
+        Sites mixed = uneven.with(Site.of("d", RateRatio.of(Rate.of(9, 1), Rate.of(8, 1))));
         assertThat(mixed.statement().doubts())
                 .contains("how far the counts at d scatter beyond Poisson ones, which was assumed"
                         + " (where it could be told, the variance is 1.0 to 4.0 times that)");
@@ -343,8 +353,9 @@ class SitesTest {
 
     @Test
     void anotherSeasonAtOneSiteIsNoVerdict() {
-        Site mixed =
-                Site.of("spring", Reduction.poisson("a", "winter", "spring", RateRatio.of(100, 90, 60, 91), false));
+        Site mixed = Site.of(
+                "spring",
+                Reduction.poisson("a", "winter", "spring", RateRatio.of(Rate.of(100, 90), Rate.of(60, 91)), false));
         Sites sites = FIVE.with(mixed);
         assertThat(sites.pooled().interval(0.95).hi()).isLessThan(1);
         assertThat(sites.verdict()).isEqualTo(Verdict.CANNOT_TELL);
@@ -392,7 +403,9 @@ class SitesTest {
 
     @Test
     void theForestPlotIsATable() {
-        Sites sites = Sites.of(Site.of("b", RateRatio.of(10, 365, 5, 365)), Site.of("c", RateRatio.of(0, 365, 0, 365)));
+        Sites sites = Sites.of(
+                Site.of("b", RateRatio.of(Rate.of(10, 365), Rate.of(5, 365))),
+                Site.of("c", RateRatio.of(Rate.of(0, 365), Rate.of(0, 365))));
         Table table = sites.asTable();
         assertThat(table.header())
                 .containsExactly(
@@ -436,10 +449,10 @@ class SitesTest {
                 .isThrownBy(() -> Sites.of())
                 .withMessage("No site was given; at least one is needed, and two to pool");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FIVE.with(Site.of(" site 1 ", RateRatio.of(1, 1, 1, 1))))
+                .isThrownBy(() -> FIVE.with(Site.of(" site 1 ", RateRatio.of(Rate.of(1, 1), Rate.of(1, 1)))))
                 .withMessage("Two sites are called 'site 1'; a study enters once, so give each a name of its own");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Site.of(" ", RateRatio.of(1, 1, 1, 1)))
+                .isThrownBy(() -> Site.of(" ", RateRatio.of(Rate.of(1, 1), Rate.of(1, 1))))
                 .withMessage("The site's name is blank; give it a name");
         for (double level : new double[] {Double.NaN, 0, 1, -1}) {
             assertThatIllegalArgumentException()
