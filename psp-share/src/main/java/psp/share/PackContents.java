@@ -50,21 +50,9 @@ final class PackContents {
 
     // From a study.
 
-    /** The study over the zones that it names, with numbers as a pack keeps them. */
+    /** The study with numbers as a pack keeps them; the city's other zones stay, for they say how areas move there. */
     static Study own(Study study) {
-        Operation operation = study.operation();
-        Set<String> zones = new TreeSet<>(operation.focusZones());
-        zones.addAll(operation.rings());
-        zones.addAll(operation.comparison().zones());
-        zones.addAll(operation.movedTo());
-        if (operation.city() != null) {
-            zones.add(operation.city());
-        }
-        study.counts().header().breaks().stream()
-                .map(RecordingBreak::zone)
-                .filter(Objects::nonNull)
-                .forEach(zones::add);
-        ZoneCounts counts = study.counts().onlyZones(zones);
+        ZoneCounts counts = study.counts();
         CountHeader header = counts.header();
         TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
         header.zones()
@@ -88,7 +76,24 @@ final class PackContents {
                 counts.coverage(),
                 counts.rows(),
                 counts.notCounted());
-        return like(study, operation, rounded).withQuality(QualityJson.kept(study.quality()));
+        return like(study, study.operation(), rounded).withQuality(QualityJson.kept(study.quality()));
+    }
+
+    /** The counts over the zones that a study names. */
+    static ZoneCounts named(Study study) {
+        Operation operation = study.operation();
+        Set<String> zones = new TreeSet<>(operation.focusZones());
+        zones.addAll(operation.rings());
+        zones.addAll(operation.comparison().zones());
+        zones.addAll(operation.movedTo());
+        if (operation.city() != null) {
+            zones.add(operation.city());
+        }
+        study.counts().header().breaks().stream()
+                .map(RecordingBreak::zone)
+                .filter(Objects::nonNull)
+                .forEach(zones::add);
+        return study.counts().onlyZones(zones);
     }
 
     /** The same questions of other counts. */

@@ -84,7 +84,8 @@ record PublicCells(Study study, List<String> remarks) {
      *
      * @throws IllegalArgumentException if even the first active phase or what it is compared with is too small, naming where
      */
-    static PublicCells of(Study study) {
+    static PublicCells of(Study whole) {
+        Study study = PackContents.like(whole, whole.operation(), PackContents.named(whole));
         List<Operation> operations = new ArrayList<>(List.of(study.operation()));
         List<Phase> first = untilActive(study.operation());
         if (first.size() < study.operation().phases().size()) {
@@ -94,11 +95,24 @@ record PublicCells(Study study, List<String> remarks) {
             for (boolean asOf : new boolean[] {true, false}) {
                 Optional<PublicCells> cells = of(study, operation, asOf);
                 if (cells.isPresent()) {
-                    return cells.get();
+                    return cells.get()
+                            .without(whole.counts().zones().size()
+                                    - study.counts().zones().size());
                 }
             }
         }
         throw tooSmall(study);
+    }
+
+    /** The same, saying how many other zones it does not hold. */
+    private PublicCells without(int others) {
+        if (others == 0) {
+            return this;
+        }
+        List<String> said = new ArrayList<>(remarks);
+        said.add("Left out: the " + Texts.plural(others, "other zone") + " of the city, and with "
+                + (others == 1 ? "it" : "them") + " what the internal pack says by their variation.");
+        return new PublicCells(study, List.copyOf(said));
     }
 
     private static Optional<PublicCells> of(Study study, Operation operation, boolean asOf) {

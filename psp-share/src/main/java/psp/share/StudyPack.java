@@ -95,7 +95,7 @@ public final class StudyPack implements Serializable {
     /**
      * An internal pack of a study, as yet without ground and without a record of what was done.
      *
-     * @param study the study; its counts are kept over the zones that the operation names
+     * @param study the study; its counts are kept over all zones of its table
      * @throws IllegalArgumentException if two places cannot be told apart by name, or a name holds a mark that turns the
      *     direction of text
      */
@@ -155,7 +155,14 @@ public final class StudyPack implements Serializable {
             return this;
         }
         PublicCells cells = PublicCells.of(study());
-        return new StudyPack(PackKind.PUBLIC, cells.study().answers(), null, zones, deeds, plan, cells.remarks());
+        return new StudyPack(
+                PackKind.PUBLIC,
+                cells.study().answers(),
+                null,
+                PackContents.zones(cells.study(), zones),
+                deeds,
+                plan,
+                cells.remarks());
     }
 
     /** Returns for whom it is. */

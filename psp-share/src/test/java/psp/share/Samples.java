@@ -52,6 +52,22 @@ public final class Samples {
                 .labelled("INVENTED");
     }
 
+    /** Months of 2005 to 2016 in a focus and 24 other zones of a city. */
+    static Study city() {
+        Random random = new Random(20161231);
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (int month = 0; month < 144; month++) {
+            Period period = Period.ofMonth(YearMonth.of(2005, 1).plusMonths(month));
+            boolean active = !period.start().isBefore(LocalDate.of(2016, 4, 1));
+            cells.add(new ZoneCounts.Cell(period, "Harbour", (active ? 20 : 40) + random.nextInt(9)));
+            for (int zone = 1; zone <= 24; zone++) {
+                cells.add(new ZoneCounts.Cell(period, "Ward " + zone, 30 + zone + random.nextInt(15)));
+            }
+        }
+        return Study.of(
+                Operation.in("Harbour").active("2016-04-01/2017-01-01"), ZoneCounts.ofTable("shootings", cells));
+    }
+
     /** Incidents by day of 2010 to 2017, some without a position. */
     public static Incidents incidents() {
         Random random = new Random(20171129);

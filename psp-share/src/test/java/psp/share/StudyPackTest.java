@@ -133,15 +133,25 @@ class StudyPackTest {
     }
 
     @Test
-    void onlyTheZonesOfTheOperationAreKept() {
-        Study study = Samples.days();
-        StudyPack focus =
-                StudyPack.of(Study.of(Operation.in("Harbour").active("2016-04-01/2017-01-01"), study.counts()));
-        assertThat(focus.study().counts().zones()).containsExactly("Harbour");
-        assertThat(focus.study().reduction().ratio())
-                .isEqualTo(study.reduction().ratio());
-        assertThat(focus.study().counts().total().count())
-                .isEqualTo(study.counts().total().count());
+    void theZonesOfTheCityAreKeptForTheyDecide() {
+        Study study = Samples.city();
+        assertThat(study.net().city()).isPresent();
+        StudyPack pack = StudyPack.of(study);
+        assertThat(pack.study().counts().zones()).hasSize(25);
+        assertThat(pack.answers().net()).isEqualTo(study.answers().net());
+        assertThat(StudyPack.ofBytes(pack.toBytes(), "pack").differences()).isEmpty();
+    }
+
+    @Test
+    void aPublicPackHoldsTheZonesOfTheOperationAlone() {
+        StudyPack pack = StudyPack.of(Samples.city()).published();
+        assertThat(pack.study().counts().zones()).containsExactly("Harbour");
+        assertThat(pack.zones().names()).containsExactly("Harbour");
+        assertThat(pack.remarks())
+                .contains("Left out: the 24 other zones of the city, and with them what the internal pack says by their"
+                        + " variation.");
+        assertThat(pack.study().reduction().ratio())
+                .isEqualTo(Samples.city().reduction().ratio());
     }
 
     @Test
