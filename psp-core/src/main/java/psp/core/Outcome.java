@@ -470,6 +470,17 @@ public final class Outcome implements Serializable {
         return text.toString();
     }
 
+    /** Whether the other's {@link #definition} is the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Outcome that && definition().equals(that.definition());
+    }
+
+    @Override
+    public int hashCode() {
+        return definition().hashCode();
+    }
+
     /**
      * The definition.
      *

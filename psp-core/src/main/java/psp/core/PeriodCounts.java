@@ -24,10 +24,10 @@ public final class PeriodCounts implements Tabular, Serializable {
     private static final long serialVersionUID = 1;
     private final ZoneCounts table;
     private final List<Period> periods;
-    private final int[] exposures;
-    private final long[] starts;
-    private final long[] ends;
-    private final Map<String, List<Integer>> places = new HashMap<>();
+    private final transient int[] exposures;
+    private final transient long[] starts;
+    private final transient long[] ends;
+    private final transient Map<String, List<Integer>> places = new HashMap<>();
 
     PeriodCounts(ZoneCounts table, List<Period> periods) {
         this.table = table;

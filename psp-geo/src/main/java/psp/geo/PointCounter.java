@@ -168,6 +168,7 @@ public final class PointCounter {
      * @return this
      * @throws IllegalArgumentException if it is of another index, outcome or coverage
      */
+    @SuppressWarnings("ReferenceEquality") // the numbers of places mean something within one index alone
     public PointCounter plus(PointCounter other) {
         if (index != other.index
                 || !outcome.definition().equals(other.outcome.definition())

@@ -410,6 +410,17 @@ public final class ZoneIndex implements Serializable {
         return byNumber.stream().flatMap(zone -> ZoneRemarks.of(zone).stream()).toList();
     }
 
+    /** Whether the other finds the same zones by the same rule. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ZoneIndex that && edgeRule == that.edgeRule && zones.equals(that.zones);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * zones.hashCode() + edgeRule.name().hashCode();
+    }
+
     /**
      * The number of zones and the edge rule.
      *

@@ -165,6 +165,20 @@ public final class Decay implements Serializable {
         return Verdict.of(interval(LEVEL));
     }
 
+    private Object[] held() {
+        return new Object[] {baselineCount, activeCount, activePeriods, slope, silence};
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Decay that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
+    }
+
     /**
      * Returns whether it fades, in words made by rule.
      *

@@ -21,7 +21,6 @@ import psp.core.internal.Texts;
 import psp.stats.inference.Dispersion;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Spread;
-import psp.stats.internal.math.Roots;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 
@@ -391,7 +390,7 @@ public final class CountFit implements Tabular, Serializable {
                                 + floor(narrow())
                         : family());
         int j = index(term);
-        Profile profile = new Profile(j);
+        Profile profile = profile(j);
         double step = Math.sqrt(fit.unscaled[j][j]) * Math.sqrt(drop);
         double low = profile.limit(fit.coefficients[j], -step, drop);
         double high = profile.limit(fit.coefficients[j], step, drop);
@@ -402,99 +401,8 @@ public final class CountFit implements Tabular, Serializable {
         return Double.isInfinite(fit.size) ? "Poisson" : "negative binomial of size " + Digits.of(fit.size, 3);
     }
 
-    /** What the likelihood loses where one coefficient is held at other values. */
-    private final class Profile {
-
-        private final double[] column;
-        private final Design others;
-        private double[] start;
-        private boolean settled = true;
-
-        Profile(int j) {
-            column = columns[j];
-            others = Design.of(Design.without(columns, j), counts);
-            start = fit.means;
-        }
-
-        /** Twice the log-likelihood lost; 0 or more. */
-        double lost(double value) {
-            double[] moved = offset.clone();
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] += value * column[i];
-            }
-            LogLinear held = LogLinear.fit(others, moved, fit.size, start);
-            settled &= held.converged;
-            start = held.means;
-            return Math.max(0, held.deviance - fit.deviance);
-        }
-
-        /** Where the loss on one side of a value is this; infinite if it never is. */
-        double limit(double inside, double step, double drop) {
-            double near = inside;
-            double far = inside + step;
-            for (int i = 0; lost(far) < drop; i++) {
-                if (i > 60 || !settled) {
-                    return Math.copySign(Double.POSITIVE_INFINITY, step);
-                }
-                near = far;
-                far += step * (1L << Math.min(i, 40));
-            }
-            double side = Math.signum(step);
-            return side * Roots.of(x -> drop - lost(side * x), side * near, side * far);
-        }
-
-        Interval interval(double low, double high, double level, String method) {
-            return settled
-                    ? new Interval(low, high, level, method)
-                    : new Interval(
-                            Double.NEGATIVE_INFINITY,
-                            Double.POSITIVE_INFINITY,
-                            level,
-                            "no range: the profile likelihood did not settle");
-        }
-    }
-
-    /** An infinite estimate: what the likelihood says of finite values. */
-    private final class Edge {
-
-        private final boolean up;
-        private final Profile profile;
-        /** Divides a loss before it is an F; 0 where no F is asked. */
-        private final double phi;
-
-        private final double freedom;
-        private final String method;
-
-        Edge(String term, double phi, double freedom, String method) {
-            this.up = way(term) == Design.Way.UP;
-            this.profile = new Profile(index(term));
-            this.phi = phi;
-            this.freedom = freedom;
-            this.method = "likelihood ratio at infinity, " + method;
-        }
-
-        Interval interval(double level) {
-            double drop = -2 * StrictMath.log((1 - level) / 2);
-            if (phi > 0) {
-                drop = Math.max(drop, phi * FDistribution.of(1, freedom).inverseCumulativeProbability(level));
-            }
-            // From a value that is in the range, out of it.
-            double side = up ? -1 : 1;
-            double start = 0;
-            for (double step = 1; profile.lost(start) >= drop && step < 1e6; step *= 2) {
-                start -= side * step;
-            }
-            double limit = profile.limit(start, side, drop);
-            return up
-                    ? profile.interval(limit, Double.POSITIVE_INFINITY, level, method)
-                    : profile.interval(Double.NEGATIVE_INFINITY, limit, level, method);
-        }
-
-        double pValue() {
-            double lost = profile.lost(0);
-            double p = Math.min(1, 2 * StrictMath.exp(-lost / 2));
-            return phi == 0 ? p : Math.max(p, FDistribution.of(1, freedom).survivalProbability(lost / phi));
-        }
+    private Profile profile(int j) {
+        return new Profile(fit, columns, j, counts, offset);
     }
 
     /** The edge of a term with an infinite estimate; empty where the fit did not settle or phi cannot be told. */
@@ -503,14 +411,17 @@ public final class CountFit implements Tabular, Serializable {
         if (!fit.converged || errors != StandardErrors.MODEL && freedom == 0) {
             return Optional.empty();
         }
+        boolean up = way(term) == Design.Way.UP;
+        Profile profile = profile(index(term));
         return Optional.of(
                 switch (errors) {
-                    case MODEL -> new Edge(term, 0, 0, family());
+                    case MODEL -> new Edge(up, profile, 0, 0, family());
                     case QUASI_AR1 -> {
                         Covariance.Ar1 ar1 = covariance().ar1(freedom);
                         double inflation = ar1.phi() * (1 + ar1.rho()) / (1 - ar1.rho());
                         yield new Edge(
-                                term,
+                                up,
+                                profile,
                                 Math.max(1, inflation),
                                 ar1.freedom(),
                                 "F of 1 and " + Digits.of(ar1.freedom(), 3) + ", phi " + Digits.of(ar1.phi(), 3)
@@ -518,7 +429,8 @@ public final class CountFit implements Tabular, Serializable {
                     }
                     default ->
                         new Edge(
-                                term,
+                                up,
+                                profile,
                                 floored(),
                                 freedom,
                                 "F of 1 and " + freedom + ", phi " + Digits.of(phi().orElseThrow(), 3)
@@ -604,6 +516,21 @@ public final class CountFit implements Tabular, Serializable {
         System.arraycopy(values, 0, rest, 0, at);
         System.arraycopy(values, at + 1, rest, at, rest.length - at);
         return rest;
+    }
+
+    /** What it was fitted to; all else follows. */
+    private Object[] held() {
+        return new Object[] {terms, waves, columns, counts, offset, labels, family, remarks};
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CountFit that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /** The terms: estimate and 95 % range with its method, on the scale of the logarithm; blank where the fit cannot tell. */

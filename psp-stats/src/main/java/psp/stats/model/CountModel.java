@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.Phase;
@@ -335,6 +336,31 @@ public final class CountModel implements Serializable {
                 labels,
                 family,
                 notes);
+    }
+
+    private Object[] held() {
+        return new Object[] {
+            counts,
+            exposures,
+            years,
+            labels,
+            terms.keySet().toArray(),
+            terms.values().toArray(),
+            waves,
+            family,
+            periods,
+            notes
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CountModel that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /**

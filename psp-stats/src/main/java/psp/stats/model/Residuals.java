@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
@@ -161,6 +162,16 @@ public final class Residuals implements Serializable {
             return period + ": " + Texts.grouped(count) + " where " + Digits.of(expected, 3)
                     + " were expected; without it " + Words.change(StrictMath.exp(estimateWithout));
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Residuals that && fit.equals(that.fit);
+    }
+
+    @Override
+    public int hashCode() {
+        return fit.hashCode();
     }
 
     /** Returns the autocorrelation with its band, phi, and how many periods stand out. */

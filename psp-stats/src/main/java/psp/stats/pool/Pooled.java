@@ -1,6 +1,7 @@
 package psp.stats.pool;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -286,6 +287,20 @@ public final class Pooled implements Tabular, Serializable {
                         tau(),
                         prediction.lo(),
                         prediction.hi());
+    }
+
+    private Object[] held() {
+        return new Object[] {method, limits, told, logRatio, standardError, tau2, weights};
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Pooled that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /** Returns the change, its 95 % range, tau and the method. */
