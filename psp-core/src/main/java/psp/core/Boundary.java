@@ -16,18 +16,13 @@ import psp.core.internal.Texts;
  *
  * <p>Edges are straight in longitude and latitude, as in GeoJSON. Parts and holes are kept in one canonical order, so
  * that the same ground has the same {@link #version} however it was written. Whether rings cross is not checked here:
- * see psp-geo.
+ * see psp-geo. Where they do, a part holds what an odd number of its rings goes round (even-odd).
  *
  * @param parts the parts, at least one, sorted
  */
 public record Boundary(List<Part> parts) implements Serializable {
 
     private static final long serialVersionUID = 1;
-    /** WGS 84: equatorial radius in metres and flattening. */
-    private static final double EQUATORIAL_RADIUS = 6_378_137.0;
-
-    private static final double FLATTENING = 1 / 298.257223563;
-
     /**
      * An outer ring and its holes.
      *
@@ -129,45 +124,13 @@ public record Boundary(List<Part> parts) implements Serializable {
     }
 
     /**
-     * The area on the WGS 84 ellipsoid, its edges straight in longitude and latitude; parts that overlap count twice.
+     * The area on the WGS 84 ellipsoid, its edges straight in longitude and latitude. A part holds what an odd number of
+     * its rings goes round, as {@code psp.geo.ZoneIndex} has it; ground that several parts hold counts once.
      *
-     * <p>The sum over edges of the integral of {@code S(latitude) d(longitude)}, where {@code S} is the authalic
-     * function of J. P. Snyder, Map Projections: A Working Manual (1987), equation 3-12; Simpson's rule along an edge,
-     * which for edges below a degree is exact to about a millionth of a millionth.
-     *
-     * @return square metres, above 0
+     * @return square metres, above 0; 0 only where rings cancel each other
      */
     public double squareMetres() {
-        double sum = 0;
-        for (Part part : parts) {
-            sum += squareMetres(part.shell);
-            for (Ring hole : part.holes) {
-                sum -= squareMetres(hole);
-            }
-        }
-        return sum;
-    }
-
-    private static double squareMetres(Ring ring) {
-        double origin = authalic(ring.latitude(0));
-        double sum = 0;
-        for (int i = 1; i < ring.size(); i++) {
-            double from = ring.latitude(i - 1);
-            double to = ring.latitude(i);
-            double mean = (authalic(from) + 4 * authalic((from + to) / 2) + authalic(to)) / 6 - origin;
-            sum -= Math.toRadians(ring.longitude(i) - ring.longitude(i - 1)) * mean;
-        }
-        return sum;
-    }
-
-    private static double authalic(double latitude) {
-        double e2 = FLATTENING * (2 - FLATTENING);
-        double e = Math.sqrt(e2);
-        double sin = StrictMath.sin(Math.toRadians(latitude));
-        double polarSquared = EQUATORIAL_RADIUS * EQUATORIAL_RADIUS * (1 - e2);
-        return polarSquared
-                / 2
-                * (sin / (1 - e2 * sin * sin) + StrictMath.log((1 + e * sin) / (1 - e * sin)) / (2 * e));
+        return GroundArea.squareMetres(parts);
     }
 
     /**

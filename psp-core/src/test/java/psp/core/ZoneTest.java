@@ -62,7 +62,30 @@ class ZoneTest {
                         .zones()
                         .get("bow")
                         .squareMetres())
-                .isNull();
+                .as("its two halves")
+                .isCloseTo(
+                        Boundary.of(Ring.of(10, 10, 11, 11, 10, 12, 10, 10))
+                                .plus(Boundary.of(Ring.of(12, 10, 12, 12, 11, 11, 12, 10)))
+                                .squareMetres(),
+                        within(1e4));
+    }
+
+    /** The straight edge from (10, 10) to (12, 12) and its halves measure alike to a millionth. */
+    @Test
+    void groundCountsOnceHoweverItsRingsAreDrawn() {
+        Boundary whole = Boundary.box(0, 0, 0.02, 0.01);
+        Boundary half = Boundary.box(0.01, 0, 0.03, 0.01);
+        assertThat(whole.plus(half).squareMetres())
+                .as("parts that overlap")
+                .isCloseTo(Boundary.box(0, 0, 0.03, 0.01).squareMetres(), within(1e-3));
+        assertThat(whole.plus(Boundary.box(0.005, 0.002, 0.01, 0.004)).squareMetres())
+                .as("a part in another")
+                .isCloseTo(whole.squareMetres(), within(1e-3));
+        Ring shell = whole.parts().get(0).shell();
+        assertThat(Boundary.of(shell, half.parts().get(0).shell()).squareMetres())
+                .as("a hole half outside")
+                .isCloseTo(whole.squareMetres(), within(1e-3));
+        assertThat(Boundary.of(shell, shell).squareMetres()).as("nothing").isZero();
     }
 
     @Test

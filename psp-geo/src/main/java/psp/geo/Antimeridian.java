@@ -73,9 +73,14 @@ public final class Antimeridian {
             throw new IllegalArgumentException("The ring crosses longitude 180 and cannot be split: "
                     + error.getMessage() + " at " + Position.of(turnedBack(at.x, at.x <= 0), at.y) + "; mend it first");
         }
-        List<Boundary.Part> parts = new ArrayList<>(half(ground, true));
-        parts.addAll(half(ground, false));
-        return new Boundary(parts);
+        return new Boundary(halves(ground));
+    }
+
+    /** The parts, west and east of longitude 180, of a polygon drawn with it as abscissa 0. */
+    static List<Boundary.Part> halves(Polygon turned) {
+        List<Boundary.Part> parts = new ArrayList<>(half(turned, true));
+        parts.addAll(half(turned, false));
+        return parts;
     }
 
     /** A ring seen from the other side of the earth: longitude 180 is 0 there. It gets a vertex where it crosses. */
@@ -121,18 +126,28 @@ public final class Antimeridian {
     }
 
     private static List<Boundary.Part> half(Polygon ground, boolean west) {
+        Envelope extent = ground.getEnvelopeInternal();
+        if (west ? extent.getMaxX() <= 0 : extent.getMinX() >= 0) {
+            return List.of(part(ground, west));
+        }
+        if (west ? extent.getMinX() >= 0 : extent.getMaxX() <= 0) {
+            return List.of();
+        }
         Geometry side = FACTORY.toGeometry(west ? new Envelope(-180, 0, -90, 90) : new Envelope(0, 180, -90, 90));
         List<Boundary.Part> parts = new ArrayList<>();
         for (Object piece :
                 PolygonExtracter.getPolygons(OverlayNGRobust.overlay(ground, side, OverlayNG.INTERSECTION))) {
-            Polygon polygon = (Polygon) piece;
-            List<Ring> holes = new ArrayList<>();
-            for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
-                holes.add(ring(polygon.getInteriorRingN(h), west));
-            }
-            parts.add(new Boundary.Part(ring(polygon.getExteriorRing(), west), holes));
+            parts.add(part((Polygon) piece, west));
         }
         return parts;
+    }
+
+    private static Boundary.Part part(Polygon turned, boolean west) {
+        List<Ring> holes = new ArrayList<>();
+        for (int h = 0; h < turned.getNumInteriorRing(); h++) {
+            holes.add(ring(turned.getInteriorRingN(h), west));
+        }
+        return new Boundary.Part(ring(turned.getExteriorRing(), west), holes);
     }
 
     private static Ring ring(LinearRing turned, boolean west) {

@@ -1,9 +1,9 @@
 package psp.geo;
 
 import java.io.Serializable;
+import org.locationtech.jts.geom.Coordinate;
 import psp.core.Boundary;
 import psp.core.Position;
-import psp.core.Ring;
 
 /**
  * A plane in metres laid on the ground around a centre: east and north of it.
@@ -59,24 +59,13 @@ public final class LocalPlane implements Serializable {
     /**
      * A plane around the middle of some ground.
      *
-     * @param ground the ground
+     * @param ground the ground, which may lie across longitude 180
      * @return the plane
      */
     public static LocalPlane around(Boundary ground) {
-        double west = 180;
-        double east = -180;
-        double south = 90;
-        double north = -90;
-        for (Boundary.Part part : ground.parts()) {
-            Ring shell = part.shell();
-            for (int i = 0; i < shell.size(); i++) {
-                west = Math.min(west, shell.longitude(i));
-                east = Math.max(east, shell.longitude(i));
-                south = Math.min(south, shell.latitude(i));
-                north = Math.max(north, shell.latitude(i));
-            }
-        }
-        return around(Position.of((west + east) / 2, (south + north) / 2));
+        Sheet sheet = Sheet.of(ground);
+        Coordinate middle = sheet.drawn(ground).getEnvelopeInternal().centre();
+        return around(Position.of(sheet.longitude(middle.x), middle.y));
     }
 
     /**
@@ -134,6 +123,12 @@ public final class LocalPlane implements Serializable {
      * @throws IllegalArgumentException if a number is NaN or infinite, or the point leaves the map
      */
     public Position position(double east, double north) {
+        double[] lonLat = degrees(east, north);
+        return Position.of(lonLat[0], lonLat[1]);
+    }
+
+    /** Longitude, which may be beyond 180, and latitude of a point in metres. */
+    double[] degrees(double east, double north) {
         if (!(Math.abs(east) < Double.POSITIVE_INFINITY && Math.abs(north) < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("(" + east + ", " + north + ") are no metres east and north");
         }
@@ -157,8 +152,9 @@ public final class LocalPlane implements Serializable {
                     * (1 + rest * tau * tau)
                     / (rest * StrictMath.hypot(1, tau));
         }
-        return Position.of(
-                centre.longitude() + Math.toDegrees(StrictMath.atan2(sinh, cos)), Math.toDegrees(StrictMath.atan(tau)));
+        return new double[] {
+            centre.longitude() + Math.toDegrees(StrictMath.atan2(sinh, cos)), Math.toDegrees(StrictMath.atan(tau))
+        };
     }
 
     /**

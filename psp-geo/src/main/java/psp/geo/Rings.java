@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.operation.buffer.BufferOp;
-import org.locationtech.jts.operation.buffer.BufferParameters;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import psp.core.Boundary;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -17,11 +17,14 @@ import psp.core.Zones;
  *
  * <p>Each ring holds the points whose distance from the zone is more than its inner and at most its outer width; zone
  * and inner rings are cut out with their own vertices, so that no ground is in two and none is lost between. Round
- * corners have 64 chords a quarter circle, which keeps the edge of a 500 m ring within 0.1 m.
+ * corners have 64 chords a quarter circle, which keeps the edge of a 500 m ring within 0.1 m. Of a zone whose rings cross,
+ * the ground is what {@link ZoneIndex} finds points in. A ring across longitude 180 is split there.
  */
 public final class Rings {
 
-    static final int CHORDS = 64;
+    /** All that a sheet holds. */
+    private static final Envelope FAR = new Envelope(-180, 180, -89.9, 89.9);
+
     /** Metres are right to 12 in 100,000 here. */
     static final double WIDEST = 100_000;
 
@@ -34,7 +37,7 @@ public final class Rings {
      * @param metres the outer widths, rising: {@code 500, 1000} gives 0–500 m and 500–1000 m
      * @return the rings, the innermost first, named such as {@code center-street ring 0-500 m}
      * @throws IllegalArgumentException if the zone has no boundary, widths are not above 0, rising and at most 100,000,
-     *     or a ring would cross longitude 180
+     *     or a ring would go round a pole
      */
     public static List<Zone> around(Zone zone, double... metres) {
         return around(zone, List.of(), metres);
@@ -48,7 +51,7 @@ public final class Rings {
      * @param metres the outer widths, rising
      * @return the rings, the innermost first; one that has no ground left is refused
      * @throws IllegalArgumentException if a zone has no boundary, widths are not above 0, rising and at most 100,000,
-     *     a ring would cross longitude 180, or nothing is left of one
+     *     a ring would go round a pole, or nothing is left of one
      */
     public static List<Zone> around(Zone zone, Zones without, double... metres) {
         return around(zone, without.stream().toList(), metres);
@@ -56,42 +59,47 @@ public final class Rings {
 
     private static List<Zone> around(Zone zone, List<Zone> without, double... metres) {
         checkWidths(metres);
-        Boundary ground = boundary(zone);
-        LocalPlane plane = LocalPlane.around(ground);
-        Geometry inMetres = PlaneGeometry.toMetres(JtsGeometries.toJts(ground), plane);
-        Geometry inner = valid(JtsGeometries.toJts(ground));
+        Sheet sheet = Sheet.of(List.of(boundary(zone)), metres[metres.length - 1]);
+        Geometry ground = Ground.of(zone, sheet).polygons();
         List<Geometry> others = without.stream()
-                .map(other -> valid(JtsGeometries.toJts(boundary(other))))
+                .map(other -> Ground.of(other, sheet).polygons())
                 .toList();
         List<Zone> rings = new ArrayList<>();
+        Geometry inner = ground;
         double from = 0;
         for (double to : metres) {
             String name = zone.name() + " ring " + text(from) + "-" + text(to) + " m";
-            Geometry outer = inDegrees(name, buffer(inMetres, to), plane);
-            Geometry ring = outer.difference(inner);
+            Geometry outer = around(name, sheet, ground, to);
+            Geometry ring = less(outer, inner);
             for (Geometry other : others) {
-                ring = ring.difference(other);
+                if (ring.getEnvelopeInternal().intersects(other.getEnvelopeInternal())) {
+                    ring = less(ring, other);
+                }
             }
             if (ring.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Nothing is left of '" + name + "' once the other zones are cut out");
             }
-            rings.add(Zone.of(name, JtsGeometries.toBoundary(ring)));
+            rings.add(Zone.of(name, sheet.boundary(ring)));
             inner = outer;
             from = to;
         }
         return List.copyOf(rings);
     }
 
-    static Geometry inDegrees(String name, Geometry inMetres, LocalPlane plane) {
-        try {
-            return PlaneGeometry.toDegrees(inMetres, plane);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' would cross longitude 180 or a pole, where psp draws"
-                            + " nothing; give a smaller width",
-                    e);
+    private static Geometry less(Geometry ground, Geometry other) {
+        return OverlayNGRobust.overlay(ground, other, OverlayNG.DIFFERENCE);
+    }
+
+    /** What lies within some metres of what is drawn on a sheet. */
+    static Geometry around(String name, Sheet sheet, Geometry drawn, double metres) {
+        Geometry around = Surroundings.of(sheet, drawn, metres);
+        Envelope extent = around.getEnvelopeInternal();
+        if (!FAR.contains(extent)) {
+            throw new IllegalArgumentException("'" + name
+                    + "' would go round a pole or round the earth, where psp draws" + " nothing; give a smaller width");
         }
+        return around;
     }
 
     private static void checkWidths(double[] metres) {
@@ -120,16 +128,6 @@ public final class Rings {
                     "The zone '" + zone.name() + "' has no boundary; read it from GeoJSON or well-known text first");
         }
         return boundary;
-    }
-
-    static Geometry valid(Geometry geometry) {
-        return geometry.isValid() ? geometry : GeometryFixer.fix(geometry);
-    }
-
-    static Geometry buffer(Geometry inMetres, double metres) {
-        BufferParameters parameters = new BufferParameters(CHORDS);
-        parameters.setSimplifyFactor(0);
-        return BufferOp.bufferOp(inMetres, metres, parameters);
     }
 
     static String text(double metres) {

@@ -171,32 +171,44 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
         List<Zone> all = zones.stream().toList();
         List<Invalid> invalid = new ArrayList<>();
         List<Geometry> grounds = new ArrayList<>();
+        Sheet sheet = sheet(zones);
         for (Zone zone : all) {
-            Geometry ground = JtsGeometries.toJts(Rings.boundary(zone));
-            TopologyValidationError error = new IsValidOp(ground).getValidationError();
+            TopologyValidationError error =
+                    new IsValidOp(JtsGeometries.toJts(Rings.boundary(zone))).getValidationError();
             if (error != null) {
-                invalid.add(new Invalid(zone.name(), error.getMessage(), position(error.getCoordinate())));
+                Coordinate at = error.getCoordinate();
+                invalid.add(new Invalid(zone.name(), error.getMessage(), Position.of(at.x, at.y)));
             }
-            grounds.add(error == null ? ground : Rings.valid(ground));
+            grounds.add(Ground.of(zone, sheet).polygons());
         }
         STRtree tree = new STRtree();
         for (int i = 0; i < grounds.size(); i++) {
             tree.insert(grounds.get(i).getEnvelopeInternal(), i);
         }
         tree.build();
-        return new Tiling(invalid, overlaps(all, grounds, tree), gaps(all, grounds, tree), sliverMetres, zones);
+        return new Tiling(
+                invalid, overlaps(all, sheet, grounds, tree), gaps(all, sheet, grounds, tree), sliverMetres, zones);
     }
 
-    private static List<Overlap> overlaps(List<Zone> zones, List<Geometry> grounds, STRtree tree) {
+    /** One sheet for all, so that ground on both sides of longitude 180 meets. */
+    static Sheet sheet(Zones zones) {
+        return Sheet.of(zones.stream().map(Rings::boundary).toList(), 0);
+    }
+
+    private static List<Overlap> overlaps(List<Zone> zones, Sheet sheet, List<Geometry> grounds, STRtree tree) {
         List<Overlap> overlaps = new ArrayList<>();
         for (int i = 0; i < grounds.size(); i++) {
             for (int j : near(tree, grounds.get(i).getEnvelopeInternal())) {
                 if (j > i) {
                     Geometry both = overlap(grounds.get(i), grounds.get(j));
-                    Size size = Size.of(both);
+                    Size size = Size.of(sheet, both);
                     if (size.area > LEAST_AREA) {
                         overlaps.add(new Overlap(
-                                zones.get(i).name(), zones.get(j).name(), size.area, size.width(), inside(both)));
+                                zones.get(i).name(),
+                                zones.get(j).name(),
+                                size.area,
+                                size.width(),
+                                inside(sheet, both)));
                     }
                 }
             }
@@ -216,10 +228,10 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                 : both.getFactory().buildGeometry(PolygonExtracter.getPolygons(both));
     }
 
-    private static List<Gap> gaps(List<Zone> zones, List<Geometry> grounds, STRtree tree) {
+    private static List<Gap> gaps(List<Zone> zones, Sheet sheet, List<Geometry> grounds, STRtree tree) {
         List<Gap> gaps = new ArrayList<>();
         for (Polygon hole : holes(grounds)) {
-            Size size = Size.of(hole);
+            Size size = Size.of(sheet, hole);
             if (size.area > LEAST_AREA) {
                 TreeSet<String> around = new TreeSet<>();
                 for (int i : near(tree, hole.getEnvelopeInternal())) {
@@ -227,7 +239,7 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
                         around.add(zones.get(i).name());
                     }
                 }
-                gaps.add(new Gap(List.copyOf(around), size.area, size.width(), inside(hole)));
+                gaps.add(new Gap(List.copyOf(around), size.area, size.width(), inside(sheet, hole)));
             }
         }
         gaps.sort(Comparator.comparingDouble(Gap::squareMetres)
@@ -259,16 +271,16 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
         return near;
     }
 
-    private static Position inside(Geometry ground) {
+    private static Position inside(Sheet sheet, Geometry ground) {
         Geometry largest = ground.getGeometryN(0);
         for (int i = 1; i < ground.getNumGeometries(); i++) {
             largest = ground.getGeometryN(i).getArea() > largest.getArea() ? ground.getGeometryN(i) : largest;
         }
-        return position(largest.getInteriorPoint().getCoordinate());
+        return position(sheet, largest.getInteriorPoint().getCoordinate());
     }
 
-    private static Position position(Coordinate at) {
-        return Position.of(at.x, at.y);
+    private static Position position(Sheet sheet, Coordinate at) {
+        return Position.of(sheet.longitude(at.x), at.y);
     }
 
     /**
@@ -280,17 +292,18 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
     record Size(double area, double perimeter) {
 
         /** Area as of {@link Boundary#squareMetres}, whose edges are straight in degrees: in a plane, they bend by more than a sliver. */
-        static Size of(Geometry degrees) {
+        static Size of(Sheet sheet, Geometry degrees) {
             double area = 0;
             double perimeter = 0;
             for (int i = 0; i < degrees.getNumGeometries(); i++) {
                 Geometry piece = degrees.getGeometryN(i);
                 try {
-                    area += JtsGeometries.toBoundary(piece).squareMetres();
+                    area += sheet.boundary(piece).squareMetres();
                     perimeter += PlaneGeometry.toMetres(
                                     piece,
-                                    LocalPlane.around(
-                                            position(piece.getEnvelopeInternal().centre())))
+                                    sheet,
+                                    LocalPlane.around(position(
+                                            sheet, piece.getEnvelopeInternal().centre())))
                             .getLength();
                 } catch (IllegalArgumentException e) {
                     // A piece that was rounded to a line has no area.

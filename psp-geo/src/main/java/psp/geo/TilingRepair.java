@@ -18,21 +18,23 @@ import psp.core.Zones;
 final class TilingRepair {
 
     private final Tiling tiling;
+    private final Sheet sheet;
     private final Map<String, Geometry> grounds = new LinkedHashMap<>();
     private final Map<String, Boundary> changed = new LinkedHashMap<>();
     private final List<String> changes = new ArrayList<>();
 
     TilingRepair(Tiling tiling) {
         this.tiling = tiling;
+        this.sheet = Tiling.sheet(tiling.zones());
         for (Zone zone : tiling.zones()) {
-            grounds.put(zone.name(), JtsGeometries.toJts(Rings.boundary(zone)));
+            grounds.put(zone.name(), Ground.of(zone, sheet).polygons());
         }
     }
 
     Tiling.Repair repair() {
         for (Tiling.Invalid ring : tiling.invalid()) {
             Boundary before = Rings.boundary(tiling.zones().get(ring.zone()));
-            if (set(ring.zone(), Rings.valid(ground(ring.zone())))) {
+            if (set(ring.zone(), ground(ring.zone()))) {
                 changes.add("zone '" + ring.zone() + "' made valid (" + ring.reason() + " at " + ring.place() + "): "
                         + areas(before.squareMetres(), ring.zone()));
             }
@@ -44,7 +46,7 @@ final class TilingRepair {
         }
         List<Geometry> all = new ArrayList<>(grounds.values());
         for (Polygon hole : Tiling.holes(all)) {
-            Tiling.Size size = Tiling.Size.of(hole);
+            Tiling.Size size = Tiling.Size.of(sheet, hole);
             if (size.area() > Tiling.LEAST_AREA && tiling.isSliver(size.width())) {
                 fill(hole, size);
             }
@@ -96,20 +98,12 @@ final class TilingRepair {
 
     /** Whether anything is left of a zone to be set. */
     private boolean set(String zone, Geometry ground) {
-        List<Boundary.Part> parts = new ArrayList<>();
-        for (Object polygon : PolygonExtracter.getPolygons(ground)) {
-            try {
-                parts.addAll(JtsGeometries.toBoundary((Polygon) polygon).parts());
-            } catch (IllegalArgumentException e) {
-                // A piece that was rounded away has no ground to lose.
-            }
-        }
-        if (parts.isEmpty()) {
+        if (PolygonExtracter.getPolygons(ground).isEmpty()) {
             changes.add("nothing would be left of '" + zone + "'; it stays as it was");
             return false;
         }
-        Boundary mended = new Boundary(parts);
-        grounds.put(zone, JtsGeometries.toJts(mended));
+        Boundary mended = sheet.boundary(ground);
+        grounds.put(zone, Ground.of(Zone.of(zone, mended), sheet).polygons());
         changed.put(zone, mended);
         return true;
     }

@@ -11,7 +11,6 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Location;
 import psp.core.Boundary;
 import psp.core.CountHeader;
@@ -371,7 +370,7 @@ public final class ZoneIndex implements Serializable {
         if (!(metres > 0) || Double.isInfinite(metres)) {
             throw new IllegalArgumentException(metres + " m is not a width; give metres above 0");
         }
-        List<IndexedPart> own = IndexedPart.of(0, boundary(zones.get(zone)));
+        boundary(zones.get(zone));
         ZoneMetres ground = ZoneMetres.of(zones.get(zone));
         long[] sums = new long[6];
         for (Incident incident : incidents) {
@@ -380,24 +379,14 @@ public final class ZoneIndex implements Serializable {
                 sums[5]++;
                 continue;
             }
-            Coordinate point = new Coordinate(position.longitude(), position.latitude());
-            int side = side(own, point);
+            int location = ground.location(position);
+            int side = location == Location.INTERIOR ? 0 : location == Location.BOUNDARY ? 1 : 2;
             sums[side]++;
             if (side == 1 || ground.within(metres, position)) {
                 sums[side == 2 ? 4 : 3]++;
             }
         }
         return new EdgeAccount(zone, sums[0], sums[1], sums[2], metres, sums[3], sums[4], sums[5]);
-    }
-
-    /** 0 inside, 1 on an edge, 2 outside. */
-    private static int side(List<IndexedPart> own, Coordinate point) {
-        int side = 2;
-        for (IndexedPart part : own) {
-            int location = part.location(point);
-            side = Math.min(side, location == Location.INTERIOR ? 0 : location == Location.BOUNDARY ? 1 : 2);
-        }
-        return side;
     }
 
     /**

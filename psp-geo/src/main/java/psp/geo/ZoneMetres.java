@@ -4,8 +4,10 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -19,9 +21,10 @@ import psp.core.internal.Texts;
 /**
  * A zone's ground in true metres: its area, the length of its edge, its width, and how far points are from its edge.
  *
- * <p>Lengths are those of the {@link LocalPlane} around the zone, edges straight in longitude and latitude to within some
- * centimetres. Where two parts of a zone touch, the edges of both count. Immutable, safe for any number of threads, stored
- * as its zone.
+ * <p>Lengths are those of a {@link LocalPlane} around the zone, or of several where it is wide or its parts lie far apart;
+ * edges are straight in longitude and latitude to within some centimetres. What two parts share bounds nothing, be it an
+ * edge or longitude 180, where ground is split; of rings that cross, only what bounds ground counts. Immutable, safe for any
+ * number of threads, stored as its zone.
  */
 public final class ZoneMetres implements Serializable {
 
@@ -32,17 +35,30 @@ public final class ZoneMetres implements Serializable {
 
     private final transient Zone zone;
     private final transient double squareMetres;
-    private final transient LocalPlane plane;
+    private final transient Sheet sheet;
     private final transient Geometry ground;
-    private final transient IndexedFacetDistance edge;
+    private final transient IndexedPointInAreaLocator inside;
+    private final transient List<Edge> edges;
+
+    /** The edge of a patch of the ground. */
+    private record Edge(LocalPlane plane, Geometry metres, IndexedFacetDistance distance) {
+
+        Point point(Position position) {
+            double[] xy = plane.metres(position.longitude(), position.latitude());
+            return FACTORY.createPoint(new Coordinate(xy[0], xy[1]));
+        }
+    }
 
     private ZoneMetres(Zone zone) {
-        Boundary boundary = Rings.boundary(zone);
+        Ground drawn = Ground.of(zone);
         this.zone = zone;
-        this.squareMetres = boundary.squareMetres();
-        this.plane = LocalPlane.around(boundary);
-        this.ground = PlaneGeometry.toMetres(JtsGeometries.toJts(boundary), plane);
-        this.edge = new IndexedFacetDistance(ground);
+        this.squareMetres = Rings.boundary(zone).squareMetres();
+        this.sheet = drawn.sheet();
+        this.ground = drawn.polygons();
+        this.inside = new IndexedPointInAreaLocator(ground);
+        this.edges = Patches.of(sheet, ground.getBoundary()).stream()
+                .map(patch -> new Edge(patch.plane(), patch.metres(), new IndexedFacetDistance(patch.metres())))
+                .toList();
     }
 
     /**
@@ -71,7 +87,7 @@ public final class ZoneMetres implements Serializable {
      * @return metres, above 0
      */
     public double edgeMetres() {
-        return ground.getLength();
+        return edges.stream().mapToDouble(edge -> edge.metres.getLength()).sum();
     }
 
     /**
@@ -79,14 +95,25 @@ public final class ZoneMetres implements Serializable {
      *
      * <p>It is what the precision of positions is to be held against, see {@link psp.core.DataQuality#tooCoarseFor}: where
      * points are written to the nearest so many metres, a zone of less than twice the width has no point that is surely in
-     * it. Rings that cross themselves are first made valid.
+     * it.
      *
      * @return metres, above 0, to a thousandth of the mean width
      */
     public double widthMetres() {
-        Geometry valid = Rings.valid(ground);
-        double mean = 2 * valid.getArea() / valid.getLength();
-        return 2 * MaximumInscribedCircle.getRadiusLine(valid, TOLERANCE * mean).getLength();
+        double widest = 0;
+        for (int i = 0; i < ground.getNumGeometries(); i++) {
+            Geometry part = ground.getGeometryN(i);
+            Coordinate middle = part.getEnvelopeInternal().centre();
+            LocalPlane plane = LocalPlane.around(Position.of(sheet.longitude(middle.x), middle.y));
+            Geometry inMetres = PlaneGeometry.toMetres(part, sheet, plane);
+            double mean = 2 * inMetres.getArea() / inMetres.getLength();
+            widest = Math.max(
+                    widest,
+                    2
+                            * MaximumInscribedCircle.getRadiusLine(inMetres, TOLERANCE * mean)
+                                    .getLength());
+        }
+        return widest;
     }
 
     /**
@@ -96,17 +123,20 @@ public final class ZoneMetres implements Serializable {
      * @return metres, 0 or more
      */
     public double metresToEdge(Position position) {
-        return edge.distance(point(position));
+        return edges.stream()
+                .mapToDouble(edge -> edge.distance.distance(edge.point(position)))
+                .min()
+                .orElseThrow();
     }
 
     /** Whether a point is at most so many metres from the nearest edge; faster than to ask how far it is. */
     boolean within(double metres, Position position) {
-        return edge.isWithinDistance(point(position), metres);
+        return edges.stream().anyMatch(edge -> edge.distance.isWithinDistance(edge.point(position), metres));
     }
 
-    private Point point(Position position) {
-        double[] xy = plane.metres(position.longitude(), position.latitude());
-        return FACTORY.createPoint(new Coordinate(xy[0], xy[1]));
+    /** Whether a point is in the ground, on its edge, or outside. */
+    int location(Position position) {
+        return inside.locate(new Coordinate(sheet.x(position.longitude()), position.latitude()));
     }
 
     /**

@@ -41,15 +41,21 @@ public final class ZoneShapes {
      * @param ground a zone with a boundary
      * @param metres the side of a square, above 0
      * @return zones such as {@code center-street 03-12}, column and row, which are also their properties
-     * @throws IllegalArgumentException if the zone has no boundary, the side is not above 0 and at most 100,000, or
-     *     there would be more than a million squares
+     * @throws IllegalArgumentException if the zone has no boundary, the side is not above 0 and at most 100,000, it is
+     *     wider than 200 km, or there would be more than a million squares
      */
     public static Zones grid(Zone ground, double metres) {
         Boundary boundary = Rings.boundary(Objects.requireNonNull(ground, "ground"));
         checkLength("side", metres);
+        Ground drawn = Ground.of(ground);
         LocalPlane plane = LocalPlane.around(boundary);
-        Geometry inMetres = Rings.valid(PlaneGeometry.toMetres(dense(JtsGeometries.toJts(boundary)), plane));
+        Geometry inMetres = PlaneGeometry.toMetres(dense(drawn.polygons()), drawn.sheet(), plane);
         Envelope extent = inMetres.getEnvelopeInternal();
+        if (extent.getWidth() > 2 * Rings.WIDEST) {
+            throw new IllegalArgumentException("'" + ground.name() + "' is "
+                    + Rings.text(Math.rint(extent.getWidth() / 1000)) + " km wide; squares over more than 200 km are no"
+                    + " longer square on the ground: lay a grid over parts of it");
+        }
         // Lines straight in degrees bend by this much between the corners of a square, and by less within the ground's.
         extent.expandBy(0.01 + metres * metres / 1e7);
         double columns = Math.max(1, Math.ceil(extent.getWidth() / metres));
@@ -64,7 +70,7 @@ public final class ZoneShapes {
                     columns,
                     rows));
         }
-        Corners corners = new Corners(ground.name() + " grid", plane, extent, metres);
+        Corners corners = new Corners(drawn.sheet(), plane, extent, metres);
         PreparedGeometry prepared = PreparedGeometryFactory.prepare(inMetres);
         int digits = Integer.toString((int) Math.max(columns, rows)).length();
         List<Zone> cells = new ArrayList<>();
@@ -86,7 +92,7 @@ public final class ZoneShapes {
     }
 
     /** The corners of a grid; a corner shared by four squares has one position. */
-    private record Corners(String name, LocalPlane plane, Envelope extent, double metres) {
+    private record Corners(Sheet sheet, LocalPlane plane, Envelope extent, double metres) {
 
         Envelope square(int column, int row) {
             return new Envelope(east(column), east(column + 1), north(row), north(row + 1));
@@ -108,11 +114,11 @@ public final class ZoneShapes {
                 corner(column, row + 1),
                 corner(column, row)
             };
-            Geometry inDegrees = Rings.inDegrees(name, FACTORY.createPolygon(square), plane);
+            Geometry inDegrees = PlaneGeometry.toDegrees(FACTORY.createPolygon(square), sheet, plane);
             String number = "%0" + digits + "d";
             return Zone.of(
                             of + " " + String.format(Locale.ROOT, number + "-" + number, column + 1, row + 1),
-                            JtsGeometries.toBoundary(inDegrees))
+                            sheet.boundary(inDegrees))
                     .withProperties(Map.of("column", Integer.toString(column + 1), "row", Integer.toString(row + 1)));
         }
 
@@ -129,14 +135,12 @@ public final class ZoneShapes {
      * @param metres the radius, above 0
      * @return the zone, a polygon of 256 vertices on the circle
      * @throws IllegalArgumentException if the name cannot be, the radius is not above 0 and at most 100,000, or the
-     *     circle would cross longitude 180
+     *     circle would hold a pole
      */
     public static Zone circle(String name, Position centre, double metres) {
         Objects.requireNonNull(name, "name");
         checkLength("radius", metres);
-        LocalPlane plane = LocalPlane.around(centre);
-        Geometry around = Rings.buffer(FACTORY.createPoint(new Coordinate(0, 0)), metres);
-        return Zone.of(name, JtsGeometries.toBoundary(Rings.inDegrees(name, around, plane)));
+        return around(name, metres, centre);
     }
 
     /**
@@ -147,7 +151,7 @@ public final class ZoneShapes {
      * @param line the line's vertices in order, at least two different ones
      * @return the zone
      * @throws IllegalArgumentException if the name cannot be, the distance is not above 0 and at most 100,000, the line
-     *     has no length, or the strip would cross longitude 180
+     *     has no length, or the strip would go round a pole
      */
     public static Zone alongLine(String name, double metres, Position... line) {
         Objects.requireNonNull(name, "name");
@@ -157,32 +161,25 @@ public final class ZoneShapes {
             throw new IllegalArgumentException("The line of '" + name + "' has no length; give at least two different"
                     + " positions, or draw a circle");
         }
-        LocalPlane plane = LocalPlane.around(middle(line));
-        Coordinate[] vertices = new Coordinate[line.length];
-        for (int i = 0; i < line.length; i++) {
-            double[] xy = plane.metres(line[i].longitude(), line[i].latitude());
-            vertices[i] = new Coordinate(xy[0], xy[1]);
-        }
-        Geometry strip = Rings.buffer(FACTORY.createLineString(vertices), metres);
-        return Zone.of(name, JtsGeometries.toBoundary(Rings.inDegrees(name, strip, plane)));
+        return around(name, metres, line);
     }
 
-    private static Position middle(Position[] line) {
-        double west = 180;
-        double east = -180;
-        double south = 90;
-        double north = -90;
+    private static Zone around(String name, double metres, Position... line) {
+        boolean far = false;
+        for (int i = 1; i < line.length; i++) {
+            far |= Math.abs(line[i].longitude() - line[i - 1].longitude()) > 180;
+        }
+        double room = metres / 111_000 / Math.max(0.01, StrictMath.cos(Math.toRadians(line[0].latitude())));
         for (Position vertex : line) {
-            west = Math.min(west, vertex.longitude());
-            east = Math.max(east, vertex.longitude());
-            south = Math.min(south, vertex.latitude());
-            north = Math.max(north, vertex.latitude());
+            far |= Math.abs(vertex.longitude()) + room >= 180;
         }
-        if (east - west > 180) {
-            throw new IllegalArgumentException("The line from longitude " + west + " to " + east
-                    + " would cross longitude 180, where psp draws nothing; split it there");
+        Sheet sheet = new Sheet(far);
+        Coordinate[] vertices = new Coordinate[line.length];
+        for (int i = 0; i < line.length; i++) {
+            vertices[i] = new Coordinate(sheet.x(line[i].longitude()), line[i].latitude());
         }
-        return Position.of((west + east) / 2, (south + north) / 2);
+        Geometry drawn = line.length == 1 ? FACTORY.createPoint(vertices[0]) : FACTORY.createLineString(vertices);
+        return Zone.of(name, sheet.boundary(Rings.around(name, sheet, drawn, metres)));
     }
 
     private static void checkLength(String what, double metres) {

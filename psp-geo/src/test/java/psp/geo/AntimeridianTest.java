@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import net.sf.geographiclib.Geodesic;
 import org.junit.jupiter.api.Test;
 import psp.core.Boundary;
 import psp.core.Place;
+import psp.core.Position;
 import psp.core.Ring;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -124,6 +127,54 @@ class AntimeridianTest {
         assertThat(ZoneIndex.of(sides).locate(180, 0.5)).as("180 is -180").isEqualTo(Place.in("east"));
         assertThat(ZoneIndex.of(sides, EdgeRule.CLOSED).locate(-180, 0.5)).isEqualTo(Place.in("east", "west"));
         assertThat(Tiling.of(index.zones()).overlaps()).isEmpty();
+    }
+
+    @Test
+    void metresRingsGridsAndTilingsKnowNothingOfTheSplit() {
+        double[] shell = {179.99, -17, -179.99, -17, -179.99, -16.98, 179.99, -16.98, 179.99, -17};
+        Zone across = Zone.of("z", Antimeridian.split(shell));
+        Zone elsewhere = Zone.of("z", Boundary.box(99.99, -17, 100.01, -16.98));
+        ZoneMetres metres = ZoneMetres.of(across);
+        ZoneMetres expected = ZoneMetres.of(elsewhere);
+        assertThat(metres.edgeMetres()).isCloseTo(expected.edgeMetres(), within(0.01));
+        assertThat(metres.widthMetres()).isCloseTo(expected.widthMetres(), within(1.0));
+        assertThat(metres.metresToEdge(Position.of(180, -16.995)))
+                .isCloseTo(expected.metresToEdge(Position.of(100, -16.995)), within(0.01));
+        List<Zone> rings = Rings.around(across, 500, 1000);
+        List<Zone> there = Rings.around(elsewhere, 500, 1000);
+        for (int i = 0; i < 2; i++) {
+            assertThat(rings.get(i).squareMetres().orElseThrow())
+                    .isCloseTo(there.get(i).squareMetres().orElseThrow(), within(1.0));
+        }
+        assertThat(ZoneShapes.grid(across, 500).size())
+                .isEqualTo(ZoneShapes.grid(elsewhere, 500).size());
+        assertThat(Tiling.of(Zones.of(across, rings)).isClean()).isTrue();
+        Zone beside = Zone.of("b", Boundary.box(179.95, -17, 179.999, -16.98));
+        assertThat(Rings.around(beside, 500).get(0).boundary().parts()).hasSize(2);
+    }
+
+    @Test
+    void partsFarApartHavePlanesOfTheirOwn() {
+        Boundary here = Boundary.box(-88, 43, -87.99, 43.01);
+        Boundary there = Boundary.box(-80, 60, -79.99, 60.01);
+        Zone both = Zone.of("z", here.plus(there));
+        double edges = ZoneMetres.of(Zone.of("a", here)).edgeMetres()
+                + ZoneMetres.of(Zone.of("b", there)).edgeMetres();
+        assertThat(ZoneMetres.of(both).edgeMetres()).isCloseTo(edges, within(0.01));
+        double rings = Rings.around(Zone.of("a", here), 500)
+                        .get(0)
+                        .squareMetres()
+                        .orElseThrow()
+                + Rings.around(Zone.of("b", there), 500).get(0).squareMetres().orElseThrow();
+        assertThat(Rings.around(both, 500).get(0).squareMetres().orElseThrow()).isCloseTo(rings, within(1.0));
+        Zone wide = Zone.of("wide", Boundary.box(-90, 43, -84, 43.5));
+        // A thousandth of a degree along a parallel is straight enough.
+        double around = Geodesic.WGS84.Inverse(43, 0, 43.5, 0).s12 * 2
+                + 6_000 * Geodesic.WGS84.Inverse(43, 0, 43, 0.001).s12
+                + 6_000 * Geodesic.WGS84.Inverse(43.5, 0, 43.5, 0.001).s12;
+        assertThat(ZoneMetres.of(wide).edgeMetres()).isCloseTo(around, within(1e-5 * around));
+        assertThat(ZoneMetres.of(wide).metresToEdge(Position.of(-89, 42.99)))
+                .isCloseTo(Geodesic.WGS84.Inverse(43, -89, 42.99, -89).s12, within(0.05));
     }
 
     @Test

@@ -105,13 +105,22 @@ class ZoneShapesTest {
                 .isThrownBy(() -> ZoneShapes.circle("c", CORNER, Double.NaN))
                 .withMessage("The radius NaN m is not above 0 and at most 100000 m");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ZoneShapes.circle("c", Position.of(180, 0), 100))
-                .withMessage("'c' would cross longitude 180 or a pole, where psp draws nothing; give a smaller width");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> ZoneShapes.alongLine("s", 30, CORNER, CORNER))
                 .withMessage("The line of 's' has no length; give at least two different positions, or draw a circle");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ZoneShapes.alongLine("s", 30, Position.of(-179, 0), Position.of(179, 0)))
-                .withMessageContaining("split it there");
+                .isThrownBy(() -> ZoneShapes.grid(Zone.of("wide", Boundary.box(0, 0, 10, 0.1)), 10_000))
+                .withMessageStartingWith("'wide' is 1115 km wide; squares over more than 200 km are no longer square");
+    }
+
+    @Test
+    void shapesAcrossLongitude180AreSplitThere() {
+        Zone circle = ZoneShapes.circle("c", Position.of(180, 0), 100);
+        assertThat(circle.boundary().parts()).hasSize(2);
+        assertThat(squareMetres(circle)).isCloseTo(Math.PI * 100 * 100, within(10.0));
+        Zone street = ZoneShapes.alongLine("s", 30, Position.of(-179.99, 0), Position.of(179.99, 0));
+        assertThat(squareMetres(street)).isCloseTo(0.02 * 111_319.49 * 60 + Math.PI * 900, within(5.0));
+        assertThat(ZoneIndex.of(Zones.of(street, circle)).locate(-180, 0).zones())
+                .hasSize(2);
+        assertThat(ZoneMetres.of(circle).metresToEdge(Position.of(-180, 0))).isCloseTo(100, within(0.1));
     }
 }

@@ -1,0 +1,86 @@
+package psp.geo;
+
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Cells of a plane of which every point is surely nearer than some metres to a vertex: no edge of what lies within those
+ * metres passes there.
+ *
+ * <p>Of a winding shore most vertices lie behind others, and what is drawn around them is covered.
+ */
+final class Covered {
+
+    private static final int FEWEST_VERTICES = 200;
+    private static final int MOST_CELLS = 1 << 21;
+    private static final int CELLS_A_WIDTH = 24;
+    private static final int FEWEST_CELLS_A_WIDTH = 6;
+    private static final double ROUNDING = 1e-3;
+
+    private final Envelope extent;
+    private final double side;
+    private final int columns;
+    private final boolean[] cells;
+
+    private Covered(Envelope extent, double side) {
+        this.extent = extent;
+        this.side = side;
+        columns = (int) (extent.getWidth() / side) + 1;
+        cells = new boolean[side > 0 ? columns * ((int) (extent.getHeight() / side) + 1) : 0];
+    }
+
+    static Covered of(Geometry inMetres, double metres) {
+        Envelope extent = inMetres.getEnvelopeInternal();
+        extent.expandBy(2 * metres);
+        double side = Math.max(metres / CELLS_A_WIDTH, Math.sqrt(extent.getArea() / MOST_CELLS));
+        if (inMetres.getNumPoints() < FEWEST_VERTICES || side > metres / FEWEST_CELLS_A_WIDTH) {
+            return new Covered(new Envelope(0, 0, 0, 0), Double.POSITIVE_INFINITY);
+        }
+        Covered covered = new Covered(extent, side);
+        boolean[] seen = new boolean[covered.cells.length];
+        for (Coordinate vertex : inMetres.getCoordinates()) {
+            int cell = covered.cell(vertex.x, vertex.y);
+            if (!seen[cell]) {
+                seen[cell] = true;
+                covered.mark(vertex, metres);
+            }
+        }
+        return covered;
+    }
+
+    private int cell(double x, double y) {
+        return ((int) ((y - extent.getMinY()) / side)) * columns + (int) ((x - extent.getMinX()) / side);
+    }
+
+    /** Marks the cells wholly within the metres, and half a cell more. */
+    private void mark(Coordinate vertex, double metres) {
+        double reach = metres * (1 - ROUNDING) - (Math.sqrt(0.5) + 0.5) * side;
+        double v = (vertex.y - extent.getMinY()) / side - 0.5;
+        double u = (vertex.x - extent.getMinX()) / side - 0.5;
+        int top = (int) Math.floor(v + reach / side);
+        for (int row = (int) Math.ceil(v - reach / side); row <= top; row++) {
+            double north = (row - v) * side;
+            double half = Math.sqrt(Math.max(0, reach * reach - north * north)) / side;
+            int end = (int) Math.floor(u + half);
+            for (int column = (int) Math.ceil(u - half); column <= end; column++) {
+                cells[row * columns + column] = true;
+            }
+        }
+    }
+
+    /** Whether all of a straight line is surely covered. */
+    boolean holds(Coordinate from, Coordinate to) {
+        if (cells.length == 0 || Double.isInfinite(side)) {
+            return false;
+        }
+        int steps = (int) Math.ceil(from.distance(to) / side);
+        for (int i = 0; i <= steps; i++) {
+            double share = steps == 0 ? 0 : (double) i / steps;
+            if (!cells[cell(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

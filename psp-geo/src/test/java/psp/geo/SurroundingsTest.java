@@ -1,0 +1,109 @@
+package psp.geo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import psp.core.Position;
+import psp.core.Zone;
+import psp.core.Zones;
+
+/** What lies within so many metres of lines and ground, held to its definition. */
+class SurroundingsTest {
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    /** A roundabout of radius 30 m as 24 chords, and the ground within 100 m of its kerb: a disc without a hole. */
+    @Test
+    void aRoundaboutIsADisc() {
+        LocalPlane plane = LocalPlane.around(Position.of(-87.95, 43.06));
+        Position[] kerb = new Position[25];
+        for (int i = 0; i <= 24; i++) {
+            kerb[i] = plane.position(
+                    30 * StrictMath.cos(Math.PI * (i % 24) / 12), 30 * StrictMath.sin(Math.PI * (i % 24) / 12));
+        }
+        Zone strip = ZoneShapes.alongLine("roundabout", 100, kerb);
+        assertThat(strip.squareMetres().orElseThrow()).isCloseTo(53_004, within(53.0));
+        assertThat(strip.boundary().parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.holes()).isEmpty());
+        ZoneIndex index = ZoneIndex.of(Zones.of(strip));
+        for (double east : new double[] {0, 20, 40, 60, 120}) {
+            assertThat(index.locate(plane.position(east, 0)).zones())
+                    .as("%s m", east)
+                    .hasSize(1);
+        }
+    }
+
+    /** Closed, crossing and turning lines, by seed: as large as their segments' surroundings put together. */
+    @Test
+    void linesAreTheUnionOfTheirSegments() {
+        for (long seed = 1; seed <= 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Coordinate[] line = new Coordinate[3 + random.nextInt(12)];
+            for (int i = 0; i < line.length; i++) {
+                line[i] = new Coordinate(
+                        Math.rint(random.nextDouble() * 100) * 10, Math.rint(random.nextDouble() * 100) * 10);
+            }
+            if (random.nextInt(3) > 0) {
+                line[line.length - 1] = line[0];
+            }
+            double metres = 20 + random.nextInt(400);
+            List<Geometry> segments = new ArrayList<>();
+            for (int i = 1; i < line.length; i++) {
+                segments.add(FACTORY.createLineString(new Coordinate[] {line[i - 1], line[i]})
+                        .buffer(metres, 64));
+            }
+            Geometry expected = OverlayNGRobust.union(segments);
+            Geometry seen = Surroundings.inMetres(FACTORY.createLineString(line), metres);
+            assertThat(seen.isValid()).as("seed %d", seed).isTrue();
+            assertThat(expected.symDifference(seen).getArea())
+                    .as("seed %d", seed)
+                    .isLessThan(1e-3 * expected.getArea());
+        }
+    }
+
+    /** Stars with long spikes of up to 3,000 corners, by seed: the edge is everywhere so far away, and holds all ground. */
+    @Test
+    void theEdgeAroundGroundIsEverywhereSoFarFromIt() {
+        for (int corners : new int[] {5, 12, 40, 150, 400, 3_000}) {
+            SplittableRandom random = new SplittableRandom(corners);
+            Coordinate[] ring = new Coordinate[corners + 1];
+            for (int i = 0; i < corners; i++) {
+                double angle = 2 * Math.PI * i / corners;
+                double radius = 2_000 * (0.3 + 0.7 * random.nextDouble());
+                ring[i] = new Coordinate(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle));
+            }
+            ring[corners] = ring[0];
+            Polygon star = FACTORY.createPolygon(ring);
+            for (double metres : new double[] {3, 60, 500}) {
+                Geometry around = Surroundings.inMetres(star, metres);
+                assertThat(around.isValid()).isTrue();
+                assertThat(around.contains(star)).isTrue();
+                IndexedFacetDistance distance = new IndexedFacetDistance(star);
+                for (Coordinate vertex : around.getCoordinates()) {
+                    assertThat(distance.distance(FACTORY.createPoint(vertex)))
+                            .as("%d corners, %s m", corners, metres)
+                            .isCloseTo(metres, within(2e-4 * metres));
+                }
+                for (Object polygon : PolygonExtracter.getPolygons(around)) {
+                    for (int h = 0; h < ((Polygon) polygon).getNumInteriorRing(); h++) {
+                        Geometry hole = FACTORY.createPolygon(
+                                ((Polygon) polygon).getInteriorRingN(h).getCoordinates());
+                        assertThat(star.covers(hole.getInteriorPoint())).isFalse();
+                    }
+                }
+            }
+        }
+    }
+}
