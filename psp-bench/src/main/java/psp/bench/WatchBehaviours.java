@@ -342,7 +342,7 @@ public final class WatchBehaviours {
 
     /** The shares told after 4, 8 and 16 weeks, and whether "no sign" was said by the 26th. */
     private static double[] late(WatchScene scene, int leftOut, double delay, Draws draws) {
-        Watch start = scene.start(draws).lateReports(leftOut).confirmedByNext(60);
+        Watch start = scene.start(draws).lateReports(leftOut);
         List<CountSeries.Entry> entries = scene.watched(0.5, 0, draws).entries().subList(0, 26);
         List<double[]> known = new ArrayList<>();
         for (CountSeries.Entry entry : entries) {
@@ -369,7 +369,7 @@ public final class WatchBehaviours {
                         .map(share -> share.estimate().orElse(Double.NaN))
                         .orElse(Double.NaN);
             }
-            told[3] = watch.verdict() == WatchVerdict.NO_SIGN_OF_RETURN_YET ? 1 : told[3];
+            told[3] = watch.share().filter(share -> share.below(0.5)).isPresent() ? 1 : told[3];
         }
         return told;
     }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psp.core.RecordingBreak;
 
 /** The rooms and the direction of imports between them: {@code geo -> core <- stats; io -> geo, core}. */
 class RoomsTest {
@@ -260,6 +261,62 @@ class RoomsTest {
                 .areDeclaredInClassesThat()
                 .doNotHaveSimpleName("JtsGeometries")
                 .should(showOnly("no JTS type", type -> !type.getPackageName().startsWith("org.locationtech")))
+                .check(Exports.PSP);
+    }
+
+    /** Whoever shifts a day by years, months or weeks chooses a window; psp.stats.window alone does, but for: */
+    private static final Map<String, String> OWN_CALENDAR = Map.of(
+            "psp.stats.level.LevelStudy", "cuts a whole table into periods; no window of a study is chosen",
+            "psp.stats.CityLevels", "counts the months that a caller's counts last",
+            "psp.stats.PastContrasts", "checks that windows it is given are the same days of other years",
+            "psp.stats.Standings", "takes the same days of the years and phases that a caller names",
+            "psp.share.PublicCells", "finds days at which no window is cut, so that a public pack holds them all",
+            "psp.share.brief.Course", "asks whether a period is a month, and how many years a picture shows",
+            "psp.share.brief.Said", "asks whether a period is a month or a year, to name it");
+
+    @Test
+    void theCalendarOfWindowsIsInOneRoom() {
+        Set<String> shifts = Set.of(
+                "plusYears",
+                "minusYears",
+                "plusMonths",
+                "minusMonths",
+                "plusWeeks",
+                "minusWeeks",
+                "withYear",
+                "withMonth",
+                "withDayOfMonth",
+                "withDayOfYear",
+                "inYear");
+        Map<String, Set<String>> found = new TreeMap<>();
+        Exports.PSP.stream()
+                .filter(type -> Stream.of("psp.stats", "psp.share")
+                        .anyMatch(room -> type.getPackageName().startsWith(room)))
+                .filter(type -> !type.getPackageName().equals("psp.stats.window"))
+                .forEach(type -> type.getMethodCallsFromSelf().stream()
+                        .filter(call -> List.of("java.time.LocalDate", "psp.core.Period")
+                                .contains(call.getTargetOwner().getName()))
+                        .filter(call -> shifts.contains(call.getName()))
+                        .forEach(call -> found.computeIfAbsent(
+                                        type.getName().replaceFirst("\\$.*", ""), name -> new TreeSet<>())
+                                .add(call.getName())));
+        found.keySet().removeAll(OWN_CALENDAR.keySet());
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theBreaksOfATableAreJudgedInOneRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage("psp.stats..")
+                .and()
+                .resideOutsideOfPackage("psp.stats.window")
+                .and()
+                .doNotHaveSimpleName("StatementWriter")
+                .should()
+                .callMethod(RecordingBreak.class, "parts", LocalDate.class, LocalDate.class)
+                .because(
+                        "which breaks lie between is the matter of Breaks; StatementWriter tells jumps that were found, not declared")
                 .check(Exports.PSP);
     }
 

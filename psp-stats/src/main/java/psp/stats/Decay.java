@@ -24,7 +24,7 @@ import psp.stats.window.PhasedSeries;
 /**
  * Whether the effect fades while the officers are still there: the trend within the active phase.
  *
- * <p>A log-linear model of baseline and active periods: level, one wave of a season from all of them, a step for the
+ * <p>A log-linear model of baseline and active periods: a level for each year of baseline, one wave of a season from all of them, a step for the
  * active phase and a straight line within it, in years about its middle. The slope's interval is quasi-Poisson, t,
  * corrected for autocorrelation ({@link StandardErrors#QUASI_AR1}), and never narrower than Poisson's; as a test its
  * size is at most 6 % under a flat active phase of 12 to 18 months, see docs/change-date.md. A rising slope alone does
@@ -77,10 +77,19 @@ public final class Decay implements Serializable {
         }
         long[] counts =
                 Arrays.stream(series.counts()).limit(to).mapToLong(Math::round).toArray();
-        return CountModel.of(counts, Arrays.copyOf(series.exposures(), to), years)
+        CountModel model = CountModel.of(counts, Arrays.copyOf(series.exposures(), to), years)
                 .withSeason(1)
-                .withStep("active", from, to)
-                .withCovariate(DECAY, trend);
+                .withStep("active", from, to);
+        int[] earlier = Arrays.copyOf(series.yearsEarlier(), to);
+        for (int year = Arrays.stream(earlier).max().orElse(0); year > 0; year--) {
+            int that = year;
+            model = model.withCovariate(
+                    "level " + year + " earlier",
+                    Arrays.stream(earlier)
+                            .mapToDouble(own -> own == that ? 1 : 0)
+                            .toArray());
+        }
+        return model.withCovariate(DECAY, trend);
     }
 
     /**
@@ -110,7 +119,7 @@ public final class Decay implements Serializable {
     }
 
     /**
-     * Returns the decay in an operation's first active phase, against its baseline or, without one, the year before.
+     * Returns the decay in an operation's first active phase, against its baseline or, without one, up to five whole years before.
      *
      * @param operation with an active phase
      * @param counts a table with its zones

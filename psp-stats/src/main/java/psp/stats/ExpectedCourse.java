@@ -14,7 +14,6 @@ import psp.core.Described;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
@@ -25,6 +24,8 @@ import psp.stats.internal.text.Digits;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
 import psp.stats.level.Spell;
+import psp.stats.window.Breaks;
+import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
 
 /**
@@ -115,7 +116,7 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         AreaCounts area = operation.focus(counts);
         Period past = past(operation, counts);
         Period since = since(operation, counts);
-        Period last = lastYear(past);
+        Period last = StudyWindows.lastYear(past);
         LocalDate origin = since.start();
         List<Spell> holding = spells(area, last, origin);
         List<Spell> before =
@@ -143,25 +144,23 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
     }
 
     private static Optional<Reason> whyNot(Operation operation, ZoneCounts counts, Period past, Period since) {
-        for (RecordingBreak day : counts.header().breaks()) {
-            if ((day.zone() == null || operation.focusZones().contains(day.zone()))
-                    && day.parts(past.start(), since.lastDay())) {
-                return Optional.of(new Reason.BreakBetween(
+        AreaCounts area = operation.focus(counts);
+        return Breaks.inFocus(operation, counts)
+                .between(past, since)
+                .<Reason>map(day -> new Reason.BreakBetween(
                         past,
                         since,
                         day,
                         "The record system changed (" + day + ") between " + past.start() + " and " + since.lastDay()
-                                + "; what was counted before does not tell what to expect after it"));
-            }
-        }
-        AreaCounts area = operation.focus(counts);
-        return Stream.of(past, since)
-                .flatMap(span -> span.months().stream())
-                .flatMap(month -> counts.coverage().cut(month).stream())
-                .findFirst()
-                .<Reason>map(cut -> new Reason.NotCovered(since, counts.coverage(), cut))
+                                + "; what was counted before does not tell what to expect after it"))
+                .or(() -> Stream.of(past, since)
+                        .flatMap(span -> span.months().stream())
+                        .flatMap(month -> counts.coverage().cut(month).stream())
+                        .findFirst()
+                        .map(cut -> new Reason.NotCovered(since, counts.coverage(), cut)))
                 .or(() -> {
-                    int months = spells(area, lastYear(past), since.start()).size();
+                    int months = spells(area, StudyWindows.lastYear(past), since.start())
+                            .size();
                     return months >= HoldingFit.LEAST_PERIODS
                             ? Optional.empty()
                             : Optional.of(new Reason.TooFew(
@@ -191,11 +190,6 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
 
     private static Period since(Operation operation, ZoneCounts counts) {
         return Period.of(active(operation).start(), counts.coverage().span().end());
-    }
-
-    private static Period lastYear(Period past) {
-        LocalDate year = past.end().minusYears(1);
-        return year.isAfter(past.start()) ? Period.of(year, past.end()) : past;
     }
 
     private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {

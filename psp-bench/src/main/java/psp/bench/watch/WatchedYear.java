@@ -36,13 +36,13 @@ public record WatchedYear(String name, int year, double perYear, Watch watch, Li
         List<CountSeries.Entry> entries =
                 series(area, Period.ofYear(year), step).entries();
         Watch watch = Watch.of(Optional.empty(), before);
-        // After an alarm a watch adds nothing up; one that asks for more confirmation than there are looks never ends.
-        Watch silent = watch.confirmedByNext(entries.size());
+        // After an alarm a watch adds nothing up; one that sees nothing never alarms, and expects the same.
+        Watch silent = watch;
         List<Look> looks = new ArrayList<>();
         for (CountSeries.Entry entry : entries) {
             double expected = silent.expected();
             watch = watch.observe(entry.period(), entry.count());
-            silent = silent.observe(entry.period(), entry.count());
+            silent = silent.observe(entry.period(), 0);
             looks.add(new Look(entry.period(), entry.count(), silent.expected() - expected));
         }
         return Optional.of(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
@@ -81,12 +80,8 @@ final class LooksChart {
     }
 
     private static String days(WatchLook look) {
-        Period days = period(look);
+        Period days = look.period();
         return days == null ? look.name() : Said.period(days);
-    }
-
-    private static @Nullable Period period(WatchLook look) {
-        return look.name().startsWith("period ") ? null : Period.parse(look.name());
     }
 
     private Sheet sheet() {
@@ -129,7 +124,7 @@ final class LooksChart {
     }
 
     private static String end(WatchLook look, boolean first) {
-        Period days = period(look);
+        Period days = look.period();
         LocalDate day = days == null ? null : first ? days.start() : days.lastDay();
         return day == null ? look.name() : Phrases.day(day);
     }

@@ -18,6 +18,7 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.math.NegativeBinomialLaw;
 import psp.stats.internal.text.Checks;
+import psp.stats.window.ReportWindows;
 
 /**
  * The table every department asks for first: the last 7 days, 28 days and the year to date, by zone and outcome, beside
@@ -130,10 +131,9 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
         }
 
         Period of(LocalDate asOf, int yearsBefore) {
-            Period last = Period.ofDay(asOf).plusYears(-yearsBefore);
             return days > 0
-                    ? Period.of(last.end().minusDays(days), last.end())
-                    : Period.of(asOf.withDayOfYear(1), asOf.plusDays(1)).plusYears(-yearsBefore);
+                    ? ReportWindows.lastDays(asOf, days, yearsBefore)
+                    : ReportWindows.yearToDate(asOf, yearsBefore);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.PeriodCounts;
-import psp.core.RecordingBreak;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
@@ -27,6 +26,8 @@ import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
 import psp.stats.level.Spell;
 import psp.stats.watch.Watch;
+import psp.stats.window.Breaks;
+import psp.stats.window.ReportWindows;
 
 /**
  * Which zones that nobody watches stand out in the last 7 or 28 days: the level, season and scatter of a {@link Watch},
@@ -51,7 +52,6 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
     private static final int[] WINDOWS = {7, 28};
 
     private static final double DAYS_PER_YEAR = 365.25;
-    private static final int WEEK = 7;
     private static final int MOST_WEEKS = 208;
     private static final int LATE_DAYS = 14;
     private static final int TOLD = 5;
@@ -150,29 +150,27 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
      *     within them, or fewer than six weeks before them are covered
      */
     public static SpikeReport of(ZoneCounts counts, Collection<String> zones, LocalDate asOf) {
-        LocalDate end = Objects.requireNonNull(asOf, "asOf").plusDays(1);
+        Objects.requireNonNull(asOf, "asOf");
         List<String> names = List.copyOf(new TreeSet<>(Objects.requireNonNull(zones, "zones")));
         if (names.isEmpty()) {
             throw new IllegalArgumentException("No zone is named; name at least one");
         }
         Objects.requireNonNull(counts, "counts");
         List<PeriodCounts> windows = IntStream.of(WINDOWS)
-                .mapToObj(days -> counts.by(List.of(Period.of(end.minusDays(days), end))))
+                .mapToObj(days -> counts.by(List.of(ReportWindows.lastDays(asOf, days, 0))))
                 .toList();
-        LocalDate start = end.minusDays(WINDOWS[1]);
+        Period longest = ReportWindows.lastDays(asOf, WINDOWS[1], 0);
+        LocalDate start = longest.start();
         for (PeriodCounts window : windows) {
             if (window.exposureDays()[0] < window.periods().get(0).days()) {
                 throw new IllegalArgumentException("Only " + window.exposureDays()[0] + " of the days of "
                         + window.periods().get(0) + " are covered; the counts cover " + counts.coverage());
             }
         }
-        PeriodCounts past = counts.by(IntStream.rangeClosed(1, MOST_WEEKS)
-                .mapToObj(i -> start.minusDays((long) WEEK * (MOST_WEEKS + 1 - i)))
-                .filter(from -> !from.isBefore(counts.coverage().span().start()))
-                .map(from -> Period.of(from, from.plusDays(WEEK)))
-                .toList());
+        PeriodCounts past = counts.by(ReportWindows.weeksBefore(
+                longest, MOST_WEEKS, counts.coverage().span().start()));
         List<List<Row>> rows = InOrder.of(names, zone -> {
-            HoldingFit fit = HoldingFit.of(List.of(), past(counts, past, zone, end), DAYS_PER_YEAR);
+            HoldingFit fit = HoldingFit.of(List.of(), past(counts, past, zone, longest), DAYS_PER_YEAR);
             return windows.stream().map(window -> row(zone, window, fit, start)).toList();
         });
         return new SpikeReport(
@@ -180,16 +178,9 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
     }
 
     /** The covered weeks since the last change of the record system. */
-    private static List<Spell> past(ZoneCounts counts, PeriodCounts past, String zone, LocalDate end) {
-        LocalDate start = end.minusDays(WINDOWS[1]);
-        LocalDate from = LocalDate.MIN;
-        for (RecordingBreak day : counts.header().breaks()) {
-            if ((day.zone() == null || day.zone().equals(zone))
-                    && day.day().isBefore(end)
-                    && day.day().isAfter(from)) {
-                from = day.day();
-            }
-        }
+    private static List<Spell> past(ZoneCounts counts, PeriodCounts past, String zone, Period window) {
+        LocalDate start = window.start();
+        LocalDate from = Breaks.in(List.of(zone), counts).last(window.lastDay()).orElse(LocalDate.MIN);
         long[] numbers = past.in(zone);
         int[] exposures = past.exposureDays();
         List<Spell> spells = new ArrayList<>();

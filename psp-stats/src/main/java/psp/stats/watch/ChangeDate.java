@@ -32,7 +32,8 @@ import psp.stats.window.PhasedSeries;
  * makes the set larger. Counts of variance {@code phi · mean} enter by their quasi-likelihood. Nothing is drawn at
  * random.
  *
- * <p>A return beyond the baseline counts as a full one; a second change, a trend, or a change of the season are not in
+ * <p>The level to come back to is that of the last year of baseline; earlier years have levels of their own and tell of the season.
+ * A return beyond the baseline counts as a full one; a second change, a trend, or a change of the season are not in
  * the model. Source: the discrete change-point posterior of A. F. M. Smith, Biometrika 62 (1975), with the likelihood
  * integrated by Laplace's method. docs/change-date.md shows how often its sets hold the truth.
  *
@@ -154,13 +155,22 @@ public final class ChangeDate implements Tabular, Serializable {
             ramps[1 + k] = series.ramp(k, false);
             ramps[1 + watched + k] = series.ramp(k, true);
         }
-        double before = series.count(0, series.baseline());
+        double before = series.count(series.lastYear(), series.baseline());
         this.operationCount = series.count(series.baseline(), series.past());
-        this.silence = before == 0 ? "no incident in the baseline, so there is no level to come back to" : null;
+        this.silence = before == 0
+                ? (series.lastYear() == 0 ? "no incident in the baseline" : "no incident in the last year of baseline")
+                        + ", so there is no level to come back to"
+                : null;
         ReturnPosterior.Answer answer = before == 0
                 ? new ReturnPosterior.Answer(new double[ramps.length], 1, 0.5)
                 : ReturnPosterior.of(
-                        series.counts(), series.exposures(), series.years(), series.baseline(), series.past(), ramps);
+                        series.counts(),
+                        series.exposures(),
+                        series.years(),
+                        series.yearsEarlier(),
+                        series.baseline(),
+                        series.past(),
+                        ramps);
         this.logLikelihoods = answer.logLikelihoods();
         this.phi = answer.phi();
         this.fall = answer.fall();
@@ -202,7 +212,7 @@ public final class ChangeDate implements Tabular, Serializable {
     private static List<String> caveats(PhasedSeries series, long before) {
         List<String> caveats = new ArrayList<>();
         RateRatio change = RateRatio.of(
-                Rate.of(before, series.exposure(0, series.baseline())),
+                Rate.of(before, series.exposure(series.lastYear(), series.baseline())),
                 Rate.of(
                         Math.round(series.count(series.baseline(), series.past())),
                         series.exposure(series.baseline(), series.past())));
@@ -260,11 +270,11 @@ public final class ChangeDate implements Tabular, Serializable {
     }
 
     /**
-     * Returns the change date of an operation's focus: its baseline (without one, the year before), first active phase,
-     * and first withdrawn phase, in whole months or weeks that are covered.
+     * Returns the change date of an operation's focus in months or weeks: that of {@link Watch#after(Operation, ZoneCounts,
+     * CountSeries.Step)}, over the same stretches.
      *
-     * @param operation with an active and a withdrawn phase
-     * @param counts a table with its zones
+     * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
+     * @param counts a table with its zones, which covers days after the operation
      * @param step months or weeks
      * @throws IllegalArgumentException if a phase is missing or too short, a zone is unknown, a break of recording lies
      *     between, or the step is another

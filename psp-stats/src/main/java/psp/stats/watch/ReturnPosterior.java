@@ -8,7 +8,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * integrated out.
  *
  * <p>Means are {@code level · exposure · season · f}, with f 1 in the baseline, {@code 1 − r} in the operation and
- * {@code 1 − r + r g ramp} in watched periods. Given the dispersion phi the likelihood is the Poisson one to the power
+ * {@code 1 − r + r g ramp} in watched periods; earlier years of a longer baseline have levels of their own and tell of the season
+ * alone. Given the dispersion phi the likelihood is the Poisson one to the power
  * 1 / phi (P. McCullagh and J. A. Nelder, Generalized Linear Models, 1989, chapter 9). Then the level has an exact
  * integral, the season (two harmonics, normal priors) one by Laplace's method about each start's own best season, fall,
  * share and phi are summed over a grid, and phi itself is weighed by the negative binomial likelihood of variance
@@ -36,17 +37,27 @@ final class ReturnPosterior {
     private final double[][] waves;
     private final int baseline;
     private final int past;
-    private final double total;
+    /** How many years before the last year of baseline each period lies, 0 from that year on. */
+    private final int[] earlier;
+
+    /** The counts of each of these years, the last with all that came since. */
+    private final double[] totals;
+
     private final double[] sums = new double[WAVES];
     private final double[] falls;
     private final double[] shares;
 
-    private ReturnPosterior(double[] counts, double[] exposures, double[] years, int baseline, int past) {
+    private ReturnPosterior(
+            double[] counts, double[] exposures, double[] years, int[] earlier, int baseline, int past) {
         this.counts = counts;
         this.exposures = exposures;
         this.baseline = baseline;
         this.past = past;
-        this.total = Arrays.stream(counts).sum();
+        this.earlier = earlier;
+        this.totals = new double[1 + Arrays.stream(earlier).max().orElse(0)];
+        for (int t = 0; t < counts.length; t++) {
+            totals[earlier[t]] += counts[t];
+        }
         this.waves = new double[counts.length][WAVES];
         for (int t = 0; t < counts.length; t++) {
             for (int k = 0; k < WAVES; k++) {
@@ -74,14 +85,21 @@ final class ReturnPosterior {
      * @param counts baseline, operation, watched
      * @param exposures above 0, as many
      * @param years the middle of each period in years
+     * @param earlier how many years before the last year of baseline each period lies, 0 from that year on
      * @param baseline how many periods of baseline
      * @param past how many periods of baseline and operation
      * @param ramps for each course how much of the return is there in each watched period, 0 to 1
      * @return what each course is worth
      */
     public static Answer of(
-            double[] counts, double[] exposures, double[] years, int baseline, int past, double[][] ramps) {
-        return new ReturnPosterior(counts, exposures, years, baseline, past).weigh(ramps);
+            double[] counts,
+            double[] exposures,
+            double[] years,
+            int[] earlier,
+            int baseline,
+            int past,
+            double[][] ramps) {
+        return new ReturnPosterior(counts, exposures, years, earlier, baseline, past).weigh(ramps);
     }
 
     /** One course: log-likelihood at a node of the grid, its slope and curvature at the course's own season. */
@@ -92,7 +110,7 @@ final class ReturnPosterior {
         double low;
 
         double high;
-        double[] before = {};
+        double[][] before = {};
         double[] since = {};
         double[] back = {};
         final double[] m = new double[MOMENTS];
@@ -114,7 +132,7 @@ final class ReturnPosterior {
 
         /** Sums of exposure · season · (1, waves, products of waves) over baseline, over the rest, and by ramp. */
         void gather() {
-            before = new double[MOMENTS];
+            before = new double[totals.length][MOMENTS];
             since = new double[MOMENTS];
             back = new double[MOMENTS];
             for (int t = 0; t < counts.length; t++) {
@@ -123,7 +141,7 @@ final class ReturnPosterior {
                     eta += season[k] * waves[t][k];
                 }
                 double weight = exposures[t] * StrictMath.exp(eta);
-                add(t < baseline ? before : since, weight, waves[t]);
+                add(t < baseline ? before[earlier[t]] : since, weight, waves[t]);
                 if (t >= past && ramp[t - past] > 0) {
                     add(back, weight * ramp[t - past], waves[t]);
                 }
@@ -133,23 +151,37 @@ final class ReturnPosterior {
         /** Log-likelihood with the level at its best, its slope and negative curvature by the season. */
         void look(double fall, double share) {
             for (int k = 0; k < MOMENTS; k++) {
-                m[k] = before[k] + (1 - fall) * since[k] + fall * share * back[k];
+                m[k] = before[0][k] + (1 - fall) * since[k] + fall * share * back[k];
             }
-            value = low * StrictMath.log1p(-fall)
-                    + high * StrictMath.log1p(-fall * (1 - share))
-                    - total * StrictMath.log(m[0]);
+            value = low * StrictMath.log1p(-fall) + high * StrictMath.log1p(-fall * (1 - share));
             for (int t = past; t < counts.length; t++) {
                 double there = ramp[t - past];
                 if (there > 0 && there < 1 && counts[t] > 0) {
                     value += counts[t] * StrictMath.log1p(-fall * (1 - share * there));
                 }
             }
+            for (int a = 0; a < WAVES; a++) {
+                slope[a] = sums[a];
+                value += sums[a] * season[a];
+                Arrays.fill(curve[a], 0);
+            }
+            look(totals[0], m);
+            for (int year = 1; year < totals.length; year++) {
+                look(totals[year], before[year]);
+            }
+        }
+
+        /** The part of the periods that share a level. */
+        private void look(double total, double[] moments) {
+            if (total == 0) {
+                return;
+            }
+            value -= total * StrictMath.log(moments[0]);
             int at = 1 + WAVES;
             for (int a = 0; a < WAVES; a++) {
-                slope[a] = sums[a] - total * m[1 + a] / m[0];
-                value += sums[a] * season[a];
+                slope[a] -= total * moments[1 + a] / moments[0];
                 for (int b = 0; b <= a; b++) {
-                    curve[a][b] = total * (m[at++] - m[1 + a] * m[1 + b] / m[0]) / m[0];
+                    curve[a][b] += total * (moments[at++] - moments[1 + a] * moments[1 + b] / moments[0]) / moments[0];
                 }
             }
         }
@@ -267,8 +299,10 @@ final class ReturnPosterior {
         double[] seen = {0.5, 0.5};
         double[] days = new double[2];
         for (int t = 0; t < past; t++) {
-            seen[t < baseline ? 0 : 1] += counts[t];
-            days[t < baseline ? 0 : 1] += exposures[t];
+            if (earlier[t] == 0) {
+                seen[t < baseline ? 0 : 1] += counts[t];
+                days[t < baseline ? 0 : 1] += exposures[t];
+            }
         }
         double centre = StrictMath.log(seen[1] / days[1] * days[0] / seen[0]);
         double half = 3.5 * Math.sqrt(2 * (1 / seen[0] + 1 / seen[1]));
@@ -294,7 +328,7 @@ final class ReturnPosterior {
 
     private double[] means(Course course, double fall, double share) {
         double[] means = new double[counts.length];
-        double sum = 0;
+        double[] sum = new double[totals.length];
         for (int t = 0; t < means.length; t++) {
             double eta = 0;
             for (int k = 0; k < WAVES; k++) {
@@ -302,10 +336,10 @@ final class ReturnPosterior {
             }
             double f = t < baseline ? 1 : t < past ? 1 - fall : 1 - fall + fall * share * course.ramp[t - past];
             means[t] = exposures[t] * f * StrictMath.exp(eta);
-            sum += means[t];
+            sum[earlier[t]] += means[t];
         }
         for (int t = 0; t < means.length; t++) {
-            means[t] *= total / sum;
+            means[t] *= totals[earlier[t]] / sum[earlier[t]];
         }
         return means;
     }
@@ -314,10 +348,13 @@ final class ReturnPosterior {
     private double[] dispersion(double[] means, double reference) {
         double[] logs = new double[PHI.length];
         for (int p = 0; p < PHI.length; p++) {
-            double log = StrictMath.log(PHI_PRIOR[p]) + StrictMath.log(PHI[p]) / 2 - reference / PHI[p];
+            double log = StrictMath.log(PHI_PRIOR[p]) + StrictMath.log(PHI[p]) * totals.length / 2 - reference / PHI[p];
             for (int t = 0; t < means.length; t++) {
                 double m = means[t];
                 double y = counts[t];
+                if (m == 0) {
+                    continue;
+                }
                 if (PHI[p] == 1) {
                     log += (y == 0 ? 0 : y * StrictMath.log(m)) - m;
                 } else {

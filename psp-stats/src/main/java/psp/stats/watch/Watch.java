@@ -24,6 +24,7 @@ import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
+import psp.stats.window.Breaks;
 
 /**
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
@@ -100,6 +101,7 @@ public final class Watch implements Tabular, Serializable {
 
     /** Sees a whole record again, such as under other rules. */
     private static Watch replay(WatchRecord record, WatchRules rules) {
+        rules.check(record);
         Watch watch = planned(record.unwatched(), rules, 0);
         for (int i = 0; i < record.watched().size(); i++) {
             if (record.restarts().contains(i)) {
@@ -210,14 +212,25 @@ public final class Watch implements Tabular, Serializable {
      * threefold month still alarms in 0.47 of years instead of 0.67, and half a return is seen in 0.69 instead of 0.84
      * (docs/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
      *
-     * @param looks 0 or more; 0 unless said
+     * @param looks 0 to half of the looks of a year, beyond which hardly anything would alarm; 0 unless said
      */
     public Watch confirmedByNext(int looks) {
         return replay(record, rules.withConfirmations(looks));
     }
 
-    /** Returns the same whose last so many days are provisional, for late reports; 14 by default. */
+    /**
+     * Returns the same whose last so many days are provisional, for late reports: neither the share given back nor "no sign" rests on
+     * them.
+     *
+     * @param days 0 to 182; 14 unless said
+     * @throws IllegalArgumentException if there are more, or this watch has no dates
+     */
     public Watch lateReports(int days) {
+        if (record.origin() == null) {
+            throw new IllegalArgumentException(
+                    "This watch counts plain periods without dates, which are taken as complete;"
+                            + " give series with dates, or leave out the periods whose reports may still come in");
+        }
         return replay(record, rules.withDelay(days));
     }
 
@@ -350,7 +363,7 @@ public final class Watch implements Tabular, Serializable {
         AreaCounts focus = Objects.requireNonNull(operation, "operation")
                 .check(Objects.requireNonNull(counts, "counts"))
                 .focus(counts);
-        WatchRecord beside = record.of(focus, operation.comparison(counts));
+        WatchRecord beside = record.of(focus, operation.comparison(counts), Breaks.compared(operation, counts));
         return against(replay(beside, rules));
     }
 
@@ -398,7 +411,11 @@ public final class Watch implements Tabular, Serializable {
             if (watch.alarm < 0) {
                 double before = next.year.size() == 1 ? 0 : watch.year.expected();
                 looks.add(new WatchLook(
-                        record.name(spell), spell.count(), next.year.expected() - before, watch.alarmsFrom(spell)));
+                        record.name(spell),
+                        record.origin() == null ? null : record.period(spell),
+                        spell.count(),
+                        next.year.expected() - before,
+                        watch.alarmsFrom(spell)));
             }
             watch = next;
         }

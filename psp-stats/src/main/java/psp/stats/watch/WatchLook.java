@@ -3,20 +3,26 @@ package psp.stats.watch;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import psp.core.Period;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 
 /**
  * One look of a watch as it was then: what was seen, what a holding level would have given, and from which count on it alarms.
  *
- * @param name the days of the period, or of a plain watch its number
+ * @param name the days of the period in words, or of a plain watch its number
+ * @param period the days; null where a plain watch counts periods without dates
  * @param count what was seen, 0 or more
  * @param expected what a holding level gives in this period on average, above 0
  * @param alarmsFrom the least count of this period that raises the alarm, given the looks before; null where no count does by
  *     itself, such as where a further look must confirm
  */
 public record WatchLook(
-        String name, long count, double expected, @Nullable Long alarmsFrom) implements Serializable {
+        String name,
+        @Nullable Period period,
+        long count,
+        double expected,
+        @Nullable Long alarmsFrom) implements Serializable {
 
     private static final long serialVersionUID = 1;
 

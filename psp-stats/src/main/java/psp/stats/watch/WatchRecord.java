@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Period;
-import psp.core.RecordingBreak;
 import psp.core.internal.Texts;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
+import psp.stats.window.Breaks;
+import psp.stats.window.WatchWindows;
 
 /**
  * What a watch has been told: the past, the counts watched so far, and after which of them it was restarted.
@@ -187,7 +188,7 @@ record WatchRecord(
     }
 
     /** The same stretches with the counts of another area; refused where the table does not hold this record. */
-    WatchRecord of(AreaCounts focus, AreaCounts other) {
+    WatchRecord of(AreaCounts focus, AreaCounts other, Breaks breaks) {
         if (origin == null) {
             throw new IllegalArgumentException(
                     "This watch counts plain periods without dates; give the comparison's counts"
@@ -195,16 +196,12 @@ record WatchRecord(
         }
         List<Spell> all =
                 Stream.of(baseline, operation, watched).flatMap(List::stream).toList();
-        for (RecordingBreak day : focus.table().header().breaks()) {
-            if (day.parts(
-                    origin.plusDays(all.get(0).from()),
-                    origin.plusDays(all.get(all.size() - 1).to() - 1L))) {
-                throw new IllegalArgumentException(
-                        "The record system changed (" + day + ") within what is watched; focus and"
-                                + " comparison before and after it are not alike. Drop the break with counts.withBreaks() to"
-                                + " compare across it all the same");
-            }
-        }
+        breaks.between(period(all.get(0)), period(all.get(all.size() - 1))).ifPresent(day -> {
+            throw new IllegalArgumentException(
+                    "The record system changed (" + day + ") within what is watched; focus and"
+                            + " comparison before and after it are not alike. Drop the break with counts.withBreaks() to"
+                            + " compare across it all the same");
+        });
         return new WatchRecord(
                 origin,
                 perYear,
@@ -218,7 +215,7 @@ record WatchRecord(
     private List<Spell> of(List<Spell> spells, AreaCounts focus, AreaCounts other) {
         return spells.stream()
                 .map(spell -> {
-                    Period period = Period.of(day(spell.from()), day(spell.to()));
+                    Period period = period(spell);
                     int days = focus.table().coverage().days(period);
                     long count = focus.count(period);
                     if (days != spell.exposure() || count != spell.count()) {
@@ -235,11 +232,19 @@ record WatchRecord(
     CountSeries series(List<Spell> spells) {
         return new CountSeries(
                 "the area",
-                perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
+                step(),
                 spells.stream()
-                        .map(spell -> new CountSeries.Entry(
-                                Period.of(day(spell.from()), day(spell.to())), spell.count(), spell.exposure(), false))
+                        .map(spell -> new CountSeries.Entry(period(spell), spell.count(), spell.exposure(), false))
                         .toList());
+    }
+
+    private CountSeries.Step step() {
+        return perYear == 12 ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS;
+    }
+
+    /** The days of a stretch of a record with dates. */
+    Period period(Spell spell) {
+        return Period.of(day(spell.from()), day(spell.to()));
     }
 
     /** The day of a tick of a record with dates. */
@@ -269,19 +274,12 @@ record WatchRecord(
         if (origin == null) {
             return new Spell(tick, tick + 1, 1, 0);
         }
-        LocalDate start = origin.plusDays(tick);
-        Period period = (perYear == 12
-                        ? Period.of(start, start.plusMonths(2)).months()
-                        : Period.of(start, start.plusWeeks(2)).weeks())
-                .get(0);
+        Period period = WatchWindows.next(day(tick), step());
         return Spell.of(origin, period, period.days(), 0);
     }
 
     /** The stretch in words: its days, or its number from 1. */
     String name(Spell spell) {
-        return origin == null
-                ? "period " + (spell.from() + 1)
-                : Period.of(origin.plusDays(spell.from()), origin.plusDays(spell.to()))
-                        .toString();
+        return origin == null ? "period " + (spell.from() + 1) : period(spell).toString();
     }
 }

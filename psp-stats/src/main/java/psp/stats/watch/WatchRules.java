@@ -1,6 +1,7 @@
 package psp.stats.watch;
 
 import java.io.Serializable;
+import psp.core.internal.Texts;
 
 /**
  * By which rules a watch looks.
@@ -8,7 +9,7 @@ import java.io.Serializable;
  * @param chance of a false alarm in a year of holding
  * @param ignored the share of the fall below which a rise is to be ignored, 0 to below 1
  * @param confirmations how many further looks must still be above the line, 0 or more
- * @param delay for how many days before the last one counts are provisional, 0 or more
+ * @param delay for how many days before the last one counts are provisional, 0 to 182
  * @param share below which the share given back must be shown to be for "no sign of return yet"
  * @param guaranteed in which share of all pasts the promise is to hold, 0.5 to 0.99; 0 for the promise on average over them
  */
@@ -18,6 +19,7 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
     private static final long serialVersionUID = 1;
     static final double LEAST_CHANCE = 0.0001;
     static final double MOST_CHANCE = 0.5;
+    private static final int MOST_DELAY = 182;
     static final WatchRules DEFAULT = new WatchRules(0.10, 0, 0, 14, 0.5, 0);
 
     WatchRules {
@@ -32,8 +34,9 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
         if (confirmations < 0) {
             throw new IllegalArgumentException(confirmations + " confirming looks; 0 or more");
         }
-        if (delay < 0) {
-            throw new IllegalArgumentException("A delay of " + delay + " days; 0 or more");
+        if (delay < 0 || delay > MOST_DELAY) {
+            throw new IllegalArgumentException("A delay of " + delay + " days; from 0 to " + MOST_DELAY
+                    + ", since the share given back is that of the last twelve months");
         }
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
@@ -43,6 +46,26 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
             throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed
                     + " of all pasts; from 0.5 to 0.99, such as 0.9 for nine in ten, or 0 for the promise on average");
         }
+    }
+
+    /** Refuses rules under which a record's watch could hardly ever alarm, for each year's sum starts anew. */
+    void check(WatchRecord record) {
+        int most = record.perYear() / 2;
+        if (confirmations > most) {
+            throw new IllegalArgumentException(confirmations + " confirming looks of the " + record.perYear()
+                    + " of a year, after which the sum starts anew: hardly any return would ever alarm; at most "
+                    + most);
+        }
+    }
+
+    /** What is not as it is unless said, in words that follow the promise; empty where all is. */
+    String settings(boolean dated) {
+        return (ignored > 0 ? ", a rise below " + Math.round(100 * ignored) + " % of the fall ignored" : "")
+                + (confirmations > 0
+                        ? ", confirmed by the next " + (confirmations == 1 ? "look" : confirmations + " looks")
+                        : "")
+                + (guaranteed > 0 ? ", in " + Math.round(100 * guaranteed) + " % of such pasts" : "")
+                + (dated && delay != DEFAULT.delay ? ", the last " + Texts.plural(delay, "day") + " provisional" : "");
     }
 
     WatchRules withGuaranteed(double other) {

@@ -17,6 +17,7 @@ import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
+import psp.stats.window.Breaks;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
 
@@ -140,26 +141,26 @@ public final class WatchStart {
             WatchWindows windows, Operation operation, ZoneCounts counts, CountSeries.Step step) {
         AreaCounts focus = operation.focus(counts);
         LocalDate origin = windows.active().end();
-        return broken(windows, operation, counts)
+        return windows.broken(Breaks.inFocus(operation, counts))
                 .or(() -> Stream.of(windows.baseline(), windows.active(), windows.withdrawn())
-                        .flatMap(span -> (step == CountSeries.Step.WEEKS ? span.weeks() : span.months()).stream())
+                        .flatMap(span -> WatchWindows.periods(span, step).stream())
                         .flatMap(cell -> counts.coverage().cut(cell).stream())
                         .findFirst()
                         .map(cut -> new Reason.NotCovered(windows.withdrawn(), counts.coverage(), cut)))
                 .or(() -> whyNot(
-                        dated(series(focus, windows.baseline(), step), origin),
-                        dated(series(focus, windows.active(), step), origin)));
+                        dated(WatchWindows.series(focus, windows.baseline(), step), origin),
+                        dated(WatchWindows.series(focus, windows.active(), step), origin)));
     }
 
     static WatchRecord after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
         StudyWindows.of(operation, counts);
         WatchWindows windows = WatchWindows.of(operation.phases(), counts);
-        Reason.refuse(broken(windows, operation, counts));
+        Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
         AreaCounts focus = operation.focus(counts);
         return of(
-                Optional.of(series(focus, windows.baseline(), step)),
-                series(focus, windows.active(), step),
-                Optional.of(series(focus, windows.withdrawn(), step)));
+                Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
+                WatchWindows.series(focus, windows.active(), step),
+                Optional.of(WatchWindows.series(focus, windows.withdrawn(), step)));
     }
 
     static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
@@ -176,21 +177,9 @@ public final class WatchStart {
         }
         Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
         WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
-        Reason.refuse(broken(windows, operation, counts));
-        return of(Optional.of(series(focus, windows.baseline(), step)), series(focus, soFar, step));
-    }
-
-    private static Optional<Reason> broken(WatchWindows windows, Operation operation, ZoneCounts counts) {
-        return counts.header().breaks().stream()
-                .filter(day -> day.zone() == null || operation.focusZones().contains(day.zone()))
-                .flatMap(day -> windows.broken(day).stream()
-                        .map(sentence ->
-                                new Reason.BreakBetween(windows.baseline(), windows.withdrawn(), day, sentence)))
-                .<Reason>map(reason -> reason)
-                .findFirst();
-    }
-
-    private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
-        return step == CountSeries.Step.WEEKS ? area.weekly(span) : area.monthly(span);
+        Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
+        return of(
+                Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
+                WatchWindows.series(focus, soFar, step));
     }
 }

@@ -33,7 +33,8 @@ final class WatchWords {
                 .map(ShareGivenBack::toString)
                 .orElse("no share given back is said: "
                         + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
-        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding";
+        String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding"
+                + rules.settings(record.origin() != null);
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN ->
                 "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
@@ -72,7 +73,8 @@ final class WatchWords {
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
         }
         watch.caveats().forEach(caveat -> findings.add(Phrases.sentence(caveat)));
-        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2) + ".");
+        findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2)
+                + rules.settings(record.origin() != null) + ".");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
         if (watch.isAlarmed() && !record.baseline().isEmpty() && !record.isDatable()) {

@@ -19,21 +19,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountSeries;
-import psp.core.Coverage;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.PeriodCounts;
 import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.Spell;
+import psp.stats.window.Breaks;
 import psp.stats.window.WatchWindows;
 
 /**
@@ -137,12 +137,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
      * @param falseAlarmsAYear how many false alarms a year to expect over all zones if every level holds
      */
     public static Watches after(Operation operation, ZoneCounts counts, double falseAlarmsAYear) {
-        return after(
-                operation,
-                counts,
-                counts.coverage().kind() == Coverage.Kind.TABLE ? CountSeries.Step.MONTHS : CountSeries.Step.WEEKS,
-                falseAlarmsAYear,
-                Map.of());
+        return after(operation, counts, WatchStart.step(counts), falseAlarmsAYear, Map.of());
     }
 
     /**
@@ -260,8 +255,10 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                         + "' has no active phase; name one, such as active(\"2016-04-01/2017-01-01\")");
             }
             WatchWindows windows = WatchWindows.of(phases, counts);
+            Reason.refuse(windows.broken(Breaks.in(List.of(), counts)));
+            WatchStart.looksPerYear(step);
             Function<Period, Stretches> cut = span -> Stretches.of(
-                    counts.by(WatchStart.looksPerYear(step) == 52 ? span.weeks() : span.months()),
+                    counts.by(WatchWindows.periods(span, step)),
                     windows.active().end());
             return new ZonePast(
                     counts,
@@ -273,21 +270,12 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         }
 
         Optional<String> whyNot(String zone) {
-            for (RecordingBreak day : counts.header().breaks()) {
-                Optional<String> broken = zone.equals(day.zone()) ? windows.broken(day) : Optional.empty();
-                if (broken.isPresent()) {
-                    return broken;
-                }
-                if (day.zone() == null) {
-                    windows.broken(day).ifPresent(reason -> {
-                        throw new IllegalArgumentException(reason);
-                    });
-                }
-            }
             List<Spell> before = baseline.in(zone);
-            return WatchStart.isEmpty(before, active.in(zone))
-                    ? Optional.of(WatchStart.nothing(before))
-                    : Optional.empty();
+            return windows.broken(Breaks.in(List.of(zone), counts))
+                    .map(Reason::sentence)
+                    .or(() -> WatchStart.isEmpty(before, active.in(zone))
+                            ? Optional.of(WatchStart.nothing(before))
+                            : Optional.empty());
         }
 
         Watch watch(String zone, WatchRules rules) {

@@ -12,10 +12,10 @@ import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 
 /**
@@ -92,7 +92,9 @@ public record PhasedSeries(
         return new PhasedSeries(
                 all.stream().mapToDouble(CountSeries.Entry::count).toArray(),
                 all.stream().mapToDouble(CountSeries.Entry::exposureDays).toArray(),
-                all.stream().mapToDouble(e -> middle(e.period()) - origin).toArray(),
+                all.stream()
+                        .mapToDouble(e -> StudyWindows.middle(e.period()) - origin)
+                        .toArray(),
                 all.stream().mapToDouble(e -> e.period().days() / 365.25).toArray(),
                 labels,
                 seen(baseline).size(),
@@ -100,53 +102,20 @@ public record PhasedSeries(
     }
 
     /**
-     * The whole months or weeks of the operation's focus: baseline (or the year before the first active phase), first
-     * active phase, and the first withdrawn phase if asked for.
+     * The months or weeks of an operation's focus in the stretches of a watch: baseline (or up to five whole years before), first
+     * active phase, and the withdrawal if asked for.
      */
     public static PhasedSeries of(Operation operation, ZoneCounts counts, CountSeries.Step step, Phase.Kind last) {
-        operation.check(counts);
-        Period active = phase(operation, Phase.Kind.ACTIVE);
-        Period before = operation
-                .first(Phase.Kind.BASELINE)
-                .map(Phase::period)
-                .orElseGet(() -> Period.of(active.start().minusYears(1), active.start()));
-        Period then = phase(operation, last);
-        for (RecordingBreak change : counts.header().breaks()) {
-            if ((change.zone() == null || operation.focusZones().contains(change.zone()))
-                    && change.parts(before.start(), then.lastDay())) {
-                throw new IllegalArgumentException("Between " + before.start() + " and " + then.lastDay()
-                        + " the record system changed (" + change + "); counts before and after it are not alike");
-            }
-        }
+        Period active = StudyWindows.of(operation, counts).active().period();
+        boolean watched = last == Phase.Kind.WITHDRAWN;
+        WatchWindows windows = watched
+                ? WatchWindows.of(operation.phases(), counts)
+                : WatchWindows.before(operation.phases(), active, counts);
+        Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
         AreaCounts area = operation.focus(counts);
-        return last == Phase.Kind.ACTIVE
-                ? of(series(area, before, step), series(area, active, step))
-                : of(series(area, before, step), series(area, active, step), series(area, then, step));
-    }
-
-    private static Period phase(Operation operation, Phase.Kind kind) {
-        return operation
-                .first(kind)
-                .map(Phase::period)
-                .orElseThrow(() -> new IllegalArgumentException("The operation"
-                        + " in "
-                        + operation.focusZones() + " has no " + kind.text() + " phase; its phases are "
-                        + operation.phases().stream().map(p -> p.kind().text()).toList()));
-    }
-
-    private static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
-        CountSeries all =
-                switch (step) {
-                    case MONTHS -> area.monthly(span);
-                    case WEEKS -> area.weekly(span);
-                    default -> throw new IllegalArgumentException("The step " + step + " is neither MONTHS nor WEEKS");
-                };
-        if (all.entries().stream().allMatch(CountSeries.Entry::partial)) {
-            throw new IllegalArgumentException(
-                    "No whole one of the " + step.name().toLowerCase(Locale.ROOT) + " of " + span + " is covered in "
-                            + area.name() + "; give a longer phase, or a table that covers it");
-        }
-        return all.whole();
+        CountSeries before = WatchWindows.series(area, windows.baseline(), step);
+        CountSeries during = WatchWindows.series(area, windows.active(), step);
+        return watched ? of(before, during, WatchWindows.series(area, windows.withdrawn(), step)) : of(before, during);
     }
 
     private static List<CountSeries.Entry> seen(CountSeries series) {
@@ -161,11 +130,6 @@ public record PhasedSeries(
             return month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT) + " " + first.getYear();
         }
         return Phrases.day(first);
-    }
-
-    private static double middle(Period period) {
-        LocalDate day = period.start();
-        return day.getYear() + (day.getDayOfYear() - 1 + period.days() / 2.0) / day.lengthOfYear();
     }
 
     /** Refuses a past that is too short. */
@@ -185,6 +149,25 @@ public record PhasedSeries(
 
     private double length(int from, int to) {
         return Arrays.stream(lengths, from, to).sum();
+    }
+
+    /** How many years before the last year of baseline each period lies, 0 from that year on. */
+    public int[] yearsEarlier() {
+        int[] earlier = new int[size()];
+        for (int t = 0; t < baseline; t++) {
+            earlier[t] = (int) Math.floor(years[baseline - 1] + lengths[baseline - 1] / 2 - years[t]);
+        }
+        return earlier;
+    }
+
+    /** The first period of the last year of baseline. */
+    public int lastYear() {
+        int first = baseline;
+        int[] earlier = yearsEarlier();
+        while (first > 0 && earlier[first - 1] == 0) {
+            first--;
+        }
+        return first;
     }
 
     public double count(int from, int to) {

@@ -1,6 +1,5 @@
 package psp.stats.window;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class Season {
         CountModel model = CountModel.of(
                 months.stream().mapToLong(area::countWhole).toArray(),
                 months.stream().mapToDouble(Period::days).toArray(),
-                months.stream().mapToDouble(Season::middle).toArray());
+                months.stream().mapToDouble(StudyWindows::middle).toArray());
         if (years.size() > 1) {
             model = model.withSeason(years.size() > LEAST_YEARS ? 2 : 1);
         }
@@ -92,10 +91,5 @@ public final class Season {
         return IntStream.range(0, months.size())
                 .mapToDouble(i -> test.test(i) ? 1 : 0)
                 .toArray();
-    }
-
-    private static double middle(Period month) {
-        LocalDate day = month.start();
-        return day.getYear() + (day.getDayOfYear() - 1 + month.days() / 2.0) / day.lengthOfYear();
     }
 }

@@ -125,6 +125,18 @@ public final class StudyWindows implements Serializable {
         return years;
     }
 
+    /** Returns the last year of a stretch, or all of a shorter one. */
+    public static Period lastYear(Period stretch) {
+        LocalDate year = stretch.end().minusYears(1);
+        return year.isAfter(stretch.start()) ? Period.of(year, stretch.end()) : stretch;
+    }
+
+    /** Returns the middle of a period in years, such as 2016.5. */
+    static double middle(Period period) {
+        LocalDate day = period.start();
+        return day.getYear() + (day.getDayOfYear() - 1 + period.days() / 2.0) / day.lengthOfYear();
+    }
+
     /** Returns the latest window of the same calendar days that a baseline holds; empty if it holds none. */
     public Optional<Period> sameDays(Period baseline, Period window) {
         Period then = lastUntreated(window);
@@ -168,17 +180,7 @@ public final class StudyWindows implements Serializable {
 
     /** Returns the first break of recording between two windows that concerns the operation; empty if none does. */
     public Optional<RecordingBreak> breakBetween(Period then, Period now) {
-        List<String> concerned = new ArrayList<>(operation.focusZones());
-        concerned.addAll(operation.rings());
-        concerned.addAll(operation.comparison().zones());
-        return crossing
-                ? Optional.empty()
-                : counts.header().breaks().stream()
-                        .filter(b -> b.parts(then.start(), now.lastDay()))
-                        .filter(b -> b.zone() == null
-                                || concerned.contains(b.zone())
-                                || operation.comparison().zones().isEmpty())
-                        .findFirst();
+        return crossing ? Optional.empty() : Breaks.compared(operation, counts).between(then, now);
     }
 
     /**

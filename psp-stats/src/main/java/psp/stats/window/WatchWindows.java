@@ -3,9 +3,10 @@ package psp.stats.window;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import psp.core.AreaCounts;
+import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.Phase;
-import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.stats.inference.Reason;
 
@@ -86,12 +87,43 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
         return Period.of(start, active.start());
     }
 
-    /** Why the counts of a break's two sides cannot be watched as one, if it lies between the first and the last day. */
-    public Optional<String> broken(RecordingBreak day) {
-        return !day.parts(baseline.start(), withdrawn.lastDay())
-                ? Optional.empty()
-                : Optional.of("The record system changed (" + day + ") between the baseline and the end"
-                        + " of the watch; counts before and after it are not alike. Take a baseline from that day on, or"
-                        + " drop the break with counts.withBreaks() to watch across it all the same");
+    /** Why counts cannot be watched as one: a break of recording between the first and the last day. */
+    public Optional<Reason> broken(Breaks breaks) {
+        return breaks.between(baseline, withdrawn)
+                .map(day -> new Reason.BreakBetween(
+                        baseline,
+                        withdrawn,
+                        day,
+                        "The record system changed (" + day + ") between the baseline and the end"
+                                + " of the watch; counts before and after it are not alike. Take a baseline from that day"
+                                + " on, or drop the break with counts.withBreaks() to watch across it all the same"));
+    }
+
+    /**
+     * The counts of an area in one of the stretches.
+     *
+     * @param step weeks or months
+     */
+    public static CountSeries series(AreaCounts area, Period span, CountSeries.Step step) {
+        return switch (step) {
+            case MONTHS -> area.monthly(span);
+            case WEEKS -> area.weekly(span);
+            default ->
+                throw new IllegalArgumentException("A watch looks by weeks or months, not by " + step
+                        + "; give CountSeries.Step.WEEKS or CountSeries.Step.MONTHS");
+        };
+    }
+
+    /** The periods of a stretch, those at its ends cut. */
+    public static List<Period> periods(Period span, CountSeries.Step step) {
+        return step == CountSeries.Step.WEEKS ? span.weeks() : span.months();
+    }
+
+    /** The period that begins on a day and ends with its month, or on its Sunday. */
+    public static Period next(LocalDate start, CountSeries.Step step) {
+        return periods(
+                        Period.of(start, step == CountSeries.Step.WEEKS ? start.plusWeeks(1) : start.plusMonths(1)),
+                        step)
+                .get(0);
     }
 }

@@ -339,23 +339,27 @@ class ChangeDateTest {
     @Test
     void refusesAnOperationThatCannotBearADate() {
         refused(
-                () -> ChangeDate.of(Operation.in("corridor").active("2016"), table(5), CountSeries.Step.MONTHS),
-                "The operation in [corridor] has no withdrawn phase; its phases are [active]");
+                () -> ChangeDate.of(
+                        Operation.in("corridor").active("2016-01-01/2018-01-01"), table(5), CountSeries.Step.MONTHS),
+                "The counts cover no day after the active phase 2016-01-01/2018-01-01; they cover 2015-01-01 to"
+                        + " 2017-12-31, 36 periods of a table");
         refused(
                 () -> ChangeDate.of(OPERATION, table(5), CountSeries.Step.YEARS),
-                "The step YEARS is neither MONTHS nor WEEKS");
+                "A watch looks by weeks or months, not by YEARS; give CountSeries.Step.WEEKS or"
+                        + " CountSeries.Step.MONTHS");
         refused(
                 () -> ChangeDate.of(
                         Operation.in("corridor").active("2015").withdrawn("2016"), table(5), CountSeries.Step.MONTHS),
-                "No whole one of the months of 2014-01-01/2015-01-01 is covered in corridor;"
-                        + " give a longer phase, or a table that covers it");
+                "No whole year before the active phase 2015-01-01/2016-01-01 is covered by 2015-01-01 to 2017-12-31, 36"
+                        + " periods of a table; name the baseline, such as baseline(\"2015\")");
         refused(
                 () -> ChangeDate.of(
                         OPERATION,
                         table(5).withBreaks(RecordingBreak.on(LocalDate.of(2016, 7, 1), "new system")),
                         CountSeries.Step.MONTHS),
-                "Between 2015-01-01 and 2017-12-31 the record system changed (2016-07-01"
-                        + " everywhere: new system); counts before and after it are not alike");
+                "The record system changed (2016-07-01 everywhere: new system) between the baseline and the end of the"
+                        + " watch; counts before and after it are not alike. Take a baseline from that day on, or drop the"
+                        + " break with counts.withBreaks() to watch across it all the same");
         AtOnce areas = new AtOnce(table(5));
         refused(
                 () -> ChangeDate.of(areas.year(2016), areas.year(2015), areas.year(2017)),

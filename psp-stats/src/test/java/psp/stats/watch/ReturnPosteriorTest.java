@@ -111,7 +111,7 @@ class ReturnPosteriorTest {
         double[] ones = new double[36];
         Arrays.fill(ones, 1);
         for (double[] series : counts) {
-            double[] found = normed(ReturnPosterior.of(series, ones, years, YEAR, 2 * YEAR, ramps())
+            double[] found = normed(ReturnPosterior.of(series, ones, years, new int[36], YEAR, 2 * YEAR, ramps())
                     .logLikelihoods());
             double[] exact = drawn(series, ramps(), 40_000, 2016);
             for (int h = 0; h < found.length; h++) {

@@ -344,7 +344,7 @@ class WatchBehaviourTest {
         SplittableRandom random = new SplittableRandom(SEED);
         CountSeries before = series("2015", CountSeries.Step.WEEKS, Period::days, 8);
         CountSeries during = series("2016", CountSeries.Step.WEEKS, Period::days, 4);
-        Watch settled = Watch.of(Optional.of(before), during).confirmedByNext(1000);
+        Watch settled = Watch.of(Optional.of(before), during).falseAlarmChancePerYear(0.0001);
         List<WatchVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i + 2 < weeks.size(); i++) {
             settled = settled.observe(weeks.get(i), 22 + random.nextInt(13));
