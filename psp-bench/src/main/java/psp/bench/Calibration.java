@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import psp.bench.calibration.Gate;
 import psp.bench.calibration.Months;
 import psp.bench.calibration.Rows;
@@ -336,7 +337,10 @@ public final class Calibration {
     }
 
     private static double missed(PastContrasts net, Yardstick.Kind kind) {
-        return net.yardstick(kind).orElseThrow().interval().contains(1) ? 0 : 1;
+        return Objects.requireNonNull(net.yardstick(kind).orElseThrow().interval())
+                        .contains(1)
+                ? 0
+                : 1;
     }
 
     private void placebos() {

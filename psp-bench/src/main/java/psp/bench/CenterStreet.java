@@ -213,12 +213,10 @@ public final class CenterStreet {
         for (Yardstick yardstick : net.yardsticks()) {
             line(String.format(
                     Locale.ROOT,
-                    "%s: ratio %.3f [%.2f, %.2f]; %s",
+                    "%s: ratio %.3f; %s",
                     yardstick.name(),
                     yardstick.ratio(),
-                    yardstick.interval().lo(),
-                    yardstick.interval().hi(),
-                    yardstick));
+                    net.decides(yardstick) ? yardstick : yardstick.distance()));
         }
         line(net);
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
@@ -45,6 +46,7 @@ public final class ZoneCounts implements Tabular, Serializable {
     private final transient SortedMap<String, Long> notCounted;
     private transient volatile @Nullable DayCounts everywhere;
     private transient volatile @Nullable Map<String, int[]> placesByZone;
+    private final transient Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     ZoneCounts(
             @Nullable CountHeader header,
@@ -576,6 +578,23 @@ public final class ZoneCounts implements Tabular, Serializable {
     @Nullable
     Coverage coverageOrNull() {
         return coverage;
+    }
+
+    /**
+     * What was made of this table before, or makes and keeps it as long as the table is there; not stored with it.
+     *
+     * @param kind what it is
+     * @param maker makes it of the table; the same each time
+     * @return the same value each time
+     */
+    public <T> T derived(Class<T> kind, Function<ZoneCounts, T> maker) {
+        Object known = derived.get(kind);
+        if (known == null) {
+            T made = maker.apply(this);
+            known = derived.putIfAbsent(kind, made);
+            known = known == null ? made : known;
+        }
+        return kind.cast(known);
     }
 
     /**

@@ -3,6 +3,7 @@ package psp.share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import psp.core.AreaCounts;
@@ -202,9 +203,14 @@ final class FigureWriter {
             section = name + " by "
                     + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             put("name", yardstick.name());
-            put("ratio", yardstick.ratio(), yardstick.interval());
-            put("difference", yardstick.difference(), yardstick.differenceRange());
-            put("verdict", yardstick.verdict().text());
+            if (net.decides(yardstick)) {
+                put("ratio", yardstick.ratio(), Objects.requireNonNull(yardstick.interval()));
+                put("difference", yardstick.difference(), yardstick.differenceRange());
+                put("verdict", yardstick.verdict().text());
+            } else {
+                put("ratio", yardstick.ratio());
+                put("difference", yardstick.difference());
+            }
             put("assumes", yardstick.assumes());
         }
     }

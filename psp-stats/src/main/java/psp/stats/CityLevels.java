@@ -6,26 +6,23 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
-import psp.stats.inference.Interval;
-import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
-import psp.stats.level.LevelAnswer;
 import psp.stats.level.LevelStudy;
-import psp.stats.level.NetLevel;
-import psp.stats.level.PlaceboRecord;
 import psp.stats.level.WatchLevel;
 import psp.stats.window.StudyWindows;
 
@@ -44,14 +41,13 @@ import psp.stats.window.StudyWindows;
  * and the Kalman Filter, 1989, chapter 3). How far it walks is learned from like areas put together of the city's other zones, without
  * focus, rings, zones the officers went to and ground they share, and from the area's own past; the forecast's error is scaled by how
  * far the same forecast missed there. docs/places.md has how often it is right where nothing was done. Nothing after the window is
- * used. With fewer than eight like areas the error is that of other cities. What like ground says is kept for the next operation of
+ * used. With fewer than eight like areas the error is that of other cities, and the area's own past. What like ground says is kept for the next operation of
  * the same table. Safe for use by several threads.
  */
 public final class CityLevels implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final double LEVEL = 0.95;
     private static final int MONTHS = 12;
 
     private final ZoneCounts counts;
@@ -125,34 +121,43 @@ public final class CityLevels implements Serializable {
      * @throws IllegalArgumentException as {@link #expected(Operation, Period)}
      */
     public Expected expected(Operation operation, Period window, long counted) {
-        StudyWindows.of(operation, counts);
-        Objects.requireNonNull(window, "window");
-        Checks.count("of " + window, counted);
-        return told(study.net(operation, window), window, counted);
+        Checks.count("of " + Objects.requireNonNull(window, "window"), counted);
+        return expected(
+                        StudyWindows.of(operation, counts),
+                        operation.focus(counts),
+                        operation.comparison(counts),
+                        window,
+                        counted)
+                .orElseThrow(() -> new IllegalArgumentException("What was to be expected in " + window
+                        + " cannot be told: nothing was counted in the rest of the city before or in it, or no quarter before"
+                        + " it is counted, or it is not made of the table's own periods"));
     }
 
     /**
-     * Returns what was to be expected of an area beside another; empty where the table holds fewer than eight like areas, the window
-     * is not made of its months or periods, days before it are not covered, or nothing was counted elsewhere.
+     * Returns what was to be expected of an area beside another in days of one recording; empty where no quarter before the window
+     * is counted, it is not made of the table's periods, or nothing was counted elsewhere.
      */
-    Optional<Expected> expected(AreaCounts area, AreaCounts comparison, Collection<String> treated, Period window) {
-        return study.ask(area, comparison, treated, window).map(net -> told(net, window, area.countWhole(window)));
+    Optional<Expected> expected(
+            StudyWindows windows, AreaCounts area, AreaCounts comparison, Period window, long counted) {
+        Operation operation = windows.operation();
+        Set<String> treated = new TreeSet<>(operation.focusZones());
+        treated.addAll(operation.rings());
+        treated.addAll(operation.movedTo());
+        return study.net(area, comparison, treated, since(windows, window), windows.begin(), window)
+                .map(net -> Expected.of(net, window, counted));
     }
 
-    private static Expected told(NetLevel net, Period window, long counted) {
-        LevelAnswer answer = net.against(counted, LEVEL);
-        PlaceboRecord placebos = net.placebos(LEVEL);
-        Interval ratio = new Interval(answer.low(), answer.high(), LEVEL, "level in the city");
-        return new Expected(
-                window,
-                counted,
-                answer.expected(),
-                ratio,
-                Verdict.of(ratio),
-                net.donors(),
-                placebos.trials(),
-                placebos.fell(),
-                placebos.rose());
+    /** The first covered day after the last change of recording. */
+    private LocalDate since(StudyWindows windows, Period window) {
+        LocalDate since = counts.coverage().span().start();
+        while (since.isBefore(window.lastDay())) {
+            Optional<RecordingBreak> next = windows.breakBetween(Period.of(since, since.plusDays(1)), window);
+            if (next.isEmpty()) {
+                break;
+            }
+            since = next.orElseThrow().day();
+        }
+        return since;
     }
 
     /**

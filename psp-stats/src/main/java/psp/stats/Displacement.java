@@ -48,7 +48,7 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
      * infinite where too few earlier years let nothing be called. See {@link PastContrasts#detectableRise}.
      */
     public double detectableRise() {
-        return contrast.detectableRise(0.8);
+        return contrast.detectableRise();
     }
 
     @Override

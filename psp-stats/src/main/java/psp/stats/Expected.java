@@ -1,8 +1,10 @@
 package psp.stats;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import psp.core.Described;
 import psp.core.Period;
 import psp.core.internal.Texts;
@@ -11,6 +13,9 @@ import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
+import psp.stats.level.LevelAnswer;
+import psp.stats.level.NetLevel;
+import psp.stats.level.PlaceboRecord;
 
 /**
  * What was counted in a window of the focus beside what was to be expected from its own earlier years and its city, with the record
@@ -25,6 +30,8 @@ import psp.stats.internal.text.Digits;
  * @param placebos how often the same question was asked of them in earlier years
  * @param placebosFell in how many of these it would have said that it fell
  * @param placebosRose in how many it would have said that it rose
+ * @param placeboRatios the count over what was to be expected in these trials: the least, twenty-firsts up to the greatest; empty of none
+ * @param detectableRise the smallest true rise that would have been called one 4 times in 5, as a share
  */
 public record Expected(
         Period window,
@@ -35,11 +42,16 @@ public record Expected(
         int donors,
         int placebos,
         int placebosFell,
-        int placebosRose)
+        int placebosRose,
+        List<Double> placeboRatios,
+        double detectableRise)
         implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int LEAST_DONORS = 8;
+    private static final double LEVEL = 0.95;
+    private static final double POWER = 0.8;
+    private static final int PARTS = 20;
 
     /**
      * What was counted beside what was expected.
@@ -52,6 +64,8 @@ public record Expected(
         Objects.requireNonNull(verdict, "verdict");
         Checks.count("of the window", counted);
         Checks.exposure("expected", expected);
+        Checks.number("detectable rise", detectableRise);
+        placeboRatios = List.copyOf(Objects.requireNonNull(placeboRatios, "placeboRatios"));
         if (verdict != Verdict.of(ratio)) {
             throw new IllegalArgumentException("The range " + ratio + " does not say " + verdict);
         }
@@ -59,6 +73,29 @@ public record Expected(
             throw new IllegalArgumentException(placebosFell + " and " + placebosRose + " of " + placebos
                     + " placebos on " + donors + " areas are out of order");
         }
+    }
+
+    static Expected of(NetLevel net, Period window, long counted) {
+        LevelAnswer answer = net.against(counted, LEVEL);
+        PlaceboRecord placebos = net.placebos(LEVEL);
+        double[] all = placebos.ratios();
+        Interval ratio = new Interval(answer.low(), answer.high(), LEVEL, "level in the city");
+        return new Expected(
+                window,
+                counted,
+                answer.expected(),
+                ratio,
+                Verdict.of(ratio),
+                net.donors(),
+                placebos.trials(),
+                placebos.fell(),
+                placebos.rose(),
+                all.length == 0
+                        ? List.of()
+                        : IntStream.rangeClosed(0, PARTS)
+                                .mapToObj(i -> all[(int) Math.round(i * (all.length - 1.0) / PARTS)])
+                                .toList(),
+                net.detectableRise(LEVEL, POWER));
     }
 
     /** Returns how many more were counted than expected; below 0 where fewer were. */
@@ -83,6 +120,8 @@ public record Expected(
                 .with("placebos", placebos)
                 .with("placebosFell", placebosFell)
                 .with("placebosRose", placebosRose)
+                .with("placeboRatios", placeboRatios)
+                .with("detectableRise", detectableRise)
                 .map();
     }
 
@@ -90,18 +129,21 @@ public record Expected(
     @Override
     public String toString() {
         return verdict.text() + ": " + Texts.grouped(counted) + " where about " + Digits.of(expected, 3)
-                + " were expected (" + ratio.inWords() + "); " + placeboWords()
-                + (restsOnCity()
-                        ? ""
-                        : "; its error rests on other cities, for the table holds too little like ground");
+                + " were expected (" + ratio.inWords() + "); " + basis();
     }
 
-    /** Returns how often the same question would have spoken on like ground where nothing was done, in words. */
-    public String placeboWords() {
+    /** Returns what the verdict rests on, such as {@code how areas like it move in the city; in 240 trials …}. */
+    public String reason() {
+        return (restsOnCity() ? "how areas like it move in the city; " : "how its own level moves; ") + basis();
+    }
+
+    /** Returns how often the same question would have spoken on like ground where nothing was done, or what it rests on instead. */
+    public String basis() {
         return placebos == 0
-                ? "no like ground to try it on"
+                ? "how far such areas move from year to year is taken from other cities, for the table holds fewer than"
+                        + " eight others like it"
                 : "in " + Texts.grouped(placebos)
-                        + " trials on like ground where nothing was done it would have said fell in "
+                        + " trials on like ground of this city, in years when nothing was done, this would have said fell in "
                         + share(placebosFell) + ", rose in " + share(placebosRose);
     }
 

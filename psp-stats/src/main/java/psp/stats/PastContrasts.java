@@ -3,13 +3,11 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 import psp.core.Described;
@@ -21,13 +19,12 @@ import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
-import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
-import psp.stats.internal.math.Normal;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
+import psp.stats.level.NetLevel;
 
 /**
  * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was
@@ -44,9 +41,8 @@ import psp.stats.internal.text.Words;
  * that counts do not scatter. Where years lie between now and the last earlier window, the earlier contrasts are taken
  * over the same distance; as they then overlap, only those that would not count as degrees of freedom.
  *
- * <p>One reading decides: the yardstick sealed before the data, or where none was and the table holds like areas of the city
- * what their levels lead one to expect ({@link #city}). Without either the verdict is below or above only where last year, the mean
- * of all earlier years and their drift all say so; else it cannot tell.
+ * <p>One reading decides: the one registered before the data were there, else what was to be expected by how the level of the area
+ * moves ({@link #expected}). The others stand beside it as counts and differences.
  */
 public final class PastContrasts implements Described, Tabular, Serializable {
 
@@ -54,12 +50,13 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     /** With fewer earlier years the usual swings are not known. */
     private static final int LEAST_YEARS = 5;
 
+    private static final double POWER = 0.8;
+
     private final String comparisonName;
     private final List<YearCount> past;
     private final YearCount now;
     private final Yardstick.@Nullable Kind sealed;
-    private final @Nullable Spread within;
-    private final @Nullable Expected city;
+    private final @Nullable Expected expected;
     private final double level;
 
     private PastContrasts(
@@ -67,15 +64,13 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             List<YearCount> past,
             YearCount now,
             Yardstick.@Nullable Kind sealed,
-            @Nullable Spread within,
-            @Nullable Expected city,
+            @Nullable Expected expected,
             double level) {
         this.comparisonName = comparisonName;
         this.past = past;
         this.now = now;
         this.sealed = sealed;
-        this.within = within;
-        this.city = city;
+        this.expected = expected;
         this.level = level;
     }
 
@@ -118,7 +113,25 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         + "; give every year, or only those after the gap");
             }
         }
-        return new PastContrasts(comparisonName, List.copyOf(past), now, null, null, null, 0.95);
+        return new PastContrasts(comparisonName, List.copyOf(past), now, null, byYears(past, now), 0.95);
+    }
+
+    /** What the same windows of earlier years lead one to expect, with the variances of other cities. */
+    private static @Nullable Expected byYears(List<YearCount> past, YearCount now) {
+        int step = past.size() > 1 ? year(past.get(1)) - year(past.get(0)) : year(now) - year(past.get(0));
+        int first = year(past.get(0));
+        int ticks = (year(now) - first) / step + 1;
+        double[] focus = new double[ticks];
+        double[] rest = new double[ticks];
+        Stream.concat(past.stream(), Stream.of(now)).forEach(year -> {
+            int at = (year(year) - first) / step;
+            focus[at] = year.focus();
+            rest[at] = year.comparison();
+        });
+        int until = (year(past.get(past.size() - 1)) - first) / step + 1;
+        return NetLevel.alone(focus, rest, step, until)
+                .map(net -> Expected.of(net, now.window(), now.focus()))
+                .orElse(null);
     }
 
     /**
@@ -130,19 +143,18 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     public PastContrasts sealed(Yardstick.Kind kind) {
         Reason.refuse(whyNotSealed(kind));
-        return new PastContrasts(comparisonName, past, now, kind, within, city, level);
+        return new PastContrasts(comparisonName, past, now, kind, expected, level);
     }
 
     /** Why a sealed yardstick cannot be had from so few years. */
     Optional<Reason> whyNotSealed(Yardstick.Kind kind) {
-        if (yardstick(kind).isPresent()) {
+        if (yardstick(kind).filter(Yardstick::hasRange).isPresent()) {
             return Optional.empty();
         }
         return kind == Yardstick.Kind.CITY
-                ? Optional.of(
-                        new Reason.NotAsked("The yardstick CITY needs a table with at least eight other areas like the"
-                                + " focus, such as tracts or beats, counted in whole months before it; those there are "
-                                + yardsticks().stream().map(Yardstick::kind).toList()))
+                ? Optional.of(new Reason.NotAsked("The yardstick CITY needs incidents in " + comparisonName
+                        + "; those there are "
+                        + yardsticks().stream().map(Yardstick::kind).toList()))
                 : Optional.of(new Reason.TooFew(
                         past.size(),
                         kind == Yardstick.Kind.FIVE_YEARS ? LEAST_YEARS + 1 : LEAST_YEARS,
@@ -151,32 +163,27 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * The same at another level; what the city leads one to expect keeps its 95 %.
+     * The same at another level; what was to be expected keeps its 95 %.
      *
      * @param other between 0 and 1, such as 0.9
      * @return new readings
      */
     public PastContrasts level(double other) {
         Checks.level(other);
-        return new PastContrasts(comparisonName, past, now, sealed, within, city, other);
+        return new PastContrasts(comparisonName, past, now, sealed, expected, other);
     }
 
-    /** The same with the contrast's spread over sub-periods, for last year's reading where earlier years are too few. */
-    PastContrasts within(@Nullable Spread spread) {
-        return new PastContrasts(comparisonName, past, now, sealed, spread, city, level);
-    }
-
-    /** The same with what like areas of the city lead one to expect; unless another yardstick was sealed, that decides. */
-    PastContrasts inCity(Expected expected) {
-        return new PastContrasts(comparisonName, past, now, sealed, within, expected, level);
+    /** The same with what the table leads one to expect; unless another reading was registered, that decides. */
+    PastContrasts expecting(Expected other) {
+        return new PastContrasts(comparisonName, past, now, sealed, other, level);
     }
 
     /**
-     * Returns what was to be expected by how the level of like areas of the city moves; empty where the table holds fewer than
-     * eight such areas, the window is not of whole months, or the operation had begun before it.
+     * Returns what was to be expected by how the level of the area moves beside the comparison; empty where nothing was counted in
+     * the comparison.
      */
-    public Optional<Expected> city() {
-        return Optional.ofNullable(city);
+    public Optional<Expected> expected() {
+        return Optional.ofNullable(expected);
     }
 
     /** Returns the earlier years, the earliest first. */
@@ -194,8 +201,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return comparisonName;
     }
 
-    /** Returns whether there are enough earlier years (five, and four contrasts) to know the usual swings. */
-    public boolean knowsSwings() {
+    /** Whether there are enough earlier years (five, and four contrasts) to know the usual swings. */
+    private boolean knowsSwings() {
         return past.size() >= LEAST_YEARS && contrasts().size() >= LEAST_YEARS - 1;
     }
 
@@ -260,8 +267,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns one reading; empty where the earlier years are too few for it. Last year's is always there: below five
-     * earlier years it is from the spread of sub-periods, or the Poisson one, which says that it is too narrow.
+     * Returns one reading; empty where the earlier years are too few for it. Last year's is always there, without a range below
+     * five earlier years.
      */
     public Optional<Yardstick> yardstick(Yardstick.Kind kind) {
         return switch (Objects.requireNonNull(kind, "kind")) {
@@ -270,21 +277,21 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             case FIVE_YEARS -> past.size() > 5 ? Optional.of(mean(kind, 5)) : Optional.empty();
             case ALL_YEARS -> knowsSwings() ? Optional.of(mean(kind, past.size())) : Optional.empty();
             case DRIFT -> knowsSwings() ? Optional.of(drift()) : Optional.empty();
-            case CITY -> city().map(this::byCity);
+            case CITY -> expected().map(this::byLevel);
         };
     }
 
-    /** The level of like areas; where none was counted one half stands for it, as in the other readings. */
-    private Yardstick byCity(Expected expected) {
-        double count = Math.max(0.5, expected.counted());
+    /** How its level moves; where none was counted one half stands for it, as in the other readings. */
+    private Yardstick byLevel(Expected told) {
+        double count = Math.max(0.5, told.counted());
         return new Yardstick(
                 Yardstick.Kind.CITY,
-                "its level in the city",
-                count / expected.expected(),
-                expected.ratio(),
+                told.restsOnCity() ? "its level in the city" : "its own level",
+                count / told.expected(),
+                told.ratio(),
                 count,
-                "that the area would have gone on beside " + comparisonName + " as areas like it do",
-                false);
+                "that the area would have gone on beside " + comparisonName
+                        + (told.restsOnCity() ? " as areas like it do" : " as areas of its size do in other cities"));
     }
 
     private Yardstick lastYear() {
@@ -293,23 +300,12 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         String name = yearsBack() == 1
                 ? "last year's course of " + comparisonName
                 : "the course of " + comparisonName + " since " + year(past.get(past.size() - 1));
-        if (!knowsSwings() && within != null) {
-            return reading(
-                    Yardstick.Kind.LAST_YEAR,
-                    name,
-                    within.logRatio(),
-                    within.interval(level),
-                    "that both areas swing from year to year no more than from month to month");
-        }
+        String assumes = (yearsBack() == 1
+                        ? "that last year was an ordinary one"
+                        : "that " + year(past.get(past.size() - 1)) + " was an ordinary year")
+                + ", and the area would have moved with " + comparisonName;
         if (!knowsSwings()) {
-            Interval narrow = ratio.interval(level);
-            return reading(
-                    Yardstick.Kind.LAST_YEAR,
-                    name,
-                    log,
-                    new Interval(narrow.lo(), narrow.hi(), level, narrow.method() + ", too narrow"),
-                    "that both areas swing from year to year no more than Poisson counts do",
-                    true);
+            return reading(Yardstick.Kind.LAST_YEAR, name, log, null, assumes);
         }
         double phi = phi().orElseThrow();
         double half = t(freedom(Yardstick.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
@@ -322,10 +318,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         half,
                         "t of " + freedom(Yardstick.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
                                 + (phi < 1 ? ", taken as 1" : "") + halves()),
-                (yearsBack() == 1
-                                ? "that last year was an ordinary one"
-                                : "that " + year(past.get(past.size() - 1)) + " was an ordinary year")
-                        + ", and the area would have moved with " + comparisonName);
+                assumes);
     }
 
     private int freedom(Yardstick.Kind kind) {
@@ -415,13 +408,9 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return new Interval(StrictMath.exp(log - half), StrictMath.exp(log + half), level, method);
     }
 
-    private Yardstick reading(Yardstick.Kind kind, String name, double log, Interval interval, String assumes) {
-        return reading(kind, name, log, interval, assumes, false);
-    }
-
     private Yardstick reading(
-            Yardstick.Kind kind, String name, double log, Interval interval, String assumes, boolean tooNarrow) {
-        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes, tooNarrow);
+            Yardstick.Kind kind, String name, double log, @Nullable Interval interval, String assumes) {
+        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes);
     }
 
     private boolean anyZero() {
@@ -450,120 +439,56 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return 1 / (year.focus() + half()) + 1 / (year.comparison() + half());
     }
 
-    /**
-     * Returns the verdict by the rule: the sealed yardstick alone; else what like areas of the city lead one to expect, where the
-     * table holds them; else last year, the widest past and its drift at once.
-     */
+    /** Returns the verdict of the reading that decides: the registered one, else what was to be expected. */
     public Verdict verdict() {
-        if (sealed != null) {
-            return yardstick(sealed).orElseThrow().verdict();
-        }
-        if (city != null) {
-            return city.verdict();
-        }
-        if (!knowsSwings()) {
-            return Verdict.CANNOT_TELL;
-        }
-        Set<Verdict> said = EnumSet.noneOf(Verdict.class);
-        deciding().forEach(yardstick -> said.add(yardstick.verdict()));
-        return said.size() == 1 ? said.iterator().next() : Verdict.CANNOT_TELL;
+        return shown().verdict();
     }
 
     /**
-     * Returns whether the verdict is made of a yardstick: the sealed one alone, or where enough earlier years are known last
-     * year, the widest past and its drift.
+     * Returns whether the verdict is that of a reading: the registered one, else what was to be expected.
      *
      * @param yardstick one of {@link #yardsticks}
      */
     public boolean decides(Yardstick yardstick) {
-        Objects.requireNonNull(yardstick, "yardstick");
-        return sealed != null || city != null
-                ? yardstick.kind() == (sealed == null ? Yardstick.Kind.CITY : sealed)
-                : knowsSwings() && yardstick.kind().decides();
+        return Objects.requireNonNull(yardstick, "yardstick").equals(shown()) && yardstick.hasRange();
     }
 
-    private List<Yardstick> deciding() {
-        return yardsticks().stream().filter(this::decides).toList();
-    }
-
-    /**
-     * Returns which yardsticks say what, such as {@code below the mean of eleven years; not beyond last year's usual
-     * swings, nor beyond the drift of those years}.
-     */
+    /** Returns what the verdict rests on, such as {@code below by how areas like it move in the city; in 240 trials …}. */
     public String reasons() {
         if (sealed != null) {
-            Yardstick own = yardstick(sealed).orElseThrow();
-            return own.verdict().text() + " by the yardstick sealed beforehand, " + own.name();
+            return verdict().text() + " by the yardstick sealed beforehand, " + shown().name();
         }
-        if (city != null) {
-            return city.verdict().text() + " by how areas like it move in the city; " + city.placeboWords();
-        }
-        if (!knowsSwings()) {
-            return "only " + earlier(past.size()) + " before: how much this contrast usually swings is not known";
-        }
-        List<String> parts = new ArrayList<>();
-        for (Verdict verdict : List.of(Verdict.BELOW, Verdict.ABOVE)) {
-            List<String> named = deciding().stream()
-                    .filter(y -> y.verdict() == verdict)
-                    .map(this::swing)
-                    .toList();
-            if (!named.isEmpty()) {
-                parts.add(verdict.text() + " " + named.stream().collect(Collectors.joining(", and ")));
-            }
-        }
-        List<String> not = deciding().stream()
-                .filter(y -> y.verdict() == Verdict.CANNOT_TELL)
-                .map(this::swing)
-                .toList();
-        if (!not.isEmpty()) {
-            parts.add("not beyond " + String.join(", nor beyond ", not));
-        }
-        return String.join("; ", parts);
-    }
-
-    private String swing(Yardstick yardstick) {
-        return switch (yardstick.kind()) {
-            case LAST_YEAR ->
-                yearsBack() == 1 ? "last year's usual swings" : "the usual swings over " + Words.years(yearsBack());
-            case DRIFT ->
-                yardsticks().stream().anyMatch(y -> y.kind() == Yardstick.Kind.ALL_YEARS)
-                        ? "the drift of those years"
-                        : yardstick.name();
-            default -> yardstick.name();
-        };
+        return expected()
+                .map(told -> verdict().text() + " by " + told.reason())
+                .orElse("nothing was counted in " + comparisonName + " to say what was to be expected");
     }
 
     /**
-     * Returns the smallest true rise of the focus against the comparison that would have been called above with a given
-     * probability by last year's reading, or the sealed one: {@code exp((t + t(probability)) · error) − 1}, where
-     * {@code ± t · error} is the reading's range. The other yardsticks of the verdict are not reckoned in.
+     * Returns the smallest true rise of the focus against the comparison that the reading that decides calls above 4 times in 5;
+     * of a registered one {@code exp((t + t(0.8)) · error) − 1}, where {@code ± t · error} is its range.
      *
-     * @param probability between 0.5 and 1, such as 0.8
-     * @return a share, such as 0.2 for 20 %; infinite where too few earlier years let nothing be called
+     * @return a share, such as 0.2 for 20 %; infinite where nothing would be called above
      */
-    public double detectableRise(double probability) {
-        if (!(probability >= 0.5 && probability < 1)) {
-            throw new IllegalArgumentException(
-                    "The probability " + probability + " is not from 0.5 to 1; 0.8 is usual");
-        }
-        if (sealed == null && city == null && !knowsSwings()) {
+    public double detectableRise() {
+        Yardstick decisive = shown();
+        if (!decisive.hasRange()) {
             return Double.POSITIVE_INFINITY;
         }
-        Yardstick decisive = shown();
-        double half =
-                StrictMath.log(decisive.interval().hi() / decisive.interval().lo()) / 2;
-        if (decisive.tooNarrow() || decisive.kind() == Yardstick.Kind.CITY) {
-            return StrictMath.expm1(half * (1 + Normal.quantile(probability) / Normal.quantile((1 + level) / 2)));
+        if (decisive.kind() == Yardstick.Kind.CITY) {
+            return expected().orElseThrow().detectableRise();
         }
+        Interval range = Objects.requireNonNull(decisive.interval());
         int freedom = freedom(decisive.kind());
-        return StrictMath.expm1(
-                half * (1 + TDistribution.of(freedom).inverseCumulativeProbability(probability) / t(freedom)));
+        return StrictMath.expm1(StrictMath.log(range.hi() / range.lo())
+                / 2
+                * (1 + TDistribution.of(freedom).inverseCumulativeProbability(POWER) / t(freedom)));
     }
 
-    /** The reading that is told: the sealed one, else the city's, else last year's. */
+    /** The reading that is told: the registered one, else what was to be expected, else last year's. */
     Yardstick shown() {
-        Yardstick.Kind own = city == null ? Yardstick.Kind.LAST_YEAR : Yardstick.Kind.CITY;
-        return yardstick(sealed == null ? own : sealed).orElseThrow();
+        return sealed == null && expected == null
+                ? lastYear().withoutRange()
+                : yardstick(sealed == null ? Yardstick.Kind.CITY : sealed).orElseThrow();
     }
 
     @Override
@@ -573,7 +498,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 && past.equals(that.past)
                 && now.equals(that.now)
                 && sealed == that.sealed
-                && Objects.equals(city, that.city)
+                && Objects.equals(expected, that.expected)
                 && level == that.level;
     }
 
@@ -583,8 +508,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns how many were counted, how many would have been expected by the reading that is told (the sealed one, else last
-     * year's), the difference with its range, and all readings.
+     * Returns how many were counted, how many would have been expected by the reading that decides, the difference with its
+     * range, and the others beside it.
      */
     @Override
     public Map<String, Object> data() {
@@ -596,39 +521,46 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 .with("counted", now.focus())
                 .with("expected", told.count() - told.difference())
                 .with("difference", told.difference())
-                .with("interval", told.differenceRange())
+                .with("interval", told.hasRange() ? told.differenceRange() : null)
                 .with("sealed", sealed)
                 .with("reasons", reasons())
                 .with("earlierYears", past.size())
                 .with("phi", phi())
-                .with("readings", yardsticks())
+                .with("level", expected)
+                .with(
+                        "readings",
+                        yardsticks().stream()
+                                .map(each -> decides(each) ? each : each.withoutRange())
+                                .toList())
                 .with("sentence", toString())
                 .map();
     }
 
-    /** The yardsticks: the net difference and ratio with their ranges, the verdict of each, and what it assumes. */
+    /** The readings: the net difference and ratio of each, the range and verdict of the one that decides, and what each assumes. */
     @Override
     public Table asTable() {
-        List<List<?>> rows = new ArrayList<>();
-        yardsticks()
-                .forEach(yardstick -> rows.add(List.of(
-                        comparisonName,
-                        yardstick.name(),
-                        yardstick.difference(),
-                        yardstick.ratio(),
-                        yardstick.interval().lo(),
-                        yardstick.interval().hi(),
-                        yardstick.interval().level(),
-                        yardstick.verdict().text(),
-                        yardstick.assumes())));
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        yardsticks().forEach(yardstick -> {
+            Interval range = decides(yardstick) ? yardstick.interval() : null;
+            rows.add(Arrays.asList(
+                    comparisonName,
+                    yardstick.name(),
+                    yardstick.difference(),
+                    yardstick.ratio(),
+                    range == null ? null : (Double) range.lo(),
+                    range == null ? null : (Double) range.hi(),
+                    range == null ? null : (Double) range.level(),
+                    range == null ? null : yardstick.verdict().text(),
+                    yardstick.assumes()));
+        });
         return Table.of("comparison", "yardstick", "difference", "ratio", "low", "high", "level", "verdict", "assumes")
                 .plusAll(rows);
     }
 
     /**
-     * Returns the verdict and last year's reading.
+     * Returns the verdict and the reading that decides.
      *
-     * @return such as {@code cannot tell: about 78 fewer than by last year's course of city (235 fewer to 48 more); …}
+     * @return such as {@code cannot tell: about 88 fewer than by its level in the city (210 fewer to 20 more); …}
      */
     @Override
     public String toString() {

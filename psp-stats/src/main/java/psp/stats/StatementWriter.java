@@ -112,9 +112,9 @@ final class StatementWriter {
 
     private static String net(PastContrasts net) {
         Yardstick shown = net.shown();
-        if (shown.kind() == Yardstick.Kind.CITY) {
-            return Texts.grouped(net.now().focus()) + " were counted where about "
-                    + Digits.of(net.city().orElseThrow().expected(), 3)
+        Expected expected = net.expected().orElse(null);
+        if (shown.kind() == Yardstick.Kind.CITY && expected != null) {
+            return Texts.grouped(net.now().focus()) + " were counted where about " + Digits.of(expected.expected(), 3)
                     + " were expected from what happened in the rest of the"
                     + " city (" + shown.range() + "): "
                     + switch (net.verdict()) {
@@ -122,16 +122,17 @@ final class StatementWriter {
                         case ABOVE -> "it fell by less than elsewhere, or rose by more; ";
                         default -> "whether that is more than elsewhere we can't say; ";
                     }
-                    + net.city().orElseThrow().placeboWords() + ".";
+                    + expected.basis() + ".";
         }
-        String away = Math.round(shown.difference()) == 0
-                ? "no difference"
-                : "about " + Phrases.difference(shown.difference());
-        return "Beside " + net.comparisonName() + " that is " + away + " (" + shown.range() + "); "
+        return "Beside " + net.comparisonName() + " that is "
+                + (Math.round(shown.difference()) == 0
+                        ? "no difference"
+                        : "about " + Phrases.difference(shown.difference()))
+                + (shown.hasRange() ? " (" + shown.range() + ")" : "") + "; "
                 + switch (net.verdict()) {
-                    case BELOW -> "that is below the usual swings: " + net.reasons() + ".";
-                    case ABOVE -> "that is above the usual swings: " + net.reasons() + ".";
-                    default -> "whether that is more than the usual swings this cannot tell: " + net.reasons() + ".";
+                    case BELOW -> "it fell by more than elsewhere: " + net.reasons() + ".";
+                    case ABOVE -> "it fell by less than elsewhere, or rose by more: " + net.reasons() + ".";
+                    default -> "whether that is more than elsewhere we can't say: " + net.reasons() + ".";
                 };
     }
 

@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
@@ -23,12 +21,10 @@ import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
-import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Words;
 import psp.stats.watch.Watch;
 import psp.stats.window.StudyWindows;
-import psp.stats.window.SubPeriods;
 
 /**
  * The one entry point: an operation and the counts it is judged by.
@@ -57,7 +53,6 @@ public final class Study implements Serializable {
     private final Yardstick.@Nullable Kind sealed;
     private final String label;
     private final DataQuality quality;
-    private transient volatile @Nullable CityLevels levels;
 
     private Study(StudyWindows windows, Yardstick.@Nullable Kind sealed, String label, DataQuality quality) {
         this.windows = windows;
@@ -310,7 +305,7 @@ public final class Study implements Serializable {
                 .or(() -> windows.whyNot(windows.lastUntreated(window), window))
                 .or(() -> sealed == null
                         ? Optional.empty()
-                        : withCity(area, comparison, window).whyNotSealed(sealed));
+                        : readings(area, comparison, window).whyNotSealed(sealed));
     }
 
     /** Why nothing can be compared with an area. */
@@ -325,41 +320,17 @@ public final class Study implements Serializable {
 
     private PastContrasts contrast(AreaCounts area, AreaCounts comparison, Period window) {
         Reason.refuse(whyNoNet(area, comparison, window));
-        PastContrasts readings = withCity(area, comparison, window);
-        if (!readings.knowsSwings()) {
-            readings = readings.within(SubPeriods.contrast(area, comparison, windows.lastUntreated(window), window)
-                    .map(Spread::noNarrowerThanPoisson)
-                    .orElse(null));
-        }
+        PastContrasts readings = readings(area, comparison, window);
         return sealed == null ? readings : readings.sealed(sealed);
     }
 
-    /** What like areas of the city lead one to expect in a window in whose past nothing was done and recording did not change. */
-    private Optional<Expected> inCity(AreaCounts area, AreaCounts comparison, Period window) {
-        if (window.start().isAfter(windows.begin())
-                || windows.breakBetween(counts().coverage().span(), window).isPresent()) {
-            return Optional.empty();
-        }
-        Set<String> treated = new TreeSet<>(operation().focusZones());
-        treated.addAll(operation().rings());
-        treated.addAll(operation().movedTo());
-        return levels().expected(area, comparison, treated, window);
-    }
-
-    /** The levels of the table, made once. */
-    private CityLevels levels() {
-        CityLevels made = levels;
-        if (made == null) {
-            made = CityLevels.of(counts());
-            levels = made;
-        }
-        return made;
-    }
-
-    /** The readings, that of the city among them where its table tells it. */
-    private PastContrasts withCity(AreaCounts area, AreaCounts comparison, Period window) {
+    /** The readings, with what was to be expected by how the level of the area moves. */
+    private PastContrasts readings(AreaCounts area, AreaCounts comparison, Period window) {
         PastContrasts readings = unsealed(area, comparison, window);
-        return inCity(area, comparison, window).map(readings::inCity).orElse(readings);
+        return counts().derived(CityLevels.class, CityLevels::of)
+                .expected(windows, area, comparison, window, area.countWhole(window))
+                .map(readings::expecting)
+                .orElse(readings);
     }
 
     private PastContrasts unsealed(AreaCounts area, AreaCounts comparison, Period window) {

@@ -3,6 +3,7 @@ package psp.stats;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.internal.Phrases;
 import psp.stats.inference.Interval;
@@ -17,18 +18,17 @@ import psp.stats.internal.text.Words;
  * @param kind which way
  * @param name what it is called in a sentence, such as {@code the mean of eleven years}
  * @param ratio now over what was expected, above 0 and finite
- * @param interval the range of that ratio, with its method
+ * @param interval the range of that ratio, with its method; null where the earlier years are too few for one
  * @param count how many there were; one half more where halves were added for a zero
  * @param assumes what one has to believe to use it
- * @param tooNarrow whether the range knows of Poisson scatter only and not of the usual swings, for want of earlier years
  */
 public record Yardstick(
-        Kind kind, String name, double ratio, Interval interval, double count, String assumes, boolean tooNarrow)
+        Kind kind, String name, double ratio, @Nullable Interval interval, double count, String assumes)
         implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** The ways to say what a count would have been; all stand side by side, and one may be sealed beforehand. */
+    /** The ways to say what a count would have been; all stand side by side, and one may be registered beforehand. */
     public enum Kind {
         /** As last year, moved with the comparison area. */
         LAST_YEAR,
@@ -40,23 +40,14 @@ public record Yardstick(
         ALL_YEARS,
         /** On the straight line through all earlier years, beside the comparison area. */
         DRIFT,
-        /** As the level of like areas of the city moves, from all earlier months. It decides where the table holds such areas. */
-        CITY;
-
-        /**
-         * Returns whether the verdict needs this one where none is sealed and the city does not decide: last year, the widest
-         * past and its drift.
-         */
-        public boolean decides() {
-            return this == LAST_YEAR || this == ALL_YEARS || this == DRIFT;
-        }
+        /** As the level of the area moves in its city, from all earlier months. It decides unless another was registered. */
+        CITY
     }
 
     /** One way to say what a count would have been. */
     public Yardstick {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(assumes, "assumes");
         if (!(ratio > 0) || Double.isInfinite(ratio)) {
             throw new IllegalArgumentException("The ratio " + ratio + " must be a finite number above 0");
@@ -73,25 +64,38 @@ public record Yardstick(
         return count == 0 ? 0 : count * (1 - 1 / to);
     }
 
-    /** Returns the range of {@link #difference}, from the fewest to the most; the ends may be infinite. */
-    public Interval differenceRange() {
-        return new Interval(difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
+    /** Returns whether it has a range, so that it can decide. */
+    public boolean hasRange() {
+        return interval != null;
     }
 
-    /** "about 78 fewer than by last year's course of the city", "about as many as by …". */
-    String distance() {
+    /** Returns the same without its range, as it stands beside the one that decides. */
+    Yardstick withoutRange() {
+        return new Yardstick(kind, name, ratio, null, count, assumes);
+    }
+
+    /** Returns the range of {@link #difference}, from the fewest to the most; the ends may be infinite, as they are without a range. */
+    public Interval differenceRange() {
+        return interval == null
+                ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95, "too few earlier years")
+                : new Interval(
+                        difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
+    }
+
+    /** Returns the difference in words: "about 78 fewer than by last year's course of the city", "about as many as by …". */
+    public String distance() {
         boolean same = Math.round(difference()) == 0;
         return (same ? "about as many as" : "about " + Phrases.difference(difference()) + " than") + " by " + name;
     }
 
-    /** Returns what this yardstick alone says: below, above or cannot tell. */
+    /** Returns what this reading says if it decides: below, above or cannot tell. */
     public Verdict verdict() {
-        return Verdict.of(interval);
+        return interval == null ? Verdict.CANNOT_TELL : Verdict.of(interval);
     }
 
     /** So wide that numbers would only look like knowledge, as where hardly anything was counted. */
     private boolean vague() {
-        return verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4;
+        return interval == null || (verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4);
     }
 
     @Override
@@ -99,36 +103,34 @@ public record Yardstick(
         return new Data()
                 .with("reading", kind)
                 .with("name", name)
-                .with("verdict", verdict())
+                .with("verdict", interval == null ? null : verdict())
                 .with("expected", count - difference())
                 .with("difference", difference())
-                .with("differenceInterval", differenceRange())
+                .with("differenceInterval", interval == null ? null : differenceRange())
                 .with("ratio", ratio)
                 .with("interval", interval)
-                .with("tooNarrow", tooNarrow)
                 .with("assumes", assumes)
                 .map();
     }
 
     /**
-     * Returns the difference, its range, percent and verdict.
+     * Returns the difference and percent, and where there is one the range and verdict.
      *
      * @return such as {@code about 78 fewer than by last year's course (235 fewer to 48 more), down 12 % (…): cannot tell}
      */
     @Override
     public String toString() {
+        if (interval == null) {
+            return distance();
+        }
         String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + interval.inWords() + ")";
         return distance() + " (" + range() + ")" + percent + ": " + verdict().text();
     }
 
-    /**
-     * Returns the range of the difference in words, such as {@code 235 fewer to 48 more}; one that knows of Poisson
-     * scatter only says so: {@code 1 fewer to 39 more, Poisson: too narrow}.
-     */
+    /** Returns the range of the difference in words, such as {@code 235 fewer to 48 more}. */
     public String range() {
-        String range = vague()
+        return vague()
                 ? "nothing can be told"
                 : Words.differences(differenceRange().lo(), differenceRange().hi());
-        return range + (tooNarrow() ? ", Poisson: too narrow" : "");
     }
 }

@@ -439,7 +439,7 @@ class StudyTest {
                 .singleElement()
                 .asString()
                 .startsWith("no clear sign: ")
-                .endsWith("; too few earlier years: no rise would have been called one");
+                .endsWith(" % or more would have been seen 4 times in 5");
         assertThat(Study.of(OPERATION, town).displacement())
                 .singleElement()
                 .asString()

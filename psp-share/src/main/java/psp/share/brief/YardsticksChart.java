@@ -30,34 +30,36 @@ final class YardsticksChart {
         for (Yardstick yardstick : net.yardsticks()) {
             boolean decides = net.decides(yardstick);
             Interval range = yardstick.differenceRange();
-            largest = Math.max(largest, Math.abs(yardstick.difference()));
+            double difference = yardstick.difference();
+            String words = Phrases.difference(difference);
+            largest = Math.max(largest, Math.abs(difference));
             rows.add(new RangesChart.Row(
                     name(yardstick, net),
-                    Phrases.difference(yardstick.difference()) + " (" + yardstick.range() + ")",
-                    yardstick.difference(),
-                    range.lo(),
-                    range.hi(),
+                    decides ? words + " (" + yardstick.range() + ")" : words,
+                    difference,
+                    decides ? range.lo() : difference,
+                    decides ? range.hi() : difference,
                     Ink.FOCUS,
                     decides));
             table.add(List.of(
                     yardstick.name(),
-                    Phrases.difference(yardstick.difference()),
-                    yardstick.range(),
-                    yardstick.verdict().text(),
+                    words,
+                    decides ? yardstick.range() : "",
+                    decides ? yardstick.verdict().text() : "",
                     decides ? "yes" : "no",
                     yardstick.assumes(),
-                    range.method()));
+                    decides ? range.method() : ""));
         }
         String deciding = study.sealedYardstick().isPresent()
                 ? "The full dot is the yardstick sealed beforehand; it decides alone."
-                : net.city().isPresent()
-                        ? "The full dot is what its level in the city leads one to expect; it decides. The others stand beside."
-                        : net.knowsSwings()
-                                ? "Full dots decide, and only where all agree; hollow ones stand beside."
-                                : "Too few earlier years: none of these decides.";
+                : "The full dot is what its level in the city leads one to expect; it decides. The others stand beside.";
         String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
                 + String.join(
-                        "; ", net.yardsticks().stream().map(Yardstick::toString).toList()) + ".";
+                        "; ",
+                        net.yardsticks().stream()
+                                .map(each -> net.decides(each) ? each.toString() : each.distance())
+                                .toList())
+                + ".";
         return new Drawing(
                 "yardsticks",
                 "More than elsewhere? Every yardstick",

@@ -101,11 +101,11 @@ final class Donors {
             chosen[n++] = zone;
             sum += size[zone];
             if (sum >= 0.85 * target) {
-                int[] zones = Arrays.copyOf(chosen, n);
-                Arrays.sort(zones);
-                return zones;
+                break;
             }
         }
-        return new int[0];
+        int[] zones = Arrays.copyOf(chosen, sum >= target / STEP ? n : 0);
+        Arrays.sort(zones);
+        return zones;
     }
 }

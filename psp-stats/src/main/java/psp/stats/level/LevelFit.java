@@ -10,6 +10,8 @@ final class LevelFit {
     static final int POOL = 96;
     static final int USED = 48;
     static final int ENOUGH = 24;
+    /** How much of what like ground says holds of one area beside what its own past says. */
+    private static final double KIN = 0.4;
 
     /** A donor: its zones, its counts and its past. */
     static final class Donor {
@@ -54,7 +56,7 @@ final class LevelFit {
     LevelFit(CityGround ground, Design design, int rung, BitSet excluded) {
         this.ground = ground;
         this.design = design;
-        int from = Math.max(0, design.end() - 5 * ground.ticksPerYear());
+        int from = Math.max(design.since(), design.end() - 5 * ground.ticksPerYear());
         List<Donor> usable = new ArrayList<>();
         for (Donor donor : pool(ground, design, rung, from)) {
             if (usable.size() < USED && !touches(donor.zones(), excluded)) {
@@ -112,7 +114,7 @@ final class LevelFit {
         double[] log = LevelGrid.prior();
         for (int g = 0; g < log.length; g++) {
             for (Donor donor : donors) {
-                log[g] += donorWeight * donor.past().logLikelihood(g);
+                log[g] += (own == null ? 1 : KIN) * donorWeight * donor.past().logLikelihood(g);
             }
             if (own != null) {
                 log[g] += own.logLikelihood(g);
@@ -173,14 +175,7 @@ final class LevelFit {
         double sum = 0;
         for (Donor donor : donors) {
             double[] rest = minus(other.clone(), donor.counts());
-            Trial trial = new Trial(
-                    donor.counts(),
-                    rest,
-                    design.first(design.origin()),
-                    design.origin(),
-                    end,
-                    ground.tickYears(),
-                    design.block(ground));
+            Trial trial = design.trial(ground, donor.counts(), rest, design.origin(), end);
             if (trial.usable()) {
                 sum += squared(pooled.predictive(trial), trial.counted());
             }

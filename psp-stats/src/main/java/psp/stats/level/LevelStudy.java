@@ -25,10 +25,14 @@ import psp.core.ZoneCounts;
 /** Asks a table of counts how the level of an area moves in its city; what other ground says is kept for the next operation. */
 public final class LevelStudy {
     private static final double DAYS_A_YEAR = 365.25;
+    private static final int LONGEST_MONTH = 31;
 
     private final ZoneCounts table;
     private final Map<String, double[]> middles;
-    private final Map<LocalDate, Ticks> grounds = new ConcurrentHashMap<>();
+    private final Map<Cut, Ticks> grounds = new ConcurrentHashMap<>();
+
+    /** How the table is cut: on which day of the month periods start, and where the last one is cut short, if it is. */
+    private record Cut(int day, @Nullable LocalDate end) {}
 
     /** The table in periods that start on one day of the month, or in its own where these are longer. */
     private record Ticks(CityGround ground, List<Place> places, List<LocalDate> starts, LocalDate end) {
@@ -40,6 +44,17 @@ public final class LevelStudy {
                         + starts.get(starts.size() - 1));
             }
             return i;
+        }
+
+        /** Returns how many periods have ended by a day. */
+        int ended(LocalDate day) {
+            return day.isBefore(end) ? Math.max(0, from(day.plusDays(1)) - 1) : starts.size();
+        }
+
+        /** Returns the first period that does not start before a day. */
+        int from(LocalDate day) {
+            int found = Collections.binarySearch(starts, day);
+            return found >= 0 ? found : -found - 1;
         }
     }
 
@@ -60,52 +75,39 @@ public final class LevelStudy {
     }
 
     /**
-     * Returns what was to be expected in a window of an operation's focus beside its comparison.
-     *
-     * @param operation the operation
-     * @param window whole periods of the table
-     */
-    public NetLevel net(Operation operation, Period window) {
-        Ticks ticks = ticks(window.start(), window.end());
-        int from = ticks.at(window.start(), "window's start");
-        int end = ticks.at(window.end(), "window's end");
-        return NetLevel.of(
-                ticks.ground(),
-                excluded(ticks, operation),
-                series(ticks, operation.focus(table)),
-                series(ticks, operation.comparison(table)),
-                from,
-                end);
-    }
-
-    /**
-     * Returns what was to be expected of an area beside another, where like ground of the table tells it.
+     * Returns what was to be expected of an area beside another.
      *
      * @param area the area
      * @param comparison what it is set beside
      * @param treated zones that may not be like ground, nor any that shares a place with them
-     * @param window its days
-     * @return empty where fewer than eight like areas are there, the window is not made of the table's own months or periods, days
-     *     before it are not covered, or nothing was counted elsewhere
+     * @param since the first day that may be used
+     * @param until the day after the last one that tells the area's own level: where the operation began
+     * @param window its days; with a table of months or longer periods whole ones of these
+     * @return empty where no quarter before it is counted, or nothing was counted elsewhere
      */
-    public Optional<NetLevel> ask(AreaCounts area, AreaCounts comparison, Collection<String> treated, Period window) {
+    public Optional<NetLevel> net(
+            AreaCounts area,
+            AreaCounts comparison,
+            Collection<String> treated,
+            LocalDate since,
+            LocalDate until,
+            Period window) {
         Ticks ticks = ticks(window.start(), window.end());
         int from = ticks.starts().indexOf(window.start());
         int end = window.end().equals(ticks.end())
                 ? ticks.starts().size()
                 : ticks.starts().indexOf(window.end());
-        return from < 1
-                        || end <= from
-                        || !table.coverage().covers(Period.of(ticks.starts().get(0), window.end()))
+        return from < 1 || end <= from
                 ? Optional.empty()
-                : NetLevel.ask(
-                                ticks.ground(),
-                                excluded(ticks, Set.copyOf(treated)),
-                                series(ticks, area),
-                                series(ticks, comparison),
-                                from,
-                                end)
-                        .filter(NetLevel::restsOnCity);
+                : NetLevel.of(
+                        ticks.ground(),
+                        excluded(ticks, Set.copyOf(treated)),
+                        series(ticks, area),
+                        series(ticks, comparison),
+                        ticks.from(since),
+                        Math.min(from, ticks.ended(until)),
+                        from,
+                        end);
     }
 
     /**
@@ -164,36 +166,31 @@ public final class LevelStudy {
     }
 
     private Ticks ticks(LocalDate anchor, LocalDate end) {
-        Ticks known = grounds.get(anchor.withDayOfMonth(Math.min(28, anchor.getDayOfMonth()))
-                .withYear(2000)
-                .withMonth(1));
-        if (known != null && (end.equals(known.end()) || known.starts().contains(end))) {
-            return known;
-        }
-        return grounds.computeIfAbsent(
-                anchor.withDayOfMonth(Math.min(28, anchor.getDayOfMonth()))
-                        .withYear(2000)
-                        .withMonth(1),
-                day -> made(anchor));
+        int day = anchor.getDayOfMonth();
+        Ticks whole = grounds.computeIfAbsent(new Cut(day, null), cut -> made(anchor, null));
+        return end.isAfter(whole.end()) || !whole.starts().contains(end) && !end.equals(whole.end())
+                ? grounds.computeIfAbsent(new Cut(day, end), cut -> made(anchor, end))
+                : whole;
     }
 
-    private Ticks made(LocalDate anchor) {
+    /** The table in months from the anchor's day of the month on, the last one cut short if that is asked; or in its own periods. */
+    private Ticks made(LocalDate anchor, @Nullable LocalDate cut) {
         Period span = table.coverage().span();
         List<LocalDate> starts = new ArrayList<>();
         long longest =
                 table.nonZeroRows().mapToLong(row -> row.period().days()).max().orElse(1);
         LocalDate end;
-        if (longest <= 31) {
+        if (longest <= LONGEST_MONTH) {
             LocalDate first = anchor.minusMonths(ChronoUnit.MONTHS.between(span.start(), anchor));
+            LocalDate last = cut == null || cut.isAfter(span.end()) ? span.end() : cut;
             LocalDate next = first;
             for (int i = 1;
-                    !next.isAfter(span.end().minusDays(1))
-                            && !first.plusMonths(i).isAfter(span.end());
+                    next.isBefore(last) && (cut != null || !first.plusMonths(i).isAfter(last));
                     i++) {
                 starts.add(next);
                 next = first.plusMonths(i);
             }
-            end = next;
+            end = cut == null ? next : last;
         } else {
             List<Period> own = table.rows().stream()
                     .map(ZoneCounts.Row::period)

@@ -1,5 +1,6 @@
 package psp.stats.level;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class NetLevel {
     /** Squared misses of size one that stand beside the donors' own. */
     private static final double PRIOR_MISSES = 8;
     /** How many of the area's own misses the donors' scale is worth. */
-    private static final double DONORS_WORTH = 8;
+    private static final double DONORS_WORTH = 6;
 
     private final LevelFit fit;
     private final Predictive predictive;
@@ -39,26 +40,20 @@ public final class NetLevel {
      * @param excluded the zones that may not be donors: the focus, its rings, where officers went, and what shares ground with them
      * @param area what was counted in the area, one number a period
      * @param rest what was counted in its comparison
+     * @param since the first period that may be used
+     * @param until the period after the last one that tells the area's own level; what lies between it and the window is left out
      * @param from the first period of the window
      * @param end the period after the window; nothing from it on is used
-     * @return the expectation
-     * @throws IllegalArgumentException if there is no year before the window, or nothing was counted elsewhere
+     * @return the expectation; empty where there is no quarter before the window, or nothing was counted elsewhere
      */
-    public static NetLevel of(CityGround ground, BitSet excluded, double[] area, double[] rest, int from, int end) {
-        return ask(ground, excluded, area, rest, from, end)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Nothing was counted in the rest of the city before or in the window;"
-                                + " without it what was to be expected cannot be told"));
-    }
-
-    /** Returns the same; empty where there is no quarter before the window, or nothing was counted elsewhere. */
-    static Optional<NetLevel> ask(CityGround ground, BitSet excluded, double[] area, double[] rest, int from, int end) {
-        Design design = Design.net(ground, from, end - from);
-        Trial trial = new Trial(area, rest, 0, from, end, ground.tickYears(), design.block(ground));
+    public static Optional<NetLevel> of(
+            CityGround ground, BitSet excluded, double[] area, double[] rest, int since, int until, int from, int end) {
+        Design design = Design.net(ground, from, end - from, from - until, since);
+        Trial trial = design.trial(ground, area, rest, from, end);
         if (!trial.usable()) {
             return Optional.empty();
         }
-        LevelFit fit = new LevelFit(ground, design, Donors.rung(perYear(ground, area, from)), excluded);
+        LevelFit fit = new LevelFit(ground, design, Donors.rung(perYear(ground, area, since, until)), excluded);
         Past own = new Past(ground, design, area, rest);
         Mixture mixture = fit.with(own);
         double[] misses = fit.allMisses(excluded, end);
@@ -69,13 +64,29 @@ public final class NetLevel {
                 new NetLevel(fit, mixture.predictive(trial).scaled(scale), trial.counted(), scale, donorScale));
     }
 
-    private static double perYear(CityGround ground, double[] area, int from) {
-        int back = Math.max(0, from - 5 * ground.ticksPerYear());
+    /**
+     * Returns the same for an area of which the same window of earlier years alone is known, with the variances of other cities.
+     *
+     * @param area what was counted in the area, one number a window
+     * @param rest what was counted beside it; nothing in both where a window is not known
+     * @param stepYears how many years lie from one window to the next
+     * @param until the window after the last one that tells the area's own level; the last one is judged
+     */
+    public static Optional<NetLevel> alone(double[] area, double[] rest, int stepYears, int until) {
+        CityGround ground =
+                new CityGround(List.of("the area", "the rest"), new double[][] {area, rest}, stepYears, null, null);
+        BitSet both = new BitSet();
+        both.set(0, 2);
+        return of(ground, both, area, rest, 0, until, area.length - 1, area.length);
+    }
+
+    private static double perYear(CityGround ground, double[] area, int since, int until) {
+        int back = Math.max(since, until - 5 * ground.ticksPerYear());
         double sum = 0;
-        for (int t = back; t < from; t++) {
+        for (int t = back; t < until; t++) {
             sum += area[t];
         }
-        return from == back ? 0 : sum / ((from - back) * ground.tickYears());
+        return until == back ? 0 : sum / ((until - back) * ground.tickYears());
     }
 
     /** Returns what the table counted in the window. */
@@ -114,25 +125,41 @@ public final class NetLevel {
     }
 
     /**
-     * Returns what the same question would have said on the donors' earlier windows.
+     * Returns the smallest true rise that a range of a level calls one with a probability, as a share.
+     *
+     * @param level the level of the range, such as 0.95
+     * @param power the probability, such as 0.8
+     */
+    public double detectableRise(double level, double power) {
+        return predictive.seen(level, power) - 1;
+    }
+
+    /**
+     * Returns what the same question would have said on the donors' earlier windows; of none where they are too few.
      *
      * @param level the level of the range, such as 0.95
      */
     public PlaceboRecord placebos(double level) {
+        if (!restsOnCity()) {
+            return new PlaceboRecord(0, donors(), 0, 0, new double[0]);
+        }
         List<LevelFit.Donor> donors = fit.donors();
+        double[] ratios = new double
+                [donors.stream().mapToInt(donor -> donor.past().trials()).sum()];
         int trials = 0;
         int fell = 0;
         int rose = 0;
         for (LevelFit.Donor donor : donors) {
             Past past = donor.past();
             for (int i = 0; i < past.trials(); i++) {
-                double chance =
-                        past.predictive(i, fit.pooled()).scaled(donorScale).midP(past.counted(i), 1);
-                trials++;
+                Predictive told = past.predictive(i, fit.pooled()).scaled(donorScale);
+                double chance = told.midP(past.counted(i), 1);
+                ratios[trials++] = past.counted(i) / told.mean();
                 fell += chance < (1 - level) / 2 ? 1 : 0;
                 rose += chance > (1 + level) / 2 ? 1 : 0;
             }
         }
-        return new PlaceboRecord(trials, donors.size(), fell, rose);
+        Arrays.sort(ratios);
+        return new PlaceboRecord(trials, donors.size(), fell, rose, ratios);
     }
 }

@@ -11,14 +11,8 @@ final class Past {
 
     Past(CityGround ground, Design design, double[] area, double[] rest) {
         trials = new ArrayList<>();
-        int year = ground.ticksPerYear();
-        int least = design.history() == Integer.MAX_VALUE ? year : design.history();
-        int block = design.block(ground);
-        for (int origin = design.origin() - design.step() * ((design.window() + design.step() - 1) / design.step());
-                origin >= least && origin + design.window() <= design.end();
-                origin -= design.step()) {
-            Trial trial = new Trial(
-                    area, rest, design.first(origin), origin, origin + design.window(), ground.tickYears(), block);
+        for (int origin : design.origins(ground)) {
+            Trial trial = design.trial(ground, area, rest, origin, origin + design.window());
             if (trial.usable()) {
                 trials.add(trial);
             }

@@ -7,5 +7,6 @@ package psp.stats.level;
  * @param donors how many like areas they are
  * @param fell in how many it would have said that it fell
  * @param rose in how many it would have said that it rose
+ * @param ratios of each the count over what was to be expected, the lowest first
  */
-public record PlaceboRecord(int trials, int donors, int fell, int rose) {}
+public record PlaceboRecord(int trials, int donors, int fell, int rose, double[] ratios) {}

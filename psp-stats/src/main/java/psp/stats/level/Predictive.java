@@ -45,8 +45,10 @@ final class Predictive {
         return sum;
     }
 
+    /** No less than Poisson, and no wider than the mean itself unless counts scatter so: a wilder past tells nothing of the mean. */
     private double variance(int i, double m) {
-        return Math.max(m * 1.000001, scale * (scatter[i] * m + m * m * relative[i]));
+        double widest = Math.max(scatter[i] * m, m + m * m);
+        return Math.max(m * 1.000001, Math.min(widest, scale * (scatter[i] * m + m * m * relative[i])));
     }
 
     /** Returns the chance of less than a count, and half that of the count itself, where all means are times an effect. */
@@ -67,6 +69,46 @@ final class Predictive {
         double high = effect(count, (1 - level) / 2);
         Verdict verdict = high < 1 ? Verdict.BELOW : low > 1 ? Verdict.ABOVE : Verdict.CANNOT_TELL;
         return new LevelAnswer(count, mean(), low, high, chance, verdict);
+    }
+
+    /**
+     * Returns the smallest effect above one that a range of a level excludes one for with a probability: the chance of a count beyond
+     * the least one that is called above.
+     */
+    double seen(double level, double power) {
+        double least = 1;
+        while (midP(least, 1) <= (1 + level) / 2) {
+            least *= 2;
+        }
+        double below = Math.floor(least / 2);
+        while (least - below > 1) {
+            double mid = Math.floor((below + least) / 2);
+            if (midP(mid, 1) > (1 + level) / 2) {
+                least = mid;
+            } else {
+                below = mid;
+            }
+        }
+        double low = 0;
+        double high = 60;
+        while (high - low > 1e-6) {
+            double mid = (low + high) / 2;
+            if (1 - fewer(least, StrictMath.exp(mid)) >= power) {
+                high = mid;
+            } else {
+                low = mid;
+            }
+        }
+        return StrictMath.exp(high);
+    }
+
+    private double fewer(double count, double effect) {
+        double sum = 0;
+        for (int i = 0; i < mean.length; i++) {
+            double m = mean[i] * effect;
+            sum += weight[i] * below(count, m, variance(i, m));
+        }
+        return sum;
     }
 
     /** Returns the effect at which the chance of a count is as given. */

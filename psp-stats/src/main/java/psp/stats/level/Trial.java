@@ -2,7 +2,13 @@ package psp.stats.level;
 
 /** One forecast: an area's history in blocks beside the rest of its city, and the window whose count is to be expected. */
 final class Trial {
+    /** One half of an incident in all earlier years is the least that is ever expected. */
+    private static final double HALF = 0.5;
+    /** The least share of the mean level to which the level is ever thought to have fallen. */
+    private static final double LEAST = 0.05;
+
     private final int blocks;
+    private final double least;
     private final double[] share;
     private final double[] expected;
     private final double[] rest;
@@ -23,13 +29,14 @@ final class Trial {
      * @param area counts of the area
      * @param other counts of the rest
      * @param first the first period of the history
+     * @param until the period after the history
      * @param origin the first period of the window
      * @param end the period after the window
      * @param tick the length of a period in years
      * @param block how many periods make a block
      */
-    Trial(double[] area, double[] other, int first, int origin, int end, double tick, int block) {
-        int most = Math.max(0, (origin - first) / block);
+    Trial(double[] area, double[] other, int first, int until, int origin, int end, double tick, int block) {
+        int most = Math.max(0, (until - first) / block);
         double[] y = new double[most];
         double[] r = new double[most];
         double[] at = new double[most];
@@ -37,7 +44,7 @@ final class Trial {
         double sumY = 0;
         double sumR = 0;
         for (int i = 0; i < most; i++) {
-            int from = origin - (most - i) * block;
+            int from = until - (most - i) * block;
             double a = 0;
             double b = 0;
             for (int t = from; t < from + block; t++) {
@@ -53,7 +60,8 @@ final class Trial {
             }
         }
         blocks = n;
-        constant = sumR > 0 ? Math.max(sumY, 0.5) / sumR : Double.NaN;
+        constant = sumR > 0 ? Math.max(sumY, HALF) / sumR : Double.NaN;
+        least = Math.max(LEAST, HALF / Math.max(sumY, HALF));
         share = new double[n];
         expected = new double[n];
         rest = new double[n];
@@ -64,7 +72,7 @@ final class Trial {
             rest[i] = r[i];
             gap[i] = i == 0 ? 0 : at[i] - at[i - 1];
         }
-        double last = n == 0 ? origin * tick : at[n - 1];
+        double last = n == 0 ? until * tick : at[n - 1];
         int parts = (end - origin + block - 1) / block;
         ahead = new double[parts];
         weight = new double[parts];
@@ -180,8 +188,8 @@ final class Trial {
             plm -= kl * a2;
             pmm -= km * a2;
         }
-        level = Math.max(level, 0.05);
-        double mean = Math.max(0.05, level + carry * mem);
+        level = Math.max(level, least);
+        double mean = Math.max(least, level + carry * mem);
         double var = pll + 2 * carry * plm + carry * carry * pmm + q * level * level * walkSpread + a * memorySpread;
         out[0] = mean * constant * windowRest;
         out[1] = var / (mean * mean) + phi / windowRest;

@@ -47,7 +47,7 @@ public final class WatchLevel {
             double chance) {
         int length = leaving - from;
         int step = (int) Math.max(1, Math.round(0.25 / ground.tickYears()));
-        Design design = new Design(leaving, watched, length, step, leaving);
+        Design design = new Design(leaving, watched, 0, 0, length, step, leaving);
         double sum = 0;
         for (int t = from; t < leaving; t++) {
             sum += area[t];

@@ -26,7 +26,7 @@ final class WatchScore {
                 continue;
             }
             int block = (int) Math.max(1, Math.round(0.25 / ground.tickYears()));
-            Trial trial = new Trial(area, rest, first, origin, origin + k, ground.tickYears(), block);
+            Trial trial = new Trial(area, rest, first, origin, origin, origin + k, ground.tickYears(), block);
             if (!trial.usable()) {
                 score[k - 1] = Double.NEGATIVE_INFINITY;
                 continue;

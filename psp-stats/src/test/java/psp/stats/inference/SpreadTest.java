@@ -58,16 +58,15 @@ class SpreadTest {
     }
 
     @Test
-    void withFewYearsTheNetRangeComesFromTheMonths() {
+    void withFewYearsTheNetRangeComesFromItsLevel() {
         PastContrasts net =
                 Study.of(Operation.in("z0").active("2016"), months(3, 2, 5, 20)).net();
         assertThat(net.phi()).isEmpty();
         Yardstick last = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
-        assertThat(last.interval().method()).startsWith("quasi-Poisson over 48 sub-periods");
-        assertThat(last.assumes()).contains("from month to month");
-        assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(net.reasons())
-                .isEqualTo("only two years before: how much this contrast usually swings is not known");
+        assertThat(last.hasRange()).isFalse();
+        assertThat(net.expected().orElseThrow().restsOnCity()).isFalse();
+        assertThat(net.verdict()).isEqualTo(net.expected().orElseThrow().verdict());
+        assertThat(net.reasons()).contains(" by how its own level moves; how far such areas move");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package psp.stats.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,7 +17,8 @@ class NetLevelTest {
 
     private static NetLevel net(CityGround city, int from, int end) {
         double[] area = city.sum(new int[] {0});
-        return NetLevel.of(city, first(), area, Courses.rest(city, area), from, end);
+        return NetLevel.of(city, first(), area, Courses.rest(city, area), 0, from, from, end)
+                .orElseThrow();
     }
 
     @Test
@@ -61,21 +61,58 @@ class NetLevelTest {
     }
 
     @Test
-    void withoutAnythingElsewhereThereIsAReason() {
+    void withoutAnythingElsewhereThereIsNoAnswer() {
         CityGround alone = Courses.city(1, 8, 60, 1);
-        assertThatThrownBy(() -> net(alone, 84, 96))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Nothing was counted in the rest of the city");
+        double[] area = alone.sum(new int[] {0});
+        assertThat(NetLevel.of(alone, first(), area, Courses.rest(alone, area), 0, 84, 84, 96))
+                .isEmpty();
     }
 
     @Test
     void anAreaWithoutAnyCountHasAnAnswer() {
         CityGround city = Courses.city(21, 8, 60, 1);
         double[] none = new double[96];
-        NetLevel net = NetLevel.of(city, first(), none, city.total(), 84, 96);
+        NetLevel net =
+                NetLevel.of(city, first(), none, city.total(), 0, 84, 84, 96).orElseThrow();
         LevelAnswer answer = net.against(0, 0.95);
         assertThat(answer.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(answer.expected()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void zonesThatAreAQuarterSmallerAreLikeEnough() {
+        for (double perYear : new double[] {90, 100, 115, 130, 200}) {
+            assertThat(net(Courses.city(12, 8, perYear, 5), 84, 96).restsOnCity())
+                    .as("eleven others of %s a year", perYear)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatWasCountedDuringTheOperationTellsNothing() {
+        CityGround city = Courses.city(21, 10, 60, 3);
+        double[] area = city.sum(new int[] {0});
+        double[] rest = Courses.rest(city, area);
+        double[] other = area.clone();
+        Arrays.fill(other, 90, 108, 0);
+        LevelAnswer answer = NetLevel.of(city, first(), area, rest, 0, 90, 108, 120)
+                .orElseThrow()
+                .against(60, 0.95);
+        assertThat(NetLevel.of(city, first(), other, rest, 0, 90, 108, 120)
+                        .orElseThrow()
+                        .against(60, 0.95))
+                .isEqualTo(answer);
+        assertThat(answer.high() / answer.low())
+                .isGreaterThan(net(city, 108, 120).against(60, 0.95).high()
+                        / net(city, 108, 120).against(60, 0.95).low());
+    }
+
+    @Test
+    void theDetectableRiseIsSeenFourTimesInFive() {
+        NetLevel net = net(Courses.city(21, 10, 60, 3), 108, 120);
+        double rise = net.detectableRise(0.95, 0.8);
+        assertThat(rise).isBetween(0.1, 2.0);
+        assertThat(net.detectableRise(0.95, 0.5)).isLessThan(rise);
     }
 
     @Test
