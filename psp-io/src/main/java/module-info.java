@@ -5,9 +5,10 @@ module psp.io {
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
+    requires java.xml;
     requires static java.sql;
     requires static org.dhatim.fastexcel;
-    requires static org.dhatim.fastexcel.reader;
+    requires static org.jsoup;
     requires static org.jspecify;
 
     exports psp.io;

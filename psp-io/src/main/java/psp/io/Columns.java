@@ -106,7 +106,7 @@ public final class Columns implements Serializable {
         return with(role, List.of(Objects.requireNonNull(column, "column")));
     }
 
-    private Columns with(Role role, List<String> columns) {
+    Columns with(Role role, List<String> columns) {
         TreeMap<Role, List<String>> changed = new TreeMap<>(byRole);
         List<String> names = columns.stream()
                 .map(column -> Texts.name(column, "name of the " + role.text() + " column"))
@@ -163,14 +163,71 @@ public final class Columns implements Serializable {
     }
 
     /**
-     * The same with the time of day in a column of its own: {@code 8:45}, {@code 08:45:00}, or up to four digits with
-     * leading zeros lost ({@code 845}, {@code 5} is 00:05). A blank leaves the time unknown.
+     * The same with the time of day in a column of its own: {@code 8:45}, {@code 02:46 PM}, {@code 1446 hrs}, or up
+     * to four digits with leading zeros lost ({@code 845}, {@code 5} is 00:05). A blank or what is no time leaves it unknown.
      *
      * @param column the column's name
      * @return a new description
      */
     public Columns withTime(String column) {
         return with(Role.TIME, column);
+    }
+
+    /** The same with the time of day in several columns, hour and minute. */
+    Columns withTimeIn(List<String> columns) {
+        return with(Role.TIME, columns);
+    }
+
+    /**
+     * The same with the date in several columns, whose texts are joined by a blank, as in {@code YEAR}, {@code MONTH} and
+     * {@code DAY} with the format {@code yyyy M d}.
+     *
+     * @param columns the columns' names, in the order of the format
+     * @return a new description
+     */
+    public Columns withDateIn(String... columns) {
+        return with(Role.OCCURRED, Arrays.asList(columns));
+    }
+
+    /**
+     * The same with the hour of the day alone in a column of its own, {@code 0} to {@code 24}.
+     *
+     * @param column the column's name
+     * @return a new description
+     */
+    public Columns withHour(String column) {
+        return with(Role.HOUR, column);
+    }
+
+    /**
+     * The same with the position in one column: {@code POINT (lon lat)}, {@code (lat, lon)} behind an address,
+     * {@code lat,lon}, or a text that names both.
+     *
+     * @param column the column's name
+     * @return a new description
+     */
+    public Columns withLocation(String column) {
+        return with(Role.LOCATION, column);
+    }
+
+    /**
+     * The same, reading one sheet of a workbook, hidden or not; without it, the sheet that holds the rows is read.
+     *
+     * @param name the sheet's name
+     * @return a new description
+     */
+    public Columns withSheet(String name) {
+        return with(reading.withSheet(Texts.name(name, "sheet")));
+    }
+
+    /**
+     * The same, keeping dates that are doubtful: stand-ins such as 1900-01-01, days after the file was made, and the few that
+     * lie far from all others; else their rows are set aside.
+     *
+     * @return a new description
+     */
+    public Columns withDatesAsWritten() {
+        return with(reading.withDatesAsWritten());
     }
 
     /**
@@ -267,7 +324,7 @@ public final class Columns implements Serializable {
      * day.
      *
      * @param patterns as for {@link DateTimeFormatter#ofPattern(String)}, such as {@code MM/dd/yyyy hh:mm:ss a}; {@code iso}
-     *     for the default ones
+     *     for the default ones, {@code epoch} for seconds or milliseconds since 1970, {@code excel} for a sheet's numbers of days
      * @return a new description
      * @throws IllegalArgumentException if there is none, or one is not a pattern
      */
@@ -355,6 +412,15 @@ public final class Columns implements Serializable {
             throw new IllegalArgumentException("There is no id column, so recurring ids cannot be looked for");
         }
         return with(reading.withIds(rule));
+    }
+
+    /**
+     * Returns whether every row is an incident with a number of its own, so that recurring ids can be looked for.
+     *
+     * @return false without a column of ids, or where rows are offences or victims
+     */
+    public boolean isNumbered() {
+        return byRole.containsKey(Role.ID) && reading.rows() == RowUnit.INCIDENTS;
     }
 
     /**

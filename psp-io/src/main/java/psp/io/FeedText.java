@@ -33,7 +33,9 @@ final class FeedText {
             "nowhere",
             "officer",
             "set aside",
-            "fatal word");
+            "fatal word",
+            "occurred",
+            "time");
     private static final Set<String> SINGLE = Set.of(
             "title",
             "platform",
@@ -46,7 +48,9 @@ final class FeedText {
             "extent",
             "offense separator",
             "tag separator",
-            "blank id");
+            "blank id",
+            "sheet",
+            "doubtful dates");
 
     private final String label;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -124,7 +128,7 @@ final class FeedText {
     Columns columns(List<String> remarks) {
         boolean incomplete = values.containsKey("missing");
         if (!incomplete) {
-            for (String needed : List.of("occurred", "offenses")) {
+            for (String needed : List.of("occurred")) {
                 if (!values.containsKey(needed)) {
                     throw DataException.inFile(
                             label,
@@ -138,9 +142,16 @@ final class FeedText {
         }
         Columns columns = Columns.none();
         for (Map.Entry<String, Role> entry : ROLES.entrySet()) {
+            Role role = entry.getValue();
+            if (role.joined()) {
+                Columns before = columns;
+                columns = values.containsKey(entry.getKey())
+                        ? at(entry.getKey(), () -> before.with(role, all(entry.getKey())))
+                        : before;
+                continue;
+            }
             for (String column : all(entry.getKey())) {
                 Columns before = columns;
-                Role role = entry.getValue();
                 columns = at(
                         entry.getKey(),
                         () -> role == Role.OFFENSES
@@ -176,6 +187,15 @@ final class FeedText {
             throw bad("delimiter", "is no single character; write ; or tab");
         }
         columns = columns.withDelimiter(delimiter.equals("tab") ? '\t' : delimiter.charAt(0));
+        if (values.containsKey("sheet")) {
+            columns = columns.withSheet(one("sheet").orElseThrow());
+        }
+        if (values.containsKey("doubtful dates")) {
+            if (!one("doubtful dates").orElseThrow().equals("keep")) {
+                throw bad("doubtful dates", "is not keep; leave the line out to set them aside");
+            }
+            columns = columns.withDatesAsWritten();
+        }
         if (values.containsKey("extent")) {
             columns = extent(columns);
         }

@@ -48,6 +48,9 @@ public record FileCheck(
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int NARRATED = 10;
+    private static final int MOST_TEXTS = 10_000;
+    private static final double LONG = 20;
 
     /**
      * What a file holds.
@@ -100,6 +103,20 @@ public record FileCheck(
         Objects.requireNonNull(progress, "progress");
         Guess guess = IncidentCsv.guess(file);
         return new FileLook().read(file, guess.columns(), guess, progress);
+    }
+
+    /**
+     * Returns whether what was read as offences are long texts that hardly recur, as of what somebody wrote about a case;
+     * these are nobody's to show.
+     *
+     * @return true for a narrative
+     */
+    public boolean narrated() {
+        double length =
+                offenses.keySet().stream().mapToInt(String::length).average().orElse(0);
+        return offenses.size() >= NARRATED
+                && 2L * offenses.size() > Math.min(intake.kept(), MOST_TEXTS)
+                && length > LONG;
     }
 
     /**

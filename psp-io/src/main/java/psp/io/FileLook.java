@@ -33,7 +33,8 @@ final class FileLook {
     private long repeated;
 
     FileCheck read(Path file, Columns columns, @Nullable Guess guess, Progress progress) {
-        Intake intake = IncidentCsv.account(file, columns, this::look, progress);
+        Intake intake = IncidentCsv.account(
+                file, columns.isNumbered() ? columns.withIds(Intake.Ids.CHECKED) : columns, this::look, progress);
         TreeMap<String, Integer> sizes = new TreeMap<>();
         zones.forEach((column, names) -> sizes.put(column, names.size()));
         List<String> formats = columns.reading().dating().formats();

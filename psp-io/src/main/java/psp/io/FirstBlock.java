@@ -29,8 +29,7 @@ final class FirstBlock {
     private final String file;
     private final String lonColumn;
     private final String latColumn;
-    private final int lon;
-    private final int lat;
+    private final RoleColumns fields;
     private final Coordinates coordinates;
     private final @Nullable Extent declared;
     private final List<Row> rows = new ArrayList<>();
@@ -43,20 +42,20 @@ final class FirstBlock {
     private int projected;
     private @Nullable Row example;
 
-    FirstBlock(RowSource csv, Columns columns, Coordinates coordinates) {
+    FirstBlock(RowSource csv, Columns columns, RoleColumns fields, Coordinates coordinates) {
         this.file = csv.label();
         this.lonColumn = String.valueOf(columns.column(Role.LONGITUDE));
         this.latColumn = String.valueOf(columns.column(Role.LATITUDE));
-        this.lon = columns.reading().loose() ? csv.find(lonColumn) : csv.column(lonColumn);
-        this.lat = columns.reading().loose() ? csv.find(latColumn) : csv.column(latColumn);
+        this.fields = fields;
         this.coordinates = coordinates;
         this.declared = columns.reading().placing().extent();
     }
 
     /** Holds a row back, or not: false as long as no row has coordinates. */
     boolean holds(Row row) {
-        if (row.size() > Math.max(lon, lat)) {
-            look(row, coordinates.read(row.text(lon), row.text(lat), declared));
+        if (fields.reachesPlace(row)) {
+            String[] place = fields.place(row);
+            look(row, coordinates.read(place[0], place[1], declared));
         }
         if (located == 0) {
             return false;
@@ -108,7 +107,8 @@ final class FirstBlock {
         }
         String where = example == null
                 ? ""
-                : ", such as '" + example.field(lon) + "', '" + example.field(lat) + "' in line " + example.line();
+                : ", such as '" + fields.place(example)[0] + "', '" + fields.place(example)[1] + "' in line "
+                        + example.line();
         String of = " of " + Texts.grouped(located) + " positions ";
         throw DataException.inFile(
                 file,

@@ -1,6 +1,7 @@
 package psp.io;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,18 +12,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.internal.Texts;
 import psp.io.internal.field.DateGuess;
 import psp.io.internal.field.Dates;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.field.TimeText;
 import psp.io.internal.place.Coordinates;
+import psp.io.internal.place.PointText;
 import psp.io.internal.row.CsvFile;
 
 /** Guesses from names and values what the columns of a file hold. */
 final class Guesser {
 
+    private static final String LOOK = "LOOK: ";
+    private static final int FEW = 20;
+    /** The points of a name that says nothing of a date. */
+    private static final int NAMELESS = 3;
+
+    private static final Pattern COMPASS = Pattern.compile(".*\\d.*[°'\"].*|[NSEW]?\\s*-?\\d+(\\.\\d+)?\\s*[NSEW]?");
     private static final Set<String> NOWHERE = Set.of("NONE", "NULL", "NA", "N/A", "NAN", "UNKNOWN", "REDACTED", "-");
     private final Sample sample;
     private final Map<Integer, DateGuess> dates = new HashMap<>();
@@ -62,7 +73,8 @@ final class Guesser {
             return null;
         }
         Columns columns = best.columns().withDelimiter(sample.delimiter());
-        List<String> doubts = new ArrayList<>(
+        List<String> doubts = new ArrayList<>(looks(sample));
+        doubts.addAll(
                 best.notVerified().stream().map(what -> "not verified: " + what).toList());
         doubts.addAll(best.notes());
         return new Guess(
@@ -71,6 +83,14 @@ final class Guesser {
                 null,
                 List.of(most + " of its columns are there, and its dates can be read"),
                 doubts);
+    }
+
+    /** What the file says of itself that a person should look at, first of all. */
+    private static List<String> looks(Sample sample) {
+        return sample.remarks().stream()
+                .filter(remark -> remark.startsWith(LOOK))
+                .map(remark -> remark.substring(LOOK.length()))
+                .toList();
     }
 
     private static boolean fits(Sample sample, Columns columns) {
@@ -100,12 +120,18 @@ final class Guesser {
 
     private Guess byNames() {
         for (int i = 0; i < sample.size(); i++) {
-            DateGuess date = sample.nameable(i) ? DateGuess.of(sample.filled(i)) : null;
-            if (date != null && date.share() >= 0.6) {
+            DateGuess date = sample.nameable(i) ? DateGuess.of(sample.filled(i), sample.latestYear()) : null;
+            boolean number = date != null
+                    && (date.formats().contains(Dates.EPOCH) || date.formats().contains(Dates.EXCEL));
+            // A number is a date only under a name that says so.
+            if (date != null
+                    && date.share() >= 0.6
+                    && (!number || NameScores.DATE.applyAsInt(sample.form(i)) != NAMELESS)) {
                 dates.put(i, date);
             }
         }
         Columns columns = Columns.none().withDelimiter(sample.delimiter());
+        twice();
         if (sample.delimiter() != ',') {
             reasons.add("fields are separated by "
                     + (sample.delimiter() == '\t' ? "tabs" : "'" + sample.delimiter() + "'"));
@@ -116,7 +142,19 @@ final class Guesser {
         columns = offenses(columns);
         columns = people(columns);
         String counts = columns.byRole().size() == 1 ? counts() : null;
-        return new Guess(null, zones(columns), counts, reasons, doubts);
+        columns = zones(columns);
+        doubts.addAll(0, looks(sample));
+        return new Guess(null, columns, counts, reasons, doubts);
+    }
+
+    /** Names that stand over several columns cannot be asked for. */
+    private void twice() {
+        sample.header().stream()
+                .filter(name -> !name.isEmpty() && Collections.frequency(sample.header(), name) > 1)
+                .distinct()
+                .forEach(name -> doubts.add("'" + name + "' stands over "
+                        + Collections.frequency(sample.header(), name)
+                        + " columns: none of them is taken; rename all but one in the first line"));
     }
 
     /** The column of counts already made, of a file in which nothing but a date was recognized. */
@@ -152,7 +190,13 @@ final class Guesser {
     private Columns positions(Columns before) {
         int lon = best(NameScores.LONGITUDE, this::numbers);
         int lat = best(NameScores.LATITUDE, this::numbers);
+        int point = lon < 0 || lat < 0 ? best(NameScores.LOCATION, this::points) : -1;
+        if (point >= 0) {
+            reasons.add("'" + sample.name(point) + "' holds longitude and latitude in one text");
+            return take(before, Role.LOCATION, point);
+        }
         if (lon < 0 || lat < 0) {
+            otherDegrees();
             doubts.add("no columns of longitude and latitude were recognized: no position is read");
             return before;
         }
@@ -160,8 +204,15 @@ final class Guesser {
         long exchanged = count(lon, lat, false);
         long all = count(lon, lat);
         if (2 * feet > all) {
-            doubts.add("'" + sample.name(lon) + "' and '" + sample.name(lat) + "' are feet or metres of a map"
-                    + " projection, not degrees: no position is read. Name the projection, as in crs = EPSG:3435");
+            boolean millionths = NameScores.LONGITUDE.applyAsInt(sample.form(lon)) >= 6
+                    && sample.share(lon, value -> Math.abs(Decimal.parse(value)) > 1_000_000) > 0.5
+                    && sample.share(lat, value -> Math.abs(Decimal.parse(value)) < 90_000_000) > 0.5;
+            doubts.add("'" + sample.name(lon) + "' and '" + sample.name(lat) + "'"
+                    + (millionths
+                            ? " look like millionths of a degree, such as "
+                                    + sample.filled(lon).get(0) + ": no position is read. Divide them by 1,000,000"
+                            : " are feet or metres of a map projection, not degrees: no position is read. Name the"
+                                    + " projection, as in crs = EPSG:3435"));
             taken.add(lon);
             taken.add(lat);
             return before;
@@ -190,7 +241,27 @@ final class Guesser {
     }
 
     private boolean numbers(int i) {
-        return !dates.containsKey(i) && sample.share(i, value -> !Double.isNaN(Decimal.parse(value))) >= 0.5;
+        return !dates.containsKey(i)
+                && sample.share(
+                                i,
+                                value -> !Double.isNaN(Decimal.coordinate(value, true)) || Coordinates.isNothing(value))
+                        >= 0.5
+                && sample.share(i, value -> !Double.isNaN(Decimal.coordinate(value, true))) > 0;
+    }
+
+    private boolean points(int i) {
+        return !dates.containsKey(i) && sample.share(i, value -> PointText.find(value) != null) >= 0.5;
+    }
+
+    /** Names degrees that are written in another way. */
+    private void otherDegrees() {
+        int lon = best(
+                NameScores.LONGITUDE,
+                i -> sample.share(i, value -> COMPASS.matcher(value).matches()) > 0.5);
+        if (lon >= 0) {
+            doubts.add("'" + sample.name(lon) + "' holds degrees with minutes, or letters of the compass, such as "
+                    + sample.filled(lon).get(0) + ": psp reads decimal degrees, such as -87.64052");
+        }
     }
 
     private long count(int lon, int lat) {
@@ -209,17 +280,23 @@ final class Guesser {
         List<String> x = sample.row(lon);
         List<String> y = sample.row(lat);
         return IntStream.range(0, Math.min(x.size(), y.size()))
-                .mapToObj(i -> new double[] {Decimal.parse(x.get(i)), Decimal.parse(y.get(i))})
+                .mapToObj(i -> new double[] {Decimal.coordinate(x.get(i), true), Decimal.coordinate(y.get(i), true)})
                 .toList();
     }
 
     private Columns dated(Columns before) {
         int at = best(NameScores.DATE, dates::containsKey);
+        Columns parts = at < 0 || NameScores.DATE.applyAsInt(sample.form(at)) <= NAMELESS ? parts(before) : null;
+        if (parts != null) {
+            return parts;
+        }
         if (at < 0) {
+            unreadDate();
             throw DataException.inFile(
                     sample.label(),
                     "no column of dates was recognized; the columns are "
                             + sample.header()
+                            + (sample.remarks().isEmpty() ? "" : " (" + String.join("; ", sample.remarks()) + ")")
                             + ". Describe them in a text file (id = …, occurred = …, format = …, offenses = …)"
                             + " and name it by --columns, or use Columns.named");
         }
@@ -233,11 +310,7 @@ final class Guesser {
             columns = columns.withDatesOfReport();
         }
         if (date.timed() == 0) {
-            int time = best(NameScores.TIME, i -> sample.share(i, value -> Dates.time(value) != null) >= 0.8);
-            if (time >= 0) {
-                columns = take(columns, Role.TIME, time);
-                reasons.add("'" + sample.name(time) + "' holds times of day");
-            }
+            columns = timed(columns, at);
         }
         int reported = best(NameScores.REPORTED, dates::containsKey);
         if (reported >= 0) {
@@ -247,8 +320,16 @@ final class Guesser {
                     .filter(format -> !formats.contains(format))
                     .forEach(formats::add);
         }
+        if (!date.exchanged().isEmpty()) {
+            doubts.add("'" + sample.name(at) + "' holds days in two orders, such as "
+                    + date.exchanged().get(0) + " and "
+                    + date.exchanged().get(1) + ": rows that only fit the second are set aside, and others may be"
+                    + " misread; get the file again in one order, as in format = yyyy-MM-dd");
+        }
         if (date.ambiguous()) {
-            doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as month/day");
+            doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as "
+                    + (formats.get(0).startsWith("M") ? "month/day" : "day.month") + "; else say format = "
+                    + (formats.get(0).startsWith("M") ? "d/M/yyyy" : "M.d.yyyy"));
         }
         if (date.offset()) {
             doubts.add(
@@ -261,6 +342,93 @@ final class Guesser {
             columns = columns.withDateFormats(formats.toArray(String[]::new));
         }
         return columns;
+    }
+
+    /** Names the column that should hold the date, and what cannot be read in it. */
+    private void unreadDate() {
+        int named = best(
+                NameScores.DATE,
+                i -> NameScores.DATE.applyAsInt(sample.form(i)) > NAMELESS
+                        && !sample.filled(i).isEmpty());
+        if (named >= 0) {
+            throw DataException.inFile(
+                    sample.label(),
+                    "'" + sample.name(named) + "' is named as a date, and no date can be read in it, such as '"
+                            + Texts.withoutControls(
+                                    shortened(sample.filled(named).get(0)))
+                            + "'. Write its form in a text file, as in   occurred = " + sample.name(named)
+                            + "   format = M/d/yyyy H:mm   and name that by --columns; or export the column again"
+                            + " with day, month and year");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** A date in three columns, and perhaps hour and minute in two more; null where there is none. */
+    private @Nullable Columns parts(Columns before) {
+        int year = best(NameScores.YEAR, i -> sample.share(i, value -> value.matches("(19|20)\\d\\d(\\.0)?")) > 0.9);
+        int month = best(NameScores.MONTH, i -> below(i, 1, 12));
+        int day = best(NameScores.DAY, i -> below(i, 1, 31));
+        if (year < 0 || month < 0 || day < 0) {
+            return null;
+        }
+        List<String> names = List.of(sample.name(year), sample.name(month), sample.name(day));
+        taken.addAll(List.of(year, month, day));
+        reasons.add(names + " hold year, month and day");
+        Columns columns = before.with(Role.OCCURRED, names).withDateFormats("yyyy M d");
+        int hour = best(NameScores.TIME, i -> below(i, 0, 24));
+        int minute = best(NameScores.MINUTE, i -> below(i, 0, 59));
+        if (hour >= 0 && minute >= 0) {
+            taken.addAll(List.of(hour, minute));
+            reasons.add("'" + sample.name(hour) + "' and '" + sample.name(minute) + "' hold hour and minute");
+            return columns.withTimeIn(List.of(sample.name(hour), sample.name(minute)));
+        }
+        return hour < 0 ? columns : hours(columns, hour);
+    }
+
+    private Columns hours(Columns columns, int hour) {
+        reasons.add("'" + sample.name(hour) + "' holds hours of the day");
+        return take(columns, Role.HOUR, hour);
+    }
+
+    private boolean below(int i, int least, int most) {
+        return sample.share(i, value -> {
+                    double number = Decimal.parse(value);
+                    return number >= least && number <= most && number == Math.rint(number);
+                })
+                > 0.9;
+    }
+
+    /** The time of day that belongs to the date: of the same beginning of a name, else one that says of nothing else. */
+    private Columns timed(Columns columns, int date) {
+        String stem = stem(date);
+        int time = best(
+                form -> NameScores.TIME.applyAsInt(form) == 0
+                        ? 0
+                        : stem(form).equals(stem)
+                                ? 3
+                                : stem(form).isEmpty() ? 2 : NameScores.OTHER_TIME.applyAsInt(form) == 0 ? 1 : 0,
+                i -> sample.share(i, value -> TimeText.read(value) != null) >= 0.8);
+        if (time < 0) {
+            return columns;
+        }
+        if (below(time, 0, 24)
+                && sample.share(time, value -> !value.startsWith("0.") && !value.startsWith(".")) > 0.9) {
+            return hours(columns, time);
+        }
+        reasons.add("'" + sample.name(time) + "' holds times of day");
+        return take(columns, Role.TIME, time);
+    }
+
+    private String stem(int column) {
+        return stem(sample.form(column));
+    }
+
+    /** What a name says beside date or time, such as {@code from} of From_Date and From_Time. */
+    private static String stem(String form) {
+        return form.replaceAll("date|time|hours?|hhmm|of|day|dttm|dt|tm|hr", "");
     }
 
     private Columns id(Columns columns) {
@@ -287,7 +455,7 @@ final class Guesser {
     private Columns offenses(Columns before) {
         int at = best(
                 NameScores.OFFENSES,
-                i -> !dates.containsKey(i) && !sample.filled(i).isEmpty());
+                i -> !dates.containsKey(i) && !sample.filled(i).isEmpty() && !narrative(i));
         if (at < 0) {
             doubts.add("no column of offences was recognized: every row counts as of one kind");
             return before;
@@ -303,6 +471,18 @@ final class Guesser {
             return columns.withOffenseSeparator(";");
         }
         return columns;
+    }
+
+    /** Long texts that hardly recur are what somebody wrote about each case, and nobody's offence; they are not shown. */
+    private boolean narrative(int i) {
+        List<String> filled = sample.filled(i);
+        double length = filled.stream().mapToInt(String::length).average().orElse(0);
+        boolean narrative = filled.size() >= 10 && 2 * sample.distinct(i) > filled.size() && length > 20;
+        if (narrative) {
+            doubts.add("'" + sample.name(i) + "' holds texts of " + Math.round(length)
+                    + " characters that hardly recur: not taken for offences, and not shown");
+        }
+        return narrative;
     }
 
     private Columns people(Columns before) {
@@ -339,7 +519,10 @@ final class Guesser {
                     && !taken.contains(i)
                     && !dates.containsKey(i)
                     && !sample.filled(i).isEmpty()
-                    && sample.distinct(i) <= 2_000) {
+                    && sample.distinct(i) <= 2_000
+                    // What hardly recurs is an address.
+                    && (sample.distinct(i) <= FEW
+                            || 2 * sample.distinct(i) <= sample.filled(i).size())) {
                 columns = columns.withZones(sample.name(i));
                 taken.add(i);
                 reasons.add("'" + sample.name(i) + "' holds " + sample.distinct(i) + " zones");

@@ -93,8 +93,7 @@ public final class IncidentCsv {
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(progress, "progress");
-        try (RowSource rows =
-                IncidentFile.source(file, columns.reading().writing().delimiter(), Limits.DEFAULT, progress)) {
+        try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), Limits.DEFAULT, progress)) {
             return IncidentFile.all(rows, columns, consumer);
         }
     }

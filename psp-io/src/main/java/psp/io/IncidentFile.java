@@ -1,6 +1,10 @@
 package psp.io;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,24 +18,27 @@ import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.RowUnit;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.FileKind;
 import psp.io.internal.row.CsvFile;
 import psp.io.internal.row.JsonRows;
+import psp.io.internal.row.MarkupRows;
 import psp.io.internal.row.RowSource;
 import psp.io.internal.row.XlsxRows;
+import psp.io.internal.row.XmlRows;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
 /**
- * Incident files of every kind, told apart by the name's ending, read by one description of their columns.
+ * Incident files of every kind, told apart by their first bytes, read by one description of their columns.
  *
- * <p>{@code .csv}, {@code .tsv} (tabs unless another delimiter is told) and {@code .txt}: see {@link IncidentCsv};
- * {@code .xlsx}: the first sheet; {@code .jsonl}, {@code .ndjson}, {@code .json} and {@code .geojson}: an object a line, a
- * list of objects, or features. Each plain, {@code .gz}, or alone in a {@code .zip}. Text is UTF-8, or UTF-16 by its mark;
+ * <p>Text with fields between commas or other marks (tabs in {@code .tsv}): see {@link IncidentCsv}; workbooks of Excel
+ * ({@code .xlsx}): the sheet that is named, or holds the rows; JSON: an object a line, a list of objects, or features; tables
+ * of a web page or in XML, also where their name ends in {@code .xls}. Each but a workbook plain, {@code .gz}, or alone in a
+ * {@code .zip}. What else a file is, is said with the way out. Text is UTF-8, or UTF-16 by its mark;
  * bytes that are not UTF-8 are read as Windows-1252, and the account says how many.
  */
 public final class IncidentFile {
 
-    private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson", ".geojson");
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFile.class);
 
     private IncidentFile() {}
@@ -99,29 +106,48 @@ public final class IncidentFile {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
-        try (RowSource source = source(file, columns.reading().writing().delimiter(), limits, progress)) {
+        try (RowSource source = source(file, columns.reading().writing(), limits, progress)) {
             return IncidentRows.checked(all(source, columns, consumer));
         }
     }
 
-    /** The rows of a file by its ending. */
-    static RowSource source(Path file, char delimiter, Limits limits, Progress progress) {
-        if (DataFile.isNamed(file, ".xlsx")) {
-            try {
-                return XlsxRows.open(file, limits, progress);
-            } catch (NoClassDefFoundError e) {
-                throw new IllegalArgumentException(
-                        "Reading .xlsx needs org.dhatim:fastexcel-reader on the class path; add it,"
-                                + " or save the sheet as CSV",
-                        e);
+    /** The rows of a file, by what its first bytes say that it is. */
+    static RowSource source(Path file, Reading.Writing written, Limits limits, Progress progress) {
+        RowSource rows = rows(file, written, limits, progress);
+        try {
+            if (Files.isRegularFile(file)) {
+                rows.madeOn(LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC));
             }
+            return rows;
+        } catch (IOException e) {
+            rows.close();
+            throw DataFile.problem(DataFile.label(file), e);
         }
-        String name = DataFile.label(file).toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");
-        if (JSON.stream().anyMatch(name::endsWith)) {
-            return JsonRows.open(file, limits, progress);
+    }
+
+    private static RowSource rows(Path file, Reading.Writing written, Limits limits, Progress progress) {
+        return switch (FileKind.of(file, limits)) {
+            case WORKBOOK -> XlsxRows.open(file, written.sheet(), limits, progress);
+            case JSON -> JsonRows.open(file, limits, progress);
+            case XML -> XmlRows.open(file, limits, progress);
+            case HTML -> page(file, limits, progress);
+            case TEXT -> {
+                String name = DataFile.label(file).toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");
+                char tab = name.endsWith(".tsv") ? '\t' : ',';
+                yield new CsvFile(file, written.delimiter() == ',' ? tab : written.delimiter(), limits, progress);
+            }
+        };
+    }
+
+    private static RowSource page(Path file, Limits limits, Progress progress) {
+        try {
+            return MarkupRows.open(file, limits, progress);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "Reading a table of a web page needs org.jsoup:jsoup on the class path; add it, or save the table"
+                            + " as CSV",
+                    e);
         }
-        char tab = name.endsWith(".tsv") ? '\t' : ',';
-        return new CsvFile(file, delimiter == ',' ? tab : delimiter, limits, progress);
     }
 
     /** Reads all rows of a source, or none of any use; rows that are not incidents are joined at the end. */

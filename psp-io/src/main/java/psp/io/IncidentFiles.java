@@ -194,8 +194,7 @@ public final class IncidentFiles {
     private Counted read(
             Path file, ZoneIndex index, Outcome outcome, @Nullable Coverage covered, AtomicBoolean cancelled) {
         ZoneCounter counter = new ZoneCounter(outcome, index.header(outcome), covered);
-        try (RowSource rows =
-                IncidentFile.source(file, columns.reading().writing().delimiter(), limits, Progress.NONE)) {
+        try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), limits, Progress.NONE)) {
             Intake intake = IncidentFile.all(rows, columns, incident -> {
                 if (cancelled.get()) {
                     throw new CancellationException();

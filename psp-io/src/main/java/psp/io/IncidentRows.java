@@ -1,8 +1,11 @@
 package psp.io;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -16,6 +19,7 @@ import psp.core.Source;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.field.Stamp;
+import psp.io.internal.field.TimeText;
 import psp.io.internal.place.Coordinates;
 import psp.io.internal.place.Extent;
 import psp.io.internal.place.Spot;
@@ -27,9 +31,26 @@ import psp.io.projection.MapProjection;
 /** Turns the rows of one file into incidents, each row kept or set aside for one reason. */
 final class IncidentRows {
 
+    /** Rows at which portals and spreadsheets cut, the header counted or not. */
+    private static final Set<Long> CUT = Set.of(
+            1_000L,
+            2_000L,
+            5_000L,
+            10_000L,
+            20_000L,
+            50_000L,
+            100_000L,
+            65_535L,
+            65_536L,
+            1_000_000L,
+            1_048_575L,
+            1_048_576L);
+
     private static final SortedSet<String> NO_TAGS = new TreeSet<>();
     private static final int WIDEST_COUNT = 6;
     private static final int NONE_SAID = -1;
+    /** A file says no earlier day of its making than computers do. */
+    private static final int LEAST_YEAR = 1990;
 
     private final RowSource csv;
     private final Columns columns;
@@ -43,6 +64,7 @@ final class IncidentRows {
     private final Intake.Counter account;
     private final Consumer<? super Incident> consumer;
     private final Consumer<String> unmatched;
+    private final DateDoubts doubts;
     private @Nullable Extent extent;
     private long row;
     private long swapped;
@@ -68,7 +90,11 @@ final class IncidentRows {
         }
         fields = new RoleColumns(csv, columns, account::remark);
         width = csv.header().size();
-        dates = new Dates(reading.dating().formats(), reading.dating().clock());
+        LocalDate made = csv.made();
+        dates = made == null || made.getYear() < LEAST_YEAR
+                ? new Dates(reading.dating().formats(), reading.dating().clock())
+                : new Dates(reading.dating().formats(), reading.dating().clock(), made.getYear());
+        doubts = new DateDoubts(made, account, consumer);
         coordinates =
                 new Coordinates(reading.placing().nowhere(), reading.placing().system());
         offenses = new Words(reading.writing().separator(Role.OFFENSES));
@@ -80,7 +106,7 @@ final class IncidentRows {
     }
 
     Intake readAll() {
-        FirstBlock block = fields.has(Role.LONGITUDE) ? new FirstBlock(csv, columns, coordinates) : null;
+        FirstBlock block = fields.hasPlace() ? new FirstBlock(csv, columns, fields, coordinates) : null;
         boolean open = block != null;
         for (Row next = csv.next(); next != null; next = csv.next()) {
             if (block == null || !open || !block.holds(next)) {
@@ -95,6 +121,11 @@ final class IncidentRows {
         }
         if (block != null) {
             block.refuseIfMost(swapped, projected, located);
+        }
+        doubts.end();
+        if (CUT.contains(row)) {
+            account.remark("LOOK: exactly " + Texts.grouped(row)
+                    + " rows, at which many exports are cut; ask whether there are more");
         }
         // Names of columns may hold anything, control characters too.
         csv.remarks().forEach(remark -> account.remark(Texts.withoutControls(remark)));
@@ -136,17 +167,31 @@ final class IncidentRows {
     private void take(Row line) {
         row++;
         int size = line.size();
-        if (size < width) {
+        if (line.isBroken()) {
+            account.setAside("line with a quote that is not closed", line.line(), "");
+        } else if (isHeader(line)) {
+            account.setAside("names of the columns again", line.line(), line.field(0));
+        } else if (size < width) {
             account.setAside("short row", line.line(), size + " fields of " + width);
         } else if (size > width && !blankBeyond(line)) {
             account.setAside("long row", line.line(), size + " fields of " + width);
         } else {
             Incident incident = incident(line);
-            if (incident != null) {
+            if (incident != null && columns.reading().dating().asWritten()) {
                 account.keep(incident);
                 consumer.accept(incident);
+            } else if (incident != null) {
+                doubts.take(incident, line.line());
             }
         }
+    }
+
+    /** Whether a line repeats the names of the columns, as where one file was put behind another. */
+    private boolean isHeader(Row line) {
+        return line.size() >= width
+                && fields.has(Role.OCCURRED)
+                && fields.text(line, Role.OCCURRED).equals(columns.column(Role.OCCURRED))
+                && line.field(0).strip().equals(csv.header().get(0));
     }
 
     private boolean blankBeyond(Row line) {
@@ -168,7 +213,8 @@ final class IncidentRows {
         boolean numbered = !fields.has(Role.ID)
                 || written.isEmpty() && columns.reading().numbering().blankAllowed();
         String id = !numbered ? written : (fields.has(Role.ID) ? "row " : "") + row;
-        String date = fields.text(line, Role.OCCURRED);
+        String said = fields.text(line, Role.OCCURRED);
+        String date = !said.isEmpty() && Coordinates.isNothing(said) ? "" : said;
         if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
             return aside(line, "total row", line.field(0));
         }
@@ -192,12 +238,15 @@ final class IncidentRows {
                     date);
         }
         String time = fields.text(line, Role.TIME);
-        if (!time.isEmpty() && !date.isEmpty() && !stamp.month()) {
-            LocalTime clock = Dates.time(time);
+        String hour = fields.text(line, Role.HOUR);
+        if (!(time.isEmpty() && hour.isEmpty()) && !date.isEmpty() && !stamp.month()) {
+            LocalTime clock = time.isEmpty() ? TimeText.hour(hour) : TimeText.read(time);
             if (clock == null) {
-                return aside(line, "unreadable time", time);
+                account.note("with an unreadable time of day, left out");
+                stamp = new Stamp(stamp.day(), null, stamp.offset(), false);
+            } else {
+                stamp = stamp.at(clock);
             }
-            stamp = stamp.at(clock);
         }
         int killed = people(line, Role.KILLED);
         int injured = people(line, Role.INJURED);
@@ -205,10 +254,15 @@ final class IncidentRows {
             Role unreadable = killed < NONE_SAID ? Role.KILLED : Role.INJURED;
             return aside(line, "unreadable number of people", fields.text(line, unreadable));
         }
-        Spot spot = fields.has(Role.LONGITUDE) ? spot(line) : Spot.NOWHERE;
+        Spot spot = fields.hasPlace() ? spot(line) : Spot.NOWHERE;
         if (spot.problem() != null) {
-            return aside(
-                    line, spot.problem(), fields.text(line, Role.LONGITUDE) + ", " + fields.text(line, Role.LATITUDE));
+            return aside(line, spot.problem(), String.join(", ", fields.place(line)));
+        }
+        SortedMap<String, String> zones = fields.zones(line);
+        for (String zone : zones.values()) {
+            if (Texts.hasControl(zone)) {
+                return aside(line, "zone with a control character", zone);
+            }
         }
         if (recurring != null && !numbered && recurring.isIdentical(id, line, account)) {
             return aside(line, "identical row of one id", id);
@@ -230,7 +284,7 @@ final class IncidentRows {
                 killed == NONE_SAID ? null : (Integer) killed,
                 injured == NONE_SAID ? null : (Integer) injured,
                 weapon.isEmpty() ? null : weapon,
-                fields.zones(line),
+                zones,
                 source(line),
                 tags(line, disposition));
     }
@@ -252,7 +306,7 @@ final class IncidentRows {
         String text = fields.text(line, Role.LATEST);
         Stamp end = text.isEmpty() ? null : dates.stamp(text);
         String time = fields.text(line, Role.LATEST_TIME);
-        LocalTime clock = time.isEmpty() ? null : Dates.time(time);
+        LocalTime clock = time.isEmpty() ? null : TimeText.read(time);
         if (end != null && clock != null) {
             end = end.at(clock);
         }
@@ -322,7 +376,8 @@ final class IncidentRows {
     }
 
     private Spot spot(Row line) {
-        Spot spot = coordinates.read(fields.text(line, Role.LONGITUDE), fields.text(line, Role.LATITUDE), extent);
+        String[] place = fields.place(line);
+        Spot spot = coordinates.read(place[0], place[1], extent);
         swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
         projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
         located += spot.position() != null || spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED) ? 1 : 0;

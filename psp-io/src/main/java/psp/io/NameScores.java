@@ -19,14 +19,26 @@ final class NameScores implements ToIntFunction<String> {
     static final NameScores DATE = of(
             "1 .*(report|rpt|updat|modif|creat|edit|clear|enter|birth|dob).*",
             "10 .*occur.*",
-            "9 .*(offensestart|incidentdate|crimedate|dateocc|startdate|fromdate|frdt).*",
+            "9 .*(offensestart|incidentdate|crimedate|dateocc|startdate|fromdate|datefrom|frdt).*",
             "8 date|datetime|incidentdatetime",
-            "2 .*(enddate|todt|todate).*",
+            "2 .*(enddate|todt|todate|dateto).*",
             "6 .*(date|when).*",
             "4 .*(time|day|month).*|.*dt",
             "3 .*");
 
-    static final NameScores TIME = of("5 .*(time|hhmm).*");
+    static final NameScores TIME = of("5 .*(time|hhmm|hour|hr|tm).*");
+    /** What a time of day may be of, if it is not of the occurrence. */
+    static final NameScores OTHER_TIME = of(
+            "1 .*(report|rpt|respon|arriv|clear|dispatch|close|enter|updat|creat|end|to|last|edit|receiv|complet).*");
+
+    static final NameScores YEAR = of("5 year|yr|.*year");
+    static final NameScores MONTH = of("5 month|mon|mo|.*month(num|number)?");
+    static final NameScores DAY = of("5 day|dd|dayofmonth|.*day(ofmonth)?|monthday");
+    static final NameScores MINUTE = of("5 minute|min|minutes|.*minute");
+    static final NameScores LOCATION = of(
+            "9 location|point|thegeom|geom|geometry|shape|latlon|latlong|geopoint|coordinates",
+            "6 .*(location|point|geo|latlon|latlong|coordinate).*",
+            "1 .*");
     static final NameScores REPORTED = of("5 .*(report|rpt).*");
     static final NameScores ID = of(
             "12 id",
@@ -43,7 +55,7 @@ final class NameScores implements ToIntFunction<String> {
             "7 .*crime.*",
             "6 .*(charge|nature|characteristics|nibrs|ucr).*",
             "5 .*(type|category).*",
-            "4 .*(descr|cause|what).*");
+            "4 .*(descr|cause|what|generalcode).*");
     static final NameScores KILLED = of("5 .*(killed|deaths).*");
     static final NameScores INJURED = of("5 .*(injured|wounded).*");
     static final NameScores WEAPON = of("5 .*weapon.*");

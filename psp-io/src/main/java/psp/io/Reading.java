@@ -40,8 +40,8 @@ record Reading(
     private static final String BETWEEN_WORDS = "|";
 
     static final Reading DEFAULT = new Reading(
-            new Writing(',', new TreeMap<>()),
-            new Dating(List.of(), Clock.LOCAL, Occurrence.Basis.OCCURRED),
+            new Writing(',', new TreeMap<>(), null),
+            new Dating(List.of(), Clock.LOCAL, Occurrence.Basis.OCCURRED, false),
             new Placing(List.of(), null, null, CoordinateSystem.DEGREES, null),
             new Numbering(Intake.Ids.NOT_CHECKED, false),
             RowUnit.INCIDENTS,
@@ -60,8 +60,12 @@ record Reading(
      * What stands between fields, and between the words of one field.
      *
      * @param separators by the role of the column; {@code |} where none is told
+     * @param sheet of a workbook the sheet to read; null for the one that holds the rows
      */
-    record Writing(char delimiter, SortedMap<Role, String> separators) implements Serializable {
+    record Writing(
+            char delimiter,
+            SortedMap<Role, String> separators,
+            @Nullable String sheet) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -81,8 +85,10 @@ record Reading(
      *
      * @param formats patterns; the default ones if empty
      * @param basis what the column of the date says
+     * @param asWritten whether doubtful dates are kept
      */
-    record Dating(List<String> formats, Clock clock, Occurrence.Basis basis) implements Serializable {
+    record Dating(List<String> formats, Clock clock, Occurrence.Basis basis, boolean asWritten)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -131,25 +137,33 @@ record Reading(
     }
 
     Reading withDelimiter(char value) {
-        return with(new Writing(value, writing.separators()));
+        return with(new Writing(value, writing.separators(), writing.sheet()));
     }
 
     Reading withSeparator(Role role, String value) {
         SortedMap<Role, String> separators = new TreeMap<>(writing.separators());
         separators.put(role, value);
-        return with(new Writing(writing.delimiter(), separators));
+        return with(new Writing(writing.delimiter(), separators, writing.sheet()));
+    }
+
+    Reading withSheet(String value) {
+        return with(new Writing(writing.delimiter(), writing.separators(), value));
+    }
+
+    Reading withDatesAsWritten() {
+        return with(new Dating(dating.formats(), dating.clock(), dating.basis(), true));
     }
 
     Reading withDateFormats(List<String> value) {
-        return with(new Dating(value, dating.clock(), dating.basis()));
+        return with(new Dating(value, dating.clock(), dating.basis(), dating.asWritten()));
     }
 
     Reading withClock(Clock value) {
-        return with(new Dating(dating.formats(), value, dating.basis()));
+        return with(new Dating(dating.formats(), value, dating.basis(), dating.asWritten()));
     }
 
     Reading withBasis(Occurrence.Basis value) {
-        return with(new Dating(dating.formats(), dating.clock(), value));
+        return with(new Dating(dating.formats(), dating.clock(), value, dating.asWritten()));
     }
 
     Reading withNowhere(List<String> value) {

@@ -1,16 +1,18 @@
 package psp.io;
 
-/** What a column of an incident file may hold. Offences and tags may have several columns, all others one. */
+/** What a column of an incident file may hold. Offences, tags and the parts of a date may have several columns. */
 enum Role {
     ID,
     OFFENSES,
     OCCURRED,
     TIME,
+    HOUR,
     LATEST,
     LATEST_TIME,
     REPORTED,
     LONGITUDE,
     LATITUDE,
+    LOCATION,
     KILLED,
     INJURED,
     FATAL,
@@ -34,12 +36,23 @@ enum Role {
 
     /** Whether several columns may hold it. */
     boolean several() {
-        return this == OFFENSES || this == TAGS;
+        return this == OFFENSES || this == TAGS || joined();
+    }
+
+    /** Whether the texts of several columns are joined by a blank, as year, month and day. */
+    boolean joined() {
+        return this == OCCURRED || this == TIME;
     }
 
     /** Whether a file without its column cannot be read as described. */
     boolean needed() {
-        return this == ID || this == OCCURRED || this == LONGITUDE || this == LATITUDE || this == TIME;
+        return this == ID
+                || this == OCCURRED
+                || this == LONGITUDE
+                || this == LATITUDE
+                || this == LOCATION
+                || this == TIME
+                || this == HOUR;
     }
 
     String text() {

@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import psp.core.internal.Texts;
+import psp.io.internal.place.PointText;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
 
@@ -92,10 +94,42 @@ final class RoleColumns {
         return at[role.ordinal()] != null;
     }
 
-    /** The text of the role's first column; empty if there is none. */
+    /** The text of the role's first column, or of all joined where that is their way; empty if there is none. */
     String text(Row line, Role role) {
         int[] i = at[role.ordinal()];
-        return i == null ? "" : line.text(i[0]);
+        if (i == null || i.length == 1 || !role.joined()) {
+            return i == null ? "" : line.text(i[0]);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int column : i) {
+            text.append(' ').append(line.text(column));
+        }
+        return text.toString().strip();
+    }
+
+    /** Whether positions are read. */
+    boolean hasPlace() {
+        return has(Role.LONGITUDE) || has(Role.LOCATION);
+    }
+
+    /** Longitude and latitude as written; two blanks where the row tells no position. */
+    String[] place(Row line) {
+        if (has(Role.LONGITUDE)) {
+            return new String[] {text(line, Role.LONGITUDE), text(line, Role.LATITUDE)};
+        }
+        String[] found = PointText.find(text(line, Role.LOCATION));
+        return found == null ? new String[] {"", ""} : found;
+    }
+
+    /** Whether a row is long enough to hold a position. */
+    boolean reachesPlace(Row line) {
+        for (Role role : List.of(Role.LONGITUDE, Role.LATITUDE, Role.LOCATION)) {
+            int[] i = at[role.ordinal()];
+            if (i != null && line.size() <= i[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the role's first column holds letters that could not be read. */
@@ -128,7 +162,9 @@ final class RoleColumns {
         }
         SortedMap<String, String> recorded = new TreeMap<>();
         for (int i = 0; i < zones.length; i++) {
-            String zone = line.text(zones[i]);
+            String written = line.text(zones[i]);
+            // Databases fill fields up with NUL.
+            String zone = Texts.hasControl(written) ? written.trim() : written;
             if (!zone.isEmpty()) {
                 recorded.put(zoneNames.get(i), zone);
             }

@@ -1,12 +1,15 @@
 package psp.io;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.field.DateGuess;
+import psp.io.internal.file.FileKind;
 import psp.io.internal.row.CsvFile;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
@@ -20,6 +23,7 @@ final class Sample {
     /** So many fields and characters at most, whatever the rows. */
     private static final long SIZE = 1 << 26;
 
+    private static final int LATEST_YEAR = 2099;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private final String label;
@@ -27,20 +31,31 @@ final class Sample {
     private final List<String> header;
     private final List<List<String>> values;
     private final int rows;
+    private final List<String> remarks;
+    private final int latestYear;
 
-    private Sample(String label, char delimiter, List<String> header, List<List<String>> values, int rows) {
+    private Sample(
+            String label,
+            char delimiter,
+            List<String> header,
+            List<List<String>> values,
+            int rows,
+            List<String> remarks,
+            int latestYear) {
         this.label = label;
         this.delimiter = delimiter;
         this.header = header;
         this.values = values;
         this.rows = rows;
+        this.remarks = remarks;
+        this.latestYear = latestYear;
     }
 
     static Sample of(Path file) {
         char delimiter = ',';
         int widest = 0;
-        for (char candidate : DELIMITERS) {
-            try (RowSource csv = IncidentFile.source(file, candidate, Limits.DEFAULT, Progress.NONE)) {
+        for (char candidate : FileKind.of(file, Limits.DEFAULT) == FileKind.TEXT ? DELIMITERS : new char[0]) {
+            try (RowSource csv = open(file, candidate)) {
                 if (csv.header().size() > widest) {
                     widest = csv.header().size();
                     delimiter = candidate;
@@ -52,12 +67,15 @@ final class Sample {
                 }
             }
         }
-        try (RowSource csv = IncidentFile.source(file, delimiter, Limits.DEFAULT, Progress.NONE)) {
+        try (RowSource csv = open(file, delimiter)) {
             List<List<String>> values = new ArrayList<>();
             csv.header().forEach(column -> values.add(new ArrayList<>()));
             int rows = 0;
             long size = 0;
             for (Row row = csv.next(); row != null && rows < ROWS && size < SIZE; row = csv.next()) {
+                if (row.isBroken()) {
+                    continue;
+                }
                 if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
                     throw DataException.atLine(
                             csv.label(),
@@ -76,8 +94,54 @@ final class Sample {
             if (rows == 0) {
                 throw DataException.inFile(csv.label(), "has a header and no rows");
             }
-            return new Sample(csv.label(), delimiter, csv.header(), values, rows);
+            LocalDate made = csv.made();
+            Sample sample = new Sample(
+                    csv.label(),
+                    delimiter,
+                    csv.header(),
+                    values,
+                    rows,
+                    List.copyOf(csv.remarks()),
+                    made == null ? LATEST_YEAR : made.getYear());
+            sample.refuseRowForHeader();
+            return sample;
         }
+    }
+
+    private static RowSource open(Path file, char delimiter) {
+        return IncidentFile.source(
+                file, Reading.DEFAULT.withDelimiter(delimiter).writing(), Limits.DEFAULT, Progress.NONE);
+    }
+
+    /** A file whose first line is an incident already holds a date where the column below does. */
+    private void refuseRowForHeader() {
+        for (int i = 0; i < size(); i++) {
+            DateGuess name = DateGuess.of(List.of(name(i)), latestYear);
+            DateGuess below = name == null ? null : DateGuess.of(filled(i), latestYear);
+            if (name != null
+                    && below != null
+                    && below.share() >= 0.6
+                    && name.formats().equals(below.formats())) {
+                throw DataException.inFile(
+                        label,
+                        "has no names above its columns: its first line holds a date in field " + (i + 1)
+                                + ", as the lines below; write a line of " + size()
+                                + " names above it, such as id,occurred,offense");
+            }
+        }
+    }
+
+    /** What the file says of itself, such as which sheet was read. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    int latestYear() {
+        return latestYear;
+    }
+
+    int rows() {
+        return rows;
     }
 
     private static long named(List<String> header) {

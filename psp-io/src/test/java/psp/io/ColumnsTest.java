@@ -14,6 +14,7 @@ import psp.core.Intake;
 import psp.core.Occurrence;
 import psp.io.internal.field.Dates;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.field.TimeText;
 
 class ColumnsTest {
 
@@ -43,7 +44,7 @@ class ColumnsTest {
         refused(() -> Columns.named("id", "o", "id"), "The column 'id' cannot be both id and occurred");
         refused(() -> Columns.named(" ", "o", "d"), "The name of the id column is blank; give it a name");
         refused(() -> COLUMNS.withDateFormats("nonsense"), "'nonsense' is not a date format (");
-        refused(() -> COLUMNS.withDateFormats("MM/yyyy"), "'MM/yyyy' does not tell year, month and day;");
+        refused(() -> COLUMNS.withDateFormats("MM/dd"), "'MM/dd' does not tell year, month and day;");
         refused(() -> COLUMNS.withDateFormats(), "No date format is given; give at least one, such as MM/dd/yyyy");
         refused(() -> COLUMNS.withPrecision(Double.NaN), "The precision NaN m is not above 0; leave it out if unknown");
         refused(
@@ -94,11 +95,11 @@ class ColumnsTest {
         }
         assertThat(iso.read("2016-04-01T9:05")).hasToString("2016-04-01T09:05");
         assertThat(iso.read("2016-04-01T")).hasToString("2016-04-01");
-        assertThat(Dates.time("845")).hasToString("08:45");
-        assertThat(Dates.time("5")).hasToString("00:05");
-        assertThat(Dates.time("8:45")).hasToString("08:45");
-        assertThat(Dates.time("2400")).isNull();
-        assertThat(Dates.time("8:")).isNull();
+        assertThat(TimeText.read("845")).hasToString("08:45");
+        assertThat(TimeText.read("5")).hasToString("00:05");
+        assertThat(TimeText.read("8:45")).hasToString("08:45");
+        assertThat(TimeText.read("2400")).hasToString("23:59");
+        assertThat(TimeText.read("8:")).isNull();
     }
 
     @Test

@@ -79,7 +79,8 @@ class GuessTest {
                         .doubts())
                 .containsExactly(
                         "'lon' holds latitudes and 'lat' longitudes: they are taken as such",
-                        "days and months of 'date' could be exchanged: taken as month/day");
+                        "days and months of 'date' could be exchanged: taken as month/day; else say format ="
+                                + " d/M/yyyy");
         assertThat(guess("id,report date,offense,x,y\n1,2016-04-01,R,2552000,390000\n")
                         .doubts())
                 .containsExactly(

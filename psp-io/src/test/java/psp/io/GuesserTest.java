@@ -123,7 +123,8 @@ class GuesserTest {
                         List.of("Geo Latitude", "geo_lat"),
                         List.of("y", "POINT_Y"),
                         List.of("other")));
-        // Half of the values must be numbers, and more than half of the pairs feet, or exchanged.
+        // Half of the values must be numbers, or words for no place, and more than half of the pairs feet, or
+        // exchanged.
         String[] columns = plus(others, "lat,43.1,", "lon,-87.9,none").toArray(String[]::new);
         assertThat(guess(columns).columns().column(Role.LONGITUDE)).isEqualTo("lon");
         assertThat(guess(
@@ -133,7 +134,7 @@ class GuesserTest {
                                 "lon,-87.9,none,none")
                         .columns()
                         .column(Role.LONGITUDE))
-                .isNull();
+                .isEqualTo("lon");
         assertThat(guess("id,1,2", "date,2016-04-01,2016-04-02", "x,2552000,-87.9", "y,390000,43.1")
                         .columns()
                         .column(Role.LONGITUDE))
@@ -310,11 +311,16 @@ class GuesserTest {
                         "'Beat' holds 2 zones",
                         "'Place' holds 1 zones");
         String many = IntStream.rangeClosed(1, 2_001).mapToObj(i -> "," + i).collect(Collectors.joining());
-        assertThat(guess("date" + repeated("2016-04-01", 2_001, "", 0), "beat" + many)
+        assertThat(guess("date" + repeated("2016-04-01", 4_002, "", 0), "beat" + many + many)
                         .columns())
                 .hasToString("occurred 'date'");
-        assertThat(guess("date" + repeated("2016-04-01", 2_001, "", 0), "beat" + many.replace("2001", "2000"))
+        String fewer = many.replace("2001", "2000");
+        assertThat(guess("date" + repeated("2016-04-01", 4_002, "", 0), "beat" + fewer + fewer)
                         .columns())
                 .hasToString("occurred 'date', zone 'beat'");
+        // What hardly recurs is an address.
+        assertThat(guess("date" + repeated("2016-04-01", 2_001, "", 0), "place" + fewer)
+                        .columns())
+                .hasToString("occurred 'date'");
     }
 }

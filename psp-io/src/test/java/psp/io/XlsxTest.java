@@ -301,7 +301,7 @@ class XlsxTest {
         assertThatThrownBy(() -> texts(longer, Limits.DEFAULT.withFieldCharacters(99)))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
-                        "log.xlsx, line 2: a field is longer, more than the limit fieldCharacters of 99 allows");
+                        "log.xlsx: a field is longer, more than the limit fieldCharacters of 99 allows");
     }
 
     @Test

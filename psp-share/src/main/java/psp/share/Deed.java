@@ -34,6 +34,7 @@ public record Deed(
         @Nullable Double hours,
         String note) implements Comparable<Deed>, Serializable {
 
+    private static final int LAST_YEAR = 9998;
     private static final long serialVersionUID = 1;
     static final List<String> HEADER = List.of("from", "to", "units", "partners", "tactics", "hours", "note");
 
@@ -102,11 +103,14 @@ public record Deed(
     private static LocalDate day(String file, CsvText.Line line, int column) {
         String text = line.fields().get(column).strip();
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw DataException.atValue(
-                    file, line.number(), HEADER.get(column), text, "is no day; write it as 2016-04-01");
+            // Told below, as a day that nobody can mean is.
         }
+        throw DataException.atValue(file, line.number(), HEADER.get(column), text, "is no day; write it as 2016-04-01");
     }
 
     private static @Nullable Double hours(String file, CsvText.Line line) {

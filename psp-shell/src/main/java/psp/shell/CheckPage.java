@@ -22,6 +22,7 @@ import psp.io.Guess;
 /** A check as a page to read: the account, the columns, the quality, what can be studied, the next command. */
 final class CheckPage {
 
+    private static final String LOOK = "LOOK: ";
     private static final int SHOWN = 5;
     private static final double FINE = 0.95;
     private static final double LEAST = 0.85;
@@ -50,6 +51,7 @@ final class CheckPage {
                 grouped(intake.read()),
                 grouped(intake.kept()),
                 grouped(intake.asideCount())));
+        looks(intake);
         columns();
         aside(intake);
         if (intake.kept() == 0) {
@@ -80,6 +82,11 @@ final class CheckPage {
         return String.format(Locale.ROOT, "%.1f %%", shown);
     }
 
+    /** What is missing or doubtful of the whole file comes first. */
+    private void looks(Intake intake) {
+        intake.notes().stream().filter(note -> note.startsWith(LOOK)).forEach(this::line);
+    }
+
     private void columns() {
         Guess guess = check.guess();
         if (guess == null) {
@@ -91,7 +98,10 @@ final class CheckPage {
                 + " (--columns NAME or FILE says otherwise)");
         line(guess.columns().toString());
         guess.reasons().forEach(reason -> line("because " + reason));
-        guess.doubts().forEach(doubt -> line("LOOK: " + doubt));
+        guess.doubts().stream()
+                .map(doubt -> LOOK + doubt)
+                .filter(look -> !check.intake().notes().contains(look))
+                .forEach(this::line);
     }
 
     private void aside(Intake intake) {
@@ -103,7 +113,7 @@ final class CheckPage {
                                 rows.examples()
                                         .subList(0, Math.min(3, rows.examples().size())))));
         line(grouped(intake.withoutPosition()) + " kept without a position");
-        intake.notes().forEach(this::line);
+        intake.notes().stream().filter(note -> !note.startsWith(LOOK)).forEach(this::line);
         if (check.repeatedIds() > 0) {
             line(grouped(check.repeatedIds())
                     + " with the id of an earlier row: the same record twice, or rows that are"
@@ -247,16 +257,7 @@ final class CheckPage {
                                         ? "zones by position, with a warning: under 95 % have one"
                                         : "zones by position");
         check.zones().forEach((column, n) -> line("zones as recorded in '" + column + "' (" + n + ")"));
-        if (!check.offenses().isEmpty()) {
-            List<String> top = new ArrayList<>();
-            check.offenses().entrySet().stream()
-                    .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
-                            .thenComparing(Map.Entry::getKey))
-                    .limit(SHOWN)
-                    .forEach(e -> top.add(e.getKey() + " " + grouped(e.getValue())));
-            line("offences (" + grouped(check.offenses().size()) + "): " + String.join(", ", top)
-                    + (check.offenses().size() > SHOWN ? ", …" : ""));
-        }
+        offenses();
         line(
                 check.timed() == 0
                         ? "no hours of the day"
@@ -272,14 +273,31 @@ final class CheckPage {
                                         / check.intake().kept()) + " have a date of the report");
     }
 
+    private void offenses() {
+        if (!check.offenses().isEmpty()) {
+            if (check.narrated()) {
+                line("no offences: the column named for them holds long texts that hardly recur, which are not shown");
+                return;
+            }
+            List<String> top = new ArrayList<>();
+            check.offenses().entrySet().stream()
+                    .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
+                            .thenComparing(Map.Entry::getKey))
+                    .limit(SHOWN)
+                    .forEach(e -> top.add(e.getKey() + " " + grouped(e.getValue())));
+            line("offences (" + grouped(check.offenses().size()) + "): " + String.join(", ", top)
+                    + (check.offenses().size() > SHOWN ? ", …" : ""));
+        }
+    }
+
     private void next() {
         head("Next: type ./psp, and at its prompt");
-        String path = "Path.of(\"" + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\")";
+        String path = "Path.of(" + JavaText.literal(file.toString()) + ")";
         String described = columns == null
                 ? "IncidentCsv.guess(" + path + ").columns()"
                 : java.nio.file.Files.isRegularFile(Path.of(columns))
-                        ? "Columns.read(Path.of(\"" + columns.replace("\\", "\\\\") + "\"))"
-                        : "Columns.of(\"" + columns + "\")";
+                        ? "Columns.read(Path.of(" + JavaText.literal(columns) + "))"
+                        : "Columns.of(" + JavaText.literal(columns) + ")";
         Guess guess = check.guess();
         if (guess != null && guess.counts() != null) {
             line("var counts = CountCsv.read(" + path + ", \"what was counted\")");
@@ -290,7 +308,8 @@ final class CheckPage {
         line(
                 byZone
                         ? "var counted = IncidentCsv.countByZone(" + path + ", " + described
-                                + ", Outcome.all(\"all\"), \"" + check.zones().firstKey() + "\")"
+                                + ", Outcome.all(\"all\"), "
+                                + JavaText.literal(check.zones().firstKey()) + ")"
                         : "var incidents = IncidentCsv.read(" + path + ", " + described + ")");
     }
 }

@@ -76,9 +76,17 @@ public final class Psp implements Callable<Integer> {
      */
     public static void main(String... args) {
         // The same bytes in every locale: a platform's own charset may turn a minus sign into a question mark.
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        System.exit(execute(args));
+        PrintStream out = printer(FileDescriptor.out);
+        PrintStream err = printer(FileDescriptor.err);
+        System.setOut(out);
+        System.setErr(err);
+        int status = execute(args);
+        // A full disk or a closed pipe is a fault: what was to be said was not.
+        System.exit((out.checkError() || err.checkError()) && status == 0 ? 1 : status);
+    }
+
+    private static PrintStream printer(FileDescriptor to) {
+        return new PrintStream(new Plain(new FileOutputStream(to)), true, StandardCharsets.UTF_8);
     }
 
     static int execute(String... args) {

@@ -203,7 +203,7 @@ class LimitsTest {
     void nestingOfAMillion() throws IOException {
         rows(file("a.json", "{\"a\":".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
         rows(file("b.json", "{\"a\":" + "[".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
-        rows(file("c.json", "[".repeat(MILLION)), ", line 1: holds '[' where an object is expected");
+        rows(file("c.json", "[".repeat(MILLION)), ", line 1: is nested deeper, " + DEEP);
         rows(
                 file("d.geojson", "{\"features\":[{\"geometry\":{\"coordinates\":" + "[".repeat(MILLION)),
                 ", line 1: is nested deeper, " + DEEP);
@@ -278,38 +278,41 @@ class LimitsTest {
                         + "<sheetData><row r=\"1\">";
         String end = "</row></sheetData></worksheet>";
         String cell = "<c r=\"A1\" t=\"inlineStr\"><is><t>";
-        rows(workbook(start + end + "<b/>".repeat(10 * MILLION), ZipEntry.DEFLATED), BOMB);
+        rows(workbook(start + "<b/>".repeat(10 * MILLION) + end, ZipEntry.DEFLATED), BOMB);
         rows(
                 workbook(start + cell + "x".repeat(20 * MILLION) + "</t></is></c>" + end, ZipEntry.STORED),
-                ": a cell is longer, " + FIELD);
+                ", line 1: a field is longer, " + FIELD + "; or is a quote not closed?");
         String whole = cell + "x".repeat(MILLION) + "</t></is></c>";
-        rows(workbook(start + whole.repeat(70) + end, ZipEntry.STORED), ": a row is longer, " + LONG_ROW);
+        rows(workbook(start + whole.repeat(70) + end, ZipEntry.STORED), ", line 1: a row is longer, " + LONG_ROW);
         rows(
                 workbook(
                         (start + whole + end)
+                                .replace("xmlns=", "xmlns:x=")
                                 .replace("<", "<x:")
                                 .replace("<x:/", "</x:")
                                 .replace("<x:?", "<?"),
                         ZipEntry.STORED),
                 Limits.DEFAULT.withFieldCharacters(200_000),
-                ": a cell is longer, " + raise("fieldCharacters", "200,000", "withFieldCharacters"));
+                ", line 1: a field is longer, " + raise("fieldCharacters", "200,000", "withFieldCharacters")
+                        + "; or is a quote not closed?");
         String little = "<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c>";
         rows(
                 workbook(
                         (start + little.repeat(20_000) + end)
+                                .replace("xmlns=", "xmlns:x=")
                                 .replace("<", "<x:")
                                 .replace("<x:/", "</x:")
                                 .replace("<x:?", "<?"),
                         ZipEntry.STORED),
                 Limits.DEFAULT.withRowCharacters(200_000),
-                ": a row is longer, " + raise("rowCharacters", "200,000", "withRowCharacters"));
+                ", line 1: a row is longer, " + raise("rowCharacters", "200,000", "withRowCharacters"));
         Path wide = workbook("x", ZipEntry.STORED);
         try (FileSystem zip = FileSystems.newFileSystem(wide)) {
             Files.write(
                     zip.getPath("xl/worksheets/sheet1.xml"),
                     ("\uFEFF" + start + little.replace("A1", "ZZZZZZ1") + end).getBytes(StandardCharsets.UTF_16LE));
         }
-        rows(wide, ": has a sheet that is not in UTF-8; save it again as .xlsx, or the sheet as CSV");
+        rows(wide, ": has a cell beyond column XFD, the last there is; the file is damaged");
         // Many short rows, an empty one that ends in itself, and a long rest are no long row.
         String row = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>";
         String names = "<c r=\"A1\" t=\"inlineStr\"><is><t>id</t></is></c></row>";

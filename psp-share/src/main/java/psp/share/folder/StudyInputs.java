@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class StudyInputs {
 
     private static final String WITH_RINGS = "rest with rings";
     private static final String REST = "rest";
+    private static final String NONE = "none";
 
     private final Path folder;
     private final StudyText text;
@@ -90,9 +94,34 @@ final class StudyInputs {
         tell.accept("reading " + counts.value());
         StudyText.Entry whole = text.find("whole");
         String outcome = outcome();
+        if (whole == null) {
+            askForWhole(counts, CountCsv.readCells(file));
+        }
         return of(
                 operation,
-                whole == null ? CountCsv.read(file, outcome) : whole.as(name -> CountCsv.read(file, outcome, name)));
+                whole == null || whole.value().equalsIgnoreCase(NONE)
+                        ? CountCsv.read(file, outcome)
+                        : whole.as(name -> CountCsv.read(file, outcome, name)));
+    }
+
+    /** A zone that holds as many as all others together, period by period, may be the whole, which would count twice. */
+    private static void askForWhole(StudyText.Entry counts, List<ZoneCounts.Cell> cells) {
+        Map<Period, Long> all = new TreeMap<>();
+        Map<String, Map<Period, Long>> byZone = new TreeMap<>();
+        for (ZoneCounts.Cell cell : cells) {
+            all.merge(cell.period(), cell.count(), Long::sum);
+            byZone.computeIfAbsent(cell.zone(), zone -> new TreeMap<>()).merge(cell.period(), cell.count(), Long::sum);
+        }
+        byZone.forEach((zone, own) -> {
+            boolean holdsAll = byZone.size() > 1
+                    && all.entrySet().stream()
+                            .allMatch(each -> 2 * own.getOrDefault(each.getKey(), 0L) >= each.getValue());
+            if (holdsAll) {
+                throw counts.problem("has a zone '" + zone
+                        + "' with at least as many as all others together in every period; if it is the whole that holds"
+                        + " them, add the line   whole = " + zone + "   and if it is not,   whole = none");
+            }
+        });
     }
 
     private Study ofIncidents(Operation operation) {
@@ -110,6 +139,7 @@ final class StudyInputs {
             throw text.get("columns", "id, offenses, occurred, lon, lat").problem("cannot be: " + e.getMessage());
         }
         Incidents incidents = Incidents.of(all, intake);
+        askForOffenses(file.value(), incidents);
         account = intake;
         tell.accept("counting " + incidents);
         ZoneIndex index = ZoneIndex.of(zones());
@@ -122,6 +152,22 @@ final class StudyInputs {
                         covered.as(value -> Coverage.declared(
                                 covered.parts().stream().map(Period::parse).toArray(Period[]::new))));
         return of(operation, counts).withQuality(DataQuality.of(incidents));
+    }
+
+    /** An offence that no row has is more likely misspelt than absent. */
+    private void askForOffenses(String file, Incidents incidents) {
+        StudyText.Entry offenses = text.find("offenses");
+        for (String offense : offenses == null ? List.<String>of() : offenses.parts()) {
+            Outcome alone = offenses.as(value -> Outcome.of(offense, offense));
+            if (incidents.stream().noneMatch(incident -> alone.whyNot(incident) == null)) {
+                TreeSet<String> there = new TreeSet<>();
+                incidents.forEach(incident -> there.addAll(incident.offenses()));
+                throw offenses.problem("names '" + offense + "', which no row of " + file + " has"
+                        + (there.isEmpty()
+                                ? "; its rows name no offence"
+                                : "; the nearest is '" + Texts.nearest(offense, there) + "'"));
+            }
+        }
     }
 
     /** The study of counts with what is known of them; what does not fit is told of the line that names the focus. */
@@ -211,7 +257,8 @@ final class StudyInputs {
     /** A feed that psp knows, a file that describes the columns, or the five names, of which the first two may be "-". */
     private Columns columns() {
         StudyText.Entry nowhere = text.find("nowhere");
-        Columns named = namedColumns();
+        Columns described = namedColumns();
+        Columns named = described.isNumbered() ? described.withIds(Intake.Ids.CHECKED) : described;
         return nowhere == null ? named : nowhere.as(value -> named.withNowhere(array(nowhere.parts())));
     }
 

@@ -256,4 +256,78 @@ class StudyFolderTest {
                 .withMessageContaining(
                         "'best' is none of [last year, three years, five years, all years, drift, city]");
     }
+
+    private void incidents(String rows) throws Exception {
+        Files.writeString(folder.resolve("incidents.csv"), "id,offense,day,lon,lat\n" + rows);
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR), folder.resolve("zones.geojson"));
+        Files.writeString(folder.resolve("study.txt"), """
+                outcome = robberies
+                incidents = incidents.csv
+                columns = id, offense, day, lon, lat
+                zones = zones.geojson
+                focus = Harbour
+                active = 2016-04-01/2017-01-01
+                """);
+    }
+
+    private static String robberies() {
+        StringBuilder rows = new StringBuilder();
+        for (LocalDate day = LocalDate.of(2013, 1, 1); day.getYear() < 2017; day = day.plusDays(3)) {
+            rows.append("A").append(day).append(",ROBBERY,").append(day).append(",-87.94,43.055\n");
+            rows.append("B").append(day).append(",ROBBERY,").append(day).append(",-87.8,43.2\n");
+        }
+        return rows.toString();
+    }
+
+    /** An impossible date is set aside by name, and the days covered are those of the others. */
+    @ParameterizedTest
+    @CsvSource({"1016-10-12", "0216-04-01", "1900-01-01", "1996-04-01", "2061-01-06", "2106-01-06"})
+    void animpossibleDateChangesNoAnswer(String day) throws Exception {
+        incidents(robberies());
+        StudyPack good = StudyFolder.pack(folder);
+        incidents(robberies() + "X,ROBBERY," + day + ",-87.94,43.055\n");
+        StudyPack odd = StudyFolder.pack(folder);
+        assertThat(odd.statement()).isEqualTo(good.statement());
+        assertThat(odd.study().counts()).isEqualTo(good.study().counts());
+        assertThat(odd.intake().orElseThrow().asideCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileBehindItselfAnswersAsTheFile() throws Exception {
+        incidents(robberies());
+        StudyPack once = StudyFolder.pack(folder);
+        incidents(robberies() + "id,offense,day,lon,lat\n" + robberies());
+        StudyPack twice = StudyFolder.pack(folder);
+        assertThat(twice.statement()).isEqualTo(once.statement());
+        long rows = robberies().lines().count();
+        assertThat(twice.intake()
+                        .orElseThrow()
+                        .setAside()
+                        .get("identical row of one id")
+                        .count())
+                .isEqualTo(rows);
+        assertThat(twice.intake().orElseThrow().setAside()).containsKey("names of the columns again");
+    }
+
+    @Test
+    void anOffenceThatNoRowHasStopsWithTheNearest() throws Exception {
+        incidents(robberies());
+        say("offenses", "ROBBERY; ROBERY");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining("names 'ROBERY', which no row of incidents.csv has; the nearest is 'ROBBERY'");
+    }
+
+    @Test
+    void aForgottenWholeAsks() throws Exception {
+        say("whole", "");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining(
+                        "column 'counts': 'counts.csv' has a zone 'city' with at least as many as all others"
+                                + " together in every period; if it is the whole that holds them, add the line   whole = city"
+                                + "   and if it is not,   whole = none");
+        say("whole", "none");
+        assertThat(StudyFolder.pack(folder).study().counts().zones()).contains("city");
+    }
 }

@@ -3,10 +3,12 @@ package psp.io.internal.field;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -22,51 +24,87 @@ import psp.core.Occurrence;
 public final class Dates {
 
     /** Written and read back to see whether a format tells the day. */
-    private static final OffsetDateTime SAMPLE = OffsetDateTime.of(2016, 4, 1, 22, 15, 0, 0, ZoneOffset.UTC);
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2016, 4, 1, 22, 15, 0, 0, ZoneId.of("UTC"));
 
-    /** The name of the built-in form in a list of formats. */
+    /** The names of the built-in forms in a list of formats: ISO; seconds or milliseconds since 1970; a sheet's number. */
     public static final String ISO = "iso";
+
+    public static final String EPOCH = "epoch";
+    public static final String EXCEL = "excel";
+
+    private static final int LATEST_YEAR = 2099;
+    /** From March 1973 to November 2096, in seconds. */
+    private static final long FIRST_SECOND = 100_000_000L;
+
+    private static final long LAST_SECOND = 4_000_000_000L;
+    private static final double SECONDS_A_DAY = 86_400;
+    private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
 
     private final List<Format> formats;
     private final Clock clock;
     private final Clock.@Nullable Turn turn;
-    private int latest;
 
     public Dates(List<String> patterns) {
         this(patterns, Clock.LOCAL);
     }
 
     public Dates(List<String> patterns, Clock clock) {
-        formats = patterns.stream().map(Format::of).toList();
+        this(patterns, clock, LATEST_YEAR);
+    }
+
+    /** Years of two digits lie in the hundred that end with the latest. */
+    public Dates(List<String> patterns, Clock clock, int latestYear) {
+        formats =
+                patterns.stream().map(pattern -> Format.of(pattern, latestYear)).toList();
         this.clock = clock;
         turn = clock.turn();
     }
 
-    /** A pattern, or the built-in form where there is no formatter. */
-    private record Format(@Nullable DateTimeFormatter formatter, boolean month) {
+    static Dates until(int latestYear, List<String> patterns) {
+        return new Dates(patterns, Clock.LOCAL, latestYear);
+    }
 
-        static Format of(String pattern) {
-            if (pattern.equals(ISO)) {
-                return new Format(null, false);
+    /** A pattern, or a built-in form where there is no formatter. */
+    private record Format(String name, @Nullable DateTimeFormatter formatter, boolean month) {
+
+        static Format of(String pattern, int latestYear) {
+            if (pattern.equals(ISO) || pattern.equals(EPOCH) || pattern.equals(EXCEL)) {
+                return new Format(pattern, null, false);
             }
-            DateTimeFormatter formatter = Dates.formatter(pattern);
+            DateTimeFormatter formatter = Dates.formatter(pattern, latestYear);
             return new Format(
-                    formatter, formatter.parse(formatter.format(SAMPLE)).query(TemporalQueries.localDate()) == null);
+                    pattern,
+                    formatter,
+                    formatter.parse(formatter.format(SAMPLE)).query(TemporalQueries.localDate()) == null);
         }
     }
 
     /** Whether a pattern gives the month alone. */
     public static boolean monthOnly(String pattern) {
-        return Format.of(pattern).month();
+        return Format.of(pattern, LATEST_YEAR).month();
+    }
+
+    /** Whether a text is a format that tells a day or a month. */
+    static boolean isFormat(String pattern) {
+        try {
+            check(pattern);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Refuses what is not a format. */
     public static void check(String pattern) {
-        Format.of(pattern);
+        Format.of(pattern, LATEST_YEAR);
     }
 
     /** Strict, so that 31 February is refused; for that {@code y} must be {@code u}, the year without an era. */
     static DateTimeFormatter formatter(String pattern) {
+        return formatter(pattern, LATEST_YEAR);
+    }
+
+    private static DateTimeFormatter formatter(String pattern, int latestYear) {
         StringBuilder strict = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < pattern.length(); i++) {
@@ -76,17 +114,14 @@ public final class Dates {
         }
         try {
             // English, not ROOT: the root locale calls January M01.
-            DateTimeFormatter format = new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(strict.toString())
+            DateTimeFormatter format = builder(strict.toString(), latestYear)
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
             TemporalAccessor back = format.parse(format.format(SAMPLE));
             if (back.query(TemporalQueries.localDate()) != null
                     || back.isSupported(ChronoField.YEAR)
                             && back.isSupported(ChronoField.MONTH_OF_YEAR)
-                            && back.query(TemporalQueries.localTime()) == null
-                            && strict.indexOf("u") == 0) {
+                            && back.query(TemporalQueries.localTime()) == null) {
                 return format;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -97,6 +132,17 @@ public final class Dates {
         }
         throw new IllegalArgumentException(
                 "'" + pattern + "' does not tell year, month and day; write it as in" + " MM/dd/yyyy hh:mm:ss a");
+    }
+
+    private static DateTimeFormatterBuilder builder(String strict, int latestYear) {
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        int year = strict.indexOf("uu");
+        if (year < 0 || strict.startsWith("uuu", year)) {
+            return builder.appendPattern(strict);
+        }
+        return builder.appendPattern(strict.substring(0, year))
+                .appendValueReduced(ChronoField.YEAR, 2, 2, latestYear - 99)
+                .appendPattern(strict.substring(year + 2));
     }
 
     /** The day or moment, or null if unreadable. */
@@ -119,27 +165,80 @@ public final class Dates {
         return end.last(turn).isBefore(earliest.first(turn));
     }
 
-    /** What a field says, or null if unreadable; the format that fitted last is tried first. */
+    /** What a field says by the first format that fits, or null if unreadable; 24:00 is the last minute of its day. */
     @Nullable
     public Stamp stamp(String text) {
+        Stamp stamp = first(text);
+        if (stamp != null || text.length() < 12) {
+            return stamp;
+        }
+        String plain = text.contains("  ") ? text.replaceAll(" +", " ") : text;
+        if (plain.contains("24:00")) {
+            plain = plain.replaceFirst("\\b24:00\\b", "23:59");
+        }
+        return plain.equals(text) ? null : first(plain);
+    }
+
+    private @Nullable Stamp first(String text) {
         if (formats.isEmpty()) {
             return iso(text);
         }
-        for (int k = 0; k < formats.size(); k++) {
-            int i = k == 0 ? latest : k <= latest ? k - 1 : k;
+        for (int i = 0; i < formats.size(); i++) {
             Stamp stamp = stamp(text, formats.get(i));
             if (stamp != null) {
-                latest = i;
                 return stamp;
             }
         }
         return null;
     }
 
+    static boolean isIso(String text) {
+        return new Dates(List.of(), Clock.LOCAL).stamp(text) != null;
+    }
+
+    static boolean isEpoch(String text) {
+        return epoch(text) != null;
+    }
+
+    /** Whether it can be a sheet's number of a day from 1954 to 2064. */
+    static boolean isSerial(String text) {
+        double value = serial(text);
+        return value >= 20_000 && value < 60_000;
+    }
+
+    private static double serial(String text) {
+        return text.length() >= 5 && (text.length() == 5 || text.charAt(5) == '.') ? Decimal.parse(text) : Double.NaN;
+    }
+
+    private static @Nullable Stamp excel(String text) {
+        double value = serial(text);
+        if (!(value >= 20_000 && value < 60_000)) {
+            return null;
+        }
+        LocalDateTime moment =
+                DAY_0.plusDays((long) value).atStartOfDay().plusSeconds(Math.round(value % 1 * SECONDS_A_DAY));
+        return new Stamp(moment.toLocalDate(), text.length() == 5 ? null : moment.toLocalTime(), null, false);
+    }
+
+    /** A moment of Greenwich. */
+    private static @Nullable Stamp epoch(String text) {
+        int n = text.length();
+        if (n < 9 || n > 13 || n == 11) {
+            return null;
+        }
+        double number = Decimal.parse(text);
+        double seconds = n >= 12 ? Math.floor(number / 1_000) : number;
+        if (!(seconds >= FIRST_SECOND && seconds < LAST_SECOND) || text.indexOf('.') >= 0) {
+            return null;
+        }
+        LocalDateTime moment = LocalDateTime.ofEpochSecond((long) seconds, 0, ZoneOffset.UTC);
+        return new Stamp(moment.toLocalDate(), moment.toLocalTime(), ZoneOffset.UTC, false);
+    }
+
     private @Nullable Stamp stamp(String text, Format format) {
         DateTimeFormatter formatter = format.formatter();
         if (formatter == null) {
-            return iso(text);
+            return format.name.equals(ISO) ? iso(text) : format.name.equals(EPOCH) ? epoch(text) : excel(text);
         }
         // Without the exception that parse throws for a text of another form.
         ParsePosition at = new ParsePosition(0);
@@ -249,20 +348,7 @@ public final class Dates {
         }
     }
 
-    /** A time of day in a column of its own, or null if unreadable. */
-    public static @Nullable LocalTime time(String s) {
-        int n = s.length();
-        if (s.indexOf(':') == 1) {
-            return clock("0" + s, 0);
-        }
-        if (n >= 5) {
-            return clock(s, 0);
-        }
-        int number = digits(s, 0, n);
-        return n == 0 || number < 0 ? null : time(number / 100, number % 100, 0, 0);
-    }
-
-    private static @Nullable LocalTime clock(String s, int from) {
+    static @Nullable LocalTime clock(String s, int from) {
         int n = s.length() - from;
         if (n != 5 && n < 8 || s.charAt(from + 2) != ':') {
             return null;
@@ -280,7 +366,7 @@ public final class Dates {
         return time(hour, minute, second, nano);
     }
 
-    private static @Nullable LocalTime time(int hour, int minute, int second, int nano) {
+    static @Nullable LocalTime time(int hour, int minute, int second, int nano) {
         boolean fine = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 && nano >= 0;
         return fine ? LocalTime.of(hour, minute, second, nano) : null;
     }

@@ -11,6 +11,7 @@ public final class Decimal {
     };
 
     private static final int EXACT_DIGITS = 15;
+    private static final double HALF_CIRCLE = 180;
 
     private Decimal() {}
 
@@ -41,6 +42,30 @@ public final class Decimal {
         // Both fit a double exactly, so one division rounds once, to the nearest.
         double value = point < 0 ? mantissa : mantissa / TENS[digits - point];
         return s.charAt(0) == '-' ? -value : value;
+    }
+
+    /**
+     * A coordinate: also with blanks or commas between thousands, or a comma for the point, as {@code 1,176,001} and
+     * {@code -87,64052}.
+     *
+     * @param degrees whether a single comma is a point where what stands before it can be degrees
+     */
+    public static double coordinate(String s, boolean degrees) {
+        double plain = parse(s);
+        int comma = s.indexOf(',');
+        if (!Double.isNaN(plain) || comma < 0 && s.indexOf(' ') < 0 && s.indexOf('\u00a0') < 0) {
+            return plain;
+        }
+        String closed = s.replaceAll("(?<=\\d)[ \u00a0](?=\\d{3}(?!\\d))", "");
+        comma = closed.indexOf(',');
+        boolean thousands = closed.matches("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+        if (comma >= 0 && closed.indexOf(',', comma + 1) < 0) {
+            double whole = parse(closed.substring(0, comma));
+            if (!thousands || degrees && Math.abs(whole) <= HALF_CIRCLE && closed.indexOf('.') < 0) {
+                return parse(closed.replace(".", "").replace(',', '.'));
+            }
+        }
+        return thousands || comma < 0 ? parse(closed.replace(",", "")) : Double.NaN;
     }
 
     private static double slowly(String s) {

@@ -1,6 +1,8 @@
 package psp.io.internal.place;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import psp.core.Position;
 import psp.io.internal.field.Decimal;
@@ -12,9 +14,13 @@ import psp.io.projection.Projection;
  *
  * <p>A swapped pair is not always out of range: Milwaukee's (−87.95, 43.07) swapped is (43.07, −87.95), a legal place
  * on the ice. So a pair outside the extent is swapped if exchanging the two brings it inside; without an extent, if it
- * lies where nobody lives (south of 60° S or north of 84° N) and its exchange does not.
+ * lies where nobody lives (south of 60° S or north of 84° N) and its exchange does not. 0,0 and −1,−1, and words such as
+ * {@code NULL} and {@code #N/A}, are no position.
  */
 public final class Coordinates {
+
+    private static final Set<String> NOTHING =
+            Set.of("NONE", "NULL", "(NULL)", "NA", "N/A", "NAN", "NIL", "UNKNOWN", "UNK", "REDACTED", "-", ".", "?");
 
     private static final double SOUTHERNMOST = -60;
     private static final double NORTHERNMOST = 84;
@@ -25,7 +31,6 @@ public final class Coordinates {
 
     private final List<String> single;
     private final List<String[]> pairs;
-    private final boolean zeroIsNowhere;
     private final @Nullable Projection projection;
 
     public Coordinates(List<String> nowhere) {
@@ -42,7 +47,6 @@ public final class Coordinates {
                     text.substring(text.indexOf(',') + 1).strip()
                 })
                 .toList();
-        zeroIsNowhere = pairs.stream().anyMatch(pair -> Decimal.parse(pair[0]) == 0 && Decimal.parse(pair[1]) == 0);
     }
 
     /** What two fields say, given without surrounding blanks. */
@@ -53,13 +57,17 @@ public final class Coordinates {
         if (declared(x, y)) {
             return Spot.NOWHERE;
         }
-        double lon = Decimal.parse(x);
-        double lat = Decimal.parse(y);
+        if (isNothing(x) || isNothing(y)) {
+            return Spot.NOWHERE;
+        }
+        double lon = Decimal.coordinate(x, projection == null);
+        double lat = Decimal.coordinate(y, projection == null);
         if (Double.isNaN(lon) || Double.isNaN(lat)) {
             return Spot.UNREADABLE;
         }
-        if (zero(lon, lat)) {
-            return zeroIsNowhere ? Spot.NOWHERE : Spot.ZERO;
+        boolean minusOne = lon == -1 && lat == -1 && (extent == null || !extent.contains(lon, lat));
+        if (zero(lon, lat) || minusOne) {
+            return Spot.NOWHERE;
         }
         return projection == null ? judge(lon, lat, extent) : turned(projection, lon, lat, extent);
     }
@@ -94,6 +102,14 @@ public final class Coordinates {
         return false;
     }
 
+    /** Whether a text says that there is none, in the words of databases and spreadsheets. */
+    public static boolean isNothing(String text) {
+        char first = text.charAt(0);
+        boolean number =
+                first >= '0' && first <= '9' || (first == '-' || first == '+' || first == '.') && text.length() > 1;
+        return !number && (first == '#' || NOTHING.contains(text.toUpperCase(Locale.ROOT)));
+    }
+
     /** Equal as written, or as numbers: 0 and 0.0 are one spelling. */
     private static boolean same(String spelling, String text) {
         return spelling.equals(text) || Decimal.parse(spelling) == Decimal.parse(text);
@@ -101,7 +117,7 @@ public final class Coordinates {
 
     static Spot judge(double lon, double lat, @Nullable Extent extent) {
         if (zero(lon, lat)) {
-            return Spot.ZERO;
+            return Spot.NOWHERE;
         }
         if (projected(lon, lat)) {
             return Spot.PROJECTED;

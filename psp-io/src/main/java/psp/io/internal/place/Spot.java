@@ -15,7 +15,6 @@ public record Spot(@Nullable Position position, @Nullable String problem, boolea
     public static final Spot NOWHERE = new Spot(null, null, false);
     static final Spot ONE_ALONE = bad("only one coordinate");
     static final Spot UNREADABLE = bad("unreadable position");
-    static final Spot ZERO = bad("position 0,0");
     public static final Spot SWAPPED = bad("longitude and latitude swapped");
     public static final Spot PROJECTED = bad("projected coordinates, not degrees");
     static final Spot OUT_OF_RANGE = bad("position out of range");

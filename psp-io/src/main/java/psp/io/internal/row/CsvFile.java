@@ -4,21 +4,19 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
-import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.TextFile;
@@ -28,23 +26,25 @@ import psp.io.limit.Progress;
 /**
  * A CSV file with a header line, read row by row.
  *
- * <p>Lines above the header of which less than half is filled, or which hold a single field where one of the next holds
- * several, are a title and left out.
+ * <p>A line with a quote that is not closed would swallow the lines below it: it is given as a broken one, and the reading
+ * goes on at the next line.
  */
-public final class CsvFile extends RowSource {
-
-    private static final int MOST_TITLES = 20;
+public final class CsvFile extends HeadedRows {
 
     /** What the parser reads at once; a field may reach over several. */
     private static final int LEAST_BUFFER = 1 << 16;
+    /** Each costs another reading of what stands above it. */
+    private static final int MOST_BROKEN = 100;
 
+    private final Path file;
+    private final char delimiter;
     private final Limits limits;
-    private final Reader characters;
-    private final CsvRows gathered;
-    private final CloseableIterator<Row> rows;
-    private final List<String> header;
-    /** Read to tell a title from a header. */
-    private final Deque<Row> held = new ArrayDeque<>();
+    private Reader characters;
+    private CsvRows gathered;
+    private CloseableIterator<Row> rows;
+    private int broken;
+    private @Nullable BitSet asked;
+    private BitSet recurring = new BitSet();
 
     public CsvFile(Path file, char delimiter) {
         this(file, delimiter, Limits.DEFAULT, Progress.NONE);
@@ -52,56 +52,31 @@ public final class CsvFile extends RowSource {
 
     public CsvFile(Path file, char delimiter, Limits limits, Progress progress) {
         super(DataFile.label(file));
+        this.file = file;
+        this.delimiter = delimiter;
         this.limits = limits;
         characters = characters(DataFile.open(file, limits, progress));
-        gathered = new CsvRows(label(), limits);
-        rows = CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
-                .build(gathered, characters)
-                .iterator();
+        gathered = new CsvRows(label(), limits, delimiter, 0);
+        rows = parser(characters);
         try {
-            header = Arrays.stream(underTitles().fields()).map(String::strip).toList();
+            findHeader();
+            gathered.expect(header().size());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private Row underTitles() {
-        List<Row> above = new ArrayList<>();
-        Row row = next();
-        while (row != null && above.size() < MOST_TITLES && title(row)) {
-            above.add(row);
-            row = next();
-        }
-        if (row != null && !title(row)) {
-            if (!above.isEmpty()) {
-                remark("left out " + Texts.plural(above.size(), "line") + " above the names of the columns");
-            }
-            return row;
-        }
-        held.addAll(above);
-        if (row != null) {
-            held.add(row);
-        }
-        if (held.isEmpty()) {
-            throw DataException.inFile(label(), "holds no line of text");
-        }
-        return held.remove();
-    }
-
-    private static boolean title(Row row) {
-        return row.size() == 1 ? !delimited(row.field(0)) : 2 * row.filled() < row.size();
-    }
-
-    /** Whether a field looks like several that are separated in another way. */
-    private static boolean delimited(String field) {
-        return field.chars().anyMatch(c -> c == ';' || c == ',' || c == '\t' || c == '|');
+    private CloseableIterator<Row> parser(Reader from) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(Math.max(LEAST_BUFFER, 2 * limits.fieldCharacters()))
+                .build(gathered, from)
+                .iterator();
     }
 
     private Reader characters(InputStream in) {
@@ -118,13 +93,10 @@ public final class CsvFile extends RowSource {
     }
 
     @Override
-    public List<String> header() {
-        return header;
-    }
-
-    @Override
     public void readOnly(BitSet asked, BitSet recurring) {
-        gathered.readOnly(asked, recurring, header.size());
+        this.asked = asked;
+        this.recurring = recurring;
+        gathered.readOnly(asked, recurring, header().size());
     }
 
     @Override
@@ -149,17 +121,64 @@ public final class CsvFile extends RowSource {
 
     @Override
     @Nullable
-    public Row next() {
-        if (!held.isEmpty()) {
-            return held.remove();
-        }
+    Row read() {
         try {
-            return rows.hasNext() ? rows.next() : null;
+            Row row = rows.hasNext() ? rows.next() : null;
+            return row != null && row.isBroken() ? leftOut(row.line(), null) : row;
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof DataException data ? data : unreadable(e);
+            if (e.getCause() instanceof DataException data) {
+                throw data;
+            }
+            DataException problem = unreadable(e);
+            return header().isEmpty() ? refused(problem) : leftOut(lineOf(e), problem);
         } catch (UncheckedIOException e) {
             throw DataFile.problem(label(), Objects.requireNonNull(e.getCause(), "cause"));
         }
+    }
+
+    private static Row refused(DataException problem) {
+        throw problem;
+    }
+
+    /** Gives a line as broken and goes on below it. */
+    private Row leftOut(long line, @Nullable DataException problem) {
+        if (line < 1 || ++broken > MOST_BROKEN || problem != null && !Files.isRegularFile(file)) {
+            throw problem != null
+                    ? problem
+                    : DataException.atLine(
+                            label(), Math.max(1, line), "the fields cannot be told apart; mend the quotes there");
+        }
+        close();
+        characters = characters(DataFile.open(file, limits, Progress.NONE));
+        BufferedReader below = new BufferedReader(characters);
+        try {
+            long quotes = CsvRows.skip(below, line, '"', limits.rowCharacters());
+            // A field over the limit is no matter of quotes unless one is open.
+            if (quotes % 2 != 1 && problem != null && isOverLimit(problem)) {
+                throw problem;
+            }
+        } catch (IOException e) {
+            throw DataFile.problem(label(), e);
+        }
+        gathered = new CsvRows(label(), limits, delimiter, line);
+        gathered.expect(header().size());
+        if (asked != null) {
+            gathered.readOnly(asked, recurring, header().size());
+        }
+        rows = parser(below);
+        return Row.broken(line);
+    }
+
+    private static boolean isOverLimit(DataException problem) {
+        return String.valueOf(problem.getMessage()).contains("fieldCharacters");
+    }
+
+    private int lineOf(CsvParseException e) {
+        String problem = String.valueOf(e.getMessage());
+        int at = problem.indexOf("line ");
+        int end = problem.indexOf(')', Math.max(at, 0));
+        int line = at < 0 || end < 0 ? -1 : Dates.digits(problem, at + 5, end);
+        return line < 1 ? -1 : Math.toIntExact(line + gathered.above());
     }
 
     private DataException unreadable(CsvParseException e) {
@@ -167,9 +186,7 @@ public final class CsvFile extends RowSource {
         if (e.getCause() != null) {
             problem += ": " + e.getCause().getMessage();
         }
-        int at = problem.indexOf("line ");
-        int end = problem.indexOf(')', Math.max(at, 0));
-        int line = at < 0 || end < 0 ? -1 : Dates.digits(problem, at + 5, end);
+        int line = lineOf(e);
         if (problem.contains("buffer")) {
             return CsvRows.tooLong(label(), Math.max(1, line), limits);
         }

@@ -1,6 +1,8 @@
 package psp.io.internal.row;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import psp.core.DataException;
@@ -23,10 +25,81 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private byte[] making = new byte[0];
 
     private final RecurringTexts texts = new RecurringTexts();
+    private final char delimiter;
+    private final long above;
+    private int width;
+    private boolean swallowed;
 
-    CsvRows(String label, Limits limits) {
+    /** Gathers the rows below so many lines. */
+    CsvRows(String label, Limits limits, char delimiter, long above) {
         this.label = label;
         this.limits = limits;
+        this.delimiter = delimiter;
+        this.above = above;
+    }
+
+    long above() {
+        return above;
+    }
+
+    private long line() {
+        return getStartingLineNumber() + above;
+    }
+
+    /** From now on takes a field with rows of so many fields in it for one whose quote is not closed. */
+    void expect(int fields) {
+        width = fields;
+    }
+
+    /** Reads so many lines, and counts a character in the last of them; −1 where that is longer than a row may be. */
+    static long skip(BufferedReader in, long lines, char counted, long longest) throws IOException {
+        long ended = 0;
+        long found = 0;
+        long length = 0;
+        boolean carriage = false;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            boolean second = carriage && c == '\n';
+            carriage = c == '\r';
+            ended += (c == '\n' || c == '\r') && !second ? 1 : 0;
+            length += ended == lines - 1 ? 1 : 0;
+            if (length > longest) {
+                return -1;
+            }
+            found += c == counted && ended == lines - 1 ? 1 : 0;
+            if (ended == lines) {
+                in.mark(1);
+                if (c == '\r' && in.read() != '\n') {
+                    in.reset();
+                }
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** Whether a quoted field holds lines that look like rows. */
+    private boolean rowsIn(String[] row) {
+        for (String field : row) {
+            String[] lines =
+                    field.indexOf('\n') < 0 && field.indexOf('\r') < 0 ? new String[0] : field.split("\\R", -1);
+            long alike = Arrays.stream(lines)
+                    .skip(1)
+                    .filter(line -> line.chars().filter(c -> c == delimiter).count() >= width - 1)
+                    .count();
+            long most = lines.length - 2;
+            boolean cut = row.length != width
+                    && lines.length > 1
+                    && 2
+                                    * lines[lines.length - 1]
+                                            .chars()
+                                            .filter(c -> c == delimiter)
+                                            .count()
+                            >= width - 1;
+            if (cut || most > 0 && 2 * alike >= most && alike > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From now on makes texts of these columns alone, and of fields beyond the width; the others are blank. */
@@ -41,22 +114,22 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     protected void handleBegin(long line) {
         size = 0;
         characters = 0;
+        swallowed = false;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         characters += length;
         if (length > limits.fieldCharacters()) {
-            throw tooLong(label, getStartingLineNumber(), limits);
+            throw tooLong(label, line(), limits);
         }
         if (characters > limits.rowCharacters()) {
-            throw rowTooLong(label, getStartingLineNumber(), limits);
+            throw rowTooLong(label, line(), limits);
         }
+        swallowed |= quoted && width > 1 && hasLines(buffer, offset, length);
         if (size == limits.columns()) {
             throw DataException.atLine(
-                    label,
-                    getStartingLineNumber(),
-                    "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
+                    label, line(), "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
         }
         if (size == fields.length) {
             fields = Arrays.copyOf(fields, 2 * size);
@@ -67,6 +140,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
                 : made == RECURRING ? texts.of(buffer, offset, length) : new String(buffer, offset, length);
     }
 
+    private static boolean hasLines(char[] buffer, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (buffer[i] == '\n' || buffer[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     protected void handleEmpty() {
         fields[0] = "";
@@ -74,11 +156,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     }
 
     public static DataException tooLong(String label, long line, Limits limits) {
-        return DataException.atLine(
-                label,
-                line,
-                "a field is longer, " + OverLimit.allows("fieldCharacters", limits.fieldCharacters())
-                        + "; or is a quote not closed?");
+        String problem = "a field is longer, " + OverLimit.allows("fieldCharacters", limits.fieldCharacters())
+                + "; or is a quote not closed?";
+        return line < 1 ? DataException.inFile(label, problem) : DataException.atLine(label, line, problem);
     }
 
     public static DataException rowTooLong(String label, long line, Limits limits) {
@@ -88,6 +168,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
     @Override
     protected Row buildRecord() {
-        return new Row(Arrays.copyOf(fields, size), getStartingLineNumber());
+        return swallowed && rowsIn(Arrays.copyOf(fields, size))
+                ? Row.broken(line())
+                : new Row(Arrays.copyOf(fields, size), line());
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
 /**
- * The objects of a JSON file as rows: an object a line, a list of objects as Socrata gives, GeoJSON features, or ArcGIS'
- * features with attributes.
+ * The objects of a JSON file as rows: an object a line, a list of objects as Socrata gives, GeoJSON features, ArcGIS'
+ * features with attributes, or what an answer holds under {@code rows}, {@code data}, {@code records} and the like; lists of
+ * values by the names that stand before them.
  *
  * <p>Properties are columns, those of objects in objects by {@code outer.inner}; a point is {@code longitude} and
  * {@code latitude} after its name, as in {@code geometry.longitude}. The columns are those of the first 1,000 objects, of
@@ -45,6 +47,12 @@ public final class JsonRows extends RowSource {
 
     private static final int LOOKED_AT = 1_000;
     private static final int LISTS_NAMED = 20;
+    private static final Set<String> LISTS =
+            Set.of("features", "rows", "records", "data", "results", "items", "value", "values");
+    /** What a server says in place of rows. */
+    private static final List<String> FAILURES =
+            List.of("error.message", "message", "error", "errorMessage", "errors", "detail");
+
     private static final Pattern DATED = Pattern.compile("(?i).*(date|time|_dt|dttm).*");
     /** From March 1973 to November 2096 in milliseconds. */
     private static final long FIRST_MILLISECOND = 100_000_000_000L;
@@ -61,8 +69,16 @@ public final class JsonRows extends RowSource {
     private final Map<String, Integer> at = new HashMap<>();
     private final TreeMap<String, Long> notes = new TreeMap<>();
     private final int lookedAt;
+    private final List<String> named = new ArrayList<>();
     private boolean listed;
     private boolean ended;
+    /** Whether the rows are still looked for. */
+    private boolean seeking;
+
+    /** How many objects are open around the list of rows. */
+    private int around;
+
+    private boolean cut;
     /** Of the object that is being read, names and values. */
     private long characters;
 
@@ -157,17 +173,29 @@ public final class JsonRows extends RowSource {
         } else {
             long line = in.currentTokenLocation().getLineNr();
             Map<String, String> values = new LinkedHashMap<>();
-            while (in.nextToken() != JsonToken.END_OBJECT) {
-                String name = in.currentName();
-                in.nextToken();
-                if (name.equals("features") && in.currentToken() == JsonToken.START_ARRAY) {
-                    listed = true;
-                    notes.clear();
-                    return;
-                }
-                member("", name, values);
+            seeking = true;
+            around = 1;
+            object("", values);
+            seeking = false;
+            if (listed) {
+                notes.clear();
+                return;
             }
+            refuseFailure(values);
             held.add(new Found(values, line));
+        }
+    }
+
+    /** Refuses what a server says where it has no rows. */
+    private void refuseFailure(Map<String, String> values) {
+        for (String name : FAILURES) {
+            String said = values.get(name);
+            if (said != null && values.size() <= 6) {
+                throw DataException.inFile(
+                        label(),
+                        "is no data but what a server said in its place: '" + Texts.withoutControls(start(said))
+                                + "'; ask it again, for less at once if it was too slow");
+            }
         }
     }
 
@@ -178,7 +206,11 @@ public final class JsonRows extends RowSource {
         JsonToken token = in.nextToken();
         if (token == null || listed && token == JsonToken.END_ARRAY) {
             ended = true;
+            readRest();
             return null;
+        }
+        if (listed && token == JsonToken.START_ARRAY) {
+            return values();
         }
         if (token != JsonToken.START_OBJECT) {
             throw problem("holds '" + start(in.getText()) + "' where an object is expected");
@@ -190,14 +222,63 @@ public final class JsonRows extends RowSource {
         return new Found(values, line);
     }
 
+    /** A row as a list of values. */
+    private Found values() throws IOException {
+        characters = 0;
+        long line = in.currentTokenLocation().getLineNr();
+        List<String> all = new ArrayList<>();
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            all.add(token.isScalarValue() && token != JsonToken.VALUE_NULL ? in.getText() : "");
+            in.skipChildren();
+            characters += all.get(all.size() - 1).length();
+            if (characters > limits.rowCharacters()) {
+                throw problem("a row is longer, " + OverLimit.allows("rowCharacters", limits.rowCharacters()));
+            }
+            if (all.size() > limits.columns()) {
+                throw problem("a row has more values, " + OverLimit.allows("columns", limits.columns()));
+            }
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            // Names that are fewer than the values do not say which.
+            String name = named.size() == all.size() ? named.get(i) : "column " + (i + 1);
+            values.put(name, all.get(i));
+        }
+        return new Found(values, line);
+    }
+
+    /** Reads what stands behind the list of rows: whether the answer was cut. */
+    private void readRest() throws IOException {
+        String name = "";
+        for (JsonToken token = around > 0 ? in.nextToken() : null; token != null; token = in.nextToken()) {
+            name = token == JsonToken.FIELD_NAME ? in.currentName() : name;
+            seeCut(name, token);
+        }
+        if (cut) {
+            remark(
+                    "LOOK: the answer was cut by the server (exceededTransferLimit): rows are missing; download the rest");
+        }
+    }
+
+    private void seeCut(String name, @Nullable JsonToken token) {
+        cut |= token == JsonToken.VALUE_TRUE && name.equals("exceededTransferLimit");
+    }
+
     private static String start(@Nullable String text) {
         return text == null ? "" : text.substring(0, Math.min(40, text.length()));
     }
 
     private void object(String before, Map<String, String> values) throws IOException {
-        while (in.nextToken() != JsonToken.END_OBJECT) {
+        while (!(seeking && listed) && in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
-            in.nextToken();
+            JsonToken token = in.nextToken();
+            if (seeking) {
+                seeCut(name, token);
+                if (token == JsonToken.START_ARRAY && LISTS.contains(name)) {
+                    listed = true;
+                    return;
+                }
+            }
             member(before, name, values);
         }
     }
@@ -231,6 +312,10 @@ public final class JsonRows extends RowSource {
 
     /** A pair of numbers named coordinates is a point; other lists are left out and counted. */
     private void list(String before, String name, Map<String, String> values) throws IOException {
+        if (seeking && (name.equals("columns") || name.equals("fields"))) {
+            names();
+            return;
+        }
         List<String> numbers = new ArrayList<>();
         JsonToken token = in.nextToken();
         while (token != JsonToken.END_ARRAY) {
@@ -255,6 +340,19 @@ public final class JsonRows extends RowSource {
                             : "with a list in another property, left" + " out",
                     1L,
                     Long::sum);
+        }
+    }
+
+    /** The names of the columns, told before rows that are lists. */
+    private void names() throws IOException {
+        named.clear();
+        int depth = 0;
+        for (JsonToken token = in.nextToken(); depth > 0 || token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            boolean name = depth == 1 && "name".equals(in.currentName());
+            if (token == JsonToken.VALUE_STRING && (name || depth == 0) && named.size() <= limits.columns()) {
+                named.add(in.getText());
+            }
         }
     }
 

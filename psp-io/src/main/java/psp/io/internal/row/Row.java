@@ -11,8 +11,20 @@ import java.util.Arrays;
  */
 public record Row(String[] fields, long line, String kinds) {
 
+    private static final String BROKEN = "!";
+
     public Row(String[] fields, long line) {
         this(fields, line, "");
+    }
+
+    /** A line of which the fields cannot be told apart. */
+    static Row broken(long line) {
+        return new Row(new String[0], line, BROKEN);
+    }
+
+    /** Whether the fields of the line could not be told apart. */
+    public boolean isBroken() {
+        return kinds.equals(BROKEN);
     }
 
     public int size() {

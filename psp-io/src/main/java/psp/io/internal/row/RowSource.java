@@ -1,6 +1,7 @@
 package psp.io.internal.row;
 
 import java.io.Closeable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,6 +19,7 @@ public abstract class RowSource implements Closeable {
 
     private final String label;
     private final List<String> remarks = new ArrayList<>();
+    private @Nullable LocalDate made;
 
     public RowSource(String label) {
         this.label = label;
@@ -26,6 +28,15 @@ public abstract class RowSource implements Closeable {
     /** The name by which errors and the account call it. */
     public final String label() {
         return label;
+    }
+
+    /** The day on which its rows were written down, as far as is known; null where not. */
+    public final @Nullable LocalDate made() {
+        return made;
+    }
+
+    public final void madeOn(LocalDate day) {
+        made = day;
     }
 
     /** The names of the columns, without surrounding blanks. */

@@ -1,7 +1,9 @@
 package psp.io.internal.row;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,16 +12,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -30,14 +29,22 @@ import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
 /**
- * The rows of a workbook's first sheet, values as text: dates and times by their format, numbers in full.
+ * The rows of a workbook's sheet, values as text: dates and times by their format, numbers in full.
  *
- * <p>The header is the first row that is at least half as full as the fullest of the first twenty and holds no number; what
- * stands above is a title. What the spreadsheet did to ids and codes is told per column at the end.
+ * <p>Of several sheets the named one is read; else the only one that is no cover and not hidden, or all that have the same
+ * columns. The header is the first row that is at least half as full as the fullest of the first twenty and holds no number;
+ * what stands above is a title. What the spreadsheet did to ids and codes is told per column at the end.
  */
 public final class XlsxRows extends RowSource {
 
     private static final int LOOKED_AT = 20;
+    /** What a cell costs beside its text, in characters. */
+    private static final int A_CELL = 16;
+    /** Beside a sheet of so many times the rows another is a note. */
+    private static final int TEN_TIMES = 10;
+    /** The last column there is, XFD. */
+    private static final int LAST_COLUMN = 16_384;
+
     private static final LocalDateTime DAY_0 = LocalDate.of(1899, 12, 30).atStartOfDay();
     private static final LocalDateTime DAY_0_OF_1904 = LocalDate.of(1904, 1, 1).atStartOfDay();
     /** Serial numbers below are wrong by a day, since the program takes 1900 for a leap year. */
@@ -45,68 +52,168 @@ public final class XlsxRows extends RowSource {
 
     private static final double LAST_DAY = 2_958_466;
     private static final Pattern NOT_CODES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|[Gg]eneral|_.|\\*.");
+    private static final Pattern WRITTEN_DATE = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}");
     private static final long SECONDS_A_DAY = 86_400;
 
-    private final ReadableWorkbook book;
-    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
-    private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
-    private final Deque<Row> held = new ArrayDeque<>();
+    private final XlsxBook book;
     private final Limits limits;
+    private final CellText cellText;
     private final Progress progress;
-    private final boolean from1904;
-    private final List<String> header;
-    private final ColumnKinds[] kinds;
+    private final Deque<XlsxBook.Part> parts = new ArrayDeque<>();
+    private final Deque<Row> held = new ArrayDeque<>();
+    private List<String> header = List.of();
+    private ColumnKinds[] kinds = new ColumnKinds[0];
+    private @Nullable InputStream stream;
+    private @Nullable XMLStreamReader sheet;
+    private long rowNumber;
+    private int lookedAt;
+    private String title = "";
+    private long hiddenRows;
+    private long withoutValue;
+    private long merged;
 
-    private XlsxRows(String label, ReadableWorkbook book, Limits limits, Progress progress) throws IOException {
+    private XlsxRows(String label, XlsxBook book, Limits limits, Progress progress) {
         super(label);
         this.book = book;
         this.limits = limits;
+        cellText = new CellText(label, limits);
         this.progress = progress;
-        from1904 = book.isDate1904();
-        List<Sheet> sheets = book.getSheets().toList();
-        if (sheets.isEmpty()) {
-            throw DataException.inFile(label, "has no sheet");
-        }
-        if (sheets.size() > 1) {
-            remark("read the first of " + sheets.size() + " sheets, '"
-                    + sheets.get(0).getName() + "'");
-        }
-        stream = sheets.get(0).openStream();
-        rows = stream.iterator();
-        header = findHeader();
-        kinds = new ColumnKinds[header.size()];
-        Arrays.setAll(kinds, i -> new ColumnKinds());
     }
 
     public static RowSource open(Path file, Limits limits, Progress progress) {
+        return open(file, null, limits, progress);
+    }
+
+    /** Opens a workbook at the sheet of a name, or at the one that holds the rows. */
+    public static RowSource open(Path file, @Nullable String name, Limits limits, Progress progress) {
         String label = DataFile.label(file);
-        XlsxGuard.check(file, label, limits);
-        ReadableWorkbook book = null;
         try {
-            book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-            return new XlsxRows(label, book, limits, progress);
-        } catch (IOException | RuntimeException e) {
-            closeQuietly(book);
-            throw e instanceof DataException data ? data : damaged(label, e);
-        }
-    }
-
-    private static void closeQuietly(@Nullable ReadableWorkbook book) {
-        try {
-            if (book != null) {
-                book.close();
+            XlsxBook book = XlsxBook.open(file, label, limits);
+            XlsxRows rows = new XlsxRows(label, book, limits, progress);
+            try {
+                rows.choose(name);
+                return rows;
+            } catch (RuntimeException e) {
+                rows.close();
+                throw e;
             }
+        } catch (NoSuchFileException e) {
+            throw DataFile.missing(file, e);
         } catch (IOException e) {
-            // It was read only.
+            throw DataFile.problem(label, e);
         }
     }
 
-    /** The reader of workbooks throws whatever it meets; all of it means that the file is not one. */
-    private static DataException damaged(String label, Exception e) {
-        return DataException.inFile(
-                label,
-                "cannot be read as a workbook: " + e.getMessage() + "; save it again as .xlsx,"
-                        + " or the sheet as CSV");
+    private void choose(@Nullable String name) {
+        List<XlsxBook.Part> all = book.sheets();
+        if (all.isEmpty()) {
+            throw DataException.inFile(label(), "cannot be read as a workbook: it has no sheet");
+        }
+        List<XlsxBook.Part> named = all.stream()
+                .filter(part -> name == null ? !part.hidden() : part.name().equals(name))
+                .toList();
+        if (named.isEmpty()) {
+            List<String> names = all.stream().map(XlsxBook.Part::name).toList();
+            throw DataException.inFile(
+                    label(),
+                    name == null
+                            ? "has hidden sheets alone, " + names + "; say which to read, as in sheet = " + names.get(0)
+                            : "has no sheet '" + name + "'; the sheets are " + names);
+        }
+        parts.addAll(named.size() == 1 ? named : fitting(named));
+        header = start(parts.remove());
+        if (header.isEmpty()) {
+            throw DataException.inFile(
+                    label(),
+                    lookedAt == 0
+                            ? "its first sheet is empty"
+                            : "none of the first " + lookedAt + " rows names the columns");
+        }
+        if (!title.isEmpty()) {
+            remark(title);
+        }
+        kinds = new ColumnKinds[header.size()];
+        Arrays.setAll(kinds, i -> new ColumnKinds());
+        List<String> hidden = name != null
+                ? List.of()
+                : all.stream()
+                        .filter(XlsxBook.Part::hidden)
+                        .map(XlsxBook.Part::name)
+                        .toList();
+        if (!hidden.isEmpty()) {
+            remark("left out the hidden " + Texts.plural(hidden.size(), "sheet") + " " + hidden + "; say sheet = "
+                    + hidden.get(0) + " to read it");
+        }
+    }
+
+    /** A sheet with the names of its columns and how many rows it has below. */
+    private record Table(XlsxBook.Part part, List<String> header, long rows) {
+
+        @Override
+        public String toString() {
+            return "'" + part.name() + "' (" + Texts.plural(rows, "row") + ")";
+        }
+    }
+
+    /** Of several sheets those that hold rows of one kind. */
+    private List<XlsxBook.Part> fitting(List<XlsxBook.Part> named) {
+        List<Table> tables = named.stream().map(this::table).toList();
+        long most = tables.stream().mapToLong(Table::rows).max().orElse(0);
+        List<Table> large = tables.stream()
+                .filter(table -> table.rows * TEN_TIMES >= most && table.rows > 0)
+                .toList();
+        if (large.isEmpty()) {
+            throw DataException.inFile(label(), "none of its sheets names columns above rows");
+        }
+        Table first = large.get(0);
+        List<Table> read = tables.stream()
+                .filter(table -> table.rows > 0 && table.header.equals(first.header))
+                .toList();
+        if (!read.containsAll(large)) {
+            throw DataException.inFile(
+                    label(),
+                    "holds several sheets with rows, " + shown(large) + "; say which to read, as in sheet = "
+                            + first.part.name());
+        }
+        List<Table> others =
+                tables.stream().filter(table -> !read.contains(table)).toList();
+        remark("read " + (read.size() == 1 ? "the sheet " : "the sheets of one kind ") + shown(read)
+                + (others.isEmpty() ? "" : ", not " + shown(others)));
+        return read.stream().map(Table::part).toList();
+    }
+
+    private static String shown(List<Table> tables) {
+        return tables.stream().limit(LOOKED_AT).map(Table::toString).collect(Collectors.joining(", "));
+    }
+
+    private Table table(XlsxBook.Part part) {
+        List<String> names = start(part);
+        long rows = 0;
+        for (Row row = next(false); row != null; row = next(false)) {
+            rows++;
+        }
+        // A single column is a note.
+        return new Table(
+                part, names, names.stream().filter(name -> !name.isEmpty()).count() < 2 ? 0 : rows);
+    }
+
+    /** Goes to the first row of a sheet, and gives the names of its columns. */
+    private List<String> start(XlsxBook.Part part) {
+        shut();
+        held.clear();
+        hiddenRows = 0;
+        withoutValue = 0;
+        merged = 0;
+        rowNumber = 0;
+        try {
+            stream = book.stream(part.part());
+            sheet = Xml.reader(stream);
+        } catch (XMLStreamException e) {
+            throw Xml.damaged(label(), e);
+        } catch (IOException e) {
+            throw DataFile.problem(label(), e);
+        }
+        return findHeader();
     }
 
     @Override
@@ -130,25 +237,31 @@ public final class XlsxRows extends RowSource {
             if (2 * row.filled() >= widest
                     && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
                 held.addAll(first.subList(i + 1, first.size()));
-                if (i > 0) {
-                    remark(Texts.plural(i, "row") + " above the names of the columns left out, such as '"
-                            + String.join(" ", first.get(0).fields()).strip() + "'");
-                }
+                title = i == 0
+                        ? ""
+                        : Texts.plural(i, "row") + " above the names of the columns left out, such as '"
+                                + String.join(" ", first.get(0).fields()).strip() + "'";
                 return Arrays.stream(row.fields()).map(String::strip).toList();
             }
         }
-        throw DataException.inFile(
-                label(),
-                first.isEmpty()
-                        ? "its first sheet is empty"
-                        : "none of the first " + first.size() + " rows names the columns");
+        lookedAt = first.size();
+        return List.of();
     }
 
     @Override
     @Nullable
     public Row next() {
+        Row row = next(true);
+        while (row == null && !parts.isEmpty()) {
+            start(parts.remove());
+            row = next(true);
+        }
+        return row;
+    }
+
+    private @Nullable Row next(boolean seen) {
         Row row = held.isEmpty() ? read() : held.poll();
-        for (int i = 0; row != null && i < Math.min(kinds.length, row.size()); i++) {
+        for (int i = 0; seen && row != null && i < Math.min(kinds.length, row.size()); i++) {
             kinds[i].see(row.field(i), row.kind(i));
         }
         return row == null || row.size() >= header.size() ? row : row.widened(header.size());
@@ -156,72 +269,150 @@ public final class XlsxRows extends RowSource {
 
     /** The next row that holds anything. */
     private @Nullable Row read() {
+        XMLStreamReader reader = sheet;
         try {
-            while (rows.hasNext()) {
-                org.dhatim.fastexcel.reader.Row row = rows.next();
-                int size = row.getCellCount();
-                while (size > 0 && isBlank(row.getCell(size - 1))) {
-                    size--;
+            while (reader != null && reader.hasNext()) {
+                if (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
                 }
-                if (size > limits.columns()) {
-                    throw DataException.atLine(
-                            label(),
-                            row.getRowNum(),
-                            "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
-                }
-                if (size > 0) {
-                    tell(progress, row.getRowNum());
-                    return row(row, size);
+                if (reader.getLocalName().equals("mergeCell")) {
+                    merged += isTall(XlsxBook.attribute(reader, "ref")) ? 1 : 0;
+                } else if (reader.getLocalName().equals("row")) {
+                    int written = XlsxBook.number(XlsxBook.attribute(reader, "r"));
+                    rowNumber = written > 0 ? written : rowNumber + 1;
+                    boolean hidden = XlsxBook.attribute(reader, "hidden").equals("1");
+                    Row row = row(reader);
+                    if (row.size() > 0) {
+                        hiddenRows += hidden ? 1 : 0;
+                        tell(progress, rowNumber);
+                        return row;
+                    }
                 }
             }
             return null;
-        } catch (DataException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw damaged(label(), e);
+        } catch (XMLStreamException e) {
+            throw Xml.damaged(label(), e);
         }
     }
 
-    private static boolean isBlank(@Nullable Cell cell) {
-        return cell == null
-                || cell.getType() == CellType.EMPTY
-                || cell.getText() == null
-                || cell.getText().isBlank();
+    /** Whether a range such as A2:A3 spans rows. */
+    private static boolean isTall(String range) {
+        String[] ends = range.split(":", 2);
+        return ends.length == 2 && !ends[0].replaceAll("\\D", "").equals(ends[1].replaceAll("\\D", ""));
     }
 
-    private Row row(org.dhatim.fastexcel.reader.Row row, int size) {
-        String[] fields = new String[size];
-        char[] seen = new char[size];
-        for (int i = 0; i < size; i++) {
-            Cell cell = row.getCell(i);
-            fields[i] = "";
-            seen[i] = ' ';
-            if (!isBlank(cell)) {
-                String number = number(cell);
-                String moment = number == null ? null : moment(cell, Decimal.parse(number));
-                seen[i] = moment != null ? 'd' : number != null ? 'n' : 't';
-                fields[i] = moment != null ? moment : number != null ? number : cell.getText();
-                if (fields[i].length() > limits.fieldCharacters()) {
-                    throw CsvRows.tooLong(label(), row.getRowNum(), limits);
+    private Row row(XMLStreamReader reader) throws XMLStreamException {
+        List<String> fields = new ArrayList<>();
+        StringBuilder seen = new StringBuilder();
+        long characters = 0;
+        int filled = 0;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("row")) {
+                break;
+            }
+            if (event != XMLStreamConstants.START_ELEMENT
+                    || !reader.getLocalName().equals("c")) {
+                continue;
+            }
+            int at = column(XlsxBook.attribute(reader, "r"), fields.size());
+            if (at >= limits.columns()) {
+                refuseFilled(reader);
+                continue;
+            }
+            while (fields.size() <= at) {
+                fields.add("");
+                seen.append(' ');
+            }
+            seen.setCharAt(at, cell(reader, at, fields));
+            String text = fields.get(at);
+            characters += text.length() + A_CELL;
+            if (characters > limits.rowCharacters()) {
+                throw DataException.atLine(
+                        label(),
+                        rowNumber,
+                        "a row is longer, " + OverLimit.allows("rowCharacters", limits.rowCharacters()));
+            }
+            filled = text.isBlank() ? filled : Math.max(filled, at + 1);
+        }
+        return new Row(fields.subList(0, filled).toArray(String[]::new), rowNumber, seen.substring(0, filled));
+    }
+
+    /** Beyond the columns that are allowed a cell may be blank. */
+    private void refuseFilled(XMLStreamReader reader) throws XMLStreamException {
+        if (cell(reader, 0, new ArrayList<>(List.of(""))) != ' ') {
+            throw DataException.atLine(
+                    label(), rowNumber, "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
+        }
+    }
+
+    /** Where a cell named as in BC12 stands, from 0. */
+    private int column(String name, int next) {
+        int column = 0;
+        for (int i = 0; i < name.length() && Character.isLetter(name.charAt(i)); i++) {
+            column = 26 * column + Character.toUpperCase(name.charAt(i)) - 'A' + 1;
+            if (column > LAST_COLUMN || column < 1) {
+                throw DataException.inFile(
+                        label(), "has a cell beyond column XFD, the last there is; the file is damaged");
+            }
+        }
+        return column == 0 ? next : column - 1;
+    }
+
+    /** Puts what a cell holds among the fields, and says what it is. */
+    private char cell(XMLStreamReader reader, int at, List<String> fields) throws XMLStreamException {
+        String type = XlsxBook.attribute(reader, "t");
+        int style = XlsxBook.number(XlsxBook.attribute(reader, "s"));
+        String value = "";
+        boolean formula = false;
+        boolean inline = false;
+        int depth = 1;
+        while (depth > 0 && reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                String name = reader.getLocalName();
+                formula |= name.equals("f");
+                if (name.equals("v") || name.equals("is")) {
+                    inline = name.equals("is");
+                    value = cellText.read(reader, inline ? "t" : "", "rPh", rowNumber);
+                } else {
+                    depth++;
                 }
             }
         }
-        return new Row(fields, row.getRowNum(), new String(seen));
+        String raw = value.strip();
+        if (raw.isEmpty()) {
+            withoutValue += formula ? 1 : 0;
+            return ' ';
+        }
+        if (type.equals("s")) {
+            String text = book.shared(XlsxBook.number(raw));
+            fields.set(at, text.isBlank() ? "" : text);
+            return text.isBlank() ? ' ' : 't';
+        }
+        if (type.equals("d")) {
+            fields.set(at, raw);
+            return 'd';
+        }
+        double number = inline || !type.isEmpty() && !type.equals("n") ? Double.NaN : Decimal.parse(raw);
+        if (Double.isNaN(number)) {
+            fields.set(at, type.equals("b") ? raw.equals("1") ? "TRUE" : "FALSE" : inline ? value : raw);
+            return 't';
+        }
+        String moment = moment(book.format(style), number);
+        fields.set(at, moment != null ? moment : plain(raw));
+        return moment != null ? 'd' : 'n';
     }
 
-    private static @Nullable String number(Cell cell) {
-        boolean numeric = cell.getType() == CellType.NUMBER
-                || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal;
-        if (!numeric) {
-            return null;
-        }
-        BigDecimal value = new BigDecimal(String.valueOf(cell.getRawValue()).strip()).stripTrailingZeros();
+    private static String plain(String raw) {
+        BigDecimal value = new BigDecimal(raw).stripTrailingZeros();
         return Math.abs(value.scale()) > 40 ? value.toString() : value.toPlainString();
     }
 
     /** What a number is where its format shows a day or a time; null where it shows a number. */
-    private @Nullable String moment(Cell cell, double value) {
-        String format = cell.getDataFormatString();
+    private @Nullable String moment(@Nullable String format, double value) {
         if (format == null || !(value >= 0 && value < LAST_DAY)) {
             return null;
         }
@@ -234,11 +425,12 @@ public final class XlsxRows extends RowSource {
                     ? LocalTime.ofSecondOfDay(seconds).toString()
                     : null;
         }
-        if (!from1904 && value < FIRST_RIGHT_DAY) {
+        if (!book.isFrom1904() && value < FIRST_RIGHT_DAY) {
             return null;
         }
-        LocalDateTime moment =
-                (from1904 ? DAY_0_OF_1904 : DAY_0).plusDays((long) value).plusSeconds(seconds);
+        LocalDateTime moment = (book.isFrom1904() ? DAY_0_OF_1904 : DAY_0)
+                .plusDays((long) value)
+                .plusSeconds(seconds);
         return time || seconds != 0 ? moment.toString() : moment.toLocalDate().toString();
     }
 
@@ -248,13 +440,39 @@ public final class XlsxRows extends RowSource {
         for (int i = 0; i < kinds.length; i++) {
             kinds[i].tell("column '" + header.get(i) + "'", all);
         }
+        if (hiddenRows > 0) {
+            all.add(Texts.plural(hiddenRows, "row") + " that the sheet hides, read too");
+        }
+        if (merged > 0) {
+            all.add("LOOK: " + Texts.plural(merged, "cell")
+                    + " merged over rows, of which only the first has the value; take"
+                    + " the merging away and fill the others");
+        }
+        if (withoutValue > 0) {
+            all.add(Texts.plural(withoutValue, "formula")
+                    + " without a value, read as blank; open the file, save it again, and read that");
+        }
         return all;
+    }
+
+    private void shut() {
+        try {
+            if (stream != null) {
+                stream.close();
+            }
+        } catch (IOException e) {
+            throw DataFile.problem(label(), e);
+        }
     }
 
     @Override
     public void close() {
-        stream.close();
-        closeQuietly(book);
+        shut();
+        try {
+            book.close();
+        } catch (IOException e) {
+            throw DataFile.problem(label(), e);
+        }
     }
 
     /** What the cells of one column are, by which damage shows. */
@@ -266,12 +484,14 @@ public final class XlsxRows extends RowSource {
         private long dates;
         private long zeros;
         private long tooLong;
+        private long slashed;
         private String zero = "";
         private String date = "";
 
         void see(String text, char kind) {
             if (kind == 't') {
                 texts++;
+                slashed += WRITTEN_DATE.matcher(text).lookingAt() ? 1 : 0;
                 if (text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                     zeros++;
                     zero = zero.isEmpty() ? text : zero;
@@ -286,7 +506,12 @@ public final class XlsxRows extends RowSource {
         }
 
         void tell(String column, List<String> remarks) {
-            if (dates > 0 && dates < texts + numbers) {
+            if (dates > 0 && slashed > 0) {
+                remarks.add("LOOK: " + column + ": " + Texts.plural(dates, "real date") + " beside "
+                        + Texts.plural(slashed, "text")
+                        + " of a date: the spreadsheet took day and month for each other where it could; get the file"
+                        + " again, the column as text");
+            } else if (dates > 0 && dates < texts + numbers) {
                 remarks.add(column + ": " + Texts.plural(dates, "cell") + " made a day, such as " + date + ", among "
                         + Texts.grouped(texts + numbers)
                         + " others, as a spreadsheet does with 16-4; get the file again, the"

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DateGuessTest {
 
     private static DateGuess guess(List<String> values) {
-        return Objects.requireNonNull(DateGuess.of(values));
+        return Objects.requireNonNull(DateGuess.of(values, 2099));
     }
 
     @SafeVarargs
@@ -35,8 +35,8 @@ class DateGuessTest {
         assertThat(guess.timed()).isEqualTo(1 / 3.0);
         assertThat(guess.ambiguous()).isTrue();
         assertThat(guess.offset()).isFalse();
-        assertThat(DateGuess.of(List.of("soon", "later"))).isNull();
-        assertThat(DateGuess.of(List.of())).isNull();
+        assertThat(DateGuess.of(List.of("soon", "later"), 2099)).isNull();
+        assertThat(DateGuess.of(List.of(), 2099)).isNull();
         // Three formats at most, and none that reads less than one in a hundred.
         assertThat(guess(List.of("2016-04-01", "4/1/2016", "1.4.2016", "20160401"))
                         .formats())

@@ -1,0 +1,174 @@
+package psp.io;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import psp.core.Incident;
+import psp.core.Intake;
+
+/**
+ * Tells days on which nothing can have happened from those of the bulk: stand-ins such as 1900-01-01, days after the file was
+ * made, and the few far from all others. The first rows and the doubtful ones are held back until the others are known.
+ */
+final class DateDoubts {
+
+    private static final Set<LocalDate> STAND_INS = Set.of(
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(1753, 1, 1),
+            LocalDate.of(1899, 12, 30),
+            LocalDate.of(1899, 12, 31),
+            LocalDate.of(1900, 1, 1),
+            LocalDate.of(1901, 1, 1),
+            LocalDate.of(1904, 1, 1),
+            LocalDate.of(1970, 1, 1));
+    private static final int FIRST = 1_000;
+    private static final int MOST = 10_000;
+    /** So many whole years without a row part the far from the bulk. */
+    private static final int GAP = 5;
+
+    private static final int FEW = 2;
+    private static final double SHARE = 0.01;
+    private static final double LATE_SHARE = 0.05;
+
+    private record Held(Incident incident, long line) {}
+
+    private final @Nullable LocalDate made;
+    private final Intake.Counter account;
+    private final Consumer<? super Incident> consumer;
+    private final TreeMap<Integer, Long> years = new TreeMap<>();
+    private final List<Held> held = new ArrayList<>();
+    private boolean first = true;
+    private boolean open = true;
+    private int from;
+    private int to;
+    private long late;
+    private long all;
+
+    /** Doubts days after the file was made, if that is known; gives the others on, or sets them aside. */
+    DateDoubts(@Nullable LocalDate made, Intake.Counter account, Consumer<? super Incident> consumer) {
+        // A day has not ended everywhere when a file is made.
+        this.made = made == null ? null : made.plusDays(1);
+        this.account = account;
+        this.consumer = consumer;
+    }
+
+    void take(Incident incident, long line) {
+        LocalDate day = incident.occurred().day();
+        boolean standIn = STAND_INS.contains(day);
+        all++;
+        late += isLate(day) ? 1 : 0;
+        if (!standIn) {
+            years.merge(day.getYear(), 1L, Long::sum);
+        }
+        boolean fits = !first && !standIn && !isLate(day) && day.getYear() >= from - GAP && day.getYear() <= to + GAP;
+        if (!open || fits) {
+            from = fits ? Math.min(from, day.getYear()) : from;
+            to = fits ? Math.max(to, day.getYear()) : to;
+            keep(incident);
+            return;
+        }
+        held.add(new Held(incident, line));
+        if (first && held.size() >= FIRST) {
+            first = false;
+            release(false);
+        } else if (held.size() >= MOST) {
+            // So many are no slips of the pen.
+            open = false;
+            held.forEach(one -> keep(one.incident));
+            held.clear();
+        }
+    }
+
+    private boolean isLate(LocalDate day) {
+        return made != null && day.isAfter(made);
+    }
+
+    private void keep(Incident incident) {
+        account.keep(incident);
+        consumer.accept(incident);
+    }
+
+    /** To be called after the last row. */
+    void end() {
+        release(true);
+    }
+
+    /** Gives on what lies among the bulk, and at the end judges the others. */
+    private void release(boolean end) {
+        bulk();
+        List<Held> again = List.copyOf(held);
+        held.clear();
+        for (Held one : again) {
+            String doubt = doubt(one.incident.occurred().day());
+            if (doubt.isEmpty()) {
+                keep(one.incident);
+            } else if (end) {
+                account.setAside(doubt, one.line, one.incident.occurred().day().toString());
+            } else {
+                held.add(one);
+            }
+        }
+    }
+
+    private String doubt(LocalDate day) {
+        boolean among = day.getYear() >= from && day.getYear() <= to;
+        if (STAND_INS.contains(day) && !among && !years.isEmpty()) {
+            return "stand-in for a date";
+        }
+        if (isLate(day) && late <= Math.max(FEW, LATE_SHARE * all)) {
+            return "date after the file was made";
+        }
+        return among || years.isEmpty() || cluster(day.getYear()) > Math.max(FEW, SHARE * all)
+                ? ""
+                : "date far from the others";
+    }
+
+    /** The rows of the years around one without a gap. */
+    private long cluster(int year) {
+        long rows = 0;
+        int last = year;
+        for (Map.Entry<Integer, Long> next : years.tailMap(year, true).entrySet()) {
+            if (next.getKey() - last > GAP) {
+                break;
+            }
+            rows += next.getValue();
+            last = next.getKey();
+        }
+        last = year;
+        for (Map.Entry<Integer, Long> next :
+                years.headMap(year, false).descendingMap().entrySet()) {
+            if (last - next.getKey() > GAP) {
+                break;
+            }
+            rows += next.getValue();
+            last = next.getKey();
+        }
+        return rows;
+    }
+
+    /** Finds the years of the most rows without a gap. */
+    private void bulk() {
+        long most = 0;
+        int start = 0;
+        int last = 0;
+        long rows = 0;
+        for (Map.Entry<Integer, Long> year : years.entrySet()) {
+            if (rows == 0 || year.getKey() - last > GAP) {
+                start = year.getKey();
+                rows = 0;
+            }
+            rows += year.getValue();
+            last = year.getKey();
+            if (rows > most) {
+                most = rows;
+                from = start;
+                to = last;
+            }
+        }
+    }
+}
