@@ -157,7 +157,10 @@ final class StudyInputs {
     /** An offence that no row has is more likely misspelt than absent. */
     private void askForOffenses(String file, Incidents incidents) {
         StudyText.Entry offenses = text.find("offenses");
-        for (String offense : offenses == null ? List.<String>of() : offenses.parts()) {
+        if (offenses == null) {
+            return;
+        }
+        for (String offense : offenses.parts()) {
             Outcome alone = offenses.as(value -> Outcome.of(offense, offense));
             if (incidents.stream().noneMatch(incident -> alone.whyNot(incident) == null)) {
                 TreeSet<String> there = new TreeSet<>();
