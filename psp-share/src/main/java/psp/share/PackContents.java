@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
 import psp.core.DataException;
@@ -23,6 +26,7 @@ import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.io.zone.GeoJson;
 import psp.share.internal.text.JsonNode;
+import psp.share.internal.text.JsonText;
 import psp.share.internal.text.Numbers;
 import psp.stats.Study;
 
@@ -30,6 +34,7 @@ import psp.stats.Study;
 final class PackContents {
 
     static final String SUMS = "SHA256SUMS";
+    private static final String ANSWERS = "answers.json";
     private static final String COUNTS = "counts.csv";
     private static final String DONE = "what-we-did.csv";
     private static final String PLAN = "plan.json";
@@ -41,7 +46,13 @@ final class PackContents {
     private static final String ZONES = "zones.geojson";
     /** All names that a pack may hold; every one but the plan must be there. */
     static final List<String> NAMES =
-            List.of(README, SUMS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+            List.of(README, SUMS, ANSWERS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+
+    /** A number of JSON that is no part of a text. */
+    private static final Pattern NUMBER = Pattern.compile("(?<=[:\\[,] {0,99})-?[0-9][0-9.E+-]*(?=[,\\s\\]}])");
+
+    /** A unit of the twelfth digit is at most this part of a number; where it is a tie, machines may differ by one. */
+    private static final double UNIT = 1.1e-11;
 
     private static final int WIDTH = 100;
     private static final String NO_GROUND = Zone.named("none").version();
@@ -171,6 +182,7 @@ final class PackContents {
     static SortedMap<String, byte[]> files(StudyPack pack) {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put(README, Texts.utf8(Readme.text(pack)));
+        files.put(ANSWERS, JsonText.of(pack.answers().data()));
         files.put(COUNTS, CountsText.write(pack.study().counts()));
         files.put(
                 QUALITY, QualityJson.write(pack.study().quality(), pack.intake().orElse(null)));
@@ -277,7 +289,8 @@ final class PackContents {
                     && !name.equals(RESULTS)
                     && !name.equals(SUMS)
                     && files.containsKey(name)
-                    && !Arrays.equals(files.get(name), again.get(name))) {
+                    && !Arrays.equals(files.get(name), again.get(name))
+                    && !(name.equals(ANSWERS) && sameNumbers(file(files, name), file(again, name)))) {
                 all.add(line(name, file(files, name), file(again, name)));
             }
         }
@@ -287,6 +300,26 @@ final class PackContents {
             all.add(line(RESULTS, file(files, RESULTS), file(again, RESULTS)));
         }
         return List.copyOf(all);
+    }
+
+    /** Whether two files of answers are the same text with the same numbers, each to a unit of its twelfth digit. */
+    private static boolean sameNumbers(byte[] one, byte[] other) {
+        String said = new String(one, StandardCharsets.UTF_8);
+        String again = new String(other, StandardCharsets.UTF_8);
+        if (!NUMBER.matcher(said).replaceAll("#").equals(NUMBER.matcher(again).replaceAll("#"))) {
+            return false;
+        }
+        List<String> numbers =
+                NUMBER.matcher(said).results().map(MatchResult::group).toList();
+        List<String> others =
+                NUMBER.matcher(again).results().map(MatchResult::group).toList();
+        return IntStream.range(0, numbers.size())
+                .allMatch(i -> numbers.get(i).equals(others.get(i))
+                        || near(Double.parseDouble(numbers.get(i)), Double.parseDouble(others.get(i))));
+    }
+
+    private static boolean near(double one, double other) {
+        return Math.abs(one - other) <= UNIT * Math.abs(other);
     }
 
     /** Whether two files of results differ at most in the digits of numbers, which were compared one by one. */

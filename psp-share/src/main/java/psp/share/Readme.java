@@ -47,6 +47,7 @@ final class Readme {
         text.append("""
 
                 statement.txt    what can be said aloud, every number with its doubt
+                answers.json     every question with its answer, or the reason why there is none
                 results.json     every figure by name, with range, level and method
                 counts.csv       %s
                 study.json       what was counted, the phases, the zones and their versions, the rules

@@ -92,7 +92,7 @@ class HostilePackTest {
     void aNameThatNoPackHoldsIsRefused(String name) {
         SortedMap<String, byte[]> files = ReplayTest.files(PACK);
         files.put(name, new byte[] {1});
-        refused(PackZip.write(files), "which no pack holds; the names are [README.txt, SHA256SUMS, counts.csv,");
+        refused(PackZip.write(files), "which no pack holds; the names are [README.txt, SHA256SUMS, answers.json,");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -85,13 +84,7 @@ public final class CountFit implements Tabular, Serializable {
                 ? LogLinear.fitSize(design, offset)
                 : LogLinear.fit(design, offset, Double.POSITIVE_INFINITY, null);
         List<String> all = new ArrayList<>(notes);
-        for (String term : terms) {
-            remark(term).ifPresent(all::add);
-        }
-        List<String> open = terms.stream().filter(this::open).toList();
-        if (!open.isEmpty()) {
-            all.add("periods without any incident leave " + String.join(", ", open) + " open: left out");
-        }
+        all.addAll(FitRemarks.of(terms, terms.stream().map(this::way).toList(), this.columns, counts));
         if (family == Family.NEGATIVE_BINOMIAL && Double.isInfinite(fit.size)) {
             all.add("counts spread no more than Poisson ones: the answer is the Poisson fit");
         }
@@ -112,34 +105,6 @@ public final class CountFit implements Tabular, Serializable {
             List<String> notes) {
         double[] offset = Arrays.stream(exposures).map(StrictMath::log).toArray();
         return new CountFit(terms, waves, columns, counts, offset, labels, family, notes);
-    }
-
-    private Optional<String> remark(String term) {
-        double[] column = columns[index(term)];
-        return Optional.ofNullable(
-                switch (way(term)) {
-                    case FINITE, ANY -> null;
-                    case ALIASED -> "the term '" + term + "' is a combination of those before it and was left out";
-                    case DOWN ->
-                        all(i -> column[i] >= 0 && (column[i] == 0 || counts[i] == 0))
-                                ? "no incident where '" + term + "' applies: its estimate is minus infinity"
-                                : "'" + term + "' tells periods without any incident from the others: its estimate is"
-                                        + " minus infinity";
-                    case UP ->
-                        all(i -> column[i] > 0 || column[i] == 0 && counts[i] == 0)
-                                ? "no incident but where '" + term + "' applies: its estimate is plus infinity"
-                                : "'" + term + "' tells periods without any incident from the others: its estimate is"
-                                        + " plus infinity";
-                });
-    }
-
-    /** Whether the counts say nothing of a term that is no combination of others. */
-    private boolean open(String term) {
-        return way(term) == Design.Way.ANY;
-    }
-
-    private boolean all(IntPredicate test) {
-        return IntStream.range(0, counts.length).allMatch(test);
     }
 
     /** Where the estimate of a term lies; a wave of the season, which alone means nothing, is open if not a number. */

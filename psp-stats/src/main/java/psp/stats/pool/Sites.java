@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import psp.core.Described;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
@@ -21,6 +22,7 @@ import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Words;
 
 /**
@@ -47,7 +49,7 @@ import psp.stats.internal.text.Words;
  *
  * @param sites the studies in the order given, at least one, no two of one name
  */
-public record Sites(List<Site> sites) implements Tabular, Serializable {
+public record Sites(List<Site> sites) implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
@@ -323,6 +325,22 @@ public record Sites(List<Site> sites) implements Tabular, Serializable {
     /** Returns the forest plot of 95 % ranges in plain text, at most 110 columns wide, a line each. */
     public String forestText() {
         return ForestText.of(forest(LEVEL));
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        Pooled pooled = pooled();
+        return new Data()
+                .with("sites", asTable())
+                .with("difference", difference())
+                .with("ratio", pooled.estimate())
+                .with("interval", pooled.interval(LEVEL))
+                .with("p", pooled.pValue())
+                .with("tau", pooled.tau())
+                .with("nextSite", prediction(LEVEL))
+                .with("verdict", verdict())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The rows of the forest plot at 95 %; what is not there is blank. */

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Coverage;
+import psp.core.Described;
 import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
@@ -18,6 +20,7 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.math.NegativeBinomialLaw;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.window.ReportWindows;
 
 /**
@@ -32,7 +35,7 @@ import psp.stats.window.ReportWindows;
  * @param asOf the last day that counts
  * @param rows one a zone, outcome and window
  */
-public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Serializable {
+public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double TAIL = 0.025;
@@ -245,6 +248,17 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Tabular, Seria
 
     private static String text(@Nullable Long count) {
         return count == null ? "-" : count.toString();
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("asOf", asOf)
+                .with("rows", asTable())
+                .with("flags", flags().size())
+                .with("flagsByChance", flagsByChance())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The rows with their differences, ranges and flags. */

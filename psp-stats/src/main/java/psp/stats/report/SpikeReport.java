@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import psp.core.Described;
 import psp.core.Period;
 import psp.core.PeriodCounts;
 import psp.core.Statement;
@@ -21,6 +23,7 @@ import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.MultipleTests;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
@@ -44,7 +47,7 @@ import psp.stats.window.ReportWindows;
  * @param asOf the last day that counts
  * @param rows one a zone and window, zones in alphabetical order
  */
-public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Serializable {
+public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final double ALPHA = 0.05;
@@ -276,6 +279,17 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Tabular, Se
                 aboveRange().size(),
                 rows.size(),
                 aboveByChance());
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return new Data()
+                .with("asOf", asOf)
+                .with("rows", asTable())
+                .with("standingOut", standingOut().size())
+                .with("aboveByChance", aboveByChance())
+                .with("sentence", toString())
+                .map();
     }
 
     /** The rows as they are. */

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountSeries;
+import psp.core.Described;
 import psp.core.Operation;
 import psp.core.Phase;
 import psp.core.Table;
@@ -17,6 +19,7 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.internal.text.Checks;
+import psp.stats.internal.text.Data;
 import psp.stats.window.PhasedSeries;
 
 /**
@@ -43,7 +46,7 @@ import psp.stats.window.PhasedSeries;
  * counts say beyond having raised it remains. It answers for the alarm: never, or a start by then, but none after it. The
  * plain posterior is right for a reader who looked at the series anyway, and for one who takes the alarm as false.
  */
-public final class ChangeDate implements Tabular, Serializable {
+public final class ChangeDate implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -463,6 +466,54 @@ public final class ChangeDate implements Tabular, Serializable {
     private static String percent(double chance) {
         long whole = Math.round(100 * chance);
         return whole < 1 ? "under 1 %" : whole > 99 ? "over 99 %" : whole + " %";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        Dates set = set();
+        return new Data()
+                .with("told", told())
+                .with("since", mostLikely().map(Start::label))
+                .with("chance", mostLikely().map(Start::chance))
+                .with("never", never())
+                .with("gradual", gradual())
+                .with("level", set.level())
+                .with("setHoldsNever", set.never())
+                .with("set", set.starts().stream().map(Start::label).toList())
+                .with("phi", phi)
+                .with("caveats", caveats)
+                .with("sentence", toString())
+                .map();
+    }
+
+    /** What it holds. */
+    private Object[] held() {
+        return new Object[] {
+            labels,
+            logLikelihoods,
+            alarmChances,
+            latest,
+            expected,
+            ramps,
+            phi,
+            fall,
+            operationCount,
+            year,
+            priorOfNever,
+            silence,
+            alarm,
+            caveats
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChangeDate that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /** The answers: "never", then each watched period, with their chances and whether they are in the set at 90 %. */

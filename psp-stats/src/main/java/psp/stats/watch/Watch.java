@@ -7,12 +7,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
+import psp.core.Described;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Statement;
@@ -43,7 +45,7 @@ import psp.stats.window.Breaks;
  * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
  * new value, and {@link #toText} is the form to store.
  */
-public final class Watch implements Tabular, Serializable {
+public final class Watch implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final long MOST_COUNT = 1L << 40;
@@ -656,6 +658,11 @@ public final class Watch implements Tabular, Serializable {
                 look.alarmsFrom(),
                 look.alarmsFrom() == null ? null : (Boolean) (look.count() >= look.alarmsFrom()))));
         return Table.of("period", "seen", "expected", "alarms from", "alarm").plusAll(rows);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return WatchData.of(this);
     }
 
     /** Returns the verdict, what was seen and expected, the share given back, and the promise. */

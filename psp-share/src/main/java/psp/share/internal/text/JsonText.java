@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON the same on every machine: UTF-8, two blanks, line feeds, numbers of 12 digits. */
@@ -29,6 +30,41 @@ public final class JsonText {
     public static byte[] object(Body body) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return written(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines), body);
+    }
+
+    /** Plain data, as {@link psp.core.Described} gives them: one member a line. */
+    public static byte[] of(Map<String, ?> data) {
+        return object(json -> {
+            for (Map.Entry<String, ?> member : data.entrySet()) {
+                json.out.writeFieldName(member.getKey());
+                json.plain(member.getValue());
+            }
+        });
+    }
+
+    private void plain(Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                out.writeFieldName(String.valueOf(member.getKey()));
+                plain(member.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof Collection<?> items) {
+            out.writeStartArray();
+            for (Object item : items) {
+                plain(item);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else if (value instanceof Double number) {
+            out.writeNumber(Numbers.text(number));
+        } else if (value instanceof Number whole) {
+            out.writeNumber(whole.longValue());
+        } else {
+            out.writeString(value.toString());
+        }
     }
 
     /** One item of a list a line. */

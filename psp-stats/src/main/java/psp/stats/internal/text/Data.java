@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.Period;
+import psp.core.Table;
 
 /** Makes plain data of values: what any JSON library writes the same, numbers to 12 digits. */
 public final class Data {
@@ -72,9 +75,37 @@ public final class Data {
         if (value instanceof Described result) {
             return result.data();
         }
+        if (value instanceof Table table) {
+            return rows(table);
+        }
         if (value instanceof Collection<?> all) {
             return all.stream().map(Data::plain).filter(Objects::nonNull).toList();
         }
         throw new IllegalArgumentException("A " + value.getClass().getName() + " is no plain data");
+    }
+
+    /** One object a row, its keys the columns' names in one word, such as {@code alarmsFrom}. */
+    private static List<Map<String, Object>> rows(Table table) {
+        List<String> keys = table.header().stream().map(Data::key).toList();
+        return table.rows().stream()
+                .map(row -> {
+                    Data cells = new Data();
+                    for (int i = 0; i < keys.size(); i++) {
+                        cells.with(keys.get(i), row.get(i));
+                    }
+                    return cells.map();
+                })
+                .toList();
+    }
+
+    private static String key(String column) {
+        StringBuilder key = new StringBuilder();
+        for (String word : column.split("[^A-Za-z0-9]+")) {
+            key.append(
+                    key.isEmpty()
+                            ? word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1)
+                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return key.toString();
     }
 }
