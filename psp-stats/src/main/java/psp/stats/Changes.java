@@ -11,10 +11,8 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
-import psp.stats.inference.Spread;
 import psp.stats.internal.text.Words;
 import psp.stats.window.StudyWindows;
-import psp.stats.window.SubPeriods;
 
 /** Did it fall: the change of an area from its reference to a window. */
 final class Changes {
@@ -56,11 +54,7 @@ final class Changes {
                 name,
                 ratio(area, then, now),
                 same,
-                same
-                        ? SubPeriods.change(area, then, now)
-                                .map(Spread::noNarrowerThanPoisson)
-                                .orElse(null)
-                        : null,
+                same ? CityLevels.kept(counts).change(windows, area, then, now).orElse(null) : null,
                 List.of(then),
                 now);
     }

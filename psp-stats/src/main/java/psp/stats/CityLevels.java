@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +22,12 @@ import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.Dispersion;
+import psp.stats.inference.Spread;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.LevelStudy;
 import psp.stats.level.WatchLevel;
+import psp.stats.level.YearlyVariation;
 import psp.stats.window.StudyWindows;
 
 /**
@@ -99,6 +103,11 @@ public final class CityLevels implements Serializable {
         return new CityLevels(counts, known);
     }
 
+    /** The levels of a table, made once. */
+    static CityLevels kept(ZoneCounts counts) {
+        return counts.derived(CityLevels.class, CityLevels::of);
+    }
+
     /** Returns what was to be expected in the first active phase; see {@link #expected(Operation, Period)}. */
     public Expected expected(Operation operation) {
         return expected(operation, StudyWindows.of(operation, counts).active().period());
@@ -139,12 +148,73 @@ public final class CityLevels implements Serializable {
      */
     Optional<Expected> expected(
             StudyWindows windows, AreaCounts area, AreaCounts comparison, Period window, long counted) {
-        Operation operation = windows.operation();
+        return study.net(
+                        area, comparison, treated(windows.operation()), since(windows, window), windows.begin(), window)
+                .map(net -> Expected.of(net, window, counted));
+    }
+
+    /**
+     * Returns the change of an area's rate with its error by how far it moves from year to year; empty where nothing was counted in
+     * either window.
+     */
+    Optional<Spread> change(StudyWindows windows, AreaCounts area, Period then, Period now) {
+        double before = area.countWhole(then);
+        double after = area.countWhole(now);
+        if (before + after == 0) {
+            return Optional.empty();
+        }
+        YearlyVariation yearly = yearly(windows, area, then, now);
+        double half = before == 0 || after == 0 ? 0.5 : 0;
+        double poisson = 1 / (before + half) + 1 / (after + half);
+        double log = StrictMath.log((after + half) / now.days() / ((before + half) / then.days()));
+        return Optional.of(spread(log, poisson, 0, yearly));
+    }
+
+    /** Returns the same change with what years add to its error. */
+    Spread widened(Spread change, StudyWindows windows, AreaCounts area, Period then, Period now) {
+        double error = change.standardError();
+        double poisson = StrictMath.pow(error / change.dispersion().inflation(), 2);
+        return spread(change.logRatio(), poisson, error * error - poisson, yearly(windows, area, then, now));
+    }
+
+    private YearlyVariation yearly(StudyWindows windows, AreaCounts area, Period then, Period now) {
+        return study.yearly(area, treated(windows.operation()), windows.pastWindows(now), lag(then, now));
+    }
+
+    /** The change by what years add to a Poisson variance, and no less than its own scatter does. */
+    private static Spread spread(double log, double poisson, double more, YearlyVariation yearly) {
+        double variance = yearly.variance(poisson) + Math.max(0, more);
+        double phi = variance / poisson;
+        double freedom = yearly.freedom(poisson);
+        return new Spread(
+                log,
+                StrictMath.sqrt(variance),
+                freedom,
+                new Dispersion(phi, 0, StrictMath.sqrt(phi), yearly.changes(), freedom),
+                true);
+    }
+
+    /** Returns by how much more than Poisson counts an area beside another scatters from year to year, at least 1. */
+    static double dispersion(StudyWindows windows, AreaCounts area, AreaCounts comparison, Period then, Period now) {
+        YearlyVariation yearly = LevelStudy.beside(area, comparison, windows.pastWindows(now), lag(then, now));
+        double poisson = 0;
+        for (Period window : List.of(then, now)) {
+            poisson += 1 / (area.countWhole(window) + 0.5) + 1 / (comparison.countWhole(window) + 0.5);
+        }
+        return yearly.variance(poisson) / poisson;
+    }
+
+    private static int lag(Period then, Period now) {
+        int step = StudyWindows.step(now);
+        int years = Math.max(1, now.start().getYear() - then.start().getYear());
+        return Math.max(1, (years + step - 1) / step);
+    }
+
+    private static Set<String> treated(Operation operation) {
         Set<String> treated = new TreeSet<>(operation.focusZones());
         treated.addAll(operation.rings());
         treated.addAll(operation.movedTo());
-        return study.net(area, comparison, treated, since(windows, window), windows.begin(), window)
-                .map(net -> Expected.of(net, window, counted));
+        return treated;
     }
 
     /** The first covered day after the last change of recording. */

@@ -21,9 +21,9 @@ import psp.stats.internal.text.Words;
 /**
  * The change of one area's count from one window to another: counts and difference first, then percent, the ratio last.
  *
- * <p>The range comes from the spread of like sub-periods of both windows (quasi-Poisson) where there are enough of them;
- * else both counts are taken as Poisson, and the result says so. Either is about these two windows: how much the area
- * swings from year to year is the matter of {@link PastContrasts}.
+ * <p>The range is by how far the area's count moves from year to year when nothing is done, learned from its own earlier years and
+ * like areas of the table, and no narrower than that of exact Poisson counts. Two bare counts are taken as Poisson, and the result
+ * says so; against the mean of several years there is no range and no verdict.
  *
  * @param area what the area is called
  * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
@@ -76,30 +76,46 @@ public record Reduction(
     }
 
     /**
-     * Returns the interval of the rate ratio: from the spread of sub-periods, else exact central, labelled Poisson.
+     * Returns the interval of the rate ratio; without limits against the mean of several years.
      *
      * @param level between 0 and 1, such as 0.95
      */
     public Interval interval(double level) {
-        if (spread != null) {
-            return spread.interval(level);
-        }
+        return ofMean()
+                ? new Interval(0, Double.POSITIVE_INFINITY, level, "a mean of years stands beside, without a range")
+                : interval(ratio, spread, level);
+    }
+
+    static Interval interval(RateRatio ratio, @Nullable Spread spread, double level) {
         Interval exact = ratio.interval(level);
-        return new Interval(exact.lo(), exact.hi(), level, "Poisson, " + exact.method());
+        if (spread == null) {
+            return new Interval(exact.lo(), exact.hi(), level, "Poisson, " + exact.method());
+        }
+        Interval wide = spread.interval(level);
+        return new Interval(
+                Math.min(exact.lo(), wide.lo()),
+                Math.max(exact.hi(), wide.hi()),
+                level,
+                wide.method() + ", no narrower than Poisson");
+    }
+
+    static double pValue(RateRatio ratio, @Nullable Spread spread) {
+        return spread == null ? ratio.pValue() : Math.max(ratio.pValue(), spread.pValue());
+    }
+
+    /** Whether the reference is the mean of several years. */
+    private boolean ofMean() {
+        return spread == null && referenceDays.size() > 1;
     }
 
     /** Returns the p that goes with {@link #interval}: below 1 − level exactly when the interval leaves out 1. */
     public double pValue() {
-        return spread == null ? ratio.pValue() : spread.pValue();
+        return ofMean() ? 1 : pValue(ratio, spread);
     }
 
     /** Returns the verdict of the 95 % range alone; where the seasons differ, that it cannot tell. */
     public Verdict verdict() {
         return sameCalendar ? Verdict.of(interval(LEVEL)) : Verdict.CANNOT_TELL;
-    }
-
-    private String kind() {
-        return spread == null ? "Poisson" : "quasi-Poisson";
     }
 
     /**
@@ -118,19 +134,21 @@ public record Reduction(
                         + Texts.plural(Math.round(days), "day");
     }
 
-    /** Returns the percent with its range in words, such as {@code down 19 % (28 to 9 % lower, Poisson)}. */
+    /** Returns the percent with its range in words, such as {@code down 19 % (30 % to 6 % lower)}. */
     public String percent() {
         if (ratio.estimate().isEmpty()) {
             return "nothing in either (no percentage, Poisson)";
         }
-        return Words.change(ratio.estimate().getAsDouble()) + " ("
-                + interval(LEVEL).inWords() + ", " + kind() + ")";
+        String change = Words.change(ratio.estimate().getAsDouble());
+        return ofMean()
+                ? change
+                : change + " (" + interval(LEVEL).inWords() + (spread == null ? ", Poisson" : "") + ")";
     }
 
     @Override
     public Map<String, Object> data() {
         return new Data()
-                .with("verdict", verdict())
+                .with("verdict", ofMean() ? null : verdict())
                 .with("area", area)
                 .with("reference", reference)
                 .with("referenceDays", referenceDays)
@@ -142,8 +160,8 @@ public record Reduction(
                 .with("daysAfter", ratio.exposureAfter())
                 .with("difference", difference())
                 .with("ratio", ratio.estimate())
-                .with("interval", interval(LEVEL))
-                .with("p", pValue())
+                .with("interval", ofMean() ? null : interval(LEVEL))
+                .with("p", ofMean() ? null : (Double) pValue())
                 .with("sameCalendar", sameCalendar)
                 .with(
                         "phi",
@@ -193,7 +211,7 @@ public record Reduction(
     /**
      * Returns counts, difference, percent and range.
      *
-     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days, down 19 % (28 to 9 % lower, Poisson)}
+     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days, down 19 % (30 to 6 % lower)}
      */
     @Override
     public String toString() {

@@ -34,9 +34,9 @@ import psp.stats.internal.text.Words;
 /**
  * Where an area stands now against each reference, and against the low: one family of comparisons.
  *
- * <p>Each p is that of the exact central (Clopper-Pearson) test of two Poisson counts over the same calendar days, or
- * that of the quasi-Poisson change over their sub-periods where there are enough of these, whichever is larger: spread
- * widens a range, it never narrows it. Without enough of them the range is labelled Poisson. A reference that holds none
+ * <p>Each p is that of the change by how far the count moves from year to year, in the area and in like areas of the table, or that of
+ * the exact central (Clopper-Pearson) test of two Poisson counts over the same calendar days, whichever is larger: spread
+ * widens a range, it never narrows it. A reference that holds none
  * of the calendar days is compared season-adjusted, or not at all. The p are adjusted over the family by Holm; within the
  * margin by two one-sided tests, at a level divided by the size of the family. The unadjusted p and interval stand beside
  * and never decide. {@link #poisson()} gives the same family by the exact test alone.
@@ -114,8 +114,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (ratio == null) {
                 return OptionalDouble.empty();
             }
-            double own = seasonal ? 0 : ratio.pValue();
-            return OptionalDouble.of(spread == null ? own : Math.max(own, spread.pValue()));
+            return OptionalDouble.of(
+                    seasonal ? Objects.requireNonNull(spread).pValue() : Reduction.pValue(ratio, spread));
         }
 
         /**
@@ -128,17 +128,13 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             if (ratio == null) {
                 return new Interval(0, Double.POSITIVE_INFINITY, level, "nothing to compare");
             }
-            Interval wide = spread == null ? ratio.interval(level) : spread.interval(level);
-            if (spread == null || seasonal) {
-                return new Interval(
-                        wide.lo(), wide.hi(), level, (seasonal ? "season-adjusted, " : "Poisson, ") + wide.method());
-            }
-            Interval exact = ratio.interval(level);
-            return new Interval(
-                    Math.min(exact.lo(), wide.lo()),
-                    Math.max(exact.hi(), wide.hi()),
-                    level,
-                    wide.method() + ", no narrower than Poisson");
+            return seasonal
+                    ? named("season-adjusted, ", Objects.requireNonNull(spread).interval(level))
+                    : Reduction.interval(ratio, spread, level);
+        }
+
+        private static Interval named(String how, Interval range) {
+            return new Interval(range.lo(), range.hi(), range.level(), how + range.method());
         }
 
         private String counts() {
@@ -244,9 +240,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 return head + entry.counts() + ", nothing in either (no percentage, Poisson): " + words();
             }
             String family = interval.level() == alone.level() ? "" : ", in the family " + interval.inWords();
-            return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " ("
-                    + alone.inWords() + family + ", " + (entry.spread() == null ? "Poisson" : "quasi-Poisson")
-                    + "): " + words();
+            return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " (" + alone.inWords()
+                    + family + (entry.spread() == null ? ", Poisson" : "") + "): " + words();
         }
     }
 
@@ -521,7 +516,9 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference())
                 .toList();
         boolean spread = entries.stream().anyMatch(entry -> entry.spread() != null);
-        return (spread ? "quasi-Poisson where sub-periods allow, no narrower than exact Poisson" : "exact Poisson")
+        return (spread
+                        ? "by how far the count moves from year to year, no narrower than exact Poisson"
+                        : "exact Poisson")
                 + ", adjusted over the family of " + family.size()
                 + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at "
                 + Digits.percent(alpha) + "; margin " + Digits.percent(margin);

@@ -17,7 +17,6 @@ import psp.stats.inference.Spread;
 import psp.stats.internal.text.Words;
 import psp.stats.window.Season;
 import psp.stats.window.StudyWindows;
-import psp.stats.window.SubPeriods;
 
 /** Where do we stand: now against the same calendar days of each phase, or of other years. */
 final class Standings {
@@ -167,11 +166,11 @@ final class Standings {
     private Standing.Entry entry(Pair pair) {
         Reason.refuse(whyNot(pair));
         AreaCounts area = operation.focus(counts);
-        List<Period> years = windows.yearsBefore(pair.now());
+        CityLevels levels = CityLevels.kept(counts);
         Spread spread = (pair.seasonal()
-                        ? Season.adjusted(area, years, pair.then(), pair.now())
-                        : SubPeriods.change(area, pair.then(), pair.now())
-                                .or(() -> Season.borrowed(area, years, pair.then(), pair.now())))
+                        ? Season.adjusted(area, windows.yearsBefore(pair.now()), pair.then(), pair.now())
+                                .map(change -> levels.widened(change, windows, area, pair.then(), pair.now()))
+                        : levels.change(windows, area, pair.then(), pair.now()))
                 .orElse(null);
         boolean compared = !pair.seasonal() || spread != null;
         return new Standing.Entry(

@@ -536,7 +536,7 @@ public final class Study implements Serializable {
 
     /**
      * Returns what focus and rings together won or lost in the first active phase beside the comparison area, the rings
-     * left out of it; phi from earlier years where there are five, at least 1, else 1.
+     * left out of it; phi from how far they move beside it from year to year.
      *
      * @throws IllegalArgumentException if the operation names no ring
      */
@@ -547,8 +547,9 @@ public final class Study implements Serializable {
         Period then = windows.lastUntreated(now);
         AreaCounts rings = operation().rings(counts()).orElseThrow();
         AreaCounts comparison = apart.comparison();
-        double phi = Math.max(
-                1, apart.contrast(focus().union(rings), comparison, now).phi().orElse(1.0));
+        AreaCounts both = focus().union(rings);
+        Reason.refuse(apart.whyNoNet(both, comparison, now));
+        double phi = CityLevels.dispersion(windows, both, comparison, then, now);
         return new TotalEffect(
                 Changes.ratio(focus(), then, now),
                 Changes.ratio(rings, then, now),

@@ -313,9 +313,7 @@ class NumbersTest {
         assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-08-01"), table.coverage()))
                 .as("months")
                 .hasSize(4);
-        Spread spread = Study.of(Operation.in("a").active("2016-04-01/2016-06-11"), table)
-                .reduction()
-                .spread();
+        Spread spread = SubPeriods.change(table.in("a"), then, now).orElseThrow();
         assertThat(spread.dispersion().subPeriods()).isEqualTo(20);
         List<Period> all = new ArrayList<>(SubPeriods.of(then, table.coverage()));
         all.addAll(sevens);

@@ -196,9 +196,9 @@ class StandingTest {
         assertThat(of(wild).against("2016"))
                 .asString()
                 .isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, up"
-                        + " 55 % (36 % lower to 272 % higher, quasi-Poisson): cannot tell");
+                        + " 55 % (36 % lower to 272 % higher): cannot tell");
         assertThat(of(wild).method())
-                .startsWith("quasi-Poisson where sub-periods allow, no narrower than exact Poisson,");
+                .startsWith("by how far the count moves from year to year, no narrower than exact Poisson,");
     }
 
     @Test
@@ -259,7 +259,7 @@ class StandingTest {
         assertThat(of(entry).against("summer"))
                 .asString()
                 .isEqualTo("against summer: 100 in 183 days of another season to"
-                        + " 30 in 90, down 50 % (67 to 25 % lower, quasi-Poisson): below, season-adjusted");
+                        + " 30 in 90, down 50 % (67 to 25 % lower): below, season-adjusted");
         assertThat(of(entry).poisson().against("summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Standing.Entry("x", "summer", null, quarter, summer, ratio, null, true))

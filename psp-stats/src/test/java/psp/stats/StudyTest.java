@@ -188,8 +188,7 @@ class StudyTest {
                 .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
         assertThat(standing.low()).isEmpty();
         assertThat(standing.entries().get(0).spread().method())
-                .as("the spread of three months is that of earlier years")
-                .startsWith("quasi-Poisson over ");
+                .startsWith("year-to-year variation of 2 earlier changes and of like areas");
     }
 
     /** Counts with no noise: the season is taken out, so nothing moved although winter has half of summer's count. */
@@ -215,7 +214,7 @@ class StudyTest {
                 Study.of(operation, waves).standing(LocalDate.of(2017, 3, 31)).against("active");
         assertThat(reading.entry().ratio().estimate().orElseThrow()).isLessThan(0.7);
         assertThat(reading.entry().estimate().orElseThrow()).isBetween(0.98, 1.02);
-        assertThat(reading.words()).isEqualTo("within the margin, season-adjusted");
+        assertThat(reading.words()).isEqualTo("cannot tell, season-adjusted");
     }
 
     @Test
@@ -466,7 +465,7 @@ class StudyTest {
         }
         TotalEffect none =
                 Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
-        assertThat(none.phi()).as("years without any swing").isEqualTo(1);
+        assertThat(none.phi()).as("years without any swing").isBetween(1.0, 1.5);
         assertThat(none).hasToString("nothing was counted in focus and ring, before or after");
         assertThat(none.interval(0.95).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(none.interval(0.95).hi()).isEqualTo(Double.POSITIVE_INFINITY);

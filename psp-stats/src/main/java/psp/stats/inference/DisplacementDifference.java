@@ -15,16 +15,17 @@ import psp.stats.internal.text.Digits;
  * <p>Local = (treated after - treated before) - (control after - control before); displacement is the same for the
  * two displacement areas; total is their sum. Each count is divided by its exposure: 1 for plain counts, or days
  * times area for a rate. The variance of each count is the count over its exposure squared (Poisson), the interval
- * normal. Meant for areas of like size: a common percentage change in areas of unlike size looks like an effect.
+ * normal, times phi where counts scatter phi times as much. Meant for areas of like size: a common percentage change in areas of unlike size looks like an effect.
  * Source: A. Wheeler, J. Ratcliffe, Crime Science 7:11 (2018).
  *
  * @param treated the area that was worked on
  * @param control its comparison
  * @param displacement the area to which crime may have moved
  * @param displacementControl its comparison
+ * @param phi how much more the counts scatter than Poisson ones, above 0
  */
 public record DisplacementDifference(
-        RateRatio treated, RateRatio control, RateRatio displacement, RateRatio displacementControl)
+        RateRatio treated, RateRatio control, RateRatio displacement, RateRatio displacementControl, double phi)
         implements Serializable {
     private static final RateRatio NONE = RateRatio.of(Rate.of(0, 1), Rate.of(0, 1));
 
@@ -34,16 +35,22 @@ public record DisplacementDifference(
         Objects.requireNonNull(control, "control");
         Objects.requireNonNull(displacement, "displacement");
         Objects.requireNonNull(displacementControl, "displacementControl");
+        Checks.phi(phi);
     }
 
     /** Returns the difference without displacement areas. */
     public static DisplacementDifference of(RateRatio treated, RateRatio control) {
-        return new DisplacementDifference(treated, control, NONE, NONE);
+        return new DisplacementDifference(treated, control, NONE, NONE, 1);
     }
 
     /** Returns the same with displacement areas. */
     public DisplacementDifference withDisplacement(RateRatio area, RateRatio areaControl) {
-        return new DisplacementDifference(treated, control, area, areaControl);
+        return new DisplacementDifference(treated, control, area, areaControl, phi);
+    }
+
+    /** Returns the same where counts scatter more than Poisson ones, such as by {@code Study.totalEffect().phi()}. */
+    public DisplacementDifference withDispersion(double other) {
+        return new DisplacementDifference(treated, control, displacement, displacementControl, other);
     }
 
     /** Returns the difference where the work was done. */
@@ -93,8 +100,8 @@ public record DisplacementDifference(
         return part.nothing() ? Part.NOTHING : Digits.of(part.estimate(), 4);
     }
 
-    private static Part part(RateRatio area, RateRatio beside) {
-        return new Part(change(area) - change(beside), Math.sqrt(variance(area) + variance(beside)));
+    private Part part(RateRatio area, RateRatio beside) {
+        return new Part(change(area) - change(beside), Math.sqrt(phi * (variance(area) + variance(beside))));
     }
 
     private static double change(RateRatio r) {

@@ -7,14 +7,15 @@ import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 
 /**
- * A change fitted over sub-periods, with the spread that they show: quasi-Poisson, t, corrected for autocorrelation.
+ * A change with its spread: fitted over sub-periods (quasi-Poisson, t, corrected for autocorrelation), or that of earlier years.
  *
  * @param logRatio the log of the rate ratio, finite
  * @param standardError its standard error, above 0
  * @param freedom the degrees of freedom of t, above 0
- * @param dispersion the spread of the sub-periods
+ * @param dispersion the spread of the sub-periods, or of the earlier years
+ * @param yearly whether it is how far the count moves from year to year; else how far sub-periods scatter
  */
-public record Spread(double logRatio, double standardError, double freedom, Dispersion dispersion)
+public record Spread(double logRatio, double standardError, double freedom, Dispersion dispersion, boolean yearly)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -30,6 +31,11 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
             throw new IllegalArgumentException("A log ratio of " + logRatio + " with the standard error "
                     + standardError + " on " + freedom + " degrees of freedom is no change that could be told");
         }
+    }
+
+    /** A change fitted over sub-periods. */
+    public Spread(double logRatio, double standardError, double freedom, Dispersion dispersion) {
+        this(logRatio, standardError, freedom, dispersion, false);
     }
 
     /** Returns the interval of the rate ratio, at a level such as 0.95. */
@@ -58,14 +64,19 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
                                 dispersion.autocorrelation(),
                                 1,
                                 dispersion.subPeriods(),
-                                dispersion.freedom()));
+                                dispersion.freedom()),
+                        yearly);
     }
 
     /** Returns how the interval was made. */
     public String method() {
-        return "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3)
-                + ", phi "
-                + Digits.of(dispersion.phi(), 3) + ", autocorrelation " + Digits.of(dispersion.autocorrelation(), 2)
-                + (dispersion.phi() < 1 && dispersion.inflation() == 1 ? ", no narrower than Poisson" : "");
+        return yearly
+                ? "year-to-year variation of " + dispersion.subPeriods() + " earlier changes and of like areas, t of "
+                        + Digits.of(freedom, 3) + ", phi " + Digits.of(dispersion.phi(), 3)
+                : "quasi-Poisson over " + dispersion.subPeriods() + " sub-periods, t of " + Digits.of(freedom, 3)
+                        + ", phi "
+                        + Digits.of(dispersion.phi(), 3) + ", autocorrelation "
+                        + Digits.of(dispersion.autocorrelation(), 2)
+                        + (dispersion.phi() < 1 && dispersion.inflation() == 1 ? ", no narrower than Poisson" : "");
     }
 }

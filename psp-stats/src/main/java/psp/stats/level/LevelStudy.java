@@ -3,6 +3,7 @@ package psp.stats.level;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -108,6 +109,55 @@ public final class LevelStudy {
                         Math.min(from, ticks.ended(until)),
                         from,
                         end);
+    }
+
+    /**
+     * Returns how far the count of an area moves from year to year.
+     *
+     * @param area the area
+     * @param treated zones that may not be like ground, nor any that shares a place with them
+     * @param past the same window in earlier years when nothing was done, in order
+     * @param lag how many windows back the change goes that is to be judged
+     */
+    public YearlyVariation yearly(AreaCounts area, Collection<String> treated, List<Period> past, int lag) {
+        double[] own = past.stream().mapToDouble(area::countWhole).toArray();
+        return YearlyVariation.of(own, past.size() <= lag ? List.of() : like(own, treated, past), lag);
+    }
+
+    /** Returns how far the count of an area beside another's moves from year to year, as {@link #yearly} does. */
+    public static YearlyVariation beside(AreaCounts area, AreaCounts comparison, List<Period> past, int lag) {
+        return YearlyVariation.beside(
+                past.stream().mapToDouble(area::countWhole).toArray(),
+                past.stream().mapToDouble(comparison::countWhole).toArray(),
+                lag);
+    }
+
+    /** The counts of like areas in some windows; of none where they are fewer than eight. */
+    private List<double[]> like(double[] own, Collection<String> treated, List<Period> past) {
+        Period last = past.get(past.size() - 1);
+        Ticks ticks = ticks(last.start(), last.end());
+        int[] from = past.stream()
+                .mapToInt(window -> ticks.starts().indexOf(window.start()))
+                .toArray();
+        int length = ticks.ended(last.end()) - from[from.length - 1];
+        if (Arrays.stream(from).anyMatch(at -> at < 0) || length < 1) {
+            return List.of();
+        }
+        CityGround ground = ticks.ground();
+        double perYear = Arrays.stream(own).average().orElse(0) / (length * ground.tickYears());
+        List<double[]> like = LevelFit.like(
+                        ground,
+                        Donors.rung(perYear),
+                        from[0],
+                        from[from.length - 1] + length,
+                        excluded(ticks, Set.copyOf(treated)))
+                .stream()
+                .map(counts -> Arrays.stream(from)
+                        .mapToDouble(
+                                at -> Arrays.stream(counts, at, at + length).sum())
+                        .toArray())
+                .toList();
+        return like.size() < LevelFit.LEAST_DONORS ? List.of() : like;
     }
 
     /**

@@ -15,6 +15,7 @@ import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Study;
 import psp.stats.Yardstick;
+import psp.stats.window.SubPeriods;
 
 class SpreadTest {
 
@@ -42,19 +43,31 @@ class SpreadTest {
                         .as("seed %s, level %s", seed, level)
                         .isEqualTo(change.pValue() < 1 - level);
             }
-            assertThat(change.spread().dispersion().subPeriods())
-                    .as("months without any incident are left out")
-                    .isBetween(18, 24);
-            assertThat(change).asString().endsWith("quasi-Poisson)");
+            assertThat(change.spread().yearly()).isTrue();
+            assertThat(change).asString().endsWith(")").doesNotContain("Poisson");
         }
     }
 
     @Test
-    void tooFewSubPeriodsAreToldAsPoisson() {
+    void withoutEarlierYearsTheYearlyVariationIsThatOfOtherCities() {
         Reduction quarter = Study.of(Operation.in("z0").active("2016-Q2"), months(1, 1, 2, 6))
                 .reduction();
-        assertThat(quarter.spread()).isNull();
-        assertThat(quarter).asString().endsWith("Poisson)").doesNotContain("quasi");
+        Interval range = quarter.interval(0.95);
+        Interval poisson = quarter.ratio().interval(0.95);
+        assertThat(range.lo()).isLessThanOrEqualTo(poisson.lo());
+        assertThat(range.hi()).isGreaterThanOrEqualTo(poisson.hi());
+        assertThat(range.method()).startsWith("year-to-year variation of 0 earlier changes");
+    }
+
+    @Test
+    void aMeanOfYearsStandsBesideWithoutRangeAndVerdict() {
+        Reduction mean = Study.of(Operation.in("z0").active("2016"), months(1, 5, 2, 60))
+                .reductions()
+                .get(1);
+        assertThat(mean.reference()).isEqualTo("mean of three years");
+        assertThat(mean.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(mean).asString().doesNotContain("Poisson").doesNotContain(" to ) ");
+        assertThat(mean.data()).doesNotContainKey("interval");
     }
 
     @Test
@@ -76,9 +89,8 @@ class SpreadTest {
         // because a negative autocorrelation counts as none.
         double sum = 0;
         for (long seed = 0; seed < 200; seed++) {
-            sum += Study.of(Operation.in("z0").active("2016"), months(seed, 1, 2, 6))
-                    .reduction()
-                    .spread()
+            sum += SubPeriods.change(months(seed, 1, 2, 6).in("z0"), Period.parse("2015"), Period.parse("2016"))
+                    .orElseThrow()
                     .dispersion()
                     .phi();
         }
@@ -95,13 +107,14 @@ class SpreadTest {
             i++;
         }
         ZoneCounts table = ZoneCounts.ofTable("x", cells);
-        Reduction calm = Study.of(Operation.in("a").active("2016"), table).reduction();
-        assertThat(calm.spread().dispersion().phi()).isLessThan(0.1);
+        Spread calm = SubPeriods.change(table.in("a"), Period.parse("2015"), Period.parse("2016"))
+                .orElseThrow()
+                .noNarrowerThanPoisson();
+        assertThat(calm.dispersion().phi()).isLessThan(0.1);
         double poisson = Math.sqrt(1 / 66.0 + 1 / 54.0);
-        assertThat(calm.spread().standardError()).as("but for the leap day").isCloseTo(poisson, within(1e-5));
-        assertThat(calm.spread().noNarrowerThanPoisson()).isEqualTo(calm.spread());
-        assertThat(calm.interval(0.95).method()).endsWith(", no narrower than Poisson");
-        assertThat(calm.verdict()).as("66 to 54 is nothing for Poisson counts").isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(calm.standardError()).as("but for the leap day").isCloseTo(poisson, within(1e-5));
+        assertThat(calm.noNarrowerThanPoisson()).isEqualTo(calm);
+        assertThat(calm.method()).endsWith(", no narrower than Poisson");
         Reduction same = Study.of(Operation.in("b").active("2016"), table).reduction();
         assertThat(same.pValue()).isGreaterThan(0.9);
         assertThat(same.toString()).contains("60 to 60");
