@@ -165,6 +165,23 @@ public final class StudyFolder {
     }
 
     /**
+     * Looks at some studies for the week: reads the newest export of each, compares it with the last, and writes pack, page
+     * and a summary into a folder of its day under {@code out}, kept beside the earlier ones; {@code out/latest.txt} names
+     * the newest. Where nothing changed no byte is written, and a fault of one study stops no other.
+     *
+     * @param folders each with a {@code study.txt}
+     * @param within where their files may lie, such as the folder that holds them all
+     * @param tell gets a few words for each step
+     * @return a look a folder, in their order
+     */
+    public static List<StudyLook> update(List<Path> folders, Path within, Consumer<String> tell) {
+        return StudyUpdate.all(
+                List.copyOf(folders),
+                Objects.requireNonNull(within, "within"),
+                Objects.requireNonNull(tell, "tell"));
+    }
+
+    /**
      * Seals what a folder plans, before the data are there: its outcome, operation, ground and yardstick, in
      * {@code plan.json}. The counts need not exist yet.
      *
@@ -182,7 +199,7 @@ public final class StudyFolder {
         return plan;
     }
 
-    private static StudyText text(Path folder) {
+    static StudyText text(Path folder) {
         Path file = folder.resolve(StudyText.NAME);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
