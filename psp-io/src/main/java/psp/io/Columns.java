@@ -186,6 +186,10 @@ public final class Columns implements Serializable {
      * @return a new description
      */
     public Columns withDateIn(String... columns) {
+        Objects.requireNonNull(columns, "columns");
+        if (columns.length == 0) {
+            throw new IllegalArgumentException("No column of the date is given; name at least one");
+        }
         return with(Role.OCCURRED, Arrays.asList(columns));
     }
 
@@ -412,6 +416,24 @@ public final class Columns implements Serializable {
             throw new IllegalArgumentException("There is no id column, so recurring ids cannot be looked for");
         }
         return with(reading.withIds(rule));
+    }
+
+    /**
+     * Returns the description in lines, as {@link #read} reads them from a file.
+     *
+     * @return such as {@code id = Case No}
+     */
+    public List<String> lines() {
+        return FeedText.lines(this);
+    }
+
+    /**
+     * Returns the columns of zones as the department recorded them.
+     *
+     * @return their names, in the order in which they were told
+     */
+    public List<String> recordedZones() {
+        return zones;
     }
 
     /**

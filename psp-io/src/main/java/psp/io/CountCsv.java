@@ -20,11 +20,14 @@ import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.file.DataFile;
-import psp.io.internal.row.CsvFile;
 import psp.io.internal.row.Row;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
+import psp.io.limit.Progress;
 
 /**
- * Tables of counts in CSV, one number a line, with the columns {@code period}, {@code zone} and {@code count}.
+ * Tables of counts: one number a line, with the columns {@code period}, {@code zone} and {@code count}, or as analysts keep them:
+ * other names, a pivot of periods by zones either way round, a title above and totals, in CSV or a workbook.
  *
  * <p>A period is written as {@link Period#parse} reads it: {@code 2016-04}, {@code 2016-Q2},
  * {@code 2016-04-01/2017-01-01}. What is written is safe to open in a spreadsheet program: a name that starts with
@@ -40,66 +43,71 @@ public final class CountCsv {
     /**
      * Reads the cells of a table; further columns are left alone.
      *
-     * @param file the file, comma-separated
-     * @return one cell a line, in the order of the file
-     * @throws DataException if the file is empty, a column is missing, or a cell cannot be read, naming line and value
+     * @param file the file
+     * @return the cells, in the order of the file, or of a pivot by period
+     * @throws DataException if the file is empty, no periods or zones are recognized, or a cell cannot be read, naming line and value
      * @throws UncheckedIOException if the file cannot be read
      */
     public static List<ZoneCounts.Cell> readCells(Path file) {
         Objects.requireNonNull(file, "file");
-        try (CsvFile csv = new CsvFile(file, ',')) {
-            int period = csv.column("period");
-            int zone = csv.column("zone");
-            int count = csv.column("count");
-            List<ZoneCounts.Cell> cells = new ArrayList<>();
-            for (Row row = csv.next(); row != null; row = csv.next()) {
-                if (row.size() != csv.header().size()) {
-                    throw DataException.atLine(
-                            csv.label(),
-                            row.line(),
-                            "has " + row.size() + " fields, the header "
-                                    + csv.header().size());
-                }
-                cells.add(new ZoneCounts.Cell(
-                        period(csv, row, row.field(period)),
-                        zone(csv, row, row.field(zone)),
-                        count(csv, row, row.field(count).strip())));
-            }
-            if (cells.isEmpty()) {
-                throw DataException.inFile(csv.label(), "has a header and no rows");
-            }
-            return List.copyOf(cells);
+        char delimiter = Sample.delimiter(file);
+        try (RowSource source = IncidentFile.source(
+                file, Reading.DEFAULT.withDelimiter(delimiter).writing(), Limits.DEFAULT, Progress.NONE)) {
+            return source.header().containsAll(List.of("period", "zone", "count"))
+                    ? lines(source)
+                    : CountSheet.cells(source);
         }
     }
 
-    private static Period period(CsvFile csv, Row row, String text) {
+    /** The lines of a table under psp's own names. */
+    private static List<ZoneCounts.Cell> lines(RowSource csv) {
+        int period = csv.column("period");
+        int zone = csv.column("zone");
+        int count = csv.column("count");
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (Row row = csv.next(); row != null; row = csv.next()) {
+            if (row.size() != csv.header().size()) {
+                throw DataException.atLine(
+                        csv.label(),
+                        row.line(),
+                        "has " + row.size() + " fields, the header "
+                                + csv.header().size());
+            }
+            cells.add(new ZoneCounts.Cell(
+                    period(csv.label(), row, row.field(period)),
+                    zone(csv.label(), row.line(), row.field(zone)),
+                    count(csv.label(), row.line(), row.field(count).strip())));
+        }
+        if (cells.isEmpty()) {
+            throw DataException.inFile(csv.label(), "has a header and no rows");
+        }
+        return List.copyOf(cells);
+    }
+
+    private static Period period(String label, Row row, String text) {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {
-            throw DataException.atLine(csv.label(), row.line(), String.valueOf(e.getMessage()));
+            throw DataException.atLine(label, row.line(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static String zone(CsvFile csv, Row row, String text) {
+    static String zone(String label, long line, String text) {
         String name = text.strip();
         if (name.isEmpty() || name.startsWith("(") && name.endsWith(")")) {
             throw DataException.atValue(
-                    csv.label(),
-                    row.line(),
-                    "zone",
-                    name,
-                    "is no name of a zone; names in round brackets are psp's own places");
+                    label, line, "zone", name, "is no name of a zone; names in round brackets are psp's own places");
         }
         return name.length() > 1 && name.charAt(0) == '\'' && FORMULA.indexOf(name.charAt(1)) >= 0
                 ? name.substring(1)
                 : name;
     }
 
-    private static long count(CsvFile csv, Row row, String text) {
+    static long count(String label, long line, String text) {
         if (text.isEmpty() || text.length() > 9 || Dates.digits(text, 0, text.length()) < 0) {
             throw DataException.atValue(
-                    csv.label(),
-                    row.line(),
+                    label,
+                    line,
                     "count",
                     text,
                     "is not a whole number from 0 to 999999999; write 0 if there was none");

@@ -31,6 +31,8 @@ final class DateDoubts {
     /** So many whole years without a row part the far from the bulk. */
     private static final int GAP = 5;
 
+    private static final int MANY = 50;
+    private static final int LIFETIME = 30;
     private static final int FEW = 2;
     private static final double SHARE = 0.01;
     private static final double LATE_SHARE = 0.05;
@@ -123,7 +125,10 @@ final class DateDoubts {
         if (isLate(day) && late <= Math.max(FEW, LATE_SHARE * all)) {
             return "date after the file was made";
         }
-        return among || years.isEmpty() || cluster(day.getYear()) > Math.max(FEW, SHARE * all)
+        int away = Math.max(from - day.getYear(), day.getYear() - to);
+        // A handful of rows has no bulk, unless what lies apart is a lifetime away.
+        boolean some = all >= MANY || away > LIFETIME;
+        return among || years.isEmpty() || !some || cluster(day.getYear()) > Math.max(FEW, SHARE * all)
                 ? ""
                 : "date far from the others";
     }

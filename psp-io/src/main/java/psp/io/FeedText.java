@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.RowUnit;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Clock;
 import psp.io.internal.field.Decimal;
 import psp.io.projection.CoordinateSystem;
 
@@ -257,6 +258,56 @@ final class FeedText {
             columns = columns.withBlankIds();
         }
         return values.containsKey("id") || values.containsKey("missing") ? columns : columns.withoutId();
+    }
+
+    /** A description in the lines from which it would be read again. */
+    static List<String> lines(Columns columns) {
+        List<String> lines = new ArrayList<>();
+        ROLES.forEach((key, role) -> columns.byRole()
+                .getOrDefault(role, List.of())
+                .forEach(column -> lines.add(key + " = " + column)));
+        columns.zones().forEach(column -> lines.add("zone = " + column));
+        Reading reading = columns.reading();
+        reading.dating().formats().forEach(format -> lines.add("format = " + format));
+        if (reading.dating().clock().kind() != Clock.Kind.LOCAL) {
+            lines.add("clock = "
+                    + (reading.dating().clock().zone() == null
+                            ? "local despite offset"
+                            : "UTC " + reading.dating().clock().zone()));
+        }
+        if (reading.dating().basis() == psp.core.Occurrence.Basis.REPORTED) {
+            lines.add("basis = reported");
+        }
+        if (reading.dating().asWritten()) {
+            lines.add("doubtful dates = keep");
+        }
+        reading.placing().nowhere().forEach(spelling -> lines.add("nowhere = " + spelling));
+        if (!reading.placing().system().equals(CoordinateSystem.DEGREES)) {
+            lines.add("crs = " + reading.placing().system().toString().replaceFirst(" .*", ""));
+        }
+        for (Role role : List.of(Role.OFFENSES, Role.TAGS)) {
+            String separator = reading.writing().separators().get(role);
+            if (separator != null) {
+                lines.add((role == Role.TAGS ? "tag" : "offense") + " separator = " + separator);
+            }
+        }
+        char delimiter = reading.writing().delimiter();
+        if (delimiter != ',') {
+            lines.add("delimiter = " + (delimiter == '\t' ? "tab" : "" + delimiter));
+        }
+        if (reading.writing().sheet() != null) {
+            lines.add("sheet = " + reading.writing().sheet());
+        }
+        reading.words(Role.FATAL).forEach(word -> lines.add("fatal word = " + word));
+        reading.words(Role.SOURCE).forEach(word -> lines.add("officer = " + word));
+        reading.words(Role.DISPOSITION).forEach(word -> lines.add("set aside = " + word));
+        if (reading.rows() != RowUnit.INCIDENTS) {
+            lines.add("rows = " + reading.rows().name().toLowerCase(Locale.ROOT));
+        }
+        if (reading.numbering().blankAllowed()) {
+            lines.add("blank id = row number");
+        }
+        return List.copyOf(lines);
     }
 
     private List<String> upper(String key) {

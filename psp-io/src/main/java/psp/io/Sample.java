@@ -52,6 +52,11 @@ final class Sample {
     }
 
     static Sample of(Path file) {
+        return of(file, delimiter(file));
+    }
+
+    /** The mark that parts the first line into the most fields. */
+    static char delimiter(Path file) {
         char delimiter = ',';
         int widest = 0;
         for (char candidate : FileKind.of(file, Limits.DEFAULT) == FileKind.TEXT ? DELIMITERS : new char[0]) {
@@ -67,6 +72,10 @@ final class Sample {
                 }
             }
         }
+        return delimiter;
+    }
+
+    private static Sample of(Path file, char delimiter) {
         try (RowSource csv = open(file, delimiter)) {
             List<List<String>> values = new ArrayList<>();
             csv.header().forEach(column -> values.add(new ArrayList<>()));

@@ -3,8 +3,10 @@ package psp.shell;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,9 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import psp.core.DataException;
+import psp.core.Period;
+import psp.core.ZoneCounts;
 import psp.io.Columns;
+import psp.io.CountCsv;
 import psp.io.FileCheck;
 import psp.io.limit.Progress;
+import psp.share.folder.StudyFolder;
 
 /** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
 @Command(
@@ -35,7 +41,7 @@ final class Check implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a CSV file of incidents, plain or .gz")
+    @Parameters(paramLabel = "FILE", description = "a file of incidents or a table of counts: CSV, .xlsx, JSON, HTML or XML")
     private @Nullable Path file;
 
     @Option(
@@ -47,6 +53,12 @@ final class Check implements Callable<Integer> {
 
     @Option(names = "--json", description = "prints one JSON object and nothing else")
     private boolean json;
+
+    @Option(
+            names = "--study",
+            paramLabel = "DIR",
+            description = "writes DIR/study.txt, which fits the file, with every guess as a note; then psp run DIR")
+    private @Nullable Path study;
 
     @Override
     public Integer call() {
@@ -62,10 +74,23 @@ final class Check implements Callable<Integer> {
             if (progress != Progress.NONE) {
                 System.err.print("\r" + " ".repeat(60) + "\r");
             }
-            System.out.print(json ? CheckJson.of(check, columns) : CheckPage.of(path, check, columns));
-            System.out.flush();
-            return check.intake().kept() > 0 ? 0 : 1;
+            if (study != null && (check.guess() == null || check.guess().counts() == null)) {
+                return wrote(StudyFolder.draft(study, path, check));
+            }
+            if (study == null) {
+                System.out.print(json ? CheckJson.of(check, columns) : CheckPage.of(path, check, columns));
+                System.out.flush();
+                return check.intake().kept() > 0 ? 0 : 1;
+            }
+            return wrote(StudyFolder.draft(study, path));
         } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
+            if (e instanceof DataException && described == null && !json) {
+                try {
+                    return table(path);
+                } catch (DataException | IllegalArgumentException notATable) {
+                    // It is neither; what it lacks as a file of incidents is said.
+                }
+            }
             if (json) {
                 System.out.print(CheckJson.failed(path, String.valueOf(e.getMessage())));
             }
@@ -73,6 +98,34 @@ final class Check implements Callable<Integer> {
             System.err.println("psp: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static int wrote(List<Path> files) {
+        files.forEach(file -> System.out.println("wrote " + file));
+        Path folder = files.get(0).getParent();
+        System.out.println("Next: look at the lines after # ? in study.txt, then   psp run " + folder);
+        return 0;
+    }
+
+    /** A table of counts holds no incidents, and can be studied as it is. */
+    private int table(Path path) {
+        List<ZoneCounts.Cell> cells = CountCsv.readCells(path);
+        if (study != null) {
+            return wrote(StudyFolder.draft(study, path));
+        }
+        TreeSet<String> zones = new TreeSet<>();
+        TreeSet<Period> periods = new TreeSet<>();
+        cells.forEach(cell -> {
+            zones.add(cell.zone());
+            periods.add(cell.period());
+        });
+        System.out.println(path.getFileName() + ": a table of counts, "
+                + String.format(Locale.ROOT, "%,d", cells.stream().mapToLong(ZoneCounts.Cell::count).sum())
+                + " in " + zones.size() + " zones and " + periods.size() + " periods, " + periods.first() + " to "
+                + periods.last());
+        System.out.println("  zones: " + String.join(", ", zones.stream().limit(20).toList()));
+        System.out.println("Next: psp check " + path + " --study DIR   writes the study that fits it");
+        return 0;
     }
 
     private Columns described(String name) {

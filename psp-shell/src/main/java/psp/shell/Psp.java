@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Check.class,
             NewStudy.class,
             RunStudy.class,
+            UpdateStudies.class,
             SealStudy.class,
             ReplayPack.class,
             BriefPack.class,
@@ -39,9 +40,10 @@ import picocli.CommandLine.Spec;
         },
         customSynopsis = {
             "psp [FILE.jsh]",
-            "       psp check FILE [--columns NAME|FILE] [--json]",
+            "       psp check FILE [--columns NAME|FILE] [--json] [--study DIR]",
             "       psp new-study DIR",
             "       psp run DIR [--public]",
+            "       psp update DIR... [--mail FILE]",
             "       psp seal DIR --on DAY",
             "       psp replay PACK",
             "       psp brief PACK [--out FILE] [--parts DIR]",
@@ -54,7 +56,7 @@ import picocli.CommandLine.Spec;
             "psp alone opens a JShell prompt that knows psp.",
             "psp check FILE says what a file of incidents holds and what can be studied with it.",
             "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",
-            "page; psp brief PACK makes the page of a pack.",
+            "page; psp update DIR... is the weekly job; psp brief PACK makes the page of a pack.",
             "psp replay PACK reckons a study pack again and names whatever differs; psp pool pools those of several cities.",
             ""
         },

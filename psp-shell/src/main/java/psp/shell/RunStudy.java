@@ -38,7 +38,7 @@ final class RunStudy implements Callable<Integer> {
     public Integer call() {
         Path path = Objects.requireNonNull(folder, "folder");
         return Shown.faultsSaid(() -> {
-            StudyPack pack = StudyFolder.run(path, told -> {
+            StudyPack pack = StudyFolder.run(path, Shown.within(path), told -> {
                 if (told.startsWith("Read: ")) {
                     Shown.clear();
                     System.out.println(told);

@@ -2,6 +2,7 @@ package psp.shell;
 
 import java.io.Console;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import psp.core.DataException;
 
@@ -27,6 +28,12 @@ final class Shown {
             System.err.println("psp: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** What holds a folder that a person names: below it the person's files may lie. */
+    static Path within(Path folder) {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        return parent == null ? folder : parent;
     }
 
     /**

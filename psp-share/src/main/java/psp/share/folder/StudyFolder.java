@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import psp.core.DataException;
 import psp.core.Intake;
+import psp.io.FileCheck;
 import psp.share.PackFile;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
@@ -65,6 +66,28 @@ public final class StudyFolder {
     }
 
     /**
+     * Writes the study that fits a file of incidents: what was guessed as notes, what nobody can guess as lines to change.
+     *
+     * @param folder made where it is missing
+     * @param file the file
+     * @param check what it holds
+     * @return the files written
+     * @throws IllegalArgumentException if one of them is there already, or no row is usable
+     */
+    public static List<Path> draft(Path folder, Path file, FileCheck check) {
+        return StudyDraft.ofIncidents(folder, file, Objects.requireNonNull(check, "check"));
+    }
+
+    /**
+     * Writes the study that fits a table of counts, as {@link #draft(Path, Path, FileCheck)}.
+     *
+     * @throws DataException if it is no table of counts
+     */
+    public static List<Path> draft(Path folder, Path file) {
+        return StudyDraft.ofTable(folder, file);
+    }
+
+    /**
      * Reads a folder.
      *
      * @param folder with a {@code study.txt}
@@ -84,17 +107,22 @@ public final class StudyFolder {
      */
     public static StudyPack pack(Path folder, Consumer<String> tell) {
         Path plan = Objects.requireNonNull(folder, "folder").resolve(PLAN);
-        return pack(new StudyInputs(folder, text(folder), Objects.requireNonNull(tell, "tell")), plan, tell);
+        return pack(inputs(folder, folder, new Exports(), false, Objects.requireNonNull(tell, "tell")), plan, tell);
     }
 
-    private static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
+    /** The inputs of a folder, whose files lie within a ground. */
+    static StudyInputs inputs(Path folder, Path within, Exports exports, boolean weekly, Consumer<String> tell) {
+        return new StudyInputs(folder, within, text(folder), exports, weekly, tell);
+    }
+
+    static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
         SealedPlan plan = Files.exists(file) ? SealedPlan.read(file) : null;
         Yardstick.Kind yardstick = plan == null ? null : plan.yardstick();
         Study study = inputs.study();
         study = yardstick == null ? study : study.sealed(yardstick);
         tell.accept("reckoning");
         StudyPack pack = StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds());
-        Intake account = inputs.account();
+        Intake account = inputs.counting().account();
         if (account != null) {
             tell.accept("Read: " + account.source() + ", " + account);
             pack = pack.withIntake(account);
@@ -115,12 +143,42 @@ public final class StudyFolder {
 
     /** Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come. */
     public static StudyPack run(Path folder, Consumer<String> tell) {
-        StudyPack pack = pack(folder, tell);
+        return run(folder, folder, tell);
+    }
+
+    /**
+     * Reads a folder and writes pack and page as {@link #run(Path)}; its study may name files anywhere within a ground, as below
+     * the folder that holds it.
+     *
+     * @param within the ground, such as the parent of the folder where that is one's own
+     */
+    public static StudyPack run(Path folder, Path within, Consumer<String> tell) {
+        StudyPack pack = pack(
+                inputs(folder, Objects.requireNonNull(within, "within"), new Exports(), false, tell),
+                folder.resolve(PLAN),
+                tell);
         tell.accept("writing study.zip");
         pack.write(folder.resolve("out").resolve("study.zip"));
         tell.accept("drawing brief.html");
         Brief.of(pack).write(folder.resolve("out").resolve("brief.html"));
         return pack;
+    }
+
+    /**
+     * Looks at some studies for the week: reads the newest export of each, compares it with the last, and writes pack, page
+     * and a summary into a folder of its day under {@code out}, kept beside the earlier ones; {@code out/latest.txt} names
+     * the newest. Where nothing changed no byte is written, and a fault of one study stops no other.
+     *
+     * @param folders each with a {@code study.txt}
+     * @param within where their files may lie, such as the folder that holds them all
+     * @param tell gets a few words for each step
+     * @return a look a folder, in their order
+     */
+    public static List<StudyLook> update(List<Path> folders, Path within, Consumer<String> tell) {
+        return StudyUpdate.all(
+                List.copyOf(folders),
+                Objects.requireNonNull(within, "within"),
+                Objects.requireNonNull(tell, "tell"));
     }
 
     /**
@@ -135,12 +193,13 @@ public final class StudyFolder {
      */
     public static SealedPlan seal(Path folder, LocalDate on) {
         Objects.requireNonNull(folder, "folder");
-        SealedPlan plan = new StudyInputs(folder, text(folder), told -> {}).plan(Objects.requireNonNull(on, "on"));
+        SealedPlan plan =
+                inputs(folder, folder, new Exports(), false, told -> {}).plan(Objects.requireNonNull(on, "on"));
         plan.write(folder.resolve(PLAN));
         return plan;
     }
 
-    private static StudyText text(Path folder) {
+    static StudyText text(Path folder) {
         Path file = folder.resolve(StudyText.NAME);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(

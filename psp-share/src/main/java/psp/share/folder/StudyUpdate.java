@@ -1,0 +1,342 @@
+package psp.share.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import psp.core.Coverage;
+import psp.core.DataException;
+import psp.core.Incidents;
+import psp.core.Period;
+import psp.core.Statement;
+import psp.core.internal.Texts;
+import psp.share.PackFile;
+import psp.share.StudyPack;
+import psp.share.brief.Brief;
+import psp.stats.Answer;
+import psp.stats.Study;
+import psp.stats.report.CompStat;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchVerdict;
+
+/**
+ * The weekly look at one study: reads the newest export, compares it with the last, and writes a folder of its day under
+ * {@code out}, whole or not at all.
+ */
+final class StudyUpdate {
+
+    private static final String LATEST = "latest.txt";
+    private static final String SEEN = "latest.seen";
+    private static final String LOOKS = "looks.csv";
+    private static final String SUMMARY = "summary.txt";
+    private static final String INPUTS = "inputs.txt";
+    private static final String PART = ".part-";
+    private static final double SHRUNK = 0.9;
+    private static final int SENTENCES = 3;
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done");
+
+    private final Path folder;
+    private final Path out;
+    private final Path within;
+    private final Exports exports;
+    private final Consumer<String> tell;
+
+    private StudyUpdate(Path folder, Path within, Exports exports, Consumer<String> tell) {
+        this.folder = folder;
+        this.out = folder.resolve("out");
+        this.within = within;
+        this.exports = exports;
+        this.tell = tell;
+    }
+
+    /** The looks at some studies; a fault of one stops no other. */
+    static List<StudyLook> all(List<Path> folders, Path within, Consumer<String> tell) {
+        Exports exports = new Exports();
+        List<StudyLook> looks = new ArrayList<>();
+        for (Path folder : folders) {
+            StudyUpdate update = new StudyUpdate(folder, within, exports, tell);
+            try {
+                looks.add(update.locked());
+            } catch (RuntimeException e) {
+                String why = e instanceof DataException
+                                || e instanceof IllegalArgumentException
+                                || e instanceof UncheckedIOException
+                        ? String.valueOf(e.getMessage())
+                        : "psp itself failed: " + e;
+                looks.add(new StudyLook(folder, false, why, false, List.of(folder.getFileName() + ": " + why)));
+            }
+        }
+        return List.copyOf(looks);
+    }
+
+    private StudyLook locked() {
+        StudyText text = StudyFolder.text(folder);
+        try {
+            Files.createDirectories(out);
+            try (FileChannel channel = FileChannel.open(
+                            out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw new IllegalArgumentException("another update of this folder is running; nothing was written");
+                }
+                return look(text);
+            } catch (OverlappingFileLockException e) {
+                throw new IllegalArgumentException("the folder is named twice; nothing was written the second time", e);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private StudyLook look(StudyText text) throws IOException {
+        dropParts();
+        StudyInputs inputs = new StudyInputs(folder, within, text, exports, true, tell);
+        String key = key(text);
+        Map<String, String> latest = latest();
+        if (key.equals(latest.get("key"))) {
+            return said(out.resolve(latest.getOrDefault("folder", "")), false);
+        }
+        StudyPack pack = StudyFolder.pack(inputs, folder.resolve("plan.json"), tell);
+        Study study = pack.study();
+        LocalDate day = study.counts().coverage().span().lastDay();
+        String export = String.valueOf(inputs.counting().file().getFileName());
+        Incidents incidents = inputs.counting().incidents();
+        Seen seen = incidents == null ? null : Seen.of(incidents);
+        Seen before = Files.isRegularFile(out.resolve(SEEN)) ? Seen.ofBytes(PackFile.read(out.resolve(SEEN))) : null;
+        refuseOlder(export, day, latest, seen, before);
+        Path made = made(key);
+        if (made == null) {
+            made = write(pack, day, key, lines(study, export, day, latest, seen, before));
+        }
+        look(made, key, study, day, export);
+        if (seen != null) {
+            PackFile.write(out.resolve(SEEN), seen.toBytes());
+        }
+        PackFile.write(
+                out.resolve(LATEST),
+                Texts.utf8("folder = " + made.getFileName() + "\nup to = " + day + "\nexport = "
+                        + Texts.withoutControls(export) + "\nkey = " + key + "\n"));
+        return said(made, true);
+    }
+
+    /** The hash of all that the answer is made of. */
+    private String key(StudyText text) {
+        StudyFiles files = new StudyFiles(folder, within);
+        StringBuilder all = new StringBuilder(Statement.RULES);
+        all.append('\n').append(exports.hash(folder.resolve(StudyText.NAME)));
+        for (String name : FILES) {
+            StudyText.Entry entry = text.find(name);
+            if (entry != null && (entry.value().contains("*") || files.isThere(entry))) {
+                all.append('\n').append(name).append(' ').append(exports.hash(files.file(entry)));
+            }
+        }
+        Path plan = folder.resolve("plan.json");
+        if (Files.isRegularFile(plan)) {
+            all.append("\nplan ").append(exports.hash(plan));
+        }
+        return Texts.sha256(Texts.utf8(all.toString()));
+    }
+
+    private Map<String, String> latest() {
+        Map<String, String> said = new TreeMap<>();
+        Path file = out.resolve(LATEST);
+        if (Files.isRegularFile(file)) {
+            new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8).lines().forEach(line -> {
+                int sign = line.indexOf('=');
+                if (sign > 0) {
+                    said.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+                }
+            });
+        }
+        return said;
+    }
+
+    /** Last week's file, or one that was cut, replaces nothing. */
+    private static void refuseOlder(
+            String export, LocalDate day, Map<String, String> latest, @Nullable Seen seen, @Nullable Seen before) {
+        String reached = latest.get("up to");
+        if (reached != null && day.toString().compareTo(reached) < 0) {
+            throw new IllegalArgumentException(export + " reaches to " + day + ", the last look to " + reached
+                    + ": an older file? Nothing was written; the earlier pages are whole");
+        }
+        if (seen != null && before != null && seen.size() < SHRUNK * before.size()) {
+            throw new IllegalArgumentException(export + " has " + Texts.grouped(seen.size()) + " incidents, the last one had "
+                    + Texts.grouped(before.size()) + ": a file that was cut? Nothing was written; the earlier pages are"
+                    + " whole. If it is right, delete out/" + SEEN);
+        }
+    }
+
+    private List<String> lines(
+            Study study,
+            String export,
+            LocalDate day,
+            Map<String, String> latest,
+            @Nullable Seen seen,
+            @Nullable Seen before) {
+        List<String> lines = new ArrayList<>();
+        String label = study.label().isEmpty() ? "" : study.label() + ". ";
+        lines.add(label + study.counts().header().outcome() + " in "
+                + String.join(" and ", study.operation().focusZones()) + ", up to " + day + " (" + export
+                + (seen == null ? "" : ", " + Texts.plural(seen.size(), "incident")) + ")");
+        lines.add(
+                seen == null || before == null
+                        ? latest.isEmpty() ? "First look: nothing to compare with." : "The last export was not kept."
+                        : "Since " + latest.getOrDefault("export", "the last export") + ": "
+                                + before.to(seen).line() + ".");
+        windows(study, day).ifPresent(lines::add);
+        lines.add("Watch: " + watch(study) + ".");
+        List<String> findings = study.statement().findings();
+        findings.subList(0, Math.min(SENTENCES, findings.size())).forEach(finding -> lines.add(sentence(finding)));
+        return lines;
+    }
+
+    private static String sentence(String finding) {
+        return Character.toUpperCase(finding.charAt(0)) + finding.substring(1) + (finding.endsWith(".") ? "" : ".");
+    }
+
+    private static java.util.Optional<String> windows(Study study, LocalDate day) {
+        Period year = Period.of(day.withDayOfYear(1), day.plusDays(1));
+        Period month = Period.of(day.minusDays(27), day.plusDays(1));
+        Coverage covered = study.counts().coverage();
+        if (covered.kind() == Coverage.Kind.TABLE || !covered.covers(year) || !covered.covers(month)) {
+            return java.util.Optional.empty();
+        }
+        StringBuilder line = new StringBuilder();
+        for (CompStat.Row row :
+                CompStat.of(List.of(study.counts()), study.operation().focusZones(), day).rows()) {
+            line.append(line.isEmpty() ? "" : "; ")
+                    .append(study.operation().focusZones().size() > 1 ? row.zone() + ", " : "")
+                    .append(row.window())
+                    .append(": ")
+                    .append(row.now())
+                    .append(row.lastYear() == null ? "" : " (last year " + row.lastYear() + ")")
+                    .append(row.low() == null ? "" : ", expected " + row.low() + " to " + row.high());
+        }
+        return java.util.Optional.of(line + ".");
+    }
+
+    private static String watch(Study study) {
+        Answer<Watch> answer = study.answers().watch();
+        return answer.result()
+                .map(watch -> watch.verdict().text() + "; " + watch)
+                .orElseGet(() -> answer.reason().orElseThrow().sentence().replaceFirst("\\.$", ""));
+    }
+
+    static boolean isAlarm(Study study) {
+        return study.answers()
+                .watch()
+                .result()
+                .map(watch -> watch.verdict() == WatchVerdict.SIGNS_OF_RETURN)
+                .orElse(false);
+    }
+
+    /** The folder that was made of the same inputs, where an update was stopped behind it; null if none was. */
+    private @Nullable Path made(String key) throws IOException {
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(made -> Files.isRegularFile(made.resolve(INPUTS)))
+                    .filter(made -> new String(PackFile.read(made.resolve(INPUTS)), java.nio.charset.StandardCharsets.UTF_8)
+                            .strip()
+                            .equals(key))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
+
+    private Path write(StudyPack pack, LocalDate day, String key, List<String> lines) throws IOException {
+        Path part = Files.createTempDirectory(out, PART);
+        try {
+            tell.accept("writing " + day);
+            pack.write(part.resolve("study.zip"));
+            Brief.of(pack).write(part.resolve("brief.html"));
+            PackFile.write(
+                    part.resolve(SUMMARY),
+                    Texts.utf8((isAlarm(pack.study()) ? "ALARM\n" : "no alarm\n")
+                            + String.join(
+                                    "\n",
+                                    lines.stream().map(Texts::withoutControls).toList())
+                            + "\n"));
+            PackFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
+            Path made = out.resolve(day.toString());
+            for (int i = 2; Files.exists(made); i++) {
+                made = out.resolve(day + "-" + i);
+            }
+            return Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(part);
+        }
+    }
+
+    /** Adds a line to the looks, once. */
+    private void look(Path made, String key, Study study, LocalDate day, String export) {
+        Path file = out.resolve(LOOKS);
+        String before = Files.isRegularFile(file)
+                ? new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8)
+                : "day,folder,export,focus,count,watch,alarm,key\n";
+        if (before.contains(key)) {
+            return;
+        }
+        String watch = study.answers()
+                .watch()
+                .result()
+                .map(seen -> seen.verdict().text())
+                .orElse("not watched");
+        PackFile.write(
+                file,
+                Texts.utf8(before + day + "," + made.getFileName() + "," + quoted(export) + ","
+                        + quoted(String.join("; ", study.operation().focusZones())) + ","
+                        + study.operation().focusZones().stream()
+                                .mapToLong(zone -> study.counts().in(zone).count())
+                                .sum()
+                        + "," + watch + "," + isAlarm(study) + "," + key + "\n"));
+    }
+
+    private static String quoted(String text) {
+        String plain = Texts.withoutControls(text).replace("\"", "\"\"");
+        return "\"" + (plain.matches("(?s)[=+@-].*") ? "'" : "") + plain + "\"";
+    }
+
+    private StudyLook said(Path made, boolean changed) {
+        List<String> lines = new ArrayList<>(
+                new String(PackFile.read(made.resolve(SUMMARY)), java.nio.charset.StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+        boolean alarm = lines.remove(0).equals("ALARM");
+        lines.set(0, (alarm ? "ALARM. " : "") + lines.get(0));
+        lines.add((changed ? "wrote " : "nothing new since ") + made);
+        return new StudyLook(folder, alarm, null, changed, lines);
+    }
+
+    /** What an update left that was stopped. */
+    private void dropParts() throws IOException {
+        try (Stream<Path> left = Files.list(out)) {
+            for (Path part :
+                    left.filter(path -> path.getFileName().toString().startsWith(PART)).toList()) {
+                delete(part);
+            }
+        }
+    }
+
+    private static void delete(Path part) throws IOException {
+        if (Files.isDirectory(part)) {
+            try (Stream<Path> files = Files.walk(part)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
