@@ -114,7 +114,6 @@ class SerializationTest {
                         5,
                         4),
                 CityLevels.of(COUNTS).withMiddles(Map.of("a", new double[] {1, 2})),
-                new CityWatch(Period.parse("2016"), 9, 4, 1.7, 240),
                 plan,
                 plan.rebound(),
                 plan.stages().get(0),

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,12 @@ import psp.stats.window.Breaks;
  * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
  * }</pre>
  *
+ * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what
+ * the rest of the city does, and an alarm is a rise beyond it that such areas show in one year of ten where nothing was done; a rise
+ * with the city is {@link WatchVerdict#CITYWIDE}. {@link #observe(Period, long, long)} then takes focus and rest, and the stored text
+ * needs no table. Without a city it rests on a fixed level, as below, and alarms more often where levels move by themselves
+ * (docs/places.md).
+ *
  * <p>The promise is the chance of any false alarm in a year in which the level of the operation holds, given none before,
  * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
  * holds on average over such pasts, for counts that scatter independently about their level; figures are in
@@ -47,11 +54,13 @@ public final class Watch implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
     private static final long MOST_COUNT = 1L << 40;
+    private static final double LEAST_EXPECTED = 1e-6;
 
     final transient WatchRecord record;
     final transient WatchRules rules;
     final transient YearSoFar year;
     private final transient WatchYear plan;
+    private final transient @Nullable CityPlan city;
     private final transient int yearStart;
     private final transient int crossed;
     private final transient int alarm;
@@ -61,6 +70,7 @@ public final class Watch implements Tabular, Serializable {
             WatchRecord record,
             WatchRules rules,
             WatchYear plan,
+            @Nullable CityPlan city,
             YearSoFar year,
             int yearStart,
             int crossed,
@@ -69,6 +79,7 @@ public final class Watch implements Tabular, Serializable {
         this.record = record;
         this.rules = rules;
         this.plan = plan;
+        this.city = city;
         this.year = year;
         this.yearStart = yearStart;
         this.crossed = crossed;
@@ -91,7 +102,17 @@ public final class Watch implements Tabular, Serializable {
             WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
             plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
         }
-        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
+        WatchCity rest = record.city();
+        CityPlan carried = rest == null
+                ? null
+                : new CityPlan(
+                        record,
+                        rest,
+                        record.holding(provisional(record, rules)),
+                        rules,
+                        yearStart,
+                        fit.factor(rules.ignored()));
+        return new Watch(record, rules, plan, carried, new YearSoFar(plan), yearStart, 0, -1, false);
     }
 
     /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
@@ -172,7 +193,30 @@ public final class Watch implements Tabular, Serializable {
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return replay(WatchStart.after(operation, counts, step), WatchRules.DEFAULT);
+        return replay(WatchStart.after(operation, counts, step, Map.of()), WatchRules.DEFAULT);
+    }
+
+    /**
+     * A watch by months of an operation whose focus counts come from elsewhere, such as a newer export; the rest of the city, and what
+     * like ground says, are the table's.
+     *
+     * @param operation with an active phase of whole months
+     * @param counts a table with the operation's zones that covers the rest of the city in these months
+     * @param middles for each zone its middle, two numbers in any unit of length that is the same both ways, so that like ground is made
+     *     of neighbours; where empty, zones beside each other in the order of names are
+     * @param focus what was counted in the focus, month by month from the first day of the active phase on; none for the table's own
+     * @throws IllegalArgumentException if the months do not end with the active phase, or one is not covered
+     */
+    public static Watch after(Operation operation, ZoneCounts counts, Map<String, double[]> middles, long... focus) {
+        return replay(
+                focus.length == 0
+                        ? WatchStart.after(operation, counts, CountSeries.Step.MONTHS, middles)
+                        : WatchStart.after(
+                                operation,
+                                counts,
+                                middles,
+                                Arrays.stream(focus).boxed().toList()),
+                WatchRules.DEFAULT);
     }
 
     /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
@@ -180,9 +224,13 @@ public final class Watch implements Tabular, Serializable {
         return replay(WatchStart.before(operation, counts, step), WatchRules.DEFAULT);
     }
 
+    private Watch under(WatchRules other) {
+        return other.equals(rules) ? this : replay(record, other);
+    }
+
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
-        return replay(record, rules.withChance(chance));
+        return under(rules.withChance(chance));
     }
 
     /**
@@ -195,7 +243,7 @@ public final class Watch implements Tabular, Serializable {
      * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
      */
     public Watch guaranteed(double shareOfPasts) {
-        return replay(record, rules.withGuaranteed(shareOfPasts));
+        return under(rules.withGuaranteed(shareOfPasts));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -203,7 +251,7 @@ public final class Watch implements Tabular, Serializable {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
         }
-        return replay(record, rules.withIgnored(shareOfTheFall));
+        return under(rules.withIgnored(shareOfTheFall));
     }
 
     /**
@@ -215,7 +263,7 @@ public final class Watch implements Tabular, Serializable {
      * @param looks 0 to half of the looks of a year, beyond which hardly anything would alarm; 0 unless said
      */
     public Watch confirmedByNext(int looks) {
-        return replay(record, rules.withConfirmations(looks));
+        return under(rules.withConfirmations(looks));
     }
 
     /**
@@ -231,7 +279,7 @@ public final class Watch implements Tabular, Serializable {
                     "This watch counts plain periods without dates, which are taken as complete;"
                             + " give series with dates, or leave out the periods whose reports may still come in");
         }
-        return replay(record, rules.withDelay(days));
+        return under(rules.withDelay(days));
     }
 
     /**
@@ -241,9 +289,29 @@ public final class Watch implements Tabular, Serializable {
      * @param count 0 or more
      */
     public Watch observe(long count) {
+        refuseCity();
+        return observe(count, 0);
+    }
+
+    /**
+     * Returns the watch after the next period, as {@link #observe(long)} takes it, beside the rest of the city.
+     *
+     * @param count in the focus, 0 or more
+     * @param rest what was counted in the rest of the city, 0 or more; a watch on a fixed level lets it pass
+     */
+    public Watch observe(long count, long rest) {
         Checks.count("of the next period", count);
+        Checks.count("of the rest of the city", rest);
         Spell next = record.next(record.end());
-        return see(new Spell(next.from(), next.to(), next.exposure(), count));
+        return see(new Spell(next.from(), next.to(), next.exposure(), count), rest);
+    }
+
+    private void refuseCity() {
+        if (city != null) {
+            throw new IllegalArgumentException(
+                    "This watch rests on its city: say what was counted in the rest of it too, such as"
+                            + " observe(period, count, rest), or watch a fixed level with alone()");
+        }
     }
 
     /**
@@ -255,8 +323,20 @@ public final class Watch implements Tabular, Serializable {
      *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
+        refuseCity();
+        return observe(period, count, 0);
+    }
+
+    /**
+     * Returns the watch after a period, as {@link #observe(Period, long)} takes it, beside the rest of the city.
+     *
+     * @param count in the focus, 0 or more
+     * @param rest what was counted in the rest of the city in the same days, 0 or more; a watch on a fixed level lets it pass
+     */
+    public Watch observe(Period period, long count, long rest) {
         Objects.requireNonNull(period, "period");
         Checks.count("of " + period, count);
+        Checks.count("of the rest of the city in " + period, rest);
         if (record.origin() == null) {
             throw new IllegalArgumentException(
                     "This watch counts plain periods without dates; observe " + count + " without " + period);
@@ -268,11 +348,11 @@ public final class Watch implements Tabular, Serializable {
                     + " new watch from the corrected record");
         }
         record.refuseOtherLooks(spell);
-        return see(spell);
+        return see(spell, rest);
     }
 
-    private Watch see(Spell spell) {
-        return see(record.with(spell), spell);
+    private Watch see(Spell spell, long rest) {
+        return see(record.with(spell, rest), spell);
     }
 
     private Watch see(WatchRecord seen, Spell spell) {
@@ -287,13 +367,45 @@ public final class Watch implements Tabular, Serializable {
 
     private Watch seeWithin(WatchRecord seen, Spell spell) {
         if (alarm >= 0) {
-            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
+            return new Watch(seen, rules, plan, city, year, yearStart, crossed, alarm, review);
         }
         boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
         YearSoFar next = year.with(spell, true);
-        int above = next.crosses(ends) ? crossed + 1 : 0;
-        int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
+        boolean crosses = city == null || seen.city() == null
+                ? next.crosses(ends)
+                : city.crosses(seen.city(), last(seen, next.size()));
+        int inARow = crosses ? crossed + 1 : 0;
+        int told = inARow > rules.confirmations() ? seen.watched().size() - 1 : -1;
+        return new Watch(seen, rules, plan, city, next, yearStart, inARow, told, ends);
+    }
+
+    /** The last so many stretches watched. */
+    private static List<Spell> last(WatchRecord record, int number) {
+        return record.watched()
+                .subList(record.watched().size() - number, record.watched().size());
+    }
+
+    /** The stretches of the current year of watching; after an alarm, up to it. */
+    private List<Spell> seenThisYear() {
+        int to = alarm < 0 ? watched() : alarm + 1;
+        return record.watched().subList(to - year.size(), to);
+    }
+
+    /** Returns the same on a fixed level, which asks no city. */
+    public Watch alone() {
+        return city == null ? this : replay(record.in(null), rules);
+    }
+
+    /** Returns whether the level is carried by the rest of the city, so that each look takes its count too. */
+    public boolean restsOnCity() {
+        return city != null;
+    }
+
+    /** Returns on how many leavings of like areas of the city, where nothing was done, the threshold rests; empty on a fixed level. */
+    public OptionalInt placebos() {
+        return record.city() == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(record.city().line().placebos());
     }
 
     /**
@@ -327,7 +439,8 @@ public final class Watch implements Tabular, Serializable {
     /**
      * Returns this watch beside a comparison: is a return local, or citywide?
      *
-     * @param other a watch of the comparison over the same stretches
+     * @param other a watch of the comparison over the same stretches; where it is the rest of the city on which this watch rests, this
+     *     watch itself tells what is local
      * @throws IllegalArgumentException if the stretches differ, naming the first that does
      */
     public ComparedWatch against(Watch other) {
@@ -369,7 +482,9 @@ public final class Watch implements Tabular, Serializable {
 
     /** The watch of this record's counts given those of a comparison, on average over pasts. */
     Watch beside(Watch comparison) {
-        return replay(record.beside(comparison.record), rules.withGuaranteed(0));
+        return record.isCarriedBy(comparison.record)
+                ? this
+                : replay(record.beside(comparison.record), rules.withGuaranteed(0));
     }
 
     /** The same, restarted where another was. */
@@ -382,10 +497,9 @@ public final class Watch implements Tabular, Serializable {
     /** The watch beside a comparison after both have seen one more stretch. */
     Watch seeLast(Watch focus, Watch comparison) {
         int last = focus.watched() - 1;
-        return see(focus.record
-                .watched()
-                .get(last)
-                .beside(comparison.record.watched().get(last)));
+        Spell own = focus.record.watched().get(last);
+        Spell other = comparison.record.watched().get(last);
+        return city == null ? see(own.beside(other), 0) : see(own, other.count());
     }
 
     /**
@@ -407,14 +521,14 @@ public final class Watch implements Tabular, Serializable {
                 watch = watch.restarted();
             }
             Spell spell = record.watched().get(i);
-            Watch next = watch.see(spell);
+            Watch next = watch.see(watch.record.with(spell), spell);
             if (watch.alarm < 0) {
-                double before = next.year.size() == 1 ? 0 : watch.year.expected();
+                double before = next.year.size() == 1 ? 0 : watch.expected();
                 looks.add(new WatchLook(
                         record.name(spell),
                         record.origin() == null ? null : record.period(spell),
                         spell.count(),
-                        next.year.expected() - before,
+                        Math.max(LEAST_EXPECTED, next.expected() - before),
                         watch.alarmsFrom(spell)));
             }
             watch = next;
@@ -425,7 +539,7 @@ public final class Watch implements Tabular, Serializable {
     /** The least count of a stretch that raises the alarm; null where none does by itself. */
     private @Nullable Long alarmsFrom(Spell spell) {
         long high = 1;
-        while (see(spell.counting(high)).alarm < 0) {
+        while (seeing(spell, high).alarm < 0) {
             if (high > MOST_COUNT) {
                 return null;
             }
@@ -434,13 +548,18 @@ public final class Watch implements Tabular, Serializable {
         long low = -1;
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (see(spell.counting(middle)).alarm < 0) {
+            if (seeing(spell, middle).alarm < 0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         return high;
+    }
+
+    private Watch seeing(Spell spell, long count) {
+        Spell other = spell.counting(count);
+        return see(record.with(other), other);
     }
 
     /** Returns how many periods were watched since the start. */
@@ -453,14 +572,19 @@ public final class Watch implements Tabular, Serializable {
         return year.seen();
     }
 
-    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
+    /** Returns how many a level that lasts would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
+        return city == null || record.city() == null ? year.expected() : city.expected(record.city(), seenThisYear());
+    }
+
+    /** How many the operation's own level would have given, whatever the city does. */
+    double expectedAlone() {
         return year.expected();
     }
 
-    /** Returns the mean dispersion phi that the past shows; 1 is Poisson. */
+    /** Returns the mean dispersion phi that the past shows, or the like ground of the city; 1 is Poisson. */
     public double phi() {
-        return plan.fit.phi;
+        return record.city() == null ? plan.fit.phi : record.city().line().scatter();
     }
 
     /** Returns the chance of a false alarm in a year of holding that is promised. */
@@ -482,11 +606,18 @@ public final class Watch implements Tabular, Serializable {
      * Returns what can be said after the last look.
      */
     public WatchVerdict verdict() {
-        return alarm >= 0
-                ? WatchVerdict.SIGNS_OF_RETURN
-                : share().filter(share -> share.below(rules.share())).isPresent()
-                        ? WatchVerdict.NO_SIGN_OF_RETURN_YET
-                        : WatchVerdict.TOO_EARLY;
+        return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN : isCitywide() ? WatchVerdict.CITYWIDE : told();
+    }
+
+    /** Above the fixed level, and no more than the rest of the city, which rose too, explains. */
+    private boolean isCitywide() {
+        return city != null && year.size() > 0 && expected() > year.expected() && year.crosses(review);
+    }
+
+    private WatchVerdict told() {
+        return share().filter(share -> share.below(rules.share())).isPresent()
+                ? WatchVerdict.NO_SIGN_OF_RETURN_YET
+                : WatchVerdict.TOO_EARLY;
     }
 
     /**
@@ -503,7 +634,24 @@ public final class Watch implements Tabular, Serializable {
     }
 
     private WatchShares givenBack() {
-        return new WatchShares(record, plan, provisional(record, rules));
+        WatchCity rest = record.city();
+        if (rest == null
+                || rest.rest().values().stream().mapToLong(Long::longValue).sum() == 0) {
+            return new WatchShares(record, plan, provisional(record, rules), null);
+        }
+        WatchRecord beside = record.besideCity();
+        WatchYear ratio = new WatchYear(
+                HoldingFit.of(
+                        beside.baseline(),
+                        beside.upTo(beside.watched(), beside.watched().size() - year.size())
+                                .holding(provisional(record, rules)),
+                        beside.ticksPerYear(),
+                        true),
+                yearStart,
+                record.perYear(),
+                rules.ignored(),
+                rules.chance());
+        return new WatchShares(beside, ratio, provisional(record, rules), rest.line());
     }
 
     /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
@@ -530,6 +678,14 @@ public final class Watch implements Tabular, Serializable {
     }
 
     /**
+     * Returns which rise of the level at the start of this year of watching would be seen 4 times in 5 by its end, such as 0.32 for 32 %;
+     * above 1 no realistic rise shows, infinite where none does. Simulated anew at each call.
+     */
+    public double visibleRise() {
+        return WatchPower.visibleRise(futures());
+    }
+
+    /**
      * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
      * the past leaves open; simulated anew at each call, in up to half a second.
      */
@@ -537,14 +693,19 @@ public final class Watch implements Tabular, Serializable {
         return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
     }
 
-    private WatchFutures futures() {
-        int to = alarm < 0 ? watched() : alarm + 1;
-        return new WatchFutures(
-                plan, record, record.watched().subList(to - year.size(), to), yearStart, rules.confirmations());
+    private Courses futures() {
+        return city == null || record.city() == null
+                ? new WatchFutures(plan, record, seenThisYear(), yearStart, rules.confirmations())
+                : city.courses(record.city(), seenThisYear(), rules.confirmations());
     }
 
     /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
-    WatchFutures futuresFrom(int tick) {
+    Courses futuresFrom(int tick) {
+        WatchCity rest = record.city();
+        if (rest != null) {
+            return new CityPlan(record, rest, record.holding(0), rules, tick, plan.fit.factor(rules.ignored()))
+                    .courses(rest, List.of(), rules.confirmations());
+        }
         WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
         return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
     }
