@@ -12,19 +12,11 @@ import psp.stats.level.Spell;
  * The plan of one year of watching beside the rest of a city: the operation's level is carried by the rest, and an alarm is what
  * leavings of like ground, where nothing was done, do with the promised chance.
  *
- * <p>Their threshold belongs to a chance of 0.10 and to monthly looks. For another chance or other looks it is raised or lowered as that
- * of courses drawn from the same laws is.
+ * <p>Their threshold belongs to a chance of 0.10 and to monthly looks; {@link CityRaise} has those of others.
  */
 final class CityPlan {
 
-    private static final int MONTHS = 12;
-    private static final int WORLDS = 1000;
-    private static final int COURSES = 4;
     private static final long SEED = 20161231;
-    /** Below this chance the tail is continued by the pace at which it falls before. */
-    private static final double LEAST = 0.01;
-
-    private static final double BEFORE_LEAST = 0.05;
 
     private final CityLine line;
     private final WatchRecord record;
@@ -59,9 +51,8 @@ final class CityPlan {
                 before[at - first] += city.in(spell);
             }
         }
-        this.threshold = rules.chance() == CityLine.CHANCE && record.perYear() == MONTHS
-                ? line.threshold()
-                : line.threshold() * raised(city, rules.chance());
+        this.threshold =
+                line.threshold() * CityRaise.of(line, area, before, record.perYear(), rules.chance());
     }
 
     /** At which look of the year a stretch lies, from 0; below 0 before it. */
@@ -72,7 +63,7 @@ final class CityPlan {
     /** The year with the rest as it was in some stretches, and for so many looks more as it was before. */
     private CityYear year(WatchCity city, List<Spell> seen, int looks) {
         double[] rest = Arrays.copyOf(before, before.length + looks);
-        double mean = Arrays.stream(before).average().orElse(0);
+        double mean = Arrays.stream(before).filter(count -> count > 0).average().orElse(0);
         Arrays.fill(rest, before.length, rest.length, seen.isEmpty() ? mean : 0);
         int last = 0;
         for (Spell spell : seen) {
@@ -112,42 +103,6 @@ final class CityPlan {
     /** The courses of the year, of which some stretches have been seen. */
     Courses courses(WatchCity city, List<Spell> seen, int confirmations) {
         return new Ahead(city, seen, confirmations, threshold);
-    }
-
-    /** How many times the threshold of another chance, at these looks, is that of 0.10 at monthly looks. */
-    private double raised(WatchCity city, double chance) {
-        Ahead ahead = new Ahead(city, List.of(), 0, 1);
-        double[] all = new double[WORLDS * COURSES];
-        double[] monthly = new double[WORLDS * COURSES];
-        int[] n = {0};
-        ahead.draw(0, Courses.Belief.PLAIN, WORLDS, COURSES, (world, sums) -> {
-            double most = 0;
-            double atMonths = 0;
-            for (int k = 0; k < sums.length; k++) {
-                if (ahead.judged[k]) {
-                    double score = (sums[k] - ahead.expected[k]) / ahead.deviation[k];
-                    most = Math.max(most, score);
-                    boolean month = (k + 1) * MONTHS / record.perYear() > k * MONTHS / record.perYear();
-                    atMonths = Math.max(atMonths, month || record.perYear() < MONTHS ? score : 0);
-                }
-            }
-            all[n[0]] = most;
-            monthly[n[0]++] = atMonths;
-        });
-        Arrays.sort(all);
-        Arrays.sort(monthly);
-        double usual = Math.max(BEFORE_LEAST, quantile(monthly, CityLine.CHANCE));
-        double far = quantile(all, LEAST);
-        return (chance >= LEAST
-                        ? quantile(all, chance)
-                        : far + (far - quantile(all, 5 * LEAST)) * StrictMath.log(LEAST / chance) / StrictMath.log(5))
-                / usual;
-    }
-
-    private static double quantile(double[] sorted, double chance) {
-        double at = (1 - chance) * (sorted.length - 1);
-        int low = (int) at;
-        return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
     }
 
     /** The courses that the year may take. */
@@ -210,46 +165,62 @@ final class CityPlan {
 
         @Override
         public void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
-            Randoms randoms = new Randoms(SEED);
-            double[] normals = new double[year.normals() + 1];
-            double[] sums = new double[looks];
-            List<CityLine.Law> laws = CityPlan.this.line.laws();
             double[] rise = share > 0 ? rise(city) : new double[2];
-            for (int world = 0; world < worlds; world++) {
-                for (int j = 0; j < normals.length; j++) {
-                    normals[j] = world % 2 == 0 ? randoms.normal() : -normals[j];
-                }
-                int law = law(laws, (world / 2 + 0.5) / ((worlds + 1) / 2));
-                double[] means = year.course(law, normals);
-                double back = Math.max(0, StrictMath.expm1(rise[0] + rise[1] * normals[normals.length - 1]));
-                CountTable[] tables = new CountTable[looks];
-                for (int k = 0; k < looks; k++) {
-                    double mean = means[k] * (1 + share * back);
-                    tables[k] = new CountTable(mean, year.scatter(law, k + 1, mean));
-                }
-                for (int course = 0; course < courses; course++) {
-                    double sum = 0;
-                    for (int k = 0; k < looks; k++) {
-                        sum += tables[k].draw(randoms);
-                        sums[k] = sum;
-                    }
-                    sink.take(world, sums);
-                }
-            }
-        }
-
-        private static int law(List<CityLine.Law> laws, double quantile) {
-            double sum = 0;
-            for (int i = 0; i < laws.size(); i++) {
-                sum += laws.get(i).weight();
-                if (quantile < sum) {
-                    return i;
-                }
-            }
-            return laws.size() - 1;
+            CityPlan.draw(CityPlan.this.line, year, looks, rise, share, worlds, courses, sink);
         }
     }
 
+    /**
+     * Draws courses of a year.
+     *
+     * @param rise the log of what the level would rise by, and its standard deviation
+     * @param share of it that is there
+     */
+    static void draw(
+            CityLine line,
+            CityYear year,
+            int looks,
+            double[] rise,
+            double share,
+            int worlds,
+            int courses,
+            Courses.Sink sink) {
+        Randoms randoms = new Randoms(SEED);
+        double[] normals = new double[year.normals() + 1];
+        double[] sums = new double[looks];
+        for (int world = 0; world < worlds; world++) {
+            for (int j = 0; j < normals.length; j++) {
+                normals[j] = world % 2 == 0 ? randoms.normal() : -normals[j];
+            }
+            int law = law(line.laws(), (world / 2 + 0.5) / ((worlds + 1) / 2));
+            double[] means = year.course(law, normals);
+            double back = Math.max(0, StrictMath.expm1(rise[0] + rise[1] * normals[normals.length - 1]));
+            CountTable[] tables = new CountTable[looks];
+            for (int k = 0; k < looks; k++) {
+                double mean = means[k] * (1 + share * back);
+                tables[k] = new CountTable(mean, year.scatter(law, k + 1, mean));
+            }
+            for (int course = 0; course < courses; course++) {
+                double sum = 0;
+                for (int k = 0; k < looks; k++) {
+                    sum += tables[k].draw(randoms);
+                    sums[k] = sum;
+                }
+                sink.take(world, sums);
+            }
+        }
+    }
+
+    private static int law(List<CityLine.Law> laws, double quantile) {
+        double sum = 0;
+        for (int i = 0; i < laws.size(); i++) {
+            sum += laws.get(i).weight();
+            if (quantile < sum) {
+                return i;
+            }
+        }
+        return laws.size() - 1;
+    }
     /** The log of the last baseline year's share over the operation's, weighed with what falls are, and its standard deviation. */
     private double[] rise(WatchCity city) {
         List<Spell> baseline = record.baseline();
