@@ -51,8 +51,7 @@ final class CityPlan {
                 before[at - first] += city.in(spell);
             }
         }
-        this.threshold =
-                line.threshold() * CityRaise.of(line, area, before, record.perYear(), rules.chance());
+        this.threshold = line.threshold() * CityRaise.of(line, area, before, record.perYear(), rules.chance());
     }
 
     /** At which look of the year a stretch lies, from 0; below 0 before it. */

@@ -53,85 +53,20 @@ import psp.stats.window.Breaks;
 public final class Watch implements Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final long MOST_COUNT = 1L << 40;
-    private static final double LEAST_EXPECTED = 1e-6;
 
+    final transient WatchState state;
     final transient WatchRecord record;
     final transient WatchRules rules;
-    final transient YearSoFar year;
-    private final transient WatchYear plan;
-    private final transient @Nullable CityPlan city;
-    private final transient int yearStart;
-    private final transient int crossed;
-    private final transient int alarm;
-    private final transient boolean review;
 
-    private Watch(
-            WatchRecord record,
-            WatchRules rules,
-            WatchYear plan,
-            @Nullable CityPlan city,
-            YearSoFar year,
-            int yearStart,
-            int crossed,
-            int alarm,
-            boolean review) {
-        this.record = record;
-        this.rules = rules;
-        this.plan = plan;
-        this.city = city;
-        this.year = year;
-        this.yearStart = yearStart;
-        this.crossed = crossed;
-        this.alarm = alarm;
-        this.review = review;
-    }
-
-    /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
-    private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        return planned(record.fit(), record, rules, yearStart);
-    }
-
-    private Watch plannedAgain(WatchRecord told, int start) {
-        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
-    }
-
-    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
-        WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
-        if (rules.guaranteed() > 0) {
-            WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
-            plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
-        }
-        WatchCity rest = record.city();
-        CityPlan carried = rest == null
-                ? null
-                : new CityPlan(
-                        record,
-                        rest,
-                        record.holding(provisional(record, rules)),
-                        rules,
-                        yearStart,
-                        fit.factor(rules.ignored()));
-        return new Watch(record, rules, plan, carried, new YearSoFar(plan), yearStart, 0, -1, false);
-    }
-
-    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
-    static int provisional(WatchRecord record, WatchRules rules) {
-        return record.origin() == null ? 0 : rules.delay();
+    private Watch(WatchState state) {
+        this.state = state;
+        this.record = state.record();
+        this.rules = state.rules();
     }
 
     /** Sees a whole record again, such as under other rules. */
     private static Watch replay(WatchRecord record, WatchRules rules) {
-        rules.check(record);
-        Watch watch = planned(record.unwatched(), rules, 0);
-        for (int i = 0; i < record.watched().size(); i++) {
-            if (record.restarts().contains(i)) {
-                watch = watch.restarted();
-            }
-            watch = watch.see(
-                    watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
-        }
-        return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
+        return new Watch(WatchState.replay(record, rules));
     }
 
     /**
@@ -307,7 +242,7 @@ public final class Watch implements Tabular, Serializable {
     }
 
     private void refuseCity() {
-        if (city != null) {
+        if (restsOnCity()) {
             throw new IllegalArgumentException(
                     "This watch rests on its city: say what was counted in the rest of it too, such as"
                             + " observe(period, count, rest), or watch a fixed level with alone()");
@@ -352,53 +287,17 @@ public final class Watch implements Tabular, Serializable {
     }
 
     private Watch see(Spell spell, long rest) {
-        return see(record.with(spell, rest), spell);
-    }
-
-    private Watch see(WatchRecord seen, Spell spell) {
-        double perYear = record.ticksPerYear();
-        if (spell.middle() - yearStart >= perYear) {
-            int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
-            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
-                    .seeWithin(seen, spell);
-        }
-        return seeWithin(seen, spell);
-    }
-
-    private Watch seeWithin(WatchRecord seen, Spell spell) {
-        if (alarm >= 0) {
-            return new Watch(seen, rules, plan, city, year, yearStart, crossed, alarm, review);
-        }
-        boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
-        YearSoFar next = year.with(spell, true);
-        boolean crosses = city == null || seen.city() == null
-                ? next.crosses(ends)
-                : city.crosses(seen.city(), last(seen, next.size()));
-        int inARow = crosses ? crossed + 1 : 0;
-        int told = inARow > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, city, next, yearStart, inARow, told, ends);
-    }
-
-    /** The last so many stretches watched. */
-    private static List<Spell> last(WatchRecord record, int number) {
-        return record.watched()
-                .subList(record.watched().size() - number, record.watched().size());
-    }
-
-    /** The stretches of the current year of watching; after an alarm, up to it. */
-    private List<Spell> seenThisYear() {
-        int to = alarm < 0 ? watched() : alarm + 1;
-        return record.watched().subList(to - year.size(), to);
+        return new Watch(state.see(record.with(spell, rest), spell));
     }
 
     /** Returns the same on a fixed level, which asks no city. */
     public Watch alone() {
-        return city == null ? this : replay(record.in(null), rules);
+        return restsOnCity() ? replay(record.in(null), rules) : this;
     }
 
     /** Returns whether the level is carried by the rest of the city, so that each look takes its count too. */
     public boolean restsOnCity() {
-        return city != null;
+        return record.city() != null;
     }
 
     /** Returns on how many leavings of like areas of the city, where nothing was done, the threshold rests; empty on a fixed level. */
@@ -415,7 +314,7 @@ public final class Watch implements Tabular, Serializable {
      * @throws IllegalArgumentException if there was no alarm
      */
     public Watch restart() {
-        if (alarm < 0) {
+        if (!isAlarmed()) {
             throw new IllegalArgumentException(
                     "There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
@@ -424,12 +323,12 @@ public final class Watch implements Tabular, Serializable {
 
     /** The same at the start of a new year, whether there was an alarm or not. */
     Watch restarted() {
-        return plannedAgain(record.restarted(), record.end());
+        return new Watch(state.restarted());
     }
 
     /** Whether there was an alarm. */
     boolean isAlarmed() {
-        return alarm >= 0;
+        return state.alarm() >= 0;
     }
 
     int looksPerYear() {
@@ -499,14 +398,14 @@ public final class Watch implements Tabular, Serializable {
         int last = focus.watched() - 1;
         Spell own = focus.record.watched().get(last);
         Spell other = comparison.record.watched().get(last);
-        return city == null ? see(own.beside(other), 0) : see(own, other.count());
+        return restsOnCity() ? see(own, other.count()) : see(own.beside(other), 0);
     }
 
     /**
      * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
      */
     public OptionalInt alarm() {
-        return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+        return isAlarmed() ? OptionalInt.of(state.alarm() + 1) : OptionalInt.empty();
     }
 
     /**
@@ -514,52 +413,7 @@ public final class Watch implements Tabular, Serializable {
      * the count from which on it alarms.
      */
     public List<WatchLook> looks() {
-        List<WatchLook> looks = new ArrayList<>();
-        Watch watch = planned(record.unwatched(), rules, 0);
-        for (int i = 0; i < record.watched().size(); i++) {
-            if (record.restarts().contains(i)) {
-                watch = watch.restarted();
-            }
-            Spell spell = record.watched().get(i);
-            Watch next = watch.see(watch.record.with(spell), spell);
-            if (watch.alarm < 0) {
-                double before = next.year.size() == 1 ? 0 : watch.expected();
-                looks.add(new WatchLook(
-                        record.name(spell),
-                        record.origin() == null ? null : record.period(spell),
-                        spell.count(),
-                        Math.max(LEAST_EXPECTED, next.expected() - before),
-                        watch.alarmsFrom(spell)));
-            }
-            watch = next;
-        }
-        return List.copyOf(looks);
-    }
-
-    /** The least count of a stretch that raises the alarm; null where none does by itself. */
-    private @Nullable Long alarmsFrom(Spell spell) {
-        long high = 1;
-        while (seeing(spell, high).alarm < 0) {
-            if (high > MOST_COUNT) {
-                return null;
-            }
-            high *= 2;
-        }
-        long low = -1;
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (seeing(spell, middle).alarm < 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
-    }
-
-    private Watch seeing(Spell spell, long count) {
-        Spell other = spell.counting(count);
-        return see(record.with(other), other);
+        return WatchState.looks(record, rules);
     }
 
     /** Returns how many periods were watched since the start. */
@@ -569,22 +423,22 @@ public final class Watch implements Tabular, Serializable {
 
     /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
-        return year.seen();
+        return state.year().seen();
     }
 
     /** Returns how many a level that lasts would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
-        return city == null || record.city() == null ? year.expected() : city.expected(record.city(), seenThisYear());
+        return state.expected();
     }
 
     /** How many the operation's own level would have given, whatever the city does. */
     double expectedAlone() {
-        return year.expected();
+        return state.year().expected();
     }
 
     /** Returns the mean dispersion phi that the past shows, or the like ground of the city; 1 is Poisson. */
     public double phi() {
-        return record.city() == null ? plan.fit.phi : record.city().line().scatter();
+        return record.city() == null ? fit().phi : record.city().line().scatter();
     }
 
     /** Returns the chance of a false alarm in a year of holding that is promised. */
@@ -599,19 +453,14 @@ public final class Watch implements Tabular, Serializable {
      * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareGivenBack> share() {
-        return givenBack().soFar();
+        return state.shares().soFar();
     }
 
     /**
      * Returns what can be said after the last look.
      */
     public WatchVerdict verdict() {
-        return alarm >= 0 ? WatchVerdict.SIGNS_OF_RETURN : isCitywide() ? WatchVerdict.CITYWIDE : told();
-    }
-
-    /** Above the fixed level, and no more than the rest of the city, which rose too, explains. */
-    private boolean isCitywide() {
-        return city != null && year.size() > 0 && expected() > year.expected() && year.crosses(review);
+        return isAlarmed() ? WatchVerdict.SIGNS_OF_RETURN : state.isCitywide() ? WatchVerdict.CITYWIDE : told();
     }
 
     private WatchVerdict told() {
@@ -625,33 +474,12 @@ public final class Watch implements Tabular, Serializable {
      * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
      */
     public OptionalInt periodsUntilTold() {
-        return givenBack().periodsUntilBelow(rules.share());
+        return state.shares().periodsUntilBelow(rules.share());
     }
 
     /** Whether the share told is one of months that were looked at because they alarmed. */
     boolean isShareChosen() {
-        return alarm >= 0 && givenBack().reaches(record.watched().get(alarm));
-    }
-
-    private WatchShares givenBack() {
-        WatchCity rest = record.city();
-        if (rest == null
-                || rest.rest().values().stream().mapToLong(Long::longValue).sum() == 0) {
-            return new WatchShares(record, plan, provisional(record, rules), null);
-        }
-        WatchRecord beside = record.besideCity();
-        WatchYear ratio = new WatchYear(
-                HoldingFit.of(
-                        beside.baseline(),
-                        beside.upTo(beside.watched(), beside.watched().size() - year.size())
-                                .holding(provisional(record, rules)),
-                        beside.ticksPerYear(),
-                        true),
-                yearStart,
-                record.perYear(),
-                rules.ignored(),
-                rules.chance());
-        return new WatchShares(beside, ratio, provisional(record, rules), rest.line());
+        return isAlarmed() && state.shares().reaches(record.watched().get(state.alarm()));
     }
 
     /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
@@ -674,7 +502,7 @@ public final class Watch implements Tabular, Serializable {
         if (record.baseline().isEmpty()) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall that could return");
         }
-        return WatchPower.of(futures(), shareReturned, year.size(), look());
+        return WatchPower.of(state.futures(), shareReturned, state.year().size(), look());
     }
 
     /**
@@ -682,7 +510,7 @@ public final class Watch implements Tabular, Serializable {
      * above 1 no realistic rise shows, infinite where none does. Simulated anew at each call.
      */
     public double visibleRise() {
-        return WatchPower.visibleRise(futures());
+        return WatchPower.visibleRise(state.futures());
     }
 
     /**
@@ -690,29 +518,12 @@ public final class Watch implements Tabular, Serializable {
      * the past leaves open; simulated anew at each call, in up to half a second.
      */
     public WatchRisk risk() {
-        return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
-    }
-
-    private Courses futures() {
-        return city == null || record.city() == null
-                ? new WatchFutures(plan, record, seenThisYear(), yearStart, rules.confirmations())
-                : city.courses(record.city(), seenThisYear(), rules.confirmations());
-    }
-
-    /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
-    Courses futuresFrom(int tick) {
-        WatchCity rest = record.city();
-        if (rest != null) {
-            return new CityPlan(record, rest, record.holding(0), rules, tick, plan.fit.factor(rules.ignored()))
-                    .courses(rest, List.of(), rules.confirmations());
-        }
-        WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
-        return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
+        return WatchRisk.of(state.futures(), state.plan().share, rules.chance(), state.plan().raise);
     }
 
     /** The share given back within the operation, from one part of it to another. */
     ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
-        return givenBack().between(low, now, level);
+        return state.fixedShares().between(low, now, level);
     }
 
     List<Spell> operation() {
@@ -720,7 +531,7 @@ public final class Watch implements Tabular, Serializable {
     }
 
     HoldingFit fit() {
-        return plan.fit;
+        return state.plan().fit;
     }
 
     int perYear() {
@@ -734,9 +545,7 @@ public final class Watch implements Tabular, Serializable {
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
-        return alarm < 0
-                ? Optional.empty()
-                : Optional.of(record.name(record.watched().get(alarm)));
+        return isAlarmed() ? Optional.of(record.name(record.watched().get(state.alarm()))) : Optional.empty();
     }
 
     /**

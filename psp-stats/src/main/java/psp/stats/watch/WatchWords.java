@@ -27,7 +27,7 @@ final class WatchWords {
     /** The verdict, what was seen and expected, the share given back, and the promise. */
     String sentence() {
         String seen = looks(watch.watched()) + ", " + Texts.grouped(watch.seen()) + " seen"
-                + stretch(String.valueOf(watch.year.size())) + ", " + Digits.of(watch.expected(), 3)
+                + stretch(String.valueOf(watch.state.year().size())) + ", " + Digits.of(watch.expected(), 3)
                 + (watch.restsOnCity() ? " expected beside the rest of the city" : " expected if the level holds");
         String told = watch.share()
                 .map(ShareGivenBack::toString)
@@ -56,7 +56,7 @@ final class WatchWords {
         WatchVerdict verdict = watch.verdict();
         List<String> findings = new ArrayList<>();
         findings.add("Watched: " + span() + "; " + Texts.plural(watch.seen(), "incident")
-                + stretch(looks(watch.year.size())) + ", about " + Math.round(watch.expected())
+                + stretch(looks(watch.state.year().size())) + ", about " + Math.round(watch.expected())
                 + (watch.restsOnCity()
                         ? " expected if the level of the operation moves as the rest of the city does."
                         : " expected if the level of the operation holds."));
@@ -80,7 +80,7 @@ final class WatchWords {
         watch.share()
                 .ifPresent(share -> findings.add(
                         Phrases.sentence(share + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
-        if (!record.baseline().isEmpty() && watch.year.size() > 0 && !watch.isAlarmed()) {
+        if (!record.baseline().isEmpty() && watch.state.year().size() > 0 && !watch.isAlarmed()) {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
             if (watch.visibleRise() > 1) {
@@ -130,7 +130,7 @@ final class WatchWords {
 
     /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
     private String stretch(String many) {
-        return watch.watched() == watch.year.size()
+        return watch.watched() == watch.state.year().size()
                 ? ""
                 : watch.isAlarmed() ? " in the " + many + " up to the alarm" : " in the last " + many;
     }
