@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 import psp.bench.places.PlacesCity;
 import psp.core.Operation;
 import psp.core.Period;
-import psp.stats.CityWatch;
+import psp.stats.watch.Watch;
 
 /** Watches real places where nothing was tried for a return: {@code PlacesWatch FOLDER CITY}. */
 public final class PlacesWatch {
@@ -53,7 +53,8 @@ public final class PlacesWatch {
         long[] focus = DoubleStream.concat(Arrays.stream(operation), Arrays.stream(watched))
                 .mapToLong(count -> (long) count)
                 .toArray();
-        CityWatch watch = city.levels().watch(told, CHANCE, focus);
-        return row.get("case") + "," + (watch.alarm() == 0 ? "NA" : String.valueOf(watch.alarm()));
+        Watch watch = city.levels().watch(told, focus).falseAlarmChancePerYear(CHANCE);
+        return row.get("case") + ","
+                + (watch.alarm().isPresent() ? String.valueOf(watch.alarm().getAsInt()) : "NA");
     }
 }

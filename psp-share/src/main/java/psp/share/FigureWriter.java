@@ -269,6 +269,7 @@ final class FigureWriter {
         put("seen", watch.seen());
         put("expected", watch.expected());
         put("phi", watch.phi());
+        watch.placebos().ifPresent(number -> put("placebo leavings", number));
         watch.alarm().ifPresent(period -> put("alarm in period", period));
         watch.alarmed().ifPresent(when -> put("alarm", when));
         watch.share().ifPresent(this::share);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Operation;
 import psp.core.Period;
-import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
@@ -26,8 +25,8 @@ import psp.stats.inference.Dispersion;
 import psp.stats.inference.Spread;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.LevelStudy;
-import psp.stats.level.WatchLevel;
 import psp.stats.level.YearlyVariation;
+import psp.stats.watch.Watch;
 import psp.stats.window.StudyWindows;
 
 /**
@@ -37,7 +36,7 @@ import psp.stats.window.StudyWindows;
  * <pre>{@code
  * CityLevels city = CityLevels.of(counts).withMiddles(middles);
  * city.expected(operation);              // 559 where about 645 were expected …
- * city.watch(operation, 0.10);           // no alarm in 9 months beside the rest of the city
+ * city.watch(operation);                 // is it coming back, beside the rest of the city?
  * }</pre>
  *
  * <p>The area's share in the rest of its city, quarter by quarter of all earlier years, is a level that walks, with a short memory
@@ -52,7 +51,6 @@ public final class CityLevels implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final int MONTHS = 12;
 
     private final ZoneCounts counts;
     private final TreeMap<String, Middle> middles;
@@ -231,56 +229,20 @@ public final class CityLevels implements Serializable {
     }
 
     /**
-     * Returns the months that the table covers after the first active phase, at most twelve.
+     * Returns the watch by months that begins where the first active phase ends; {@link Watch#after(Operation, ZoneCounts, Map, long...)}
+     * with the middles that are known here.
      *
-     * @param chance of a false alarm in a year in which the level lasts, above 0 and at most 0.5
-     * @throws IllegalArgumentException if the phase is not of whole months, no year lies before it, or none is covered after it
+     * @param focus the counts of the focus, month by month from the first day of the active phase on, such as those of a newer export; none
+     *     for the table's own
      */
-    public CityWatch watch(Operation operation, double chance) {
-        Phase active = StudyWindows.of(operation, counts).active();
-        LocalDate leaving = active.period().end();
-        int months = 0;
-        while (months < MONTHS && counts.coverage().covers(Period.of(leaving, leaving.plusMonths(months + 1L)))) {
-            months++;
-        }
-        return watch(operation, chance, months, null);
-    }
-
-    /**
-     * Returns the same where the counts of the focus come from elsewhere, such as a newer export.
-     *
-     * @param focus the counts of the focus, month by month from the first day of the active phase on
-     * @throws IllegalArgumentException as {@link #watch(Operation, double)}, or if a count is negative or there are none after the phase
-     */
-    public CityWatch watch(Operation operation, double chance, long... focus) {
-        Objects.requireNonNull(focus, "focus");
-        Period active = StudyWindows.of(operation, counts).active().period();
-        for (long count : focus) {
-            Checks.count("of the focus", count);
-        }
-        int operated = 0;
-        while (active.start().plusMonths(operated).isBefore(active.end())) {
-            operated++;
-        }
-        return watch(
+    public Watch watch(Operation operation, long... focus) {
+        return Watch.after(
                 operation,
-                chance,
-                focus.length - operated,
-                Arrays.stream(focus).asDoubleStream().toArray());
-    }
-
-    private CityWatch watch(Operation operation, double chance, int months, double @Nullable [] own) {
-        if (!(chance > 0 && chance <= 0.5)) {
-            throw new IllegalArgumentException(
-                    "A false-alarm chance of " + chance + " a year; above 0 and at most 0.5, such as 0.10");
-        }
-        Period active = StudyWindows.of(operation, counts).active().period();
-        if (months < 1 || months > MONTHS) {
-            throw new IllegalArgumentException(Texts.plural(Math.max(0, months), "month") + " after " + active
-                    + "; a watch sees one to twelve whole months that the table covers");
-        }
-        WatchLevel seen = study.watch(operation, active, active.end().plusMonths(months), MONTHS, chance, own);
-        return new CityWatch(active, months, seen.alarm(), seen.threshold(), seen.placebos());
+                counts,
+                middles.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().both())),
+                focus);
     }
 
     @Override

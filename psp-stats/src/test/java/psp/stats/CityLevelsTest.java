@@ -70,27 +70,19 @@ class CityLevelsTest {
     }
 
     @Test
-    void aReturnAlarmsAndALevelThatLastsDoesNot() {
-        CityWatch back = CityLevels.of(city(21, 0.6, 1)).watch(OPERATION, 0.10);
-        assertThat(back.watched()).isEqualTo(12);
-        assertThat(back.firstAlarm()).isPresent();
-        assertThat(back).asString().startsWith("alarm in month ");
-        assertThat(CityLevels.of(city(21, 0.6, 0.6)).watch(OPERATION, 0.10).firstAlarm())
-                .isEmpty();
-    }
-
-    @Test
     void monthsToComeChangeNoAlarm() {
         ZoneCounts counts = city(21, 0.6, 1);
         CityLevels city = CityLevels.of(counts);
         long[] focus = counts.in("z00").monthly(Period.parse("2016-04-01/2018-01-01")).entries().stream()
                 .mapToLong(entry -> entry.count())
                 .toArray();
-        int alarm = city.watch(OPERATION, 0.10).alarm();
-        assertThat(city.watch(OPERATION, 0.10, focus).alarm()).isEqualTo(alarm);
-        for (int months = 1; months <= 12; months++) {
-            assertThat(city.watch(OPERATION, 0.10, java.util.Arrays.copyOf(focus, 9 + months))
-                            .alarm())
+        int alarm = city.watch(OPERATION).alarm().orElse(0);
+        assertThat(alarm).isPositive();
+        assertThat(city.watch(OPERATION, focus).alarm()).hasValue(alarm);
+        for (int months = 0; months <= 12; months++) {
+            assertThat(city.watch(OPERATION, java.util.Arrays.copyOf(focus, 9 + months))
+                            .alarm()
+                            .orElse(0))
                     .isEqualTo(alarm <= months ? alarm : 0);
         }
     }
@@ -110,8 +102,6 @@ class CityLevelsTest {
         CityLevels city = CityLevels.of(city(12, 1, 1));
         assertThatThrownBy(() -> city.expected(OPERATION, Period.parse("2016-04-15/2016-09-01")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> city.watch(OPERATION, 0.6))
-                .hasMessage("A false-alarm chance of 0.6 a year; above 0 and at most 0.5, such as 0.10");
         assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
                 .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
     }

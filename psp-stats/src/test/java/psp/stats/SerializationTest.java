@@ -118,7 +118,6 @@ class SerializationTest {
                         List.of(0.6, 1.0, 1.7),
                         0.4),
                 CityLevels.of(COUNTS).withMiddles(Map.of("a", new double[] {1, 2})),
-                new CityWatch(Period.parse("2016"), 9, 4, 1.7, 240),
                 plan,
                 ratio.rateBefore(),
                 plan.rebound(),

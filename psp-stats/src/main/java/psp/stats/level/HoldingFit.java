@@ -1,5 +1,6 @@
 package psp.stats.level;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import psp.stats.internal.math.PoissonLaw;
  * operation and those already watched share one, the level that holds. The harmonics have normal priors with standard
  * deviations 0.25 and 0.08 (P. McCullagh and J. A. Nelder, Generalized Linear Models, 1989, chapter 5, for the fit). The
  * dispersion phi has a prior with a spike at 1, since some counts are Poisson and a short past cannot show it, and a slab
- * that falls with phi; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
+ * that falls with phi, up to 20, and beyond where the counts ask for it; its likelihood is that of negative binomial counts of variance {@code phi · mean}, restricted for
  * the fitted levels.
  *
  * <p>Beside a comparison the exposure of a stretch is the comparison's count, and the levels are those of the ratio of both
@@ -28,11 +29,18 @@ public final class HoldingFit {
     public static final int LEAST_PERIODS = 6;
 
     public static final int HARMONICS = 4;
+    /** What is believed of a season: precisions of its coefficients on the log scale, standard deviations 0.25 and 0.08. */
     private static final double[] PENALTY = {1 / 0.0625, 1 / 0.0625, 1 / 0.0064, 1 / 0.0064};
+
     private static final double PILOT_PHI = 1.3;
     private static final double HALF = 0.5;
     private static final int STEPS = 50;
-    private static final double[] PHI = {1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9, 13, 20};
+    private static final double[] PHI = {
+        1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9, 13, 20, 30, 45, 70, 105, 160, 240, 360, 540, 800, 1200
+    };
+    /** How many of them are always weighed; those above only where the counts ask for more than the one before. */
+    private static final int USUAL = 11;
+
     private static final double SPIKE = 0.8;
     private static final double LEAST_SCATTER = 1.1;
     /** Up to here the factors of a count are multiplied one by one, up to a product from which there is room for one more. */
@@ -263,6 +271,10 @@ public final class HoldingFit {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
+            if (i >= USUAL && !(weights[i - 1] > weights[i - 2])) {
+                weights[i] = Double.NEGATIVE_INFINITY;
+                continue;
+            }
             weights[i] = StrictMath.log(prior(i))
                     + fitted / 2 * StrictMath.log(PHI[i])
                     + (i == 0 ? 0 : likelihood.applyAsDouble(PHI[i]));
@@ -310,6 +322,23 @@ public final class HoldingFit {
         }
         double log = StrictMath.log(phi);
         return sum + StrictMath.log(product) - small * log - expected * (log / excess - 1);
+    }
+
+    /** What is believed of a season beforehand: the precision of each coefficient on the log scale. */
+    public static double[] seasonPrecisions() {
+        return PENALTY.clone();
+    }
+
+    /** The dispersions that are usual. */
+    public static double[] usualDispersions() {
+        return Arrays.copyOf(PHI, USUAL);
+    }
+
+    /** What is believed of them beforehand. */
+    public static double[] usualBeliefs() {
+        double[] beliefs = new double[USUAL];
+        Arrays.setAll(beliefs, HoldingFit::prior);
+        return beliefs;
     }
 
     /** The spike, or the stretch of ln(phi) that a point stands for over the root of phi. */

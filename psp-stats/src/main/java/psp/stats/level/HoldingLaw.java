@@ -13,10 +13,11 @@ import psp.stats.internal.math.Randoms;
  */
 public final class HoldingLaw {
 
-    /** The log ratio of the levels that is usual where a watch is kept, and its standard deviation. */
-    private static final double FALL = -0.5;
+    /** The log ratio of the levels that is usual where a watch is kept. */
+    public static final double FALL = -0.5;
 
-    private static final double SPREAD = 0.25;
+    /** Its standard deviation. */
+    public static final double SPREAD = 0.25;
 
     private final double[] mean;
     private final double[][] root;

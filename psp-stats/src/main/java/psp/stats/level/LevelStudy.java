@@ -18,7 +18,6 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
-import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Place;
 import psp.core.ZoneCounts;
@@ -27,6 +26,8 @@ import psp.core.ZoneCounts;
 public final class LevelStudy {
     private static final double DAYS_A_YEAR = 365.25;
     private static final int LONGEST_MONTH = 31;
+    /** An operation must have lasted nearly a quarter. */
+    private static final double LEAST_YEARS = 0.24;
 
     private final ZoneCounts table;
     private final Map<String, double[]> middles;
@@ -72,7 +73,24 @@ public final class LevelStudy {
      *     each other in the order of names
      */
     public static LevelStudy of(ZoneCounts table, Map<String, double[]> middles) {
-        return new LevelStudy(table, middles);
+        return table.derived(Known.class, Known::new).of(middles);
+    }
+
+    /** The studies of one table, so that net, watch and the next operation share what like ground says. */
+    private static final class Known {
+
+        private final ZoneCounts table;
+        private final Map<Map<String, List<Double>>, LevelStudy> byMiddles = new ConcurrentHashMap<>();
+
+        Known(ZoneCounts table) {
+            this.table = table;
+        }
+
+        LevelStudy of(Map<String, double[]> middles) {
+            Map<String, List<Double>> key = new HashMap<>();
+            middles.forEach((zone, at) -> key.put(zone, Arrays.stream(at).boxed().toList()));
+            return byMiddles.computeIfAbsent(key, unused -> new LevelStudy(table, middles));
+        }
     }
 
     /**
@@ -161,40 +179,42 @@ public final class LevelStudy {
     }
 
     /**
-     * Returns the months after leaving, judged by the operation's level carried by the rest of the city.
+     * Returns what the city lends to a watch over an area whose level is carried by the rest.
      *
-     * @param operation the operation
      * @param active the days of the operation that hold the level; the watch starts where they end
-     * @param end the day after the last one that is known
-     * @param watched how long the watch is planned to last, in periods
-     * @param chance the chance of a false alarm within that time
-     * @param own what was counted in the focus from the operation's first period on, or null for the table's counts
+     * @param counted how many were counted in the area in these days
+     * @param rest what carries it
+     * @param treated zones that may not be like ground, nor any that shares a place with them
+     * @return empty where fewer than eight like areas are there, the operation lasted less than a quarter, days before its end are not
+     *     covered, or nothing was counted elsewhere
      */
-    public WatchLevel watch(
-            Operation operation, Period active, LocalDate end, int watched, double chance, double @Nullable [] own) {
-        Ticks ticks = ticks(active.end(), end);
-        int from = ticks.at(active.start(), "operation's start");
-        double[] area = series(ticks, operation.focus(table));
-        if (own != null) {
-            System.arraycopy(own, 0, area, from, Math.min(own.length, area.length - from));
+    public Optional<CityLine> line(Period active, long counted, AreaCounts rest, Collection<String> treated) {
+        Period span = table.coverage().span();
+        if (ChronoUnit.MONTHS.between(span.start(), active.end()) < 1
+                || active.end().isAfter(span.end())) {
+            return Optional.empty();
         }
-        return WatchLevel.of(
-                ticks.ground(),
-                excluded(ticks, operation),
-                area,
-                series(ticks, operation.comparison(table)),
-                from,
-                ticks.at(active.end(), "day of leaving"),
-                ticks.at(end, "end"),
-                watched,
-                chance);
-    }
-
-    private BitSet excluded(Ticks ticks, Operation operation) {
-        Set<String> zones = new HashSet<>(operation.focusZones());
-        zones.addAll(operation.rings());
-        zones.addAll(operation.movedTo());
-        return excluded(ticks, zones);
+        Ticks ticks = ticks(active.end(), active.end());
+        int leaving = active.end().equals(ticks.end())
+                ? ticks.starts().size()
+                : ticks.starts().indexOf(active.end());
+        int from = 0;
+        while (from < leaving && ticks.starts().get(from).isBefore(active.start())) {
+            from++;
+        }
+        if (leaving - from < LEAST_YEARS / ticks.ground().tickYears()
+                || !table.coverage().covers(Period.of(ticks.starts().get(0), active.end()))) {
+            return Optional.empty();
+        }
+        double[] carrying = series(ticks, rest);
+        double sum = 0;
+        for (int t = from; t < leaving; t++) {
+            sum += carrying[t];
+        }
+        double years = (leaving - from) * ticks.ground().tickYears();
+        return sum == 0
+                ? Optional.empty()
+                : WatchLevel.of(ticks.ground(), excluded(ticks, Set.copyOf(treated)), counted / years, from, leaving);
     }
 
     private static BitSet excluded(Ticks ticks, Set<String> zones) {

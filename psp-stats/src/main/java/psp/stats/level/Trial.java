@@ -18,6 +18,7 @@ final class Trial {
     private final double[] ahead;
     private final double[] weight;
     private final double counted;
+    private final double sinceLast;
     private final double[] decay;
     private final double carry;
     private final double walkSpread;
@@ -73,6 +74,7 @@ final class Trial {
             gap[i] = i == 0 ? 0 : at[i] - at[i - 1];
         }
         double last = n == 0 ? until * tick : at[n - 1];
+        sinceLast = origin * tick - last;
         int parts = (end - origin + block - 1) / block;
         ahead = new double[parts];
         weight = new double[parts];
@@ -149,11 +151,36 @@ final class Trial {
         return constant * windowRest;
     }
 
-    /**
-     * Forecasts by the Kalman filter of a local level with a short memory (Harvey, Forecasting, Structural Time Series Models and
-     * the Kalman Filter, 1989, chapter 3); out[0] receives the mean of the count, out[1] the relative variance of that mean.
-     */
+    /** Returns the area's share in the rest, of which a level of one is made. */
+    double constant() {
+        return constant;
+    }
+
+    /** Returns the years from the middle of the last block to the window. */
+    double sinceLast() {
+        return sinceLast;
+    }
+
+    /** Forecasts; out[0] receives the mean of the count, out[1] the relative variance of that mean. */
     void forecast(LevelLaw law, double[] out) {
+        double[] state = state(law);
+        double level = Math.max(state[0], least);
+        double mean = Math.max(least, level + carry * state[1]);
+        double var = state[2]
+                + 2 * carry * state[3]
+                + carry * carry * state[4]
+                + law.walk() * level * level * walkSpread
+                + law.memory() * memorySpread;
+        out[0] = mean * constant * windowRest;
+        out[1] = var / (mean * mean) + law.scatter() / windowRest;
+    }
+
+    /**
+     * Returns what the history tells of level and short memory after its last block, by the Kalman filter of a local level with a
+     * short memory (Harvey, Forecasting, Structural Time Series Models and the Kalman Filter, 1989, chapter 3): both, the variance of
+     * the level, their covariance, the variance of the memory.
+     */
+    double[] state(LevelLaw law) {
         double q = law.walk();
         double a = law.memory();
         double phi = law.scatter();
@@ -188,10 +215,6 @@ final class Trial {
             plm -= kl * a2;
             pmm -= km * a2;
         }
-        level = Math.max(level, least);
-        double mean = Math.max(least, level + carry * mem);
-        double var = pll + 2 * carry * plm + carry * carry * pmm + q * level * level * walkSpread + a * memorySpread;
-        out[0] = mean * constant * windowRest;
-        out[1] = var / (mean * mean) + phi / windowRest;
+        return new double[] {level, mem, pll, plm, pmm};
     }
 }

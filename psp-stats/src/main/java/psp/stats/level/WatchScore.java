@@ -1,44 +1,52 @@
 package psp.stats.level;
 
-/** How far the counts since leaving stand above the operation's level carried by the rest of the city, month by month. */
+import java.util.function.Function;
+
+/** How far the counts since leaving stand above the operation's level carried by the rest of the city, look by look. */
 final class WatchScore {
-    /** The first period after leaving that is judged. */
-    static final double FIRST_YEARS = 0.2;
+    /** The first look after leaving that is judged. */
+    private static final double FIRST_YEARS = 0.2;
     /** How much higher the line lies at leaving than after the time of watching. */
-    private static final double SLOPE = 0.3;
+    private static final double SLOPE = 0.2;
 
     private WatchScore() {}
 
-    /** Returns the standardized excess after each period from the origin to the end, divided by the line's shape there. */
-    static double[] scores(
-            CityGround ground,
-            Mixture mixture,
+    /** Whether the look after so many periods is judged. */
+    static boolean judged(int k, double tickYears) {
+        return !(k * tickYears < FIRST_YEARS);
+    }
+
+    /** Returns the line's shape at a look, 1 after the time of watching. */
+    static double shape(int k, int watched) {
+        return 1 + SLOPE * Math.max(0, watched - k) / watched;
+    }
+
+    /** How many periods make a block of three months. */
+    static int block(double tickYears) {
+        return (int) Math.max(1, Math.round(0.25 / tickYears));
+    }
+
+    /** Returns the largest standardized excess from the origin to the end, each divided by the line's shape there; 0 where none is judged. */
+    static double largest(
+            Function<Trial, Predictive> laws,
+            double tickYears,
             double[] area,
             double[] rest,
             int first,
             int origin,
-            int end,
             int watched) {
-        double[] score = new double[end - origin];
-        for (int k = 1; k <= score.length; k++) {
-            if (k * ground.tickYears() < FIRST_YEARS) {
-                score[k - 1] = Double.NEGATIVE_INFINITY;
-                continue;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 1; k <= watched; k++) {
+            Trial trial = new Trial(area, rest, first, origin, origin, origin + k, tickYears, block(tickYears));
+            if (judged(k, tickYears) && trial.usable()) {
+                Predictive predictive = laws.apply(trial);
+                largest = Math.max(
+                        largest,
+                        (trial.counted() - predictive.mean())
+                                / StrictMath.sqrt(predictive.variance())
+                                / shape(k, watched));
             }
-            int block = (int) Math.max(1, Math.round(0.25 / ground.tickYears()));
-            Trial trial = new Trial(area, rest, first, origin, origin, origin + k, ground.tickYears(), block);
-            if (!trial.usable()) {
-                score[k - 1] = Double.NEGATIVE_INFINITY;
-                continue;
-            }
-            Predictive predictive = mixture.predictive(trial);
-            score[k - 1] =
-                    (trial.counted() - predictive.mean()) / StrictMath.sqrt(predictive.variance()) / shape(k, watched);
         }
-        return score;
-    }
-
-    private static double shape(int k, int watched) {
-        return 1 + SLOPE * Math.max(0, watched - k) / watched;
+        return largest;
     }
 }

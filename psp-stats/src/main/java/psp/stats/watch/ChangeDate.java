@@ -31,7 +31,7 @@ import psp.stats.window.PhasedSeries;
  * gradual}). The answer is the posterior of these courses: "never" has {@link #priorOfNever()} beforehand, the rest is
  * shared equally by the periods and between sudden and gradual; r has equal chances on a stretch about what the past
  * shows, within 0 and 1, g on (0, 1]. Level, r, g, season (two harmonics whose coefficients are normal with standard
- * deviations 0.3 and 0.15) and dispersion (Poisson with chance 0.4, else up to 5) are integrated out, so a short past
+ * deviations 0.25 and 0.08) and dispersion (a spike at 1, else up to 20; both as a watch believes) are integrated out, so a short past
  * makes the set larger. Counts of variance {@code phi · mean} enter by their quasi-likelihood. Nothing is drawn at
  * random.
  *
@@ -368,7 +368,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
         return priorOfNever;
     }
 
-    /** Returns the dispersion that was found, 1 to 5; 1 is Poisson. */
+    /** Returns the dispersion that was found, 1 to 20; 1 is Poisson. */
     public double phi() {
         return phi;
     }

@@ -19,7 +19,8 @@ import psp.stats.internal.text.Digits;
  * }</pre>
  *
  * <p>Three watches run side by side: the plain one of the focus, one of the comparison, and one of the focus given the
- * comparison. Given the sum of both counts of a period the focus count is binomial with a share in which all that befalls
+ * comparison. Where the comparison is the rest of the city on which the focus' watch rests, that watch is the third, with its
+ * threshold from like ground; else it is as follows. Given the sum of both counts of a period the focus count is binomial with a share in which all that befalls
  * both alike cancels, season and shocks of any size; the third watch holds that share against the one of the operation, by
  * the same fit, line and rules as the plain watch, the comparison's own scatter counted in (the conditional test of two
  * rates: J. Przyborowski and H. Wilenski, Biometrika 31, 1940; overdispersed: beta-binomial, J. G. Skellam, JRSS B 10, 1948).
@@ -34,7 +35,7 @@ import psp.stats.internal.text.Digits;
 public final class ComparedWatch implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final String VERSION = "psp compared watch 1";
+    private static final String KIND = "psp compared watch";
     private static final String BETWEEN = "comparison";
 
     private final transient Watch focus;
@@ -49,8 +50,13 @@ public final class ComparedWatch implements Serializable {
 
     /** Puts two watches of the same stretches side by side; the comparison takes the restarts of the focus. */
     static ComparedWatch of(Watch focus, Watch comparison) {
-        Watch beside = comparison.restartedAs(focus);
-        return new ComparedWatch(focus, beside, focus.beside(beside));
+        Watch beside = comparison.alone().restartedAs(focus);
+        return new ComparedWatch(focus.alone(), beside, focus.beside(beside));
+    }
+
+    /** The focus as it was given: the watch that rests on its city, or the plain one. */
+    private Watch given() {
+        return local.restsOnCity() ? local : focus;
     }
 
     /**
@@ -96,7 +102,7 @@ public final class ComparedWatch implements Serializable {
 
     /** Returns the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year. */
     public ComparedWatch falseAlarmChancePerYear(double chance) {
-        return of(focus.falseAlarmChancePerYear(chance), comparison.falseAlarmChancePerYear(chance));
+        return of(given().falseAlarmChancePerYear(chance), comparison.falseAlarmChancePerYear(chance));
     }
 
     /** Returns the chance of a false alarm "local" that is promised for a year in which the ratio holds. */
@@ -145,7 +151,7 @@ public final class ComparedWatch implements Serializable {
 
     /** Returns the form to store, versioned; {@link #parse} reads it. */
     public String toText() {
-        return VERSION + "\n" + focus.toText() + BETWEEN + "\n" + comparison.toText();
+        return WatchText.version(KIND) + "\n" + given().toText() + BETWEEN + "\n" + comparison.toText();
     }
 
     /**
@@ -155,10 +161,7 @@ public final class ComparedWatch implements Serializable {
      */
     public static ComparedWatch parse(String text) {
         String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
-        if (!head[0].strip().equals(VERSION)) {
-            throw DataException.atValue(
-                    "the compared watch", 1, "version", head[0], "this psp reads '" + VERSION + "'");
-        }
+        WatchText.checkVersion("the compared watch", KIND, head[0]);
         String[] parts = head.length < 2 ? new String[0] : head[1].split("(?m)^" + BETWEEN + "\\s*\\R", 2);
         if (parts.length < 2) {
             throw DataException.inFile("the compared watch", "no line '" + BETWEEN + "' parts its two watches");

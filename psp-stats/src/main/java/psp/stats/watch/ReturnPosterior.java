@@ -2,6 +2,7 @@ package psp.stats.watch;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
+import psp.stats.level.HoldingFit;
 
 /**
  * How much each possible start of a return is supported, with level, fall, season, dispersion and share given back
@@ -17,18 +18,18 @@ import org.apache.commons.numbers.gamma.LogGamma;
  */
 final class ReturnPosterior {
 
-    /** Dispersions, the first of them Poisson, and what each is believed beforehand. */
-    private static final double[] PHI = {1, 1.3, 1.7, 2.2, 2.9, 3.8, 5};
+    /** Dispersions, the first of them Poisson, and what each is believed beforehand: as a watch does. */
+    private static final double[] PHI = HoldingFit.usualDispersions();
 
-    private static final double[] PHI_PRIOR = {0.4, 0.12, 0.12, 0.12, 0.1, 0.08, 0.06};
+    private static final double[] PHI_PRIOR = HoldingFit.usualBeliefs();
     private static final int FALLS = 11;
     /** How many shares given back are tried: more where the counts can tell them apart. */
     private static final int FEWEST_SHARES = 6;
 
     private static final int MOST_SHARES = 40;
     private static final int WAVES = 4;
-    /** Precisions of the season's coefficients on the log scale: standard deviations 0.3 and 0.15. */
-    private static final double[] PRECISION = {1 / 0.09, 1 / 0.09, 1 / 0.0225, 1 / 0.0225};
+    /** Precisions of the season's coefficients on the log scale, as a watch believes. */
+    private static final double[] PRECISION = HoldingFit.seasonPrecisions();
     /** Moments up to the second of the four waves. */
     private static final int MOMENTS = 1 + WAVES + WAVES * (WAVES + 1) / 2;
 

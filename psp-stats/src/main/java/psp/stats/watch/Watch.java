@@ -37,6 +37,12 @@ import psp.stats.window.Breaks;
  * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
  * }</pre>
  *
+ * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what
+ * the rest of the city does, and an alarm is a rise beyond it that such areas show in one year of ten where nothing was done; a rise
+ * with the city is {@link WatchVerdict#CITYWIDE}. {@link #observe(Period, long, long)} then takes focus and rest, and the stored text
+ * needs no table. Without a city it rests on a fixed level, as below, and alarms more often where levels move by themselves
+ * (docs/places.md).
+ *
  * <p>The promise is the chance of any false alarm in a year in which the level of the operation holds, given none before,
  * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
  * holds on average over such pasts, for counts that scatter independently about their level; figures are in
@@ -48,71 +54,20 @@ import psp.stats.window.Breaks;
 public final class Watch implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final long MOST_COUNT = 1L << 40;
 
+    final transient WatchState state;
     final transient WatchRecord record;
     final transient WatchRules rules;
-    final transient YearSoFar year;
-    private final transient WatchYear plan;
-    private final transient int yearStart;
-    private final transient int crossed;
-    private final transient int alarm;
-    private final transient boolean review;
 
-    private Watch(
-            WatchRecord record,
-            WatchRules rules,
-            WatchYear plan,
-            YearSoFar year,
-            int yearStart,
-            int crossed,
-            int alarm,
-            boolean review) {
-        this.record = record;
-        this.rules = rules;
-        this.plan = plan;
-        this.year = year;
-        this.yearStart = yearStart;
-        this.crossed = crossed;
-        this.alarm = alarm;
-        this.review = review;
-    }
-
-    /** A watch that has yet to see its first count, or the first one after a restart or an anniversary. */
-    private static Watch planned(WatchRecord record, WatchRules rules, int yearStart) {
-        return planned(record.fit(), record, rules, yearStart);
-    }
-
-    private Watch plannedAgain(WatchRecord told, int start) {
-        return planned(plan.fit.again(told.baseline(), told.holding(provisional(told, rules))), told, rules, start);
-    }
-
-    private static Watch planned(HoldingFit fit, WatchRecord record, WatchRules rules, int yearStart) {
-        WatchYear plan = new WatchYear(fit, yearStart, record.perYear(), rules.ignored(), rules.chance());
-        if (rules.guaranteed() > 0) {
-            WatchFutures futures = new WatchFutures(plan, record, List.of(), yearStart, rules.confirmations());
-            plan = plan.raised(WatchRisk.raise(futures, plan.share, rules.guaranteed(), rules.chance()));
-        }
-        return new Watch(record, rules, plan, new YearSoFar(plan), yearStart, 0, -1, false);
-    }
-
-    /** For how many ticks before the last one counts are provisional; plain periods are taken as complete. */
-    static int provisional(WatchRecord record, WatchRules rules) {
-        return record.origin() == null ? 0 : rules.delay();
+    private Watch(WatchState state) {
+        this.state = state;
+        this.record = state.record();
+        this.rules = state.rules();
     }
 
     /** Sees a whole record again, such as under other rules. */
     private static Watch replay(WatchRecord record, WatchRules rules) {
-        rules.check(record);
-        Watch watch = planned(record.unwatched(), rules, 0);
-        for (int i = 0; i < record.watched().size(); i++) {
-            if (record.restarts().contains(i)) {
-                watch = watch.restarted();
-            }
-            watch = watch.see(
-                    watch.record.upTo(record.watched(), i + 1), record.watched().get(i));
-        }
-        return record.restarts().contains(record.watched().size()) ? watch.restarted() : watch;
+        return new Watch(WatchState.replay(record, rules));
     }
 
     /**
@@ -174,7 +129,30 @@ public final class Watch implements Described, Tabular, Serializable {
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        return replay(WatchStart.after(operation, counts, step), WatchRules.DEFAULT);
+        return replay(WatchStart.after(operation, counts, step, Map.of()), WatchRules.DEFAULT);
+    }
+
+    /**
+     * A watch by months of an operation whose focus counts come from elsewhere, such as a newer export; the rest of the city, and what
+     * like ground says, are the table's.
+     *
+     * @param operation with an active phase of whole months
+     * @param counts a table with the operation's zones that covers the rest of the city in these months
+     * @param middles for each zone its middle, two numbers in any unit of length that is the same both ways, so that like ground is made
+     *     of neighbours; where empty, zones beside each other in the order of names are
+     * @param focus what was counted in the focus, month by month from the first day of the active phase on; none for the table's own
+     * @throws IllegalArgumentException if the months do not end with the active phase, or one is not covered
+     */
+    public static Watch after(Operation operation, ZoneCounts counts, Map<String, double[]> middles, long... focus) {
+        return replay(
+                focus.length == 0
+                        ? WatchStart.after(operation, counts, CountSeries.Step.MONTHS, middles)
+                        : WatchStart.after(
+                                operation,
+                                counts,
+                                middles,
+                                Arrays.stream(focus).boxed().toList()),
+                WatchRules.DEFAULT);
     }
 
     /** The watch that would begin now, the operation still active; what the counts cover after it is left out. */
@@ -182,9 +160,13 @@ public final class Watch implements Described, Tabular, Serializable {
         return replay(WatchStart.before(operation, counts, step), WatchRules.DEFAULT);
     }
 
+    private Watch under(WatchRules other) {
+        return other.equals(rules) ? this : replay(record, other);
+    }
+
     /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
     public Watch falseAlarmChancePerYear(double chance) {
-        return replay(record, rules.withChance(chance));
+        return under(rules.withChance(chance));
     }
 
     /**
@@ -197,7 +179,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * @param shareOfPasts from 0.5 to 0.99, such as 0.9 for nine in ten; 0 takes the guarantee back
      */
     public Watch guaranteed(double shareOfPasts) {
-        return replay(record, rules.withGuaranteed(shareOfPasts));
+        return under(rules.withGuaranteed(shareOfPasts));
     }
 
     /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
@@ -205,7 +187,7 @@ public final class Watch implements Described, Tabular, Serializable {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
         }
-        return replay(record, rules.withIgnored(shareOfTheFall));
+        return under(rules.withIgnored(shareOfTheFall));
     }
 
     /**
@@ -217,7 +199,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * @param looks 0 to half of the looks of a year, beyond which hardly anything would alarm; 0 unless said
      */
     public Watch confirmedByNext(int looks) {
-        return replay(record, rules.withConfirmations(looks));
+        return under(rules.withConfirmations(looks));
     }
 
     /**
@@ -233,7 +215,7 @@ public final class Watch implements Described, Tabular, Serializable {
                     "This watch counts plain periods without dates, which are taken as complete;"
                             + " give series with dates, or leave out the periods whose reports may still come in");
         }
-        return replay(record, rules.withDelay(days));
+        return under(rules.withDelay(days));
     }
 
     /**
@@ -243,9 +225,29 @@ public final class Watch implements Described, Tabular, Serializable {
      * @param count 0 or more
      */
     public Watch observe(long count) {
+        refuseCity();
+        return observe(count, 0);
+    }
+
+    /**
+     * Returns the watch after the next period, as {@link #observe(long)} takes it, beside the rest of the city.
+     *
+     * @param count in the focus, 0 or more
+     * @param rest what was counted in the rest of the city, 0 or more; a watch on a fixed level lets it pass
+     */
+    public Watch observe(long count, long rest) {
         Checks.count("of the next period", count);
+        Checks.count("of the rest of the city", rest);
         Spell next = record.next(record.end());
-        return see(new Spell(next.from(), next.to(), next.exposure(), count));
+        return see(new Spell(next.from(), next.to(), next.exposure(), count), rest);
+    }
+
+    private void refuseCity() {
+        if (restsOnCity()) {
+            throw new IllegalArgumentException(
+                    "This watch rests on its city: say what was counted in the rest of it too, such as"
+                            + " observe(period, count, rest), or watch a fixed level with alone()");
+        }
     }
 
     /**
@@ -257,8 +259,20 @@ public final class Watch implements Described, Tabular, Serializable {
      *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
+        refuseCity();
+        return observe(period, count, 0);
+    }
+
+    /**
+     * Returns the watch after a period, as {@link #observe(Period, long)} takes it, beside the rest of the city.
+     *
+     * @param count in the focus, 0 or more
+     * @param rest what was counted in the rest of the city in the same days, 0 or more; a watch on a fixed level lets it pass
+     */
+    public Watch observe(Period period, long count, long rest) {
         Objects.requireNonNull(period, "period");
         Checks.count("of " + period, count);
+        Checks.count("of the rest of the city in " + period, rest);
         if (record.origin() == null) {
             throw new IllegalArgumentException(
                     "This watch counts plain periods without dates; observe " + count + " without " + period);
@@ -270,32 +284,28 @@ public final class Watch implements Described, Tabular, Serializable {
                     + " new watch from the corrected record");
         }
         record.refuseOtherLooks(spell);
-        return see(spell);
+        return see(spell, rest);
     }
 
-    private Watch see(Spell spell) {
-        return see(record.with(spell), spell);
+    private Watch see(Spell spell, long rest) {
+        return new Watch(state.see(record.with(spell, rest), spell));
     }
 
-    private Watch see(WatchRecord seen, Spell spell) {
-        double perYear = record.ticksPerYear();
-        if (spell.middle() - yearStart >= perYear) {
-            int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
-            return (alarm >= 0 ? this : plannedAgain(record, yearStart + (int) Math.round(years * perYear)))
-                    .seeWithin(seen, spell);
-        }
-        return seeWithin(seen, spell);
+    /** Returns the same on a fixed level, which asks no city. */
+    public Watch alone() {
+        return restsOnCity() ? replay(record.in(null), rules) : this;
     }
 
-    private Watch seeWithin(WatchRecord seen, Spell spell) {
-        if (alarm >= 0) {
-            return new Watch(seen, rules, plan, year, yearStart, crossed, alarm, review);
-        }
-        boolean ends = record.endsHalf(year.size() == 0 ? yearStart : record.end(), spell.to(), yearStart);
-        YearSoFar next = year.with(spell, true);
-        int above = next.crosses(ends) ? crossed + 1 : 0;
-        int told = above > rules.confirmations() ? seen.watched().size() - 1 : -1;
-        return new Watch(seen, rules, plan, next, yearStart, above, told, ends);
+    /** Returns whether the level is carried by the rest of the city, so that each look takes its count too. */
+    public boolean restsOnCity() {
+        return record.city() != null;
+    }
+
+    /** Returns on how many leavings of like areas of the city, where nothing was done, the threshold rests; empty on a fixed level. */
+    public OptionalInt placebos() {
+        return record.city() == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(record.city().line().placebos());
     }
 
     /**
@@ -305,7 +315,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * @throws IllegalArgumentException if there was no alarm
      */
     public Watch restart() {
-        if (alarm < 0) {
+        if (!isAlarmed()) {
             throw new IllegalArgumentException(
                     "There was no alarm; only an alarm ends a watch, and a restart begins another");
         }
@@ -314,12 +324,12 @@ public final class Watch implements Described, Tabular, Serializable {
 
     /** The same at the start of a new year, whether there was an alarm or not. */
     Watch restarted() {
-        return plannedAgain(record.restarted(), record.end());
+        return new Watch(state.restarted());
     }
 
     /** Whether there was an alarm. */
     boolean isAlarmed() {
-        return alarm >= 0;
+        return state.alarm() >= 0;
     }
 
     int looksPerYear() {
@@ -329,7 +339,8 @@ public final class Watch implements Described, Tabular, Serializable {
     /**
      * Returns this watch beside a comparison: is a return local, or citywide?
      *
-     * @param other a watch of the comparison over the same stretches
+     * @param other a watch of the comparison over the same stretches; where it is the rest of the city on which this watch rests, this
+     *     watch itself tells what is local
      * @throws IllegalArgumentException if the stretches differ, naming the first that does
      */
     public ComparedWatch against(Watch other) {
@@ -371,7 +382,9 @@ public final class Watch implements Described, Tabular, Serializable {
 
     /** The watch of this record's counts given those of a comparison, on average over pasts. */
     Watch beside(Watch comparison) {
-        return replay(record.beside(comparison.record), rules.withGuaranteed(0));
+        return record.isCarriedBy(comparison.record)
+                ? this
+                : replay(record.beside(comparison.record), rules.withGuaranteed(0));
     }
 
     /** The same, restarted where another was. */
@@ -384,17 +397,16 @@ public final class Watch implements Described, Tabular, Serializable {
     /** The watch beside a comparison after both have seen one more stretch. */
     Watch seeLast(Watch focus, Watch comparison) {
         int last = focus.watched() - 1;
-        return see(focus.record
-                .watched()
-                .get(last)
-                .beside(comparison.record.watched().get(last)));
+        Spell own = focus.record.watched().get(last);
+        Spell other = comparison.record.watched().get(last);
+        return restsOnCity() ? see(own, other.count()) : see(own.beside(other), 0);
     }
 
     /**
      * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
      */
     public OptionalInt alarm() {
-        return alarm < 0 ? OptionalInt.empty() : OptionalInt.of(alarm + 1);
+        return isAlarmed() ? OptionalInt.of(state.alarm() + 1) : OptionalInt.empty();
     }
 
     /**
@@ -402,47 +414,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * the count from which on it alarms.
      */
     public List<WatchLook> looks() {
-        List<WatchLook> looks = new ArrayList<>();
-        Watch watch = planned(record.unwatched(), rules, 0);
-        for (int i = 0; i < record.watched().size(); i++) {
-            if (record.restarts().contains(i)) {
-                watch = watch.restarted();
-            }
-            Spell spell = record.watched().get(i);
-            Watch next = watch.see(spell);
-            if (watch.alarm < 0) {
-                double before = next.year.size() == 1 ? 0 : watch.year.expected();
-                looks.add(new WatchLook(
-                        record.name(spell),
-                        record.origin() == null ? null : record.period(spell),
-                        spell.count(),
-                        next.year.expected() - before,
-                        watch.alarmsFrom(spell)));
-            }
-            watch = next;
-        }
-        return List.copyOf(looks);
-    }
-
-    /** The least count of a stretch that raises the alarm; null where none does by itself. */
-    private @Nullable Long alarmsFrom(Spell spell) {
-        long high = 1;
-        while (see(spell.counting(high)).alarm < 0) {
-            if (high > MOST_COUNT) {
-                return null;
-            }
-            high *= 2;
-        }
-        long low = -1;
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (see(spell.counting(middle)).alarm < 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return WatchState.looks(record, rules);
     }
 
     /** Returns how many periods were watched since the start. */
@@ -452,17 +424,22 @@ public final class Watch implements Described, Tabular, Serializable {
 
     /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
     public long seen() {
-        return year.seen();
+        return state.year().seen();
     }
 
-    /** Returns how many a holding level would have given over the same looks as {@link #seen}, on average. */
+    /** Returns how many a level that lasts would have given over the same looks as {@link #seen}, on average. */
     public double expected() {
-        return year.expected();
+        return state.expected();
     }
 
-    /** Returns the mean dispersion phi that the past shows; 1 is Poisson. */
+    /** How many the operation's own level would have given, whatever the city does. */
+    double expectedAlone() {
+        return state.year().expected();
+    }
+
+    /** Returns the mean dispersion phi that the past shows, or the like ground of the city; 1 is Poisson. */
     public double phi() {
-        return plan.fit.phi;
+        return record.city() == null ? fit().phi : record.city().line().scatter();
     }
 
     /** Returns the chance of a false alarm in a year of holding that is promised. */
@@ -477,18 +454,20 @@ public final class Watch implements Described, Tabular, Serializable {
      * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareGivenBack> share() {
-        return givenBack().soFar();
+        return state.shares().soFar();
     }
 
     /**
      * Returns what can be said after the last look.
      */
     public WatchVerdict verdict() {
-        return alarm >= 0
-                ? WatchVerdict.SIGNS_OF_RETURN
-                : share().filter(share -> share.below(rules.share())).isPresent()
-                        ? WatchVerdict.NO_SIGN_OF_RETURN_YET
-                        : WatchVerdict.TOO_EARLY;
+        return isAlarmed() ? WatchVerdict.SIGNS_OF_RETURN : state.isCitywide() ? WatchVerdict.CITYWIDE : told();
+    }
+
+    private WatchVerdict told() {
+        return share().filter(share -> share.below(rules.share())).isPresent()
+                ? WatchVerdict.NO_SIGN_OF_RETURN_YET
+                : WatchVerdict.TOO_EARLY;
     }
 
     /**
@@ -496,16 +475,12 @@ public final class Watch implements Described, Tabular, Serializable {
      * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
      */
     public OptionalInt periodsUntilTold() {
-        return givenBack().periodsUntilBelow(rules.share());
+        return state.shares().periodsUntilBelow(rules.share());
     }
 
     /** Whether the share told is one of months that were looked at because they alarmed. */
     boolean isShareChosen() {
-        return alarm >= 0 && givenBack().reaches(record.watched().get(alarm));
-    }
-
-    private WatchShares givenBack() {
-        return new WatchShares(record, plan, provisional(record, rules));
+        return isAlarmed() && state.shares().reaches(record.watched().get(state.alarm()));
     }
 
     /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
@@ -528,7 +503,15 @@ public final class Watch implements Described, Tabular, Serializable {
         if (record.baseline().isEmpty()) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall that could return");
         }
-        return WatchPower.of(futures(), shareReturned, year.size(), look());
+        return WatchPower.of(state.futures(), shareReturned, state.year().size(), look());
+    }
+
+    /**
+     * Returns which rise of the level at the start of this year of watching would be seen 4 times in 5 by its end, such as 0.32 for 32 %;
+     * above 1 no realistic rise shows, infinite where none does. Simulated anew at each call.
+     */
+    public double visibleRise() {
+        return WatchPower.visibleRise(state.futures());
     }
 
     /**
@@ -536,24 +519,12 @@ public final class Watch implements Described, Tabular, Serializable {
      * the past leaves open; simulated anew at each call, in up to half a second.
      */
     public WatchRisk risk() {
-        return WatchRisk.of(futures(), plan.share, rules.chance(), plan.raise);
-    }
-
-    private WatchFutures futures() {
-        int to = alarm < 0 ? watched() : alarm + 1;
-        return new WatchFutures(
-                plan, record, record.watched().subList(to - year.size(), to), yearStart, rules.confirmations());
-    }
-
-    /** The courses of a year of watching that begins at a tick to come, planned from what is known now. */
-    WatchFutures futuresFrom(int tick) {
-        WatchYear later = new WatchYear(plan.fit, tick, record.perYear(), rules.ignored(), rules.chance());
-        return new WatchFutures(later.raised(plan.raise), record, List.of(), tick, rules.confirmations());
+        return WatchRisk.of(state.futures(), state.plan().share, rules.chance(), state.plan().raise);
     }
 
     /** The share given back within the operation, from one part of it to another. */
     ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
-        return givenBack().between(low, now, level);
+        return state.fixedShares().between(low, now, level);
     }
 
     List<Spell> operation() {
@@ -561,7 +532,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     HoldingFit fit() {
-        return plan.fit;
+        return state.plan().fit;
     }
 
     int perYear() {
@@ -575,9 +546,7 @@ public final class Watch implements Described, Tabular, Serializable {
 
     /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
     public Optional<String> alarmed() {
-        return alarm < 0
-                ? Optional.empty()
-                : Optional.of(record.name(record.watched().get(alarm)));
+        return isAlarmed() ? Optional.of(record.name(record.watched().get(state.alarm()))) : Optional.empty();
     }
 
     /**

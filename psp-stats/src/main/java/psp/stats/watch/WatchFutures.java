@@ -16,7 +16,7 @@ import psp.stats.level.Spell;
  * the same numbers anywhere. Beside a comparison the comparison's counts to come are taken at their mean, and its scatter as
  * so much more of the focus count's.
  */
-final class WatchFutures {
+final class WatchFutures implements Courses {
 
     private static final long SEED = 20170329;
 
@@ -26,28 +26,6 @@ final class WatchFutures {
     private final double[] exposures;
     private final boolean[] reviews;
     private final int confirmations;
-
-    /** What is believed beyond the fit. */
-    enum Belief {
-        /** Nothing. */
-        PLAIN,
-        /** That there was a fall, as large as falls are. */
-        FALL,
-        /** Not even that counts may well be Poisson, as the fit does. */
-        CAUTIOUS
-    }
-
-    /** What is done with a course. */
-    interface Sink {
-
-        /**
-         * Takes one course.
-         *
-         * @param world its number
-         * @param sums the weighted sum at each look
-         */
-        void take(int world, double[] sums);
-    }
 
     /**
      * The courses of a year.
@@ -80,18 +58,18 @@ final class WatchFutures {
         }
     }
 
-    /** How many looks the year has. */
-    int looks() {
+    @Override
+    public int looks() {
         return spells.size();
     }
 
-    /** The stretches of the year. */
-    List<Spell> spells() {
-        return List.copyOf(spells);
+    @Override
+    public int end(int look) {
+        return spells.get(look).to();
     }
 
-    /** The weighted sums above which each look crosses a line so many standard errors higher. */
-    double[] critical(double raise) {
+    @Override
+    public double[] critical(double raise) {
         WatchYear raised = plan.raised(raise);
         double[] critical = new double[years.length];
         for (int k = 0; k < critical.length; k++) {
@@ -100,42 +78,18 @@ final class WatchFutures {
         return critical;
     }
 
-    /** How many a holding level gives up to a look, on average, by the plan. */
-    double expected(int look) {
+    @Override
+    public double expected(int look) {
         return years[look].expected();
     }
 
-    /**
-     * The look at which a course alarms, from 0; that after the last where it does not.
-     *
-     * @param sums the weighted sum at each look
-     * @param critical those above which a look crosses
-     */
-    int alarm(double[] sums, double[] critical) {
-        int above = 0;
-        for (int k = 0; k < sums.length; k++) {
-            above = sums[k] > critical[k] ? above + 1 : 0;
-            if (above > confirmations) {
-                return k;
-            }
-        }
-        return sums.length;
-    }
-
-    /** How many looks in a row must cross. */
-    int inARow() {
+    @Override
+    public int inARow() {
         return confirmations + 1;
     }
 
-    /**
-     * Draws courses.
-     *
-     * @param share of the fall that is given back from the start of the year on
-     * @param belief what is believed beyond the fit
-     * @param worlds how many, even
-     * @param courses how many in each
-     */
-    void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
+    @Override
+    public void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
         HoldingFit fit = plan.fit;
         double[] chances = belief == Belief.CAUTIOUS ? fit.cautious() : fit.weights;
         HoldingLaw[] laws = new HoldingLaw[fit.dispersions.length];

@@ -23,7 +23,7 @@ import psp.core.internal.Texts;
 public record WatchPair(String warningOutcome, Watch warning, String verdictOutcome, Watch decisive)
         implements Serializable {
 
-    private static final String VERSION = "psp watch pair 1";
+    private static final String KIND = "psp watch pair";
     private static final String WARNING = "warning outcome ";
     private static final String DECISIVE = "verdict outcome ";
     private static final String NAME = "the pair of watches";
@@ -83,6 +83,18 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
+     * Returns the pair after a period beside the rest of the city.
+     *
+     * @param warningRest what was counted of the warning outcome in the rest of the city
+     * @param verdictRest what was counted of the other there
+     */
+    public WatchPair observe(Period period, long warningCount, long warningRest, long verdictCount, long verdictRest) {
+        return with(
+                warning.observe(period, warningCount, warningRest),
+                decisive.observe(period, verdictCount, verdictRest));
+    }
+
+    /**
      * Returns the pair after its alarms were looked into and dismissed: each watch that alarmed begins a new year.
      *
      * @throws IllegalArgumentException if none did
@@ -115,8 +127,8 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
 
     /** Returns the form to store, versioned; {@link #parse} reads it. */
     public String toText() {
-        return VERSION + "\n" + WARNING + warningOutcome + "\n" + warning.toText() + DECISIVE + verdictOutcome + "\n"
-                + decisive.toText();
+        return WatchText.version(KIND) + "\n" + WARNING + warningOutcome + "\n" + warning.toText() + DECISIVE
+                + verdictOutcome + "\n" + decisive.toText();
     }
 
     /**
@@ -126,9 +138,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
      */
     public static WatchPair parse(String text) {
         String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
-        if (!head[0].strip().equals(VERSION)) {
-            throw DataException.atValue(NAME, 1, "version", head[0], "this psp reads '" + VERSION + "'");
-        }
+        WatchText.checkVersion(NAME, KIND, head[0]);
         String[] parts = (head.length < 2 ? "" : head[1]).split("(?m)^(?=" + DECISIVE + ")", 2);
         if (parts.length < 2 || !parts[0].startsWith(WARNING)) {
             throw DataException.inFile(

@@ -1,6 +1,7 @@
 package psp.stats.watch;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import psp.core.internal.Texts;
 import psp.stats.internal.text.Checks;
@@ -48,13 +49,13 @@ public final class WatchPower implements Serializable {
      * @param now how many looks of the year have been
      * @param look what a look is called, such as month
      */
-    static WatchPower of(WatchFutures futures, double share, int now, String look) {
+    static WatchPower of(Courses futures, double share, int now, String look) {
         int looks = futures.looks();
         double[] critical = futures.critical(0);
         int[][] seen = new int[WORLDS / 2][looks + 1];
         futures.draw(
                 share,
-                share > 0 ? WatchFutures.Belief.FALL : WatchFutures.Belief.PLAIN,
+                share > 0 ? Courses.Belief.FALL : Courses.Belief.PLAIN,
                 WORLDS,
                 COURSES,
                 (world, sums) -> seen[world / 2][futures.alarm(sums, critical)]++);
@@ -74,6 +75,27 @@ public final class WatchPower implements Serializable {
             errors[k] = Math.sqrt(Math.max(0, square[k] / seen.length - mean[k] * mean[k]) / (seen.length - 1));
         }
         return new WatchPower(share, mean, errors, now, look);
+    }
+
+    /** The rise with which the counts of four courses in five would cross the line at some look of the year. */
+    static double visibleRise(Courses futures) {
+        double[] critical = futures.critical(0);
+        double[] needed = new double[WORLDS * COURSES];
+        int[] n = {0};
+        futures.draw(0, Courses.Belief.PLAIN, WORLDS, COURSES, (world, sums) -> {
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = futures.inARow() - 1; k < sums.length; k++) {
+                double most = 0;
+                for (int back = 0; back < futures.inARow(); back++) {
+                    double sum = sums[k - back];
+                    most = Math.max(most, sum > 0 ? critical[k - back] / sum : Double.POSITIVE_INFINITY);
+                }
+                least = Math.min(least, most);
+            }
+            needed[n[0]++] = least;
+        });
+        Arrays.sort(needed);
+        return Math.max(0, needed[(int) (USUAL * needed.length)] - 1);
     }
 
     /** Returns the share of the fall that returns, 1 for a full return. */

@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Period;
 import psp.core.internal.Texts;
+import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
 import psp.stats.window.Breaks;
@@ -25,6 +28,7 @@ import psp.stats.window.WatchWindows;
  * @param watched since the origin
  * @param restarts how many stretches had been watched at each restart
  * @param beside whether the exposures are the counts of a comparison
+ * @param city the rest of the city that carries the level; null for a fixed level
  */
 record WatchRecord(
         @Nullable LocalDate origin,
@@ -33,7 +37,8 @@ record WatchRecord(
         List<Spell> operation,
         List<Spell> watched,
         List<Integer> restarts,
-        boolean beside) {
+        boolean beside,
+        @Nullable WatchCity city) {
 
     private static final double DAYS_PER_YEAR = 365.25;
     private static final int HOLDING_YEARS = 4;
@@ -54,22 +59,22 @@ record WatchRecord(
         List<Spell> more = new ArrayList<>(watched.size() + 1);
         more.addAll(watched);
         more.add(spell);
-        return new WatchRecord(origin, perYear, baseline, operation, more, restarts, beside);
+        return new WatchRecord(origin, perYear, baseline, operation, more, restarts, beside, city);
     }
 
     /** The same that was told the first of some stretches, which are kept as they are. */
     WatchRecord upTo(List<Spell> all, int told) {
-        return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts, beside);
+        return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts, beside, city);
     }
 
     WatchRecord restarted() {
         List<Integer> more = new ArrayList<>(restarts);
         more.add(watched.size());
-        return new WatchRecord(origin, perYear, baseline, operation, watched, more, beside);
+        return new WatchRecord(origin, perYear, baseline, operation, watched, more, beside, city);
     }
 
     WatchRecord unwatched() {
-        return new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of(), beside);
+        return new WatchRecord(origin, perYear, baseline, operation, List.of(), List.of(), beside, city);
     }
 
     /** The tick after the last stretch. */
@@ -136,11 +141,62 @@ record WatchRecord(
                 beside(operation, other.operation),
                 beside(watched, other.watched),
                 restarts,
-                true);
+                true,
+                null);
     }
 
     WatchRecord restartedAs(WatchRecord other) {
-        return new WatchRecord(origin, perYear, baseline, operation, watched, other.restarts, beside);
+        return new WatchRecord(origin, perYear, baseline, operation, watched, other.restarts, beside, city);
+    }
+
+    /** The same that rests on a city, or on a fixed level. */
+    WatchRecord in(@Nullable WatchCity other) {
+        return new WatchRecord(origin, perYear, baseline, operation, watched, restarts, beside, other);
+    }
+
+    /** The same after one more stretch, with what was counted in the rest of the city. */
+    WatchRecord with(Spell spell, long rest) {
+        return (city == null ? this : in(city.with(spell, rest))).with(spell);
+    }
+
+    /** The same with the counts of the rest of the city as exposures; the same itself on a fixed level. */
+    WatchRecord besideCity() {
+        WatchCity rest = city;
+        return rest == null ? this : beside(rested(rest));
+    }
+
+    private WatchRecord rested(WatchCity rest) {
+        return new WatchRecord(
+                origin,
+                perYear,
+                rested(baseline, rest),
+                rested(operation, rest),
+                rested(watched, rest),
+                restarts,
+                false,
+                null);
+    }
+
+    private static List<Spell> rested(List<Spell> spells, WatchCity rest) {
+        return spells.stream().map(spell -> spell.counting(rest.in(spell))).toList();
+    }
+
+    /** Whether another record holds the counts of the rest of the city that carries this one. */
+    boolean isCarriedBy(WatchRecord other) {
+        WatchCity rest = city;
+        return rest != null
+                && rested(baseline, rest).equals(other.baseline)
+                && rested(operation, rest).equals(other.operation)
+                && rested(watched, rest).equals(other.watched);
+    }
+
+    /** The same that rests on a city, whose counts of the same stretches another record holds. */
+    WatchRecord in(CityLine line, WatchRecord other) {
+        SortedMap<Integer, Long> rest = new TreeMap<>();
+        Stream.of(other.baseline, other.operation, other.watched)
+                .flatMap(List::stream)
+                .forEach(spell -> rest.put(spell.from(), spell.count()));
+        return in(new WatchCity(line, rest));
     }
 
     /** Refuses another record that is not of the same stretches. */
@@ -209,7 +265,8 @@ record WatchRecord(
                 of(operation, focus, other),
                 of(watched, focus, other),
                 restarts,
-                false);
+                false,
+                null);
     }
 
     private List<Spell> of(List<Spell> spells, AreaCounts focus, AreaCounts other) {

@@ -52,12 +52,12 @@ public record WatchRisk(double promised, double mean, double low, double high, d
      *
      * @param share of the fall that may be given back without a word
      */
-    static WatchRisk of(WatchFutures futures, double share, double promised, double raise) {
+    static WatchRisk of(Courses futures, double share, double promised, double raise) {
         double[] critical = futures.critical(0);
         double[] alarms = new double[WORLDS];
         futures.draw(
                 share,
-                WatchFutures.Belief.PLAIN,
+                Courses.Belief.PLAIN,
                 WORLDS,
                 COURSES,
                 (world, sums) -> alarms[world] += futures.alarm(sums, critical) < sums.length ? 1.0 / COURSES : 0);
@@ -77,7 +77,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
      *
      * @param guaranteed that share
      */
-    static double raise(WatchFutures futures, double share, double guaranteed, double promised) {
+    static double raise(Courses futures, double share, double guaranteed, double promised) {
         double[][] critical = new double[STEPS][];
         for (int g = 0; g < STEPS; g++) {
             critical[g] = futures.critical(g * STEP);
@@ -86,7 +86,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
         int[] next = new int[WORLDS];
         futures.draw(
                 share,
-                WatchFutures.Belief.CAUTIOUS,
+                Courses.Belief.CAUTIOUS,
                 WORLDS,
                 COURSES,
                 (world, sums) -> needs[world][next[world]++] = (float) need(sums, critical, futures.inARow()));

@@ -50,6 +50,11 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
 
     /** Refuses rules under which a record's watch could hardly ever alarm, for each year's sum starts anew. */
     void check(WatchRecord record) {
+        if (guaranteed > 0 && record.city() != null) {
+            throw new IllegalArgumentException(
+                    "This watch rests on its city, whose like ground tells how often it alarms; a promise for a"
+                            + " share of all pasts is one of alone()");
+        }
         int most = record.perYear() / 2;
         if (confirmations > most) {
             throw new IllegalArgumentException(confirmations + " confirming looks of the " + record.perYear()

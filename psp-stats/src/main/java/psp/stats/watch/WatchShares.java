@@ -3,8 +3,10 @@ package psp.stats.watch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.math.Normal;
+import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
 
@@ -14,8 +16,13 @@ import psp.stats.level.Spell;
  * @param record what the watch was told
  * @param plan of the year, whose line tells how far a set over repeated looks reaches
  * @param provisional for how many ticks before the last one reports may still come in
+ * @param city how levels move by themselves where the exposures are the counts of the rest of the city; null on a fixed level
  */
-record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
+record WatchShares(
+        WatchRecord record,
+        WatchYear plan,
+        int provisional,
+        @Nullable CityLine city) {
 
     private static final double LEVEL = 0.95;
     private static final int LEAST_FREEDOM = 4;
@@ -65,7 +72,10 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
 
     /** The share that some stretches show, with so many ticks more at the low. */
     private ShareGivenBack share(List<Spell> now, double more) {
-        double years = (now.stream().mapToDouble(Spell::exposure).sum() + more) / record.ticksPerYear();
+        double ticks = now.stream()
+                .mapToDouble(spell -> record.beside() ? spell.to() - spell.from() : spell.exposure())
+                .sum();
+        double years = (ticks + more) / record.ticksPerYear();
         // A day of a year reaches so far that 1 less the tail is 1.
         return share(
                 record.operation(),
@@ -86,17 +96,25 @@ record WatchShares(WatchRecord record, WatchYear plan, int provisional) {
                 0);
         int freedom = Math.max(
                 LEAST_FREEDOM, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
-        return new ShareGivenBack(low, before, rate(now, more, plan.fit.seasonDoubt(now, then)), level, freedom);
+        double moved = city == null || now.isEmpty()
+                ? 0
+                : city.moved(Math.max(0, middle(now) - middle(then)) / record.ticksPerYear());
+        return new ShareGivenBack(
+                low, before, rate(now, more, plan.fit.seasonDoubt(now, then) + moved), level, freedom);
+    }
+
+    private static double middle(List<Spell> spells) {
+        return spells.stream().mapToDouble(Spell::middle).average().orElseThrow();
     }
 
     private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
-        double exposure = more;
+        double exposure = more * plan.fit.perTick;
         long count = 0;
         for (Spell spell : spells) {
             exposure += spell.exposure() * plan.fit.season(spell);
             count += spell.count();
         }
-        double value = (count + more * plan.fit.level()) / exposure;
+        double value = (count + more * plan.fit.perTick * plan.fit.level()) / exposure;
         return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
     }
 }

@@ -3,7 +3,12 @@ package psp.stats.watch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -13,9 +18,11 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
+import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
+import psp.stats.level.LevelStudy;
 import psp.stats.level.Spell;
 import psp.stats.window.Breaks;
 import psp.stats.window.StudyWindows;
@@ -89,7 +96,7 @@ public final class WatchStart {
     static WatchRecord told(
             @Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation, List<Spell> watched) {
         Reason.refuse(whyNot(baseline, operation));
-        return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false);
+        return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false, null);
     }
 
     /** Why no watch can start with such a past: too few periods of the operation, or nothing counted before. */
@@ -152,15 +159,17 @@ public final class WatchStart {
                         dated(WatchWindows.series(focus, windows.active(), step), origin)));
     }
 
-    static WatchRecord after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+    static WatchRecord after(
+            Operation operation, ZoneCounts counts, CountSeries.Step step, Map<String, double[]> middles) {
         StudyWindows.of(operation, counts);
         WatchWindows windows = WatchWindows.of(operation.phases(), counts);
         Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
         AreaCounts focus = operation.focus(counts);
-        return of(
+        WatchRecord alone = of(
                 Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
                 WatchWindows.series(focus, windows.active(), step),
                 Optional.of(WatchWindows.series(focus, windows.withdrawn(), step)));
+        return carried(alone, focus, operation, LevelStudy.of(counts, middles), windows);
     }
 
     static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
@@ -178,8 +187,65 @@ public final class WatchStart {
         Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
         WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
         Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
-        return of(
+        WatchRecord alone = of(
                 Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
                 WatchWindows.series(focus, soFar, step));
+        return carried(alone, focus, operation, LevelStudy.of(counts, Map.of()), windows);
+    }
+
+    /**
+     * A record that rests on its city, where the table holds eight other areas like it and its recording did not change; else the same
+     * on a fixed level.
+     *
+     * @param area whose record it is
+     * @param operation whose focus, rings and other ground are no like areas, and whose comparison carries the level
+     */
+    static WatchRecord carried(
+            WatchRecord alone, AreaCounts area, Operation operation, LevelStudy levels, WatchWindows windows) {
+        ZoneCounts counts = area.table();
+        AreaCounts rest = operation.comparison(counts);
+        Breaks breaks = Breaks.compared(operation, counts);
+        if (rest.count() == 0
+                || breaks.between(counts.coverage().span(), windows.withdrawn()).isPresent()) {
+            return alone;
+        }
+        return levels.line(windows.active(), area.count(windows.active()), rest, treated(operation))
+                .map(line -> alone.in(line, alone.of(area, rest, breaks)))
+                .orElse(alone);
+    }
+
+    /** The record of months of an operation whose focus counts come from elsewhere, and of the table's rest of the city. */
+    static WatchRecord after(Operation operation, ZoneCounts counts, Map<String, double[]> middles, List<Long> focus) {
+        Period active = StudyWindows.of(operation, counts).active().period();
+        List<Period> months = WatchWindows.months(active.start(), focus.size());
+        int operated = (int) months.stream().filter(active::contains).count();
+        if (operated == 0 || !months.get(operated - 1).end().equals(active.end())) {
+            throw new IllegalArgumentException("The counts of the focus are of " + Texts.plural(focus.size(), "month")
+                    + " from " + active.start() + " on; give one for each whole month of the active phase " + active
+                    + " and of the time after it");
+        }
+        LocalDate origin = active.end();
+        List<Spell> own = new ArrayList<>();
+        SortedMap<Integer, Long> others = new TreeMap<>();
+        AreaCounts rest = operation.comparison(counts);
+        for (int i = 0; i < focus.size(); i++) {
+            Checks.count("of the focus", focus.get(i));
+            Spell spell = Spell.of(origin, months.get(i), months.get(i).days(), focus.get(i));
+            own.add(spell);
+            others.put(spell.from(), rest.countWhole(months.get(i)));
+        }
+        WatchRecord alone = told(origin, 12, List.of(), own.subList(0, operated), own.subList(operated, own.size()));
+        long counted = own.subList(0, operated).stream().mapToLong(Spell::count).sum();
+        return LevelStudy.of(counts, middles)
+                .line(active, counted, rest, treated(operation))
+                .map(line -> alone.in(new WatchCity(line, others)))
+                .orElse(alone);
+    }
+
+    private static Set<String> treated(Operation operation) {
+        Set<String> treated = new TreeSet<>(operation.focusZones());
+        treated.addAll(operation.rings());
+        treated.addAll(operation.movedTo());
+        return treated;
     }
 }

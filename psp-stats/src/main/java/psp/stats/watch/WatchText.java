@@ -4,27 +4,52 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.Statement;
+import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
+import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
 
 /**
- * The stored form of a watch: a line of version, its origin and looks, its rules, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count.
+ * The stored form of a watch: a line of version, its origin and looks, its rules, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count. Where it rests on its
+ * city, threshold and laws of the like ground, and with each stretch what was counted in the rest.
  */
 final class WatchText {
 
-    private static final String VERSION = "psp watch 1";
+    private static final String KIND = "psp watch";
     private static final String NAME = "the watch";
-    /** What is left of a choice of methods that a stored text may still name. */
-    private static final String METHOD = "PREDICTIVE";
 
     private WatchText() {}
 
+    /** The first line of a stored form. */
+    static String version(String kind) {
+        return kind + " 2";
+    }
+
+    /** Refuses a first line that is another, by name where it is one of rules 1, before a city carried a level. */
+    static void checkVersion(String name, String kind, String line) {
+        String version = line.strip();
+        if (!version.equals(version(kind))) {
+            throw DataException.atValue(
+                    name,
+                    1,
+                    "version",
+                    line,
+                    version.equals(kind + " 1")
+                            ? "it was judged by 'psp rules 1', this psp judges by '" + Statement.RULES
+                                    + "'; begin it again, such as with Watch.after(operation, counts)"
+                            : "this psp reads '" + version(kind) + "'");
+        }
+    }
+
     static String write(WatchRecord record, WatchRules rules) {
-        StringBuilder text = new StringBuilder(VERSION).append('\n');
+        StringBuilder text = new StringBuilder(version(KIND)).append('\n');
         text.append("origin ")
                 .append(record.origin() == null ? "-" : record.origin())
                 .append('\n');
@@ -43,20 +68,35 @@ final class WatchText {
             text.append(' ').append(Digits.of(rules.guaranteed(), 15));
         }
         text.append('\n');
-        write(text, "baseline", record.baseline());
-        write(text, "operation", record.operation());
+        WatchCity city = record.city();
+        if (city != null) {
+            text.append("city ")
+                    .append(Digits.of(city.line().threshold(), 15))
+                    .append(' ')
+                    .append(city.line().placebos())
+                    .append('\n');
+            for (CityLine.Law law : city.line().laws()) {
+                text.append("law");
+                for (double number : new double[] {law.walk(), law.memory(), law.scatter(), law.weight()}) {
+                    text.append(' ').append(Digits.of(number, 15));
+                }
+                text.append('\n');
+            }
+        }
+        write(text, "baseline", record.baseline(), city);
+        write(text, "operation", record.operation(), city);
         for (int i = 0; i <= record.watched().size(); i++) {
             if (record.restarts().contains(i)) {
                 text.append("restart\n");
             }
             if (i < record.watched().size()) {
-                write(text, "watched", record.watched().subList(i, i + 1));
+                write(text, "watched", record.watched().subList(i, i + 1), city);
             }
         }
         return text.toString();
     }
 
-    private static void write(StringBuilder text, String kind, List<Spell> spells) {
+    private static void write(StringBuilder text, String kind, List<Spell> spells, @Nullable WatchCity city) {
         for (Spell spell : spells) {
             text.append(kind)
                     .append(' ')
@@ -67,15 +107,14 @@ final class WatchText {
                     .append(spell.exposure())
                     .append(' ')
                     .append(spell.count())
+                    .append(city == null ? "" : " " + city.in(spell))
                     .append('\n');
         }
     }
 
     static <T> T read(String text, BiFunction<WatchRecord, WatchRules, T> made) {
         String[] lines = text.split("\\R");
-        if (!lines[0].strip().equals(VERSION)) {
-            throw DataException.atValue(NAME, 1, "version", lines[0], "this psp reads '" + VERSION + "'");
-        }
+        checkVersion(NAME, KIND, lines[0]);
         @Nullable LocalDate origin = null;
         int looks = 0;
         WatchRules rules = WatchRules.DEFAULT;
@@ -83,6 +122,10 @@ final class WatchText {
         List<Spell> operation = new ArrayList<>();
         List<Spell> watched = new ArrayList<>();
         List<Integer> restarts = new ArrayList<>();
+        double threshold = 0;
+        int placebos = 0;
+        List<CityLine.Law> laws = new ArrayList<>();
+        SortedMap<Integer, Long> rest = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
             String[] words = lines[i].strip().split(" +");
             try {
@@ -97,16 +140,19 @@ final class WatchText {
                                 Integer.parseInt(words[4]),
                                 Double.parseDouble(words[5]),
                                 words.length > 6 ? Double.parseDouble(words[6]) : 0);
-                    case "method" -> {
-                        if (!words[1].equals(METHOD)) {
-                            throw new IllegalArgumentException(
-                                    "psp watches by the method " + METHOD + " alone, no longer by " + words[1]
-                                            + "; take this line out to watch these counts by it");
-                        }
+                    case "city" -> {
+                        threshold = Double.parseDouble(words[1]);
+                        placebos = Integer.parseInt(words[2]);
                     }
-                    case "baseline" -> add(baseline, words);
-                    case "operation" -> add(operation, words);
-                    case "watched" -> add(watched, words);
+                    case "law" ->
+                        laws.add(new CityLine.Law(
+                                Double.parseDouble(words[1]),
+                                Double.parseDouble(words[2]),
+                                Double.parseDouble(words[3]),
+                                Double.parseDouble(words[4])));
+                    case "baseline" -> add(baseline, rest, threshold > 0, words);
+                    case "operation" -> add(operation, rest, threshold > 0, words);
+                    case "watched" -> add(watched, rest, threshold > 0, words);
                     case "restart" -> restarts.add(watched.size());
                     case "" -> {}
                     default -> throw new IllegalArgumentException("no line of a watch begins so");
@@ -118,10 +164,19 @@ final class WatchText {
         if (operation.size() < HoldingFit.LEAST_PERIODS || looks < 2) {
             throw DataException.inFile(NAME, "it ends before its operation and looks are told");
         }
-        return made.apply(new WatchRecord(origin, looks, baseline, operation, watched, restarts, false), rules);
+        WatchRecord record = new WatchRecord(origin, looks, baseline, operation, watched, restarts, false, null);
+        try {
+            return made.apply(
+                    laws.isEmpty() && threshold == 0
+                            ? record
+                            : record.in(new WatchCity(new CityLine(threshold, placebos, laws), rest)),
+                    rules);
+        } catch (IllegalArgumentException e) {
+            throw DataException.inFile(NAME, String.valueOf(e.getMessage()));
+        }
     }
 
-    private static void add(List<Spell> spells, String[] words) {
+    private static void add(List<Spell> spells, SortedMap<Integer, Long> rest, boolean carried, String[] words) {
         Spell spell = new Spell(
                 Integer.parseInt(words[1]),
                 Integer.parseInt(words[2]),
@@ -137,5 +192,10 @@ final class WatchText {
             throw new IllegalArgumentException("its ticks do not follow the last, or a number is out of range");
         }
         spells.add(spell);
+        if (carried) {
+            long other = Long.parseLong(words[5]);
+            Checks.count("of the rest of the city", other);
+            rest.put(spell.from(), other);
+        }
     }
 }

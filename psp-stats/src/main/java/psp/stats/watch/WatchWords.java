@@ -27,18 +27,24 @@ final class WatchWords {
     /** The verdict, what was seen and expected, the share given back, and the promise. */
     String sentence() {
         String seen = looks(watch.watched()) + ", " + Texts.grouped(watch.seen()) + " seen"
-                + stretch(String.valueOf(watch.year.size())) + ", " + Digits.of(watch.expected(), 3)
-                + " expected if the level holds";
+                + stretch(String.valueOf(watch.state.year().size())) + ", " + Digits.of(watch.expected(), 3)
+                + (watch.restsOnCity() ? " expected beside the rest of the city" : " expected if the level holds");
         String told = watch.share()
                 .map(ShareGivenBack::toString)
                 .orElse("no share given back is said: "
                         + (record.baseline().isEmpty() ? "no baseline is known" : "nothing settled has been seen yet"));
         String promise = "one false alarm in " + Digits.of(1 / rules.chance(), 2) + " years of holding"
-                + rules.settings(record.origin() != null);
+                + rules.settings(record.origin() != null)
+                + (watch.placebos().isPresent()
+                        ? ", by " + Texts.grouped(watch.placebos().getAsInt()) + " leavings elsewhere in the city"
+                        : "");
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN ->
                 "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
                         + (watch.isShareChosen() ? " (chosen for being high); " : "; ") + promise;
+            case CITYWIDE ->
+                "up with the rest of the city: " + seen + ", " + Digits.of(watch.expectedAlone(), 3)
+                        + " by its own level alone; " + told + "; " + promise;
             case NO_SIGN_OF_RETURN_YET ->
                 "no sign of return yet: " + seen + "; " + told + "; " + promise + ", never \"safe\"";
             case TOO_EARLY -> "too early to tell: " + seen + "; " + told + until() + "; " + promise;
@@ -50,8 +56,10 @@ final class WatchWords {
         WatchVerdict verdict = watch.verdict();
         List<String> findings = new ArrayList<>();
         findings.add("Watched: " + span() + "; " + Texts.plural(watch.seen(), "incident")
-                + stretch(looks(watch.year.size())) + ", about " + Math.round(watch.expected())
-                + " expected if the level of the operation holds.");
+                + stretch(looks(watch.state.year().size())) + ", about " + Math.round(watch.expected())
+                + (watch.restsOnCity()
+                        ? " expected if the level of the operation moves as the rest of the city does."
+                        : " expected if the level of the operation holds."));
         findings.add(Phrases.sentence(
                 switch (verdict) {
                     case SIGNS_OF_RETURN ->
@@ -62,19 +70,34 @@ final class WatchWords {
                                                         .givenAlarm(
                                                                 watch.alarm().orElseThrow(), rules.chance())
                                         : "");
+                    case CITYWIDE ->
+                        "up with the rest of the city: above the operation's level, which alone would give about "
+                                + Math.round(watch.expectedAlone())
+                                + ", and not shown to be above what the rest of the city did";
                     case NO_SIGN_OF_RETURN_YET -> "no sign of return yet; that is not safe";
                     case TOO_EARLY -> "too early to tell" + until();
                 }));
         watch.share()
                 .ifPresent(share -> findings.add(
                         Phrases.sentence(share + (watch.isShareChosen() ? ", looked at because it was high" : ""))));
-        if (!record.baseline().isEmpty() && watch.year.size() > 0 && !watch.isAlarmed()) {
+        if (!record.baseline().isEmpty() && watch.state.year().size() > 0 && !watch.isAlarmed()) {
             findings.add("A full return at the start of this year would have been seen by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %.");
+            if (watch.visibleRise() > 1) {
+                findings.add(
+                        "No realistic rise would have shown: even twice as many would not be seen 4 times in 5 within the"
+                                + " year.");
+            }
         }
         watch.caveats().forEach(caveat -> findings.add(Phrases.sentence(caveat)));
         findings.add("A level that holds raises an alarm in one year of " + Digits.of(1 / rules.chance(), 2)
                 + rules.settings(record.origin() != null) + ".");
+        findings.add(
+                watch.placebos().isPresent()
+                        ? "That chance comes from "
+                                + Texts.grouped(watch.placebos().getAsInt())
+                                + " leavings of areas like it in this city, where nothing was done."
+                        : "It rests on a fixed level: one that moves by itself, as levels do, alarms more often.");
         List<String> doubts = new ArrayList<>();
         doubts.add("why it rose or held");
         if (watch.isAlarmed() && !record.baseline().isEmpty() && !record.isDatable()) {
@@ -107,7 +130,7 @@ final class WatchWords {
 
     /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */
     private String stretch(String many) {
-        return watch.watched() == watch.year.size()
+        return watch.watched() == watch.state.year().size()
                 ? ""
                 : watch.isAlarmed() ? " in the " + many + " up to the alarm" : " in the last " + many;
     }

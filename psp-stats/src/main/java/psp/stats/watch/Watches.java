@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
+import psp.stats.level.LevelStudy;
 import psp.stats.level.Spell;
 import psp.stats.window.Breaks;
 import psp.stats.window.WatchWindows;
@@ -142,7 +144,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
 
     /**
      * Returns watches over each focus zone of an operation by itself, having seen all that is covered after the officers
-     * moved on: what {@link Watch#after(Operation, ZoneCounts, CountSeries.Step)} says of an operation in that zone alone.
+     * moved on: what {@link Watch#after(Operation, ZoneCounts, CountSeries.Step)} says of an operation in that zone alone. What carries
+     * the level of each, where there are eight other areas like it, is the rest of the city without all focus zones.
      *
      * @param operation whose focus zones are watched, each by its own phases
      * @param counts a table with these zones
@@ -163,6 +166,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 zones, Objects.requireNonNull(counts, "counts").header().zones().keySet());
         refuseUnknown(Objects.requireNonNull(weights, "weights").keySet(), zones);
         Objects.requireNonNull(step, "step");
+        LevelStudy levels = LevelStudy.of(counts, Map.of());
         Map<List<Phase>, ZonePast> tables = new HashMap<>();
         SortedMap<String, String> unwatched = new TreeMap<>();
         SortedMap<String, ZonePast> watched = new TreeMap<>();
@@ -180,7 +184,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 each(
                         rules.keySet(),
                         zone -> Objects.requireNonNull(watched.get(zone))
-                                .watch(zone, Objects.requireNonNull(rules.get(zone)))),
+                                .watch(zone, operation, levels, Objects.requireNonNull(rules.get(zone)))),
                 unwatched);
     }
 
@@ -278,15 +282,14 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                             : Optional.empty());
         }
 
-        Watch watch(String zone, WatchRules rules) {
-            return Watch.of(
-                    WatchStart.told(
-                            windows.active().end(),
-                            WatchStart.looksPerYear(step),
-                            baseline.in(zone),
-                            active.in(zone),
-                            withdrawn.in(zone)),
-                    rules);
+        Watch watch(String zone, Operation operation, LevelStudy levels, WatchRules rules) {
+            WatchRecord alone = WatchStart.told(
+                    windows.active().end(),
+                    WatchStart.looksPerYear(step),
+                    baseline.in(zone),
+                    active.in(zone),
+                    withdrawn.in(zone));
+            return Watch.of(WatchStart.carried(alone, counts.in(zone), operation, levels, windows), rules);
         }
     }
 
@@ -349,6 +352,19 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
      * @throws IllegalArgumentException if a zone is missing or unknown, or as {@link Watch#observe(Period, long)}
      */
     public Watches observe(Period period, Map<String, Long> counts) {
+        return observe(period, counts, (watch, count) -> watch.observe(period, count));
+    }
+
+    /**
+     * Returns the same beside the rest of the city.
+     *
+     * @param rest what was counted in the rest of the city, without any focus zone
+     */
+    public Watches observe(Period period, Map<String, Long> counts, long rest) {
+        return observe(period, counts, (watch, count) -> watch.observe(period, count, rest));
+    }
+
+    private Watches observe(Period period, Map<String, Long> counts, BiFunction<Watch, Long, Watch> seen) {
         Objects.requireNonNull(period, "period");
         for (String zone :
                 new TreeSet<>(Objects.requireNonNull(counts, "counts").keySet())) {
@@ -362,7 +378,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 throw new IllegalArgumentException("No count of '" + zone + "' in " + period
                         + "; give one for every watched zone, 0 where there was none");
             }
-            return of(zone).observe(period, count);
+            return seen.apply(of(zone), count);
         });
     }
 
@@ -466,9 +482,15 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         long told = watches.values().parallelStream()
                 .filter(watch -> watch.verdict() == WatchVerdict.NO_SIGN_OF_RETURN_YET)
                 .count();
+        long citywide = watches.values().parallelStream()
+                .filter(watch -> watch.verdict() == WatchVerdict.CITYWIDE)
+                .count();
         return "signs of return in " + Texts.grouped(alarms) + " of " + Texts.plural(watches.size(), "zone")
                 + ", no sign yet in "
-                + Texts.grouped(told) + ", too early in " + Texts.grouped(watches.size() - alarms - told)
+                + Texts.grouped(told)
+                + (citywide > 0 ? ", up with the rest of the city in " + Texts.grouped(citywide) : "")
+                + ", too early in "
+                + Texts.grouped(watches.size() - alarms - told - citywide)
                 + (unwatched.isEmpty() ? "" : ", " + Texts.grouped(unwatched.size()) + " not watched") + "; "
                 + Digits.of(falseAlarmsAYear, 3) + " false alarms a year expected over all if every level holds";
     }

@@ -294,7 +294,7 @@ public final class WithdrawalPlan implements Serializable {
         int from = 0;
         int start = 0;
         for (double part : officers) {
-            WatchFutures futures = watch.futuresFrom(start);
+            Courses futures = watch.state.futuresFrom(start);
             WatchPower full = WatchPower.of(futures, 1, 0, watch.look());
             WatchPower none = WatchPower.of(futures, 0, 0, watch.look());
             int looks = full.looksUntil(USUAL).orElse(full.looks());
@@ -309,7 +309,7 @@ public final class WithdrawalPlan implements Serializable {
                     futures.expected(looks - 1),
                     (long) Math.max(0, halted)));
             from += looks;
-            start = futures.spells().get(looks - 1).to();
+            start = futures.end(looks - 1);
         }
         return stages;
     }

@@ -3,6 +3,7 @@ package psp.stats.window;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import psp.core.AreaCounts;
 import psp.core.CountSeries;
 import psp.core.Period;
@@ -117,6 +118,13 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
     /** The periods of a stretch, those at its ends cut. */
     public static List<Period> periods(Period span, CountSeries.Step step) {
         return step == CountSeries.Step.WEEKS ? span.weeks() : span.months();
+    }
+
+    /** So many months from a day on. */
+    public static List<Period> months(LocalDate start, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> Period.of(start.plusMonths(i), start.plusMonths(i + 1L)))
+                .toList();
     }
 
     /** The period that begins on a day and ends with its month, or on its Sunday. */

@@ -24,6 +24,18 @@ class HoldingFitTest {
         return spells;
     }
 
+    /** Where the counts ask for more than 20, they get it: half of the months empty and half of them full. */
+    @ParameterizedTest
+    @ValueSource(longs = {40, 180, 900})
+    void findsAScatterOfAnySize(long most) {
+        SplittableRandom random = new SplittableRandom(9);
+        List<Spell> spells = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            spells.add(new Spell(i, i + 1, 1, random.nextBoolean() ? most : 0));
+        }
+        assertThat(HoldingFit.of(List.of(), spells, 12).phi).isGreaterThan(0.3 * most);
+    }
+
     /** Products of small counts, and laws of large ones, weigh dispersions as the laws of each count do. */
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.4, 3, 40, 90, 3000, 1e8})
@@ -36,6 +48,10 @@ class HoldingFitTest {
             double phi = fit.dispersions[i];
             double low = i <= 1 ? 1.1 : (fit.dispersions[i - 1] + phi) / 2;
             double high = i == logs.length - 1 ? phi * 1.2 : (phi + fit.dispersions[i + 1]) / 2;
+            if (i > 10 && !(logs[i - 1] > logs[i - 2])) {
+                logs[i] = Double.NEGATIVE_INFINITY;
+                continue;
+            }
             logs[i] = i == 0 ? Math.log(0.8) : Math.log(Math.log(high / low) / Math.sqrt(phi)) + 1.5 * Math.log(phi);
             for (Spell spell : spells) {
                 double mean = fit.mean(spell);

@@ -197,8 +197,8 @@ class ComparedWatchTest {
         ComparedWatch watch = LOCAL.falseAlarmChancePerYear(0.05);
         assertThat(watch.falseAlarmChancePerYear()).isEqualTo(0.05);
         assertThat(watch.toText())
-                .startsWith("psp compared watch 1\npsp watch 1\norigin -\n")
-                .contains("watched 8 9 1 12\ncomparison\npsp watch 1\n");
+                .startsWith("psp compared watch 2\npsp watch 2\norigin -\n")
+                .contains("watched 8 9 1 12\ncomparison\npsp watch 2\n");
         ComparedWatch back = ComparedWatch.parse(watch.toText());
         assertThat(back).isEqualTo(watch).hasToString(watch.toString()).hasSameHashCodeAs(watch);
         assertThat(back.observe(9, 50)).hasToString(watch.observe(9, 50).toString());
@@ -208,13 +208,13 @@ class ComparedWatchTest {
         assertThat(ComparedWatch.parse(again.observe(9, 50).toText()))
                 .hasToString(again.observe(9, 50).toString());
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> ComparedWatch.parse("psp watch 1\n"))
-                .withMessageContaining("this psp reads 'psp compared watch 1'");
+                .isThrownBy(() -> ComparedWatch.parse("psp watch 2\n"))
+                .withMessageContaining("this psp reads 'psp compared watch 2'");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n" + PLAIN.toText()))
+                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 2\n" + PLAIN.toText()))
                 .withMessageContaining("no line 'comparison' parts its two watches");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 1\n" + PLAIN.toText() + "comparison\n"
+                .isThrownBy(() -> ComparedWatch.parse("psp compared watch 2\n" + PLAIN.toText() + "comparison\n"
                         + PLAIN.observe(3).toText()))
                 .withMessageContaining("the comparison has 1 period and the focus 0");
     }

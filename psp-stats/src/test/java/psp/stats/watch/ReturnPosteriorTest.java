@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
+import psp.stats.level.HoldingFit;
 
 /**
  * The integrals against the same model summed over draws from its priors, and the alarm's chance against a simulation.
@@ -14,8 +15,13 @@ import org.junit.jupiter.api.Test;
 class ReturnPosteriorTest {
 
     private static final int YEAR = 12;
-    private static final double[] PHI = {1, 1.3, 1.7, 2.2, 2.9, 3.8, 5};
-    private static final double[] PHI_PRIOR = {0.4, 0.12, 0.12, 0.12, 0.1, 0.08, 0.06};
+    private static final double[] PHI = HoldingFit.usualDispersions();
+    private static final double[] PHI_PRIOR = shares(HoldingFit.usualBeliefs());
+
+    private static double[] shares(double[] beliefs) {
+        double sum = Arrays.stream(beliefs).sum();
+        return Arrays.stream(beliefs).map(belief -> belief / sum).toArray();
+    }
 
     private static double[][] ramps() {
         double[][] ramps = new double[1 + 2 * YEAR][YEAR];
@@ -63,10 +69,10 @@ class ReturnPosteriorTest {
                 p++;
             }
             double[] wave = {
-                0.3 * random.nextGaussian(),
-                0.3 * random.nextGaussian(),
-                0.15 * random.nextGaussian(),
-                0.15 * random.nextGaussian()
+                0.25 * random.nextGaussian(),
+                0.25 * random.nextGaussian(),
+                0.08 * random.nextGaussian(),
+                0.08 * random.nextGaussian()
             };
             double[] season = new double[counts.length];
             double past = weight;

@@ -128,6 +128,12 @@ class WatchBehaviourTest {
         }
     }
 
+    /** A dispersion of 90, such as of a town whose large events are counted by the head, is found and not taken for 20. */
+    @Test
+    void aVeryLargeScatterKeepsThePromise() {
+        assertThat(new Course(12, 12, 12, 12, 900, 90, i -> 1).alarmed()).isLessThan(0.2);
+    }
+
     private static double share(int[] alarms, int from, int to) {
         long left = Arrays.stream(alarms)
                 .filter(alarm -> alarm == 0 || alarm > from)

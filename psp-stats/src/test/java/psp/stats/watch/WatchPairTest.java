@@ -74,14 +74,14 @@ class WatchPairTest {
     void theStoredFormAnswersTheSame() {
         WatchPair warned = seeing(PAIR, 5, 12, 2);
         assertThat(warned.toText())
-                .startsWith("psp watch pair 1\nwarning outcome shots fired\npsp watch 1\n")
-                .contains("\nverdict outcome shootings\npsp watch 1\n");
+                .startsWith("psp watch pair 2\nwarning outcome shots fired\npsp watch 2\n")
+                .contains("\nverdict outcome shootings\npsp watch 2\n");
         assertThat(WatchPair.parse(warned.toText())).isEqualTo(warned).hasToString(warned.toString());
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> WatchPair.parse("psp watch 1\n"))
-                .withMessageContaining("this psp reads 'psp watch pair 1'");
+                .isThrownBy(() -> WatchPair.parse("psp watch 2\n"))
+                .withMessageContaining("this psp reads 'psp watch pair 2'");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> WatchPair.parse("psp watch pair 1\nwarning outcome a\n"))
+                .isThrownBy(() -> WatchPair.parse("psp watch pair 2\nwarning outcome a\n"))
                 .withMessageContaining("its two watches are not parted by lines");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> WatchPair.parse(
