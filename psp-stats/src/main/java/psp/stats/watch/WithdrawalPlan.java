@@ -92,7 +92,9 @@ public final class WithdrawalPlan implements Serializable {
         public String toString() {
             String above = ratio <= 1
                     ? "any rise"
-                    : "a rise by more than " + Texts.grouped(Math.round(100 * (ratio - 1))) + " %";
+                    : ratio > 2
+                            ? "no realistic rise"
+                            : "a rise by more than " + Texts.grouped(Math.round(100 * (ratio - 1))) + " %";
             return above + " is ruled out by the latest " + Texts.plural(looks, look) + ": " + seen + " seen, "
                     + Digits.of(expected, 3) + " expected from the operation before"
                     + (share == null
@@ -238,7 +240,8 @@ public final class WithdrawalPlan implements Serializable {
         int looks = Math.max(1, Math.min(watch.perYear() / QUARTERS, all.size() / 2));
         List<Spell> low = all.subList(0, all.size() - looks);
         List<Spell> now = all.subList(all.size() - looks, all.size());
-        HoldingFit fit = watch.fit();
+        // The latest part has no share in the season by which it is judged.
+        HoldingFit fit = HoldingFit.of(watch.record.baseline(), low, watch.record.ticksPerYear());
         double[] before = {count(low), exposure(low, fit)};
         double[] lately = {count(now), exposure(now, fit)};
         double expected = before[0] * lately[1] / before[1];
@@ -283,10 +286,10 @@ public final class WithdrawalPlan implements Serializable {
         return high;
     }
 
-    /** The chance of so few or fewer of a scaled negative binomial count, as in {@link YearSoFar}. */
+    /** The chance of fewer of a scaled negative binomial count, and half that of as many, as in {@link YearSoFar}. */
     private static double lower(double seen, double mean, double phi, double doubt) {
         double odds = mean / phi * doubt;
-        return BetaLaw.cdf(1 / doubt, seen / phi + 1, 1 / (1 + odds), odds / (1 + odds));
+        return 1 - BetaLaw.cdf((seen + 0.5) / phi, 1 / doubt, odds / (1 + odds), 1 / (1 + odds));
     }
 
     private static List<Stage> stages(Watch watch, double... officers) {

@@ -103,10 +103,10 @@ class WithdrawalPlanTest {
         assertThat(rebound.looks()).isEqualTo(3);
         assertThat(rebound.seen()).isEqualTo(14);
         assertThat(rebound.expected()).isCloseTo(14.4, within(0.1));
-        assertThat(rebound.ratio()).isCloseTo(1.92, within(0.01));
+        assertThat(rebound.ratio()).isCloseTo(1.89, within(0.01));
         assertThat(rebound.share()).isCloseTo(0.84, within(0.01));
         assertThat(rebound)
-                .hasToString("a rise by more than 92 % is ruled out by the latest 3 months: 14 seen, 14.4 expected"
+                .hasToString("a rise by more than 89 % is ruled out by the latest 3 months: 14 seen, 14.5 expected"
                         + " from the operation before; a return of more than 84 % of the fall is ruled out");
     }
 
@@ -129,7 +129,7 @@ class WithdrawalPlanTest {
                 }
                 assertThat((double) missed / trials)
                         .as("seed " + seed + ", phi " + phi + ", rise " + rise)
-                        .isLessThan(0.045);
+                        .isBetween(0.005, 0.045);
             }
         }
     }
