@@ -106,11 +106,7 @@ public final class CountCsv {
     static long count(String label, long line, String text) {
         if (text.isEmpty() || text.length() > 9 || Dates.digits(text, 0, text.length()) < 0) {
             throw DataException.atValue(
-                    label,
-                    line,
-                    "count",
-                    text,
-                    "is not a whole number from 0 to 999999999; write 0 if there was none");
+                    label, line, "count", text, "is not a whole number from 0 to 999999999; write 0 if there was none");
         }
         return Dates.digits(text, 0, text.length());
     }

@@ -96,7 +96,11 @@ final class CountSheet {
                     boolean years = filled.stream().allMatch(text -> text.matches("\\d{1,5}"));
                     return !filled.isEmpty()
                             && 10 * periods >= 9L * filled.size()
-                            && (!years || source.header().get(i).toLowerCase(Locale.ROOT).matches(".*(year|date|month|week).*"));
+                            && (!years
+                                    || source.header()
+                                            .get(i)
+                                            .toLowerCase(Locale.ROOT)
+                                            .matches(".*(year|date|month|week).*"));
                 })
                 .findFirst()
                 .orElse(-1);
@@ -223,9 +227,9 @@ final class CountSheet {
                 .filter(i -> !across.contains(i) && !column(i).isEmpty() && !isTotal(header.get(i)))
                 .findFirst()
                 .orElseThrow(() -> DataException.inFile(
-                        source.label(), "no column names the zones beside the periods " + known.keySet().stream()
-                                .limit(NAMES_SHOWN)
-                                .toList()));
+                        source.label(),
+                        "no column names the zones beside the periods "
+                                + known.keySet().stream().limit(NAMES_SHOWN).toList()));
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (Row row : rows) {
             String name = row.size() > zone ? row.text(zone) : "";
@@ -264,8 +268,8 @@ final class CountSheet {
         }
         Map<Period, Map<String, Long>> sums = new TreeMap<>();
         BinaryOperator<Long> add = Long::sum;
-        cells.forEach(cell -> sums.computeIfAbsent(cell.period(), period -> new TreeMap<>())
-                .merge(cell.zone(), cell.count(), add));
+        cells.forEach(cell ->
+                sums.computeIfAbsent(cell.period(), period -> new TreeMap<>()).merge(cell.zone(), cell.count(), add));
         List<ZoneCounts.Cell> all = new ArrayList<>();
         sums.forEach((period, zones) -> zones.forEach((zone, n) -> all.add(new ZoneCounts.Cell(period, zone, n))));
         return List.copyOf(all);

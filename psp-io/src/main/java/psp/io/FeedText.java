@@ -263,9 +263,8 @@ final class FeedText {
     /** A description in the lines from which it would be read again. */
     static List<String> lines(Columns columns) {
         List<String> lines = new ArrayList<>();
-        ROLES.forEach((key, role) -> columns.byRole()
-                .getOrDefault(role, List.of())
-                .forEach(column -> lines.add(key + " = " + column)));
+        ROLES.forEach((key, role) ->
+                columns.byRole().getOrDefault(role, List.of()).forEach(column -> lines.add(key + " = " + column)));
         columns.zones().forEach(column -> lines.add("zone = " + column));
         Reading reading = columns.reading();
         reading.dating().formats().forEach(format -> lines.add("format = " + format));

@@ -35,6 +35,7 @@ import psp.stats.Yardstick;
  * @param zones the version of each zone's ground, by name; empty where the ground was not fixed
  * @param yardstick the yardstick that shall decide alone; null for the rule of all three
  * @param rules the version of the rules of judgement
+ * @param seen the counts that lay beside it as it was sealed; null where there were none
  */
 public record SealedPlan(
         LocalDate sealedOn,
@@ -42,7 +43,8 @@ public record SealedPlan(
         Operation operation,
         SortedMap<String, String> zones,
         Yardstick.@Nullable Kind yardstick,
-        String rules)
+        String rules,
+        @Nullable CountsSeen seen)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -60,7 +62,8 @@ public record SealedPlan(
             Operation operation,
             SortedMap<String, String> zones,
             Yardstick.@Nullable Kind yardstick,
-            String rules) {
+            String rules,
+            @Nullable CountsSeen seen) {
         this.sealedOn = Objects.requireNonNull(sealedOn, "sealedOn");
         this.outcome = Texts.name(outcome, "outcome's name");
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -71,23 +74,66 @@ public record SealedPlan(
         this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(zones, "zones")));
         this.yardstick = yardstick;
         this.rules = Objects.requireNonNull(rules, "rules");
+        this.seen = seen;
+        if (seen != null && sealedOn.isBefore(seen.lastDay())) {
+            throw new IllegalArgumentException("The day " + sealedOn + " is before " + seen.lastDay()
+                    + ", the last day counted in " + seen.file()
+                    + ", which lies beside the plan: what is known cannot be planned. Give the day of today");
+        }
     }
 
     /** Returns a plan by the present rules, its ground not fixed and no yardstick chosen. */
     public static SealedPlan of(LocalDate sealedOn, String outcome, Operation operation) {
-        return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES);
+        return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES, null);
     }
 
     /** Returns the same with the ground of some zones fixed. */
     public SealedPlan withZones(Zones ground) {
         TreeMap<String, String> versions = new TreeMap<>();
         Objects.requireNonNull(ground, "ground").forEach(zone -> versions.put(zone.name(), zone.version()));
-        return new SealedPlan(sealedOn, outcome, operation, versions, yardstick, rules);
+        return new SealedPlan(sealedOn, outcome, operation, versions, yardstick, rules, seen);
     }
 
     /** Returns the same with the yardstick that shall decide alone. */
     public SealedPlan withYardstick(Yardstick.Kind kind) {
-        return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules);
+        return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules, seen);
+    }
+
+    /**
+     * The counts that lay beside the plan as it was sealed.
+     *
+     * @param file the file's name
+     * @param sha256 the hash of its bytes
+     * @param lastDay the last day that it counts
+     */
+    public record CountsSeen(String file, String sha256, LocalDate lastDay) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** Counts seen. */
+        public CountsSeen {
+            file = Texts.name(file, "file's name");
+            Objects.requireNonNull(sha256, "sha256");
+            Objects.requireNonNull(lastDay, "lastDay");
+        }
+    }
+
+    /** Returns the same with the counts that lay beside it. */
+    public SealedPlan withCountsSeen(CountsSeen counts) {
+        return new SealedPlan(
+                sealedOn, outcome, operation, zones, yardstick, rules, Objects.requireNonNull(counts, "counts"));
+    }
+
+    /**
+     * Returns whether its benchmark decides: not where counts of the operation's own days were there already, for these can have
+     * been looked at.
+     */
+    public boolean decides() {
+        return seen == null
+                || operation.phases().stream()
+                        .filter(phase -> phase.kind() == psp.core.Phase.Kind.ACTIVE)
+                        .allMatch(
+                                phase -> seen.lastDay().isBefore(phase.period().start()));
     }
 
     /** Returns the text that is sealed: JSON, the same bytes on every machine. */
@@ -104,6 +150,11 @@ public record SealedPlan(
             });
             json.text("sealedYardstick", yardstick == null ? null : JsonText.word(yardstick));
             json.text("rules", rules);
+            if (seen != null) {
+                json.text("countsSeen", seen.file());
+                json.text("countsSeenHash", seen.sha256());
+                json.text("countsSeenTo", seen.lastDay().toString());
+            }
         });
     }
 
@@ -156,7 +207,13 @@ public record SealedPlan(
                 OperationJson.read(json),
                 zones,
                 Rules.sealed(json).orElse(null),
-                json.get("rules").text()));
+                json.get("rules").text(),
+                json.find("countsSeen") != null
+                        ? new CountsSeen(
+                                json.get("countsSeen").text(),
+                                json.get("countsSeenHash").text(),
+                                json.get("countsSeenTo").as(LocalDate::parse))
+                        : null));
         if (!java.util.Arrays.equals(plan.toBytes(), bytes)) {
             throw DataException.inFile(file, "was changed after it was sealed: it is not in the form that psp writes");
         }
@@ -209,7 +266,9 @@ public record SealedPlan(
         boolean late = study.operation().phases().stream()
                 .anyMatch(phase -> phase.kind() == psp.core.Phase.Kind.ACTIVE
                         && !sealedOn.isBefore(phase.period().start()));
-        return "Fixed beforehand on " + sealedOn + " (seal " + seal().substring(0, 16) + "…)"
+        return "Fixed beforehand on " + sealedOn + ", a day stated, not proven (seal " + seal().substring(0, 16) + "…)"
+                + (seen == null ? "" : ", beside counts to " + seen.lastDay())
+                + (decides() ? "" : ", so that its benchmark does not decide")
                 + (late ? ", which is not before the operation began" : "") + ": "
                 + (changes.isEmpty() ? "nothing changed since." : "changed since: " + String.join("; ", changes) + ".");
     }

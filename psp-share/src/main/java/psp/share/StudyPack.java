@@ -139,6 +139,13 @@ public final class StudyPack implements Serializable {
                 kind, answers, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
     }
 
+    /** Returns the same with further sentences for its readers, such as what a person should look at in the data. */
+    public StudyPack withRemarks(List<String> further) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(further);
+        return new StudyPack(kind, answers, intake, zones, deeds, plan, all);
+    }
+
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
         return new StudyPack(kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);

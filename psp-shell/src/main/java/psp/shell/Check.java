@@ -41,7 +41,9 @@ final class Check implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a file of incidents or a table of counts: CSV, .xlsx, JSON, HTML or XML")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "a file of incidents or a table of counts: CSV, .xlsx, JSON, HTML or XML")
     private @Nullable Path file;
 
     @Option(
@@ -120,10 +122,14 @@ final class Check implements Callable<Integer> {
             periods.add(cell.period());
         });
         System.out.println(path.getFileName() + ": a table of counts, "
-                + String.format(Locale.ROOT, "%,d", cells.stream().mapToLong(ZoneCounts.Cell::count).sum())
+                + String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        cells.stream().mapToLong(ZoneCounts.Cell::count).sum())
                 + " in " + zones.size() + " zones and " + periods.size() + " periods, " + periods.first() + " to "
                 + periods.last());
-        System.out.println("  zones: " + String.join(", ", zones.stream().limit(20).toList()));
+        System.out.println(
+                "  zones: " + String.join(", ", zones.stream().limit(20).toList()));
         System.out.println("Next: psp check " + path + " --study DIR   writes the study that fits it");
         return 0;
     }

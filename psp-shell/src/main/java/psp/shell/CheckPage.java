@@ -291,7 +291,8 @@ final class CheckPage {
     }
 
     private void next() {
-        head("Next: psp check " + file + " --study DIR   writes the study that fits it; or type ./psp, and at its prompt");
+        head("Next: psp check " + file
+                + " --study DIR   writes the study that fits it; or type ./psp, and at its prompt");
         String path = "Path.of(" + JavaText.literal(file.toString()) + ")";
         String described = columns == null
                 ? "IncidentCsv.guess(" + path + ").columns()"

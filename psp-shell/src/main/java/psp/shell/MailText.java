@@ -31,21 +31,30 @@ final class MailText {
 
     /** The lines but the last, which names a folder on the sender's disk. */
     private static List<String> said(StudyLook look) {
-        return look.fault() != null ? List.of() : look.lines().subList(0, look.lines().size() - 1);
+        return look.fault() != null
+                ? List.of()
+                : look.lines().subList(0, look.lines().size() - 1);
     }
 
     private static String html(List<StudyLook> looks) {
         StringBuilder html = new StringBuilder("<!doctype html><meta charset=\"utf-8\">\n");
         for (StudyLook look : looks) {
             String colour = look.fault() != null ? "#7a4b00" : look.alarm() ? "#a00000" : "#1a5c1a";
-            html.append("<h3 style=\"color:").append(colour).append("\">").append(escaped(look.toString())).append("</h3>\n");
+            html.append("<h3 style=\"color:")
+                    .append(colour)
+                    .append("\">")
+                    .append(escaped(look.toString()))
+                    .append("</h3>\n");
             said(look).forEach(line -> html.append("<p>").append(escaped(line)).append("</p>\n"));
         }
         return html.toString();
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static void write(Path file, String text) {

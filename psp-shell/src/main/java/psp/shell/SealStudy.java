@@ -37,7 +37,7 @@ final class SealStudy implements Callable<Integer> {
         Path path = Objects.requireNonNull(folder, "folder");
         LocalDate on = Objects.requireNonNull(day, "day");
         return Shown.faultsSaid(() -> {
-            SealedPlan plan = StudyFolder.seal(path, on);
+            SealedPlan plan = StudyFolder.seal(path, Shown.within(path), on);
             System.out.println(plan);
             System.out.println("wrote " + path.resolve("plan.json") + ", seal " + plan.seal());
             return 0;

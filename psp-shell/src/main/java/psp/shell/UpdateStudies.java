@@ -31,10 +31,7 @@ final class UpdateStudies implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "folders with a study.txt")
     private List<Path> folders = new ArrayList<>();
 
-    @Option(
-            names = "--mail",
-            paramLabel = "FILE",
-            description = "also writes what to send, as FILE.txt and FILE.html")
+    @Option(names = "--mail", paramLabel = "FILE", description = "also writes what to send, as FILE.txt and FILE.html")
     private @Nullable Path mail;
 
     @Override
@@ -70,7 +67,8 @@ final class UpdateStudies implements Callable<Integer> {
                 .filter(look -> look.alarm() || look.fault() != null)
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add(looks.size() + " studies: " + looks.stream().filter(StudyLook::alarm).count() + " with an alarm, "
+        lines.add(looks.size() + " studies: "
+                + looks.stream().filter(StudyLook::alarm).count() + " with an alarm, "
                 + looks.stream().filter(look -> look.fault() != null).count() + " with a fault, "
                 + looks.stream().filter(StudyLook::changed).count() + " with something new");
         loud.stream().limit(MOST_LINES - 2).map(StudyLook::toString).forEach(lines::add);

@@ -50,7 +50,10 @@ final class Seen {
                     : 31 * Double.hashCode(position.longitude()) + Double.hashCode(position.latitude());
             byId.put(
                     hash(incident.id()),
-                    new Known(Math.toIntExact(day.toEpochDay()), place, incident.offenses().hashCode()));
+                    new Known(
+                            Math.toIntExact(day.toEpochDay()),
+                            place,
+                            incident.offenses().hashCode()));
         }
         return new Seen(byId, last);
     }
@@ -117,7 +120,8 @@ final class Seen {
             out.writeInt(SCHEMA);
             out.writeLong(last.toEpochDay());
             out.writeInt(byId.size());
-            long[] ids = byId.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+            long[] ids =
+                    byId.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
             for (long id : ids) {
                 Known known = byId.get(id);
                 if (known != null) {

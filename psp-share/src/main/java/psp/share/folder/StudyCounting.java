@@ -1,10 +1,8 @@
 package psp.share.folder;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +41,17 @@ final class StudyCounting {
     private static final double MOST_WITHOUT_ZONE = 0.15;
     private static final double REPORTED = 0.8;
     private static final List<String> OF_INCIDENTS = List.of(
-            "columns", "nowhere", "offenses", "where", "count", "covered", "rings in metres", "zone", "hours",
-            "weekdays", "sheet");
+            "columns",
+            "nowhere",
+            "offenses",
+            "where",
+            "count",
+            "covered",
+            "rings in metres",
+            "zone",
+            "hours",
+            "weekdays",
+            "sheet");
 
     private final StudyText text;
     private final StudyFiles files;
@@ -122,7 +129,8 @@ final class StudyCounting {
         try {
             all = exports.read(path, columns, file.value(), tell);
         } catch (IllegalArgumentException e) {
-            throw (text.find("columns") == null ? file : text.get("columns", "")).problem("cannot be: " + e.getMessage());
+            throw (text.find("columns") == null ? file : text.get("columns", ""))
+                    .problem("cannot be: " + e.getMessage());
         }
         incidents = all;
         account = all.intake();
@@ -188,7 +196,9 @@ final class StudyCounting {
         if (!untilLateReports && covered == null) {
             return null;
         }
-        LocalDate start = covered == null ? first : StudyInputs.day(covered, covered.value().replaceFirst("/$", ""));
+        LocalDate start = covered == null
+                ? first
+                : StudyInputs.day(covered, covered.value().replaceFirst("/$", ""));
         StudyText.Entry asOf = text.find("as of");
         LocalDate end = asOf != null && !asOf.value().equalsIgnoreCase("auto")
                 ? StudyInputs.day(asOf, asOf.value())
@@ -199,7 +209,8 @@ final class StudyCounting {
     /** Within how many days reports come in: 95 in 100, or two weeks where the file does not tell. */
     private static int lateDays(Incidents all) {
         DataQuality.ReportLag lag = DataQuality.of(all).lag();
-        long reported = all.stream().filter(incident -> incident.reported() != null).count();
+        long reported =
+                all.stream().filter(incident -> incident.reported() != null).count();
         return lag == null || reported < REPORTED * all.size()
                 ? LATE_DAYS
                 : Math.min(LATE_DAYS, (int) Math.ceil(lag.p95Days()));
@@ -290,7 +301,9 @@ final class StudyCounting {
         Columns ofSheet = sheet == null ? described : described.withSheet(sheet.value());
         Columns zoned = zone == null ? ofSheet : ofSheet.withZones(zone.value());
         Columns named = zoned.isNumbered() ? zoned.withIds(Intake.Ids.CHECKED) : zoned;
-        return nowhere == null ? named : nowhere.as(value -> named.withNowhere(nowhere.parts().toArray(String[]::new)));
+        return nowhere == null
+                ? named
+                : nowhere.as(value -> named.withNowhere(nowhere.parts().toArray(String[]::new)));
     }
 
     private Columns namedColumns() {
@@ -302,10 +315,9 @@ final class StudyCounting {
         }
         boolean placed = names.size() == 5;
         if (!placed && (names.size() != 3 || text.find("zone") == null)) {
-            throw entry.problem(
-                    "has " + names.size() + " names; give five, those of id, offence, when, longitude and"
-                            + " latitude ('-' for an id or offence that is not there), or a feed, or a file that describes"
-                            + " them; beside a line 'zone' the first three are enough");
+            throw entry.problem("has " + names.size() + " names; give five, those of id, offence, when, longitude and"
+                    + " latitude ('-' for an id or offence that is not there), or a feed, or a file that describes"
+                    + " them; beside a line 'zone' the first three are enough");
         }
         UnaryOperator<Columns> without = columns -> {
             Columns less = names.get(0).equals("-") ? columns.withoutId() : columns;

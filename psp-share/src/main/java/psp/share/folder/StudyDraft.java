@@ -111,8 +111,8 @@ final class StudyDraft {
             zones.merge(cell.zone(), cell.count(), Long::sum);
             span = span.span(cell.period());
         }
-        begin(Texts.grouped(cells.size()) + " counts in " + Texts.plural(zones.size(), "zone") + ", " + span.start() + " to "
-                + span.lastDay());
+        begin(Texts.grouped(cells.size()) + " counts in " + Texts.plural(zones.size(), "zone") + ", " + span.start()
+                + " to " + span.lastDay());
         say("counts", relative());
         note("If one of the zones is the whole that holds the others, name it:   whole = city");
         lines.add("");
@@ -136,12 +136,16 @@ final class StudyDraft {
             note("No column of offences: every row counts.");
         } else {
             List<String> most = check.offenses().entrySet().stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
                     .limit(SHOWN)
                     .map(e -> e.getKey() + " (" + Texts.grouped(e.getValue()) + ")")
                     .toList();
             note("? Which offences count; none named: all. The file has " + String.join("; ", most)
-                    + (check.offenses().size() > SHOWN ? "; and " + (check.offenses().size() - SHOWN) + " more" : ""));
+                    + (check.offenses().size() > SHOWN
+                            ? "; and " + (check.offenses().size() - SHOWN) + " more"
+                            : ""));
             note("offenses = " + check.offenses().firstKey());
         }
         if (check.withVictims() > 0) {
@@ -168,8 +172,10 @@ final class StudyDraft {
         LocalDate end = span.end();
         LocalDate start = end.minusMonths(NINE_MONTHS).withDayOfMonth(1);
         lines.add("");
-        note("? When it was there: from its first day to the day after its last; the last nine months stand here for now.");
-        say("active", (start.isBefore(span.start()) ? span.start() : start) + "/" + end);
+        note(
+                "? When it was there: from its first day to the day after its last, or to nothing where it goes on; the last nine months"
+                        + " stand here for now.");
+        say("active", (start.isBefore(span.start()) ? span.start() : start) + "/");
         note("withdrawn = " + end + "/");
     }
 
@@ -204,7 +210,8 @@ final class StudyDraft {
     private Path write(String name, List<String> text) {
         Path to = folder.resolve(name);
         if (Files.exists(to)) {
-            throw new IllegalArgumentException("There is a " + name + " in " + folder + " already; take another folder");
+            throw new IllegalArgumentException(
+                    "There is a " + name + " in " + folder + " already; take another folder");
         }
         PackFile.write(to, Texts.utf8(String.join("\n", text) + "\n"));
         return to;

@@ -66,7 +66,8 @@ final class StudyFiles {
 
     private Path newest(StudyText.Entry entry) {
         int slash = entry.value().lastIndexOf('/');
-        Path in = path(entry, slash < 0 ? "." : entry.value().substring(0, slash).replace("*", "_"));
+        Path in =
+                path(entry, slash < 0 ? "." : entry.value().substring(0, slash).replace("*", "_"));
         PathMatcher matcher =
                 FileSystems.getDefault().getPathMatcher("glob:" + entry.value().substring(slash + 1));
         if (!real(in).startsWith(ground) || !Files.isDirectory(in)) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import psp.core.DataException;
 import psp.core.Intake;
+import psp.core.ZoneCounts;
 import psp.io.FileCheck;
 import psp.share.PackFile;
 import psp.share.SealedPlan;
@@ -117,7 +118,7 @@ public final class StudyFolder {
 
     static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
         SealedPlan plan = Files.exists(file) ? SealedPlan.read(file) : null;
-        Yardstick.Kind yardstick = plan == null ? null : plan.yardstick();
+        Yardstick.Kind yardstick = plan == null || !plan.decides() ? null : plan.yardstick();
         Study study = inputs.study();
         study = yardstick == null ? study : study.sealed(yardstick);
         tell.accept("reckoning");
@@ -125,9 +126,12 @@ public final class StudyFolder {
         Intake account = inputs.counting().account();
         if (account != null) {
             tell.accept("Read: " + account.source() + ", " + account);
-            pack = pack.withIntake(account);
+            pack = pack.withIntake(account)
+                    .withRemarks(account.notes().stream()
+                            .filter(note -> note.startsWith("LOOK: "))
+                            .toList());
         }
-        return plan == null ? pack : pack.fixedBeforehand(plan);
+        return plan == null ? pack : pack.fixedBeforehand(plan).withRemarks(inputs.witness());
     }
 
     /**
@@ -176,9 +180,20 @@ public final class StudyFolder {
      */
     public static List<StudyLook> update(List<Path> folders, Path within, Consumer<String> tell) {
         return StudyUpdate.all(
-                List.copyOf(folders),
-                Objects.requireNonNull(within, "within"),
-                Objects.requireNonNull(tell, "tell"));
+                List.copyOf(folders), Objects.requireNonNull(within, "within"), Objects.requireNonNull(tell, "tell"));
+    }
+
+    /**
+     * Reads and counts what a folder names, up to the day to which reports are in.
+     *
+     * @param within where its files may lie
+     * @return the counts of the study's zones
+     * @throws DataException as {@link #pack(Path)}
+     */
+    public static ZoneCounts counts(Path folder, Path within) {
+        return inputs(folder, Objects.requireNonNull(within, "within"), new Exports(), true, told -> {})
+                .study()
+                .counts();
     }
 
     /**
@@ -188,13 +203,27 @@ public final class StudyFolder {
      * @param folder with a {@code study.txt}
      * @param on the day
      * @return the plan; hand its {@link SealedPlan#seal} to somebody outside on that day
-     * @throws IllegalArgumentException if it was sealed before
+     * @throws IllegalArgumentException if it was sealed before, or counts of later days than the one given are there already
      * @throws DataException as {@link #pack(Path)}
      */
     public static SealedPlan seal(Path folder, LocalDate on) {
         Objects.requireNonNull(folder, "folder");
-        SealedPlan plan =
-                inputs(folder, folder, new Exports(), false, told -> {}).plan(Objects.requireNonNull(on, "on"));
+        return seal(folder, folder, on);
+    }
+
+    /** Seals what a folder plans, as {@link #seal(Path, LocalDate)}; its files may lie within a ground. */
+    public static SealedPlan seal(Path folder, Path within, LocalDate on) {
+        Exports exports = new Exports();
+        StudyText text = text(folder);
+        StudyInputs inputs = inputs(folder, within, exports, false, told -> {});
+        SealedPlan plan = inputs.plan(Objects.requireNonNull(on, "on"));
+        StudyText.Entry counted = text.find("counts") == null ? text.find("incidents") : text.find("counts");
+        if (counted != null && (counted.value().contains("*") || new StudyFiles(folder, within).isThere(counted))) {
+            Path file = inputs.counting().file();
+            LocalDate last = inputs.study().counts().coverage().span().lastDay();
+            plan = plan.withCountsSeen(
+                    new SealedPlan.CountsSeen(String.valueOf(file.getFileName()), exports.hash(file), last));
+        }
         plan.write(folder.resolve(PLAN));
         return plan;
     }

@@ -24,6 +24,7 @@ import psp.core.internal.Texts;
 import psp.geo.Rings;
 import psp.io.zone.GeoJson;
 import psp.share.Deed;
+import psp.share.PackFile;
 import psp.share.SealedPlan;
 import psp.share.internal.text.JsonText;
 import psp.stats.Study;
@@ -53,9 +54,8 @@ final class StudyInputs {
 
     Study study() {
         boolean table = counting.isTable();
-        ZoneCounts counts = table
-                ? counting.table()
-                : counting.counted(isPlaced() ? zones() : null, weekly || hasOpenPhase());
+        ZoneCounts counts =
+                table ? counting.table() : counting.counted(isPlaced() ? zones() : null, weekly || hasOpenPhase());
         lastDay = counts.coverage().span().lastDay();
         Study study = of(operation(), counts);
         study = isPlaced() ? study.withQuality(DataQuality.of(Objects.requireNonNull(counting.incidents()))) : study;
@@ -306,9 +306,21 @@ final class StudyInputs {
         return entry == null ? null : entry.oneOf(Arrays.asList(Yardstick.Kind.values()), JsonText::word);
     }
 
+    /** A file that a person keeps to witness the day of a seal; psp keeps its name and hash and verifies nothing. */
+    List<String> witness() {
+        StudyText.Entry witness = text.find("witness");
+        if (witness == null) {
+            return List.of();
+        }
+        Path file = files.file(witness);
+        return List.of("A witness to the day of the seal, kept by the author and not verified by psp: "
+                + Texts.withoutControls(String.valueOf(file.getFileName())) + ", SHA-256 "
+                + Texts.sha256(PackFile.read(file)) + ".");
+    }
+
     SealedPlan plan(LocalDate on) {
-        SealedPlan plan =
-                new SealedPlan(on, counting.outcome(), operation(), new java.util.TreeMap<>(), yardstick(), Statement.RULES);
+        SealedPlan plan = new SealedPlan(
+                on, counting.outcome(), operation(), new java.util.TreeMap<>(), yardstick(), Statement.RULES, null);
         return isPlaced() ? plan.withZones(Objects.requireNonNull(zones())) : plan;
     }
 }

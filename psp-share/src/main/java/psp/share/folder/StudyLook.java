@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed whether anything was new, so that pages were written
  * @param lines what to say, at most ten lines
  */
-public record StudyLook(Path folder, boolean alarm, @Nullable String fault, boolean changed, List<String> lines) {
+public record StudyLook(
+        Path folder, boolean alarm, @Nullable String fault, boolean changed, List<String> lines) {
 
     private static final int MOST_LINES = 10;
 
@@ -34,6 +35,7 @@ public record StudyLook(Path folder, boolean alarm, @Nullable String fault, bool
     /** The folder and what is said of it. */
     @Override
     public String toString() {
-        return folder.getFileName() + ": " + (fault != null ? "FAULT, " + fault : alarm ? "ALARM" : "no alarm");
+        return folder.getFileName() + ": " + (alarm ? "ALARM" : fault == null ? "no alarm" : "")
+                + (fault == null ? "" : (alarm ? " at the last look; FAULT, " : "FAULT, ") + fault);
     }
 }

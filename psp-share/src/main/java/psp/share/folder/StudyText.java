@@ -30,6 +30,7 @@ final class StudyText {
             Map.entry("incidents", false),
             Map.entry("zone", false),
             Map.entry("sheet", false),
+            Map.entry("witness", false),
             Map.entry("where", false),
             Map.entry("hours", false),
             Map.entry("weekdays", false),

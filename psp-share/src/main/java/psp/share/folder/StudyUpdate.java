@@ -44,6 +44,7 @@ final class StudyUpdate {
     private static final String LOOKS = "looks.csv";
     private static final String SUMMARY = "summary.txt";
     private static final String INPUTS = "inputs.txt";
+    private static final String ALARM = "ALARM";
     private static final String PART = ".part-";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
@@ -77,10 +78,18 @@ final class StudyUpdate {
                                 || e instanceof UncheckedIOException
                         ? String.valueOf(e.getMessage())
                         : "psp itself failed: " + e;
-                looks.add(new StudyLook(folder, false, why, false, List.of(folder.getFileName() + ": " + why)));
+                // What the last look saw is not over because this one failed.
+                looks.add(new StudyLook(
+                        folder, update.wasAlarm(), why, false, List.of(folder.getFileName() + ": " + why)));
             }
         }
         return List.copyOf(looks);
+    }
+
+    private boolean wasAlarm() {
+        Path summary = out.resolve(latest().getOrDefault("folder", ".")).resolve(SUMMARY);
+        return Files.isRegularFile(summary)
+                && new String(PackFile.read(summary), java.nio.charset.StandardCharsets.UTF_8).startsWith(ALARM);
     }
 
     private StudyLook locked() {
@@ -155,12 +164,16 @@ final class StudyUpdate {
         Map<String, String> said = new TreeMap<>();
         Path file = out.resolve(LATEST);
         if (Files.isRegularFile(file)) {
-            new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8).lines().forEach(line -> {
-                int sign = line.indexOf('=');
-                if (sign > 0) {
-                    said.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
-                }
-            });
+            new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> {
+                        int sign = line.indexOf('=');
+                        if (sign > 0) {
+                            said.put(
+                                    line.substring(0, sign).strip(),
+                                    line.substring(sign + 1).strip());
+                        }
+                    });
         }
         return said;
     }
@@ -174,7 +187,8 @@ final class StudyUpdate {
                     + ": an older file? Nothing was written; the earlier pages are whole");
         }
         if (seen != null && before != null && seen.size() < SHRUNK * before.size()) {
-            throw new IllegalArgumentException(export + " has " + Texts.grouped(seen.size()) + " incidents, the last one had "
+            throw new IllegalArgumentException(export + " has " + Texts.grouped(seen.size())
+                    + " incidents, the last one had "
                     + Texts.grouped(before.size()) + ": a file that was cut? Nothing was written; the earlier pages are"
                     + " whole. If it is right, delete out/" + SEEN);
         }
@@ -189,7 +203,8 @@ final class StudyUpdate {
             @Nullable Seen before) {
         List<String> lines = new ArrayList<>();
         String label = study.label().isEmpty() ? "" : study.label() + ". ";
-        lines.add(label + study.counts().header().outcome() + " in "
+        String outcome = study.counts().header().outcome();
+        lines.add(label + Character.toUpperCase(outcome.charAt(0)) + outcome.substring(1) + " in "
                 + String.join(" and ", study.operation().focusZones()) + ", up to " + day + " (" + export
                 + (seen == null ? "" : ", " + Texts.plural(seen.size(), "incident")) + ")");
         lines.add(
@@ -199,7 +214,9 @@ final class StudyUpdate {
                                 + before.to(seen).line() + ".");
         windows(study, day).ifPresent(lines::add);
         lines.add("Watch: " + watch(study) + ".");
-        List<String> findings = study.statement().findings();
+        List<String> findings = study.statement().findings().stream()
+                .filter(finding -> !finding.startsWith("Counted: "))
+                .toList();
         findings.subList(0, Math.min(SENTENCES, findings.size())).forEach(finding -> lines.add(sentence(finding)));
         return lines;
     }
@@ -216,8 +233,9 @@ final class StudyUpdate {
             return java.util.Optional.empty();
         }
         StringBuilder line = new StringBuilder();
-        for (CompStat.Row row :
-                CompStat.of(List.of(study.counts()), study.operation().focusZones(), day).rows()) {
+        for (CompStat.Row row : CompStat.of(
+                        List.of(study.counts()), study.operation().focusZones(), day)
+                .rows()) {
             line.append(line.isEmpty() ? "" : "; ")
                     .append(study.operation().focusZones().size() > 1 ? row.zone() + ", " : "")
                     .append(row.window())
@@ -248,7 +266,8 @@ final class StudyUpdate {
     private @Nullable Path made(String key) throws IOException {
         try (Stream<Path> folders = Files.list(out)) {
             return folders.filter(made -> Files.isRegularFile(made.resolve(INPUTS)))
-                    .filter(made -> new String(PackFile.read(made.resolve(INPUTS)), java.nio.charset.StandardCharsets.UTF_8)
+                    .filter(made -> new String(
+                                    PackFile.read(made.resolve(INPUTS)), java.nio.charset.StandardCharsets.UTF_8)
                             .strip()
                             .equals(key))
                     .min(Comparator.naturalOrder())
@@ -264,7 +283,7 @@ final class StudyUpdate {
             Brief.of(pack).write(part.resolve("brief.html"));
             PackFile.write(
                     part.resolve(SUMMARY),
-                    Texts.utf8((isAlarm(pack.study()) ? "ALARM\n" : "no alarm\n")
+                    Texts.utf8((isAlarm(pack.study()) ? ALARM : "no alarm") + "\n"
                             + String.join(
                                     "\n",
                                     lines.stream().map(Texts::withoutControls).toList())
@@ -314,7 +333,7 @@ final class StudyUpdate {
                 new String(PackFile.read(made.resolve(SUMMARY)), java.nio.charset.StandardCharsets.UTF_8)
                         .lines()
                         .toList());
-        boolean alarm = lines.remove(0).equals("ALARM");
+        boolean alarm = lines.remove(0).equals(ALARM);
         lines.set(0, (alarm ? "ALARM. " : "") + lines.get(0));
         lines.add((changed ? "wrote " : "nothing new since ") + made);
         return new StudyLook(folder, alarm, null, changed, lines);
@@ -323,8 +342,8 @@ final class StudyUpdate {
     /** What an update left that was stopped. */
     private void dropParts() throws IOException {
         try (Stream<Path> left = Files.list(out)) {
-            for (Path part :
-                    left.filter(path -> path.getFileName().toString().startsWith(PART)).toList()) {
+            for (Path part : left.filter(path -> path.getFileName().toString().startsWith(PART))
+                    .toList()) {
                 delete(part);
             }
         }

@@ -105,9 +105,9 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
             return now > high;
         }
 
-        /** Returns whether it stands out among all rows: Holm's p is at most 0.05. */
+        /** Returns whether it stands out among all rows: Holm's p is at most 0.05, and the count above its range. */
         public boolean standsOut() {
-            return holm <= ALPHA;
+            return holm <= ALPHA && aboveRange();
         }
 
         /** Returns such as {@code a: 9 in 28 days, 1 to 5 expected}. */
