@@ -1,6 +1,7 @@
 package psp.geo;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** A list of numbers for each of many cells, while an index is built. */
 final class CellLists {
@@ -10,7 +11,11 @@ final class CellLists {
     private int[] next;
     private int size = 1;
 
-    CellLists(int cells) {
+    private final LongConsumer bytes;
+
+    /** Tells how many bytes are taken as lists grow. */
+    CellLists(int cells, LongConsumer bytes) {
+        this.bytes = bytes;
         first = new int[cells];
         values = new int[16 + cells];
         next = new int[16 + cells];
@@ -18,6 +23,7 @@ final class CellLists {
 
     void add(int cell, int value) {
         if (size == values.length) {
+            bytes.accept(8L * size);
             values = Arrays.copyOf(values, 2 * size);
             next = Arrays.copyOf(next, 2 * size);
         }

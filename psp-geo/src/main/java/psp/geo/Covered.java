@@ -3,16 +3,18 @@ package psp.geo;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /**
- * Cells of a plane of which every point is surely nearer than some metres to a vertex: no edge of what lies within those
- * metres passes there.
+ * Cells of a plane of which every point is surely nearer than some metres to a line: what lies within those metres does
+ * not end there.
  *
- * <p>Of a winding shore most vertices lie behind others, and what is drawn around them is covered.
+ * <p>Of a winding shore most vertices lie behind others, and what would be drawn around them is covered.
  */
 final class Covered {
 
-    private static final int FEWEST_VERTICES = 200;
+    private static final int FEWEST_POINTS = 200;
     private static final int MOST_CELLS = 1 << 21;
     private static final int CELLS_A_WIDTH = 24;
     private static final int FEWEST_CELLS_A_WIDTH = 6;
@@ -34,30 +36,41 @@ final class Covered {
         Envelope extent = inMetres.getEnvelopeInternal();
         extent.expandBy(2 * metres);
         double side = Math.max(metres / CELLS_A_WIDTH, Math.sqrt(extent.getArea() / MOST_CELLS));
-        if (inMetres.getNumPoints() < FEWEST_VERTICES || side > metres / FEWEST_CELLS_A_WIDTH) {
+        if (inMetres.getNumPoints() < FEWEST_POINTS || side > metres / FEWEST_CELLS_A_WIDTH) {
             return new Covered(new Envelope(0, 0, 0, 0), Double.POSITIVE_INFINITY);
         }
         Covered covered = new Covered(extent, side);
         boolean[] seen = new boolean[covered.cells.length];
-        for (Coordinate vertex : inMetres.getCoordinates()) {
-            int cell = covered.cell(vertex.x, vertex.y);
-            if (!seen[cell]) {
-                seen[cell] = true;
-                covered.mark(vertex, metres);
+        for (Object line : LinearComponentExtracter.getLines(inMetres)) {
+            Coordinate[] vertices = ((LineString) line).getCoordinates();
+            for (int i = 1; i < vertices.length; i++) {
+                int steps = (int) Math.ceil(vertices[i - 1].distance(vertices[i]) / side);
+                for (int step = 0; step < steps; step++) {
+                    covered.mark(between(vertices[i - 1], vertices[i], (double) step / steps), metres, seen);
+                }
             }
         }
         return covered;
+    }
+
+    private static Coordinate between(Coordinate from, Coordinate to, double share) {
+        return new Coordinate(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
     }
 
     private int cell(double x, double y) {
         return ((int) ((y - extent.getMinY()) / side)) * columns + (int) ((x - extent.getMinX()) / side);
     }
 
-    /** Marks the cells wholly within the metres, and half a cell more. */
-    private void mark(Coordinate vertex, double metres) {
+    /** Marks the cells wholly within the metres, and half a cell more, once for the points of a cell. */
+    private void mark(Coordinate point, double metres, boolean[] seen) {
+        int cell = cell(point.x, point.y);
+        if (seen[cell]) {
+            return;
+        }
+        seen[cell] = true;
         double reach = metres * (1 - ROUNDING) - (Math.sqrt(0.5) + 0.5) * side;
-        double v = (vertex.y - extent.getMinY()) / side - 0.5;
-        double u = (vertex.x - extent.getMinX()) / side - 0.5;
+        double v = (point.y - extent.getMinY()) / side - 0.5;
+        double u = (point.x - extent.getMinX()) / side - 0.5;
         int top = (int) Math.floor(v + reach / side);
         for (int row = (int) Math.ceil(v - reach / side); row <= top; row++) {
             double north = (row - v) * side;
@@ -76,8 +89,8 @@ final class Covered {
         }
         int steps = (int) Math.ceil(from.distance(to) / side);
         for (int i = 0; i <= steps; i++) {
-            double share = steps == 0 ? 0 : (double) i / steps;
-            if (!cells[cell(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))]) {
+            Coordinate at = between(from, to, steps == 0 ? 0 : (double) i / steps);
+            if (!cells[cell(at.x, at.y)]) {
                 return false;
             }
         }

@@ -33,9 +33,15 @@ final class GridBuilder {
     /** What the column of a coordinate may be off, as a share of the columns; ten times what rounding can do. */
     private static final double ROUNDING = 4e-15;
 
+    private static final long BYTES_AN_EDGE = 40;
+
     private final Edges edges;
     private final PartSets parts;
-    private final NumberSets places = new NumberSets();
+    private final NumberSets places;
+    private final Budget budget;
+    /** Whether there is no coarser grid to try. */
+    private final boolean coarsest;
+
     private final boolean closed;
     private final Frame frame;
     private final double slack;
@@ -46,12 +52,17 @@ final class GridBuilder {
     /** The sets of parts that the crowded cells are left with: few of all that were met on the way. */
     private @Nullable PartSets kept;
 
-    private GridBuilder(List<Boundary> grounds, boolean closed) {
+    private GridBuilder(List<Boundary> grounds, boolean closed, int share) {
         this.closed = closed;
-        this.parts = PartSets.of(grounds, places);
+        this.budget = new Budget(grounds.stream().mapToLong(Boundary::vertices).sum());
+        this.places = new NumberSets(budget::keep);
+        this.parts = PartSets.of(grounds, places, budget::pass);
         this.edges = Edges.of(grounds, parts, places, closed);
         long wanted = (long) CELLS_AN_EDGE * edges.size();
-        this.frame = Frame.over(edges, (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
+        int most = (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted));
+        this.coarsest = most / share < FEWEST_CELLS;
+        this.frame = Frame.over(edges, Math.max(1, most / share));
+        budget.keep(BYTES_AN_EDGE * edges.size() + 4L * frame.columns() * frame.rows());
         this.few = edges.size() < FEW_EDGES * frame.columns() * frame.rows();
         this.slack = ROUNDING * Math.max(frame.columns(), frame.rows());
         this.lastPiece = new int[edges.size()];
@@ -59,15 +70,24 @@ final class GridBuilder {
     }
 
     /**
-     * The cells over some grounds.
+     * The cells over some grounds; coarser ones where the finest would take more than the {@link Budget}.
      *
      * @param grounds the zones' grounds, in the order of their numbers
      * @param closed whether a zone holds its whole edge
      * @param progress told the share done, rising to 1
      */
     static CellGrid build(List<Boundary> grounds, boolean closed, DoubleConsumer progress) {
-        progress.accept(0);
-        return new GridBuilder(grounds, closed).build(progress);
+        for (int share = 1; ; share *= 4) {
+            progress.accept(0);
+            GridBuilder builder = new GridBuilder(grounds, closed, share);
+            try {
+                return builder.build(progress);
+            } catch (Budget.PassedException e) {
+                if (builder.coarsest) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private CellGrid build(DoubleConsumer progress) {
@@ -94,12 +114,13 @@ final class GridBuilder {
             }
         }
         edges.forgetExchanges();
+        budget.built();
         return new CellGrid(frame, cells, Arrays.copyOf(pool, used), edges, places, closed, kept);
     }
 
     private CellLists touching() {
         Raster raster = new Raster(frame.columns(), frame.rows(), slack);
-        CellLists lists = new CellLists(frame.columns() * frame.rows());
+        CellLists lists = new CellLists(frame.columns() * frame.rows(), budget::pass);
         for (int edge = 0; edge < edges.size(); edge++) {
             if (closed || edges.exchange(edge) != 0) {
                 raster.add(
@@ -118,7 +139,7 @@ final class GridBuilder {
     private CellLists passedOnTheWayEast() {
         double[] x = new double[frame.columns()];
         Arrays.setAll(x, column -> frame.longitude(column + 0.5));
-        CellLists passed = new CellLists(frame.columns() * frame.rows());
+        CellLists passed = new CellLists(frame.columns() * frame.rows(), budget::pass);
         for (int edge = 0; edge < edges.size(); edge++) {
             double lowRow = frame.row(edges.lowY(edge));
             double highRow = frame.row(edges.highY(edge));
@@ -180,7 +201,8 @@ final class GridBuilder {
             return piece(touching[0], cell);
         }
         int side = touching.length <= 4 * MOST_LISTED ? 4 : 8;
-        boolean last = cell.size / side < 1.0 / FINEST
+        boolean last = !budget.allowsFinerCells()
+                || cell.size / side < 1.0 / FINEST
                 || cell.size / side / frame.perLongitude() < FINEST_DEGREES
                 || cell.size / side / frame.perLatitude() < FINEST_DEGREES;
         if (touching.length <= mostListed(cell) || last) {
@@ -252,7 +274,7 @@ final class GridBuilder {
     }
 
     private int many(int[] touching, Middle cell) {
-        PartSets sets = kept == null ? parts.empty() : kept;
+        PartSets sets = kept == null ? parts.empty(budget::keep) : kept;
         kept = sets;
         int at = put(touching.length, sets.copy(parts, cell.set));
         for (int edge : touching) {
@@ -267,7 +289,7 @@ final class GridBuilder {
             put(0);
         }
         double size = cell.size / side;
-        CellLists finer = new CellLists(side * side);
+        CellLists finer = new CellLists(side * side, bytes -> {});
         Raster raster = new Raster(side, side, slack / size);
         int[] crossings = new int[touching.length];
         for (int i = 0; i < touching.length; i++) {
@@ -297,6 +319,7 @@ final class GridBuilder {
 
     private int put(int... numbers) {
         int at = used;
+        budget.keep(4L * numbers.length);
         while (used + numbers.length > pool.length) {
             if (pool.length > CellGrid.WHERE / 2) {
                 throw new IllegalArgumentException("The zones have " + edges.size()

@@ -1,6 +1,7 @@
 package psp.geo;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.locationtech.jts.geom.Coordinate;
 import psp.core.Boundary;
 import psp.core.Position;
@@ -63,7 +64,7 @@ public final class LocalPlane implements Serializable {
      * @return the plane
      */
     public static LocalPlane around(Boundary ground) {
-        Sheet sheet = Sheet.of(ground);
+        Sheet sheet = Sheet.of(Objects.requireNonNull(ground, "ground"));
         Coordinate middle = sheet.drawn(ground).getEnvelopeInternal().centre();
         return around(Position.of(sheet.longitude(middle.x), middle.y));
     }

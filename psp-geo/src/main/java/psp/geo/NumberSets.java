@@ -3,6 +3,7 @@ package psp.geo;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Sets of small numbers, each kept once and known by a number of its own; the empty set is number 0.
@@ -24,11 +25,21 @@ final class NumberSets {
         }
     }
 
+    private static final long BYTES_A_SET = 96;
+
     private final Map<Key, Integer> numbers = new HashMap<>();
     private volatile int[][] sets = new int[64][];
     private volatile int size;
 
+    private final LongConsumer bytes;
+
     NumberSets() {
+        this(taken -> {});
+    }
+
+    /** Tells how many bytes each new set takes, about. */
+    NumberSets(LongConsumer bytes) {
+        this.bytes = bytes;
         of(new int[0]);
     }
 
@@ -40,6 +51,7 @@ final class NumberSets {
             return known;
         }
         int number = size;
+        bytes.accept(BYTES_A_SET + 4L * members.length);
         if (number == sets.length) {
             sets = Arrays.copyOf(sets, 2 * number);
         }

@@ -2,6 +2,7 @@ package psp.geo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import psp.core.Boundary;
 
 /**
@@ -12,18 +13,19 @@ import psp.core.Boundary;
  */
 final class PartSets {
 
-    private final NumberSets parts = new NumberSets();
+    private final NumberSets parts;
     private final NumberSets zones;
     private final int[] zoneOfPart;
     private final LongIntMap exchanges = new LongIntMap();
     private int[] places = {0};
 
-    private PartSets(NumberSets zones, int[] zoneOfPart) {
+    private PartSets(NumberSets zones, int[] zoneOfPart, LongConsumer bytes) {
+        this.parts = new NumberSets(bytes);
         this.zones = zones;
         this.zoneOfPart = zoneOfPart;
     }
 
-    static PartSets of(List<Boundary> grounds, NumberSets zones) {
+    static PartSets of(List<Boundary> grounds, NumberSets zones, LongConsumer bytes) {
         int[] zoneOfPart = new int
                 [grounds.stream().mapToInt(ground -> ground.parts().size()).sum()];
         int part = 0;
@@ -32,12 +34,12 @@ final class PartSets {
                 zoneOfPart[part++] = zone;
             }
         }
-        return new PartSets(zones, zoneOfPart);
+        return new PartSets(zones, zoneOfPart, bytes);
     }
 
     /** The same parts and zones, with no set of parts known yet. */
-    PartSets empty() {
-        return new PartSets(zones, zoneOfPart);
+    PartSets empty(LongConsumer bytes) {
+        return new PartSets(zones, zoneOfPart, bytes);
     }
 
     /** The number here of a set that has a number there. */

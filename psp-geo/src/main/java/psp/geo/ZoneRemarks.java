@@ -19,7 +19,10 @@ final class ZoneRemarks {
 
     private ZoneRemarks() {}
 
-    /** A sentence for each part whose rings touch or cross, and one where longitude and latitude seem to be swapped. */
+    /**
+     * A sentence for each part whose rings touch or cross, else one where parts overlap or share an edge, and one where
+     * longitude and latitude seem to be swapped.
+     */
     static List<String> of(Zone zone) {
         List<String> remarks = new ArrayList<>();
         for (Boundary.Part part : Rings.boundary(zone).parts()) {
@@ -28,6 +31,15 @@ final class ZoneRemarks {
                 Coordinate at = error.getCoordinate();
                 remarks.add("zone '" + zone.name() + "': " + error.getMessage() + " at (" + at.x + ", " + at.y
                         + "); read by the even-odd rule, nothing was moved");
+            }
+        }
+        if (remarks.isEmpty() && Rings.boundary(zone).parts().size() > 1) {
+            TopologyValidationError error =
+                    new IsValidOp(JtsGeometries.toJts(Rings.boundary(zone))).getValidationError();
+            if (error != null) {
+                Coordinate at = error.getCoordinate();
+                remarks.add("zone '" + zone.name() + "': parts overlap, lie in each other or share an edge at (" + at.x
+                        + ", " + at.y + "); their ground counts once");
             }
         }
         for (Boundary.Part part : Rings.boundary(zone).parts()) {

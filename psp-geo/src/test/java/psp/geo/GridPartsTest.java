@@ -35,7 +35,7 @@ class GridPartsTest {
 
     @Test
     void listsKeepTheOrderOfTheirNumbers() {
-        CellLists lists = new CellLists(3);
+        CellLists lists = new CellLists(3, bytes -> {});
         for (int i = 0; i < 100; i++) {
             lists.add(i % 2, i);
         }
@@ -74,7 +74,7 @@ class GridPartsTest {
 
     private static Edges edges(Boundary ground) {
         NumberSets zones = new NumberSets();
-        return Edges.of(List.of(ground), PartSets.of(List.of(ground), zones), zones, false);
+        return Edges.of(List.of(ground), PartSets.of(List.of(ground), zones, bytes -> {}), zones, false);
     }
 
     /** Every cell that points of a line lie in is touched, and few that none does. */
@@ -87,7 +87,7 @@ class GridPartsTest {
             double va = random.nextDouble() * 11 - 2;
             double ub = trial % 5 == 0 ? ua : random.nextDouble() * 13 - 2;
             double vb = trial % 7 == 0 ? va : random.nextDouble() * 11 - 2;
-            CellLists lists = new CellLists(63);
+            CellLists lists = new CellLists(63, bytes -> {});
             raster.add(lists, 5, ua, va, ub, vb);
             for (int column = 0; column < 9; column++) {
                 for (int row = 0; row < 7; row++) {
@@ -124,7 +124,7 @@ class GridPartsTest {
     @Test
     void aHairOfSlackReachesTheNextCell() {
         Raster raster = new Raster(4, 4, 0.1);
-        CellLists lists = new CellLists(16);
+        CellLists lists = new CellLists(16, bytes -> {});
         raster.add(lists, 1, 1.05, 1.05, 1.05, 1.05);
         for (int cell = 0; cell < 16; cell++) {
             assertThat(lists.of(cell).length)

@@ -41,13 +41,13 @@ class NumberSetsTest {
     void aPlaceIsTheZonesOfTheParts() {
         NumberSets zones = new NumberSets();
         Boundary two = Boundary.box(0, 0, 1, 1).plus(Boundary.box(2, 0, 3, 1));
-        PartSets parts = PartSets.of(List.of(two, two), zones);
+        PartSets parts = PartSets.of(List.of(two, two), zones, bytes -> {});
         int set = parts.xor(parts.xor(parts.single(0), parts.single(1)), parts.single(3));
         assertThat(zones.members(parts.place(set))).containsExactly(0, 1);
         assertThat(parts.place(set)).isEqualTo(parts.place(parts.xor(parts.single(1), parts.single(2))));
         assertThat(parts.place(0)).isZero();
         assertThat(parts.xor(set, set)).isZero();
-        PartSets fresh = parts.empty();
+        PartSets fresh = parts.empty(bytes -> {});
         assertThat(fresh.place(fresh.copy(parts, set))).isEqualTo(parts.place(set));
     }
 
