@@ -51,7 +51,6 @@ public final class CityLevels implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-
     private final ZoneCounts counts;
     private final TreeMap<String, Middle> middles;
     private final transient LevelStudy study;

@@ -48,7 +48,14 @@ public final class CityYear {
 
     private Trial trial(int look) {
         return new Trial(
-                area, rest, 0, origin, origin, Math.min(rest.length, origin + look), tickYears, WatchScore.block(tickYears));
+                area,
+                rest,
+                0,
+                origin,
+                origin,
+                Math.min(rest.length, origin + look),
+                tickYears,
+                WatchScore.block(tickYears));
     }
 
     /** Returns how many standard normal numbers a course takes. */

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +87,8 @@ public final class LevelStudy {
 
         LevelStudy of(Map<String, double[]> middles) {
             Map<String, List<Double>> key = new HashMap<>();
-            middles.forEach((zone, at) -> key.put(zone, Arrays.stream(at).boxed().toList()));
+            middles.forEach(
+                    (zone, at) -> key.put(zone, Arrays.stream(at).boxed().toList()));
             return byMiddles.computeIfAbsent(key, unused -> new LevelStudy(table, middles));
         }
     }

@@ -3,6 +3,7 @@ package psp.stats.watch;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
@@ -154,6 +155,21 @@ public final class WatchPower implements Serializable {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** What it holds. */
+    private Object[] held() {
+        return new Object[] {share, chances, errors, now, look};
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WatchPower that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /**

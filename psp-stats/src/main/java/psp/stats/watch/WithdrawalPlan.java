@@ -2,6 +2,7 @@ package psp.stats.watch;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -352,6 +353,21 @@ public final class WithdrawalPlan implements Serializable {
                 : 1 / officers == Math.rint(1 / officers)
                         ? "1/" + Math.round(1 / officers)
                         : Math.round(100 * officers) + " %";
+    }
+
+    /** What it holds. */
+    private Object[] held() {
+        return new Object[] {watch, rebound, half, full, stages};
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WithdrawalPlan that && Arrays.deepEquals(held(), that.held());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(held());
     }
 
     /** Returns the plan in words; the first of them are how long the step-down takes. */
