@@ -206,13 +206,8 @@ public final class LevelStudy {
                 || !table.coverage().covers(Period.of(ticks.starts().get(0), active.end()))) {
             return Optional.empty();
         }
-        double[] carrying = series(ticks, rest);
-        double sum = 0;
-        for (int t = from; t < leaving; t++) {
-            sum += carrying[t];
-        }
         double years = (leaving - from) * ticks.ground().tickYears();
-        return sum == 0
+        return rest.count(active) == 0
                 ? Optional.empty()
                 : WatchLevel.of(ticks.ground(), excluded(ticks, Set.copyOf(treated)), counted / years, from, leaving);
     }

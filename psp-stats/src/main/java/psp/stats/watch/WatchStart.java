@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -22,7 +20,6 @@ import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.LevelStudy;
 import psp.stats.level.Spell;
 import psp.stats.window.Breaks;
 import psp.stats.window.StudyWindows;
@@ -169,7 +166,7 @@ public final class WatchStart {
                 Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
                 WatchWindows.series(focus, windows.active(), step),
                 Optional.of(WatchWindows.series(focus, windows.withdrawn(), step)));
-        return carried(alone, focus, operation, LevelStudy.of(counts, middles), windows);
+        return WatchGround.of(operation, counts, middles).carried(alone, focus, windows);
     }
 
     static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
@@ -190,28 +187,7 @@ public final class WatchStart {
         WatchRecord alone = of(
                 Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
                 WatchWindows.series(focus, soFar, step));
-        return carried(alone, focus, operation, LevelStudy.of(counts, Map.of()), windows);
-    }
-
-    /**
-     * A record that rests on its city, where the table holds eight other areas like it and its recording did not change; else the same
-     * on a fixed level.
-     *
-     * @param area whose record it is
-     * @param operation whose focus, rings and other ground are no like areas, and whose comparison carries the level
-     */
-    static WatchRecord carried(
-            WatchRecord alone, AreaCounts area, Operation operation, LevelStudy levels, WatchWindows windows) {
-        ZoneCounts counts = area.table();
-        AreaCounts rest = operation.comparison(counts);
-        Breaks breaks = Breaks.compared(operation, counts);
-        if (rest.count() == 0
-                || breaks.between(counts.coverage().span(), windows.withdrawn()).isPresent()) {
-            return alone;
-        }
-        return levels.line(windows.active(), area.count(windows.active()), rest, treated(operation))
-                .map(line -> alone.in(line, alone.of(area, rest, breaks)))
-                .orElse(alone);
+        return WatchGround.of(operation, counts, Map.of()).carried(alone, focus, windows);
     }
 
     /** The record of months of an operation whose focus counts come from elsewhere, and of the table's rest of the city. */
@@ -227,25 +203,17 @@ public final class WatchStart {
         LocalDate origin = active.end();
         List<Spell> own = new ArrayList<>();
         SortedMap<Integer, Long> others = new TreeMap<>();
-        AreaCounts rest = operation.comparison(counts);
+        WatchGround ground = WatchGround.of(operation, counts, middles);
         for (int i = 0; i < focus.size(); i++) {
             Checks.count("of the focus", focus.get(i));
             Spell spell = Spell.of(origin, months.get(i), months.get(i).days(), focus.get(i));
             own.add(spell);
-            others.put(spell.from(), rest.countWhole(months.get(i)));
+            others.put(spell.from(), ground.rest().countWhole(months.get(i)));
         }
         WatchRecord alone = told(origin, 12, List.of(), own.subList(0, operated), own.subList(operated, own.size()));
         long counted = own.subList(0, operated).stream().mapToLong(Spell::count).sum();
-        return LevelStudy.of(counts, middles)
-                .line(active, counted, rest, treated(operation))
+        return ground.line(active, counted)
                 .map(line -> alone.in(new WatchCity(line, others)))
                 .orElse(alone);
-    }
-
-    private static Set<String> treated(Operation operation) {
-        Set<String> treated = new TreeSet<>(operation.focusZones());
-        treated.addAll(operation.rings());
-        treated.addAll(operation.movedTo());
-        return treated;
     }
 }

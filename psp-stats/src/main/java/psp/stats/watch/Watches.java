@@ -33,7 +33,6 @@ import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
-import psp.stats.level.LevelStudy;
 import psp.stats.level.Spell;
 import psp.stats.window.Breaks;
 import psp.stats.window.WatchWindows;
@@ -166,7 +165,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 zones, Objects.requireNonNull(counts, "counts").header().zones().keySet());
         refuseUnknown(Objects.requireNonNull(weights, "weights").keySet(), zones);
         Objects.requireNonNull(step, "step");
-        LevelStudy levels = LevelStudy.of(counts, Map.of());
+        WatchGround ground = WatchGround.of(operation, counts, Map.of());
         Map<List<Phase>, ZonePast> tables = new HashMap<>();
         SortedMap<String, String> unwatched = new TreeMap<>();
         SortedMap<String, ZonePast> watched = new TreeMap<>();
@@ -184,7 +183,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 each(
                         rules.keySet(),
                         zone -> Objects.requireNonNull(watched.get(zone))
-                                .watch(zone, operation, levels, Objects.requireNonNull(rules.get(zone)))),
+                                .watch(zone, ground, Objects.requireNonNull(rules.get(zone)))),
                 unwatched);
     }
 
@@ -282,14 +281,14 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                             : Optional.empty());
         }
 
-        Watch watch(String zone, Operation operation, LevelStudy levels, WatchRules rules) {
+        Watch watch(String zone, WatchGround ground, WatchRules rules) {
             WatchRecord alone = WatchStart.told(
                     windows.active().end(),
                     WatchStart.looksPerYear(step),
                     baseline.in(zone),
                     active.in(zone),
                     withdrawn.in(zone));
-            return Watch.of(WatchStart.carried(alone, counts.in(zone), operation, levels, windows), rules);
+            return Watch.of(ground.carried(alone, counts.in(zone), windows), rules);
         }
     }
 
