@@ -121,6 +121,15 @@ public final class AreaCounts implements Serializable {
     }
 
     /**
+     * The numbers of its places.
+     *
+     * @return their numbers in {@link ZoneCounts#places}
+     */
+    public BitSet members() {
+        return (BitSet) members.clone();
+    }
+
+    /**
      * The count of all covered days.
      *
      * @return 0 or more

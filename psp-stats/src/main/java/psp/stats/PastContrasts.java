@@ -85,6 +85,12 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      *     spaced, or of other calendar days
      */
     public static PastContrasts of(String comparisonName, List<YearCount> past, YearCount now) {
+        PastContrasts bare = of(comparisonName, past, now, null);
+        return new PastContrasts(comparisonName, bare.past, now, null, byYears(bare.past, now), bare.level);
+    }
+
+    /** The same with what the table leads one to expect; unless another reading was registered, that decides. */
+    static PastContrasts of(String comparisonName, List<YearCount> past, YearCount now, @Nullable Expected expected) {
         Objects.requireNonNull(comparisonName, "comparisonName");
         Objects.requireNonNull(now, "now");
         if (Objects.requireNonNull(past, "past").isEmpty()) {
@@ -113,7 +119,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         + "; give every year, or only those after the gap");
             }
         }
-        return new PastContrasts(comparisonName, List.copyOf(past), now, null, byYears(past, now), 0.95);
+        return new PastContrasts(comparisonName, List.copyOf(past), now, null, expected, 0.95);
     }
 
     /** What the same windows of earlier years lead one to expect, with the variances of other cities. */
@@ -171,11 +177,6 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     public PastContrasts level(double other) {
         Checks.level(other);
         return new PastContrasts(comparisonName, past, now, sealed, expected, other);
-    }
-
-    /** The same with what the table leads one to expect; unless another reading was registered, that decides. */
-    PastContrasts expecting(Expected other) {
-        return new PastContrasts(comparisonName, past, now, sealed, other, level);
     }
 
     /**

@@ -326,20 +326,14 @@ public final class Study implements Serializable {
 
     /** The readings, with what was to be expected by how the level of the area moves. */
     private PastContrasts readings(AreaCounts area, AreaCounts comparison, Period window) {
-        PastContrasts readings = unsealed(area, comparison, window);
-        return counts().derived(CityLevels.class, CityLevels::of)
-                .expected(windows, area, comparison, window, area.countWhole(window))
-                .map(readings::expecting)
-                .orElse(readings);
-    }
-
-    private PastContrasts unsealed(AreaCounts area, AreaCounts comparison, Period window) {
-        return PastContrasts.of(
-                comparison.name(),
-                windows.pastWindows(window).stream()
-                        .map(then -> yearCount(area, comparison, then))
-                        .toList(),
-                yearCount(area, comparison, window));
+        List<YearCount> past = windows.pastWindows(window).stream()
+                .map(then -> yearCount(area, comparison, then))
+                .toList();
+        YearCount now = yearCount(area, comparison, window);
+        return CityLevels.kept(counts())
+                .expected(windows, area, comparison, window, now.focus())
+                .map(expected -> PastContrasts.of(comparison.name(), past, now, expected))
+                .orElseGet(() -> PastContrasts.of(comparison.name(), past, now));
     }
 
     private static YearCount yearCount(AreaCounts area, AreaCounts comparison, Period window) {

@@ -1,6 +1,7 @@
 package psp.stats.level;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,6 +86,22 @@ public final class CityGround {
             for (int tick = 0; tick < sum.length; tick++) {
                 sum[tick] += counts[zone][tick];
             }
+        }
+        return sum;
+    }
+
+    /** Returns the same; of most zones what all have less what the few others have. */
+    double[] sum(BitSet zones) {
+        if (2 * zones.cardinality() < counts.length) {
+            return sum(zones.stream().toArray());
+        }
+        BitSet others = new BitSet();
+        others.set(0, counts.length);
+        others.andNot(zones);
+        double[] sum = total();
+        double[] less = sum(others.stream().toArray());
+        for (int tick = 0; tick < sum.length; tick++) {
+            sum[tick] -= less[tick];
         }
         return sum;
     }

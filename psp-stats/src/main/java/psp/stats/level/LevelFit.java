@@ -96,8 +96,8 @@ final class LevelFit {
 
     private record LikeKey(String what, int rung, int from, int to) {}
 
-    /** Returns what was counted in like areas, period by period. */
-    static List<double[]> like(CityGround ground, int rung, int from, int to, BitSet excluded) {
+    /** Returns the zones of like areas. */
+    static List<int[]> like(CityGround ground, int rung, int from, int to, BitSet excluded) {
         int since = Math.max(from, to - 5 * ground.ticksPerYear());
         List<int[]> pool = ground.kept(
                 new LikeKey("like", rung, since, to), () -> Donors.grow(ground, rung, since, to, new BitSet(), POOL));
@@ -105,10 +105,9 @@ final class LevelFit {
                 .filter(zones -> !touches(zones, excluded))
                 .limit(USED)
                 .toList();
-        return (usable.size() < ENOUGH && !excluded.isEmpty()
-                        ? Donors.grow(ground, rung, since, to, excluded, ENOUGH)
-                        : usable)
-                .stream().map(ground::sum).toList();
+        return usable.size() < ENOUGH && !excluded.isEmpty()
+                ? Donors.grow(ground, rung, since, to, excluded, ENOUGH)
+                : usable;
     }
 
     static double[] minus(double[] all, double[] part) {

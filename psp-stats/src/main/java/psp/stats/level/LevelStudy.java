@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -35,8 +34,8 @@ public final class LevelStudy {
     /** How the table is cut: on which day of the month periods start, and where the last one is cut short, if it is. */
     private record Cut(int day, @Nullable LocalDate end) {}
 
-    /** The table in periods that start on one day of the month, or in its own where these are longer. */
-    private record Ticks(CityGround ground, List<Place> places, List<LocalDate> starts, LocalDate end) {
+    /** The table in periods that start on one day of the month, or in its own where these are longer; nowhere are places in no zone. */
+    private record Ticks(CityGround ground, BitSet nowhere, List<LocalDate> starts, LocalDate end) {
         int at(LocalDate day, String what) {
             int i = day.equals(end) ? starts.size() : starts.indexOf(day);
             if (i < 0) {
@@ -139,7 +138,7 @@ public final class LevelStudy {
      */
     public YearlyVariation yearly(AreaCounts area, Collection<String> treated, List<Period> past, int lag) {
         double[] own = past.stream().mapToDouble(area::countWhole).toArray();
-        return YearlyVariation.of(own, past.size() <= lag ? List.of() : like(own, treated, past), lag);
+        return YearlyVariation.of(own, past.size() <= lag ? List.of() : like(own, treated, past, lag), lag);
     }
 
     /** Returns how far the count of an area beside another's moves from year to year, as {@link #yearly} does. */
@@ -150,32 +149,38 @@ public final class LevelStudy {
                 lag);
     }
 
-    /** The counts of like areas in some windows; of none where they are fewer than eight. */
-    private List<double[]> like(double[] own, Collection<String> treated, List<Period> past) {
+    /** What like areas say of some windows; of none where they are fewer than eight. */
+    private List<YearlyVariation.Told> like(double[] own, Collection<String> treated, List<Period> past, int lag) {
         Period last = past.get(past.size() - 1);
         Ticks ticks = ticks(last.start(), last.end());
-        int[] from = past.stream()
-                .mapToInt(window -> ticks.starts().indexOf(window.start()))
-                .toArray();
-        int length = ticks.ended(last.end()) - from[from.length - 1];
-        if (Arrays.stream(from).anyMatch(at -> at < 0) || length < 1) {
+        List<Integer> from = past.stream()
+                .map(window -> ticks.starts().indexOf(window.start()))
+                .toList();
+        int first = from.get(0);
+        int length = ticks.ended(last.end()) - from.get(from.size() - 1);
+        if (from.contains(-1) || length < 1) {
             return List.of();
         }
         CityGround ground = ticks.ground();
         double perYear = Arrays.stream(own).average().orElse(0) / (length * ground.tickYears());
-        List<double[]> like = LevelFit.like(
-                        ground,
-                        Donors.rung(perYear),
-                        from[0],
-                        from[from.length - 1] + length,
-                        excluded(ticks, Set.copyOf(treated)))
-                .stream()
-                .map(counts -> Arrays.stream(from)
-                        .mapToDouble(
-                                at -> Arrays.stream(counts, at, at + length).sum())
-                        .toArray())
-                .toList();
+        List<YearlyVariation.Told> like = new ArrayList<>();
+        int end = from.get(from.size() - 1) + length;
+        for (int[] zones :
+                LevelFit.like(ground, Donors.rung(perYear), first, end, excluded(ticks, Set.copyOf(treated)))) {
+            like.add(ground.kept(
+                    new LikeKey(Arrays.hashCode(zones), from, length, lag),
+                    () -> told(ground.sum(zones), from, length, lag)));
+        }
         return like.size() < LevelFit.LEAST_DONORS ? List.of() : like;
+    }
+
+    private record LikeKey(int zones, List<Integer> from, int length, int lag) {}
+
+    private static YearlyVariation.Told told(double[] counts, List<Integer> from, int length, int lag) {
+        double[] windows = from.stream()
+                .mapToDouble(at -> Arrays.stream(counts, at, at + length).sum())
+                .toArray();
+        return YearlyVariation.Told.of(windows, lag);
     }
 
     /**
@@ -212,22 +217,14 @@ public final class LevelStudy {
                 : WatchLevel.of(ticks.ground(), excluded(ticks, Set.copyOf(treated)), counted / years, from, leaving);
     }
 
-    private static BitSet excluded(Ticks ticks, Set<String> zones) {
-        BitSet out = new BitSet();
-        for (int i = 0; i < ticks.places().size(); i++) {
-            SortedSet<String> here = ticks.places().get(i).zones();
-            out.set(i, here.isEmpty() || here.stream().anyMatch(zones::contains));
-        }
+    private BitSet excluded(Ticks ticks, Set<String> zones) {
+        BitSet out = table.in(zones).members();
+        out.or(ticks.nowhere());
         return out;
     }
 
     private static double[] series(Ticks ticks, AreaCounts area) {
-        SortedSet<Place> chosen = area.places();
-        BitSet members = new BitSet();
-        for (int i = 0; i < ticks.places().size(); i++) {
-            members.set(i, chosen.contains(ticks.places().get(i)));
-        }
-        return ticks.ground().sum(members.stream().toArray());
+        return ticks.ground().sum(area.members());
     }
 
     private Ticks ticks(LocalDate anchor, LocalDate end) {
@@ -270,6 +267,10 @@ public final class LevelStudy {
         }
         double years = ChronoUnit.DAYS.between(starts.get(0), end) / DAYS_A_YEAR / starts.size();
         List<Place> places = table.places();
+        BitSet nowhere = new BitSet();
+        for (int i = 0; i < places.size(); i++) {
+            nowhere.set(i, places.get(i).zones().isEmpty());
+        }
         Map<Place, Integer> at = new HashMap<>();
         places.forEach(place -> at.put(place, at.size()));
         double[][] counts = new double[places.size()][starts.size()];
@@ -289,7 +290,7 @@ public final class LevelStudy {
                         years,
                         coordinate(places, 0),
                         coordinate(places, 1)),
-                places,
+                nowhere,
                 List.copyOf(starts),
                 end);
     }

@@ -135,7 +135,8 @@ public final class NetLevel {
     }
 
     /**
-     * Returns what the same question would have said on the donors' earlier windows; of none where they are too few.
+     * Returns what the same question would have said on the donors' earlier windows; of none where they are too few. What misses by
+     * less than its standard error says nothing at any usual level.
      *
      * @param level the level of the range, such as 0.95
      */
@@ -153,10 +154,13 @@ public final class NetLevel {
             Past past = donor.past();
             for (int i = 0; i < past.trials(); i++) {
                 Predictive told = past.predictive(i, fit.pooled()).scaled(donorScale);
-                double chance = told.midP(past.counted(i), 1);
+                double off = past.counted(i) - told.mean();
                 ratios[trials++] = past.counted(i) / told.mean();
-                fell += chance < (1 - level) / 2 ? 1 : 0;
-                rose += chance > (1 + level) / 2 ? 1 : 0;
+                if (off * off > told.variance() * (off < 0 ? 1 : 2)) {
+                    double chance = told.midP(past.counted(i), 1);
+                    fell += chance < (1 - level) / 2 ? 1 : 0;
+                    rose += chance > (1 + level) / 2 ? 1 : 0;
+                }
             }
         }
         Arrays.sort(ratios);

@@ -18,9 +18,9 @@ public final class YearlyVariation {
     private static final double PHI_SPREAD = 0.6;
     private static final double MEDIAN = 0.015;
     private static final double MEDIAN_BESIDE = 0.008;
-    private static final double FIRST = 0.0005;
-    private static final double FACTOR = 1.8;
-    private static final int STEPS = 13;
+    private static final double[] TAU = {
+        0.0005, 0.0009, 0.0016, 0.003, 0.005, 0.009, 0.017, 0.03, 0.055, 0.1, 0.18, 0.32, 0.58
+    };
     /** How many own changes those of like areas are worth. */
     private static final double LIKE_WORTH = 2;
 
@@ -29,6 +29,22 @@ public final class YearlyVariation {
 
     private final double[] weight;
     private final int changes;
+
+    /**
+     * What one area says of the grid.
+     *
+     * @param logLikelihood of each point of the grid
+     * @param changes how many changes it rests on
+     */
+    record Told(double[] logLikelihood, int changes) {
+        static Told of(double[] counts, int lag) {
+            double[] log = new double[PHI.length * TAU.length];
+            for (int g = 0; g < log.length; g++) {
+                log[g] = YearlyVariation.logLikelihood(counts, null, lag, g);
+            }
+            return new Told(log, Math.max(0, counts.length - lag));
+        }
+    }
 
     private YearlyVariation(double[] weight, int changes) {
         this.weight = weight;
@@ -39,10 +55,10 @@ public final class YearlyVariation {
      * Returns the variation of an area's count.
      *
      * @param own its counts in the same window of earlier years, in order
-     * @param like the same of like areas
+     * @param like what like areas say of the grid
      * @param lag how many windows back the change goes that is to be judged, at least 1
      */
-    static YearlyVariation of(double[] own, List<double[]> like, int lag) {
+    static YearlyVariation of(double[] own, List<Told> like, int lag) {
         return of(own, null, like, MEDIAN, lag);
     }
 
@@ -57,18 +73,17 @@ public final class YearlyVariation {
         return of(own, rest, List.of(), MEDIAN_BESIDE, lag);
     }
 
-    private static YearlyVariation of(
-            double[] own, double @Nullable [] rest, List<double[]> like, double median, int lag) {
-        double[] weight = new double[PHI.length * STEPS];
+    private static YearlyVariation of(double[] own, double @Nullable [] rest, List<Told> like, double median, int lag) {
+        double[] weight = new double[PHI.length * TAU.length];
         double most = Double.NEGATIVE_INFINITY;
         for (int g = 0; g < weight.length; g++) {
             double off = StrictMath.log(tau(g) / (median * (1 + lag) / 2));
             double more = (phi(g) - PHI_BEFORE) / PHI_SPREAD;
             double others = 0;
             int told = 0;
-            for (double[] area : like) {
-                others += logLikelihood(area, null, lag, g);
-                told += Math.max(0, area.length - lag);
+            for (Told area : like) {
+                others += area.logLikelihood()[g];
+                told += area.changes();
             }
             weight[g] = -(off * off + more * more) / 2
                     + logLikelihood(own, rest, lag, g) / lag
@@ -91,7 +106,7 @@ public final class YearlyVariation {
     }
 
     private static double tau(int g) {
-        return FIRST * StrictMath.pow(FACTOR, g / PHI.length);
+        return TAU[g / PHI.length];
     }
 
     /** Returns on how many changes of the area's own past it rests, beside those of others. */

@@ -29,8 +29,8 @@ class YearlyVariationTest {
 
     @Test
     void likeAreasSpeakWhereTheOwnPastIsShort() {
-        List<double[]> like = IntStream.range(0, 20)
-                .mapToObj(i -> years(12, 5_000, 0.25, 7 + i))
+        List<YearlyVariation.Told> like = IntStream.range(0, 20)
+                .mapToObj(i -> YearlyVariation.Told.of(years(12, 5_000, 0.25, 7 + i), 1))
                 .toList();
         assertThat(YearlyVariation.of(new double[] {50}, like, 1).variance(1e-4))
                 .isGreaterThan(
