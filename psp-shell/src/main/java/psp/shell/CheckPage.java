@@ -291,7 +291,7 @@ final class CheckPage {
     }
 
     private void next() {
-        head("Next: psp check " + file
+        head("Next: psp check " + file + (columns == null ? "" : " --columns " + columns)
                 + " --study DIR   writes the study that fits it; or type ./psp, and at its prompt");
         String path = "Path.of(" + JavaText.literal(file.toString()) + ")";
         String described = columns == null

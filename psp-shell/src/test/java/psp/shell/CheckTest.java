@@ -95,7 +95,8 @@ class CheckTest {
                 .contains("  75.0 % have a position (1 of 4 have none; in a zone they count as none to all)\n")
                 .contains("  zones by position, withheld: under 85 % have one\n")
                 .contains("  offences (2): ASSAULT 2, ROBBERY 2\n")
-                .contains("\nNext: type ./psp, and at its prompt\n  var incidents = IncidentCsv.read(Path.of(\"");
+                .contains(
+                        " --study DIR   writes the study that fits it; or type ./psp, and at its prompt\n  var incidents = IncidentCsv.read(Path.of(\"");
         String next = printed.out().lines().reduce((a, b) -> b).orElseThrow();
         Path script = file("next.jsh", next.strip() + "\nSystem.out.println(incidents)\n");
         assertThat(psp(script.toString()))

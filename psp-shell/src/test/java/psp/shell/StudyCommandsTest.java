@@ -112,10 +112,13 @@ class StudyCommandsTest {
     void aPlanIsSealedOnce() throws Exception {
         Path folder = temporary.resolve("harbour");
         psp("new-study", folder);
-        Printed sealed = psp("seal", folder, "--on", "2016-03-15");
+        Printed early = psp("seal", folder, "--on", "2016-03-15");
+        assertThat(early.status()).isEqualTo(1);
+        assertThat(early.err()).contains("is before 2017-06-30, the last day counted in counts.csv");
+        Printed sealed = psp("seal", folder, "--on", "2017-07-01");
         assertThat(sealed.status()).isZero();
-        assertThat(sealed.out()).startsWith("sealed 2016-03-15, ").containsPattern("seal [0-9a-f]{64}\n$");
-        assertThat(psp("seal", folder, "--on", "2016-03-16").status()).isEqualTo(1);
+        assertThat(sealed.out()).startsWith("sealed 2017-07-01, ").containsPattern("seal [0-9a-f]{64}\n$");
+        assertThat(psp("seal", folder, "--on", "2017-07-02").status()).isEqualTo(1);
         assertThat(psp("seal", folder).status()).isEqualTo(2);
         assertThat(psp("seal", folder, "--on", "15 March").err()).contains("Invalid value for option '--on'");
         assertThat(psp("run", folder).status()).isZero();
@@ -155,7 +158,8 @@ class StudyCommandsTest {
 
     @Test
     void everyCommandHasHelp() throws Exception {
-        for (String command : new String[] {"new-study", "run", "seal", "replay", "brief", "pool", "check"}) {
+        for (String command :
+                new String[] {"new-study", "run", "update", "compstat", "seal", "replay", "brief", "pool", "check"}) {
             Printed help = psp(command, "--help");
             assertThat(help.status()).isZero();
             assertThat(help.out()).startsWith("Usage: psp " + command).contains("Status: 0 ");

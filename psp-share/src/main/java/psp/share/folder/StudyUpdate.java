@@ -250,7 +250,7 @@ final class StudyUpdate {
     private static String watch(Study study) {
         Answer<Watch> answer = study.answers().watch();
         return answer.result()
-                .map(watch -> watch.verdict().text() + "; " + watch)
+                .map(Watch::toString)
                 .orElseGet(() -> answer.reason().orElseThrow().sentence().replaceFirst("\\.$", ""));
     }
 
