@@ -4,6 +4,7 @@ module psp.io {
     requires psp.geo;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
+    requires java.xml;
     requires org.slf4j;
     requires static java.sql;
     requires static org.dhatim.fastexcel;
