@@ -4,6 +4,7 @@ module psp.io {
     requires psp.geo;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
+    requires java.xml;
     requires org.slf4j;
     requires java.xml;
     requires static java.sql;

@@ -31,8 +31,6 @@ final class Surroundings {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     /** A run bends by less than half a circle, so that it cannot meet itself. */
     private static final double MOST_BENT = 3;
-    /** What chords may take from a distance, as a share of it. */
-    private static final double TOLERANCE = 2e-4;
 
     private final double metres;
     private final Covered covered;
@@ -228,7 +226,7 @@ final class Surroundings {
         }
     }
 
-    /** Without the holes that are none: what lies in them is near enough, but its rectangles were left out. */
+    /** Without the holes that are none: what lies in them is near enough, but was left out, or lies between chords. */
     private Geometry filled(Geometry united, Geometry inMetres) {
         List<Geometry> all = new ArrayList<>();
         IndexedFacetDistance distance = null;
@@ -240,7 +238,7 @@ final class Surroundings {
                 distance = distance == null ? new IndexedFacetDistance(inMetres) : distance;
                 if (distance.distance(
                                 FACTORY.createPolygon(hole.getCoordinates()).getInteriorPoint())
-                        >= metres * (1 - TOLERANCE)) {
+                        >= metres) {
                     holes.add(hole);
                 }
             }

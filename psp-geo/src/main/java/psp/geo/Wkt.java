@@ -1,12 +1,17 @@
 package psp.geo;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
-import org.locationtech.jts.io.WKTWriter;
 import psp.core.Boundary;
+import psp.core.Ring;
 
 /** Boundaries as well-known text: {@code POLYGON ((…))} and {@code MULTIPOLYGON (((…)))}, in degrees. */
 public final class Wkt {
@@ -15,6 +20,11 @@ public final class Wkt {
     private static final Pattern COMMENT = Pattern.compile("#.*");
     /** A multipolygon has three; a collection within collections would fill the stack. */
     private static final int DEEPEST = 8;
+
+    private static final int SURE_DIGITS = 15;
+    private static final int ALL_DIGITS = 17;
+    /** Smaller numbers are written with an exponent. */
+    private static final double PLAIN = 1e-9;
 
     private Wkt() {}
 
@@ -83,7 +93,30 @@ public final class Wkt {
      * @return its text; {@link #read} gives an equal boundary
      */
     public static String write(Boundary boundary) {
-        Geometry all = JtsGeometries.toJts(boundary);
-        return new WKTWriter().write(all.getNumGeometries() == 1 ? all.getGeometryN(0) : all);
+        String parts = boundary.parts().stream()
+                .map(part -> Stream.concat(Stream.of(part.shell()), part.holes().stream())
+                        .map(Wkt::text)
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
+        return boundary.parts().size() == 1 ? "POLYGON " + parts : "MULTIPOLYGON (" + parts + ")";
+    }
+
+    private static String text(Ring ring) {
+        return IntStream.range(0, ring.size())
+                .mapToObj(i -> text(ring.longitude(i)) + " " + text(ring.latitude(i)))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The fewest of 15 to 17 digits that read back as the same number; Double.toString differs between JDKs. */
+    private static String text(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal shown = exact;
+        for (int digits = SURE_DIGITS; digits <= ALL_DIGITS; digits++) {
+            shown = exact.round(new MathContext(digits)).stripTrailingZeros();
+            if (shown.doubleValue() == value) {
+                break;
+            }
+        }
+        return Math.abs(value) < PLAIN ? shown.toString() : shown.toPlainString();
     }
 }

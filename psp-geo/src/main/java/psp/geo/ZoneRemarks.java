@@ -8,6 +8,7 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 import psp.core.Boundary;
 import psp.core.Ring;
 import psp.core.Zone;
+import psp.core.internal.Texts;
 
 /** What is odd about a zone that can be read all the same. */
 final class ZoneRemarks {
@@ -16,11 +17,13 @@ final class ZoneRemarks {
     private static final double SOUTH = -60;
 
     private static final double NORTH = 84;
+    /** Square metres; less is rounding. */
+    private static final double LEAST_SHARED = 1;
 
     private ZoneRemarks() {}
 
     /**
-     * A sentence for each part whose rings touch or cross, else one where parts overlap or share an edge, and one where
+     * A sentence for each part whose rings touch or cross, one where parts overlap, and one where
      * longitude and latitude seem to be swapped.
      */
     static List<String> of(Zone zone) {
@@ -33,14 +36,13 @@ final class ZoneRemarks {
                         + "); read by the even-odd rule, nothing was moved");
             }
         }
-        if (remarks.isEmpty() && Rings.boundary(zone).parts().size() > 1) {
-            TopologyValidationError error =
-                    new IsValidOp(JtsGeometries.toJts(Rings.boundary(zone))).getValidationError();
-            if (error != null) {
-                Coordinate at = error.getCoordinate();
-                remarks.add("zone '" + zone.name() + "': parts overlap, lie in each other or share an edge at (" + at.x
-                        + ", " + at.y + "); their ground counts once");
-            }
+        double twice = Rings.boundary(zone).parts().stream()
+                        .mapToDouble(part -> new Boundary(List.of(part)).squareMetres())
+                        .sum()
+                - Rings.boundary(zone).squareMetres();
+        if (twice > LEAST_SHARED) {
+            remarks.add("zone '" + zone.name() + "': its parts overlap or lie in each other by "
+                    + Texts.grouped(Math.round(twice)) + " m², which count once");
         }
         for (Boundary.Part part : Rings.boundary(zone).parts()) {
             Ring shell = part.shell();

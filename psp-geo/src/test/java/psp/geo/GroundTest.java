@@ -55,6 +55,8 @@ class GroundTest {
         Boundary nested = Boundary.box(0.005, 0.005, 0.01, 0.01);
         Boundary beside = Boundary.box(0.02, 0, 0.03, 0.02);
         Zone zone = Zone.of("z", one.plus(nested).plus(beside));
+        assertThat(ZoneIndex.of(Zones.of(zone)).remarks())
+                .containsExactly("zone 'z': its parts overlap or lie in each other by 307,727 m², which count once");
         Boundary whole = Boundary.box(0, 0, 0.03, 0.02);
         assertThat(squareMetres(zone)).isCloseTo(whole.squareMetres(), within(1e-3));
         assertThat(ZoneMetres.of(zone).edgeMetres())
@@ -77,7 +79,7 @@ class GroundTest {
     /** Self-crossing, nested, overlapping and touching rings, by seed, some with all vertices on a coarse lattice. */
     @Test
     void areaPointsAndRingsAgree() {
-        for (long seed = 1; seed <= 400; seed++) {
+        for (long seed = 1; seed <= 150; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Zone zone = scribbles(random);
             double area = squareMetres(zone);

@@ -54,4 +54,12 @@ class WktTest {
                 .withMessage("Vertex 1 of the ring: The latitude -187.0 is not within -90 to 90 degrees;"
                         + " projected coordinates (feet or metres) must be turned into degrees first");
     }
+
+    @Test
+    void theSmallestNumbersComeBack() {
+        Boundary tiny = Wkt.read("MULTIPOLYGON (((0 0, 1 0, 5.7E-141 1, 0 1, 0 0)),((2 2, 3 1e-400, 3 3, 2 2)))");
+        assertThat(Wkt.write(tiny))
+                .isEqualTo("MULTIPOLYGON (((0 0, 1 0, 5.7E-141 1, 0 1, 0 0)), ((2 2, 3 0, 3 3, 2 2)))");
+        assertThat(Wkt.read(Wkt.write(tiny))).isEqualTo(tiny);
+    }
 }

@@ -1,25 +1,25 @@
 package psp.io.zone;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import psp.core.DataException;
-import psp.core.Zone;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.io.internal.file.DataFile;
 import psp.io.limit.Limits;
 
 /**
- * Zones in GeoJSON (RFC 7946), plain or {@code .gz}: a FeatureCollection, one Feature, or a bare geometry.
+ * Zones in GeoJSON (RFC 7946), plain or {@code .gz}: a FeatureCollection, one Feature, a bare geometry, or one Feature a
+ * line.
  *
- * <p>Geometries are Polygon or MultiPolygon, holes included, longitude first, in WGS 84 degrees; heights are left out,
- * and a feature without a geometry is a zone without a boundary. Properties are kept as text, lists and objects as
+ * <p>Geometries are Polygon or MultiPolygon, also within a GeometryCollection, holes included, longitude first, in WGS 84
+ * degrees; heights are left out, and a feature without ground is a zone without a boundary, with a remark. Properties are kept as text, lists and objects as
  * JSON, nulls left out. Features with one id are one zone. Esri JSON and TopoJSON are recognized and answered with the
  * setting that gives GeoJSON. A closed ring without area, as rounding leaves them of slivers, bounds no ground and is
  * left out with a remark (logged, where no taker is given); other bad rings are errors. Swapped coordinates
@@ -33,30 +33,28 @@ public final class GeoJson {
     private GeoJson() {}
 
     /**
-     * Reads zones by their default names: the features' own ids; else the property {@code name}; else the only property
-     * that no two features share; else, of a single feature, the file's name without its ending.
+     * Reads zones by their default names: the features' own ids, unless they are numbers that only count; else the property
+     * {@code name}; else the only property that no two features share and that neither counts (OBJECTID, FID) nor measures
+     * (AREA, LENGTH); else, of a single feature, the file's name without its ending; else the properties that tell most of
+     * them apart together; else what only counts, or the row. What was passed over, and names that join several features,
+     * are remarks.
      *
      * @param file the file
      * @return the zones
-     * @throws DataException if it is not GeoJSON, no property names the zones (those present are listed), or a ring
+     * @throws DataException if it is not GeoJSON, several properties may name the zones (they are listed), or a ring
      *     cannot be, naming feature and zone
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Zones readZones(Path file) {
-        List<GeoNode> features = features(file, Limits.DEFAULT);
-        return zones(
-                DataFile.label(file),
-                features,
-                ZoneNames.byDefault(DataFile.label(file), features, stem(DataFile.label(file))),
-                false,
-                remark -> LOG.info("{}: {}", file, remark));
+        return read(file, null, Limits.DEFAULT, remark -> LOG.info("{}: {}", file, remark));
     }
 
     /**
      * Reads zones by the property that names them.
      *
      * @param file the file
-     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param idProperty the property's name, or several as in {@code BORO, PCT, ZONE}; {@code id} is also the features'
+     *     own id, {@code row} the number of the row, {@code repeat} that of a repeated name
      * @return the zones; features with one value are one zone
      * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
      * @throws java.io.UncheckedIOException if it cannot be read
@@ -69,7 +67,8 @@ public final class GeoJson {
      * Reads zones by the property that names them, and tells what was left out.
      *
      * @param file the file
-     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param idProperty the property's name, or several as in {@code BORO, PCT, ZONE}; {@code id} is also the features'
+     *     own id, {@code row} the number of the row, {@code repeat} that of a repeated name
      * @param remarks gets a line for every ring without area that was left out, naming zone, part and place
      * @return the zones; features with one value are one zone
      * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
@@ -83,7 +82,8 @@ public final class GeoJson {
      * Reads zones by the property that names them, within other limits, and tells what was left out.
      *
      * @param file the file
-     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param idProperty the property's name, or several as in {@code BORO, PCT, ZONE}; {@code id} is also the features'
+     *     own id, {@code row} the number of the row, {@code repeat} that of a repeated name
      * @param limits what the file may ask of the machine
      * @param remarks gets a line for every ring without area that was left out, naming zone, part and place
      * @return the zones; features with one value are one zone
@@ -94,9 +94,7 @@ public final class GeoJson {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
-        List<GeoNode> features = features(file, limits);
-        return zones(
-                DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), false, remarks);
+        return read(file, property, limits, remarks);
     }
 
     /**
@@ -104,7 +102,8 @@ public final class GeoJson {
      * {@link psp.geo.Antimeridian}. The other ways to read refuse them.
      *
      * @param file the file
-     * @param idProperty the property's name; {@code id} is also the features' own id
+     * @param idProperty the property's name, or several as in {@code BORO, PCT, ZONE}; {@code id} is also the features'
+     *     own id, {@code row} the number of the row, {@code repeat} that of a repeated name
      * @param remarks gets a line for every part that was split and for every ring without area that was left out
      * @return the zones; features with one value are one zone
      * @throws DataException if it is not GeoJSON, a feature lacks the property, or a ring cannot be
@@ -114,8 +113,8 @@ public final class GeoJson {
         Objects.requireNonNull(remarks, "remarks");
         String property = Texts.name(idProperty, "property that names the zones");
         List<GeoNode> features = features(file, Limits.DEFAULT);
-        return zones(
-                DataFile.label(file), features, ZoneNames.of(DataFile.label(file), features, property), true, remarks);
+        String label = DataFile.label(file);
+        return zones(label, features, ZoneNames.of(label, features, property, stem(label), remarks), true, remarks);
     }
 
     /**
@@ -130,12 +129,8 @@ public final class GeoJson {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(label, "label");
         List<GeoNode> features = features(GeoJsonParser.parse(bytes, label), label);
-        return zones(
-                label,
-                features,
-                ZoneNames.byDefault(label, features, stem(label)),
-                false,
-                remark -> LOG.info("{}: {}", label, remark));
+        Consumer<String> remarks = remark -> LOG.info("{}: {}", label, remark);
+        return zones(label, features, ZoneNames.of(label, features, null, stem(label), remarks), false, remarks);
     }
 
     /**
@@ -148,6 +143,12 @@ public final class GeoJson {
         return GeoJsonWriter.bytes(Objects.requireNonNull(zones, "zones"));
     }
 
+    static Zones read(Path file, @Nullable String named, Limits limits, Consumer<String> remarks) {
+        String label = DataFile.label(file);
+        List<GeoNode> features = features(file, limits);
+        return zones(label, features, ZoneNames.of(label, features, named, stem(label), remarks), false, remarks);
+    }
+
     private static List<GeoNode> features(Path path, Limits limits) {
         return features(GeoJsonParser.parse(path, limits), DataFile.label(path));
     }
@@ -157,7 +158,7 @@ public final class GeoJson {
                 switch (String.valueOf(root.type)) {
                     case "FeatureCollection" -> root.features;
                     case "Feature" -> List.of(root);
-                    case "Polygon", "MultiPolygon" -> {
+                    case "Polygon", "MultiPolygon", "GeometryCollection" -> {
                         GeoNode feature = new GeoNode(root.line);
                         feature.geometry = root;
                         yield List.of(feature);
@@ -180,18 +181,10 @@ public final class GeoJson {
 
     private static Zones zones(
             String file, List<GeoNode> features, List<String> names, boolean split, Consumer<String> remarks) {
-        List<Zone> zones = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), split, remarks).zone());
-        }
-        try {
-            return Zones.of(zones);
-        } catch (IllegalArgumentException e) {
-            throw DataException.inFile(file, String.valueOf(e.getMessage()));
-        }
+        return ZoneBuilder.zones(file, features, names, split, remarks);
     }
 
-    private static String stem(String label) {
+    static String stem(String label) {
         String name = label.toLowerCase(Locale.ROOT).endsWith(".gz") ? label.substring(0, label.length() - 3) : label;
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.internal.Texts;
 import psp.io.internal.file.Bounded;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.row.JsonRows;
@@ -22,6 +24,9 @@ import psp.io.limit.Progress;
 
 /** Reads the objects of a GeoJSON file, member by member in any order, and recognizes its look-alikes. */
 final class GeoJsonParser {
+
+    private static final int MARK = 0x1E;
+    private static final int SHOWN = 200;
 
     private final String file;
     private final JsonParser in;
@@ -49,7 +54,7 @@ final class GeoJsonParser {
                 .rebuild()
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .build();
-        try (JsonParser in = json.createParser(stream)) {
+        try (JsonParser in = json.createParser(withoutMarks(stream))) {
             return new GeoJsonParser(file, in).root();
         } catch (IOException e) {
             throw JsonRows.problem(file, e, limits);
@@ -61,10 +66,44 @@ final class GeoJsonParser {
             throw problem("is not GeoJSON, which starts with '{'");
         }
         GeoNode root = object();
-        if (in.nextToken() != null) {
-            throw problem("goes on after the end of the GeoJSON; put all features into one FeatureCollection");
+        JsonToken next = in.nextToken();
+        if (next == null) {
+            return root;
         }
-        return root;
+        // One feature a line, as ogr2ogr's GeoJSONSeq and newline-delimited GeoJSON have it.
+        GeoNode all = new GeoNode(root.line);
+        all.type = "FeatureCollection";
+        all.features.add(root);
+        for (; next != null; next = in.nextToken()) {
+            GeoNode feature = next == JsonToken.START_OBJECT ? object() : root;
+            if (!"Feature".equals(root.type) || !"Feature".equals(feature.type) || next != JsonToken.START_OBJECT) {
+                throw problem(
+                        "goes on after the end of the GeoJSON; put all features into one FeatureCollection, or one a"
+                                + " line");
+            }
+            all.features.add(feature);
+        }
+        return all;
+    }
+
+    /** Marks that GeoJSON text sequences (RFC 8142) put before each feature are blanks. */
+    private static InputStream withoutMarks(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                return one == MARK ? ' ' : one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = super.read(bytes, from, length);
+                for (int i = from; i < from + read; i++) {
+                    bytes[i] = bytes[i] == MARK ? (byte) ' ' : bytes[i];
+                }
+                return read;
+            }
+        };
     }
 
     private DataException problem(String text) {
@@ -74,23 +113,34 @@ final class GeoJsonParser {
     private GeoNode object() throws IOException {
         GeoNode node = new GeoNode(in.currentTokenLocation().getLineNr());
         String esri = null;
+        String error = null;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String member = in.currentName();
             in.nextToken();
             switch (member) {
                 case "type" -> node.type = text();
-                case "id" -> node.id = text();
+                case "id" -> {
+                    node.hasNumberAsId = in.currentToken().isNumeric();
+                    node.id = text();
+                }
                 case "properties" -> properties(node);
                 case "geometry" -> node.geometry = in.currentToken() == JsonToken.START_OBJECT ? object() : skipped();
                 case "coordinates" ->
                     node.coordinates = in.currentToken() == JsonToken.START_ARRAY ? array() : skipped();
-                case "features" -> features(node);
+                case "features" -> objects(node.features, "feature");
+                case "geometries" -> objects(node.geometries, "geometry");
+                case "exceededTransferLimit" -> refuseCutShort();
+                case "error" -> error = text();
                 case "rings", "attributes", "geometryType" -> {
                     esri = member;
                     in.skipChildren();
                 }
                 default -> in.skipChildren();
             }
+        }
+        if (error != null && node.type == null) {
+            throw problem("is no zones but the server's error: " + Texts.withoutControls(shortened(error))
+                    + "; ask for the file again");
         }
         if (esri != null && node.type == null) {
             throw problem("is Esri JSON, not GeoJSON ('" + esri + "'); export it again with the two settings f=geojson"
@@ -109,15 +159,27 @@ final class GeoJsonParser {
         return null;
     }
 
-    private void features(GeoNode node) throws IOException {
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    private void refuseCutShort() throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_TRUE) {
+            throw problem("says that it is cut short (exceededTransferLimit): zones are missing; ask the server for the"
+                    + " rest as well (resultOffset=), or download the layer as a file");
+        }
+        in.skipChildren();
+    }
+
+    private void objects(List<GeoNode> into, String what) throws IOException {
         if (in.currentToken() != JsonToken.START_ARRAY) {
-            throw problem("'features' is not a list");
+            throw problem("'" + in.currentName() + "' is not a list");
         }
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (in.currentToken() != JsonToken.START_OBJECT) {
-                throw problem("feature " + (node.features.size() + 1) + " is not an object");
+                throw problem(what + " " + (into.size() + 1) + " is not an object");
             }
-            node.features.add(object());
+            into.add(object());
         }
     }
 
@@ -129,9 +191,13 @@ final class GeoJsonParser {
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
+            if (name.equals("exceededTransferLimit")) {
+                refuseCutShort();
+                continue;
+            }
             String value = text();
             if (value != null) {
-                node.properties.put(name, value);
+                node.put(name, value);
             }
         }
     }

@@ -12,13 +12,21 @@ final class GeoNode {
 
     final long line;
     final SortedMap<String, String> properties = new TreeMap<>();
+    /** The names of the properties in the order of the file. */
+    final List<String> fields = new ArrayList<>();
+
     final List<GeoNode> features = new ArrayList<>();
+    /** Of a GeometryCollection. */
+    final List<GeoNode> geometries = new ArrayList<>();
 
     @Nullable
     String type;
 
     @Nullable
     String id;
+
+    /** Whether the id is written as a number, as programs count features. */
+    boolean hasNumberAsId;
 
     @Nullable
     GeoNode geometry;
@@ -29,6 +37,11 @@ final class GeoNode {
     /** An object that starts in a line, or 0 where the file has no lines. */
     GeoNode(long line) {
         this.line = line;
+    }
+
+    void put(String property, String value) {
+        fields.add(property);
+        properties.put(property, value);
     }
 
     DataException problem(String file, String text) {

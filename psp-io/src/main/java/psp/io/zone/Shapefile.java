@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import psp.core.DataException;
 import psp.core.Position;
-import psp.core.Zone;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.io.internal.place.Coordinates;
@@ -35,26 +34,23 @@ public final class Shapefile {
     private Shapefile() {}
 
     /**
-     * Reads zones by their default names: the field {@code name}; else the only field that no two records share; else,
-     * of a single record, the file's name without its ending.
+     * Reads zones by their default names, as {@link GeoJson#readZones(Path)}.
      *
      * @param file the {@code .shp} or {@code .zip}
      * @return the zones
-     * @throws DataException if a part is missing or damaged, the shapes are not polygons, no field names the zones (those
-     *     present are listed), the projection is missing or not known, or a ring cannot be
+     * @throws DataException if a part is missing or damaged, the shapes are not polygons, several fields may name the zones (they
+     *     are listed), the projection is missing or not known, or a ring cannot be
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Zones readZones(Path file) {
-        ShapefileParts parts = ShapefileParts.open(file, Limits.DEFAULT);
-        List<GeoNode> features = features(parts, null, remarks(file));
-        return zones(parts, features, ZoneNames.byDefault(parts.label(), features, parts.stem()), remarks(file));
+        return read(file, null, null, Limits.DEFAULT, remarks(file));
     }
 
     /**
      * Reads zones by the field that names them.
      *
      * @param file the {@code .shp} or {@code .zip}
-     * @param nameField the field of the table
+     * @param nameField the field of the table, or several as in {@code BORO, PCT, ZONE}
      * @return the zones
      * @throws DataException as {@link #readZones(Path)}, or if a record lacks the field
      * @throws java.io.UncheckedIOException if it cannot be read
@@ -67,7 +63,7 @@ public final class Shapefile {
      * Reads zones by the field that names them, with another projection and other limits, and tells what to know.
      *
      * @param file the {@code .shp} or {@code .zip}
-     * @param nameField the field of the table
+     * @param nameField the field of the table, or several as in {@code BORO, PCT, ZONE}
      * @param projection that of the coordinates, or null for that of the {@code .prj}
      * @param limits what the file may ask of the machine
      * @param remarks gets a line for each thing left out or taken for granted
@@ -80,9 +76,17 @@ public final class Shapefile {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(remarks, "remarks");
         String field = Texts.name(nameField, "field that names the zones");
+        return read(file, field, projection, limits, remarks);
+    }
+
+    static Zones read(
+            Path file,
+            @Nullable String named,
+            @Nullable Projection projection,
+            Limits limits,
+            Consumer<String> remarks) {
         ShapefileParts parts = ShapefileParts.open(file, limits);
-        List<GeoNode> features = features(parts, projection, remarks);
-        return zones(parts, features, ZoneNames.of(parts.label(), features, field), remarks);
+        return zones(parts, features(parts, projection, remarks), named, remarks);
     }
 
     private static Consumer<String> remarks(Path file) {
@@ -130,7 +134,7 @@ public final class Shapefile {
             Projection projection,
             Consumer<String> remarks) {
         GeoNode feature = new GeoNode(0);
-        feature.properties.putAll(properties);
+        properties.forEach(feature::put);
         if (rings != null) {
             feature.geometry = new GeoNode(0);
             feature.geometry.type = "MultiPolygon";
@@ -187,15 +191,12 @@ public final class Shapefile {
     }
 
     private static Zones zones(
-            ShapefileParts parts, List<GeoNode> features, List<String> names, Consumer<String> remarks) {
-        List<Zone> zones = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            zones.add(new ZoneBuilder(parts.label(), i + 1, names.get(i), features.get(i), false, remarks).zone());
-        }
-        try {
-            return Zones.of(zones);
-        } catch (IllegalArgumentException e) {
-            throw DataException.inFile(parts.label(), String.valueOf(e.getMessage()));
-        }
+            ShapefileParts parts, List<GeoNode> features, @Nullable String named, Consumer<String> remarks) {
+        return ZoneBuilder.zones(
+                parts.label(),
+                features,
+                ZoneNames.of(parts.label(), features, named, parts.stem(), remarks),
+                false,
+                remarks);
     }
 }

@@ -2,12 +2,15 @@ package psp.io.zone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.Boundary;
 import psp.core.DataException;
 import psp.core.Ring;
 import psp.core.Zone;
+import psp.core.Zones;
 import psp.geo.Antimeridian;
 
 /** Turns features into zones, and names feature, zone, part and ring where one cannot be. */
@@ -30,42 +33,86 @@ final class ZoneBuilder {
         this.remarks = remarks;
     }
 
+    /** The zones of features; those of one name are one zone. */
+    static Zones zones(
+            String file, List<GeoNode> features, List<String> names, boolean split, Consumer<String> remarks) {
+        List<Zone> zones = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            zones.add(new ZoneBuilder(file, i + 1, names.get(i), features.get(i), split, remarks).zone());
+        }
+        Set<String> withGround = zones.stream()
+                .filter(zone -> zone.boundary() != null)
+                .map(Zone::name)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < features.size() && withGround.isEmpty(); i++) {
+            GeoNode geometry = features.get(i).geometry;
+            if (geometry != null) {
+                throw features.get(i)
+                        .problem(file, "feature " + (i + 1) + " (zone '" + names.get(i) + "'): " + without(geometry));
+            }
+        }
+        // A part without ground adds nothing to the others of its name.
+        zones.removeIf(zone -> zone.boundary() == null && withGround.contains(zone.name()));
+        return Zones.of(zones);
+    }
+
     Zone zone() {
         try {
             Zone zone = new Zone(name, null, feature.properties);
-            return feature.geometry == null ? zone : new Zone(name, boundary(feature.geometry), feature.properties);
+            if (feature.geometry == null) {
+                return zone;
+            }
+            List<Boundary.Part> parts = parts(feature.geometry);
+            if (!parts.isEmpty()) {
+                return new Zone(name, new Boundary(parts), feature.properties);
+            }
+            remarks.accept("zone '" + name + "' (feature " + number + ") has no ground: " + without(feature.geometry));
+            return zone;
         } catch (IllegalArgumentException e) {
             throw problem(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Why there is no ground. */
+    static String without(GeoNode geometry) {
+        String type = String.valueOf(geometry.type);
+        return geometry.type == null
+                ? "its geometry is of no type"
+                : type.equals("Polygon") || type.equals("MultiPolygon")
+                        ? geometry.coordinates instanceof List<?> list && list.isEmpty()
+                                ? "its " + type + " has no coordinates"
+                                : "it has no area: no ring has three different vertices that are not in one line"
+                        : type.equals("GeometryCollection")
+                                ? "its GeometryCollection holds no polygon"
+                                : "its geometry is a " + type + "; zones are Polygon or MultiPolygon";
     }
 
     private DataException problem(String text) {
         return feature.problem(file, "feature " + number + " (zone '" + name + "'): " + text);
     }
 
-    private Boundary boundary(GeoNode geometry) {
+    /** The polygons of a geometry; other kinds have none. */
+    private List<Boundary.Part> parts(GeoNode geometry) {
         String type = String.valueOf(geometry.type);
+        List<Boundary.Part> all = new ArrayList<>();
+        if (type.equals("GeometryCollection")) {
+            geometry.geometries.forEach(each -> all.addAll(parts(each)));
+        }
         if (!type.equals("Polygon") && !type.equals("MultiPolygon")) {
-            throw problem("its geometry is " + (geometry.type == null ? "of no type" : "a " + type)
-                    + "; zones are Polygon or MultiPolygon");
+            return all;
         }
         Object coordinates = known(geometry.coordinates);
-        List<?> parts = list(type.equals("Polygon") ? List.of(coordinates) : coordinates, type);
-        if (parts.isEmpty()) {
-            throw problem("its " + type + " has no coordinates");
+        List<?> parts = list(coordinates, type);
+        if (type.equals("Polygon") && !parts.isEmpty()) {
+            parts = List.of(parts);
         }
-        List<Boundary.Part> all = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
             List<?> rings = list(parts.get(p), type);
-            if (rings.isEmpty()) {
-                throw problem("part " + (p + 1) + " has no ring");
+            if (!rings.isEmpty()) {
+                all.addAll(parts(rings, p + 1, type));
             }
-            all.addAll(parts(rings, p + 1, type));
         }
-        if (all.isEmpty()) {
-            throw problem("it has no area: no ring has three different vertices that are not in one line");
-        }
-        return new Boundary(all);
+        return all;
     }
 
     /** The part that some rings bound; none if its outer ring has no area, more if it is split. */
