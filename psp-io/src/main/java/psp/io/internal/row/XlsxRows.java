@@ -232,20 +232,39 @@ public final class XlsxRows extends RowSource {
             first.add(row);
             widest = Math.max(widest, row.filled());
         }
-        for (int i = 0; i < first.size(); i++) {
-            Row row = first.get(i);
-            if (2 * row.filled() >= widest
-                    && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
-                held.addAll(first.subList(i + 1, first.size()));
-                title = i == 0
-                        ? ""
-                        : Texts.plural(i, "row") + " above the names of the columns left out, such as '"
-                                + String.join(" ", first.get(0).fields()).strip() + "'";
-                return Arrays.stream(row.fields()).map(String::strip).toList();
-            }
+        int names = -1;
+        for (int i = first.size() - 1; i >= 0; i--) {
+            names = 2 * first.get(i).filled() >= widest && isNames(first.get(i)) ? i : names;
+        }
+        for (int i = 0; i < first.size() && names < 0; i++) {
+            // Of a pivot by numbered beats the names are numbers, but for the first.
+            names = 2 * first.get(i).filled() >= widest
+                            && first.get(i).filled() > 1
+                            && first.get(i).kind(0) == 't'
+                    ? i
+                    : -1;
         }
         lookedAt = first.size();
-        return List.of();
+        if (names < 0) {
+            return List.of();
+        }
+        held.addAll(first.subList(names + 1, first.size()));
+        title = names == 0
+                ? ""
+                : Texts.plural(names, "row") + " above the names of the columns left out, such as '"
+                        + String.join(" ", first.get(0).fields()).strip() + "'";
+        return Arrays.stream(first.get(names).fields()).map(String::strip).toList();
+    }
+
+    private static boolean isNames(Row row) {
+        boolean word = false;
+        for (int i = 0; i < row.size(); i++) {
+            if (row.kind(i) == 'n') {
+                return false;
+            }
+            word |= Double.isNaN(Decimal.parse(row.field(i)));
+        }
+        return word;
     }
 
     @Override
