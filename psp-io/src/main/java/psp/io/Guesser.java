@@ -2,27 +2,16 @@ package psp.io;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.IntPredicate;
-import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.internal.field.DateGuess;
 import psp.io.internal.field.Dates;
-import psp.io.internal.field.Decimal;
 import psp.io.internal.field.TimeText;
-import psp.io.internal.place.Coordinates;
-import psp.io.internal.place.PointText;
 import psp.io.internal.row.CsvFile;
 
 /** Guesses from names and values what the columns of a file hold. */
@@ -33,16 +22,12 @@ final class Guesser {
     /** The points of a name that says nothing of a date. */
     private static final int NAMELESS = 3;
 
-    private static final Pattern COMPASS = Pattern.compile(".*\\d.*[°'\"].*|[NSEW]?\\s*-?\\d+(\\.\\d+)?\\s*[NSEW]?");
-    private static final Set<String> NOWHERE = Set.of("NONE", "NULL", "NA", "N/A", "NAN", "UNKNOWN", "REDACTED", "-");
     private final Sample sample;
-    private final Map<Integer, DateGuess> dates = new HashMap<>();
-    private final Set<Integer> taken = new HashSet<>();
-    private final List<String> reasons = new ArrayList<>();
-    private final List<String> doubts = new ArrayList<>();
+    private final ColumnFinder finder;
 
     private Guesser(Sample sample) {
         this.sample = sample;
+        finder = new ColumnFinder(sample);
     }
 
     static Guess guess(Sample sample) {
@@ -127,24 +112,24 @@ final class Guesser {
             if (date != null
                     && date.share() >= 0.6
                     && (!number || NameScores.DATE.applyAsInt(sample.form(i)) != NAMELESS)) {
-                dates.put(i, date);
+                finder.dates.put(i, date);
             }
         }
         Columns columns = Columns.none().withDelimiter(sample.delimiter());
         twice();
         if (sample.delimiter() != ',') {
-            reasons.add("fields are separated by "
+            finder.reasons.add("fields are separated by "
                     + (sample.delimiter() == '\t' ? "tabs" : "'" + sample.delimiter() + "'"));
         }
-        columns = positions(columns);
+        columns = new PlaceGuess(finder).positions(columns);
         columns = dated(columns);
         columns = id(columns);
         columns = offenses(columns);
         columns = people(columns);
         String counts = columns.byRole().size() == 1 ? counts() : null;
         columns = zones(columns);
-        doubts.addAll(0, looks(sample));
-        return new Guess(null, columns, counts, reasons, doubts);
+        finder.doubts.addAll(0, looks(sample));
+        return new Guess(null, columns, counts, finder.reasons, finder.doubts);
     }
 
     /** Names that stand over several columns cannot be asked for. */
@@ -152,15 +137,15 @@ final class Guesser {
         sample.header().stream()
                 .filter(name -> !name.isEmpty() && Collections.frequency(sample.header(), name) > 1)
                 .distinct()
-                .forEach(name -> doubts.add("'" + name + "' stands over "
+                .forEach(name -> finder.doubts.add("'" + name + "' stands over "
                         + Collections.frequency(sample.header(), name)
                         + " columns: none of them is taken; rename all but one in the first line"));
     }
 
     /** The column of counts already made, of a file in which nothing but a date was recognized. */
     private @Nullable String counts() {
-        int at = best(NameScores.COUNT, this::small);
-        doubts.add((at < 0
+        int at = finder.best(NameScores.COUNT, this::small);
+        finder.doubts.add((at < 0
                         ? "nothing but a date was recognized: counts already made belong"
                         : "these look like counts already made, in '" + sample.name(at)
                                 + "': a row stands for several. They belong")
@@ -168,124 +153,8 @@ final class Guesser {
         return at < 0 ? null : sample.name(at);
     }
 
-    /** The column of the highest score above 0, the leftmost of several; −1 if there is none. */
-    private int best(ToIntFunction<String> score, IntPredicate fits) {
-        int best = -1;
-        int most = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            int points = !sample.nameable(i) || taken.contains(i) ? 0 : score.applyAsInt(sample.form(i));
-            if (points > most && fits.test(i)) {
-                best = i;
-                most = points;
-            }
-        }
-        return best;
-    }
-
-    private Columns take(Columns columns, Role role, int i) {
-        taken.add(i);
-        return columns.with(role, sample.name(i));
-    }
-
-    private Columns positions(Columns before) {
-        int lon = best(NameScores.LONGITUDE, this::numbers);
-        int lat = best(NameScores.LATITUDE, this::numbers);
-        int point = lon < 0 || lat < 0 ? best(NameScores.LOCATION, this::points) : -1;
-        if (point >= 0) {
-            reasons.add("'" + sample.name(point) + "' holds longitude and latitude in one text");
-            return take(before, Role.LOCATION, point);
-        }
-        if (lon < 0 || lat < 0) {
-            otherDegrees();
-            doubts.add("no columns of longitude and latitude were recognized: no position is read");
-            return before;
-        }
-        long feet = count(lon, lat, true);
-        long exchanged = count(lon, lat, false);
-        long all = count(lon, lat);
-        if (2 * feet > all) {
-            boolean millionths = NameScores.LONGITUDE.applyAsInt(sample.form(lon)) >= 6
-                    && sample.share(lon, value -> Math.abs(Decimal.parse(value)) > 1_000_000) > 0.5
-                    && sample.share(lat, value -> Math.abs(Decimal.parse(value)) < 90_000_000) > 0.5;
-            doubts.add("'" + sample.name(lon) + "' and '" + sample.name(lat) + "'"
-                    + (millionths
-                            ? " look like millionths of a degree, such as "
-                                    + sample.filled(lon).get(0) + ": no position is read. Divide them by 1,000,000"
-                            : " are feet or metres of a map projection, not degrees: no position is read. Name the"
-                                    + " projection, as in crs = EPSG:3435"));
-            taken.add(lon);
-            taken.add(lat);
-            return before;
-        }
-        if (2 * exchanged > all) {
-            doubts.add("'" + sample.name(lon) + "' holds latitudes and '" + sample.name(lat)
-                    + "' longitudes: they are taken as such");
-            int other = lon;
-            lon = lat;
-            lat = other;
-        } else {
-            reasons.add("'" + sample.name(lon) + "' and '" + sample.name(lat) + "' hold degrees");
-        }
-        Set<String> words = new TreeSet<>();
-        for (int i : new int[] {lon, lat}) {
-            sample.filled(i).stream()
-                    .filter(value -> NOWHERE.contains(value.toUpperCase(Locale.ROOT)))
-                    .forEach(words::add);
-        }
-        Columns columns = take(take(before, Role.LONGITUDE, lon), Role.LATITUDE, lat);
-        if (!words.isEmpty()) {
-            reasons.add("no position is written as " + words);
-            columns = columns.withNowhere(words.toArray(String[]::new));
-        }
-        return columns;
-    }
-
-    private boolean numbers(int i) {
-        return !dates.containsKey(i)
-                && sample.share(
-                                i,
-                                value -> !Double.isNaN(Decimal.coordinate(value, true)) || Coordinates.isNothing(value))
-                        >= 0.5
-                && sample.share(i, value -> !Double.isNaN(Decimal.coordinate(value, true))) > 0;
-    }
-
-    private boolean points(int i) {
-        return !dates.containsKey(i) && sample.share(i, value -> PointText.find(value) != null) >= 0.5;
-    }
-
-    /** Names degrees that are written in another way. */
-    private void otherDegrees() {
-        int lon = best(
-                NameScores.LONGITUDE,
-                i -> sample.share(i, value -> COMPASS.matcher(value).matches()) > 0.5);
-        if (lon >= 0) {
-            doubts.add("'" + sample.name(lon) + "' holds degrees with minutes, or letters of the compass, such as "
-                    + sample.filled(lon).get(0) + ": psp reads decimal degrees, such as -87.64052");
-        }
-    }
-
-    private long count(int lon, int lat) {
-        return pairs(lon, lat).stream()
-                .filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1]))
-                .count();
-    }
-
-    private long count(int lon, int lat, boolean feet) {
-        return pairs(lon, lat).stream()
-                .filter(p -> feet ? Coordinates.projected(p[0], p[1]) : Coordinates.swapped(p[0], p[1]))
-                .count();
-    }
-
-    private List<double[]> pairs(int lon, int lat) {
-        List<String> x = sample.row(lon);
-        List<String> y = sample.row(lat);
-        return IntStream.range(0, Math.min(x.size(), y.size()))
-                .mapToObj(i -> new double[] {Decimal.coordinate(x.get(i), true), Decimal.coordinate(y.get(i), true)})
-                .toList();
-    }
-
     private Columns dated(Columns before) {
-        int at = best(NameScores.DATE, dates::containsKey);
+        int at = finder.best(NameScores.DATE, finder.dates::containsKey);
         Columns parts = at < 0 || NameScores.DATE.applyAsInt(sample.form(at)) <= NAMELESS ? parts(before) : null;
         if (parts != null) {
             return parts;
@@ -300,45 +169,45 @@ final class Guesser {
                             + ". Describe them in a text file (id = …, occurred = …, format = …, offenses = …)"
                             + " and name it by --columns, or use Columns.named");
         }
-        DateGuess date = Objects.requireNonNull(dates.get(at));
+        DateGuess date = Objects.requireNonNull(finder.dates.get(at));
         List<String> formats = new ArrayList<>(date.formats());
-        Columns columns = take(before, Role.OCCURRED, at);
-        reasons.add("'" + sample.name(at) + "' holds dates");
+        Columns columns = finder.take(before, Role.OCCURRED, at);
+        finder.reasons.add("'" + sample.name(at) + "' holds dates");
         if (NameScores.DATE.applyAsInt(sample.form(at)) == 1) {
-            doubts.add("'" + sample.name(at) + "' looks like the date of the report: every incident is marked as dated"
-                    + " by it");
+            finder.doubts.add("'" + sample.name(at)
+                    + "' looks like the date of the report: every incident is marked as dated" + " by it");
             columns = columns.withDatesOfReport();
         }
         if (date.timed() == 0) {
             columns = timed(columns, at);
         }
-        int reported = best(NameScores.REPORTED, dates::containsKey);
+        int reported = finder.best(NameScores.REPORTED, finder.dates::containsKey);
         if (reported >= 0) {
-            columns = take(columns, Role.REPORTED, reported);
-            reasons.add("'" + sample.name(reported) + "' holds dates of the report");
-            Objects.requireNonNull(dates.get(reported)).formats().stream()
+            columns = finder.take(columns, Role.REPORTED, reported);
+            finder.reasons.add("'" + sample.name(reported) + "' holds dates of the report");
+            Objects.requireNonNull(finder.dates.get(reported)).formats().stream()
                     .filter(format -> !formats.contains(format))
                     .forEach(formats::add);
         }
         if (!date.exchanged().isEmpty()) {
-            doubts.add("'" + sample.name(at) + "' holds days in two orders, such as "
+            finder.doubts.add("'" + sample.name(at) + "' holds days in two orders, such as "
                     + date.exchanged().get(0) + " and "
                     + date.exchanged().get(1) + ": rows that only fit the second are set aside, and others may be"
                     + " misread; get the file again in one order, as in format = yyyy-MM-dd");
         }
         if (date.ambiguous()) {
-            doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as "
+            finder.doubts.add("days and months of '" + sample.name(at) + "' could be exchanged: taken as "
                     + (formats.get(0).startsWith("M") ? "month/day" : "day.month") + "; else say format = "
                     + (formats.get(0).startsWith("M") ? "d/M/yyyy" : "M.d.yyyy"));
         }
         if (date.offset()) {
-            doubts.add(
+            finder.doubts.add(
                     "an offset stands beside the times: they are taken as local. If they are truly UTC, say so, as in"
                             + " clock = UTC America/Chicago");
             columns = columns.withFalseOffset();
         }
         if (!formats.equals(List.of(Dates.ISO))) {
-            reasons.add("dates are written " + formats);
+            finder.reasons.add("dates are written " + formats);
             columns = columns.withDateFormats(formats.toArray(String[]::new));
         }
         return columns;
@@ -346,7 +215,7 @@ final class Guesser {
 
     /** Names the column that should hold the date, and what cannot be read in it. */
     private void unreadDate() {
-        int named = best(
+        int named = finder.best(
                 NameScores.DATE,
                 i -> NameScores.DATE.applyAsInt(sample.form(i)) > NAMELESS
                         && !sample.filled(i).isEmpty());
@@ -368,43 +237,36 @@ final class Guesser {
 
     /** A date in three columns, and perhaps hour and minute in two more; null where there is none. */
     private @Nullable Columns parts(Columns before) {
-        int year = best(NameScores.YEAR, i -> sample.share(i, value -> value.matches("(19|20)\\d\\d(\\.0)?")) > 0.9);
-        int month = best(NameScores.MONTH, i -> below(i, 1, 12));
-        int day = best(NameScores.DAY, i -> below(i, 1, 31));
+        int year = finder.best(
+                NameScores.YEAR, i -> sample.share(i, value -> value.matches("(19|20)\\d\\d(\\.0)?")) > 0.9);
+        int month = finder.best(NameScores.MONTH, i -> finder.below(i, 1, 12));
+        int day = finder.best(NameScores.DAY, i -> finder.below(i, 1, 31));
         if (year < 0 || month < 0 || day < 0) {
             return null;
         }
         List<String> names = List.of(sample.name(year), sample.name(month), sample.name(day));
-        taken.addAll(List.of(year, month, day));
-        reasons.add(names + " hold year, month and day");
+        finder.taken.addAll(List.of(year, month, day));
+        finder.reasons.add(names + " hold year, month and day");
         Columns columns = before.with(Role.OCCURRED, names).withDateFormats("yyyy M d");
-        int hour = best(NameScores.TIME, i -> below(i, 0, 24));
-        int minute = best(NameScores.MINUTE, i -> below(i, 0, 59));
+        int hour = finder.best(NameScores.TIME, i -> finder.below(i, 0, 24));
+        int minute = finder.best(NameScores.MINUTE, i -> finder.below(i, 0, 59));
         if (hour >= 0 && minute >= 0) {
-            taken.addAll(List.of(hour, minute));
-            reasons.add("'" + sample.name(hour) + "' and '" + sample.name(minute) + "' hold hour and minute");
+            finder.taken.addAll(List.of(hour, minute));
+            finder.reasons.add("'" + sample.name(hour) + "' and '" + sample.name(minute) + "' hold hour and minute");
             return columns.withTimeIn(List.of(sample.name(hour), sample.name(minute)));
         }
         return hour < 0 ? columns : hours(columns, hour);
     }
 
     private Columns hours(Columns columns, int hour) {
-        reasons.add("'" + sample.name(hour) + "' holds hours of the day");
-        return take(columns, Role.HOUR, hour);
-    }
-
-    private boolean below(int i, int least, int most) {
-        return sample.share(i, value -> {
-                    double number = Decimal.parse(value);
-                    return number >= least && number <= most && number == Math.rint(number);
-                })
-                > 0.9;
+        finder.reasons.add("'" + sample.name(hour) + "' holds hours of the day");
+        return finder.take(columns, Role.HOUR, hour);
     }
 
     /** The time of day that belongs to the date: of the same beginning of a name, else one that says of nothing else. */
     private Columns timed(Columns columns, int date) {
         String stem = stem(date);
-        int time = best(
+        int time = finder.best(
                 form -> NameScores.TIME.applyAsInt(form) == 0
                         ? 0
                         : stem(form).equals(stem)
@@ -414,12 +276,12 @@ final class Guesser {
         if (time < 0) {
             return columns;
         }
-        if (below(time, 0, 24)
+        if (finder.below(time, 0, 24)
                 && sample.share(time, value -> !value.startsWith("0.") && !value.startsWith(".")) > 0.9) {
             return hours(columns, time);
         }
-        reasons.add("'" + sample.name(time) + "' holds times of day");
-        return take(columns, Role.TIME, time);
+        finder.reasons.add("'" + sample.name(time) + "' holds times of day");
+        return finder.take(columns, Role.TIME, time);
     }
 
     private String stem(int column) {
@@ -432,42 +294,43 @@ final class Guesser {
     }
 
     private Columns id(Columns columns) {
-        int at = best(
+        int at = finder.best(
                 NameScores.ID,
-                i -> !dates.containsKey(i)
+                i -> !finder.dates.containsKey(i)
                         && sample.shareFilled(i) >= 0.9
                         && 2 * sample.distinct(i) >= sample.filled(i).size());
         if (at < 0) {
-            doubts.add("no column of the incident's number was recognized: the number of the row stands in for it");
+            finder.doubts.add(
+                    "no column of the incident's number was recognized: the number of the row stands in for it");
             return columns;
         }
         int rows = sample.filled(at).size();
         int recurring = rows - sample.distinct(at);
-        reasons.add(
+        finder.reasons.add(
                 "'" + sample.name(at) + "' holds " + (recurring == 0 ? "a number of its own in every row" : "numbers"));
         if (recurring > 0) {
-            doubts.add(recurring + " of the first " + rows + " rows repeat a '" + sample.name(at) + "': if rows are"
-                    + " offences or victims of one incident, say rows = offenses or rows = victims");
+            finder.doubts.add(recurring + " of the first " + rows + " rows repeat a '" + sample.name(at)
+                    + "': if rows are" + " offences or victims of one incident, say rows = offenses or rows = victims");
         }
-        return take(columns, Role.ID, at);
+        return finder.take(columns, Role.ID, at);
     }
 
     private Columns offenses(Columns before) {
-        int at = best(
+        int at = finder.best(
                 NameScores.OFFENSES,
-                i -> !dates.containsKey(i) && !sample.filled(i).isEmpty() && !narrative(i));
+                i -> !finder.dates.containsKey(i) && !sample.filled(i).isEmpty() && !narrative(i));
         if (at < 0) {
-            doubts.add("no column of offences was recognized: every row counts as of one kind");
+            finder.doubts.add("no column of offences was recognized: every row counts as of one kind");
             return before;
         }
-        Columns columns = take(before, Role.OFFENSES, at);
-        reasons.add("'" + sample.name(at) + "' holds " + sample.distinct(at) + " offences or texts");
+        Columns columns = finder.take(before, Role.OFFENSES, at);
+        finder.reasons.add("'" + sample.name(at) + "' holds " + sample.distinct(at) + " offences or texts");
         if (sample.share(at, value -> value.contains("||")) > 0.05) {
-            reasons.add("offences are separated by '||'");
+            finder.reasons.add("offences are separated by '||'");
             return columns.withOffenseSeparator("||");
         }
         if (sample.share(at, value -> value.contains(";")) > 0.2) {
-            reasons.add("offences are separated by ';'");
+            finder.reasons.add("offences are separated by ';'");
             return columns.withOffenseSeparator(";");
         }
         return columns;
@@ -479,7 +342,7 @@ final class Guesser {
         double length = filled.stream().mapToInt(String::length).average().orElse(0);
         boolean narrative = filled.size() >= 10 && 2 * sample.distinct(i) > filled.size() && length > 20;
         if (narrative) {
-            doubts.add("'" + sample.name(i) + "' holds texts of " + Math.round(length)
+            finder.doubts.add("'" + sample.name(i) + "' holds texts of " + Math.round(length)
                     + " characters that hardly recur: not taken for offences, and not shown");
         }
         return narrative;
@@ -487,22 +350,23 @@ final class Guesser {
 
     private Columns people(Columns before) {
         Columns columns = before;
-        int killed = best(NameScores.KILLED, this::small);
-        int injured = best(NameScores.INJURED, this::small);
+        int killed = finder.best(NameScores.KILLED, this::small);
+        int injured = finder.best(NameScores.INJURED, this::small);
         if (killed >= 0 && injured >= 0) {
-            columns = take(take(columns, Role.KILLED, killed), Role.INJURED, injured);
-            reasons.add("'" + sample.name(killed) + "' and '" + sample.name(injured) + "' hold numbers of people");
+            columns = finder.take(finder.take(columns, Role.KILLED, killed), Role.INJURED, injured);
+            finder.reasons.add(
+                    "'" + sample.name(killed) + "' and '" + sample.name(injured) + "' hold numbers of people");
         }
-        int weapon = best(NameScores.WEAPON, i -> !sample.filled(i).isEmpty());
+        int weapon = finder.best(NameScores.WEAPON, i -> !sample.filled(i).isEmpty());
         if (weapon >= 0) {
-            columns = take(columns, Role.WEAPON, weapon);
+            columns = finder.take(columns, Role.WEAPON, weapon);
         }
-        int fatal = best(
+        int fatal = finder.best(
                 NameScores.FATAL, i -> sample.share(i, value -> value.matches("(?i)true|false|yes|no|y|n|0|1")) > 0.9);
         if (fatal >= 0 && killed < 0) {
-            taken.add(fatal);
+            finder.taken.add(fatal);
             columns = columns.withFatal(sample.name(fatal), "true", "yes", "y", "1");
-            reasons.add("'" + sample.name(fatal) + "' says whether the row's victim died");
+            finder.reasons.add("'" + sample.name(fatal) + "' says whether the row's victim died");
         }
         return columns;
     }
@@ -516,16 +380,16 @@ final class Guesser {
         for (int i = 0; i < sample.size(); i++) {
             if (NameScores.ZONE.applyAsInt(sample.form(i)) > 0
                     && sample.nameable(i)
-                    && !taken.contains(i)
-                    && !dates.containsKey(i)
+                    && !finder.taken.contains(i)
+                    && !finder.dates.containsKey(i)
                     && !sample.filled(i).isEmpty()
                     && sample.distinct(i) <= 2_000
                     // What hardly recurs is an address.
                     && (sample.distinct(i) <= FEW
                             || 2 * sample.distinct(i) <= sample.filled(i).size())) {
                 columns = columns.withZones(sample.name(i));
-                taken.add(i);
-                reasons.add("'" + sample.name(i) + "' holds " + sample.distinct(i) + " zones");
+                finder.taken.add(i);
+                finder.reasons.add("'" + sample.name(i) + "' holds " + sample.distinct(i) + " zones");
             }
         }
         return columns;

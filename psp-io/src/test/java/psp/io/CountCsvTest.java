@@ -115,10 +115,11 @@ class CountCsvTest {
         assertThatThrownBy(() -> CountCsv.readCells(none))
                 .isInstanceOf(DataException.class)
                 .hasMessage("counts.csv: has a header and no rows");
-        Path other = file("periods,zone,count\n");
+        Path other = file("when,zone,count\nsoon,A,1\n");
         assertThatThrownBy(() -> CountCsv.readCells(other))
                 .isInstanceOf(DataException.class)
-                .hasMessage("counts.csv: there is no column 'period'; the columns are [count, periods, zone]; the"
-                        + " nearest is 'periods'");
+                .hasMessage(
+                        "counts.csv: no periods were recognized, neither in a column nor as the names of columns, which"
+                                + " are [when, zone, count]; write them as 2016-04, Apr 2016 or 4/1/2016");
     }
 }

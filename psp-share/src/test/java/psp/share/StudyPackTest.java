@@ -174,7 +174,7 @@ class StudyPackTest {
         StudyPack kept = StudyPack.of(study).fixedBeforehand(plan);
         assertThat(kept.changes()).isEmpty();
         assertThat(text(kept, "statement.txt"))
-                .endsWith("\nFixed beforehand on 2016-03-15 (seal "
+                .endsWith("\nFixed beforehand on 2016-03-15, a day stated, not proven (seal "
                         + plan.seal().substring(0, 16) + "…): nothing changed since.\n");
         StudyPack again = StudyPack.ofBytes(kept.toBytes(), "x.zip");
         assertThat(again.plan()).contains(plan);

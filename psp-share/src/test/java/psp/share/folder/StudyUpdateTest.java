@@ -42,14 +42,14 @@ class StudyUpdateTest {
         export("2017-06-26", 1);
     }
 
-    /** Ten beats, every third day one incident in each; in the first beat half as many in 2016 and so many times in 2017. */
+    /** Ten beats, every third day one incident in each; in the first half as many from April 2016, or so many times in 2017. */
     private static String rows(LocalDate until, int back) {
         StringBuilder rows = new StringBuilder("Case No,Date,Offense,Beat\n");
         int n = 0;
         for (LocalDate day = LocalDate.of(2011, 1, 1); day.isBefore(until); day = day.plusDays(1)) {
             for (int beat = 0; beat < 10; beat++) {
                 boolean there = (day.toEpochDay() * 7 + beat * 5) % 3 == 0;
-                boolean active = day.getYear() == 2016 && day.getMonthValue() > 3;
+                boolean active = !day.isBefore(LocalDate.of(2016, 4, 1)) && (day.getYear() == 2016 || back == 1);
                 boolean kept = beat > 0 || !active || day.toEpochDay() % 2 == 0;
                 int times = !there || !kept ? 0 : beat == 0 && day.getYear() == 2017 ? back : 1;
                 for (int i = 0; i < times; i++) {

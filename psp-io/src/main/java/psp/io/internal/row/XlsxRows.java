@@ -2,19 +2,13 @@ package psp.io.internal.row;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -45,19 +39,9 @@ public final class XlsxRows extends RowSource {
     /** The last column there is, XFD. */
     private static final int LAST_COLUMN = 16_384;
 
-    private static final LocalDateTime DAY_0 = LocalDate.of(1899, 12, 30).atStartOfDay();
-    private static final LocalDateTime DAY_0_OF_1904 = LocalDate.of(1904, 1, 1).atStartOfDay();
-    /** Serial numbers below are wrong by a day, since the program takes 1900 for a leap year. */
-    private static final double FIRST_RIGHT_DAY = 61;
-
-    private static final double LAST_DAY = 2_958_466;
-    private static final Pattern NOT_CODES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|[Gg]eneral|_.|\\*.");
-    private static final Pattern WRITTEN_DATE = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}");
-    private static final long SECONDS_A_DAY = 86_400;
-
     private final XlsxBook book;
     private final Limits limits;
-    private final CellText cellText;
+    private final XlsxCells cells;
     private final Progress progress;
     private final Deque<XlsxBook.Part> parts = new ArrayDeque<>();
     private final Deque<Row> held = new ArrayDeque<>();
@@ -69,14 +53,13 @@ public final class XlsxRows extends RowSource {
     private int lookedAt;
     private String title = "";
     private long hiddenRows;
-    private long withoutValue;
     private long merged;
 
     private XlsxRows(String label, XlsxBook book, Limits limits, Progress progress) {
         super(label);
         this.book = book;
         this.limits = limits;
-        cellText = new CellText(label, limits);
+        cells = new XlsxCells(label, book, limits);
         this.progress = progress;
     }
 
@@ -202,7 +185,7 @@ public final class XlsxRows extends RowSource {
         shut();
         held.clear();
         hiddenRows = 0;
-        withoutValue = 0;
+        cells.start();
         merged = 0;
         rowNumber = 0;
         try {
@@ -232,20 +215,39 @@ public final class XlsxRows extends RowSource {
             first.add(row);
             widest = Math.max(widest, row.filled());
         }
-        for (int i = 0; i < first.size(); i++) {
-            Row row = first.get(i);
-            if (2 * row.filled() >= widest
-                    && Arrays.stream(row.fields()).allMatch(text -> Double.isNaN(Decimal.parse(text)))) {
-                held.addAll(first.subList(i + 1, first.size()));
-                title = i == 0
-                        ? ""
-                        : Texts.plural(i, "row") + " above the names of the columns left out, such as '"
-                                + String.join(" ", first.get(0).fields()).strip() + "'";
-                return Arrays.stream(row.fields()).map(String::strip).toList();
-            }
+        int names = -1;
+        for (int i = first.size() - 1; i >= 0; i--) {
+            names = 2 * first.get(i).filled() >= widest && isNames(first.get(i)) ? i : names;
+        }
+        for (int i = 0; i < first.size() && names < 0; i++) {
+            // Of a pivot by numbered beats the names are numbers, but for the first.
+            names = 2 * first.get(i).filled() >= widest
+                            && first.get(i).filled() > 1
+                            && first.get(i).kind(0) == 't'
+                    ? i
+                    : -1;
         }
         lookedAt = first.size();
-        return List.of();
+        if (names < 0) {
+            return List.of();
+        }
+        held.addAll(first.subList(names + 1, first.size()));
+        title = names == 0
+                ? ""
+                : Texts.plural(names, "row") + " above the names of the columns left out, such as '"
+                        + String.join(" ", first.get(0).fields()).strip() + "'";
+        return Arrays.stream(first.get(names).fields()).map(String::strip).toList();
+    }
+
+    private static boolean isNames(Row row) {
+        boolean word = false;
+        for (int i = 0; i < row.size(); i++) {
+            if (row.kind(i) == 'n') {
+                return false;
+            }
+            word |= Double.isNaN(Decimal.parse(row.field(i)));
+        }
+        return word;
     }
 
     @Override
@@ -324,7 +326,7 @@ public final class XlsxRows extends RowSource {
                 fields.add("");
                 seen.append(' ');
             }
-            seen.setCharAt(at, cell(reader, at, fields));
+            seen.setCharAt(at, cells.read(reader, at, fields, rowNumber));
             String text = fields.get(at);
             characters += text.length() + A_CELL;
             if (characters > limits.rowCharacters()) {
@@ -340,7 +342,7 @@ public final class XlsxRows extends RowSource {
 
     /** Beyond the columns that are allowed a cell may be blank. */
     private void refuseFilled(XMLStreamReader reader) throws XMLStreamException {
-        if (cell(reader, 0, new ArrayList<>(List.of(""))) != ' ') {
+        if (cells.read(reader, 0, new ArrayList<>(List.of("")), rowNumber) != ' ') {
             throw DataException.atLine(
                     label(), rowNumber, "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
         }
@@ -359,81 +361,6 @@ public final class XlsxRows extends RowSource {
         return column == 0 ? next : column - 1;
     }
 
-    /** Puts what a cell holds among the fields, and says what it is. */
-    private char cell(XMLStreamReader reader, int at, List<String> fields) throws XMLStreamException {
-        String type = XlsxBook.attribute(reader, "t");
-        int style = XlsxBook.number(XlsxBook.attribute(reader, "s"));
-        String value = "";
-        boolean formula = false;
-        boolean inline = false;
-        int depth = 1;
-        while (depth > 0 && reader.hasNext()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                String name = reader.getLocalName();
-                formula |= name.equals("f");
-                if (name.equals("v") || name.equals("is")) {
-                    inline = name.equals("is");
-                    value = cellText.read(reader, inline ? "t" : "", "rPh", rowNumber);
-                } else {
-                    depth++;
-                }
-            }
-        }
-        String raw = value.strip();
-        if (raw.isEmpty()) {
-            withoutValue += formula ? 1 : 0;
-            return ' ';
-        }
-        if (type.equals("s")) {
-            String text = book.shared(XlsxBook.number(raw));
-            fields.set(at, text.isBlank() ? "" : text);
-            return text.isBlank() ? ' ' : 't';
-        }
-        if (type.equals("d")) {
-            fields.set(at, raw);
-            return 'd';
-        }
-        double number = inline || !type.isEmpty() && !type.equals("n") ? Double.NaN : Decimal.parse(raw);
-        if (Double.isNaN(number)) {
-            fields.set(at, type.equals("b") ? raw.equals("1") ? "TRUE" : "FALSE" : inline ? value : raw);
-            return 't';
-        }
-        String moment = moment(book.format(style), number);
-        fields.set(at, moment != null ? moment : plain(raw));
-        return moment != null ? 'd' : 'n';
-    }
-
-    private static String plain(String raw) {
-        BigDecimal value = new BigDecimal(raw).stripTrailingZeros();
-        return Math.abs(value.scale()) > 40 ? value.toString() : value.toPlainString();
-    }
-
-    /** What a number is where its format shows a day or a time; null where it shows a number. */
-    private @Nullable String moment(@Nullable String format, double value) {
-        if (format == null || !(value >= 0 && value < LAST_DAY)) {
-            return null;
-        }
-        String codes = NOT_CODES.matcher(format.split(";", 2)[0]).replaceAll("").toLowerCase(Locale.ROOT);
-        boolean day = codes.indexOf('y') >= 0 || codes.indexOf('d') >= 0;
-        boolean time = codes.indexOf('h') >= 0 || codes.indexOf('s') >= 0;
-        long seconds = Math.round(value % 1 * SECONDS_A_DAY);
-        if (!day) {
-            return time && value < 1 && seconds < SECONDS_A_DAY
-                    ? LocalTime.ofSecondOfDay(seconds).toString()
-                    : null;
-        }
-        if (!book.isFrom1904() && value < FIRST_RIGHT_DAY) {
-            return null;
-        }
-        LocalDateTime moment = (book.isFrom1904() ? DAY_0_OF_1904 : DAY_0)
-                .plusDays((long) value)
-                .plusSeconds(seconds);
-        return time || seconds != 0 ? moment.toString() : moment.toLocalDate().toString();
-    }
-
     @Override
     public List<String> remarks() {
         List<String> all = new ArrayList<>(super.remarks());
@@ -448,8 +375,8 @@ public final class XlsxRows extends RowSource {
                     + " merged over rows, of which only the first has the value; take"
                     + " the merging away and fill the others");
         }
-        if (withoutValue > 0) {
-            all.add(Texts.plural(withoutValue, "formula")
+        if (cells.withoutValue() > 0) {
+            all.add(Texts.plural(cells.withoutValue(), "formula")
                     + " without a value, read as blank; open the file, save it again, and read that");
         }
         return all;
@@ -472,61 +399,6 @@ public final class XlsxRows extends RowSource {
             book.close();
         } catch (IOException e) {
             throw DataFile.problem(label(), e);
-        }
-    }
-
-    /** What the cells of one column are, by which damage shows. */
-    private static final class ColumnKinds {
-
-        private static final int EXACT_DIGITS = 15;
-        private long texts;
-        private long numbers;
-        private long dates;
-        private long zeros;
-        private long tooLong;
-        private long slashed;
-        private String zero = "";
-        private String date = "";
-
-        void see(String text, char kind) {
-            if (kind == 't') {
-                texts++;
-                slashed += WRITTEN_DATE.matcher(text).lookingAt() ? 1 : 0;
-                if (text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                    zeros++;
-                    zero = zero.isEmpty() ? text : zero;
-                }
-            } else if (kind == 'n') {
-                numbers++;
-                tooLong += text.length() > EXACT_DIGITS && text.indexOf('.') < 0 ? 1 : 0;
-            } else if (kind == 'd') {
-                dates++;
-                date = date.isEmpty() ? text : date;
-            }
-        }
-
-        void tell(String column, List<String> remarks) {
-            if (dates > 0 && slashed > 0) {
-                remarks.add("LOOK: " + column + ": " + Texts.plural(dates, "real date") + " beside "
-                        + Texts.plural(slashed, "text")
-                        + " of a date: the spreadsheet took day and month for each other where it could; get the file"
-                        + " again, the column as text");
-            } else if (dates > 0 && dates < texts + numbers) {
-                remarks.add(column + ": " + Texts.plural(dates, "cell") + " made a day, such as " + date + ", among "
-                        + Texts.grouped(texts + numbers)
-                        + " others, as a spreadsheet does with 16-4; get the file again, the"
-                        + " column as text");
-            }
-            if (tooLong > 0) {
-                remarks.add(
-                        column + ": " + Texts.plural(tooLong, "number") + " of more than 15 digits, which a spreadsheet"
-                                + " shows as 1.6E+16 and of which it keeps 15; get the file again, the column as text");
-            }
-            if (zeros > 0 && numbers > 0) {
-                remarks.add(
-                        column + ": " + Texts.plural(numbers, "number") + " beside texts with leading zeros, such as "
-                                + zero + "; zeros may be lost, get the file again, the column as text");
-            }
         }
     }
 }
