@@ -40,6 +40,9 @@ public final class HoldingFit {
     };
     /** How many of them are always weighed; those above only where the counts ask for more than the one before. */
     private static final int USUAL = 11;
+    /** By how much, on the log scale, they must be likelier than Poisson for that; nothing counted shows no scatter. */
+    private static final double SHOWN = 5;
+
 
     private static final double SPIKE = 0.8;
     private static final double LEAST_SCATTER = 1.1;
@@ -271,7 +274,7 @@ public final class HoldingFit {
         double[] weights = new double[PHI.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < PHI.length; i++) {
-            if (i >= USUAL && !(weights[i - 1] > weights[i - 2])) {
+            if (i >= USUAL && !(weights[i - 1] > weights[i - 2] && weights[i - 1] > weights[0] + SHOWN)) {
                 weights[i] = Double.NEGATIVE_INFINITY;
                 continue;
             }
@@ -324,6 +327,10 @@ public final class HoldingFit {
         return sum + StrictMath.log(product) - small * log - expected * (log / excess - 1);
     }
 
+    private static double upper(int i) {
+        return i == USUAL - 1 || i == PHI.length - 1 ? PHI[i] * 1.2 : (PHI[i] + PHI[i + 1]) / 2;
+    }
+
     /** What is believed of a season beforehand: the precision of each coefficient on the log scale. */
     public static double[] seasonPrecisions() {
         return PENALTY.clone();
@@ -346,8 +353,8 @@ public final class HoldingFit {
         if (i == 0) {
             return SPIKE;
         }
-        double low = i == 1 ? LEAST_SCATTER : (PHI[i - 1] + PHI[i]) / 2;
-        double high = i == PHI.length - 1 ? PHI[i] * 1.2 : (PHI[i] + PHI[i + 1]) / 2;
+        double low = i == 1 ? LEAST_SCATTER : upper(i - 1);
+        double high = upper(i);
         return StrictMath.log(high / low) / Math.sqrt(PHI[i]);
     }
 

@@ -46,9 +46,9 @@ class HoldingFitTest {
         double[] logs = new double[fit.dispersions.length];
         for (int i = 0; i < logs.length; i++) {
             double phi = fit.dispersions[i];
-            double low = i <= 1 ? 1.1 : (fit.dispersions[i - 1] + phi) / 2;
-            double high = i == logs.length - 1 ? phi * 1.2 : (phi + fit.dispersions[i + 1]) / 2;
-            if (i > 10 && !(logs[i - 1] > logs[i - 2])) {
+            double low = i <= 1 ? 1.1 : i == 11 ? 24 : (fit.dispersions[i - 1] + phi) / 2;
+            double high = i == 10 || i == logs.length - 1 ? phi * 1.2 : (phi + fit.dispersions[i + 1]) / 2;
+            if (i > 10 && !(logs[i - 1] > logs[i - 2] && logs[i - 1] > logs[0] + 5)) {
                 logs[i] = Double.NEGATIVE_INFINITY;
                 continue;
             }
