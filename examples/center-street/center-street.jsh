@@ -43,7 +43,7 @@ say("Did it fall? April to December 2016 against the same days of 2015, and of e
 say("  " + study.reduction())
 say("  " + String.join("; ", study.reductions().stream().skip(1).map(r -> "against the " + r.reference() + " " + r.percent()).toList()))
 say("More than elsewhere? Against " + study.net().comparisonName() + ": " + study.net().verdict().text() + "; " + study.net().reasons())
-for (var yardstick : study.net().yardsticks()) if (yardstick.kind().decides()) say("  " + yardstick)
+for (var reading : study.net().yardsticks()) say("  " + (study.net().decides(reading) ? reading : reading.distance()))
 say("  " + apart.net())
 say("Did it move? (city − focus − rings as the comparison)")
 for (var ring : study.displacement()) say("  " + ring.ring() + ": " + ring)

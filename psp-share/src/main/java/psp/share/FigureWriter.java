@@ -171,10 +171,12 @@ final class FigureWriter {
         put("difference", reduction.difference());
         Interval range = reduction.interval(LEVEL);
         Optional<Double> ratio = Figures.boxed(reduction.ratio().estimate());
-        if (ratio.isPresent()) {
+        if (ratio.isPresent() && reduction.hasRange()) {
             put("ratio", ratio.get(), range);
+            put("p", reduction.pValue());
+        } else {
+            put("ratio", ratio);
         }
-        put("p", reduction.pValue());
         if (reduction.spread() != null) {
             put("phi", reduction.spread().dispersion().phi());
             put("autocorrelation", reduction.spread().dispersion().autocorrelation());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     private static final int LEAST_YEARS = 5;
 
     private static final double POWER = 0.8;
+    private static final int LEAST_TO_BE_HIGHEST = 3;
 
     private final String comparisonName;
     private final List<YearCount> past;
@@ -185,6 +187,21 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     public Optional<Expected> expected() {
         return Optional.ofNullable(expected);
+    }
+
+    /**
+     * Returns how much of a fall since last year was to be expected anyway, where last year was the area's highest of at least three:
+     * an area picked when it was high comes down by itself. Empty where last year was not, or no fall was to be expected.
+     */
+    public OptionalDouble expectedAnyway() {
+        YearCount last = past.get(past.size() - 1);
+        double before =
+                (double) last.focus() / last.window().days() * now.window().days();
+        boolean highest = past.size() >= LEAST_TO_BE_HIGHEST
+                && past.subList(0, past.size() - 1).stream().allMatch(year -> year.focus() < last.focus());
+        return expected != null && highest && before > expected.expected()
+                ? OptionalDouble.of(before - expected.expected())
+                : OptionalDouble.empty();
     }
 
     /** Returns the earlier years, the earliest first. */
@@ -456,12 +473,15 @@ public final class PastContrasts implements Described, Tabular, Serializable {
 
     /** Returns what the verdict rests on, such as {@code below by how areas like it move in the city; in 240 trials …}. */
     public String reasons() {
-        if (sealed != null) {
-            return verdict().text() + " by the yardstick sealed beforehand, " + shown().name();
-        }
-        return expected()
-                .map(told -> verdict().text() + " by " + told.reason())
-                .orElse("nothing was counted in " + comparisonName + " to say what was to be expected");
+        return sealed == null && expected == null ? basis() : verdict().text() + " " + basis();
+    }
+
+    private String basis() {
+        return sealed != null
+                ? "by the yardstick sealed beforehand, " + shown().name()
+                : expected()
+                        .map(told -> "by " + told.reason())
+                        .orElse("nothing was counted in " + comparisonName + " to say what was to be expected");
     }
 
     /**
@@ -528,6 +548,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 .with("earlierYears", past.size())
                 .with("phi", phi())
                 .with("level", expected)
+                .with("expectedAnyway", expectedAnyway())
                 .with(
                         "readings",
                         yardsticks().stream()
@@ -566,6 +587,6 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     @Override
     public String toString() {
         Yardstick shown = shown();
-        return verdict().text() + ": " + shown.distance() + " (" + shown.range() + "); " + reasons();
+        return verdict().text() + ": " + shown.distance() + " (" + shown.range() + "); " + basis();
     }
 }

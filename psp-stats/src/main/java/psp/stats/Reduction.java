@@ -81,9 +81,9 @@ public record Reduction(
      * @param level between 0 and 1, such as 0.95
      */
     public Interval interval(double level) {
-        return ofMean()
-                ? new Interval(0, Double.POSITIVE_INFINITY, level, "a mean of years stands beside, without a range")
-                : interval(ratio, spread, level);
+        return hasRange()
+                ? interval(ratio, spread, level)
+                : new Interval(0, Double.POSITIVE_INFINITY, level, "a mean of years stands beside, without a range");
     }
 
     static Interval interval(RateRatio ratio, @Nullable Spread spread, double level) {
@@ -103,14 +103,14 @@ public record Reduction(
         return spread == null ? ratio.pValue() : Math.max(ratio.pValue(), spread.pValue());
     }
 
-    /** Whether the reference is the mean of several years. */
-    private boolean ofMean() {
-        return spread == null && referenceDays.size() > 1;
+    /** Returns whether it has a range and a verdict: not against the mean of several years, which only stands beside. */
+    public boolean hasRange() {
+        return spread != null || referenceDays.size() < 2;
     }
 
     /** Returns the p that goes with {@link #interval}: below 1 − level exactly when the interval leaves out 1. */
     public double pValue() {
-        return ofMean() ? 1 : pValue(ratio, spread);
+        return hasRange() ? pValue(ratio, spread) : 1;
     }
 
     /** Returns the verdict of the 95 % range alone; where the seasons differ, that it cannot tell. */
@@ -140,15 +140,15 @@ public record Reduction(
             return "nothing in either (no percentage, Poisson)";
         }
         String change = Words.change(ratio.estimate().getAsDouble());
-        return ofMean()
-                ? change
-                : change + " (" + interval(LEVEL).inWords() + (spread == null ? ", Poisson" : "") + ")";
+        return hasRange()
+                ? change + " (" + interval(LEVEL).inWords() + (spread == null ? ", Poisson" : "") + ")"
+                : change;
     }
 
     @Override
     public Map<String, Object> data() {
         return new Data()
-                .with("verdict", ofMean() ? null : verdict())
+                .with("verdict", hasRange() ? verdict() : null)
                 .with("area", area)
                 .with("reference", reference)
                 .with("referenceDays", referenceDays)
@@ -160,8 +160,8 @@ public record Reduction(
                 .with("daysAfter", ratio.exposureAfter())
                 .with("difference", difference())
                 .with("ratio", ratio.estimate())
-                .with("interval", ofMean() ? null : interval(LEVEL))
-                .with("p", ofMean() ? null : (Double) pValue())
+                .with("interval", hasRange() ? interval(LEVEL) : null)
+                .with("p", hasRange() ? (Double) pValue() : null)
                 .with("sameCalendar", sameCalendar)
                 .with(
                         "phi",

@@ -122,7 +122,7 @@ final class StatementWriter {
                         case ABOVE -> "it fell by less than elsewhere, or rose by more; ";
                         default -> "whether that is more than elsewhere we can't say; ";
                     }
-                    + expected.basis() + ".";
+                    + expected.basis() + "." + anyway(net);
         }
         return "Beside " + net.comparisonName() + " that is "
                 + (Math.round(shown.difference()) == 0
@@ -134,6 +134,17 @@ final class StatementWriter {
                     case ABOVE -> "it fell by less than elsewhere, or rose by more: " + net.reasons() + ".";
                     default -> "whether that is more than elsewhere we can't say: " + net.reasons() + ".";
                 };
+    }
+
+    /** What of the fall an area would have shown by itself that was picked when it was high. */
+    private static String anyway(PastContrasts net) {
+        return net.expectedAnyway().stream()
+                .filter(fewer -> Math.round(fewer) > 0)
+                .mapToObj(fewer ->
+                        " The year before was its highest of " + net.past().size() + "; about "
+                                + Texts.grouped(Math.round(fewer)) + " fewer were to be expected anyway.")
+                .findFirst()
+                .orElse("");
     }
 
     private static String moved(List<Displacement> rings) {

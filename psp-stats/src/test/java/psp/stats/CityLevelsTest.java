@@ -143,4 +143,92 @@ class CityLevelsTest {
         assertThat(few.verdict()).isEqualTo(Verdict.BELOW);
         assertThat(few.reasons()).contains("is taken from other cities, for the table holds fewer than eight others");
     }
+
+    /** Months of zones by the numbers of zone and month, from 2010 to 2017. */
+    private static ZoneCounts table(int zones, java.util.function.IntBinaryOperator count) {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (int zone = 0; zone < zones; zone++) {
+            for (int month = 0; month < 96; month++) {
+                cells.add(new ZoneCounts.Cell(
+                        Period.ofMonth(YearMonth.of(2010, 1).plusMonths(month)),
+                        "z%02d".formatted(zone),
+                        count.applyAsInt(zone, month)));
+            }
+        }
+        return ZoneCounts.ofTable("violent", cells);
+    }
+
+    @Test
+    void zonesThatAppearHalfwayDoNoHarm() {
+        ZoneCounts counts =
+                table(21, (zone, month) -> zone % 2 == 1 && month < 48 ? 0 : 10 + (zone * 7 + month * 3) % 5);
+        PastContrasts net = Study.of(OPERATION, counts).net();
+        assertThat(net.expected()).isPresent();
+        assertThat(net.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void allZerosHaveAnAnswerOrAReason() {
+        Answers none = Study.of(OPERATION, table(21, (zone, month) -> 0)).answers();
+        assertThat(none.net().reason().orElseThrow().sentence()).startsWith("Nothing was counted in the comparison");
+        PastContrasts focus = Study.of(OPERATION, table(21, (zone, month) -> zone == 0 ? 0 : 5))
+                .net();
+        assertThat(focus.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(focus.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void oneHugeZoneIsNoLikeGround() {
+        PastContrasts net = Study.of(
+                        OPERATION,
+                        table(21, (zone, month) -> zone == 1 ? 50_000 + month % 7 * 900 : 10 + (zone + month) % 4))
+                .net();
+        assertThat(net.expected().orElseThrow().restsOnCity()).isTrue();
+        assertThat(net.expected().orElseThrow().expected()).isBetween(80.0, 130.0);
+        PastContrasts huge = Study.of(
+                        Operation.in("z01").active("2016-04-01/2017-01-01"),
+                        table(21, (zone, month) -> zone == 1 ? 5_000 + month % 7 * 90 : 10 + (zone + month) % 4))
+                .net();
+        assertThat(huge.expected().orElseThrow().restsOnCity()).isFalse();
+        assertThat(huge.reasons()).contains("is taken from other cities");
+    }
+
+    @Test
+    void aTableWithoutOtherGroundSaysWhatToAdd() {
+        Answers alone = Study.of(OPERATION, table(1, (zone, month) -> 9)).answers();
+        assertThat(alone.net().reason().orElseThrow().sentence()).contains("reduction() needs no comparison");
+        assertThat(alone.reduction().result().orElseThrow().interval(0.95).method())
+                .startsWith("year-to-year variation of 5 earlier changes");
+    }
+
+    @Test
+    void whatTheRecordSystemChangedIsNoPast() {
+        ZoneCounts counts = city(21, 1, 1);
+        Expected whole = Study.of(OPERATION, counts).net().expected().orElseThrow();
+        ZoneCounts broken =
+                counts.withBreaks(psp.core.RecordingBreak.on(java.time.LocalDate.of(2013, 1, 1), "new system"));
+        Expected after = Study.of(OPERATION, broken).net().expected().orElseThrow();
+        assertThat(after.placebos()).isLessThan(whole.placebos());
+        assertThat(Study.of(OPERATION, broken).crossingBreaks().net().expected())
+                .contains(whole);
+    }
+
+    @Test
+    void theSameDaysHaveOneVerdictWhicheverWayTheyAreAsked() {
+        for (int seed = 0; seed < 20; seed++) {
+            int start = seed;
+            ZoneCounts counts = table(
+                    12,
+                    (zone, month) -> 6 + (zone * 5 + month * 11 + start * 3) % 9 - (month > 74 && zone == 0 ? 4 : 0));
+            Study study = Study.of(Operation.in("z00").active("2016").withdrawn("2017"), counts);
+            Standing standing = study.standing(Period.parse("2016"), 2015);
+            assertThat(
+                            standing.readings().get(0).verdict() == Verdict.WITHIN_MARGIN
+                                    ? Verdict.CANNOT_TELL
+                                    : standing.readings().get(0).verdict())
+                    .isEqualTo(study.reduction().verdict());
+            assertThat(standing.readings().get(0).alone())
+                    .isEqualTo(study.reduction().interval(0.95));
+        }
+    }
 }

@@ -156,6 +156,16 @@ class PastContrastsTest {
     }
 
     @Test
+    void anAreaPickedWhenItWasHighComesDownByItself() {
+        PastContrasts net = of(new long[] {50, 48, 52, 49, 80, 60}, new long[] {900, 900, 900, 900, 900, 900});
+        assertThat(net.expectedAnyway().orElseThrow()).isBetween(5.0, 30.0);
+        assertThat(net.data()).containsKey("expectedAnyway");
+        assertThat(of(new long[] {50, 90, 52, 49, 80, 60}, new long[] {900, 900, 900, 900, 900, 900})
+                        .expectedAnyway())
+                .isEmpty();
+    }
+
+    @Test
     void windowsLongerThanAYearAreCalledWindows() {
         List<YearCount> all = IntStream.range(0, 7)
                 .mapToObj(
