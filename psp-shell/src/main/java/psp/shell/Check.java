@@ -18,6 +18,7 @@ import psp.core.DataException;
 import psp.io.Columns;
 import psp.io.FileCheck;
 import psp.io.limit.Progress;
+import psp.io.zone.ZoneFile;
 
 /** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
 @Command(
@@ -27,6 +28,8 @@ import psp.io.limit.Progress;
         description = {
             "Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
                     + " with it, and the next command to type.",
+            "Of a file of zones (GeoJSON, shapefile, KML, WKT in a CSV): their number, names and where they come from,"
+                    + " area, overlaps and gaps.",
             ""
         },
         footer = {"", "Status: 0 some row is usable, 1 none is, 2 called wrongly."})
@@ -35,7 +38,7 @@ final class Check implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a CSV file of incidents, plain or .gz")
+    @Parameters(paramLabel = "FILE", description = "a CSV file of incidents, plain or .gz, or a file of zones")
     private @Nullable Path file;
 
     @Option(
@@ -45,12 +48,26 @@ final class Check implements Callable<Integer> {
                     + " text file that describes the columns; without it they are guessed, and the guess is named")
     private @Nullable String columns;
 
+    @Option(
+            names = "--named-by",
+            paramLabel = "FIELD",
+            description =
+                    "of zones: the field that names them, or several as in \"BORO, PCT, ZONE\"; row is the number of"
+                            + " the row, repeat that of a repeated name")
+    private @Nullable String namedBy;
+
+    @Option(names = "--svg", paramLabel = "PICTURE", description = "of zones: draws them into this file")
+    private @Nullable Path svg;
+
     @Option(names = "--json", description = "prints one JSON object and nothing else")
     private boolean json;
 
     @Override
     public Integer call() {
         Path path = Objects.requireNonNull(file, "file");
+        if (!json && columns == null && Files.exists(path) && ZoneFile.holdsZones(path)) {
+            return Shown.faultsSaid(() -> zones(path));
+        }
         if (!Files.isRegularFile(path)) {
             throw wrong("No file '" + path + "' in " + Path.of("").toAbsolutePath());
         }
@@ -73,6 +90,17 @@ final class Check implements Callable<Integer> {
             System.err.println("psp: " + e.getMessage());
             return 1;
         }
+    }
+
+    private int zones(Path path) {
+        ZonePage page = ZonePage.of(path, namedBy);
+        System.out.print(page.text());
+        if (svg != null) {
+            page.draw(svg);
+            System.out.println("  drawn    " + svg);
+        }
+        System.out.flush();
+        return 0;
     }
 
     private Columns described(String name) {
