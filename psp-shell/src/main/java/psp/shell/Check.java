@@ -23,6 +23,7 @@ import psp.io.Columns;
 import psp.io.CountCsv;
 import psp.io.FileCheck;
 import psp.io.limit.Progress;
+import psp.io.zone.ZoneFile;
 import psp.share.folder.StudyFolder;
 
 /** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
@@ -33,6 +34,8 @@ import psp.share.folder.StudyFolder;
         description = {
             "Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
                     + " with it, and the next command to type.",
+            "Of a file of zones (GeoJSON, shapefile, KML, WKT in a CSV): their number, names and where they come from,"
+                    + " area, overlaps and gaps.",
             ""
         },
         footer = {"", "Status: 0 some row is usable, 1 none is, 2 called wrongly."})
@@ -43,7 +46,7 @@ final class Check implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "a file of incidents or a table of counts: CSV, .xlsx, JSON, HTML or XML")
+            description = "a file of incidents or a table of counts: CSV, .xlsx, JSON, HTML or XML; or a file of zones")
     private @Nullable Path file;
 
     @Option(
@@ -52,6 +55,17 @@ final class Check implements Callable<Integer> {
             description = "a feed that psp knows, such as chicago, or a"
                     + " text file that describes the columns; without it they are guessed, and the guess is named")
     private @Nullable String columns;
+
+    @Option(
+            names = "--named-by",
+            paramLabel = "FIELD",
+            description =
+                    "of zones: the field that names them, or several as in \"BORO, PCT, ZONE\"; row is the number of"
+                            + " the row, repeat that of a repeated name")
+    private @Nullable String namedBy;
+
+    @Option(names = "--svg", paramLabel = "PICTURE", description = "of zones: draws them into this file")
+    private @Nullable Path svg;
 
     @Option(names = "--json", description = "prints one JSON object and nothing else")
     private boolean json;
@@ -65,6 +79,9 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = Objects.requireNonNull(file, "file");
+        if (!json && columns == null && Files.exists(path) && ZoneFile.holdsZones(path)) {
+            return Shown.faultsSaid(() -> zones(path));
+        }
         if (!Files.isRegularFile(path)) {
             throw wrong("No file '" + path + "' in " + Path.of("").toAbsolutePath());
         }
@@ -131,6 +148,17 @@ final class Check implements Callable<Integer> {
         System.out.println(
                 "  zones: " + String.join(", ", zones.stream().limit(20).toList()));
         System.out.println("Next: psp check " + path + " --study DIR   writes the study that fits it");
+        return 0;
+    }
+
+    private int zones(Path path) {
+        ZonePage page = ZonePage.of(path, namedBy);
+        System.out.print(page.text());
+        if (svg != null) {
+            page.draw(svg);
+            System.out.println("  drawn    " + svg);
+        }
+        System.out.flush();
         return 0;
     }
 

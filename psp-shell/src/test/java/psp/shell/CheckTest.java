@@ -161,4 +161,44 @@ class CheckTest {
         assertThat(empty.status()).isEqualTo(1);
         assertThat(parsed(empty.out())).containsEntry("/error", "empty.csv: is empty");
     }
+
+    /** Two beats that overlap, a third without ground, ids that only count. */
+    @Test
+    void zonesAreDescribedAndDrawn() throws Exception {
+        String feature = "{\"type\":\"Feature\",\"id\":%d,\"properties\":{\"BEAT\":\"%s\"},\"geometry\":{\"type\":"
+                + "\"Polygon\",\"coordinates\":[%s]}}";
+        Path zones = file(
+                "beats.geojson",
+                "{\"type\":\"FeatureCollection\",\"features\":["
+                        + feature.formatted(
+                                1,
+                                "111",
+                                "[[-87.68,41.83],[-87.63,41.83],[-87.63,41.88],[-87.68,41.88],[-87.68,41.83]]")
+                        + ","
+                        + feature.formatted(
+                                2,
+                                "112",
+                                "[[-87.631,41.83],[-87.58,41.83],[-87.58,41.88],[-87.631,41.88],[-87.631,41.83]]")
+                        + ","
+                        + feature.formatted(3, "<113>", "")
+                        + "]}");
+        Path picture = folder.resolve("beats.svg");
+        Printed printed = psp("check", zones.toString(), "--svg", picture.toString());
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.status()).isZero();
+        assertThat(printed.out())
+                .startsWith("beats.geojson: 3 zones, 8 vertices\n  names    111, 112, <113>\n  area     46.5")
+                .contains(
+                        "  ground   none of 1 zone\n",
+                        "  fit      1 overlap, 0 gaps, rings of 0 zones not valid\n",
+                        "'111' and '112' share ",
+                        "  LOOK     zones are named by BEAT, not by the features' numbers, which only count or measure\n",
+                        "  LOOK     zone '<113>' (feature 3) has no ground: its Polygon has no coordinates\n");
+        assertThat(Files.readString(picture))
+                .startsWith("<svg xmlns=")
+                .contains("<title>111</title>", "<title>112</title>");
+        assertThat(psp("check", zones.toString(), "--named-by", "id").out()).contains("  names    1, 2, 3\n");
+        assertThat(psp("check", zones.toString(), "--named-by", "beat").err())
+                .contains("no feature has the property 'beat'; the properties are [BEAT], the nearest is 'BEAT'");
+    }
 }

@@ -111,10 +111,10 @@ public final class ZoneFile {
      * @return false also where it cannot be read
      */
     public static boolean holdsZones(Path file) {
+        String label = DataFile.label(file);
         if (Files.isDirectory(file)) {
             return true;
         }
-        String label = DataFile.label(file);
         try {
             byte[] bytes = start(file, label);
             if (startsWith(bytes, 'P', 'K', 3, 4)) {
