@@ -43,7 +43,6 @@ public final class HoldingFit {
     /** By how much, on the log scale, they must be likelier than Poisson for that; nothing counted shows no scatter. */
     private static final double SHOWN = 5;
 
-
     private static final double SPIKE = 0.8;
     private static final double LEAST_SCATTER = 1.1;
     /** Up to here the factors of a count are multiplied one by one, up to a product from which there is room for one more. */
