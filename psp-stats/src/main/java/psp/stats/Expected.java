@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.Period;
 import psp.core.internal.Texts;
@@ -106,6 +108,26 @@ public record Expected(
     /** Returns whether the forecast's error rests on like ground of the same city, not on that of others. */
     public boolean restsOnCity() {
         return donors >= LEAST_DONORS;
+    }
+
+    /** What the same windows of earlier years lead one to expect, with the variances of other cities. */
+    static @Nullable Expected byYears(List<YearCount> past, YearCount now) {
+        int step = past.size() > 1
+                ? past.get(1).year() - past.get(0).year()
+                : now.year() - past.get(0).year();
+        int first = past.get(0).year();
+        int ticks = (now.year() - first) / step + 1;
+        double[] focus = new double[ticks];
+        double[] rest = new double[ticks];
+        Stream.concat(past.stream(), Stream.of(now)).forEach(year -> {
+            int at = (year.year() - first) / step;
+            focus[at] = year.focus();
+            rest[at] = year.comparison();
+        });
+        int until = (past.get(past.size() - 1).year() - first) / step + 1;
+        return NetLevel.alone(focus, rest, step, until)
+                .map(net -> Expected.of(net, now.window(), now.focus()))
+                .orElse(null);
     }
 
     @Override

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 import psp.core.Described;
-import psp.core.Period;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.stats.inference.Interval;
@@ -25,7 +23,6 @@ import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
-import psp.stats.level.NetLevel;
 
 /**
  * A net change (focus against comparison) judged by how the same contrast swung in earlier years, when nothing was
@@ -88,7 +85,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     public static PastContrasts of(String comparisonName, List<YearCount> past, YearCount now) {
         PastContrasts bare = of(comparisonName, past, now, null);
-        return new PastContrasts(comparisonName, bare.past, now, null, byYears(bare.past, now), bare.level);
+        return new PastContrasts(comparisonName, bare.past, now, null, Expected.byYears(bare.past, now), bare.level);
     }
 
     /** The same with what the table leads one to expect; unless another reading was registered, that decides. */
@@ -99,47 +96,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             throw new IllegalArgumentException(
                     "There is no earlier year to compare " + now.window() + " with; give counts of at least one");
         }
-        List<YearCount> all = new ArrayList<>(past);
-        all.add(now);
-        for (int i = 1; i < all.size(); i++) {
-            Period before = all.get(i - 1).window();
-            Period after = all.get(i).window();
-            if (before.end().isAfter(after.start())) {
-                throw new IllegalArgumentException("The window " + after + " does not come after " + before
-                        + "; give the earliest first, without common days");
-            }
-            if (!before.inYear(year(now)).equals(now.window())
-                    && !now.window().inYear(before.start().getYear()).equals(before)) {
-                throw new IllegalArgumentException("The windows " + before + " and " + now.window()
-                        + " are of different calendar days; compare the same window of each year");
-            }
-            int step = year(all.get(1)) - year(all.get(0));
-            int apart = year(all.get(i)) - year(all.get(i - 1));
-            if (i < past.size() ? apart != step : past.size() > 1 && apart % step != 0) {
-                throw new IllegalArgumentException("From " + before + " to " + after + " it is " + Words.years(apart)
-                        + ", between the first two windows " + Words.years(step)
-                        + "; give every year, or only those after the gap");
-            }
-        }
+        YearCount.refuseUneven(past, now);
         return new PastContrasts(comparisonName, List.copyOf(past), now, null, expected, 0.95);
-    }
-
-    /** What the same windows of earlier years lead one to expect, with the variances of other cities. */
-    private static @Nullable Expected byYears(List<YearCount> past, YearCount now) {
-        int step = past.size() > 1 ? year(past.get(1)) - year(past.get(0)) : year(now) - year(past.get(0));
-        int first = year(past.get(0));
-        int ticks = (year(now) - first) / step + 1;
-        double[] focus = new double[ticks];
-        double[] rest = new double[ticks];
-        Stream.concat(past.stream(), Stream.of(now)).forEach(year -> {
-            int at = (year(year) - first) / step;
-            focus[at] = year.focus();
-            rest[at] = year.comparison();
-        });
-        int until = (year(past.get(past.size() - 1)) - first) / step + 1;
-        return NetLevel.alone(focus, rest, step, until)
-                .map(net -> Expected.of(net, now.window(), now.focus()))
-                .orElse(null);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.Period;
@@ -18,7 +17,6 @@ import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
-import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.MultipleTests;
@@ -28,7 +26,6 @@ import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Data;
-import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
 
 /**
@@ -483,48 +480,15 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
     /** Returns the readings as sentences made by rule, one an outcome, and what cannot be told. */
     public Statement statement() {
-        List<String> findings = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
-        for (String outcome : outcomes()) {
-            List<Reading> own = readings().stream()
-                    .filter(r -> r.entry().outcome().equals(outcome))
-                    .toList();
-            findings.add("As of " + Phrases.day(asOf) + ", " + outcome + ": "
-                    + own.stream().map(Reading::toString).collect(Collectors.joining("; "))
-                    + low(outcome).filter(Standing::told).map(low -> "; " + low).orElse("") + ".");
-            List<String> open = own.stream()
-                    .filter(r -> r.verdict() == Verdict.CANNOT_TELL)
-                    .map(r -> r.entry().reference())
-                    .toList();
-            if (!open.isEmpty()) {
-                doubts.add("whether " + outcome + " stand below or above " + String.join(" or ", open));
-            }
-        }
-        return new Statement("", findings, doubts, Statement.RULES);
-    }
-
-    /** The low says more than its phase where it was picked from several, or a share stands with it. */
-    private static boolean told(Low low) {
-        return low.pickedFrom() > 1 || low.share() != null;
+        return new StandingWords(this).statement();
     }
 
     /** Returns the family by name and how it was judged, in one line. */
     public String method() {
-        boolean several = outcomes().size() > 1;
-        List<String> family = entries.stream()
-                .filter(entry -> entry.ratio() != null)
-                .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference())
-                .toList();
-        boolean spread = entries.stream().anyMatch(entry -> entry.spread() != null);
-        return (spread
-                        ? "by how far the count moves from year to year, no narrower than exact Poisson"
-                        : "exact Poisson")
-                + ", adjusted over the family of " + family.size()
-                + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at "
-                + Digits.percent(alpha) + "; margin " + Digits.percent(margin);
+        return new StandingWords(this).method();
     }
 
-    private List<String> outcomes() {
+    List<String> outcomes() {
         return entries.stream().map(Entry::outcome).distinct().toList();
     }
 
@@ -597,14 +561,6 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      */
     @Override
     public String toString() {
-        boolean several = outcomes().size() > 1;
-        List<String> told = new ArrayList<>();
-        readings()
-                .forEach(reading -> told.add((several ? reading.entry().outcome() + " " : "") + "against "
-                        + reading.entry().reference() + ": " + reading.words()));
-        for (String outcome : outcomes()) {
-            low(outcome).filter(Standing::told).ifPresent(low -> told.add((several ? outcome + " " : "") + low));
-        }
-        return String.join("; ", told) + "; as of " + asOf + ", " + method();
+        return new StandingWords(this).line();
     }
 }
