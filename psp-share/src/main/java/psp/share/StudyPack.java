@@ -142,7 +142,7 @@ public final class StudyPack implements Serializable {
     /** Returns the same with further sentences for its readers, such as what a person should look at in the data. */
     public StudyPack withRemarks(List<String> further) {
         List<String> all = new ArrayList<>(remarks);
-        all.addAll(further);
+        all.addAll(Objects.requireNonNull(further, "further"));
         return new StudyPack(kind, answers, intake, zones, deeds, plan, all);
     }
 

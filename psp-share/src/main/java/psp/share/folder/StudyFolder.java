@@ -180,7 +180,9 @@ public final class StudyFolder {
      */
     public static List<StudyLook> update(List<Path> folders, Path within, Consumer<String> tell) {
         return StudyUpdate.all(
-                List.copyOf(folders), Objects.requireNonNull(within, "within"), Objects.requireNonNull(tell, "tell"));
+                List.copyOf(Objects.requireNonNull(folders, "folders")),
+                Objects.requireNonNull(within, "within"),
+                Objects.requireNonNull(tell, "tell"));
     }
 
     /**
