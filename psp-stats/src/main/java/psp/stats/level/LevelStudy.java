@@ -36,16 +36,6 @@ public final class LevelStudy {
 
     /** The table in periods that start on one day of the month, or in its own where these are longer; nowhere are places in no zone. */
     private record Ticks(CityGround ground, BitSet nowhere, List<LocalDate> starts, LocalDate end) {
-        int at(LocalDate day, String what) {
-            int i = day.equals(end) ? starts.size() : starts.indexOf(day);
-            if (i < 0) {
-                throw new IllegalArgumentException("The " + what + " " + day
-                        + " is not the first day of one of the table's periods, which start " + starts.get(0) + " to "
-                        + starts.get(starts.size() - 1));
-            }
-            return i;
-        }
-
         /** Returns how many periods have ended by a day. */
         int ended(LocalDate day) {
             return day.isBefore(end) ? Math.max(0, from(day.plusDays(1)) - 1) : starts.size();
