@@ -6,7 +6,6 @@ module psp.io {
     requires com.fasterxml.jackson.core;
     requires java.xml;
     requires org.slf4j;
-    requires java.xml;
     requires static java.sql;
     requires static org.dhatim.fastexcel;
     requires static org.jsoup;
