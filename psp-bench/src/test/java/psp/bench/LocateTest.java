@@ -44,7 +44,8 @@ class LocateTest {
         String[] args = files("y,x,note\n1,10.5,\n1,11.5,\"a\nb\"\n1,12.5\n1,21,\n1,50,\n,,\nx,y,\n91,1,\n1\n");
         assertThat(run(args)).isZero();
         assertThat(out).hasToString("row,zone\n1,4\n2,4;A, b\n3,A, b\n4,4\n5,\n6,\n7,\n8,\n9,\n");
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("1 name joins several features each into one zone: '4' 2\n");
     }
 
     @Test

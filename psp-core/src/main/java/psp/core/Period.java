@@ -72,7 +72,8 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
      * @throws IllegalArgumentException if the last day is before the first, or a year is outside 1 to 9999
      */
     public static Period ofDays(LocalDate first, LocalDate last) {
-        if (last.isBefore(first)) {
+        Objects.requireNonNull(first, "first");
+        if (Objects.requireNonNull(last, "last").isBefore(first)) {
             throw new IllegalArgumentException("The last day " + last + " is before the first, " + first);
         }
         return ofDay(first).span(ofDay(last));

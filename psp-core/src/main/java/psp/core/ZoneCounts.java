@@ -588,7 +588,8 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @return the same value each time
      */
     public <T> T derived(Class<T> kind, Function<ZoneCounts, T> maker) {
-        Object known = derived.get(kind);
+        Objects.requireNonNull(maker, "maker");
+        Object known = derived.get(Objects.requireNonNull(kind, "kind"));
         if (known == null) {
             T made = maker.apply(this);
             known = derived.putIfAbsent(kind, made);

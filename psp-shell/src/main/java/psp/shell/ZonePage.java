@@ -15,7 +15,6 @@ import psp.core.Position;
 import psp.core.Ring;
 import psp.core.Zone;
 import psp.core.Zones;
-import psp.core.internal.Texts;
 import psp.geo.LocalPlane;
 import psp.geo.Tiling;
 import psp.geo.ZoneIndex;
@@ -59,7 +58,7 @@ final class ZonePage {
         StringBuilder page = new StringBuilder();
         long vertices =
                 drawn.stream().mapToLong(zone -> boundary(zone).vertices()).sum();
-        line(page, "%s: %s, %,d vertices", file, Texts.plural(zones.size(), "zone"), vertices);
+        line(page, "%s: %s, %,d vertices", file, plural(zones.size(), "zone"), vertices);
         line(
                 page,
                 "  names    %s",
@@ -75,7 +74,7 @@ final class ZonePage {
                 areas.getMin(),
                 areas.getMax());
         if (zones.size() > drawn.size()) {
-            line(page, "  ground   none of %s", Texts.plural(zones.size() - drawn.size(), "zone"));
+            line(page, "  ground   none of %s", plural(zones.size() - drawn.size(), "zone"));
         }
         if (vertices <= MOST_VERTICES) {
             tiling(page, Tiling.of(drawn));
@@ -97,16 +96,15 @@ final class ZonePage {
         line(
                 page,
                 "  fit      %s, %s, rings of %s not valid",
-                Texts.plural(tiling.overlaps().size(), "overlap"),
-                Texts.plural(tiling.gaps().size(), "gap"),
-                Texts.plural(tiling.invalid().size(), "zone"));
+                plural(tiling.overlaps().size(), "overlap"),
+                plural(tiling.gaps().size(), "gap"),
+                plural(tiling.invalid().size(), "zone"));
         tiling.overlaps().stream().limit(FOUND).forEach(overlap -> line(page, "           %s", overlap));
         tiling.gaps().stream().limit(FOUND).forEach(gap -> line(page, "           %s", gap));
     }
 
     private static void line(StringBuilder page, String format, Object... values) {
-        page.append(Texts.withoutControls(String.format(Locale.ROOT, format, values)))
-                .append('\n');
+        page.append(withoutControls(String.format(Locale.ROOT, format, values))).append('\n');
     }
 
     private static Boundary boundary(Zone zone) {
@@ -180,9 +178,16 @@ final class ZonePage {
     }
 
     private static String escaped(String text) {
-        return Texts.withoutControls(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+        return withoutControls(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** "1 zone", "2 zones". */
+    private static String plural(int n, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
+    }
+
+    /** A text from a file, whose control characters would break a line or a picture. */
+    private static String withoutControls(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

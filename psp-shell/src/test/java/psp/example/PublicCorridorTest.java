@@ -87,6 +87,8 @@ class PublicCorridorTest {
         assertThat(published(phases, counts).remarks())
                 .containsExactly(
                         "Published: counts in 9 periods from 2014-01-01 to"
-                                + " 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at least 5.");
+                                + " 2018-03-30, cut only where phases and their earlier years begin and end; every count is 0 or at least 5.",
+                        "Left out: the 2 other zones of the city, and with them what the internal pack says by their"
+                                + " variation.");
     }
 }

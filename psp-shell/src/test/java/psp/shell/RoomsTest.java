@@ -267,9 +267,11 @@ class RoomsTest {
     /** Whoever shifts a day by years, months or weeks chooses a window; psp.stats.window alone does, but for: */
     private static final Map<String, String> OWN_CALENDAR = Map.of(
             "psp.stats.level.LevelStudy", "cuts a whole table into periods; no window of a study is chosen",
-            "psp.stats.PastContrasts", "checks that windows it is given are the same days of other years",
+            "psp.stats.YearCount", "checks that windows it is given are the same days of other years",
             "psp.stats.Standings", "takes the same days of the years and phases that a caller names",
             "psp.share.PublicCells", "finds days at which no window is cut, so that a public pack holds them all",
+            "psp.share.folder.StudyDraft", "proposes days to begin with, as a note for the user",
+            "psp.share.folder.StudyUpdate", "shows the week, the four weeks and the year so far of the weekly table",
             "psp.share.brief.Course", "asks whether a period is a month, and how many years a picture shows",
             "psp.share.brief.Said", "asks whether a period is a month or a year, to name it");
 
