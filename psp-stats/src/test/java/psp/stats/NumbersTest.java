@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import psp.core.CountHeader;
-import psp.core.Incident;
-import psp.core.Occurrence;
 import psp.core.Operation;
-import psp.core.Outcome;
 import psp.core.Period;
-import psp.core.Place;
-import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
-import psp.core.Zones;
 import psp.stats.design.Comparison;
 import psp.stats.design.Power;
 import psp.stats.design.Shrinkage;
@@ -282,44 +274,16 @@ class NumbersTest {
                 .withMessage("A chance of NaN from 3 trials is none; from 0 to 1, of one trial or more");
     }
 
-    private static ZoneCounts days(String from, String to, LongUnaryOperator count) {
-        Outcome outcome = Outcome.all("x");
-        ZoneCounter counter =
-                new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(List.of("a", "b")), "as recorded"), null);
-        for (LocalDate day = LocalDate.parse(from); day.isBefore(LocalDate.parse(to)); day = day.plusDays(1)) {
-            Incident incident = Incident.of("i", Occurrence.on(day));
-            for (long k = count.applyAsLong(day.toEpochDay()); k > 0; k--) {
-                counter.add(incident, one -> Place.in("a"));
-            }
-            counter.add(incident, one -> Place.in("b"));
-        }
-        return counter.counts();
-    }
-
     @Test
-    void shortWindowsAreCutIntoSevens() {
-        ZoneCounts table = days("2015-01-01", "2017-01-01", day -> day * 31 % 7 % 4 + (day * 17 % 11 == 0 ? 3 : 0));
-        Period now = Period.parse("2016-04-01/2016-06-11");
-        Period then = now.inYear(2015);
-        List<Period> sevens = SubPeriods.of(now, table.coverage());
-        assertThat(sevens).as("71 days: nine sevens and a rest with the tenth").hasSize(10);
-        assertThat(sevens.get(0)).isEqualTo(Period.parse("2016-04-01/2016-04-08"));
-        assertThat(sevens.get(9)).isEqualTo(Period.parse("2016-06-03/2016-06-11"));
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-28"), table.coverage()))
-                .as("27 days: three")
-                .isEmpty();
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-04-29"), table.coverage()))
-                .hasSize(4);
-        assertThat(SubPeriods.of(Period.parse("2016-04-01/2016-08-01"), table.coverage()))
-                .as("months")
-                .hasSize(4);
-        Spread spread = SubPeriods.change(table.in("a"), then, now).orElseThrow();
+    void aChangeOverLikePeriodsIsAStepBesideTheirLevels() {
+        long[] then = {12, 9, 15, 11, 8, 14, 10, 13, 9, 16};
+        long[] now = {9, 11, 8, 14, 7, 10, 6, 12, 10, 9};
+        double[] days = {7, 7, 7, 7, 7, 7, 7, 7, 7, 8};
+        Spread spread = SubPeriods.fit(then, now, days).orElseThrow();
         assertThat(spread.dispersion().subPeriods()).isEqualTo(20);
-        List<Period> all = new ArrayList<>(SubPeriods.of(then, table.coverage()));
-        all.addAll(sevens);
         CountModel model = CountModel.of(
-                all.stream().mapToLong(table.in("a")::countWhole).toArray(),
-                all.stream().mapToDouble(Period::days).toArray(),
+                LongStream.concat(Arrays.stream(then), Arrays.stream(now)).toArray(),
+                DoubleStream.concat(Arrays.stream(days), Arrays.stream(days)).toArray(),
                 IntStream.range(0, 20).asDoubleStream().toArray());
         for (int s = 1; s < 10; s++) {
             double[] level = new double[20];
@@ -327,31 +291,9 @@ class NumbersTest {
             level[s + 10] = 1;
             model = model.withCovariate("week " + s, level);
         }
-        Optional<Spread> own =
-                model.withStep("step", 10, 20).fit().spread("step").map(Spread::noNarrowerThanPoisson);
-        assertThat(own.orElseThrow().logRatio()).isCloseTo(spread.logRatio(), within(1e-10));
-        assertThat(own.orElseThrow().standardError()).isCloseTo(spread.standardError(), within(1e-10));
-    }
-
-    @Test
-    void aTableOfWeeksKeepsItsOwnPeriods() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        LocalDate monday = LocalDate.of(2014, 12, 29);
-        for (int week = 0; week < 105; week++) {
-            Period period = Period.of(monday.plusWeeks(week), monday.plusWeeks(week + 1L));
-            cells.add(new ZoneCounts.Cell(period, "a", 3 + week % 4));
-            cells.add(new ZoneCounts.Cell(period, "b", 9));
-        }
-        ZoneCounts table = ZoneCounts.ofTable("x", cells);
-        Period six = Period.of(monday.plusWeeks(10), monday.plusWeeks(16));
-        assertThat(SubPeriods.of(six, table.coverage()))
-                .hasSize(6)
-                .first()
-                .isEqualTo(Period.of(monday.plusWeeks(10), monday.plusWeeks(11)));
-        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(13)), table.coverage()))
-                .isEmpty();
-        assertThat(SubPeriods.of(Period.of(monday.plusWeeks(10), monday.plusWeeks(14)), table.coverage()))
-                .hasSize(4);
+        Spread own = model.withStep("step", 10, 20).fit().spread("step").orElseThrow();
+        assertThat(own.logRatio()).isCloseTo(spread.logRatio(), within(1e-10));
+        assertThat(own.standardError()).isCloseTo(spread.standardError(), within(1e-10));
     }
 
     @Test
@@ -359,22 +301,16 @@ class NumbersTest {
         double[] days = {30, 30, 30, 30, 30};
         long[] then = {4, 0, 6, 5, 3};
         long[] now = {2, 0, 5, 3, 3};
-        Spread with = SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY)
-                .orElseThrow();
+        Spread with = SubPeriods.fit(then, now, days).orElseThrow();
         long[] shortThen = {4, 6, 5, 3};
         long[] shortNow = {2, 5, 3, 3};
         double[] four = {30, 30, 30, 30};
-        Spread without = SubPeriods.fit(List.of(shortThen, shortNow), List.of(four, four), SubPeriods.STEP_ONLY)
-                .orElseThrow();
+        Spread without = SubPeriods.fit(shortThen, shortNow, four).orElseThrow();
         assertThat(with).isEqualTo(without);
         assertThat(Math.exp(with.logRatio())).isCloseTo(13 / 18.0, within(1e-9));
         assertThat(with.dispersion().subPeriods()).isEqualTo(8);
-        assertThat(SubPeriods.fit(List.of(new long[4], shortNow), List.of(four, four), SubPeriods.STEP_ONLY))
-                .isEmpty();
-        assertThat(SubPeriods.fit(
-                        List.of(new long[] {4, 0, 5, 3}, new long[] {2, 0, 3, 3}),
-                        List.of(four, four),
-                        SubPeriods.STEP_ONLY))
+        assertThat(SubPeriods.fit(new long[4], shortNow, four)).isEmpty();
+        assertThat(SubPeriods.fit(new long[] {4, 0, 5, 3}, new long[] {2, 0, 3, 3}, four))
                 .as("six periods are too few")
                 .isEmpty();
     }

@@ -2,7 +2,6 @@ package psp.stats.design;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,8 +26,9 @@ import psp.stats.window.SubPeriods;
  * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a
  * change in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the
  * normal law of twice the difference of square roots, whose variance is {@code phi · (1 + before's days / after's)}:
- * the chance of one who knows phi. What psp sees in months, from which it must estimate phi too, is less;
- * {@link #simulated} gives it, with the simulation's error.
+ * the chance of one who knows phi. One who must estimate phi too, from like months, sees less; {@link #simulated} gives
+ * that, with the simulation's error. Both take the level of a year as fixed: {@code Study.reduction()}, which also allows
+ * for how far levels move from year to year, usually sees less.
  */
 public final class Power {
 
@@ -83,9 +83,8 @@ public final class Power {
     }
 
     /**
-     * Returns the chance of seeing a fall by simulation of what psp does with months: as many before as after, negative
-     * binomial counts (Poisson at phi 1), the default quasi-Poisson range over like months, or the exact Poisson one
-     * where there are too few.
+     * Returns the chance of seeing a fall by simulation of months: as many before as after, negative binomial counts
+     * (Poisson at phi 1), the quasi-Poisson range over like months, or the exact Poisson one where there are too few.
      *
      * @param aMonth the expected count a month before, above 0
      * @param months how many months each, 1 to 120
@@ -116,7 +115,7 @@ public final class Power {
                     Rate.of(Arrays.stream(now).sum(), 1));
             Interval range = (months < SubPeriods.LEAST_EACH
                             ? Optional.<Spread>empty()
-                            : SubPeriods.fit(List.of(then, now), List.of(days, days), SubPeriods.STEP_ONLY))
+                            : SubPeriods.fit(then, now, days))
                     .map(spread -> spread.noNarrowerThanPoisson().interval(1 - ALPHA))
                     .orElseGet(() -> counts.interval(1 - ALPHA));
             seen += range.hi() < 1 ? 1 : 0;

@@ -34,11 +34,6 @@ public record Rate(long count, double exposure) implements Serializable {
         return new Rate(count, exposure);
     }
 
-    /** Returns the count per unit of exposure: 0 or more. */
-    public double perUnit() {
-        return count / exposure;
-    }
-
     /** Returns such as {@code 53 in 365}. */
     @Override
     public String toString() {

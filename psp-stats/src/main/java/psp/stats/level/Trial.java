@@ -147,10 +147,6 @@ final class Trial {
         return counted;
     }
 
-    double constantExpected() {
-        return constant * windowRest;
-    }
-
     /** Returns the area's share in the rest, of which a level of one is made. */
     double constant() {
         return constant;

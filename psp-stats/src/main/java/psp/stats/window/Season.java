@@ -14,8 +14,7 @@ import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 
 /**
- * Compares windows with the help of earlier years: these tell the season where the windows hold other calendar days, and
- * the spread where they are too short to show their own.
+ * Compares windows of other calendar days with the help of earlier years, which tell the season.
  *
  * <p>One log-linear model of the months of the earlier years, of then and of now: every year has a level of its own, so
  * that their drift is no season; then and now have theirs, and the waves of the year are common to all.
@@ -38,18 +37,9 @@ public final class Season {
      * @return empty where the years are too few, months cannot be counted, or there was nothing in a window
      */
     public static Optional<Spread> adjusted(AreaCounts area, List<Period> years, Period then, Period now) {
-        return years.size() < LEAST_YEARS ? Optional.empty() : change(area, years, then, now);
-    }
-
-    /**
-     * The change between windows of the same calendar days, its spread borrowed from at least one earlier year; empty as
-     * above.
-     */
-    public static Optional<Spread> borrowed(AreaCounts area, List<Period> years, Period then, Period now) {
-        return years.isEmpty() ? Optional.empty() : change(area, years, then, now);
-    }
-
-    private static Optional<Spread> change(AreaCounts area, List<Period> years, Period then, Period now) {
+        if (years.size() < LEAST_YEARS) {
+            return Optional.empty();
+        }
         List<Period> months = new ArrayList<>();
         years.stream()
                 .flatMap(year -> year.months().stream())
@@ -65,12 +55,10 @@ public final class Season {
             return Optional.empty();
         }
         CountModel model = CountModel.of(
-                months.stream().mapToLong(area::countWhole).toArray(),
-                months.stream().mapToDouble(Period::days).toArray(),
-                months.stream().mapToDouble(StudyWindows::middle).toArray());
-        if (years.size() > 1) {
-            model = model.withSeason(years.size() > LEAST_YEARS ? 2 : 1);
-        }
+                        months.stream().mapToLong(area::countWhole).toArray(),
+                        months.stream().mapToDouble(Period::days).toArray(),
+                        months.stream().mapToDouble(StudyWindows::middle).toArray())
+                .withSeason(years.size() > LEAST_YEARS ? 2 : 1);
         for (Period year : years.subList(1, years.size())) {
             model = model.withCovariate(
                     "level of " + year,

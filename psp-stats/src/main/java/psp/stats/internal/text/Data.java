@@ -34,12 +34,6 @@ public final class Data {
         return this;
     }
 
-    /** Puts all of another map. */
-    public Data withAll(Map<String, Object> other) {
-        map.putAll(other);
-        return this;
-    }
-
     /** The data, unmodifiable. */
     public Map<String, Object> map() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
