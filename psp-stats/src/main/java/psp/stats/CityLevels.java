@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -68,11 +66,13 @@ public final class CityLevels implements Serializable {
     private CityLevels(ZoneCounts counts, TreeMap<String, Middle> middles) {
         this.counts = counts;
         this.middles = middles;
-        this.study = LevelStudy.of(
-                counts,
-                middles.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().both())));
+        this.study = LevelStudy.of(counts, plain(middles));
+    }
+
+    private static Map<String, double[]> plain(TreeMap<String, Middle> middles) {
+        return middles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().both()));
     }
 
     /** The levels of a table; zones beside each other in the order of names count as neighbours. */
@@ -146,7 +146,12 @@ public final class CityLevels implements Serializable {
     Optional<Expected> expected(
             StudyWindows windows, AreaCounts area, AreaCounts comparison, Period window, long counted) {
         return study.net(
-                        area, comparison, treated(windows.operation()), since(windows, window), windows.begin(), window)
+                        area,
+                        comparison,
+                        StudyWindows.treated(windows.operation()),
+                        since(windows, window),
+                        windows.begin(),
+                        window)
                 .map(net -> Expected.of(net, window, counted));
     }
 
@@ -175,7 +180,7 @@ public final class CityLevels implements Serializable {
     }
 
     private YearlyVariation yearly(StudyWindows windows, AreaCounts area, Period then, Period now) {
-        return study.yearly(area, treated(windows.operation()), windows.pastWindows(now), lag(then, now));
+        return study.yearly(area, StudyWindows.treated(windows.operation()), windows.pastWindows(now), lag(then, now));
     }
 
     /** The change by what years add to a Poisson variance, and no less than its own scatter does. */
@@ -207,13 +212,6 @@ public final class CityLevels implements Serializable {
         return Math.max(1, (years + step - 1) / step);
     }
 
-    private static Set<String> treated(Operation operation) {
-        Set<String> treated = new TreeSet<>(operation.focusZones());
-        treated.addAll(operation.rings());
-        treated.addAll(operation.movedTo());
-        return treated;
-    }
-
     /** The first covered day after the last change of recording. */
     private LocalDate since(StudyWindows windows, Period window) {
         LocalDate since = counts.coverage().span().start();
@@ -235,13 +233,7 @@ public final class CityLevels implements Serializable {
      *     for the table's own
      */
     public Watch watch(Operation operation, long... focus) {
-        return Watch.after(
-                operation,
-                counts,
-                middles.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().both())),
-                focus);
+        return Watch.after(operation, counts, plain(middles), focus);
     }
 
     @Override

@@ -200,11 +200,13 @@ public final class PastContrasts implements Described, Tabular, Serializable {
 
     /** How many windows back the last earlier one lies: 1, unless years between were left out. */
     private int lag() {
-        return past.size() < 2 ? 1 : yearsBack() / (year(past.get(1)) - year(past.get(0)));
+        return past.size() < 2
+                ? 1
+                : yearsBack() / (past.get(1).year() - past.get(0).year());
     }
 
     private int yearsBack() {
-        return year(now) - year(past.get(past.size() - 1));
+        return now.year() - past.get(past.size() - 1).year();
     }
 
     /** The earlier contrasts over the same distance as the one judged. */
@@ -275,10 +277,11 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         double log = ratio.logEstimate();
         String name = yearsBack() == 1
                 ? "last year's course of " + comparisonName
-                : "the course of " + comparisonName + " since " + year(past.get(past.size() - 1));
+                : "the course of " + comparisonName + " since "
+                        + past.get(past.size() - 1).year();
         String assumes = (yearsBack() == 1
                         ? "that last year was an ordinary one"
-                        : "that " + year(past.get(past.size() - 1)) + " was an ordinary year")
+                        : "that " + past.get(past.size() - 1).year() + " was an ordinary year")
                 + ", and the area would have moved with " + comparisonName;
         if (!knowsSwings()) {
             return reading(Yardstick.Kind.LAST_YEAR, name, log, null, assumes);
@@ -322,7 +325,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
 
     private Yardstick drift() {
         double[] logs = logs();
-        double[] years = past.stream().mapToDouble(PastContrasts::year).toArray();
+        double[] years = past.stream().mapToDouble(YearCount::year).toArray();
         double middle = Arrays.stream(years).average().orElseThrow();
         double mean = Arrays.stream(logs).average().orElseThrow();
         double xx = 0;
@@ -336,7 +339,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         for (int i = 0; i < logs.length; i++) {
             double residual = logs[i] - mean - xy / xx * (years[i] - middle);
             squares += residual * residual;
-            weights[i] = 1.0 / logs.length + (year(now) - middle) * (years[i] - middle) / xx;
+            weights[i] = 1.0 / logs.length + (now.year() - middle) * (years[i] - middle) / xx;
         }
         return predicted(
                 Yardstick.Kind.DRIFT,
@@ -369,11 +372,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
 
     /** "eleven years"; of windows longer than a year, "four windows". */
     private String earlier(int n) {
-        return past.size() < 2 || year(past.get(1)) - year(past.get(0)) == 1 ? Words.years(n) : Words.windows(n);
-    }
-
-    private static int year(YearCount count) {
-        return count.window().start().getYear();
+        return past.size() < 2 || past.get(1).year() - past.get(0).year() == 1 ? Words.years(n) : Words.windows(n);
     }
 
     private double t(int freedom) {

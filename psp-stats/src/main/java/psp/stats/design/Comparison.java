@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import psp.core.AreaCounts;
@@ -69,9 +69,7 @@ public record Comparison(
         Objects.requireNonNull(touching, "touching");
         StudyWindows windows = StudyWindows.of(operation, counts);
         Period now = windows.active().period();
-        TreeSet<String> out = new TreeSet<>(operation.focusZones());
-        out.addAll(operation.rings());
-        out.addAll(operation.movedTo());
+        SortedSet<String> out = StudyWindows.treated(operation);
         out.addAll(touching);
         AreaCounts focus = operation.focus(counts);
         List<YearCount> years = Stream.concat(windows.pastWindows(now).stream(), Stream.of(now))

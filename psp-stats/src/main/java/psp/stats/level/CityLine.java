@@ -2,6 +2,7 @@ package psp.stats.level;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 import psp.stats.internal.text.Checks;
 
 /**
@@ -69,7 +70,7 @@ public record CityLine(double threshold, int placebos, List<Law> laws) implement
         return new CityLine(
                 rounded(threshold),
                 placebos,
-                java.util.stream.IntStream.range(0, mixture.laws().length)
+                IntStream.range(0, mixture.laws().length)
                         .mapToObj(i -> {
                             LevelLaw law = LevelGrid.law(mixture.laws()[i]);
                             return new Law(law.walk(), law.memory(), law.scatter(), rounded(mixture.weights()[i]));

@@ -1,5 +1,7 @@
 package psp.stats.level;
 
+import java.util.Arrays;
+
 /**
  * One year of watching beside the rest of a city: what the operation's level, carried by the rest, gives look by look, and how far a
  * level moves by itself. What was counted in the year has no part in it, but for the rest.
@@ -24,7 +26,7 @@ public final class CityYear {
     public CityYear(CityLine line, double[] area, double[] rest, int looks) {
         this.line = line;
         this.origin = area.length;
-        this.area = java.util.Arrays.copyOf(area, rest.length);
+        this.area = Arrays.copyOf(area, rest.length);
         this.rest = rest.clone();
         this.tickYears = 1.0 / looks;
         this.looks = looks;
@@ -47,15 +49,7 @@ public final class CityYear {
     }
 
     private Trial trial(int look) {
-        return new Trial(
-                area,
-                rest,
-                0,
-                origin,
-                origin,
-                Math.min(rest.length, origin + look),
-                tickYears,
-                WatchScore.block(tickYears));
+        return new Trial(area, rest, 0, origin, origin, Math.min(rest.length, origin + look), tickYears);
     }
 
     /** Returns how many standard normal numbers a course takes. */

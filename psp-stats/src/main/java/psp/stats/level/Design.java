@@ -34,11 +34,7 @@ record Design(int origin, int window, int lag, int since, int history, int step,
 
     /** Returns the trial of an area at an origin. */
     Trial trial(CityGround ground, double[] area, double[] rest, int origin, int end) {
-        return new Trial(area, rest, first(origin), origin - lag, origin, end, ground.tickYears(), block(ground));
-    }
-
-    int block(CityGround ground) {
-        return (int) Math.max(1, Math.round(0.25 / ground.tickYears()));
+        return new Trial(area, rest, first(origin), origin - lag, origin, end, ground.tickYears());
     }
 
     /** Returns how many trials overlap each other. */

@@ -1,8 +1,10 @@
 package psp.stats.level;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What like ground of the city and the area's own past say about the laws. */
 final class LevelFit {
@@ -18,7 +20,7 @@ final class LevelFit {
         private final CityGround ground;
         private final Design design;
         private final int[] zones;
-        private @org.jspecify.annotations.Nullable Past past;
+        private @Nullable Past past;
 
         Donor(CityGround ground, Design design, int[] zones) {
             this.ground = ground;
@@ -126,7 +128,7 @@ final class LevelFit {
         return false;
     }
 
-    double[] posterior(@org.jspecify.annotations.Nullable Past own) {
+    double[] posterior(@Nullable Past own) {
         double[] log = LevelGrid.prior();
         for (int g = 0; g < log.length; g++) {
             for (Donor donor : donors) {
@@ -152,7 +154,7 @@ final class LevelFit {
     }
 
     int hashOf(Mixture mixture) {
-        return java.util.Arrays.hashCode(mixture.laws()) * 31 + java.util.Arrays.hashCode(mixture.weights());
+        return Arrays.hashCode(mixture.laws()) * 31 + Arrays.hashCode(mixture.weights());
     }
 
     Mixture with(Past own) {

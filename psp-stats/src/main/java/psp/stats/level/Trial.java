@@ -34,9 +34,9 @@ final class Trial {
      * @param origin the first period of the window
      * @param end the period after the window
      * @param tick the length of a period in years
-     * @param block how many periods make a block
      */
-    Trial(double[] area, double[] other, int first, int until, int origin, int end, double tick, int block) {
+    Trial(double[] area, double[] other, int first, int until, int origin, int end, double tick) {
+        int block = block(tick);
         int most = Math.max(0, (until - first) / block);
         double[] y = new double[most];
         double[] r = new double[most];
@@ -137,6 +137,11 @@ final class Trial {
             }
         }
         return sum;
+    }
+
+    /** Returns how many periods make a block of three months. */
+    static int block(double tickYears) {
+        return (int) Math.max(1, Math.round(0.25 / tickYears));
     }
 
     boolean usable() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import psp.stats.internal.math.Quantiles;
 
 /** Asks like ground of a city, put together and left again where nothing was done, how far a level rises by itself. */
 final class WatchLevel {
@@ -29,7 +30,7 @@ final class WatchLevel {
     static Optional<CityLine> of(CityGround ground, BitSet excluded, double perYear, int from, int leaving) {
         int length = leaving - from;
         int watched = ground.ticksPerYear();
-        int step = WatchScore.block(ground.tickYears());
+        int step = Trial.block(ground.tickYears());
         Design design = new Design(leaving, watched, 0, 0, length, step, leaving);
         int rung = Donors.rung(perYear);
         LevelFit fit = new LevelFit(ground, design, rung, excluded);
@@ -66,9 +67,7 @@ final class WatchLevel {
         }
         largest = Arrays.copyOf(largest, n);
         Arrays.sort(largest);
-        double at = (1 - CityLine.CHANCE) * (n - 1);
-        int i = (int) at;
-        double quantile = largest[i] + (at - i) * (largest[Math.min(n - 1, i + 1)] - largest[i]);
+        double quantile = Quantiles.of(largest, 1 - CityLine.CHANCE);
         double times = Math.max(1, (leaving - length) / (double) watched);
         double effective = times * fit.donorWeight() * fit.donors().size();
         return Optional.of(

@@ -21,11 +21,6 @@ final class WatchScore {
         return 1 + SLOPE * Math.max(0, watched - k) / watched;
     }
 
-    /** How many periods make a block of three months. */
-    static int block(double tickYears) {
-        return (int) Math.max(1, Math.round(0.25 / tickYears));
-    }
-
     /** Returns the largest standardized excess from the origin to the end, each divided by the line's shape there; 0 where none is judged. */
     static double largest(
             Function<Trial, Predictive> laws,
@@ -37,7 +32,7 @@ final class WatchScore {
             int watched) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int k = 1; k <= watched; k++) {
-            Trial trial = new Trial(area, rest, first, origin, origin, origin + k, tickYears, block(tickYears));
+            Trial trial = new Trial(area, rest, first, origin, origin, origin + k, tickYears);
             if (judged(k, tickYears) && trial.usable()) {
                 Predictive predictive = laws.apply(trial);
                 largest = Math.max(

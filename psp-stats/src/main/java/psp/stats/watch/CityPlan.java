@@ -63,7 +63,6 @@ final class CityPlan {
     private CityYear year(WatchCity city, List<Spell> seen, int looks) {
         double[] rest = Arrays.copyOf(before, before.length + looks);
         double mean = Arrays.stream(before).filter(count -> count > 0).average().orElse(0);
-        Arrays.fill(rest, before.length, rest.length, seen.isEmpty() ? mean : 0);
         int last = 0;
         for (Spell spell : seen) {
             int at = slot(spell);
@@ -72,7 +71,7 @@ final class CityPlan {
                 last = at + 1;
             }
         }
-        for (int k = seen.isEmpty() ? looks : last; k < looks; k++) {
+        for (int k = last; k < looks; k++) {
             rest[before.length + k] = mean;
         }
         return new CityYear(line, area, rest, record.perYear());
@@ -101,7 +100,7 @@ final class CityPlan {
 
     /** The courses of the year, of which some stretches have been seen. */
     Courses courses(WatchCity city, List<Spell> seen, int confirmations) {
-        return new Ahead(city, seen, confirmations, threshold);
+        return new Ahead(city, seen, confirmations);
     }
 
     /** The courses that the year may take. */
@@ -111,17 +110,15 @@ final class CityPlan {
         private final CityYear year;
         private final int looks;
         private final int confirmations;
-        private final double line;
         private final boolean[] judged;
         private final double[] expected;
         private final double[] deviation;
 
-        Ahead(WatchCity city, List<Spell> seen, int confirmations, double line) {
+        Ahead(WatchCity city, List<Spell> seen, int confirmations) {
             this.city = city;
             this.looks = record.perYear();
             this.year = year(city, seen, looks);
             this.confirmations = confirmations;
-            this.line = line;
             this.judged = new boolean[looks];
             this.expected = new double[looks];
             this.deviation = new double[looks];
@@ -157,7 +154,8 @@ final class CityPlan {
             double[] critical = new double[looks];
             for (int k = 0; k < looks; k++) {
                 // An alarm is a count of at least this, in the words of a sum above it.
-                critical[k] = judged[k] ? expected[k] + (line + raise) * deviation[k] - 1e-9 : Double.POSITIVE_INFINITY;
+                critical[k] =
+                        judged[k] ? expected[k] + (threshold + raise) * deviation[k] - 1e-9 : Double.POSITIVE_INFINITY;
             }
             return critical;
         }
@@ -165,7 +163,7 @@ final class CityPlan {
         @Override
         public void draw(double share, Belief belief, int worlds, int courses, Sink sink) {
             double[] rise = share > 0 ? rise(city) : new double[2];
-            CityPlan.draw(CityPlan.this.line, year, looks, rise, share, worlds, courses, sink);
+            CityPlan.draw(line, year, looks, rise, share, worlds, courses, sink);
         }
     }
 
@@ -220,6 +218,7 @@ final class CityPlan {
         }
         return laws.size() - 1;
     }
+
     /** The log of the last baseline year's share over the operation's, weighed with what falls are, and its standard deviation. */
     private double[] rise(WatchCity city) {
         List<Spell> baseline = record.baseline();

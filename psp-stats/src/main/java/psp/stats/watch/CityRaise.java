@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import psp.stats.internal.math.Quantiles;
 import psp.stats.level.CityLine;
 import psp.stats.level.CityYear;
 
@@ -91,18 +92,12 @@ record CityRaise(CityLine.Law law, int past, long size, long rest, int looks, do
         });
         Arrays.sort(all);
         Arrays.sort(monthly);
-        double usual = Math.max(LEAST_USUAL, quantile(monthly, CityLine.CHANCE));
+        double usual = Math.max(LEAST_USUAL, Quantiles.of(monthly, 1 - CityLine.CHANCE));
         if (chance >= LEAST) {
-            return quantile(all, chance) / usual;
+            return Quantiles.of(all, 1 - chance) / usual;
         }
-        double far = quantile(all, LEAST);
-        double pace = (far - quantile(all, 5 * LEAST)) / StrictMath.log(5);
+        double far = Quantiles.of(all, 1 - LEAST);
+        double pace = (far - Quantiles.of(all, 1 - 5 * LEAST)) / StrictMath.log(5);
         return (far + pace * StrictMath.log(LEAST / chance)) / usual;
-    }
-
-    private static double quantile(double[] sorted, double chance) {
-        double at = (1 - chance) * (sorted.length - 1);
-        int low = (int) at;
-        return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
     }
 }

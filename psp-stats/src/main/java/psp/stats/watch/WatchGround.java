@@ -3,7 +3,6 @@ package psp.stats.watch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import psp.core.AreaCounts;
 import psp.core.Operation;
 import psp.core.Period;
@@ -11,6 +10,7 @@ import psp.core.ZoneCounts;
 import psp.stats.level.CityLine;
 import psp.stats.level.LevelStudy;
 import psp.stats.window.Breaks;
+import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
 
 /**
@@ -24,13 +24,10 @@ import psp.stats.window.WatchWindows;
 record WatchGround(LevelStudy levels, AreaCounts rest, Set<String> treated, Breaks breaks) {
 
     static WatchGround of(Operation operation, ZoneCounts counts, Map<String, double[]> middles) {
-        Set<String> treated = new TreeSet<>(operation.focusZones());
-        treated.addAll(operation.rings());
-        treated.addAll(operation.movedTo());
         return new WatchGround(
                 LevelStudy.of(counts, middles),
                 operation.comparison(counts),
-                treated,
+                StudyWindows.treated(operation),
                 Breaks.compared(operation, counts));
     }
 

@@ -2,6 +2,7 @@ package psp.stats.watch;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import psp.stats.internal.math.Quantiles;
 import psp.stats.internal.text.Digits;
 
 /**
@@ -65,8 +66,8 @@ public record WatchRisk(double promised, double mean, double low, double high, d
         return new WatchRisk(
                 promised,
                 Arrays.stream(alarms).average().orElseThrow(),
-                quantile(risks, TENTH),
-                quantile(risks, 1 - TENTH),
+                Quantiles.of(risks, TENTH),
+                Quantiles.of(risks, 1 - TENTH),
                 raise);
     }
 
@@ -97,7 +98,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
             double[] alarms = Arrays.stream(needs)
                     .mapToDouble(world -> share(world, middle))
                     .toArray();
-            if (quantile(sharpened(alarms), guaranteed) > promised) {
+            if (Quantiles.of(sharpened(alarms), guaranteed) > promised) {
                 low = middle;
             } else {
                 high = middle;
@@ -151,12 +152,6 @@ public record WatchRisk(double promised, double mean, double low, double high, d
                 .map(rate -> mean + keep * (rate - mean))
                 .sorted()
                 .toArray();
-    }
-
-    private static double quantile(double[] sorted, double chance) {
-        double at = chance * (sorted.length - 1);
-        int below = (int) at;
-        return sorted[below] + (at - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.Operation;
@@ -72,6 +74,14 @@ public final class StudyWindows implements Serializable {
     /** Returns whether days on which the record system changed are compared across. */
     public boolean crossesBreaks() {
         return crossing;
+    }
+
+    /** The zones where something was done or felt, which are like no other: focus, rings, and where the officers went. */
+    public static SortedSet<String> treated(Operation operation) {
+        SortedSet<String> treated = new TreeSet<>(operation.focusZones());
+        treated.addAll(operation.rings());
+        treated.addAll(operation.movedTo());
+        return treated;
     }
 
     /** Returns the first active phase. */

@@ -15,7 +15,7 @@ class TrialTest {
 
     private static double[] forecast(double[] area, double[] rest, int origin, int end, LevelLaw law) {
         double[] out = new double[2];
-        new Trial(area, rest, 0, origin, origin, end, 1 / 12.0, 3).forecast(law, out);
+        new Trial(area, rest, 0, origin, origin, end, 1 / 12.0).forecast(law, out);
         return out;
     }
 
