@@ -20,6 +20,8 @@ import psp.core.Ring;
 record Sheet(boolean turned) {
 
     private static final double METRES_A_DEGREE = 111_000;
+    /** Square degrees: a hundredth of a square millimetre. */
+    private static final double LEAST_AREA = 1e-18;
 
     /** The sheet for some grounds and what lies so many metres around them. */
     static Sheet of(Collection<Boundary> grounds, double metres) {
@@ -46,8 +48,13 @@ record Sheet(boolean turned) {
             east = Math.max(east, ring.longitude(i));
             steepest = Math.max(steepest, Math.abs(ring.latitude(i)));
         }
-        double degrees = metres / METRES_A_DEGREE / Math.max(0.01, StrictMath.cos(Math.toRadians(steepest)));
+        double degrees = degrees(metres, steepest);
         return new double[] {west - degrees, east + degrees};
+    }
+
+    /** Degrees of longitude that reach so many metres east, rather too many. */
+    static double degrees(double metres, double latitude) {
+        return metres / METRES_A_DEGREE / Math.max(0.01, StrictMath.cos(Math.toRadians(latitude)));
     }
 
     /** Whether the widest strip without ground lies at longitude 0, and some ground reaches longitude 180. */
@@ -126,7 +133,4 @@ record Sheet(boolean turned) {
         }
         return new Boundary(parts);
     }
-
-    /** Square degrees: a hundredth of a square millimetre. */
-    private static final double LEAST_AREA = 1e-18;
 }

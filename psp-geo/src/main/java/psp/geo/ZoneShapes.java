@@ -169,7 +169,7 @@ public final class ZoneShapes {
         for (int i = 1; i < line.length; i++) {
             far |= Math.abs(line[i].longitude() - line[i - 1].longitude()) > 180;
         }
-        double room = metres / 111_000 / Math.max(0.01, StrictMath.cos(Math.toRadians(line[0].latitude())));
+        double room = Sheet.degrees(metres, line[0].latitude());
         for (Position vertex : line) {
             far |= Math.abs(vertex.longitude()) + room >= 180;
         }

@@ -26,7 +26,7 @@ final class OracleIndex {
         this.rule = rule;
         for (Zone zone : zones) {
             for (Boundary.Part part : zone.boundary().parts()) {
-                Item item = new Item(zone.name(), new IndexedPart(0, part), part);
+                Item item = new Item(zone.name(), new IndexedPart(part), part);
                 parts.insert(item.located.envelope(), item);
             }
         }

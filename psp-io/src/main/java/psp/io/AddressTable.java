@@ -3,6 +3,7 @@ package psp.io;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -94,14 +95,10 @@ public final class AddressTable implements Serializable {
             int at = csv.column(address);
             int lon = csv.column(longitude);
             int lat = csv.column(latitude);
-            Coordinates coordinates = new Coordinates(java.util.List.of());
-            for (Row row = csv.next(); row != null; row = csv.next()) {
+            Coordinates coordinates = new Coordinates(List.of());
+            for (Row row = csv.nextClosed(); row != null; row = csv.nextClosed()) {
                 if (row.size() <= Math.max(at, Math.max(lon, lat))) {
-                    throw DataException.atLine(
-                            csv.label(),
-                            row.line(),
-                            "has " + row.size() + " fields, the header "
-                                    + csv.header().size());
+                    throw csv.unlikeHeader(row);
                 }
                 Spot spot = coordinates.read(row.text(lon), row.text(lat), null);
                 String problem = spot.position() == null

@@ -620,10 +620,6 @@ public final class Columns implements Serializable {
         return Collections.unmodifiableMap(byRole);
     }
 
-    List<String> zones() {
-        return zones;
-    }
-
     Reading reading() {
         return reading;
     }

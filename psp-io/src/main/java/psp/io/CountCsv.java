@@ -65,14 +65,7 @@ public final class CountCsv {
         int zone = csv.column("zone");
         int count = csv.column("count");
         List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (Row row = csv.next(); row != null; row = csv.next()) {
-            if (row.size() != csv.header().size()) {
-                throw DataException.atLine(
-                        csv.label(),
-                        row.line(),
-                        "has " + row.size() + " fields, the header "
-                                + csv.header().size());
-            }
+        for (Row row = csv.nextFull(); row != null; row = csv.nextFull()) {
             cells.add(new ZoneCounts.Cell(
                     period(csv.label(), row, row.field(period)),
                     zone(csv.label(), row.line(), row.field(zone)),

@@ -44,10 +44,7 @@ final class CountSheet {
 
     private CountSheet(RowSource source) {
         this.source = source;
-        for (Row row = source.next(); row != null; row = source.next()) {
-            if (row.isBroken()) {
-                throw DataException.atLine(source.label(), row.line(), "has a quote that is not closed");
-            }
+        for (Row row = source.nextClosed(); row != null; row = source.nextClosed()) {
             rows.add(row);
         }
         if (rows.isEmpty()) {
@@ -89,8 +86,9 @@ final class CountSheet {
         return IntStream.range(0, source.header().size())
                 .filter(i -> {
                     List<String> filled = column(i);
+                    Written written = new Written(filled);
                     long periods = filled.stream()
-                            .filter(text -> start(text, filled) != null || isTotal(text))
+                            .filter(text -> written.period(text) != null || isTotal(text))
                             .count();
                     // Whole numbers are counts, unless the column is named for the time.
                     boolean years = filled.stream().allMatch(text -> text.matches("\\d{1,5}"));
@@ -115,8 +113,9 @@ final class CountSheet {
 
     private List<Integer> periodsAcross() {
         List<String> header = source.header();
+        Written written = new Written(header);
         return IntStream.range(0, header.size())
-                .filter(i -> start(header.get(i), header) != null)
+                .filter(i -> written.period(header.get(i)) != null)
                 .boxed()
                 .toList();
     }
@@ -125,57 +124,64 @@ final class CountSheet {
         return TOTALS.contains(RowSource.form(text));
     }
 
-    /** The first day of a period as written, with what it is; null where it is none. */
-    private static @Nullable Object start(String text, List<String> beside) {
-        try {
-            return Period.parse(text);
-        } catch (IllegalArgumentException e) {
-            Matcher month = MONTH_NAMED.matcher(text);
-            if (month.matches()) {
-                int at = MONTHS.indexOf(month.group(1).substring(0, 3).toLowerCase(Locale.ROOT));
-                int year = Integer.parseInt(month.group(2));
-                return at % 3 != 0 || at < 0
-                        ? null
-                        : Period.ofMonth(YearMonth.of(year < 100 ? 2_000 + year : year, at / 3 + 1));
+    /** How periods are written in one column, or in the header. */
+    private static final class Written {
+
+        private final @Nullable Dates dates;
+
+        Written(List<String> texts) {
+            DateGuess guess = DateGuess.of(
+                    texts.stream().filter(text -> text.matches("\\d.*\\d.*")).toList(), LATEST_YEAR);
+            dates = guess == null ? null : new Dates(guess.formats());
+        }
+
+        /** The period that a text is, of a date its day; null where it is none. */
+        @Nullable
+        Period period(String text) {
+            try {
+                return Period.parse(text);
+            } catch (IllegalArgumentException e) {
+                Matcher month = MONTH_NAMED.matcher(text);
+                if (month.matches()) {
+                    int at = MONTHS.indexOf(month.group(1).substring(0, 3).toLowerCase(Locale.ROOT));
+                    int year = Integer.parseInt(month.group(2));
+                    return at % 3 != 0 || at < 0
+                            ? null
+                            : Period.ofMonth(YearMonth.of(year < 100 ? 2_000 + year : year, at / 3 + 1));
+                }
+                return day(text);
             }
-            return day(text, beside);
+        }
+
+        private @Nullable Period day(String text) {
+            if (dates == null
+                    || !text.matches(".*\\d.*")
+                    || !Double.isNaN(Decimal.parse(text)) && !text.matches("[34]\\d{4}(\\.0)?")) {
+                return null;
+            }
+            Stamp stamp = dates.stamp(text.replaceFirst("\\.0$", ""));
+            return stamp == null || stamp.month() ? null : Period.ofDay(stamp.day());
         }
     }
 
-    private static @Nullable LocalDate day(String text, List<String> beside) {
-        if (!text.matches(".*\\d.*") || !Double.isNaN(Decimal.parse(text)) && !text.matches("[34]\\d{4}(\\.0)?")) {
-            return null;
-        }
-        DateGuess guess = DateGuess.of(
-                beside.stream().filter(other -> other.matches("\\d.*\\d.*")).toList(), LATEST_YEAR);
-        Stamp stamp = guess == null ? null : new Dates(guess.formats()).stamp(text.replaceFirst("\\.0$", ""));
-        return stamp == null || stamp.month() ? null : stamp.day();
-    }
-
-    /** The periods that begin on these days, or are these: months where each begins on a first, weeks a week apart, else days. */
-    private Map<String, Period> periods(List<String> texts) {
-        Map<String, Object> starts = new LinkedHashMap<>();
+    /** The periods that texts are; days are months where each is a first, weeks where they are whole weeks apart. */
+    private static Map<String, Period> periods(List<String> texts) {
+        Written how = new Written(texts);
+        Map<String, Period> starts = new LinkedHashMap<>();
         texts.forEach(text -> {
-            Object start = start(text, texts);
-            if (start != null) {
-                starts.put(text, start);
+            Period period = how.period(text);
+            if (period != null) {
+                starts.put(text, period);
             }
         });
         TreeSet<LocalDate> days = new TreeSet<>();
-        starts.values().forEach(start -> {
-            if (start instanceof LocalDate day) {
-                days.add(day);
-            } else if (start instanceof Period period && period.days() == 1) {
-                days.add(period.start());
-            }
-        });
+        starts.values().stream().filter(period -> period.days() == 1).forEach(period -> days.add(period.start()));
         boolean months = days.stream().allMatch(day -> day.getDayOfMonth() == 1);
         Set<DayOfWeek> weekdays = new TreeSet<>();
         days.forEach(day -> weekdays.add(day.getDayOfWeek()));
         boolean weeks = days.size() > 1 && weekdays.size() == 1;
         Map<String, Period> periods = new LinkedHashMap<>();
-        starts.forEach((text, start) -> {
-            Period written = start instanceof Period period ? period : Period.ofDay((LocalDate) start);
+        starts.forEach((text, written) -> {
             LocalDate day = written.start();
             periods.put(
                     text,

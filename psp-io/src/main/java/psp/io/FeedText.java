@@ -12,10 +12,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.Occurrence;
 import psp.core.RowUnit;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Clock;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.place.Extent;
 import psp.io.projection.CoordinateSystem;
 
 /** The lines {@code key = value} of a feed's description, and the columns they describe. */
@@ -129,13 +131,9 @@ final class FeedText {
     Columns columns(List<String> remarks) {
         boolean incomplete = values.containsKey("missing");
         if (!incomplete) {
-            for (String needed : List.of("occurred")) {
-                if (!values.containsKey(needed)) {
-                    throw DataException.inFile(
-                            label,
-                            "has no line '" + needed + " = …'; name the column, or say" + " 'missing = " + needed
-                                    + "'");
-                }
+            if (!values.containsKey("occurred")) {
+                throw DataException.inFile(
+                        label, "has no line 'occurred = …'; name the column, or say 'missing = occurred'");
             }
             if (values.containsKey("longitude") != values.containsKey("latitude")) {
                 throw DataException.inFile(label, "has one of longitude and latitude alone; name both columns");
@@ -249,8 +247,8 @@ final class FeedText {
         RowUnit rows = choice("rows", RowUnit.INCIDENTS, RowUnit.values());
         Columns before = columns;
         columns = at("rows", () -> before.withRows(rows));
-        columns = columns.with(columns.reading()
-                .withBasis(choice("basis", psp.core.Occurrence.Basis.OCCURRED, psp.core.Occurrence.Basis.values())));
+        columns = columns.with(
+                columns.reading().withBasis(choice("basis", Occurrence.Basis.OCCURRED, Occurrence.Basis.values())));
         if (values.containsKey("blank id")) {
             if (!one("blank id").orElseThrow().equals("row number")) {
                 throw bad("blank id", "is no stand-in for a blank id; write row number");
@@ -265,7 +263,7 @@ final class FeedText {
         List<String> lines = new ArrayList<>();
         ROLES.forEach((key, role) ->
                 columns.byRole().getOrDefault(role, List.of()).forEach(column -> lines.add(key + " = " + column)));
-        columns.zones().forEach(column -> lines.add("zone = " + column));
+        columns.recordedZones().forEach(column -> lines.add("zone = " + column));
         Reading reading = columns.reading();
         reading.dating().formats().forEach(format -> lines.add("format = " + format));
         if (reading.dating().clock().kind() != Clock.Kind.LOCAL) {
@@ -274,13 +272,20 @@ final class FeedText {
                             ? "local despite offset"
                             : "UTC " + reading.dating().clock().zone()));
         }
-        if (reading.dating().basis() == psp.core.Occurrence.Basis.REPORTED) {
+        if (reading.dating().basis() == Occurrence.Basis.REPORTED) {
             lines.add("basis = reported");
         }
         if (reading.dating().asWritten()) {
             lines.add("doubtful dates = keep");
         }
         reading.placing().nowhere().forEach(spelling -> lines.add("nowhere = " + spelling));
+        Extent extent = reading.placing().extent();
+        if (extent != null) {
+            lines.add("extent = " + extent.west() + " " + extent.south() + " " + extent.east() + " " + extent.north());
+        }
+        if (reading.placing().precisionMetres() != null) {
+            lines.add("precision = " + reading.placing().precisionMetres());
+        }
         if (!reading.placing().system().equals(CoordinateSystem.DEGREES)) {
             lines.add("crs = " + reading.placing().system().toString().replaceFirst(" .*", ""));
         }

@@ -48,7 +48,9 @@ final class Guesser {
                             .flatMap(List::stream)
                             .filter(name -> has(sample, name))
                             .count()
-                    + columns.zones().stream().filter(name -> has(sample, name)).count();
+                    + columns.recordedZones().stream()
+                            .filter(name -> has(sample, name))
+                            .count();
             if (found > most) {
                 best = feed;
                 most = found;

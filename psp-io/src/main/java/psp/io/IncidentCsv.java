@@ -114,8 +114,8 @@ public final class IncidentCsv {
     public static Counted countByZone(Path file, Columns columns, Outcome outcome, String zoneColumn) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(outcome, "outcome");
-        if (!columns.zones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
-            throw Texts.unknown("zone column", zoneColumn, columns.zones());
+        if (!columns.recordedZones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
+            throw Texts.unknown("zone column", zoneColumn, columns.recordedZones());
         }
         TreeSet<String> names = new TreeSet<>();
         forEach(file, columns, incident -> {

@@ -34,14 +34,7 @@ public final class OffenseCsv {
             int name = csv.column("name");
             int category = csv.column("category");
             int against = csv.column("crime_against");
-            for (Row row = csv.next(); row != null; row = csv.next()) {
-                if (row.size() != csv.header().size()) {
-                    throw DataException.atLine(
-                            csv.label(),
-                            row.line(),
-                            "has " + row.size() + " fields, the header "
-                                    + csv.header().size());
-                }
+            for (Row row = csv.nextFull(); row != null; row = csv.nextFull()) {
                 try {
                     offenses.add(
                             new Offense(row.field(code), row.field(name), row.field(category), row.field(against)));

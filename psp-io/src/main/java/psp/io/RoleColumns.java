@@ -44,7 +44,7 @@ final class RoleColumns {
                 at[role.ordinal()] = found;
             }
         });
-        zones = columns.zones().stream()
+        zones = columns.recordedZones().stream()
                 .mapToInt(name -> {
                     int i = column(name, false, remark);
                     if (i >= 0) {

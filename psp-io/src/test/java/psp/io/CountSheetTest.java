@@ -2,11 +2,13 @@ package psp.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -46,6 +48,29 @@ class CountSheetTest {
     void oneTableInManyForms(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), text);
         assertThat(CountCsv.readCells(file)).containsExactlyInAnyOrderElementsOf(CELLS);
+    }
+
+    @Test
+    void aLongTableOfDatesIsReadInOneGo() throws IOException {
+        StringBuilder text = new StringBuilder("Date,Beat,Count\n");
+        for (int day = 0; day < 6_000; day++) {
+            LocalDate date = LocalDate.of(2000, 1, 1).plusDays(day);
+            text.append(date.getMonthValue() + "/" + date.getDayOfMonth() + "/" + date.getYear() + ",7,1\n");
+        }
+        Path file = Files.writeString(folder.resolve("days.csv"), text);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> CountCsv.readCells(file)))
+                .hasSize(6_000)
+                .startsWith(new ZoneCounts.Cell(Period.parse("2000-01-01"), "7", 1));
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsNamed() throws IOException {
+        for (String header : List.of("period,zone,count", "Month,Beat,Count")) {
+            Path file = Files.writeString(folder.resolve("open.csv"), header + "\n2016-04,\"7,3\n2016-04,8,0\n");
+            assertThatThrownBy(() -> CountCsv.readCells(file))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("open.csv, line 2: has a quote that is not closed; mend the quotes there");
+        }
     }
 
     @Test

@@ -50,6 +50,20 @@ class FeedTest {
     }
 
     @Test
+    void linesReadBackAsTheSameColumns() throws IOException {
+        for (Feed feed : Feed.known()) {
+            Columns columns = feed.complete().orElse(null);
+            if (columns != null) {
+                Path file = file(feed.name() + ".txt", String.join("\n", columns.lines()));
+                assertThat(Columns.read(file)).as(feed.name()).isEqualTo(columns);
+            }
+        }
+        Columns placed = Columns.of("chicago").withExtent(-88.5, 41, -87, 42.5).withPrecision(50);
+        assertThat(Columns.read(file("placed.txt", String.join("\n", placed.lines()))))
+                .isEqualTo(placed);
+    }
+
+    @Test
     void chicago() {
         Incidents log = read("chicago");
         assertThat(times(log)).containsExactly("2016-07-04T23:30", "2016-07-05T00:00", "2016-07-05T12:15");

@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.io.internal.row.Xml;
 
 /**
  * The placemarks of a KML file (OGC 12-007r2): polygons, also within a MultiGeometry, the name, and what ExtendedData says.
@@ -41,11 +41,8 @@ final class Kml {
     }
 
     static List<GeoNode> read(String file, InputStream stream) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(stream);
+            XMLStreamReader in = Xml.reader(stream);
             try {
                 return new Kml(file, in).placemarks();
             } finally {

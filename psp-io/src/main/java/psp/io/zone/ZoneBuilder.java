@@ -53,7 +53,11 @@ final class ZoneBuilder {
         }
         // A part without ground adds nothing to the others of its name.
         zones.removeIf(zone -> zone.boundary() == null && withGround.contains(zone.name()));
-        return Zones.of(zones);
+        try {
+            return Zones.of(zones);
+        } catch (IllegalArgumentException e) {
+            throw DataException.inFile(file, String.valueOf(e.getMessage()));
+        }
     }
 
     Zone zone() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import psp.core.Zones;
 import psp.io.internal.file.Bounded;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.Inflated;
+import psp.io.internal.file.Signature;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -73,19 +75,19 @@ public final class ZoneFile {
             return ofFolder(file, label, namedBy, limits, remarks);
         }
         byte[] bytes = start(file, label);
-        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+        if (Signature.ZIP.starts(bytes)) {
             return ofZip(file, label, namedBy, limits, remarks);
         }
-        if (startsWith(bytes, 0x1F, 0x8B)) {
+        if (Signature.GZIP.starts(bytes)) {
             bytes = inflated(file, label, limits);
         }
-        if (startsWith(bytes, 0, 0, 0x27, 0x0A)) {
+        if (Signature.SHAPEFILE.starts(bytes)) {
             return Shapefile.read(file, namedBy, null, limits, remarks);
         }
-        if (new String(bytes, StandardCharsets.ISO_8859_1).startsWith("SQLite format 3")) {
+        if (Signature.SQLITE.starts(bytes)) {
             throw Foreign.geoPackage(label);
         }
-        if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+        if (Signature.COMPOUND.starts(bytes)) {
             throw Foreign.spreadsheet(label);
         }
         String start = text(bytes);
@@ -117,19 +119,19 @@ public final class ZoneFile {
         }
         try {
             byte[] bytes = start(file, label);
-            if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            if (Signature.ZIP.starts(bytes)) {
                 try (ZipFile zip = DataFile.zip(file, label)) {
                     return zip.stream()
                             .anyMatch(entry ->
                                     isNamed(entry, ".shp") || isNamed(entry, ".kml") || isNamed(entry, ".gdbtable"));
                 }
             }
-            if (startsWith(bytes, 0x1F, 0x8B)) {
+            if (Signature.GZIP.starts(bytes)) {
                 bytes = inflated(file, label, Limits.DEFAULT);
             }
             String start = text(bytes);
-            return startsWith(bytes, 0, 0, 0x27, 0x0A)
-                    || start.startsWith("SQLite format 3")
+            return Signature.SHAPEFILE.starts(bytes)
+                    || Signature.SQLITE.starts(bytes)
                     || start.startsWith("<") && start.contains("<kml")
                     || GROUND.matcher(start).find();
         } catch (IOException | UncheckedIOException | DataException e) {
@@ -227,7 +229,7 @@ public final class ZoneFile {
                 throw DataException.inFile(label, "is empty");
             }
             return bytes;
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw DataFile.missing(file, e);
         } catch (IOException e) {
             throw DataFile.problem(label, e);
@@ -242,19 +244,11 @@ public final class ZoneFile {
         }
     }
 
-    private static boolean startsWith(byte[] bytes, int... start) {
-        boolean equal = bytes.length >= start.length;
-        for (int i = 0; i < start.length && equal; i++) {
-            equal = Byte.toUnsignedInt(bytes[i]) == start[i];
-        }
-        return equal;
-    }
-
     /** The first characters, without blanks, byte order marks and the marks of GeoJSON text sequences. */
     private static String text(byte[] bytes) {
-        String text = startsWith(bytes, 0xFF, 0xFE)
+        String text = Signature.UTF_16LE.starts(bytes)
                 ? new String(bytes, StandardCharsets.UTF_16LE)
-                : startsWith(bytes, 0xFE, 0xFF)
+                : Signature.UTF_16BE.starts(bytes)
                         ? new String(bytes, StandardCharsets.UTF_16BE)
                         : new String(bytes, StandardCharsets.UTF_8);
         return text.replaceFirst("^[\\s\\uFEFF\\x1E]+", "");

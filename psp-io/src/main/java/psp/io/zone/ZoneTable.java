@@ -32,8 +32,8 @@ final class ZoneTable {
         try (CsvFile table = new CsvFile(path, delimiter, limits, Progress.NONE)) {
             List<Row> held = new ArrayList<>();
             int column = -1;
-            Row row = table.next();
-            for (; row != null && column < 0 && held.size() < LOOKED_AT; row = table.next()) {
+            Row row = table.nextClosed();
+            for (; row != null && column < 0 && held.size() < LOOKED_AT; row = table.nextClosed()) {
                 held.add(row);
                 column = column(row, table.header().size());
             }
@@ -47,7 +47,7 @@ final class ZoneTable {
             for (Row each : held) {
                 features.add(feature(file, table.header(), each, column));
             }
-            for (; row != null; row = table.next()) {
+            for (; row != null; row = table.nextClosed()) {
                 features.add(feature(file, table.header(), row, column));
             }
             return features;

@@ -214,4 +214,20 @@ class ZoneFileTest {
                         + " the rest as well (resultOffset=), or download the layer as a file");
         refused(file("empty.geojson", ""), "empty.geojson: is empty");
     }
+
+    @Test
+    void aRowOfWellKnownTextWithAnOpenQuoteIsNamed() throws IOException {
+        refused(
+                file(
+                        "beats.csv",
+                        "name,the_geom\n7,\"POLYGON ((-88 43, -87 43, -87 44, -88 43))\"\n8,\"POLYGON ((-8\n"),
+                "beats.csv, line 3: has a quote that is not closed; mend the quotes there");
+    }
+
+    @Test
+    void aNameThatHasNoGroundTwiceIsBadData() throws IOException {
+        String bare = "{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{},\"geometry\":null}";
+        Path file = file("beats.geojson", collection(bare, bare, feature("\"id\":\"b\",\"properties\":{}")));
+        refused(file, "beats.geojson: Zone 'a' is there several times, once without a boundary; name them apart");
+    }
 }

@@ -33,7 +33,7 @@ public enum FileKind {
         String label = DataFile.label(file);
         if (Files.isRegularFile(file)) {
             byte[] raw = start(file);
-            if (starts(raw, 'P', 'K', 3, 4) || starts(raw, 'P', 'K', 5, 6)) {
+            if (Signature.ZIP.starts(raw) || Signature.EMPTY_ZIP.starts(raw)) {
                 FileKind inside = packed(file, label);
                 if (inside == WORKBOOK) {
                     return WORKBOOK;
@@ -56,7 +56,7 @@ public enum FileKind {
         } catch (IOException e) {
             throw DataFile.problem(label, e);
         }
-        if (starts(bytes, 'P', 'K', 3, 4)) {
+        if (Signature.ZIP.starts(bytes)) {
             throw DataException.inFile(label, "holds a packed file, perhaps a workbook; unpack it and name that");
         }
         refuseForeign(bytes, file, label);
@@ -69,7 +69,7 @@ public enum FileKind {
             String below = text.substring(text.indexOf('>') + 1).stripLeading();
             return MARKUP.matcher(below).matches() ? HTML : XML;
         }
-        if (starts(bytes, 0x1F, 0x8B)) {
+        if (Signature.GZIP.starts(bytes)) {
             throw DataException.inFile(label, "is packed by gzip; give it a name that ends in .gz");
         }
         FileKind named = byName(label);
@@ -121,7 +121,7 @@ public enum FileKind {
     }
 
     private static void refuseForeign(byte[] bytes, Path file, String label) {
-        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+        if (Signature.COMPOUND.starts(bytes)) {
             boolean locked = contains(file, "EncryptedPackage") || DataFile.isNamed(file, ".xlsx");
             throw DataException.inFile(
                     label,
@@ -130,34 +130,22 @@ public enum FileKind {
                                     + " save it"
                             : "is a workbook of before 2007 (.xls), which psp does not read; " + AS_XLSX);
         }
-        if (starts(bytes, '%', 'P', 'D', 'F')) {
+        if (Signature.PDF.starts(bytes)) {
             throw DataException.inFile(label, "is a PDF; ask for the table itself, as CSV or .xlsx");
         }
-        if (starts(bytes, 'S', 'Q', 'L', 'i', 't', 'e')) {
+        if (Signature.SQLITE.starts(bytes)) {
             throw DataException.inFile(
                     label, "is a database of SQLite (perhaps a GeoPackage); export the table as CSV or GeoJSON");
         }
-        if (starts(bytes, 'P', 'A', 'R', '1')) {
+        if (Signature.PARQUET.starts(bytes)) {
             throw DataException.inFile(label, "is a Parquet file, which psp does not read; write it as CSV");
         }
-        if (starts(bytes, '{', '\\', 'r', 't', 'f')) {
+        if (Signature.RTF.starts(bytes)) {
             throw DataException.inFile(label, "is a text of a word processor (RTF); save the table as CSV");
         }
-        if (starts(bytes, 0, 1, 0, 0) && (contains(bytes, "Standard Jet") || contains(bytes, "Standard ACE"))) {
+        if (Signature.ACCESS.starts(bytes) && (contains(bytes, "Standard Jet") || contains(bytes, "Standard ACE"))) {
             throw DataException.inFile(label, "is a database of Access; export the table as CSV");
         }
-    }
-
-    private static boolean starts(byte[] bytes, int... start) {
-        if (bytes.length < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if ((bytes[i] & 0xFF) != start[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether the first bytes hold a word in two bytes a letter, as the directory of a compound file does. */

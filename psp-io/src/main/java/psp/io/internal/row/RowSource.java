@@ -48,6 +48,29 @@ public abstract class RowSource implements Closeable {
     /** The next row, or null at the end. */
     public abstract @Nullable Row next();
 
+    /** The next row, or null at the end; one whose quotes are not closed is refused. */
+    public final @Nullable Row nextClosed() {
+        Row row = next();
+        if (row != null && row.isBroken()) {
+            throw DataException.atLine(label, row.line(), "has a quote that is not closed; mend the quotes there");
+        }
+        return row;
+    }
+
+    /** The next row, or null at the end; one with more or fewer fields than the header is refused. */
+    public final @Nullable Row nextFull() {
+        Row row = nextClosed();
+        if (row != null && row.size() != header().size()) {
+            throw unlikeHeader(row);
+        }
+        return row;
+    }
+
+    /** What a row with other fields than the header is. */
+    public final DataException unlikeHeader(Row row) {
+        return DataException.atLine(label, row.line(), "has " + row.size() + " fields, the header " + header().size());
+    }
+
     @Override
     public abstract void close();
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -16,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Dates;
 import psp.io.internal.file.Bounded;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.Inflated;
@@ -126,9 +128,8 @@ final class XlsxBook implements Closeable {
         } else if (reader.getLocalName().equals("sheet") && sheets.size() < MOST_SHEETS) {
             String part = related.get(attribute(reader, "id"));
             if (part != null) {
-                boolean hidden = attribute(reader, "state")
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .endsWith("hidden");
+                boolean hidden =
+                        attribute(reader, "state").toLowerCase(Locale.ROOT).endsWith("hidden");
                 sheets.add(new Part(Texts.withoutControls(attribute(reader, "name")), part, hidden));
             }
         }
@@ -168,7 +169,7 @@ final class XlsxBook implements Closeable {
     }
 
     static int number(String text) {
-        return text.length() > 9 ? 0 : Math.max(0, psp.io.internal.field.Dates.digits(text, 0, text.length()));
+        return text.length() > 9 ? 0 : Math.max(0, Dates.digits(text, 0, text.length()));
     }
 
     /** What is done with each element of a part as it begins. */

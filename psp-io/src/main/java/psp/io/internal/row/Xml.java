@@ -7,11 +7,11 @@ import javax.xml.stream.XMLStreamReader;
 import psp.core.DataException;
 
 /** Reads XML by the JDK, without document types and foreign entities; so many attributes and depths as the JDK allows. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
