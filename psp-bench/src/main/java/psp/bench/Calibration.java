@@ -281,7 +281,7 @@ public final class Calibration {
         out.println("## Past contrasts: how often a range at 95 % misses where nothing was done\n");
         out.println(
                 "Zones drift against the city as a random walk or swing about a level; phi is that of the yearly contrast."
-                        + " Any verdict: below or above by the rule of three yardsticks.\n");
+                        + " Any verdict: below or above.\n");
         out.println(
                 "| past years | focus a year | phi | course | last year % | all years % | drift % | any verdict % |");
         out.println("|---|---|---|---|---|---|---|---|");

@@ -33,7 +33,7 @@ import psp.stats.Yardstick;
  * @param outcome what shall be counted, in the words of the later table
  * @param operation what shall be done, where and when
  * @param zones the version of each zone's ground, by name; empty where the ground was not fixed
- * @param yardstick the yardstick that shall decide alone; null for the rule of all three
+ * @param yardstick the yardstick that shall decide alone; null where what the level in the city leads one to expect decides
  * @param rules the version of the rules of judgement
  * @param seen the counts that lay beside it as it was sealed; null where there were none
  */

@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -87,11 +86,11 @@ final class Check implements Callable<Integer> {
         }
         Columns described = columns == null ? null : described(columns);
         try {
-            Progress progress = progress();
+            Progress progress = json ? Progress.NONE : Check::progress;
             FileCheck check =
                     described == null ? FileCheck.guessed(path, progress) : FileCheck.of(path, described, progress);
-            if (progress != Progress.NONE) {
-                System.err.print("\r" + " ".repeat(60) + "\r");
+            if (!json) {
+                Shown.clear();
             }
             if (study != null && (check.guess() == null || check.guess().counts() == null)) {
                 return wrote(StudyFolder.draft(study, path, check));
@@ -139,10 +138,7 @@ final class Check implements Callable<Integer> {
             periods.add(cell.period());
         });
         System.out.println(path.getFileName() + ": a table of counts, "
-                + String.format(
-                        Locale.ROOT,
-                        "%,d",
-                        cells.stream().mapToLong(ZoneCounts.Cell::count).sum())
+                + Shown.grouped(cells.stream().mapToLong(ZoneCounts.Cell::count).sum())
                 + " in " + zones.size() + " zones and " + periods.size() + " periods, " + periods.first() + " to "
                 + periods.last());
         System.out.println(
@@ -180,15 +176,13 @@ final class Check implements Callable<Integer> {
         return new ParameterException(command, message);
     }
 
-    /** A bar on a terminal; nothing into a file, a pipe or a program. */
-    private Progress progress() {
-        return json || !Shown.isTerminal()
-                ? Progress.NONE
-                : (done, size) -> System.err.print("\r"
-                        + (size == 0
-                                ? String.format(Locale.ROOT, "reading: %,d", done)
-                                : "reading [" + "#".repeat((int) Math.min(40, 40 * done / size))
-                                        + ".".repeat((int) Math.max(0, 40 - 40 * done / size)) + "] "
-                                        + Math.min(100, 100 * done / size) + " %"));
+    /** A bar. */
+    private static void progress(long done, long size) {
+        Shown.progress(
+                size == 0
+                        ? "reading: " + Shown.grouped(done)
+                        : "reading [" + "#".repeat((int) Math.min(40, 40 * done / size))
+                                + ".".repeat((int) Math.max(0, 40 - 40 * done / size)) + "] "
+                                + Math.min(100, 100 * done / size) + " %");
     }
 }

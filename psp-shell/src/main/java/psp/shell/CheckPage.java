@@ -48,9 +48,9 @@ final class CheckPage {
                 Locale.ROOT,
                 "%s: %s rows read = %s kept + %s set aside\n",
                 intake.source(),
-                grouped(intake.read()),
-                grouped(intake.kept()),
-                grouped(intake.asideCount())));
+                Shown.grouped(intake.read()),
+                Shown.grouped(intake.kept()),
+                Shown.grouped(intake.asideCount())));
         looks(intake);
         columns();
         aside(intake);
@@ -70,10 +70,6 @@ final class CheckPage {
 
     private void line(String content) {
         text.append("  ").append(content).append('\n');
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String percent(double share) {
@@ -107,15 +103,15 @@ final class CheckPage {
     private void aside(Intake intake) {
         head(intake.asideCount() == 0 ? "Set aside: nothing" : "Set aside, each row for one reason");
         intake.setAside()
-                .forEach((reason, rows) -> line(grouped(rows.count()) + " " + reason + "; "
+                .forEach((reason, rows) -> line(Shown.grouped(rows.count()) + " " + reason + "; "
                         + String.join(
                                 ", ",
                                 rows.examples()
                                         .subList(0, Math.min(3, rows.examples().size())))));
-        line(grouped(intake.withoutPosition()) + " kept without a position");
+        line(Shown.grouped(intake.withoutPosition()) + " kept without a position");
         intake.notes().stream().filter(note -> !note.startsWith(LOOK)).forEach(this::line);
         if (check.repeatedIds() > 0) {
-            line(grouped(check.repeatedIds())
+            line(Shown.grouped(check.repeatedIds())
                     + " with the id of an earlier row: the same record twice, or rows that are"
                     + " offences or victims (say rows = offenses or rows = victims)");
         }
@@ -142,7 +138,7 @@ final class CheckPage {
                                 lag.p95Days(),
                                 lag.beforeOccurrence()));
         if (check.ranges() > 0) {
-            line(grouped(check.ranges())
+            line(Shown.grouped(check.ranges())
                     + (check.monthsOnly() ? " have a month and no day" : " have a range of times; the start counts"));
         }
         line(
@@ -180,8 +176,8 @@ final class CheckPage {
     private void located(DataQuality quality) {
         long all = check.intake().kept();
         long without = check.intake().withoutPosition();
-        line(percent(1 - (double) without / all) + " have a position (" + grouped(without) + " of " + grouped(all)
-                + " have none; in a zone they count as none to all)");
+        line(percent(1 - (double) without / all) + " have a position (" + Shown.grouped(without) + " of "
+                + Shown.grouped(all) + " have none; in a zone they count as none to all)");
         Map<Integer, long[]> years = new TreeMap<>();
         quality.located().forEach(part -> {
             long[] year = years.computeIfAbsent(part.period().start().getYear(), y -> new long[2]);
@@ -213,12 +209,12 @@ final class CheckPage {
             line("likely stand-ins for an unknown place: "
                     + likely.stream()
                             .limit(SHOWN)
-                            .map(pile -> pile.position() + " with " + grouped(pile.incidents()))
+                            .map(pile -> pile.position() + " with " + Shown.grouped(pile.incidents()))
                             .collect(Collectors.joining(", "))
                     + "; say nowhere = longitude,latitude if so");
         } else if (!quality.pileUps().isEmpty()) {
             DataQuality.PileUp top = quality.pileUps().get(0);
-            line("the busiest position is " + top.position() + " with " + grouped(top.incidents())
+            line("the busiest position is " + top.position() + " with " + Shown.grouped(top.incidents())
                     + "; none looks like a stand-in");
         }
     }
@@ -284,8 +280,8 @@ final class CheckPage {
                     .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
                             .thenComparing(Map.Entry::getKey))
                     .limit(SHOWN)
-                    .forEach(e -> top.add(e.getKey() + " " + grouped(e.getValue())));
-            line("offences (" + grouped(check.offenses().size()) + "): " + String.join(", ", top)
+                    .forEach(e -> top.add(e.getKey() + " " + Shown.grouped(e.getValue())));
+            line("offences (" + Shown.grouped(check.offenses().size()) + "): " + String.join(", ", top)
                     + (check.offenses().size() > SHOWN ? ", …" : ""));
         }
     }

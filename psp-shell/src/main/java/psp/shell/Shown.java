@@ -30,6 +30,16 @@ final class Shown {
         }
     }
 
+    /** A number with its thousands apart, such as 1,234. */
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number of things, such as 1 zone and 1,234 zones. */
+    static String plural(long number, String singular) {
+        return grouped(number) + " " + singular + (number == 1 ? "" : "s");
+    }
+
     /** What holds a folder that a person names: below it the person's files may lie. */
     static Path within(Path folder) {
         Path parent = folder.toAbsolutePath().normalize().getParent();

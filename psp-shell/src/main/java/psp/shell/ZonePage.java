@@ -58,7 +58,7 @@ final class ZonePage {
         StringBuilder page = new StringBuilder();
         long vertices =
                 drawn.stream().mapToLong(zone -> boundary(zone).vertices()).sum();
-        line(page, "%s: %s, %,d vertices", file, plural(zones.size(), "zone"), vertices);
+        line(page, "%s: %s, %,d vertices", file, Shown.plural(zones.size(), "zone"), vertices);
         line(
                 page,
                 "  names    %s",
@@ -74,7 +74,7 @@ final class ZonePage {
                 areas.getMin(),
                 areas.getMax());
         if (zones.size() > drawn.size()) {
-            line(page, "  ground   none of %s", plural(zones.size() - drawn.size(), "zone"));
+            line(page, "  ground   none of %s", Shown.plural(zones.size() - drawn.size(), "zone"));
         }
         if (vertices <= MOST_VERTICES) {
             tiling(page, Tiling.of(drawn));
@@ -96,9 +96,9 @@ final class ZonePage {
         line(
                 page,
                 "  fit      %s, %s, rings of %s not valid",
-                plural(tiling.overlaps().size(), "overlap"),
-                plural(tiling.gaps().size(), "gap"),
-                plural(tiling.invalid().size(), "zone"));
+                Shown.plural(tiling.overlaps().size(), "overlap"),
+                Shown.plural(tiling.gaps().size(), "gap"),
+                Shown.plural(tiling.invalid().size(), "zone"));
         tiling.overlaps().stream().limit(FOUND).forEach(overlap -> line(page, "           %s", overlap));
         tiling.gaps().stream().limit(FOUND).forEach(gap -> line(page, "           %s", gap));
     }
@@ -179,11 +179,6 @@ final class ZonePage {
 
     private static String escaped(String text) {
         return withoutControls(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    /** "1 zone", "2 zones". */
-    private static String plural(int n, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
     }
 
     /** A text from a file, whose control characters would break a line or a picture. */

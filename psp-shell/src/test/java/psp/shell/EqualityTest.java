@@ -12,7 +12,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,7 +78,7 @@ class EqualityTest {
             "MapProjection.remark");
 
     private static List<Serializable> examples() {
-        ZoneCounts counts = counts();
+        ZoneCounts counts = SampleCounts.months("a");
         Operation operation = Operation.in("a").ring("b").active("2016").withdrawn("2017");
         Study study = Study.of(operation, counts).labelled("INVENTED");
         CountSeries months = counts.in("a").monthly(Period.parse("2012-01-01/2018-01-01"));
@@ -126,17 +125,6 @@ class EqualityTest {
                 Columns.named("id", "offense", "time", "lon", "lat"),
                 pack,
                 Brief.of(pack));
-    }
-
-    private static ZoneCounts counts() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (int month = 0; month < 72; month++) {
-            Period period = Period.ofMonth(YearMonth.of(2012, 1).plusMonths(month));
-            cells.add(new ZoneCounts.Cell(period, "a", month / 12 == 4 ? 5 + month % 3 : 9 + month % 4));
-            cells.add(new ZoneCounts.Cell(period, "b", 10 + month % 5));
-            cells.add(new ZoneCounts.Cell(period, "rest", 100 + month % 9));
-        }
-        return ZoneCounts.ofTable("violent", cells);
     }
 
     @Test

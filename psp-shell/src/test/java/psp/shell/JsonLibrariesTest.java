@@ -12,8 +12,6 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import psp.core.CountSeries;
 import psp.core.Described;
 import psp.core.Operation;
-import psp.core.Period;
 import psp.core.ZoneCounts;
 import psp.share.StudyPack;
 import psp.stats.Study;
@@ -41,29 +38,10 @@ class JsonLibrariesTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final ZoneCounts COUNTS = counts();
+    private static final ZoneCounts COUNTS = SampleCounts.months("a");
     private static final Operation OPERATION =
             Operation.in("a").ring("b").active("2016").withdrawn("2017");
     private static final Study STUDY = Study.of(OPERATION, COUNTS);
-
-    private static ZoneCounts counts() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (int month = 0; month < 72; month++) {
-            Period period = Period.ofMonth(YearMonth.of(2012, 1).plusMonths(month));
-            cells.add(new ZoneCounts.Cell(period, "a", month / 12 == 4 ? 5 + month % 3 : 9 + month % 4));
-            cells.add(new ZoneCounts.Cell(period, "b", 10 + month % 5));
-            cells.add(new ZoneCounts.Cell(period, "rest", 100 + month % 9));
-        }
-        return ZoneCounts.ofTable("violent", cells);
-    }
-
-    private static ZoneCounts days() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (Period day : Period.parse("2015-01-01/2018-01-01").eachDay()) {
-            cells.add(new ZoneCounts.Cell(day, "a", day.start().getDayOfYear() % 3));
-        }
-        return ZoneCounts.ofTable("violent", cells);
-    }
 
     private static Map<String, Described> results() {
         Map<String, Described> results = new LinkedHashMap<>();
@@ -75,8 +53,8 @@ class JsonLibrariesTest {
         results.put("standing", STUDY.standing(LocalDate.of(2017, 12, 31)));
         results.put("watch", STUDY.watch());
         results.put("change date", ChangeDate.of(OPERATION, COUNTS, CountSeries.Step.MONTHS));
-        results.put("compstat", CompStat.of(List.of(days()), List.of("a"), LocalDate.of(2017, 11, 30)));
-        results.put("spikes", SpikeReport.of(days(), LocalDate.of(2017, 11, 30)));
+        results.put("compstat", CompStat.of(List.of(SampleCounts.days("a")), List.of("a"), LocalDate.of(2017, 11, 30)));
+        results.put("spikes", SpikeReport.of(SampleCounts.days("a"), LocalDate.of(2017, 11, 30)));
         results.put("sites", Sites.of(Site.of("x", STUDY.reduction()), Site.of("y", STUDY.elsewhere())));
         return results;
     }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,32 +50,12 @@ import psp.stats.watch.Watches;
 /** Every result that is a table is written as CSV and as a spreadsheet, and the two hold the same. */
 class ResultTablesTest {
 
-    private static final ZoneCounts COUNTS = counts();
+    private static final ZoneCounts COUNTS = SampleCounts.months("=a");
     private static final Operation OPERATION =
             Operation.in("=a").ring("b").active("2016").withdrawn("2017");
 
     @TempDir
     private Path folder;
-
-    private static ZoneCounts counts() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (int month = 0; month < 72; month++) {
-            Period period = Period.ofMonth(YearMonth.of(2012, 1).plusMonths(month));
-            cells.add(new ZoneCounts.Cell(period, "=a", month / 12 == 4 ? 5 + month % 3 : 9 + month % 4));
-            cells.add(new ZoneCounts.Cell(period, "b", 10 + month % 5));
-            cells.add(new ZoneCounts.Cell(period, "rest", 100 + month % 9));
-        }
-        return ZoneCounts.ofTable("violent", cells);
-    }
-
-    /** The same by days, for reports that need weeks. */
-    private static ZoneCounts days() {
-        List<ZoneCounts.Cell> cells = new ArrayList<>();
-        for (Period day : Period.parse("2015-01-01/2018-01-01").eachDay()) {
-            cells.add(new ZoneCounts.Cell(day, "=a", day.start().getDayOfYear() % 3));
-        }
-        return ZoneCounts.ofTable("violent", cells);
-    }
 
     private static Incidents incidents() {
         return Incidents.of(List.of(
@@ -96,8 +75,9 @@ class ResultTablesTest {
         results.put("net", study.net());
         results.put("displacement", study.displacement().get(0));
         results.put("standing", study.standing(Period.parse("2017-Q4"), 2015));
-        results.put("compstat", CompStat.of(List.of(days()), List.of("=a"), LocalDate.of(2017, 11, 30)));
-        results.put("spikes", SpikeReport.of(days(), LocalDate.of(2017, 11, 30)));
+        results.put(
+                "compstat", CompStat.of(List.of(SampleCounts.days("=a")), List.of("=a"), LocalDate.of(2017, 11, 30)));
+        results.put("spikes", SpikeReport.of(SampleCounts.days("=a"), LocalDate.of(2017, 11, 30)));
         results.put("date", ChangeDate.of(OPERATION, COUNTS, CountSeries.Step.MONTHS));
         results.put("watch", Watch.after(OPERATION, COUNTS));
         results.put("watches", Watches.after(Operation.in("=a").active("2016").withdrawn("2017"), COUNTS, 0.1));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -119,7 +120,7 @@ final class StudyCounting {
         });
     }
 
-    /** Counts incidents by where they lie among the zones, or by a zone that they record; to a last day if one is given. */
+    /** Counts incidents by where they lie among the zones, or by a zone that they record; up to the day to which reports are in if so asked. */
     ZoneCounts counted(@Nullable Zones ground, boolean untilLateReports) {
         StudyText.Entry file = text.get("incidents", "incidents.csv");
         Path path = files.file(file);
@@ -141,7 +142,7 @@ final class StudyCounting {
         if (zone != null) {
             return byRecordedZone(zone, all, outcome, covered);
         }
-        ZoneIndex index = ZoneIndex.of(java.util.Objects.requireNonNull(ground, "ground"));
+        ZoneIndex index = ZoneIndex.of(Objects.requireNonNull(ground, "ground"));
         return covered == null ? index.count(all, outcome) : index.count(all, outcome, covered);
     }
 
@@ -200,9 +201,7 @@ final class StudyCounting {
                 ? first
                 : StudyInputs.day(covered, covered.value().replaceFirst("/$", ""));
         StudyText.Entry asOf = text.find("as of");
-        LocalDate end = asOf != null && !asOf.value().equalsIgnoreCase("auto")
-                ? StudyInputs.day(asOf, asOf.value())
-                : last.minusDays(1L + lateDays(all));
+        LocalDate end = asOf != null ? StudyInputs.day(asOf, asOf.value()) : last.minusDays(1L + lateDays(all));
         return Coverage.declared(Period.of(start, end.plusDays(1)));
     }
 

@@ -33,7 +33,7 @@ public final class StudyFolder {
 
     private static final List<String> TEMPLATE =
             List.of(StudyText.NAME, "counts.csv", "zones.geojson", "what-we-did.csv");
-    private static final String PLAN = "plan.json";
+    static final String PLAN = "plan.json";
 
     private StudyFolder() {}
 

@@ -1,12 +1,15 @@
 package psp.share.folder;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.ComparisonArea;
@@ -53,9 +56,9 @@ final class StudyInputs {
     }
 
     Study study() {
-        boolean table = counting.isTable();
-        ZoneCounts counts =
-                table ? counting.table() : counting.counted(isPlaced() ? zones() : null, weekly || hasOpenPhase());
+        ZoneCounts counts = counting.isTable()
+                ? counting.table()
+                : counting.counted(isPlaced() ? zones() : null, untilLateReports());
         lastDay = counts.coverage().span().lastDay();
         Study study = of(operation(), counts);
         study = isPlaced() ? study.withQuality(DataQuality.of(Objects.requireNonNull(counting.incidents()))) : study;
@@ -73,7 +76,7 @@ final class StudyInputs {
     private Study of(Operation operation, ZoneCounts made) {
         ZoneCounts counts = made;
         StudyText.Entry asOf = text.find("as of");
-        if (asOf == null && !counting.isTable() && (weekly || hasOpenPhase())) {
+        if (asOf == null && !counting.isTable() && untilLateReports()) {
             counts = counts.withAsOf(counts.coverage().span().lastDay());
         }
         if (asOf != null) {
@@ -123,7 +126,7 @@ final class StudyInputs {
     static LocalDate day(StudyText.Entry entry, String value) {
         try {
             return LocalDate.parse(value);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw entry.problem("holds no day '" + value + "'; write it as 2016-04-01");
         }
     }
@@ -133,12 +136,13 @@ final class StudyInputs {
         return text.find("incidents") != null && text.find("zone") == null;
     }
 
-    /** Whether a phase has no end yet, as in 2017-01-01/. */
-    private boolean hasOpenPhase() {
-        return text.entries().stream()
-                .anyMatch(entry -> Arrays.stream(Phase.Kind.values())
-                                .anyMatch(kind -> entry.key().equals(JsonText.word(kind)))
-                        && entry.value().split(",", 2)[0].strip().endsWith("/"));
+    /** Whether it is counted up to the day to which reports are in: every week, or where a phase has no end yet, as in 2017-01-01/. */
+    private boolean untilLateReports() {
+        return weekly
+                || text.entries().stream()
+                        .anyMatch(entry -> Arrays.stream(Phase.Kind.values())
+                                        .anyMatch(kind -> entry.key().equals(JsonText.word(kind)))
+                                && entry.value().split(",", 2)[0].strip().endsWith("/"));
     }
 
     /** The zones of the study with their ground; of a table without a file of zones, by name alone. */
@@ -222,7 +226,7 @@ final class StudyInputs {
                 text.find("rings in metres"),
                 (known, entry) -> known.ring(zones().names().stream()
                         .filter(name -> focus().parts().stream().anyMatch(zone -> name.startsWith(zone + " ring ")))
-                        .sorted(java.util.Comparator.comparingDouble(StudyInputs::innerMetres))
+                        .sorted(Comparator.comparingDouble(StudyInputs::innerMetres))
                         .toArray(String[]::new)));
         operation = with(
                 operation,
@@ -320,7 +324,7 @@ final class StudyInputs {
 
     SealedPlan plan(LocalDate on) {
         SealedPlan plan = new SealedPlan(
-                on, counting.outcome(), operation(), new java.util.TreeMap<>(), yardstick(), Statement.RULES, null);
-        return isPlaced() ? plan.withZones(Objects.requireNonNull(zones())) : plan;
+                on, counting.outcome(), operation(), new TreeMap<>(), yardstick(), Statement.RULES, null);
+        return isPlaced() ? plan.withZones(zones()) : plan;
     }
 }

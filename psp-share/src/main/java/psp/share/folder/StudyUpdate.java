@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -88,8 +90,7 @@ final class StudyUpdate {
 
     private boolean wasAlarm() {
         Path summary = out.resolve(latest().getOrDefault("folder", ".")).resolve(SUMMARY);
-        return Files.isRegularFile(summary)
-                && new String(PackFile.read(summary), java.nio.charset.StandardCharsets.UTF_8).startsWith(ALARM);
+        return Files.isRegularFile(summary) && text(summary).startsWith(ALARM);
     }
 
     private StudyLook locked() {
@@ -119,7 +120,7 @@ final class StudyUpdate {
         if (key.equals(latest.get("key"))) {
             return said(out.resolve(latest.getOrDefault("folder", "")), false);
         }
-        StudyPack pack = StudyFolder.pack(inputs, folder.resolve("plan.json"), tell);
+        StudyPack pack = StudyFolder.pack(inputs, folder.resolve(StudyFolder.PLAN), tell);
         Study study = pack.study();
         LocalDate day = study.counts().coverage().span().lastDay();
         String export = String.valueOf(inputs.counting().file().getFileName());
@@ -153,7 +154,7 @@ final class StudyUpdate {
                 all.append('\n').append(name).append(' ').append(exports.hash(files.file(entry)));
             }
         }
-        Path plan = folder.resolve("plan.json");
+        Path plan = folder.resolve(StudyFolder.PLAN);
         if (Files.isRegularFile(plan)) {
             all.append("\nplan ").append(exports.hash(plan));
         }
@@ -164,18 +165,20 @@ final class StudyUpdate {
         Map<String, String> said = new TreeMap<>();
         Path file = out.resolve(LATEST);
         if (Files.isRegularFile(file)) {
-            new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> {
-                        int sign = line.indexOf('=');
-                        if (sign > 0) {
-                            said.put(
-                                    line.substring(0, sign).strip(),
-                                    line.substring(sign + 1).strip());
-                        }
-                    });
+            text(file).lines().forEach(line -> {
+                int sign = line.indexOf('=');
+                if (sign > 0) {
+                    said.put(
+                            line.substring(0, sign).strip(),
+                            line.substring(sign + 1).strip());
+                }
+            });
         }
         return said;
+    }
+
+    private static String text(Path file) {
+        return new String(PackFile.read(file), StandardCharsets.UTF_8);
     }
 
     /** Last week's file, or one that was cut, replaces nothing. */
@@ -225,12 +228,12 @@ final class StudyUpdate {
         return Character.toUpperCase(finding.charAt(0)) + finding.substring(1) + (finding.endsWith(".") ? "" : ".");
     }
 
-    private static java.util.Optional<String> windows(Study study, LocalDate day) {
+    private static Optional<String> windows(Study study, LocalDate day) {
         Period year = Period.of(day.withDayOfYear(1), day.plusDays(1));
         Period month = Period.of(day.minusDays(27), day.plusDays(1));
         Coverage covered = study.counts().coverage();
         if (covered.kind() == Coverage.Kind.TABLE || !covered.covers(year) || !covered.covers(month)) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         StringBuilder line = new StringBuilder();
         for (CompStat.Row row : CompStat.of(
@@ -244,7 +247,7 @@ final class StudyUpdate {
                     .append(row.lastYear() == null ? "" : " (last year " + row.lastYear() + ")")
                     .append(row.low() == null ? "" : ", expected " + row.low() + " to " + row.high());
         }
-        return java.util.Optional.of(line + ".");
+        return Optional.of(line + ".");
     }
 
     private static String watch(Study study) {
@@ -254,7 +257,7 @@ final class StudyUpdate {
                 .orElseGet(() -> answer.reason().orElseThrow().sentence().replaceFirst("\\.$", ""));
     }
 
-    static boolean isAlarm(Study study) {
+    private static boolean isAlarm(Study study) {
         return study.answers()
                 .watch()
                 .result()
@@ -266,10 +269,7 @@ final class StudyUpdate {
     private @Nullable Path made(String key) throws IOException {
         try (Stream<Path> folders = Files.list(out)) {
             return folders.filter(made -> Files.isRegularFile(made.resolve(INPUTS)))
-                    .filter(made -> new String(
-                                    PackFile.read(made.resolve(INPUTS)), java.nio.charset.StandardCharsets.UTF_8)
-                            .strip()
-                            .equals(key))
+                    .filter(made -> text(made.resolve(INPUTS)).strip().equals(key))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
         }
@@ -302,9 +302,7 @@ final class StudyUpdate {
     /** Adds a line to the looks, once. */
     private void look(Path made, String key, Study study, LocalDate day, String export) {
         Path file = out.resolve(LOOKS);
-        String before = Files.isRegularFile(file)
-                ? new String(PackFile.read(file), java.nio.charset.StandardCharsets.UTF_8)
-                : "day,folder,export,focus,count,watch,alarm,key\n";
+        String before = Files.isRegularFile(file) ? text(file) : "day,folder,export,focus,count,watch,alarm,key\n";
         if (before.contains(key)) {
             return;
         }
@@ -329,10 +327,7 @@ final class StudyUpdate {
     }
 
     private StudyLook said(Path made, boolean changed) {
-        List<String> lines = new ArrayList<>(
-                new String(PackFile.read(made.resolve(SUMMARY)), java.nio.charset.StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
+        List<String> lines = new ArrayList<>(text(made.resolve(SUMMARY)).lines().toList());
         boolean alarm = lines.remove(0).equals(ALARM);
         lines.set(0, (alarm ? "ALARM. " : "") + lines.get(0));
         lines.add((changed ? "wrote " : "nothing new since ") + made);

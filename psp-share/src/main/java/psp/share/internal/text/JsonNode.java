@@ -196,14 +196,6 @@ public final class JsonNode {
         throw problem("is no number");
     }
 
-    int wholeInt() {
-        long number = whole();
-        if (number != (int) number) {
-            throw problem("is too large: " + number);
-        }
-        return (int) number;
-    }
-
     public List<String> texts() {
         return items().stream().map(JsonNode::text).toList();
     }
