@@ -15,10 +15,11 @@ import java.util.TreeSet;
 public record ComparisonArea(SortedSet<String> zones, boolean withRings) implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final String REST = "the rest of the city";
 
-    /** The city − focus − rings. */
+    /** The rest of the city, without focus and rings. */
     public static final ComparisonArea REST_OF_CITY = new ComparisonArea(new TreeSet<>(), false);
-    /** The city − focus, the rings left in. */
+    /** The rest of the city, the rings left in. */
     public static final ComparisonArea REST_OF_CITY_WITH_RINGS = new ComparisonArea(new TreeSet<>(), true);
 
     /** With what an operation's focus is compared. */
@@ -46,10 +47,10 @@ public record ComparisonArea(SortedSet<String> zones, boolean withRings) impleme
     /**
      * The area in words.
      *
-     * @return such as {@code city − focus − rings}
+     * @return such as {@code the rest of the city}, of which the rings are no part, or {@code all the rest of the city}
      */
     @Override
     public String toString() {
-        return zones.isEmpty() ? withRings ? "city − focus" : "city − focus − rings" : String.join(" + ", zones);
+        return zones.isEmpty() ? withRings ? "all " + REST : REST : String.join(" + ", zones);
     }
 }

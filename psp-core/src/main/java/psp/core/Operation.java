@@ -251,7 +251,7 @@ public final class Operation implements Serializable {
     }
 
     /**
-     * The same compared with the city − focus, the rings left in; without this the rings are taken out too.
+     * The same compared with the rest of the city, the rings left in; without this the rings are taken out too.
      *
      * @return a new operation
      */
@@ -441,7 +441,7 @@ public final class Operation implements Serializable {
     /**
      * The comparison area.
      *
-     * @return by default the city − focus − rings
+     * @return by default the rest of the city, without focus and rings
      */
     public ComparisonArea comparison() {
         return comparison;
@@ -509,7 +509,7 @@ public final class Operation implements Serializable {
         if (!comparison.withRings() && !rings.isEmpty()) {
             rest = rest.minus(counts.in(rings));
         }
-        return rest.named(rings.isEmpty() ? "city − focus" : comparison.toString());
+        return rest.named(rings.isEmpty() ? ComparisonArea.REST_OF_CITY.toString() : comparison.toString());
     }
 
     private static void refuseShared(String area, AreaCounts shared, String what) {
@@ -556,7 +556,7 @@ public final class Operation implements Serializable {
     /**
      * The focus zones, their phases, the rings and the comparison.
      *
-     * @return such as {@code in center-street: active 2016-04-01/2017-01-01; against city − focus}
+     * @return such as {@code in center-street: active 2016-04-01/2017-01-01; against the rest of the city}
      */
     @Override
     public String toString() {

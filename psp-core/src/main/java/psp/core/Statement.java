@@ -6,40 +6,66 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
- * What can be said aloud, sentence by sentence, made by rule from the values of a study; every number with its doubt.
+ * What can be said aloud of a study, made by rule from its answers: a headline, one finding a question, what comes next, and what
+ * is not answered.
  *
  * @param label what the data are, such as {@code SIMULATED PLACES}; empty for real ones
- * @param findings what was counted and found, in the order of telling
- * @param doubts what cannot be told, each as in "this cannot tell whether the operation caused the change"
+ * @param headline the answer in one sentence without a full stop, which stands for the first finding's question; may be empty
+ * @param findings what was found, a question each, in the order of telling
+ * @param next what to do next, without a full stop, such as {@code check again on 1 March 2018}; may be empty
+ * @param doubts what is not answered, each as in "whether the operation caused the change"
  * @param rules the version of the rules by which the sentences were made
  */
-public record Statement(String label, List<String> findings, List<String> doubts, String rules)
+public record Statement(
+        String label, String headline, List<Finding> findings, String next, List<String> doubts, String rules)
         implements Serializable {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
     /** The version of the rules; it changes whenever a default of judgement or wording does. */
     public static final String RULES = "psp rules 2";
+
+    private static final int QUESTION = 21;
+    private static final int REPLY = 11;
 
     /** What can be said aloud. */
     public Statement {
         Objects.requireNonNull(findings, "findings");
         Objects.requireNonNull(doubts, "doubts");
         Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(headline, "headline");
+        Objects.requireNonNull(next, "next");
         findings = List.copyOf(findings);
         doubts = List.copyOf(doubts);
         Objects.requireNonNull(rules, "rules");
     }
 
+    /** Findings and what they leave open, by the present rules. */
+    public Statement(List<Finding> findings, List<String> doubts) {
+        this("", "", findings, "", doubts, RULES);
+    }
+
     /** Returns the same under a label, such as {@code SIMULATED PLACES}. */
     public Statement labelled(String text) {
-        return new Statement(Texts.name(text, "label"), findings, doubts, rules);
+        return new Statement(Texts.name(text, "label"), headline, findings, next, doubts, rules);
+    }
+
+    /** Returns the same with a headline. */
+    public Statement headed(String text) {
+        return new Statement(label, Texts.name(text, "headline"), findings, next, doubts, rules);
+    }
+
+    /** Returns the same with what to do next. */
+    public Statement next(String text) {
+        return new Statement(label, headline, findings, Texts.name(text, "next step"), doubts, rules);
     }
 
     /**
-     * Returns the same followed by another study's sentences, such as of a second outcome; two labels both stay.
+     * Returns the same followed by another study's findings, such as of a second outcome; two labels both stay, of two headlines
+     * and next steps the first.
      *
      * @throws IllegalArgumentException if the other was made by another version of the rules
      */
@@ -48,7 +74,7 @@ public record Statement(String label, List<String> findings, List<String> doubts
             throw new IllegalArgumentException("Statements by '" + rules + "' and by '" + other.rules
                     + "' cannot be read as one; make both by the same version");
         }
-        List<String> found = new ArrayList<>(findings);
+        List<Finding> found = new ArrayList<>(findings);
         found.addAll(other.findings);
         List<String> doubted = new ArrayList<>(doubts);
         other.doubts.stream().filter(doubt -> !doubted.contains(doubt)).forEach(doubted::add);
@@ -56,43 +82,105 @@ public record Statement(String label, List<String> findings, List<String> doubts
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return new Statement(labels, found, doubted, rules);
+        return new Statement(
+                labels,
+                headline.isEmpty() ? other.headline : headline,
+                found,
+                next.isEmpty() ? other.next : next,
+                doubted,
+                rules);
     }
 
-    /** Returns one paragraph to read aloud: the label, the findings, then what cannot be told. */
+    /**
+     * One paragraph of the page: what is said first, and the rest of it.
+     *
+     * @param lead the headline, or a question with its answer; empty of a remark
+     * @param text the counts, or what comes next
+     */
+    public record Part(String lead, String text) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** One paragraph of the page. */
+        public Part {
+            Objects.requireNonNull(lead, "lead");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** Returns the paragraphs of the page: the headline with the first finding, each other finding, what comes next. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            parts.add(new Part(
+                    i == 0 && !headline.isEmpty() ? Phrases.sentence(headline) : finding.lead(), finding.sentence()));
+        }
+        if (!next.isEmpty()) {
+            parts.add(new Part("Next:", Phrases.ended(next)));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** Returns what is not answered, in one line; empty where there is nothing. */
+    public String notAnswered() {
+        return doubts.isEmpty() ? "" : "Not answered here: " + String.join("; ", doubts) + ".";
+    }
+
+    /** Returns one paragraph to read aloud, in under a minute: the label, the headline, the findings, what comes next. */
     public String paragraph() {
         List<String> all = new ArrayList<>();
         if (!label.isEmpty()) {
             all.add(label + ".");
         }
-        all.addAll(findings);
-        if (!doubts.isEmpty()) {
-            all.add("This cannot tell " + String.join("; ", doubts) + ".");
-        }
-        all.add("(" + rules + ")");
+        parts().forEach(part -> Stream.of(part.lead(), part.text()).filter(text -> !text.isEmpty()).forEach(all::add));
         return String.join(" ", all);
     }
 
     /** Returns the paragraph broken into lines of at most so many characters, words kept whole. */
     public String wrapped(int width) {
-        if (width < 20) {
-            throw new IllegalArgumentException("A width of " + width + " is too narrow for sentences; 20 or more");
+        return String.join("\n", Phrases.wrapped(paragraph(), width));
+    }
+
+    /**
+     * Returns label and headline, then the findings as a list: the question, the answer in capitals, the sentence beside it, and the small print below.
+     *
+     * @param width how many characters a line has at most, 60 or more
+     * @param detail whether the small print stands there too
+     */
+    public List<String> lines(int width, boolean detail) {
+        if (width < 60) {
+            throw new IllegalArgumentException("A width of " + width + " is too narrow for a list; 60 or more");
         }
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : paragraph().split(" ")) {
-            if (column > 0 && column + 1 + word.length() > width) {
-                text.append('\n');
-                column = 0;
-            }
-            if (column > 0) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
+        List<String> lines = new ArrayList<>();
+        if (!headline.isEmpty()) {
+            lines.addAll(Phrases.wrapped((label.isEmpty() ? "" : label + ". ") + Phrases.sentence(headline), width));
         }
-        return text.toString();
+        String margin = " ".repeat(QUESTION + REPLY);
+        int room = width - margin.length();
+        for (Finding finding : findings) {
+            List<String> text = new ArrayList<>(Phrases.wrapped(finding.sentence(), room));
+            if (!finding.range().isEmpty()) {
+                text.addAll(Phrases.wrapped(Phrases.ended(finding.range()), room));
+            }
+            if (detail && !finding.detail().isEmpty()) {
+                text.addAll(Phrases.wrapped(finding.detail(), room));
+            }
+            String head = padded(finding.question(), QUESTION)
+                    + padded(finding.reply().label(), REPLY);
+            for (int i = 0; i < text.size(); i++) {
+                lines.add(((i == 0 ? head : margin) + text.get(i)).stripTrailing());
+            }
+        }
+        if (!next.isEmpty()) {
+            lines.addAll(Phrases.wrapped("Next: " + next, width));
+        }
+        lines.addAll(Phrases.wrapped((notAnswered() + " (" + rules + ")").strip(), width));
+        return List.copyOf(lines);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
     /** Returns the paragraph. */

@@ -46,7 +46,7 @@ class OperationTest {
         assertThat(CORRIDOR.first(Phase.Kind.BASELINE)).isEmpty();
         assertThat(CORRIDOR)
                 .hasToString("in corridor: active 2016-04-01/2017-01-01, withdrawn 2017-01-01/2017-04-01,"
-                        + " back again 2017-04-01/2018-01-01; rings ring 1, ring 2; against city − focus − rings");
+                        + " back again 2017-04-01/2018-01-01; rings ring 1, ring 2; against the rest of the city");
         Operation staged = Operation.in("a")
                 .baseline("2015", "2015")
                 .active("2016-04-01/2016-10-01", "all in")
@@ -153,9 +153,9 @@ class OperationTest {
                 .as("the focus is cut out")
                 .isEqualTo(2 + 8);
         assertThat(CORRIDOR.comparison(counts).count()).isEqualTo(16 + 32 + 64 + 128);
-        assertThat(CORRIDOR.comparison(counts).name()).isEqualTo("city − focus − rings");
+        assertThat(CORRIDOR.comparison(counts).name()).isEqualTo("the rest of the city");
         assertThat(CORRIDOR.comparisonWithRings().comparison(counts).count()).isEqualTo(2 + 8 + 16 + 32 + 64 + 128);
-        assertThat(CORRIDOR.comparisonWithRings().comparison(counts).name()).isEqualTo("city − focus");
+        assertThat(CORRIDOR.comparisonWithRings().comparison(counts).name()).isEqualTo("all the rest of the city");
         assertThat(CORRIDOR.within("city").comparison(counts).count()).isEqualTo(16 + 128);
         assertThat(CORRIDOR.comparison("park").comparison(counts).count()).isEqualTo(128);
         refused(

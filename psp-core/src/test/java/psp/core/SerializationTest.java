@@ -35,7 +35,7 @@ class SerializationTest {
             ZoneCounts.ofTable("x", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3)));
 
     private static final List<Serializable> EXAMPLES = List.of(
-            new Statement("SIMULATED", List.of("a"), List.of("b"), Statement.RULES),
+            new Statement(List.of(Finding.remark("a")), List.of("b")).labelled("SIMULATED"),
             Period.parse("2016"),
             Position.of(1, 2),
             INCIDENT,
@@ -75,7 +75,9 @@ class SerializationTest {
             Snapshots.of(Incidents.of(List.of()), Incidents.of(List.of(INCIDENT))),
             new Snapshots.Month(Period.parse("2016-04"), 1, 1, 0, 0, 1, 0, 0),
             new EqualAge(Period.parse("2016-04"), Period.parse("2016-05"), LocalDate.of(2016, 6, 3), 1, 2, 1, 0),
-            new Statement("SIMULATED", List.of("It fell."), List.of("why it fell"), Statement.RULES),
+            new Statement(List.of(Finding.remark("It fell.")), List.of("why it fell")).labelled("SIMULATED"),
+            Finding.remark("It fell."),
+            new Statement.Part("Next:", "check again"),
             Table.of("zone", "count").plus("a", null));
 
     static Object copy(Object value) {

@@ -11,6 +11,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import psp.core.Boundary;
 import psp.core.Zone;
 import psp.core.Zones;
+import psp.core.internal.RingName;
 
 /**
  * Rings around a zone in true metres, to see whether violence moved around the corner.
@@ -68,7 +69,7 @@ public final class Rings {
         Geometry inner = ground;
         double from = 0;
         for (double to : metres) {
-            String name = zone.name() + " ring " + text(from) + "-" + text(to) + " m";
+            String name = RingName.of(zone.name(), text(from), text(to));
             Geometry outer = around(name, sheet, ground, to);
             Geometry ring = less(outer, inner);
             for (Geometry other : others) {

@@ -23,6 +23,8 @@ import psp.core.RecordingBreak;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.core.Statement;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.io.zone.GeoJson;
 import psp.share.internal.text.JsonNode;
@@ -197,7 +199,12 @@ final class PackContents {
     }
 
     private static String statement(StudyPack pack) {
-        StringBuilder text = new StringBuilder(pack.statement().wrapped(WIDTH)).append('\n');
+        Statement said = pack.statement();
+        StringBuilder text = new StringBuilder(said.wrapped(WIDTH)).append('\n');
+        if (!said.doubts().isEmpty()) {
+            text.append('\n').append(String.join("\n", Phrases.wrapped(said.notAnswered(), WIDTH))).append('\n');
+        }
+        text.append('\n').append(said.rules()).append('\n');
         pack.plan()
                 .ifPresent(plan ->
                         text.append('\n').append(plan.sentence(pack.study())).append('\n'));

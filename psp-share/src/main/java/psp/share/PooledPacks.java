@@ -18,6 +18,7 @@ import psp.core.CountHeader;
 import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Phase;
+import psp.core.Finding;
 import psp.core.Statement;
 import psp.core.internal.Texts;
 import psp.share.internal.text.JsonText;
@@ -261,21 +262,21 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     /** Returns what they found together, in sentences made by rule; the packs' own labels stand before it. */
     public Statement statement() {
         Statement said = sites().statement();
-        List<String> findings = new ArrayList<>();
-        findings.add("Counted: " + outcome + ", in " + kinds() + ".");
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.remark("Counted: " + outcome + ", in " + kinds() + "."));
         if (distinct(member -> member.header().outcome()) > 1) {
-            findings.add("Taken for one outcome: "
-                    + byMember(members, member -> member.header().outcome()) + ".");
+            findings.add(Finding.remark("Taken for one outcome: "
+                    + byMember(members, member -> member.header().outcome()) + "."));
         }
         findings.addAll(said.findings());
-        findings.add(besideComparisons());
+        findings.add(Finding.remark(besideComparisons()));
         List<String> doubts = new ArrayList<>(said.doubts());
         if (distinct(member -> member.header().definition()) > 1) {
             doubts.add("whether the outcome is the same everywhere, for it is defined in "
                     + distinct(member -> member.header().definition()) + " ways: "
                     + byMember(members, member -> member.header().definition()));
         }
-        return new Statement(label(), findings, doubts, said.rules());
+        return new Statement(label(), "", findings, "", doubts, said.rules());
     }
 
     /** What each pack says beside its own comparison, which the pooled change is not. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.Coverage;
 import psp.core.DataException;
+import psp.core.Finding;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Occurrence;
@@ -80,10 +81,10 @@ class PooledPacksTest {
         assertThat(packs.sites().after()).isEqualTo(144 + 132);
         assertThat(packs.sites().verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(packs.toString())
-                .startsWith("cannot tell: 152 fewer at 3 sites: 427 to 276, on average down 3")
+                .startsWith("we can't say: 152 fewer at 3 sites: 427 to 276, on average down 3")
                 .endsWith("; shootings in 2 internal packs and 1 public");
         assertThat(packs.statement().label()).isEqualTo("INVENTED");
-        assertThat(packs.statement().findings())
+        assertThat(packs.statement().findings()).extracting(Finding::sentence)
                 .startsWith(
                         "Counted: shootings, in 2 internal packs and 1 public.",
                         "Pooled: 3 sites (Harbour, Quay, Station); 152 fewer, 427 to 276 in all.")
@@ -144,7 +145,7 @@ class PooledPacksTest {
         PooledPacks packs = PooledPacks.read(files, "people shot", told::add);
         assertThat(told).containsExactly("reckoning again " + harbour, "reckoning again " + other);
         assertThat(packs.sites().sites()).extracting(Site::name).containsExactly("Milwaukee", "Dock");
-        assertThat(packs.statement().findings())
+        assertThat(packs.statement().findings()).extracting(Finding::sentence)
                 .startsWith(
                         "Counted: people shot, in 2 internal packs.",
                         "Taken for one outcome: 'shootings' in " + harbour + ", 'non-fatal shootings' in " + other

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
             PoolPacks.class
         },
         customSynopsis = {
-            "psp [FILE.jsh]",
+            "psp [FILE.jsh [WORDS]]",
             "       psp check FILE [--columns NAME|FILE] [--json] [--study DIR]",
             "       psp new-study DIR",
             "       psp run DIR [--public]",
@@ -54,12 +56,13 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "",
-            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws.",
+            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws; words after its name",
+            "reach it as args.",
             "psp alone opens a JShell prompt that knows psp.",
             "psp check FILE says what a file of incidents holds and what can be studied with it.",
             "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",
             "page; psp update DIR... is the weekly job; psp brief PACK makes the page of a pack.",
-            "psp replay PACK reckons a study pack again and names whatever differs; psp pool pools those of several cities.",
+            "psp replay PACK computes a study pack again and names whatever differs; psp pool pools those of several cities.",
             ""
         },
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
@@ -71,7 +74,11 @@ public final class Psp implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE.jsh", description = "Java, line by line as JShell reads it")
     private @Nullable Path file;
 
-    Psp() {}
+    private final List<String> words;
+
+    Psp(List<String> words) {
+        this.words = words;
+    }
 
     /**
      * Runs the command and ends the process with its status.
@@ -93,8 +100,10 @@ public final class Psp implements Callable<Integer> {
         return new PrintStream(new Plain(new FileOutputStream(to)), true, StandardCharsets.UTF_8);
     }
 
+    /** The words after a script's name are the script's. */
     static int execute(String... args) {
-        return new CommandLine(new Psp()).execute(args);
+        int own = args.length > 0 && args[0].endsWith(".jsh") ? 1 : args.length;
+        return new CommandLine(new Psp(List.of(args).subList(own, args.length))).execute(Arrays.copyOf(args, own));
     }
 
     @Override
@@ -107,7 +116,7 @@ public final class Psp implements Callable<Integer> {
             throw new ParameterException(
                     command, "No file '" + file + "' in " + Path.of("").toAbsolutePath());
         }
-        try (ScriptRunner runner = ScriptRunner.start()) {
+        try (ScriptRunner runner = ScriptRunner.start(words)) {
             return runner.run(file);
         } catch (ScriptException e) {
             System.out.flush();

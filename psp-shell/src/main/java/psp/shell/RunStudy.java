@@ -26,6 +26,7 @@ final class RunStudy implements Callable<Integer> {
 
     private static final int WIDTH = 100;
 
+
     @Parameters(paramLabel = "DIR", description = "a folder with a study.txt; psp new-study DIR writes one")
     private @Nullable Path folder;
 
@@ -33,6 +34,9 @@ final class RunStudy implements Callable<Integer> {
             names = "--public",
             description = "also writes study-public.zip, in which every count is 0 or at least 5, and its page")
     private boolean published;
+
+    @Option(names = "--detail", description = "also prints the small print: ranges, methods, trials")
+    private boolean detail;
 
     @Override
     public Integer call() {
@@ -47,7 +51,7 @@ final class RunStudy implements Callable<Integer> {
                 }
             });
             Shown.clear();
-            System.out.println(pack.statement().wrapped(WIDTH));
+            pack.statement().lines(WIDTH, detail).forEach(System.out::println);
             pack.changes().forEach(change -> System.out.println("Changed since the plan was sealed: " + change));
             Path out = path.resolve("out");
             wrote(out.resolve("study.zip"), pack);

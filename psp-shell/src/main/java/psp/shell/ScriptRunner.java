@@ -76,6 +76,16 @@ public final class ScriptRunner implements AutoCloseable {
      * @return the session; close it
      */
     public static ScriptRunner start() {
+        return start(List.of());
+    }
+
+    /**
+     * A session whose scripts are given words, as {@code args}.
+     *
+     * @param words what stands after the script's name
+     * @return the session; close it
+     */
+    public static ScriptRunner start(List<String> words) {
         JShell shell = JShell.builder().executionEngine("local").build();
         shell.addToClasspath(System.getProperty("java.class.path"));
         TOOL_IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
@@ -87,6 +97,7 @@ public final class ScriptRunner implements AutoCloseable {
         } catch (ScriptException e) {
             throw new IllegalStateException("psp's own imports: " + e.getMessage(), e);
         }
+        shell.eval("String[] args = {" + words.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "};");
         return runner;
     }
 

@@ -93,7 +93,7 @@ class RealMilwaukeeTest {
         Brief brief = Brief.of(pack);
         assertThat(brief.html())
                 .contains("<p class=\"answer\">Whether violent in " + CORRIDOR + " fell cannot be told."
-                        + " 132 fewer: 691 to 559 in the same 275 days, down 19 % ");
+                        + " 132 fewer: 691 to 559 in the same 275 days, 19 % lower ");
         assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "yardsticks");
         assertThat(brief.charts().values()).allMatch(svg -> svg.contains(">INTERNAL</text>"));
         assertThat(Brief.of(pack.published()).charts().values()).allMatch(svg -> svg.contains(">PUBLIC</text>"));

@@ -29,7 +29,7 @@ class BriefExampleTest {
         assertThat(page)
                 .contains(
                         "<p class=\"answer\">Whether violent incidents in center-street fell cannot be told. 132 fewer: 691 to"
-                                + " 559 in the same 275 days, down 19 % ",
+                                + " 559 in the same 275 days, 19 % lower ",
                         "SIMULATED PLACES</text>");
         assertThat(StudyPack.read(folder.resolve("violent-incidents.zip")).differences())
                 .isEmpty();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import psp.core.Described;
+import psp.core.internal.Phrases;
 import psp.stats.internal.text.Data;
 
 /**
@@ -37,7 +38,7 @@ public record AssumedStart(LocalDate start, Reduction reduction, PastContrasts n
     /** Returns the start, the change and the net verdict. */
     @Override
     public String toString() {
-        return "from " + start + ": " + reduction.counts() + ", " + reduction.percent() + "; net "
-                + net.verdict().text();
+        return "from " + Phrases.day(start) + ": " + reduction + "; more than elsewhere: "
+                + net.verdict().words();
     }
 }

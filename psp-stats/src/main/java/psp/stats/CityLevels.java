@@ -135,7 +135,7 @@ public final class CityLevels implements Serializable {
                         window,
                         counted)
                 .orElseThrow(() -> new IllegalArgumentException("What was to be expected in " + window
-                        + " cannot be told: nothing was counted in the rest of the city before or in it, or no quarter before"
+                        + " can't be said: nothing was counted in the rest of the city before or in it, or no quarter before"
                         + " it is counted, or it is not made of the table's own periods"));
     }
 

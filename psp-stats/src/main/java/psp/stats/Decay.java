@@ -198,13 +198,13 @@ public final class Decay implements Serializable {
     public String toString() {
         OptionalDouble perYear = perYear();
         if (perYear.isEmpty()) {
-            return "cannot tell whether it fades: " + silence;
+            return "we can't say whether it fades: " + silence;
         }
         String head =
                 switch (verdict()) {
                     case ABOVE -> "signs of fading";
                     case BELOW -> "no fading: still falling";
-                    default -> "cannot tell whether it fades";
+                    default -> "we can't say whether it fades";
                 };
         return String.format(
                 Locale.ROOT,

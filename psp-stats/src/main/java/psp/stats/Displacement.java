@@ -97,27 +97,40 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     /**
      * Returns the sign, the ring's change, and what would have been seen.
      *
-     * @return such as {@code no clear sign: down 7 % (518 to 483); a rise of 20 % or more would have been seen 4 times in 5}
+     * @return such as {@code no sign: 518 to 483, 7 % lower; a rise of 20 % or more would probably have shown (4 chances in 5)}
      */
     @Override
     public String toString() {
         String sign =
                 switch (verdict()) {
-                    case ABOVE -> "sign of displacement";
-                    case BELOW -> "the other way, lower beside " + contrast.comparisonName();
-                    default -> "no clear sign";
+                    case ABOVE -> "a sign of displacement";
+                    case BELOW -> "the other way, fewer than what " + contrast.comparisonName() + " did leads one to expect";
+                    default -> isBlind() ? "we can't say" : "no sign";
                 };
-        String change = change().ratio().estimate().isEmpty()
+        return sign + ": " + counts() + "; " + seen();
+    }
+
+    /** Returns both counts and the change, such as {@code 518 to 483, 7 % lower}. */
+    String counts() {
+        return change().ratio().estimate().isEmpty()
                 ? "nothing in it in either window"
-                : Words.change(change().ratio().estimate().getAsDouble());
-        return sign + ": " + change + " (" + Texts.grouped(change().ratio().before()) + " to "
-                + Texts.grouped(change().ratio().after()) + "); " + seen();
+                : Texts.grouped(change().ratio().before()) + " to "
+                        + Texts.grouped(change().ratio().after()) + ", "
+                        + Words.change(change().ratio().estimate().getAsDouble());
+    }
+
+    /** Returns whether no realistic rise would have shown: none at all, or only one to more than twice as many. */
+    boolean isBlind() {
+        return detectableRise() > 1;
     }
 
     private String seen() {
         double rise = detectableRise();
         return Double.isInfinite(rise)
-                ? "too few earlier years: no rise would have been called one"
-                : "a rise of " + Texts.grouped(Math.round(100 * rise)) + " % or more would have been seen 4 times in 5";
+                ? "too few earlier years: no rise would have shown"
+                : isBlind()
+                        ? "no realistic rise would have shown"
+                        : "a rise of " + Texts.grouped(Math.round(100 * rise))
+                                + " % or more would probably have shown (4 chances in 5)";
     }
 }

@@ -186,7 +186,7 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
                 : String.format(Locale.ROOT, "%.0f %% of the planned hours delivered", 100 * share.getAsDouble());
         Optional<Spread> slope = slope();
         String beside = slope.isEmpty()
-                ? "cannot tell"
+                ? "we can't say"
                 : "10 % more hours beside counts "
                         + Words.change(tenth(StrictMath.exp(slope.get().logRatio()))) + " ("
                         + association(LEVEL).orElseThrow().inWords() + "); no effect of the hours is claimed";

@@ -4,17 +4,20 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.Period;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 import psp.stats.level.LevelAnswer;
 import psp.stats.level.NetLevel;
 import psp.stats.level.PlaceboRecord;
@@ -150,8 +153,24 @@ public record Expected(
     /** Returns both counts, the range, the verdict, and how often it would have spoken where nothing was done. */
     @Override
     public String toString() {
-        return verdict.text() + ": " + Texts.grouped(counted) + " where about " + Digits.of(expected, 3)
-                + " were expected (" + ratio.inWords() + "); " + basis();
+        return verdict.words() + ": " + counts() + "; " + basis();
+    }
+
+    /**
+     * Returns what was counted and what was expected, with the difference and its range.
+     *
+     * @return such as {@code 559 where about 645 would have been expected (86 fewer; anywhere from 171 fewer to 39 more)}
+     */
+    public String counts() {
+        return Texts.grouped(counted) + " where about " + Texts.grouped(Math.round(expected))
+                + " would have been expected (" + differences() + ")";
+    }
+
+    /** Returns the difference with its range, such as {@code 86 fewer; anywhere from 171 fewer to 39 more}. */
+    String differences() {
+        String range = Words.differences(counted, ratio.lo(), ratio.hi());
+        return Phrases.difference(difference()) + "; " + (Character.isDigit(range.charAt(0)) ? "anywhere from " : "")
+                + range;
     }
 
     /** Returns what the verdict rests on, such as {@code how areas like it move in the city; in 240 trials …}. */
@@ -171,5 +190,20 @@ public record Expected(
 
     private String share(int spoke) {
         return Digits.of(100.0 * spoke / placebos, 2) + " %";
+    }
+
+    /**
+     * Returns in how many of 100 trials on like ground, where nothing was done, the count lay at least as far from what was expected;
+     * to five of 100, for the trials are kept as twenty-firsts. Empty where there were none.
+     */
+    public OptionalInt asFarInHundred() {
+        if (placeboRatios.isEmpty() || counted == 0) {
+            return OptionalInt.empty();
+        }
+        double far = Math.abs(StrictMath.log(counted / expected));
+        long as = placeboRatios.stream()
+                .filter(other -> Math.abs(StrictMath.log(other)) >= far)
+                .count();
+        return OptionalInt.of((int) Math.round(100.0 * as / placeboRatios.size()));
     }
 }

@@ -150,10 +150,9 @@ public record Located(
                 + " if all others lay in the area or none)");
     }
 
-    /** The doubt that goes with a change told with a warning. */
-    String doubt() {
-        return "where the " + Texts.grouped(allThen - placedThen + allNow - placedNow)
-                + " without a position happened (" + percent(shareThen()) + " and " + percent(shareNow())
-                + " are located)";
+    /** The sentence that goes with a change told with a warning. */
+    String warning() {
+        return "Beware: " + Texts.grouped(allThen - placedThen + allNow - placedNow) + " have no place ("
+                + percent(shareThen()) + " and " + percent(shareNow()) + " are located).";
     }
 }

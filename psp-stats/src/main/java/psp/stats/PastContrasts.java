@@ -428,14 +428,14 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return Objects.requireNonNull(yardstick, "yardstick").equals(shown()) && yardstick.hasRange();
     }
 
-    /** Returns what the verdict rests on, such as {@code below by how areas like it move in the city; in 240 trials …}. */
+    /** Returns what the verdict rests on, such as {@code below, by how areas like it move in the city; in 240 trials …}. */
     public String reasons() {
-        return sealed == null && expected == null ? basis() : verdict().text() + " " + basis();
+        return sealed == null && expected == null ? basis() : verdict().words() + ", " + basis();
     }
 
     private String basis() {
         return sealed != null
-                ? "by the yardstick sealed beforehand, " + shown().name()
+                ? "by the benchmark chosen beforehand, " + shown().name()
                 : expected()
                         .map(told -> "by " + told.reason())
                         .orElse("nothing was counted in " + comparisonName + " to say what was to be expected");
@@ -539,11 +539,11 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     /**
      * Returns the verdict and the reading that decides.
      *
-     * @return such as {@code cannot tell: about 88 fewer than by its level in the city (210 fewer to 20 more); …}
+     * @return such as {@code we can't say: about 88 fewer than expected from its level in the city (210 fewer to 20 more); …}
      */
     @Override
     public String toString() {
         Yardstick shown = shown();
-        return verdict().text() + ": " + shown.distance() + " (" + shown.range() + "); " + basis();
+        return verdict().words() + ": " + shown.distance() + " (" + shown.range() + "); " + basis();
     }
 }

@@ -47,6 +47,7 @@ public record Reduction(
 
     private static final long serialVersionUID = 1;
     private static final double LEVEL = 0.95;
+    private static final double LEAST_FREEDOM = 6;
 
     /** Two counts of one area. */
     public Reduction {
@@ -134,15 +135,20 @@ public record Reduction(
                         + Texts.plural(Math.round(days), "day");
     }
 
-    /** Returns the percent with its range in words, such as {@code down 19 % (30 % to 6 % lower)}. */
+    /** Returns the percent with its range in words, such as {@code 19 % lower (30 % to 6 % lower)}. */
     public String percent() {
         if (ratio.estimate().isEmpty()) {
-            return "nothing in either (no percentage, Poisson)";
+            return "nothing in either, so no percentage";
         }
         String change = Words.change(ratio.estimate().getAsDouble());
-        return hasRange()
-                ? change + " (" + interval(LEVEL).inWords() + (spread == null ? ", Poisson" : "") + ")"
-                : change;
+        return hasRange() ? change + " (" + range() + ")" : change;
+    }
+
+    /** Returns the range in words, such as {@code 30 % to 6 % lower}, or that the numbers are too small for one that helps. */
+    public String range() {
+        return spread != null && spread.freedom() < LEAST_FREEDOM && verdict() == Verdict.CANNOT_TELL
+                ? "too few earlier years for a range"
+                : interval(LEVEL).inWords();
     }
 
     @Override
@@ -211,10 +217,10 @@ public record Reduction(
     /**
      * Returns counts, difference, percent and range.
      *
-     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days, down 19 % (30 to 6 % lower)}
+     * @return such as {@code 132 fewer: 691 to 559 in the same 275 days, 19 % lower (30 % to 6 % lower)}
      */
     @Override
     public String toString() {
-        return counts() + ", " + percent() + (sameCalendar ? "" : "; cannot tell: other calendar days, another season");
+        return counts() + ", " + percent() + (sameCalendar ? "" : "; other calendar days and so another season: not comparable");
     }
 }

@@ -189,13 +189,20 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
          * @return such as {@code cannot tell (probably above)}
          */
         public String words() {
+            return words(verdict.text());
+        }
+
+        /** The verdict as a sentence says it, such as {@code we can't say (probably above)}. */
+        String said() {
+            return words(verdict.words());
+        }
+
+        private String words(String told) {
             if (entry.ratio() == null) {
-                return "cannot tell (none of these calendar days, and nothing to tell the season by)";
+                return told + " (none of these calendar days, and nothing to know the season by)";
             }
             String side = entry.estimate().orElse(1) > 1 ? "above" : "below";
-            return verdict.text()
-                    + (leaning ? " (probably " + side + ")" : "")
-                    + (entry.seasonal() ? ", season-adjusted" : "");
+            return told + (leaning ? " (probably " + side + ")" : "") + (entry.seasonal() ? ", season-adjusted" : "");
         }
 
         @Override
@@ -225,20 +232,22 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         /**
          * Returns the reference, both counts, the change, its range alone and within the family, and the verdict.
          *
-         * @return such as {@code against 2016: 25 more: 44 to 69 …, up 57 % (…): cannot tell (probably above)}
+         * @return such as {@code against 2016: 25 more: 44 to 69 …, 57 % higher (…): we can't say (probably above)}
          */
         @Override
         public String toString() {
             String head = "against " + entry.reference() + ": ";
             if (entry.ratio() == null) {
-                return head + words();
+                return head + said();
             }
             if (entry.estimate().isEmpty()) {
-                return head + entry.counts() + ", nothing in either (no percentage, Poisson): " + words();
+                return head + entry.counts() + ", nothing in either, so no percentage: " + said();
             }
-            String family = interval.level() == alone.level() ? "" : ", in the family " + interval.inWords();
+            String family = interval.level() == alone.level()
+                    ? ""
+                    : ", allowing for all comparisons made at once " + interval.inWords();
             return head + entry.counts() + ", " + Words.change(entry.estimate().getAsDouble()) + " (" + alone.inWords()
-                    + family + (entry.spread() == null ? ", Poisson" : "") + "): " + words();
+                    + family + "): " + said();
         }
     }
 
@@ -266,8 +275,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         }
 
         private String name() {
-            return "the low (" + reading.entry().reference() + (pickedFrom == 1 ? "" : ", the lowest of " + pickedFrom)
-                    + ")";
+            return "the lowest level (" + reading.entry().reference()
+                    + (pickedFrom == 1 ? "" : ", lowest of " + pickedFrom + " phases") + ")";
         }
 
         @Override
@@ -284,11 +293,11 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         /**
          * Returns the verdict against the low, and the share given back.
          *
-         * @return such as {@code against the low (the summer, the lowest of 2): cannot tell; 74 % of the fall given back …}
+         * @return such as {@code against the lowest level (the summer, lowest of 2 phases): we can't say; 74 % of the reduction lost again …}
          */
         @Override
         public String toString() {
-            return "against " + name() + ": " + reading.words() + (share == null ? "" : "; " + share);
+            return "against " + name() + ": " + reading.said() + (share == null ? "" : "; " + share);
         }
     }
 
@@ -546,8 +555,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                         "ratio",
                         "low",
                         "high",
-                        "low in the family",
-                        "high in the family",
+                        "low of all",
+                        "high of all",
                         "p",
                         "adjusted p",
                         "verdict")
@@ -557,7 +566,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     /**
      * Returns the verdict against each reference, and against the low.
      *
-     * @return such as {@code against 2015: cannot tell; against 2016: cannot tell (probably above); as of 2017-11-28}
+     * @return such as {@code against 2015: we can't say; against 2016: we can't say (probably above); up to 28 November 2017}
      */
     @Override
     public String toString() {

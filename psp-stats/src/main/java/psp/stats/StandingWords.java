@@ -2,13 +2,18 @@ package psp.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import psp.core.Finding;
+import psp.core.Finding.Reply;
 import psp.core.Statement;
 import psp.core.internal.Phrases;
+import psp.core.internal.Texts;
+import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Digits;
 
-/** A standing in words: its sentences, and how its family was judged. */
+/** A standing in words: a finding an outcome, and how its comparisons were judged. */
 final class StandingWords {
 
     private final Standing standing;
@@ -17,37 +22,92 @@ final class StandingWords {
         this.standing = standing;
     }
 
-    /** Returns the readings as sentences made by rule, one an outcome, and what cannot be told. */
+    /** Returns the readings as findings made by rule, one an outcome. */
     Statement statement() {
-        List<String> findings = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
-        for (String outcome : standing.outcomes()) {
-            List<Standing.Reading> own = standing.readings().stream()
-                    .filter(r -> r.entry().outcome().equals(outcome))
-                    .toList();
-            findings.add("As of " + Phrases.day(standing.asOf()) + ", " + outcome + ": "
-                    + own.stream().map(Standing.Reading::toString).collect(Collectors.joining("; "))
-                    + standing.low(outcome)
-                            .filter(StandingWords::told)
-                            .map(low -> "; " + low)
-                            .orElse("") + ".");
-            List<String> open = own.stream()
-                    .filter(r -> r.verdict() == Verdict.CANNOT_TELL)
-                    .map(r -> r.entry().reference())
-                    .toList();
-            if (!open.isEmpty()) {
-                doubts.add("whether " + outcome + " stand below or above " + String.join(" or ", open));
-            }
-        }
-        return new Statement("", findings, doubts, Statement.RULES);
+        return new Statement(standing.outcomes().stream().map(this::finding).toList(), List.of());
     }
 
-    /** The low says more than its phase where it was picked from several, or a share stands with it. */
+    private Finding finding(String outcome) {
+        List<Standing.Reading> own = standing.readings().stream()
+                .filter(r -> r.entry().outcome().equals(outcome))
+                .toList();
+        Standing.Low low = standing.low(outcome).filter(StandingWords::told).orElse(null);
+        return new Finding(
+                "Where are we now?",
+                reply(own),
+                Phrases.sentence("up to " + Phrases.day(standing.asOf()) + ": " + counts(outcome, own) + side(own)),
+                own.stream().map(Standing.Reading::toString).collect(Collectors.joining("; "))
+                        + (low == null ? "" : "; " + low));
+    }
+
+    private static Reply reply(List<Standing.Reading> own) {
+        Set<Verdict> told = own.stream()
+                .map(Standing.Reading::verdict)
+                .filter(verdict -> verdict != Verdict.CANNOT_TELL)
+                .collect(Collectors.toSet());
+        if (told.isEmpty()) {
+            return Reply.CANT_SAY;
+        }
+        return told.size() > 1
+                ? Reply.DIFFERS
+                : switch (told.iterator().next()) {
+                    case BELOW -> Reply.LOWER;
+                    case ABOVE -> Reply.HIGHER;
+                    default -> Reply.ABOUT_THE_SAME;
+                };
+    }
+
+    /** "69 shootings, against 74 (2015) and 44 (2016)". */
+    private static String counts(String outcome, List<Standing.Reading> own) {
+        List<String> against = new ArrayList<>();
+        RateRatio last = null;
+        // A count of another season says little by itself; it is told where it is the only one.
+        boolean alike = own.stream().anyMatch(reading -> !reading.entry().seasonal());
+        for (Standing.Reading reading : own) {
+            RateRatio both = reading.entry().ratio();
+            if (alike && reading.entry().seasonal()) {
+                continue;
+            }
+            if (both == null) {
+                against.add("nothing comparable in " + reading.entry().reference());
+            } else {
+                last = both;
+                against.add(Texts.grouped(both.before()) + " (" + reading.entry().reference()
+                        + (reading.entry().seasonal() ? ", another season" : "") + ")");
+            }
+        }
+        return (last == null ? outcome : Texts.grouped(last.after()) + " " + outcome) + ", against " + and(against);
+    }
+
+    private static String and(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? parts.get(0)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+
+    /** "; below 2015, probably above 2016": where a side is shown, or only allowing for all comparisons speaks against it. */
+    private static String side(List<Standing.Reading> own) {
+        List<String> sides = own.stream()
+                .filter(reading -> reading.verdict() != Verdict.CANNOT_TELL || reading.leaning())
+                .map(reading -> switch (reading.verdict()) {
+                    case BELOW -> "below " + reading.entry().reference();
+                    case ABOVE -> "above " + reading.entry().reference();
+                    case WITHIN_MARGIN -> "about as in " + reading.entry().reference();
+                    case CANNOT_TELL ->
+                        "probably " + (reading.entry().estimate().orElse(1) > 1 ? "above " : "below ")
+                                + reading.entry().reference();
+                })
+                .toList();
+        return sides.isEmpty() ? "" : "; " + and(sides);
+    }
+
+    /** The lowest level says more than its phase where it was picked from several, or a share stands with it. */
     private static boolean told(Standing.Low low) {
         return low.pickedFrom() > 1 || low.share() != null;
     }
 
-    /** Returns the family by name and how it was judged, in one line. */
+    /** Returns the comparisons by name and how they were judged, in one line. */
     String method() {
         boolean several = standing.outcomes().size() > 1;
         List<String> family = standing.entries().stream()
@@ -55,26 +115,25 @@ final class StandingWords {
                 .map(entry -> (several ? entry.outcome() + " " : "") + entry.reference())
                 .toList();
         boolean spread = standing.entries().stream().anyMatch(entry -> entry.spread() != null);
-        return (spread
-                        ? "by how far the count moves from year to year, no narrower than exact Poisson"
-                        : "exact Poisson")
-                + ", adjusted over the family of " + family.size()
+        return (spread ? "by normal year-to-year variation, no narrower than exact Poisson" : "exact Poisson")
+                + ", allowing for " + Texts.plural(family.size(), "comparison")
+                + (family.size() < 2 ? "" : " made at once")
                 + (family.isEmpty() ? "" : " (" + String.join(", ", family) + ")") + " by Holm at "
                 + Digits.percent(standing.alpha()) + "; margin " + Digits.percent(standing.margin());
     }
 
-    /** The verdict against each reference and against the low, and how the family was judged. */
+    /** The verdict against each reference and against the lowest level, and how the comparisons were judged. */
     String line() {
         boolean several = standing.outcomes().size() > 1;
         List<String> told = new ArrayList<>();
         standing.readings()
                 .forEach(reading -> told.add((several ? reading.entry().outcome() + " " : "") + "against "
-                        + reading.entry().reference() + ": " + reading.words()));
+                        + reading.entry().reference() + ": " + reading.said()));
         for (String outcome : standing.outcomes()) {
             standing.low(outcome)
                     .filter(StandingWords::told)
                     .ifPresent(low -> told.add((several ? outcome + " " : "") + low));
         }
-        return String.join("; ", told) + "; as of " + standing.asOf() + ", " + method();
+        return String.join("; ", told) + "; up to " + Phrases.day(standing.asOf()) + ", " + method();
     }
 }

@@ -1,28 +1,45 @@
 package psp.stats;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataQuality;
+import psp.core.Finding;
+import psp.core.Finding.Reply;
+import psp.core.Period;
 import psp.core.Statement;
-import psp.core.ZoneCounts;
 import psp.core.internal.Phrases;
+import psp.core.internal.RingName;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
-import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 import psp.stats.watch.Watch;
+import psp.stats.watch.WatchVerdict;
+import psp.stats.window.StudyWindows;
 
-/** Makes sentences from the answers of a study; it computes nothing itself. */
+/** Makes the statement of a study from its answers; it computes nothing itself. */
 final class StatementWriter {
+
+    /** A change of at most so many percent reads as level; it is no verdict. */
+    private static final double LEVEL = 0.03;
+
+    private static final int PLACES_NAMED = 2;
+    private static final int RINGS_TOLD = 3;
 
     private final Answers answers;
     private final Study study;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
 
     StatementWriter(Answers answers) {
         this.answers = answers;
@@ -30,174 +47,272 @@ final class StatementWriter {
     }
 
     Statement statement() {
-        Statement said = change();
-        List<String> open = new ArrayList<>();
-        Standing standing = answers.standing().result().orElse(null);
-        Watch watch = answers.watch().result().orElse(null);
-        said = standing == null ? said : said.with(standing.statement());
-        said = watch == null ? said : said.with(watch.statement());
-        open(answers.standing(), "where it stands now").ifPresent(open::add);
-        open(answers.watch(), "whether it is coming back").ifPresent(open::add);
-        return said.with(new Statement("", List.of(), open, Statement.RULES));
+        Reduction fall = answers.reduction().result().orElse(null);
+        if (fall == null) {
+            untold(answers.reduction().reason().orElseThrow());
+        } else {
+            findings.add(fall(fall));
+            answers.located()
+                    .result()
+                    .filter(shares -> shares.allows() == Located.Allows.WARNING)
+                    .ifPresent(shares -> findings.add(Finding.remark(shares.warning())));
+            told(answers.net(), "More than elsewhere?").ifPresent(net -> findings.add(net(net)));
+            if (answers.net().result().isPresent()) {
+                told(answers.displacement(), "Did it move?").ifPresent(rings -> findings.add(moved(rings)));
+            }
+            told(answers.otherStarts(), "Other start dates?").ifPresent(starts -> findings.add(starts(starts)));
+        }
+        told(answers.watch(), "Did it come back?").ifPresent(watch -> with(watch.statement()));
+        told(answers.standing(), "Where are we now?").ifPresent(standing -> with(standing.statement()));
+        if (fall != null && answers.net().reason().orElse(null) instanceof Reason.NotAsked) {
+            doubts.add(0, "whether that is more than elsewhere, for nothing else was counted");
+        }
+        doubts.add(0, "whether the operation caused it");
+        addDoubts();
+        Statement said = new Statement(findings, doubts).headed(headline(fall)).next(next());
+        return study.label().isEmpty() ? said : said.labelled(study.label());
     }
 
-    /** The doubt that goes with a question that was asked and cannot be answered. */
-    private static Optional<String> open(Answer<?> answer, String question) {
-        return answer.reason()
-                .filter(why -> !(why instanceof Reason.NotAsked))
-                .map(why -> question + " (" + why.sentence() + ")");
+    private void with(Statement other) {
+        findings.addAll(other.findings());
+        doubts.addAll(other.doubts());
     }
 
-    /** What is found in the first active phase. */
-    private Statement change() {
-        List<String> findings = new ArrayList<>(List.of(counted()));
-        Answer<Reduction> reduction = answers.reduction();
-        Reason untold = reduction.reason().orElse(null);
-        if (untold instanceof Reason.Withheld) {
-            // What is not located is part of the comparison and of no zone: every contrast would be off as well.
-            findings.add(untold.sentence());
-            return said(
-                    findings, "whether it fell, rose or moved, for too few are located or unlike shares", List.of());
-        }
-        if (untold != null) {
-            return said(findings, "whether it fell, rose or moved (" + untold.sentence() + ")", List.of());
-        }
-        findings.add(fall(reduction.result().orElseThrow()));
-        PastContrasts net = answers.net().result().orElse(null);
-        if (net == null) {
-            return said(
-                    findings,
-                    open(answers.net(), "whether that is more than elsewhere")
-                            .orElse("whether that is more than elsewhere, for nothing else was counted"),
-                    List.of());
-        }
-        findings.add(net(net));
-        List<Displacement> rings = answers.displacement().result().orElse(List.of());
-        if (!rings.isEmpty()) {
-            findings.add(moved(rings));
-        }
-        return said(
-                findings,
-                net.verdict() == Verdict.CANNOT_TELL
-                        ? "whether the operation caused the change"
-                        : "whether the operation, and nothing else that happened there, caused the change",
-                rings);
+    /** The result of a question; one that was asked and has none is a finding with its reason. */
+    private <T> Optional<T> told(Answer<T> answer, String question) {
+        answer.reason()
+                .filter(why -> !(why instanceof Reason.NotAsked) && !(why instanceof Reason.Withheld))
+                .ifPresent(why -> findings.add(new Finding(question, Reply.CANT_SAY, Phrases.sentence(why.sentence()), "")));
+        return answer.result();
     }
 
-    private Statement said(List<String> findings, String doubt, List<Displacement> rings) {
-        return new Statement(study.label(), findings, doubts(doubt, rings), Statement.RULES);
+    private void untold(Reason why) {
+        findings.add(new Finding(
+                "Did it fall?",
+                why instanceof Reason.Withheld ? Reply.WITHHELD : Reply.CANT_SAY,
+                Phrases.sentence(why.sentence()),
+                ""));
     }
 
     private String outcome() {
         return study.counts().header().outcome();
     }
 
-    private String counted() {
-        ZoneCounts counts = study.counts();
-        long without = counts.noPosition().count();
-        return "Counted: " + outcome() + " in " + Texts.sum(study.operation().focusZones())
-                + (counts.header().asOf() == null
-                        ? ""
-                        : ", as of " + Phrases.day(counts.header().asOf()))
-                + (without == 0
-                        ? ""
-                        : "; " + Texts.grouped(without) + " of "
-                                + Texts.grouped(counts.total().count()) + " have no position")
-                + ".";
+    private String focus() {
+        SortedSet<String> zones = study.operation().focusZones();
+        return zones.size() > PLACES_NAMED ? "the " + zones.size() + " focus zones" : String.join(" and ", zones);
     }
 
-    private static String fall(Reduction fall) {
-        return Phrases.sentence(fall.now() + ", against " + fall.reference() + ": " + fall);
+    /** The answer in one sentence: what the focus did, and what the rest of the city did meanwhile. */
+    private String headline(@Nullable Reduction fall) {
+        if (fall == null) {
+            return "Whether " + outcome() + " in " + focus() + " fell, we can't say";
+        }
+        return subject(fall)
+                + answers.elsewhere()
+                        .result()
+                        .map(rest -> " while " + rest.area() + " " + meanwhile(rest))
+                        .orElse("");
     }
 
-    private static String net(PastContrasts net) {
+    private String subject(Reduction fall) {
+        double difference = Math.round(fall.difference());
+        String what = outcome() + " in " + focus();
+        if (fall.verdict() != Verdict.CANNOT_TELL) {
+            String moved = fall.verdict() == Verdict.BELOW ? " fell" : " rose";
+            return Phrases.capital(what) + moved + " by " + Phrases.difference(difference).replaceFirst(" .*", "");
+        }
+        return isLevel(fall)
+                ? Phrases.capital(what) + " stayed about level"
+                : Phrases.capital(Phrases.difference(difference)) + " " + what + ", perhaps normal variation,";
+    }
+
+    private static String meanwhile(Reduction rest) {
+        return isLevel(rest) || rest.ratio().estimate().isEmpty()
+                ? "stayed about level"
+                : "had " + Words.amount(rest.ratio().estimate().orElseThrow());
+    }
+
+    private static boolean isLevel(Reduction change) {
+        double ratio = change.ratio().estimate().orElse(1);
+        return Math.abs(ratio - 1) <= LEVEL || Math.round(change.difference()) == 0;
+    }
+
+    private Finding fall(Reduction fall) {
+        Reply reply =
+                switch (fall.verdict()) {
+                    case BELOW -> Reply.YES;
+                    case ABOVE -> Reply.NO;
+                    default -> Reply.CANT_SAY;
+                };
+        String sentence = counts(fall) + " " + outcome() + " (" + windows(fall) + ")"
+                + (fall.sameCalendar() ? "." : ": other calendar days, so another season.")
+                + answers.elsewhere()
+                        .result()
+                        .map(rest -> " " + Phrases.capital(rest.area()) + ": " + counts(rest) + ".")
+                        .orElse("");
+        return new Finding("Did it fall?", reply, sentence, fall.percent(), fall.toString());
+    }
+
+    private static String counts(Reduction change) {
+        return Texts.grouped(change.ratio().before()) + " to "
+                + Texts.grouped(change.ratio().after());
+    }
+
+    private static String windows(Reduction change) {
+        Period now = change.nowDays();
+        return now == null || change.referenceDays().size() != 1
+                ? change.now() + ", against " + change.reference()
+                : Words.period(now) + ", against "
+                        + Words.against(change.referenceDays().get(0), now);
+    }
+
+    private static Finding net(PastContrasts net) {
+        Reply reply =
+                switch (net.verdict()) {
+                    case BELOW -> Reply.YES;
+                    case ABOVE -> Reply.NO;
+                    default -> Reply.CANT_SAY;
+                };
         Yardstick shown = net.shown();
         Expected expected = net.expected().orElse(null);
-        if (shown.kind() == Yardstick.Kind.CITY && expected != null) {
-            return Texts.grouped(net.now().focus()) + " were counted where about " + Digits.of(expected.expected(), 3)
-                    + " were expected from what happened in the rest of the"
-                    + " city (" + shown.range() + "): "
-                    + switch (net.verdict()) {
-                        case BELOW -> "it fell by more than elsewhere; ";
-                        case ABOVE -> "it fell by less than elsewhere, or rose by more; ";
-                        default -> "whether that is more than elsewhere we can't say; ";
-                    }
-                    + expected.basis() + "." + anyway(net);
+        if (shown.kind() != Yardstick.Kind.CITY || expected == null) {
+            return new Finding(
+                    "More than elsewhere?",
+                    reply,
+                    Phrases.sentence(shown.distance() + (shown.hasRange() ? " (" + shown.range() + ")" : "")),
+                    net.reasons());
         }
-        return "Beside " + net.comparisonName() + " that is "
-                + (Math.round(shown.difference()) == 0
-                        ? "no difference"
-                        : "about " + Phrases.difference(shown.difference()))
-                + (shown.hasRange() ? " (" + shown.range() + ")" : "") + "; "
-                + switch (net.verdict()) {
-                    case BELOW -> "it fell by more than elsewhere: " + net.reasons() + ".";
-                    case ABOVE -> "it fell by less than elsewhere, or rose by more: " + net.reasons() + ".";
-                    default -> "whether that is more than elsewhere we can't say: " + net.reasons() + ".";
-                };
+        String sentence = Texts.grouped(net.now().focus()) + " where about "
+                + Texts.grouped(Math.round(expected.expected()))
+                + " were expected from " + net.comparisonName() + " (" + expected.differences() + ")." + anyway(net);
+        String misses = expected.asFarInHundred().isPresent()
+                ? "; as far from what was expected in about "
+                        + expected.asFarInHundred().getAsInt() + " of 100 trials elsewhere"
+                : "";
+        return new Finding("More than elsewhere?", reply, sentence, expected.basis() + misses);
     }
 
     /** What of the fall an area would have shown by itself that was picked when it was high. */
     private static String anyway(PastContrasts net) {
         return net.expectedAnyway().stream()
                 .filter(fewer -> Math.round(fewer) > 0)
-                .mapToObj(fewer ->
-                        " The year before was its highest of " + net.past().size() + "; about "
-                                + Texts.grouped(Math.round(fewer)) + " fewer were to be expected anyway.")
+                .mapToObj(fewer -> " About " + Texts.grouped(Math.round(fewer))
+                        + " fewer were to be expected anyway, for the year before was its highest.")
                 .findFirst()
                 .orElse("");
     }
 
-    private static String moved(List<Displacement> rings) {
-        return rings.stream().map(ring -> ring.ring() + ": " + ring).collect(Collectors.joining(". ")) + ".";
+    private static Finding moved(List<Displacement> rings) {
+        boolean signs = rings.stream().anyMatch(ring -> ring.verdict() == Verdict.ABOVE);
+        Displacement blindest = rings.stream()
+                .max(Comparator.comparingDouble(Displacement::detectableRise))
+                .orElseThrow();
+        String counts = rings.stream()
+                        .limit(RINGS_TOLD)
+                        .map(ring -> RingName.aloud(ring.ring()) + " "
+                                + Texts.grouped(ring.change().ratio().before()) + " to "
+                                + Texts.grouped(ring.change().ratio().after()))
+                        .collect(Collectors.joining(", "))
+                + (rings.size() > RINGS_TOLD ? " and " + (rings.size() - RINGS_TOLD) + " more" : "");
+        String seen = signs
+                ? "more than the rest of the city leads one to expect"
+                : blindest.isBlind()
+                        ? "no realistic rise would have shown"
+                        : "a rise of " + Math.round(100 * blindest.detectableRise()) + " % would probably have shown";
+        return new Finding(
+                "Did it move?",
+                signs ? Reply.SIGN : blindest.isBlind() ? Reply.CANT_SAY : Reply.NO_SIGN,
+                Phrases.sentence(counts + "; " + seen),
+                rings.stream()
+                        .map(ring -> RingName.aloud(ring.ring()) + ": " + ring)
+                        .collect(Collectors.joining("; ")));
     }
 
-    private List<String> doubts(String first, List<Displacement> rings) {
-        List<String> doubts = new ArrayList<>();
-        doubts.add(first);
-        open(answers.displacement(), "whether it moved")
-                .filter(why -> answers.net().result().isPresent())
-                .ifPresent(doubts::add);
-        if (rings.stream().anyMatch(ring -> ring.verdict() == Verdict.CANNOT_TELL)) {
-            doubts.add("whether a smaller part moved around the corner");
+    private static Finding starts(List<AssumedStart> starts) {
+        boolean same = starts.stream()
+                        .map(start -> start.reduction().verdict())
+                        .distinct()
+                        .count()
+                == 1;
+        List<Double> ratios = starts.stream()
+                .flatMap(start -> start.reduction().ratio().estimate().stream().boxed())
+                .sorted()
+                .toList();
+        LocalDate first = starts.get(0).start();
+        LocalDate last = starts.get(starts.size() - 1).start();
+        String changes = ratios.isEmpty()
+                ? "nothing in either window"
+                : Words.span(ratios.get(0), ratios.get(ratios.size() - 1));
+        return new Finding(
+                "Other start dates?",
+                same ? Reply.SAME : Reply.DIFFERS,
+                Phrases.sentence("starts from " + Phrases.dayAndMonth(first) + " to " + Phrases.day(last) + ": " + changes
+                        + ", not adjusted for asking " + starts.size() + " times"),
+                starts.stream().map(AssumedStart::toString).collect(Collectors.joining("; ")));
+    }
+
+    /** What to do next: the first that applies, and the day from which the next month can be looked at. */
+    private String next() {
+        Reason why = answers.reduction().reason().orElse(null);
+        if (why instanceof Reason.Withheld) {
+            return "find the places of incidents that have none, then run it again";
         }
-        if (study.counts().coverage().kind() == Coverage.Kind.INFERRED) {
-            doubts.add("whether the file holds every day between its first and last, which nobody declared");
+        Optional<Watch> watch = answers.watch().result();
+        WatchVerdict verdict = watch.map(Watch::verdict).orElse(null);
+        LocalDate until = verdict == WatchVerdict.TOO_EARLY ? watch.flatMap(Watch::toldFrom).orElse(null) : null;
+        String day = Phrases.day(until == null ? StudyWindows.nextLook(study.counts().coverage().span().lastDay()) : until);
+        return verdict == WatchVerdict.SIGNS_OF_RETURN
+                ? "look at the latest cases now; check again on " + day
+                : verdict == WatchVerdict.CITYWIDE
+                        ? "ask what changed in the whole city; check again on " + day
+                        : "check again on " + day;
+    }
+
+    private void addDoubts() {
+        if (answers.displacement().result().orElse(List.of()).stream()
+                .anyMatch(ring -> ring.verdict() == Verdict.CANNOT_TELL)) {
+            doubts.add("small moves");
         }
         Optional<Located> located = answers.located().result();
-        located.filter(shares -> shares.allows() == Located.Allows.WARNING)
-                .map(Located::doubt)
-                .ifPresent(doubts::add);
+        long without = study.counts().noPosition().count();
+        if (without > 0) {
+            doubts.add("where " + Texts.grouped(without) + " of "
+                    + Texts.grouped(study.counts().total().count()) + " happened, which have no place");
+        }
+        if (study.counts().coverage().kind() == Coverage.Kind.INFERRED) {
+            doubts.add("whether the file holds every day from its first to its last");
+        }
         located.map(this::ofQuality).ifPresent(doubts::addAll);
-        doubts.add("anything about what was not recorded");
-        return doubts;
+        doubts.add("crime nobody reported");
     }
 
     /** What of the file's quality touches the windows and zones of this study. */
     private List<String> ofQuality(Located windows) {
-        List<String> doubts = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         DataQuality quality = study.quality();
         SortedSet<String> focus = study.operation().focusZones();
         quality.proposedBreaks().stream()
                 .filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
                 .filter(jump -> jump.zone() == null || focus.contains(jump.zone()))
-                .forEach(jump -> doubts.add(
-                        "whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
+                .forEach(jump ->
+                        found.add("whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
         long stood = quality.pileUps().stream()
                 .filter(DataQuality.PileUp::likelyDefault)
                 .mapToLong(DataQuality.PileUp::incidents)
                 .sum();
         if (stood > 0) {
-            doubts.add("where " + Texts.plural(stood, "incident") + " happened whose place looks like a stand-in");
+            found.add("where " + Texts.plural(stood, "incident") + " happened whose place looks like a stand-in");
         }
-        for (String zone : focus) {
+        for (String zone : new TreeSet<>(focus)) {
             CountHeader.Ground ground = study.counts().header().zones().get(zone);
             Double area = ground == null ? null : ground.squareMetres();
             // A zone is at its narrowest no wider than the square of its area.
             if (area != null && quality.tooCoarseFor(Math.sqrt(area))) {
-                doubts.add(String.format(
+                found.add(String.format(
                         Locale.ROOT, "which positions, good to %.0f m, lie in %s", quality.precisionMetres(), zone));
             }
         }
-        return doubts;
+        return found;
     }
 }

@@ -184,8 +184,8 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         Interval range = interval(0.95);
         return Texts.grouped(Math.abs(gross())) + (gross() < 0 ? " more" : " fewer")
                 + " in the focus; with the ring about "
-                + (Math.round(net()) == 0 ? "as many as" : Phrases.difference(-net()) + " than")
-                + " the comparison's course (" + Words.differences(-range.hi(), -range.lo())
+                + (Math.round(net()) == 0 ? "what was expected" : Phrases.difference(-net()) + " than expected")
+                + " from what the comparison did (" + Words.differences(-range.hi(), -range.lo())
                 + "); displacement quotient " + quotientInWords();
     }
 

@@ -82,20 +82,16 @@ public record Yardstick(
                         difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
     }
 
-    /** Returns the difference in words: "about 78 fewer than by last year's course of the city", "about as many as by …". */
+    /** Returns the difference in words: "about 78 fewer than expected from the mean of five years", "about what was expected from …". */
     public String distance() {
         boolean same = Math.round(difference()) == 0;
-        return (same ? "about as many as" : "about " + Phrases.difference(difference()) + " than") + " by " + name;
+        return (same ? "about what was expected" : "about " + Phrases.difference(difference()) + " than expected")
+                + " from " + name;
     }
 
     /** Returns what this reading says if it decides: below, above or cannot tell. */
     public Verdict verdict() {
         return interval == null ? Verdict.CANNOT_TELL : Verdict.of(interval);
-    }
-
-    /** So wide that numbers would only look like knowledge, as where hardly anything was counted. */
-    private boolean vague() {
-        return interval == null || (verdict() == Verdict.CANNOT_TELL && interval.hi() / interval.lo() > 1e4);
     }
 
     @Override
@@ -116,21 +112,20 @@ public record Yardstick(
     /**
      * Returns the difference and percent, and where there is one the range and verdict.
      *
-     * @return such as {@code about 78 fewer than by last year's course (235 fewer to 48 more), down 12 % (…): cannot tell}
+     * @return such as {@code about 78 fewer than expected from last year's course (235 fewer to 48 more), 12 % lower (…): we can't say}
      */
     @Override
     public String toString() {
-        if (interval == null) {
-            return distance();
-        }
-        String percent = vague() ? "" : ", " + Words.change(ratio) + " (" + interval.inWords() + ")";
-        return distance() + " (" + range() + ")" + percent + ": " + verdict().text();
+        return interval == null
+                ? distance()
+                : distance() + " (" + range() + "), " + Words.change(ratio) + " (" + interval.inWords() + "): "
+                        + verdict().words();
     }
 
     /** Returns the range of the difference in words, such as {@code 235 fewer to 48 more}. */
     public String range() {
-        return vague()
-                ? "nothing can be told"
-                : Words.differences(differenceRange().lo(), differenceRange().hi());
+        return interval == null
+                ? "too few earlier years for a range"
+                : Words.differences(count, interval.lo(), interval.hi());
     }
 }

@@ -33,7 +33,7 @@ class DoseTest {
         assertThat(range.hi()).isBetween(Math.exp(-0.1), 1.0);
         assertThat(dose.toString())
                 .startsWith("82 % of the planned hours delivered; association only: 10 % more hours"
-                        + " beside counts down ")
+                        + " beside counts ")
                 .endsWith("; no effect of the hours is claimed");
         assertThat(dose.entries().get(0))
                 .hasToString("month 1: 15 counted, 50 of 100 hours delivered"
@@ -57,16 +57,16 @@ class DoseTest {
     @Test
     void cannotTellFromLittleOrFromHoursAlike() {
         assertThat(new Dose(months(7, -1)).association(0.95)).isEmpty();
-        assertThat(new Dose(months(7, -1)).toString()).endsWith("; association only: cannot tell");
+        assertThat(new Dose(months(7, -1)).toString()).endsWith("; association only: we can't say");
         Dose.Entry same = new Dose.Entry("m", 5, 30, 100.0, 80.0);
         assertThat(new Dose(Collections.nCopies(12, same)).association(0.95)).isEmpty();
         Dose.Entry idle = new Dose.Entry("m", 5, 30, 0.0, 0.0);
         assertThat(new Dose(Collections.nCopies(12, idle)))
-                .hasToString("share delivered unknown; association only: cannot tell");
+                .hasToString("share delivered unknown; association only: we can't say");
         List<Dose.Entry> quiet = months(12, 0).stream()
                 .map(e -> new Dose.Entry(e.label(), 0, 30, e.planned(), e.delivered()))
                 .toList();
-        assertThat(new Dose(quiet)).hasToString("82 % of the planned hours delivered; association only: cannot tell");
+        assertThat(new Dose(quiet)).hasToString("82 % of the planned hours delivered; association only: we can't say");
     }
 
     @Test

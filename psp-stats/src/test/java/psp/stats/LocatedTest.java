@@ -68,8 +68,8 @@ class LocatedTest {
     void under95PercentIsToldWithItsDoubtAndUnder85Withheld() {
         assertThat(study(94, 93).located().allows()).isEqualTo(Located.Allows.WARNING);
         assertThat(study(94, 93).statement().paragraph())
-                .contains("where the ")
-                .contains(" without a position happened (94.0 % and 93.0 % are located)");
+                .contains("Beware: ")
+                .contains(" have no place (94.0 % and 93.0 % are located).");
         assertThat(study(84, 84).located().allows()).isEqualTo(Located.Allows.WITHHOLDING);
         assertThat(study(84, 84).located().toString()).endsWith("(withheld: under 85 %)");
         assertThat(study(100, 99).located().allows()).isEqualTo(Located.Allows.TELLING);

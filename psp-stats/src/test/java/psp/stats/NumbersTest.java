@@ -55,8 +55,8 @@ class NumbersTest {
         assertThat(one.effect()).isCloseTo(-0.2666286632539485, within(1e-12));
         assertThat(one.effectUnderPreTrend()).isCloseTo(-0.37171691390774786, within(1e-12));
         assertThat(one)
-                .hasToString("b: yearly error 12 %, pre-trend up to +11 % a year not excluded; effect down 23 %,"
-                        + " under that trend down 31 %");
+                .hasToString("b: yearly error 12 %, pre-trend up to +11 % a year not excluded; effect 23 % lower,"
+                        + " under that trend 31 % lower");
     }
 
     @Test

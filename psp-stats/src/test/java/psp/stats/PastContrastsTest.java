@@ -62,8 +62,8 @@ class PastContrastsTest {
         reading(net, Yardstick.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
         reading(net, Yardstick.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
         reading(net, Yardstick.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
-        assertThat(net.toString()).startsWith("cannot tell: about ").contains(" fewer than by its own level (");
-        assertThat(net.toString().substring(0, 72)).contains("cannot tell", "fewer");
+        assertThat(net.toString()).startsWith("we can't say: about ").contains(" fewer than expected from its own level (");
+        assertThat(net.toString().substring(0, 72)).contains("we can't say", "fewer");
     }
 
     @Test
@@ -90,7 +90,7 @@ class PastContrastsTest {
         focus[11] = 300;
         PastContrasts net = of(focus, rest(true));
         assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
-        assertThat(net.reasons()).startsWith("below by how its own level moves; ");
+        assertThat(net.reasons()).startsWith("below, by how its own level moves; ");
         assertThat(net.yardsticks())
                 .filteredOn(net::decides)
                 .singleElement()
@@ -126,8 +126,7 @@ class PastContrastsTest {
         PastContrasts calm = of(new long[] {10, 10, 10, 10, 10, 10, 11}, new long[] {99, 99, 99, 99, 99, 99, 99});
         assertThat(calm.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(of(new long[7], new long[7]))
-                .hasToString("cannot tell: about as many as by last year's course of rest (nothing can be told);"
-                        + " nothing was counted in rest to say what was to be expected");
+                .hasToString("we can't say: about what was expected from last year's course of rest (too few earlier years for a range); nothing was counted in rest to say what was to be expected");
     }
 
     @Test
@@ -135,7 +134,7 @@ class PastContrastsTest {
         PastContrasts net = of(new long[] {40, 43, 41, 80}, new long[] {400, 390, 410, 400});
         assertThat(net.phi()).isEmpty();
         assertThat(net.yardsticks()).extracting(Yardstick::hasRange).containsExactly(false, true);
-        assertThat(net.yardsticks().get(0)).hasToString("about 40 more than by last year's course of rest");
+        assertThat(net.yardsticks().get(0)).hasToString("about 40 more than expected from last year's course of rest");
         assertThat(net.verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(net.detectableRise()).isBetween(0.5, 1.2);
         assertThatIllegalArgumentException()

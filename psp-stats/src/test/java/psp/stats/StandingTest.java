@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import psp.core.Finding;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.stats.inference.Dispersion;
@@ -49,8 +50,7 @@ class StandingTest {
         assertThat(both.against("2016").adjusted()).isCloseTo(0.0502, within(0.00005));
         assertThat(both)
                 .hasToString(
-                        "against 2015: cannot tell; against 2016: cannot tell (probably above); as of"
-                                + " 2017-11-28, exact Poisson, adjusted over the family of 2 (2015, 2016) by Holm at 5 %; margin 15 %");
+                        "against 2015: we can't say; against 2016: we can't say (probably above); up to 28 November 2017, exact Poisson, allowing for 2 comparisons made at once (2015, 2016) by Holm at 5 %; margin 15 %");
         assertThat(both.withAlpha(0.1).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
     }
 
@@ -68,10 +68,9 @@ class StandingTest {
                 .extracting(Standing.Reading::words)
                 .containsExactly(
                         "cannot tell", "cannot tell (probably above)", "cannot tell", "cannot tell (probably above)");
-        assertThat(all.statement().doubts())
-                .containsExactly(
-                        "whether shootings stand below or above 2015 or 2016",
-                        "whether wounded stand below or above 2015 or 2016");
+        assertThat(all.statement().findings())
+                .extracting(Finding::reply)
+                .containsExactly(Finding.Reply.CANT_SAY, Finding.Reply.CANT_SAY);
         assertThat(all.statement().paragraph()).doesNotContain(" p ", "Holm");
     }
 
@@ -97,16 +96,15 @@ class StandingTest {
         assertThat(none.against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(none.against("2016"))
                 .asString()
-                .isEqualTo("against 2016: no difference: 0 to 0 in 366 and 365 days,"
-                        + " nothing in either (no percentage, Poisson): cannot tell");
+                .isEqualTo("against 2016: no difference: 0 to 0 in 366 and 365 days, nothing in either, so no percentage: we can't say");
         assertThat(of(entry("x", 2016, "2017", 0, 9)).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(of(entry("x", 2016, "2017", 9, 0)).against("2016").verdict()).isEqualTo(Verdict.BELOW);
         Standing season = of(new Standing.Entry("x", "active", Period.parse("2017-Q1"), null, null));
         assertThat(season)
                 .asString()
                 .startsWith(
-                        "against active: cannot tell (none of these calendar days, and nothing to tell the season by);"
-                                + " as of 2017-11-28");
+                        "against active: we can't say (none of these calendar days, and nothing to know the season by);"
+                                + " up to 28 November 2017");
         assertThat(season.readings().get(0).p()).isNull();
     }
 
@@ -195,10 +193,9 @@ class StandingTest {
         assertThat(of(wild).poisson().against("2016").verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(of(wild).against("2016"))
                 .asString()
-                .isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, up"
-                        + " 55 % (36 % lower to 272 % higher): cannot tell");
+                .isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, 55 % higher (36 % lower to 272 % higher): we can't say");
         assertThat(of(wild).method())
-                .startsWith("by how far the count moves from year to year, no narrower than exact Poisson,");
+                .startsWith("by normal year-to-year variation, no narrower than exact Poisson,");
     }
 
     @Test
@@ -217,18 +214,16 @@ class StandingTest {
         assertThat(low.reading().adjusted()).isEqualTo(Math.max(4 * p, 3 * p));
         assertThat(low.share().level()).isEqualTo(1 - 0.05 / 3);
         assertThat(low)
-                .hasToString("against the low (stepped down, the lowest of 3): cannot tell (probably above);"
-                        + " 74 % of the fall given back (-6 to 248 %)");
-        assertThat(three.toString()).contains("; against the low (stepped down, the lowest of 3): cannot tell");
-        assertThat(three.statement().findings().get(0)).contains("the lowest of 3");
+                .hasToString("against the lowest level (stepped down, lowest of 3 phases): we can't say (probably above); 74 % of the reduction lost again (-6 to 248 %)");
+        assertThat(three.toString()).contains("; against the lowest level (stepped down, lowest of 3 phases): we can't say");
+        assertThat(three.statement().findings().get(0).detail()).contains("lowest of 3 phases");
         Standing alone = of(phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71));
         assertThat(alone.low().orElseThrow().reading().verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(alone.low().orElseThrow().share()).isNull();
         assertThat(alone.toString()).doesNotContain("the low");
         assertThat(of(baseline).low()).isEmpty();
         assertThat(of(baseline, phase(Phase.Kind.ACTIVE, 2014, 75, 71)).low().orElseThrow())
-                .hasToString("against the low"
-                        + " (active): cannot tell; no share given back is said: the fall itself is not established");
+                .hasToString("against the lowest level (active): we can't say; how much was lost again we can't say: the reduction itself is not established");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> three.low("y"))
                 .withMessage("No outcome 'y'; the outcomes are [x]");
@@ -259,7 +254,7 @@ class StandingTest {
         assertThat(of(entry).against("summer"))
                 .asString()
                 .isEqualTo("against summer: 100 in 183 days of another season to"
-                        + " 30 in 90, down 50 % (67 to 25 % lower): below, season-adjusted");
+                        + " 30 in 90, 50 % lower (67 % to 25 % lower): below, season-adjusted");
         assertThat(of(entry).poisson().against("summer").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Standing.Entry("x", "summer", null, quarter, summer, ratio, null, true))

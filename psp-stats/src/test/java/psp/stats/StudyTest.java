@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import psp.core.Finding;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -60,16 +61,16 @@ class StudyTest {
                 .singleElement()
                 .extracting(Displacement::ring)
                 .isEqualTo("market");
-        assertThat(study.statement().findings()).hasSize(4);
+        assertThat(study.statement().findings()).hasSize(3);
         assertThat(study.statement().paragraph())
-                .startsWith("Counted: robberies in harbour.")
-                .endsWith("(psp rules 2)");
+                .startsWith("Robberies in harbour stayed about level while the rest of the city had 4 % more.")
+                .endsWith(" Next: check again on 1 February 2019.");
     }
 
     @Test
     void theComparisonStandsBesideTheFocus() {
         Study study = Study.of(OPERATION, town);
-        assertThat(study.elsewhere().area()).isEqualTo("city − focus − rings");
+        assertThat(study.elsewhere().area()).isEqualTo("the rest of the city");
         assertThat(study.elsewhere().reference()).isEqualTo(study.reduction().reference());
         assertThat(study.elsewhere().ratio())
                 .isEqualTo(RateRatio.of(
@@ -83,9 +84,8 @@ class StudyTest {
         assertThat(alone.reduction().sameCalendar()).isTrue();
         refused(
                 alone::net,
-                "Nothing was counted in the comparison, city − focus; the zones are [harbour]. Count its"
-                        + " zones too, or give the table a column of the whole; reduction() needs no comparison");
-        assertThat(alone.statement().findings()).hasSize(2);
+                "Nothing was counted in the comparison, the rest of the city; the zones are [harbour]. Count its zones too, or give the table a column of the whole; reduction() needs no comparison");
+        assertThat(alone.statement().findings()).hasSize(1);
         assertThat(alone.statement().doubts())
                 .contains("whether that is more than elsewhere, for nothing else was counted");
     }
@@ -104,26 +104,26 @@ class StudyTest {
                         "2014-04-01/2015-10-01");
         assertThat(study.reductions())
                 .extracting(Reduction::reference)
-                .containsExactly("1 April 2014 to 30 September 2015", "mean of three windows", "mean of five windows");
+                .containsExactly("April 2014–September 2015", "mean of three windows", "mean of five windows");
     }
 
     @Test
     void aLaterWindowIsComparedWithTheLastYearBeforeTheOperation() {
         Study study = Study.of(OPERATION, town);
         Period later = Period.parse("2018-04-01/2019-01-01");
-        assertThat(study.reduction(later).reference()).isEqualTo("1 April to 31 December 2015");
+        assertThat(study.reduction(later).reference()).isEqualTo("April–December 2015");
         assertThat(study.net(later)
                         .yardstick(Yardstick.Kind.LAST_YEAR)
                         .orElseThrow()
                         .name())
-                .isEqualTo("the course of city − focus − rings since 2015");
+                .isEqualTo("the course of the rest of the city since 2015");
     }
 
     @Test
     void aBaselineIsComparedOverTheSameCalendarDays() {
         assertThat(reduction("2015-01-01/2016-01-01").reference()).isEqualTo("usual");
-        assertThat(reduction("2012-01-01/2016-01-01").reference()).isEqualTo("usual (1 April to 31 December 2015)");
-        assertThat(reduction("2012-01-01/2014-07-01").reference()).isEqualTo("usual (1 April to 31 December 2013)");
+        assertThat(reduction("2012-01-01/2016-01-01").reference()).isEqualTo("usual (April–December 2015)");
+        assertThat(reduction("2012-01-01/2014-07-01").reference()).isEqualTo("usual (April–December 2013)");
         Reduction season = reduction("2016-01-01/2016-04-01");
         assertThat(season.sameCalendar()).isFalse();
         assertThat(season.verdict()).isEqualTo(Verdict.CANNOT_TELL);
@@ -132,7 +132,7 @@ class StudyTest {
                 .isEqualTo(Verdict.CANNOT_TELL);
         assertThat(Reduction.poisson("x", "2015", "2016", halved, true).verdict())
                 .isEqualTo(Verdict.BELOW);
-        assertThat(season.toString()).endsWith("; cannot tell: other calendar days, another season");
+        assertThat(season.toString()).endsWith("; other calendar days and so another season: not comparable");
     }
 
     private Reduction reduction(String baseline) {
@@ -158,7 +158,7 @@ class StudyTest {
         Standing standing = Study.of(operation, town).standing(LocalDate.of(2017, 8, 31));
         assertThat(standing.entries())
                 .extracting(Standing.Entry::reference)
-                .containsExactly("1 April to 31 August 2015", "the summer", "gone");
+                .containsExactly("April–August 2015", "the summer", "gone");
         assertThat(standing.entries().get(1).then()).isEqualTo(Period.parse("2016-04-01/2016-09-01"));
         assertThat(standing.against("gone").words()).isEqualTo("cannot tell, season-adjusted");
         assertThat(standing.entries().get(2).seasonal()).isTrue();
@@ -185,7 +185,7 @@ class StudyTest {
                 Operation.in("harbour").active("2016-04-01/2017-01-01").withdrawn("2017-Q1");
         Standing standing = Study.of(operation, young).standing(LocalDate.of(2017, 3, 31));
         assertThat(standing.against("active").words())
-                .isEqualTo("cannot tell (none of these calendar days, and nothing to tell the season by)");
+                .isEqualTo("cannot tell (none of these calendar days, and nothing to know the season by)");
         assertThat(standing.low()).isEmpty();
         assertThat(standing.entries().get(0).spread().method())
                 .startsWith("year-to-year variation of 2 earlier changes and of like areas");
@@ -234,7 +234,7 @@ class StudyTest {
                 .containsExactly("gone", "the push");
         refused(
                 () -> study.standing(day, "pushed"),
-                "No phase 'pushed'; the phases are [1 January to 30 June 2015, back," + " gone, the push]");
+                "No phase 'pushed'; the phases are [January–June 2015, back, gone, the push]");
         refused(
                 () -> study.standing(day, "back"),
                 "The reference back 2017-07-01/2018-01-01 begins after 2017-06-30; name" + " earlier phases");
@@ -298,8 +298,9 @@ class StudyTest {
         refused(study::reduction, message);
         refused(study::net, message);
         refused(study::displacement, message);
-        assertThat(study.statement().findings()).containsExactly("Counted: robberies in harbour.");
-        assertThat(study.statement().doubts()).startsWith("whether it fell, rose or moved (" + message + ")");
+        assertThat(study.statement().findings()).extracting(Finding::sentence).containsExactly(message + ".");
+        assertThat(study.statement()).hasToString(
+                "Whether robberies in harbour fell, we can't say. " + message + ". Next: check again on 1 February 2019.");
         assertThat(study.crossingBreaks().net().past()).hasSize(11);
         ZoneCounts early = town.withBreaks(RecordingBreak.on(LocalDate.of(2011, 1, 1), "new forms"));
         assertThat(Study.of(OPERATION, early).net().past()).hasSize(5);
@@ -389,7 +390,7 @@ class StudyTest {
                 .containsExactly(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 1));
         assertThat(starts.get(1).reduction().ratio().after())
                 .isEqualTo(count(town, "harbour", "2016-06-01/2017-01-01"));
-        assertThat(starts.get(0).toString()).startsWith("from 2016-01-01: ").contains("in 365 and 366 days");
+        assertThat(starts.get(0).toString()).startsWith("from 1 January 2016: ").contains("in 365 and 366 days");
         Study study = Study.of(OPERATION, town);
         refused(study::startingAt, "No assumed start is named; name days such as 2016-04-01");
         refused(
@@ -437,13 +438,13 @@ class StudyTest {
         assertThat(Study.of(operation, town).displacement())
                 .singleElement()
                 .asString()
-                .startsWith("no clear sign: ")
-                .endsWith(" % or more would have been seen 4 times in 5");
+                .startsWith("no sign: ")
+                .endsWith(" % or more would probably have shown (4 chances in 5)");
         assertThat(Study.of(OPERATION, town).displacement())
                 .singleElement()
                 .asString()
-                .startsWith("no clear sign: ")
-                .endsWith(" % or more would have been seen 4 times in 5");
+                .startsWith("no sign: ")
+                .endsWith(" % or more would probably have shown (4 chances in 5)");
     }
 
     @Test
@@ -452,7 +453,7 @@ class StudyTest {
                         .startingAt("2016-02-01"))
                 .singleElement()
                 .extracting(start -> start.net().comparisonName())
-                .isEqualTo("city − focus");
+                .isEqualTo("the rest of the city");
     }
 
     @Test

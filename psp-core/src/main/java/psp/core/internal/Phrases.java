@@ -1,6 +1,7 @@
 package psp.core.internal;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,6 +58,34 @@ public final class Phrases {
 
     /** Returns a sentence with a capital letter and a full stop. */
     public static String sentence(String text) {
-        return capital(text) + (text.endsWith(".") ? "" : ".");
+        return capital(ended(text));
+    }
+
+    /** Returns a text with a full stop. */
+    public static String ended(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+
+    /**
+     * Returns the lines of a text, each of at most so many characters, words kept whole; a longer word has a line of its own.
+     *
+     * @throws IllegalArgumentException if the width is below 20
+     */
+    public static List<String> wrapped(String text, int width) {
+        if (width < 20) {
+            throw new IllegalArgumentException("A width of " + width + " is too narrow for sentences; 20 or more");
+        }
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        // A percent sign stays with its number.
+        for (String word : text.split(" (?!%)", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return List.copyOf(lines);
     }
 }

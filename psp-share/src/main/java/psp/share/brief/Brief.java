@@ -58,7 +58,7 @@ public final class Brief implements Serializable {
         TreeMap<String, String> charts = new TreeMap<>();
         drawings.forEach(drawing -> charts.put(drawing.name(), drawing.whole()));
         return new Brief(
-                new BriefPage(pack, story, drawings, charts, label(pack)).html(), charts, Rtf.of(pack, story.answer()));
+                new BriefPage(pack, story, drawings, charts, label(pack)).html(), charts, Rtf.of(pack));
     }
 
     /** What every picture bears: the study's own label, or for whom it is. */

@@ -11,16 +11,20 @@ final class Rtf {
 
     private Rtf() {}
 
-    static String of(StudyPack pack, String answer) {
+    static String of(StudyPack pack) {
         Statement statement = pack.statement();
         Rtf rtf = new Rtf();
         rtf.text.append("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
         if (!statement.label().isEmpty()) {
             rtf.paragraph("\\b ", statement.label());
         }
-        rtf.paragraph("\\b\\fs26 ", answer);
-        statement.findings().forEach(finding -> rtf.paragraph("", finding));
-        rtf.list("What this cannot tell", statement.doubts());
+        statement.parts().forEach(part -> {
+            if (!part.lead().isEmpty()) {
+                rtf.paragraph("\\b ", part.lead());
+            }
+            rtf.paragraph("", part.text());
+        });
+        rtf.list("Not answered here", statement.doubts());
         rtf.paragraph("\\fs18 ", "psp " + pack.psp() + ", " + statement.rules() + ", pack " + pack.hash());
         return rtf.text.append("}\n").toString();
     }

@@ -217,15 +217,11 @@ final class StudyUpdate {
                                 + before.to(seen).line() + ".");
         windows(study, day).ifPresent(lines::add);
         lines.add("Watch: " + watch(study) + ".");
-        List<String> findings = study.statement().findings().stream()
-                .filter(finding -> !finding.startsWith("Counted: "))
-                .toList();
-        findings.subList(0, Math.min(SENTENCES, findings.size())).forEach(finding -> lines.add(sentence(finding)));
+        study.statement().parts().stream()
+                .limit(SENTENCES)
+                .map(part -> part.lead().isEmpty() ? part.text() : part.lead() + " " + part.text())
+                .forEach(lines::add);
         return lines;
-    }
-
-    private static String sentence(String finding) {
-        return Character.toUpperCase(finding.charAt(0)) + finding.substring(1) + (finding.endsWith(".") ? "" : ".");
     }
 
     private static Optional<String> windows(Study study, LocalDate day) {

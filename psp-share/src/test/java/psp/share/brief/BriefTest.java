@@ -190,7 +190,7 @@ public class BriefTest {
         assertThat(Html.text("a\u202Eb\u2066c\u200Fd\u0007e")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
         assertThat(Html.text("a\u2028b\uFEFFc\u00ADd\uD800e\uFFFE")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFD");
         assertThat(brief.rtf()).contains("<script>").startsWith("{\\rtf1");
-        assertThat(Rtf.of(pack("a {b} \\c \u00E9 \u2212", 0.5), "")).contains("a \\{b\\} \\\\c \\u233? \\u8722?");
+        assertThat(Rtf.of(pack("a {b} \\c \u00E9 \u2212", 0.5))).contains("a \\{b\\} \\\\c \\u233? \\u8722?");
     }
 
     @Test

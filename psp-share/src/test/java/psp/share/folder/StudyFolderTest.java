@@ -64,8 +64,8 @@ class StudyFolderTest {
         assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
         assertThat(pack.statement().paragraph())
                 .startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June"
-                        + " 2017. April to December 2016, against 1 April to 31 December 2015: 60 fewer: 157 to 97 in the same 275"
-                        + " days, down 38 % (59 to 7 % lower).");
+                        + " 2017. April to December 2016, against April–December 2015: 60 fewer: 157 to 97 in the same 275"
+                        + " days, 38 % lower (59 % to 7 % lower).");
         assertThat(pack.deeds())
                 .hasSize(2)
                 .first()

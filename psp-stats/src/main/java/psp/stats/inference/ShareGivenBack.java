@@ -306,17 +306,17 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     /**
      * Returns the share with its set in words.
      *
-     * @return such as {@code 74 % of the fall given back (35 to 138 %)}, or that no share is said because the fall itself
-     *     is not established
+     * @return such as {@code 74 % of the reduction lost again (35 to 138 %)}, or that no share is said because the reduction
+     *     itself is not established
      */
     @Override
     public String toString() {
         return switch (kind()) {
-            case UNDEFINED -> "no share given back: there is no fall that could be";
+            case UNDEFINED -> "nothing had fallen that could be lost again";
             case INTERVAL ->
-                percent(ratio()) + " % of the fall given back (" + percent(lowest().orElseThrow()) + " to "
+                percent(ratio()) + " % of the reduction lost again (" + percent(lowest().orElseThrow()) + " to "
                         + percent(highest().orElseThrow()) + " %)";
-            case TWO_RAYS, WHOLE_LINE -> "no share given back is said: the fall itself is not established";
+            case TWO_RAYS, WHOLE_LINE -> "how much was lost again we can't say: the reduction itself is not established";
         };
     }
 

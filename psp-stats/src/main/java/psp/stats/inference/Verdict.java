@@ -17,9 +17,14 @@ public enum Verdict {
         this.text = text;
     }
 
-    /** Returns the verdict in words, such as {@code cannot tell}. */
+    /** Returns the verdict as a column of a table holds it, such as {@code cannot tell}. */
     public String text() {
         return text;
+    }
+
+    /** Returns the verdict as a sentence says it, such as {@code we can't say}. */
+    public String words() {
+        return this == CANNOT_TELL ? "we can't say" : text;
     }
 
     /** The verdict of a range of ratios against 1; without a margin. */

@@ -44,7 +44,7 @@ final class ForestText {
                 ? String.format(Locale.ROOT, "%9s %9s", "", "")
                 : String.format(Locale.ROOT, "%,9d %,9d", row.before(), row.after());
         String range = Double.isInfinite(row.range().hi()) && row.range().lo() == 0
-                ? "cannot tell"
+                ? "can't say"
                 : (row.ratio() == null ? "" : number(row.ratio()) + " ") + "("
                         + number(row.range().lo()) + " to " + number(row.range().hi()) + ")";
         return String.format(Locale.ROOT, "%-" + NAME + "s %s  %-20s %s", name, counts, range, bar(row))

@@ -191,7 +191,7 @@ public final class Pooled implements Tabular, Serializable {
         double at = none
                 ? Roots.of(mean -> lnChance(mean, true) - least, start, -start)
                 : Roots.of(mean -> least - lnChance(mean, false), -start, start);
-        String label = "as one ratio for all; tau cannot be told";
+        String label = "as one ratio for all; tau not estimable";
         return none
                 ? new Interval(0, StrictMath.exp(at), level, label)
                 : new Interval(StrictMath.exp(at), Double.POSITIVE_INFINITY, level, label);
@@ -246,7 +246,7 @@ public final class Pooled implements Tabular, Serializable {
     public Interval prediction(double level) {
         Checks.level(level);
         if (told.size() < 3 || Double.isInfinite(standardError)) {
-            return new Interval(0, Double.POSITIVE_INFINITY, level, "cannot be told of these sites");
+            return new Interval(0, Double.POSITIVE_INFINITY, level, "not estimable of these sites");
         }
         double half = critical((1 - level) / 2, told.size() - 2) * Math.sqrt(standardError * standardError + tau2);
         return new Interval(StrictMath.exp(logRatio - half), StrictMath.exp(logRatio + half), level, label());

@@ -162,7 +162,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         Checks.level(level);
         List<Site> told = told();
         if (told.size() < 3 || Pooled.onOneSide(told)) {
-            return new Interval(0, Double.POSITIVE_INFINITY, level, "cannot be told of these sites");
+            return new Interval(0, Double.POSITIVE_INFINITY, level, "not estimable of these sites");
         }
         double[] limits = new CountPool(told).next(level);
         return new Interval(
@@ -260,7 +260,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         /** Returns the verdict and the change without the site. */
         @Override
         public String toString() {
-            return "without " + site + ": " + verdict.text() + ", " + Phrases.difference(difference) + ", "
+            return "without " + site + ": " + verdict.words() + ", " + Phrases.difference(difference) + ", "
                     + (ratio == null ? "no ratio" : Words.change(ratio) + " (" + range.inWords() + ")");
         }
     }

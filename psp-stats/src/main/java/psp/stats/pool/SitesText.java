@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import psp.core.Finding;
+import psp.core.Finding.Reply;
 import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
@@ -14,7 +16,7 @@ import psp.stats.inference.Interval;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Words;
 
-/** What several sites say, in words; it reckons nothing itself. */
+/** What several sites say, in words; it computes nothing itself. */
 final class SitesText {
 
     private static final double LEVEL = 0.95;
@@ -47,7 +49,7 @@ final class SitesText {
         if (sites.sites().size() == 1) {
             return "one site, nothing to pool: " + sites.sites().get(0).reduction();
         }
-        return (verdict == Verdict.CANNOT_TELL ? "cannot tell: " : "") + Phrases.difference(sites.difference()) + " at "
+        return (verdict == Verdict.CANNOT_TELL ? "we can't say: " : "") + Phrases.difference(sites.difference()) + " at "
                 + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
     }
 
@@ -58,7 +60,7 @@ final class SitesText {
 
     private String next() {
         Interval next = sites.prediction(LEVEL);
-        return "a next site: " + (Double.isInfinite(next.hi()) ? "cannot tell" : next.inWords());
+        return "a next site: " + (Double.isInfinite(next.hi()) ? "we can't say" : next.inWords());
     }
 
     private String differing() {
@@ -67,12 +69,12 @@ final class SitesText {
         }
         Optional<Heterogeneity> differing = sites.heterogeneity(LEVEL);
         if (differing.isEmpty() || Double.isInfinite(pooled.standardError())) {
-            return "how far the sites differ cannot be told";
+            return "how far the sites differ we can't say";
         }
         Heterogeneity found = differing.get();
         boolean most = pooled.tau() == CountPool.MOST_TAU;
         if (most && found.i2Range().lo() == 0) {
-            return "how far the sites differ cannot be told of so few incidents";
+            return "how far the sites differ we can't say of so few incidents";
         }
         String tau = most ? "tau 5 or more" : String.format(Locale.ROOT, "tau %.2f", pooled.tau());
         // Of small counts, and one half added to zeros, the share may say another thing than tau does.
@@ -92,36 +94,42 @@ final class SitesText {
     }
 
     Statement statement() {
-        List<String> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         List<String> names = names(sites.sites());
         boolean one = names.size() == 1;
         String pooling =
                 one ? "One site, nothing to pool: " + names.get(0) : "Pooled: " + size() + " (" + named(names) + ")";
-        findings.add(pooling + "; " + Phrases.difference(sites.difference()) + ", " + counts() + " in all.");
+        findings.add(Finding.remark(pooling + "."));
         List<String> silent =
                 names(sites.sites().stream().filter(site -> !site.told()).toList());
         if (!silent.isEmpty()) {
-            findings.add(
-                    "Nothing was counted at " + named(silent) + ", before or after, which says nothing of a change.");
+            findings.add(Finding.remark(
+                    "Nothing was counted at " + named(silent) + ", before or after, which says nothing of a change."));
         }
         if (pooled.estimate().isEmpty()) {
-            return new Statement(
-                    "", findings, doubts("by how much it changed, for there is nothing to compare"), Statement.RULES);
+            return new Statement(findings, doubts("by how much it changed, for there is nothing to compare"));
         }
-        String average = one ? "" : "on average ";
-        findings.add(Phrases.sentence(
-                (verdict == Verdict.CANNOT_TELL ? "whether it changed " + average + "this cannot tell: " : average)
-                        + change()));
+        findings.add(new Finding(
+                one ? "Did it fall?" : "Did it fall on average?",
+                reply(),
+                counts() + " in all (" + Phrases.difference(sites.difference()) + "): " + change() + ".",
+                ""));
         if (pooled.sites() > 1) {
-            findings.add(alone());
-            findings.add("At " + next() + "; " + differing() + ".");
-            findings.add(hanging());
+            findings.add(Finding.remark(alone()));
+            findings.add(Finding.remark("At " + next() + "; " + differing() + "."));
+            findings.add(Finding.remark(hanging()));
         }
         return new Statement(
-                "",
                 findings,
-                doubts("whether what was done caused the changes, for what fell elsewhere too" + " is not taken off"),
-                Statement.RULES);
+                doubts("whether what was done caused the changes, for what fell elsewhere too is not taken off"));
+    }
+
+    private Reply reply() {
+        return switch (verdict) {
+            case BELOW -> Reply.YES;
+            case ABOVE -> Reply.NO;
+            default -> Reply.CANT_SAY;
+        };
     }
 
     /** What each site by itself says. */
@@ -130,7 +138,7 @@ final class SitesText {
                 .filter(Site::told)
                 .collect(Collectors.groupingBy(site -> site.reduction().verdict(), Collectors.counting()));
         return "Each by itself: below at " + verdicts.getOrDefault(Verdict.BELOW, 0L) + ", above at "
-                + verdicts.getOrDefault(Verdict.ABOVE, 0L) + ", cannot tell at "
+                + verdicts.getOrDefault(Verdict.ABOVE, 0L) + ", we can't say at "
                 + verdicts.getOrDefault(Verdict.CANNOT_TELL, 0L) + ".";
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Described;
 import psp.core.Period;
 import psp.core.PeriodCounts;
+import psp.core.Finding;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
@@ -250,14 +251,17 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
 
     /** Returns what stands out as sentences made by rule, and what that cannot tell. */
     public Statement statement() {
+        Finding finding = new Finding(
+                "Does a count stand out?",
+                standingOut().isEmpty() ? Finding.Reply.NO_SIGN : Finding.Reply.YES,
+                Phrases.sentence("up to " + Phrases.day(asOf) + ", " + told()),
+                counted());
         return new Statement(
-                "",
-                List.of(Phrases.sentence("as of " + Phrases.day(asOf) + ", " + told()), Phrases.sentence(counted())),
+                List.of(finding),
                 List.of(
                         "why a count is high",
                         "whether it will stay so",
-                        "how many reports of the last " + LATE_DAYS + " days are still to come in"),
-                Statement.RULES);
+                        "how many reports of the last " + LATE_DAYS + " days are still to come in"));
     }
 
     private String told() {
@@ -301,6 +305,6 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
     /** Returns what stands out, and how many counts lie above their range beside what chance alone would raise. */
     @Override
     public String toString() {
-        return told() + "; " + counted() + " (as of " + asOf + ", one report; Holm over all at 5 %)";
+        return told() + "; " + counted() + " (up to " + Phrases.day(asOf) + ", one report; Holm over all at 5 %)";
     }
 }

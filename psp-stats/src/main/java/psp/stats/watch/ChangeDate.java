@@ -542,7 +542,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     public String toString() {
         String given = alarm == null ? "" : "; given the alarm in " + alarm;
         if (silence != null) {
-            return "cannot tell since when: " + silence + given;
+            return "we can't say since when: " + silence + given;
         }
         Dates set = set();
         String last = labels.get(labels.size() - 1);
@@ -554,7 +554,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
             head = (caveats.contains(NO_FALL) ? "higher since " : "back since ") + likely.label() + ", 90 %: " + set
                     + "; never " + percent(never());
         } else {
-            head = "cannot tell whether it is back: never " + percent(never()) + "; if back, since " + likely.label()
+            head = "we can't say whether it is back: never " + percent(never()) + "; if back, since " + likely.label()
                     + ", 90 %: " + set;
         }
         return head + ", gradual " + percent(gradual()) + given

@@ -199,8 +199,8 @@ public final class ComparedWatch implements Serializable {
                                 + comparison.alarmed().orElseThrow() + ", and nothing beyond it is shown";
                     case CANNOT_TELL ->
                         focus.isAlarmed()
-                                ? "cannot tell local from citywide: the focus rose, neither is shown"
-                                : "cannot tell: nothing beyond the comparison's course is shown";
+                                ? "we can't say whether it is local or citywide: the focus rose, neither is shown"
+                                : "we can't say: nothing beyond what the comparison did is shown";
                 };
         return told + ": " + seen + "; one false alarm \"local\" in " + Digits.of(1 / falseAlarmChancePerYear(), 2)
                 + " years in which both keep their ratio. Plain watch: " + focus;

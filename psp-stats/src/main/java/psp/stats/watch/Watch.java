@@ -4,6 +4,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -471,11 +472,22 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns after how many further periods the share given back would be shown to be below the stated one if the level
-     * of the operation holds from now on; 0 where it is so now, empty where two years would not do.
+     * Returns after how many further periods the share lost again would be shown to be below the stated one if the count
+     * stays at the level of the operation from now on; 0 where it is so now, empty where two years would not do.
      */
     public OptionalInt periodsUntilTold() {
         return state.shares().periodsUntilBelow(rules.share());
+    }
+
+    /**
+     * Returns the day from which it could be told whether less than the stated share of the reduction is lost, if the count stays at
+     * the operation's level; empty where the reduction is not established, where two years would not do, or without dates.
+     */
+    public Optional<LocalDate> toldFrom() {
+        OptionalInt tick = new WatchWords(this).toldFromTick();
+        return tick.isEmpty() || record.origin() == null
+                ? Optional.empty()
+                : Optional.of(record.day(tick.getAsInt()));
     }
 
     /** Whether the share told is one of months that were looked at because they alarmed. */
@@ -587,7 +599,7 @@ public final class Watch implements Described, Tabular, Serializable {
         return new WatchCaveats(record).all();
     }
 
-    /** Returns what can be said aloud after the last look: what was seen, the verdict with its doubt, and the promise. */
+    /** Returns what can be said aloud after the last look: whether it came back, what was counted, and from when a return would show. */
     public Statement statement() {
         return new WatchWords(this).statement();
     }

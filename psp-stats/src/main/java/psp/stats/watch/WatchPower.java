@@ -195,7 +195,7 @@ public final class WatchPower implements Serializable {
         return share == 1
                 ? "full return"
                 : share == 0
-                        ? "level holds"
+                        ? "level lasts"
                         : share == 0.5 ? "half return" : "return of " + Digits.of(100 * share, 2) + " % of the fall";
     }
 

@@ -25,7 +25,7 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
     WatchRules {
         if (!(chance >= LEAST_CHANCE && chance <= MOST_CHANCE)) {
             throw new IllegalArgumentException("A false-alarm chance of " + chance
-                    + " a year; from 0.0001 to 0.5, such as 0.10 for one alarm in ten years of holding");
+                    + " a year; from 0.0001 to 0.5, such as 0.10 for one alarm in ten years in which nothing changes");
         }
         if (!(ignored >= 0 && ignored < 1)) {
             throw new IllegalArgumentException("A rise below the share " + ignored
@@ -36,11 +36,11 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
         }
         if (delay < 0 || delay > MOST_DELAY) {
             throw new IllegalArgumentException("A delay of " + delay + " days; from 0 to " + MOST_DELAY
-                    + ", since the share given back is that of the last twelve months");
+                    + ", since the share lost is that of the last twelve months");
         }
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
-                    "A share given back of " + share + "; above 0 and at most 1, such as 0.5 for half of the fall");
+                    "A share lost of " + share + "; above 0 and at most 1, such as 0.5 for half of the fall");
         }
         if (guaranteed != 0 && !(guaranteed >= 0.5 && guaranteed <= 0.99)) {
             throw new IllegalArgumentException("The promise is to hold in the share " + guaranteed
@@ -65,9 +65,9 @@ record WatchRules(double chance, double ignored, int confirmations, int delay, d
 
     /** What is not as it is unless said, in words that follow the promise; empty where all is. */
     String settings(boolean dated) {
-        return (ignored > 0 ? ", a rise below " + Math.round(100 * ignored) + " % of the fall ignored" : "")
+        return (ignored > 0 ? ", a rise below " + Math.round(100 * ignored) + " % of the reduction ignored" : "")
                 + (confirmations > 0
-                        ? ", confirmed by the next " + (confirmations == 1 ? "look" : confirmations + " looks")
+                        ? ", confirmed by the next " + (confirmations == 1 ? "check" : confirmations + " checks")
                         : "")
                 + (guaranteed > 0 ? ", in " + Math.round(100 * guaranteed) + " % of such pasts" : "")
                 + (dated && delay != DEFAULT.delay ? ", the last " + Texts.plural(delay, "day") + " provisional" : "");

@@ -24,6 +24,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.PeriodCounts;
 import psp.core.Phase;
+import psp.core.Finding;
 import psp.core.Statement;
 import psp.core.Table;
 import psp.core.Tabular;
@@ -413,18 +414,20 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     /** Returns the alarms and the budget as sentences made by rule, and what they cannot tell. */
     public Statement statement() {
         List<String> alarms = alarmed();
-        List<String> findings = new ArrayList<>();
-        findings.add("Watched: " + Texts.plural(watches.size(), "zone") + ", each by itself"
-                + (unwatched.isEmpty() ? "" : "; not watched: " + named(List.copyOf(unwatched.keySet()))) + ".");
-        findings.add("Signs of return: " + (alarms.isEmpty() ? "in none" : named(alarms)) + ".");
-        findings.add("If every level holds, " + Digits.of(falseAlarmsAYear, 3) + " false "
-                + (falseAlarmsAYear == 1 ? "alarm is" : "alarms are") + " to be expected in a year over all zones.");
+        Finding finding = new Finding(
+                "Did it come back?",
+                alarms.isEmpty() ? Finding.Reply.NO_SIGN : Finding.Reply.SIGN,
+                "Signs of return " + (alarms.isEmpty() ? "in none of " : "in " + named(alarms) + ", of ")
+                        + Texts.plural(watches.size(), "zone") + " watched, each by itself.",
+                "if nothing changes, about " + Digits.of(falseAlarmsAYear, 3) + " false "
+                        + (falseAlarmsAYear == 1 ? "alarm" : "alarms") + " a year over all zones"
+                        + (unwatched.isEmpty() ? "" : "; not watched: " + named(List.copyOf(unwatched.keySet()))));
         List<String> doubts = new ArrayList<>();
         if (!alarms.isEmpty()) {
             doubts.add("which of the alarms are false");
         }
-        doubts.add("that a zone without an alarm is safe");
-        return new Statement("", findings, doubts, Statement.RULES);
+        doubts.add("whether a zone without an alarm is safe");
+        return new Statement(List.of(finding), doubts);
     }
 
     private static String named(List<String> zones) {
@@ -445,7 +448,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                         "looks",
                         "seen",
                         "expected",
-                        "share given back",
+                        "share lost again",
                         "lowest share",
                         "highest share",
                         "false alarm chance a year",
@@ -491,6 +494,6 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 + ", too early in "
                 + Texts.grouped(watches.size() - alarms - told - citywide)
                 + (unwatched.isEmpty() ? "" : ", " + Texts.grouped(unwatched.size()) + " not watched") + "; "
-                + Digits.of(falseAlarmsAYear, 3) + " false alarms a year expected over all if every level holds";
+                + Digits.of(falseAlarmsAYear, 3) + " false alarms a year expected over all if nothing changes";
     }
 }

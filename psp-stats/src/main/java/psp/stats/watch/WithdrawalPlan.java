@@ -99,7 +99,7 @@ public final class WithdrawalPlan implements Serializable {
             return above + " is ruled out by the latest " + Texts.plural(looks, look) + ": " + seen + " seen, "
                     + Digits.of(expected, 3) + " expected from the operation before"
                     + (share == null
-                            ? "; of which share of the fall that is cannot be told, for the fall is not established"
+                            ? "; which share of the reduction that is we can't say, for the reduction is not established"
                             : share <= 0
                                     ? "; any return of the fall is ruled out"
                                     : "; a return of more than " + Math.round(100 * share)
@@ -162,7 +162,7 @@ public final class WithdrawalPlan implements Serializable {
                     + "): halted at the alarm of its watch, at its end from " + Texts.grouped(halted) + " on, "
                     + Digits.of(expected, 3)
                     + " expected; a full return is seen with " + Math.round(100 * seen)
-                    + " %, a holding level halted with "
+                    + " %, a lasting level halted with "
                     + Math.round(100 * falseAlarm) + " %";
         }
     }
@@ -385,7 +385,7 @@ public final class WithdrawalPlan implements Serializable {
                         .map(stage -> part(stage.officers()) + " for " + (stage.to() - stage.from()))
                         .collect(Collectors.joining(", ", "officers at ", ""))
                 + "; each stage is halted at its alarm ("
-                + Math.round(100 * falseAlarm()) + " % that one is although the level holds); " + rebound
+                + Math.round(100 * falseAlarm()) + " % that one is although nothing changed); " + rebound
                 + "; leaving at once, a full return is seen " + until(full) + ", half a return " + until(half)
                 + "; never \"safe\"";
     }

@@ -84,6 +84,11 @@ public final class StudyWindows implements Serializable {
         return treated;
     }
 
+    /** Returns the day from which the month after a last day counted can be looked at, with a month for late reports. */
+    public static LocalDate nextLook(LocalDate lastDay) {
+        return lastDay.plusDays(1).plusMonths(1).withDayOfMonth(1);
+    }
+
     /** Returns the first active phase. */
     public Phase active() {
         return operation.first(Phase.Kind.ACTIVE).orElseThrow();

@@ -76,7 +76,7 @@ class RateRatioTest {
         assertThat(ratio.pValue(IntervalMethod.MID_P)).isCloseTo(0.020, within(5e-4));
         assertThat(ratio.interval(0.95)).isEqualTo(ratio.interval(IntervalMethod.CLOPPER_PEARSON, 0.95));
         assertThat(ratio)
-                .hasToString("46 to 71 in exposures of 366 and 365, up 55 % (5 to 129 % higher, exact Poisson)");
+                .hasToString("46 to 71 in exposures of 366 and 365, 55 % higher (5 % to 129 % higher, exact Poisson)");
     }
 
     @ParameterizedTest
@@ -189,11 +189,11 @@ class RateRatioTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        691 | 559 | 132 fewer: 691 to 559, down 19 % (28 to 9 % lower, exact Poisson)
-        0   | 0   | no difference: 0 to 0 (nothing can be told, exact Poisson)
-        0   | 7   | 7 more: 0 to 7, up from none (44 % higher or more, exact Poisson)
-        7   | 0   | 7 fewer: 7 to 0, down 100 % (100 to 31 % lower, exact Poisson)
-        9   | 9   | no difference: 9 to 9, unchanged to the percent (65 % lower to 184 % higher, exact Poisson)
+        691 | 559 | 132 fewer: 691 to 559, 19 % lower (28 % to 9 % lower, exact Poisson)
+        0   | 0   | no difference: 0 to 0 (too few for a range that helps, exact Poisson)
+        0   | 7   | 7 more: 0 to 7, up from none (at least 44 % higher, exact Poisson)
+        7   | 0   | 7 fewer: 7 to 0, 100 % lower (at least 31 % lower, exact Poisson)
+        9   | 9   | no difference: 9 to 9, unchanged (too few for a range that helps, exact Poisson)
         """)
     void saysItInWords(long before, long after, String words) {
         assertThat(RateRatio.of(Rate.of(before, 275), Rate.of(after, 275))).hasToString(words);

@@ -35,7 +35,7 @@ class ShareGivenBackTest {
         assertThat(share.contains(1)).isTrue();
         assertThat(share.above(0)).isTrue();
         assertThat(share.below(1)).isFalse();
-        assertThat(share).hasToString("74 % of the fall given back (15 to 179 %)");
+        assertThat(share).hasToString("74 % of the reduction lost again (15 to 179 %)");
     }
 
     /** Errors that do not depend on the rate: the roots of Fieller's quadratic, by hand. */
@@ -50,7 +50,7 @@ class ShareGivenBackTest {
         double root = Math.sqrt(b * b - 4 * a * c);
         assertThat(share.lowest().orElseThrow()).isCloseTo((-b - root) / (2 * a), within(1e-12));
         assertThat(share.highest().orElseThrow()).isCloseTo((-b + root) / (2 * a), within(1e-12));
-        assertThat(share).hasToString("30 % of the fall given back (3 to 54 %)");
+        assertThat(share).hasToString("30 % of the reduction lost again (3 to 54 %)");
         assertThat(share.below(0.6)).isTrue();
         assertThat(share.below(0.5)).isFalse();
     }
@@ -74,7 +74,7 @@ class ShareGivenBackTest {
         });
         assertThat(List.of(rays, line))
                 .allSatisfy(share -> assertThat(share)
-                        .hasToString("no share given back is said: the fall itself is not established"));
+                        .hasToString("how much was lost again we can't say: the reduction itself is not established"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ShareGivenBackTest {
             assertThat(share.contains(1)).isFalse();
             assertThat(share.below(1)).isFalse();
             assertThat(share.lowest()).isEmpty();
-            assertThat(share).hasToString("no share given back: there is no fall that could be");
+            assertThat(share).hasToString("nothing had fallen that could be lost again");
         }
     }
 

@@ -197,7 +197,7 @@ class CountModelTest {
                 .extracting(Residuals.Influence::period)
                 .containsExactly("period 8");
         assertThat(residuals.outlying("step").get(0))
-                .hasToString("period 8: 60 where 18.8 were expected; without it up 4 %");
+                .hasToString("period 8: 60 where 18.8 were expected; without it 4 % higher");
         assertThat(residuals.outlying(CountModel.INTERCEPT)).hasSize(1);
         assertThat(residuals.influential(CountModel.INTERCEPT))
                 .as("the months before do not see it")

@@ -62,11 +62,11 @@ class CarriedWatchTest {
         assertThat(city.verdict()).isEqualTo(WatchVerdict.CITYWIDE);
         assertThat(city.toString())
                 .startsWith("up with the rest of the city: 12 months, ")
-                .contains(" expected beside the rest of the city, ")
+                .contains(" expected at the operation's level, moved with the rest of the city, ")
                 .contains(" by its own level alone");
-        assertThat(city.statement().paragraph())
-                .contains("Up with the rest of the city")
-                .contains("leavings of areas like it in this city, where nothing was done");
+        assertThat(city.statement().paragraph()).contains("It rose with the whole city.");
+        assertThat(city.statement().findings().get(0).detail())
+                .contains("leavings of like areas of this city where nothing was done");
         assertThat(city.alone().verdict()).isEqualTo(WatchVerdict.SIGNS_OF_RETURN);
         assertThat(city.looks()).hasSize(12).allMatch(look -> look.period() != null);
         assertThat(city.looks().stream().mapToDouble(WatchLook::expected).sum())
@@ -122,7 +122,7 @@ class CarriedWatchTest {
     void withoutEightLikeAreasOrAcrossABreakItRestsOnAFixedLevel() {
         Watch few = Watch.after(LEFT, table(8, 1, 1));
         assertThat(few.restsOnCity()).isFalse();
-        assertThat(few.statement().paragraph()).contains("It rests on a fixed level");
+        assertThat(few.statement().findings().get(0).detail()).contains("it rests on a fixed level");
         assertThat(few.observe(4)).isEqualTo(few.observe(4, 100));
         ZoneCounts broken = table(21, 1, 1)
                 .withBreaks(RecordingBreak.on(LocalDate.of(2013, 1, 1), "new system")

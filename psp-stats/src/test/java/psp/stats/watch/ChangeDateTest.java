@@ -63,7 +63,7 @@ class ChangeDateTest {
         assertThat(holding.set().never()).isTrue();
         assertThat(holding.never()).isBetween(0.5, 0.6);
         assertThat(holding.toString())
-                .startsWith("cannot tell whether it is back: never 53 %; if back, since period" + " 12");
+                .startsWith("we can't say whether it is back: never 53 %; if back, since period" + " 12");
         assertThat(of(months(400, 50, 99, 12)).set().contains(3)).isFalse();
         assertThat(of(months(400, 50, 99, 12)).withPriorOfNever(0.95))
                 .hasToString("no sign of a return by period 12: never over 99 %, gradual 81 %");
@@ -93,7 +93,7 @@ class ChangeDateTest {
         ChangeDate none = of(new long[36]);
         assertThat(none)
                 .hasToString(
-                        "cannot tell since when: no incident in the baseline, so there is no level to come back to");
+                        "we can't say since when: no incident in the baseline, so there is no level to come back to");
         assertThat(none.told()).isFalse();
         assertThat(none.mostLikely()).isEmpty();
         assertThat(none.never()).isCloseTo(1 / 3.0, within(1e-12));
@@ -123,7 +123,7 @@ class ChangeDateTest {
         Arrays.fill(counts, 30, 36, 45);
         assertThat(of(counts).toString()).doesNotContain("back since");
         assertThat(risen.toString())
-                .startsWith("cannot tell whether it is back: never ")
+                .startsWith("we can't say whether it is back: never ")
                 .endsWith("the fall itself is" + " not established (Poisson, 90 %)");
     }
 

@@ -85,7 +85,7 @@ class ComparedWatchTest {
                 seeing(START, new long[] {4, 4, 5, 4, 5, 6, 6, 5, 4}, new long[] {40, 37, 45, 40, 50, 56, 52, 46, 38});
         assertThat(holding.extent()).isEqualTo(Extent.CANNOT_TELL);
         assertThat(holding.toString())
-                .startsWith("cannot tell: nothing beyond the comparison's course is shown: 43 seen in this"
+                .startsWith("we can't say: nothing beyond what the comparison did is shown: 43 seen in this"
                         + " year of watching, 42.3 expected by the comparison's course");
     }
 
@@ -106,7 +106,7 @@ class ComparedWatchTest {
         assertThat(later.focus().alarm()).isPresent();
         assertThat(later.localAlarm()).isEmpty();
         assertThat(later.extent()).isEqualTo(Extent.CANNOT_TELL);
-        assertThat(later.toString()).startsWith("cannot tell local from citywide: the focus rose, neither is shown: ");
+        assertThat(later.toString()).startsWith("we can't say whether it is local or citywide: the focus rose, neither is shown: ");
     }
 
     /** A guarantee is the plain watch's own; the share is watched on average over pasts. */
@@ -327,7 +327,7 @@ class ComparedWatchTest {
         for (int i = 0; i < 120; i++) {
             watch = watch.observe(0, 0);
             assertThat(watch.toString())
-                    .startsWith("cannot tell")
+                    .startsWith("we can't say")
                     .doesNotContain("NaN")
                     .doesNotContain("∞");
         }

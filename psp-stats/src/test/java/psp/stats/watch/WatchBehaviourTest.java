@@ -260,13 +260,15 @@ class WatchBehaviourTest {
                         .observe(50)
                         .statement()
                         .paragraph())
-                .contains("Signs of return, seen at period 1.")
-                .contains(
-                        "This cannot tell why it rose or held; since when, which takes half a year of baseline and three"
-                                + " months of operation.");
+                .contains("There are signs.", "; first seen at period 1.");
+        assertThat(Watch.of(12, new long[] {10, 10, 10}, new long[] {5, 5, 5, 5, 5, 5})
+                        .observe(50)
+                        .statement()
+                        .doubts())
+                .containsExactly("since when, which takes half a year of baseline and three months of operation");
         Watch weeks = Watch.of(52, new long[] {9, 9, 9, 9, 9, 9, 9, 9}, new long[] {5, 5, 5, 5, 5, 5})
                 .observe(50);
-        assertThat(weeks.statement().paragraph()).contains("Signs of return, seen at period 1.");
+        assertThat(weeks.statement().paragraph()).contains("There are signs.", "; first seen at period 1.");
     }
 
     @Test
@@ -396,8 +398,8 @@ class WatchBehaviourTest {
         assertThat(watch.share().orElseThrow().fallEstablished()).isFalse();
         if (start == 4) {
             assertThat(watch.toString())
-                    .startsWith("too early to tell: 3 months, 11 seen, 7.57 expected if the level holds;"
-                            + " no share given back is said: the fall itself is not established");
+                    .startsWith("too early to tell: 3 months, 11 seen, 7.57 expected at the operation's level;"
+                            + " how much was lost again we can't say: the reduction itself is not established");
         }
     }
 }

@@ -58,8 +58,8 @@ class WatchCaveatsTest {
                 .singleElement()
                 .asString()
                 .startsWith("of the operation, 2016-12-01/2017-01-01 stands out: 60, where");
-        assertThat(watch.statement().toString())
-                .contains(" Of the operation, 2016-12-01/2017-01-01 stands out: 60, where");
+        assertThat(watch.statement().findings().get(0).detail())
+                .contains("; of the operation, 2016-12-01/2017-01-01 stands out: 60, where");
         assertThat(watch.observe(99).observe(99).caveats()).isEqualTo(watch.caveats());
         assertThat(Watch.parse(watch.toText()).caveats()).isEqualTo(watch.caveats());
     }

@@ -36,9 +36,9 @@ class WatchPairTest {
         assertThat(warned.toString())
                 .startsWith("warning alone: shots fired show signs of return, shootings do not. Warning by"
                         + " shots fired: signs of return, seen at period ")
-                .contains("one false alarm in 5 years of holding. Verdict by"
+                .contains("one false alarm in 5 years if nothing changes. Verdict by"
                         + " shootings: too early to tell: 5 months, 10 seen")
-                .endsWith("one false alarm in 10 years of holding");
+                .endsWith("one false alarm in 10 years if nothing changes");
         WatchPair both = seeing(warned, 6, 12, 9);
         assertThat(both.verdict()).isEqualTo(PairVerdict.SIGNS_OF_RETURN);
         assertThat(both.toString()).startsWith("signs of return of shootings, and the warning was given. ");

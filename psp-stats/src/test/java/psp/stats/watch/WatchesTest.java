@@ -110,8 +110,7 @@ class WatchesTest {
                 months(Map.of("=north", 6, "b", 11, "south, east", 7, "quiet", 0)),
                 0.3);
         assertThat(watches)
-                .hasToString("signs of return in 1 of 3 zones, no sign yet in 1, too early in 1, 1 not watched; 0.3"
-                        + " false alarms a year expected over all if every level holds");
+                .hasToString("signs of return in 1 of 3 zones, no sign yet in 1, too early in 1, 1 not watched; 0.3 false alarms a year expected over all if nothing changes");
         assertThat(watches.alarmed()).containsExactly("b");
         assertThat(Cells.of(watches))
                 .containsExactly(
@@ -120,9 +119,7 @@ class WatchesTest {
                         "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome",
                         "south, east|too early to tell|-|12|84|71.81|0.1559|-0.5028|0.6502|0.1|-");
         assertThat(watches.statement().paragraph())
-                .isEqualTo("Watched: 3 zones, each by itself; not watched: quiet. Signs of return:"
-                        + " b. If every level holds, 0.3 false alarms are to be expected in a year over all zones. This cannot tell which"
-                        + " of the alarms are false; that a zone without an alarm is safe. (psp rules 2)");
+                .isEqualTo("Did it come back? There are signs of it. Signs of return in b, of 3 zones watched, each by itself.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> watches.of("quiet"))
                 .withMessage("The zone 'quiet' is not"

@@ -1,6 +1,7 @@
 package psp.stats.internal.text;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import psp.core.Period;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
@@ -12,58 +13,130 @@ public final class Words {
     private static final int TIMES = 10;
 
     private static final int MANY_TIMES = 1_000;
+    /** A range whose ends lie further apart than so many times is not told. */
+    private static final double USABLE = 8;
+
+    private static final double LITTLE = 0.01;
+
+    private static final String TOO_FEW = "too few for a range that helps";
 
     private Words() {}
 
-    /** "235 fewer to 48 more", from the fewest to the most. */
+    /** "235 fewer to 48 more", "32 to 12 fewer", from the fewest to the most. */
     public static String differences(double fewest, double most) {
         boolean apart = fewest > 0 || most < 0;
-        return difference(fewest, apart) + " to " + difference(most, apart);
+        String from = difference(fewest, apart);
+        String to = difference(most, apart);
+        String side = fewest > 0 ? " more" : " fewer";
+        return from.equals(to)
+                ? "about " + from
+                : apart && from.endsWith(side) && to.endsWith(side)
+                        ? from.substring(0, from.length() - side.length()) + " to " + to
+                        : from + " to " + to;
+    }
+
+    /**
+     * By how many a count differs from what a range of ratios leads one to expect: "171 fewer to 39 more", "at least 12 fewer" where
+     * the range is too wide to help and leaves out 1, else that there are too few.
+     */
+    public static String differences(double count, double lo, double hi) {
+        double fewest = lo > 0 ? count - count / lo : Double.NEGATIVE_INFINITY;
+        double most = hi > 0 ? count - count / hi : Double.NEGATIVE_INFINITY;
+        if (count > 0 && isUsable(lo, hi)) {
+            return differences(fewest, most);
+        }
+        return count > 0 && hi < 1
+                ? "at least " + difference(most, true)
+                : count > 0 && lo > 1 ? "at least " + difference(fewest, true) : TOO_FEW;
     }
 
     /** An end of a range that leaves out no difference does not read as none: it has a decimal where it would round to 0. */
     private static String difference(double end, boolean apart) {
         return apart && end != 0 && Math.round(end) == 0
-                ? Digits.of(Math.abs(end), 1) + (end < 0 ? " fewer" : " more")
+                ? little(Math.abs(end)) + (end < 0 ? " fewer" : " more")
                 : Phrases.difference(end);
     }
 
-    /** "down 19 %", "up 4 %", "unchanged". */
+    /** "19 % lower", "4 % higher", "unchanged", "13 times as high". */
     public static String change(double ratio) {
         if (Double.isInfinite(ratio)) {
             return "up from none";
         }
-        long percent = Math.round(100 * Math.abs(ratio - 1));
-        return percent == 0
-                ? "unchanged to the percent"
-                : (ratio < 1 ? "down " : "up ") + Texts.grouped(percent) + " %";
+        return ratio < TIMES && Math.round(100 * (ratio - 1)) == 0 ? "unchanged" : ratio(ratio);
     }
 
-    /** "28 to 9 % lower", "30 % lower to 9 % higher", "5 % higher or more", "40 % lower to 13 times as high". */
+    /** "19 % fewer", "4 % more", "as before", "13 times as many". */
+    public static String amount(double ratio) {
+        if (Double.isInfinite(ratio)) {
+            return "up from none";
+        }
+        if (ratio >= TIMES) {
+            return times(ratio) + " as many";
+        }
+        return Math.round(100 * (ratio - 1)) == 0 ? "unchanged" : percent(ratio) + (ratio < 1 ? " fewer" : " more");
+    }
+
+    /**
+     * "28 % to 9 % lower", "30 % lower to 9 % higher", "at least 5 % higher". A range whose upper end is over eight times its lower
+     * one is no use to anybody: where it leaves out 1, its nearer end alone is told; where it does not, that there are too few.
+     */
     public static String range(double lo, double hi) {
-        if (Double.isInfinite(hi)) {
-            return lo == 0 ? "nothing can be told" : ratio(lo) + " or more";
+        if (!isUsable(lo, hi)) {
+            return hi < 1
+                    ? "at least " + ratio(hi)
+                    : lo > 1 ? "at least " + ratio(lo) : TOO_FEW;
         }
-        if (hi <= 1) {
-            return whole(lo) + " to " + whole(hi) + " % lower";
+        String from = ratio(lo);
+        String to = ratio(hi);
+        if (from.equals(to)) {
+            return "about " + from;
         }
-        if (lo >= 1 && hi < TIMES) {
-            return whole(lo) + " to " + whole(hi) + " % higher";
+        if (lo >= TIMES) {
+            return Math.round(lo) + " to " + to;
         }
-        return ratio(lo) + " to " + ratio(hi);
+        return hi < 1 && lo > 0
+                ? percent(lo) + " to " + to
+                : lo > 1 && hi < TIMES ? percent(lo) + " to " + to : from + " to " + to;
     }
 
+    /** From the least to the greatest of some ratios: "19 % to 15 % lower", "about 19 % lower", "3 % lower to 2 % higher". */
+    public static String span(double least, double greatest) {
+        String from = change(least);
+        String to = change(greatest);
+        return from.equals(to)
+                ? from
+                : greatest < 1 && !to.equals("unchanged") ? percent(least) + " to " + to : from + " to " + to;
+    }
+
+    /** Returns whether a range of ratios is narrow enough to be told: its upper end at most eight times its lower one. */
+    private static boolean isUsable(double lo, double hi) {
+        return hi <= USABLE * lo;
+    }
+
+    /** "19 % lower", "unchanged", "13 times as high". */
     private static String ratio(double ratio) {
         if (ratio >= TIMES) {
-            return (ratio > MANY_TIMES ? "over " + Texts.grouped(MANY_TIMES) : Math.round(ratio)) + " times as high";
+            return times(ratio) + " as high";
         }
-        return whole(ratio) + " % " + (ratio < 1 ? "lower" : "higher");
+        return ratio == 1 ? "unchanged" : percent(ratio) + (ratio < 1 ? " lower" : " higher");
     }
 
-    /** A percentage without decimals, but for one that would round to 0 and is not. */
-    private static String whole(double ratio) {
+    private static String times(double ratio) {
+        return (ratio > MANY_TIMES ? "over " + Texts.grouped(MANY_TIMES) : Math.round(ratio)) + " times";
+    }
+
+    /** A percentage without decimals, but for one that would round to 0, or to all of it, and is not. */
+    private static String percent(double ratio) {
         double percent = 100 * Math.abs(ratio - 1);
-        return percent > 0 && Math.round(percent) == 0 ? Digits.of(percent, 1) : Long.toString(Math.round(percent));
+        if (percent > 0 && Math.round(percent) == 0) {
+            return little(percent) + " %";
+        }
+        return ratio > 0 && ratio < 1 && Math.round(percent) == 100 ? "over 99 %" : Math.round(percent) + " %";
+    }
+
+    /** A number that would round to 0. */
+    private static String little(double number) {
+        return number < LITTLE ? "under " + Digits.of(LITTLE, 1) : Digits.of(number, 1);
     }
 
     /** "eleven years", "one year", "13 years". */
@@ -76,17 +149,44 @@ public final class Words {
         return Phrases.number(n) + (n == 1 ? " window" : " windows");
     }
 
-    /** "1 April to 31 December 2016", "2016", "28 November 2017". */
+    /** "April–December 2016", "January 2017", "2016", "1 April to 12 December 2016", "28 November 2017". */
     public static String period(Period period) {
         LocalDate first = period.start();
         LocalDate last = period.lastDay();
-        if (period.equals(Period.ofYear(first.getYear()))) {
-            return String.valueOf(first.getYear());
-        }
         if (first.equals(last)) {
             return Phrases.day(first);
         }
-        String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
-        return Phrases.dayAndMonth(first) + year + " to " + Phrases.day(last);
+        if (!isMonths(period)) {
+            String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
+            return Phrases.dayAndMonth(first) + year + " to " + Phrases.day(last);
+        }
+        boolean oneYear = first.getYear() == last.getYear();
+        if (first.getMonthValue() == 1 && last.getMonthValue() == 12) {
+            return first.getYear() + (oneYear ? "" : "–" + last.getYear());
+        }
+        String until = Phrases.month(last) + " " + last.getYear();
+        return oneYear
+                ? first.getMonth() == last.getMonth() ? until : Phrases.month(first) + "–" + until
+                : Phrases.month(first) + " " + first.getYear() + "–" + until;
+    }
+
+    /** An earlier window beside a later one: "2015", "the same months of 2015", "the same days of 2015", else its days. */
+    public static String against(Period then, Period now) {
+        int years = now.start().getYear() - then.start().getYear();
+        boolean same = years > 0
+                && now.end().getYear() - then.end().getYear() == years
+                && MonthDay.from(then.start()).equals(MonthDay.from(now.start()))
+                && MonthDay.from(then.end()).equals(MonthDay.from(now.end()));
+        if (!same || isMonths(now) && now.start().getDayOfYear() == 1 && now.end().getDayOfYear() == 1) {
+            return period(then);
+        }
+        String year = String.valueOf(then.start().getYear());
+        boolean inOne = then.start().getYear() == then.lastDay().getYear();
+        return (isMonths(now) ? "the same months of " : "the same days of ")
+                + (inOne ? year : year + " and " + then.lastDay().getYear());
+    }
+
+    private static boolean isMonths(Period period) {
+        return period.start().getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
     }
 }
