@@ -65,7 +65,7 @@ class FiguresTest {
                 Samples.table().counts());
         assertThat(Figures.of(short_).get("watch: " + Figure.CANNOT).words())
                 .startsWith("The operation has 5 periods; a watch needs at least 6");
-        assertThat(short_.statement().paragraph()).contains("whether it is coming back (");
+        assertThat(short_.statement().paragraph()).contains("Did it come back? We can't say. The operation has 5 periods;");
     }
 
     @Test

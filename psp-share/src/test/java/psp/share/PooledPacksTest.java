@@ -81,7 +81,7 @@ class PooledPacksTest {
         assertThat(packs.sites().after()).isEqualTo(144 + 132);
         assertThat(packs.sites().verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(packs.toString())
-                .startsWith("we can't say: 152 fewer at 3 sites: 427 to 276, on average down 3")
+                .startsWith("we can't say: 152 fewer at 3 sites: 427 to 276, on average 36 % lower")
                 .endsWith("; shootings in 2 internal packs and 1 public");
         assertThat(packs.statement().label()).isEqualTo("INVENTED");
         assertThat(packs.statement().findings()).extracting(Finding::sentence)

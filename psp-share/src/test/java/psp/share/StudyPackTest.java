@@ -99,7 +99,8 @@ class StudyPackTest {
         assertThat(text(pack, "results.json").lines())
                 .contains("  { \"section\" : \"reduction\", \"quantity\" : \"after\", \"number\" : 117 },");
         assertThat(text(pack, "statement.txt"))
-                .startsWith("INVENTED. Counted: shootings in Harbour. The summer, against");
+                .startsWith("INVENTED. Shootings in Harbour fell by 71 while the rest of the city stayed about level.")
+                .endsWith("\n\npsp rules 2\n");
         assertThat(text(pack, "README.txt"))
                 .startsWith("INTERNAL study pack, made by psp " + Version.TEXT + "\nINVENTED\n")
                 .contains("psp replay PACK.zip");
