@@ -20,7 +20,7 @@ final class Rtf {
         }
         rtf.paragraph("\\b\\fs26 ", answer);
         statement.findings().forEach(finding -> rtf.paragraph("", finding));
-        rtf.list("What this cannot tell", statement.doubts());
+        rtf.list("What we can’t say", statement.doubts());
         rtf.paragraph("\\fs18 ", "psp " + pack.psp() + ", " + statement.rules() + ", pack " + pack.hash());
         return rtf.text.append("}\n").toString();
     }
