@@ -37,6 +37,8 @@ final class PackContents {
 
     static final String SUMS = "SHA256SUMS";
     private static final String ANSWERS = "answers.json";
+    private static final String ALSO = "also.csv";
+    private static final String CONTEXT = "context.csv";
     private static final String COUNTS = "counts.csv";
     private static final String DONE = "what-we-did.csv";
     private static final String PLAN = "plan.json";
@@ -46,9 +48,11 @@ final class PackContents {
     private static final String STATEMENT = "statement.txt";
     private static final String STUDY = "study.json";
     private static final String ZONES = "zones.geojson";
-    /** All names that a pack may hold; every one but the plan must be there. */
-    static final List<String> NAMES =
-            List.of(README, SUMS, ANSWERS, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+    /** All names that a pack may hold; every one but the optional must be there. */
+    static final List<String> NAMES = List.of(
+            README, SUMS, ALSO, ANSWERS, CONTEXT, COUNTS, PLAN, QUALITY, RESULTS, STATEMENT, STUDY, DONE, ZONES);
+
+    private static final Set<String> OPTIONAL = Set.of(ALSO, CONTEXT, PLAN);
 
     /** A number of JSON that is no part of a text. */
     private static final Pattern NUMBER = Pattern.compile("(?<=[:\\[,] {0,99})-?[0-9][0-9.E+-]*(?=[,\\s\\]}])");
@@ -165,6 +169,11 @@ final class PackContents {
             texts.addAll(rows.setAside().keySet());
         });
         texts.addAll(pack.remarks());
+        pack.context().lines().forEach(line -> texts.add(line.name()));
+        pack.alsoCounted().forEach(table -> {
+            texts.add(table.header().outcome());
+            texts.add(table.header().definition());
+        });
         texts.forEach(PackContents::refuseMarks);
     }
 
@@ -194,6 +203,12 @@ final class PackContents {
         files.put(DONE, Deed.write(pack.deeds()));
         files.put(ZONES, GeoJson.toBytes(pack.zones()));
         pack.plan().ifPresent(plan -> files.put(PLAN, plan.toBytes()));
+        if (!pack.alsoCounted().isEmpty()) {
+            files.put(ALSO, AlsoCounted.write(pack.alsoCounted()));
+        }
+        if (!pack.context().isEmpty()) {
+            files.put(CONTEXT, MapLayerFile.write(pack.context()));
+        }
         files.put(SUMS, sums(files));
         return files;
     }
@@ -228,7 +243,7 @@ final class PackContents {
     /** The files whose sum is not the one in the list of sums, and those that are missing. */
     static List<Difference> changed(SortedMap<String, byte[]> files, String label) {
         for (String name : NAMES) {
-            if (!files.containsKey(name) && !name.equals(PLAN)) {
+            if (!files.containsKey(name) && !OPTIONAL.contains(name)) {
                 throw DataException.inFile(label, "holds no '" + name + "'; a pack has " + NAMES);
             }
         }
@@ -274,7 +289,17 @@ final class PackContents {
                 Deed.parse(file(files, DONE), DONE),
                 sealed,
                 json.get("remarks").texts(),
+                extras(files, json, study),
                 files));
+    }
+
+    private static PageExtras extras(SortedMap<String, byte[]> files, JsonNode json, Study study) {
+        byte @Nullable [] also = files.get(ALSO);
+        byte @Nullable [] context = files.get(CONTEXT);
+        return new PageExtras(
+                StudyJson.paper(json),
+                context == null ? MapLayer.NONE : MapLayerFile.parse(context, CONTEXT),
+                also == null ? List.of() : AlsoCounted.read(also, ALSO, json, study));
     }
 
     /** What the files say otherwise than they are when made again from what was read. */

@@ -55,13 +55,17 @@ final class Readme {
                 quality.json     what the file could bear
                 what-we-did.csv  what was done, in the department's own words
                 SHA256SUMS       the sums of these files; unpacked, check them by   sha256sum -c SHA256SUMS
-                %s
+                %s%s%s
                 Do it again:     psp replay PACK.zip   reckons every figure from counts.csv and names each that differs.
                 Or in Java:      StudyPack.read(Path.of("PACK.zip")).differences()
                 No incident and no person is in this pack, and it does not say why a count rose or fell.
                 """.formatted(
-                days ? "counts by place and day" : "counts by place and period",
-                pack.plan().isPresent() ? "plan.json        what was fixed beforehand, as it was sealed\n" : ""));
+                        days ? "counts by place and day" : "counts by place and period",
+                        pack.plan().isPresent() ? "plan.json        what was fixed beforehand, as it was sealed\n" : "",
+                        pack.alsoCounted().isEmpty()
+                                ? ""
+                                : "also.csv         other outcomes in the focus, for the weekly table\n",
+                        pack.context().isEmpty() ? "" : "context.csv      streets or districts, for the map\n"));
         return text.toString();
     }
 }

@@ -73,6 +73,10 @@ final class StudyJson {
                 json.whole("incidents", reason.getValue());
             });
             json.texts("remarks", pack.remarks());
+            AlsoCounted.define(json, pack.alsoCounted());
+            if (pack.paper() != Paper.LETTER) {
+                json.text("paper", JsonText.word(pack.paper()));
+            }
         });
     }
 
@@ -114,6 +118,12 @@ final class StudyJson {
 
     static PackKind kind(JsonNode json) {
         return json.get("kind").oneOf(Arrays.asList(PackKind.values()));
+    }
+
+    /** The paper of the page; US Letter where nothing is said. */
+    static Paper paper(JsonNode json) {
+        JsonNode paper = json.find("paper");
+        return paper == null ? Paper.LETTER : paper.oneOf(Arrays.asList(Paper.values()));
     }
 
     static CountHeader header(JsonNode json) {

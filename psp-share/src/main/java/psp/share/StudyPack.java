@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,8 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.Intake;
+import psp.core.Period;
 import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
@@ -23,6 +26,7 @@ import psp.core.internal.Texts;
 import psp.share.internal.text.JsonText;
 import psp.stats.Answers;
 import psp.stats.Study;
+import psp.stats.report.CompStat;
 
 /**
  * A study as one file that another department can check and repeat: what was done, what came of it, and the counts from
@@ -45,6 +49,8 @@ public final class StudyPack implements Serializable {
     /** The version of the pack's form; a psp reads its own and says which psp reads another. */
     public static final int SCHEMA = 1;
 
+    private static final int DAYS_OF_FOUR_WEEKS = 28;
+
     private final transient PackKind kind;
     private final transient String psp;
     private final transient Answers answers;
@@ -53,6 +59,7 @@ public final class StudyPack implements Serializable {
     private final transient List<Deed> deeds;
     private final transient @Nullable SealedPlan plan;
     private final transient List<String> remarks;
+    private final transient PageExtras extras;
     private final transient Figures figures;
     private final transient SortedMap<String, byte[]> files;
 
@@ -64,8 +71,9 @@ public final class StudyPack implements Serializable {
             Zones zones,
             List<Deed> deeds,
             @Nullable SealedPlan plan,
-            List<String> remarks) {
-        this(kind, Version.TEXT, answers, intake, zones, deeds, plan, remarks, null);
+            List<String> remarks,
+            PageExtras extras) {
+        this(kind, Version.TEXT, answers, intake, zones, deeds, plan, remarks, extras, null);
     }
 
     /** A pack with the files that were read. */
@@ -78,6 +86,7 @@ public final class StudyPack implements Serializable {
             List<Deed> deeds,
             @Nullable SealedPlan plan,
             List<String> remarks,
+            PageExtras extras,
             @Nullable SortedMap<String, byte[]> files) {
         this.kind = kind;
         this.psp = psp;
@@ -87,6 +96,7 @@ public final class StudyPack implements Serializable {
         this.deeds = deeds.stream().sorted().toList();
         this.plan = plan;
         this.remarks = List.copyOf(remarks);
+        this.extras = extras;
         PackContents.checkTexts(this);
         this.figures = Figures.of(answers);
         this.files = files == null ? PackContents.files(this) : files;
@@ -102,7 +112,14 @@ public final class StudyPack implements Serializable {
     public static StudyPack of(Study study) {
         Study own = PackContents.own(Objects.requireNonNull(study, "study"));
         return new StudyPack(
-                PackKind.INTERNAL, own.answers(), null, Zones.named(own.counts().zones()), List.of(), null, List.of());
+                PackKind.INTERNAL,
+                own.answers(),
+                null,
+                Zones.named(own.counts().zones()),
+                List.of(),
+                null,
+                List.of(),
+                PageExtras.NONE);
     }
 
     /**
@@ -113,7 +130,7 @@ public final class StudyPack implements Serializable {
      */
     public StudyPack withZones(Zones ground) {
         Zones own = PackContents.zones(study(), Objects.requireNonNull(ground, "ground"));
-        return new StudyPack(kind, answers, intake, own, deeds, plan, remarks);
+        return new StudyPack(kind, answers, intake, own, deeds, plan, remarks, extras);
     }
 
     /**
@@ -130,25 +147,66 @@ public final class StudyPack implements Serializable {
                         zones,
                         deeds,
                         plan,
-                        remarks);
+                        remarks,
+                        extras);
     }
 
     /** Returns the same with a record of what was done. */
     public StudyPack withDeeds(Collection<Deed> record) {
         return new StudyPack(
-                kind, answers, intake, zones, List.copyOf(Objects.requireNonNull(record, "record")), plan, remarks);
+                kind,
+                answers,
+                intake,
+                zones,
+                List.copyOf(Objects.requireNonNull(record, "record")),
+                plan,
+                remarks,
+                extras);
     }
 
     /** Returns the same with further sentences for its readers, such as what a person should look at in the data. */
     public StudyPack withRemarks(List<String> further) {
         List<String> all = new ArrayList<>(remarks);
         all.addAll(Objects.requireNonNull(further, "further"));
-        return new StudyPack(kind, answers, intake, zones, deeds, plan, all);
+        return new StudyPack(kind, answers, intake, zones, deeds, plan, all, extras);
     }
 
     /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
-        return new StudyPack(kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks);
+        return new StudyPack(
+                kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks, extras);
+    }
+
+    /** Returns the same, its page laid out for another paper. */
+    public StudyPack on(Paper paper) {
+        return with(extras.on(Objects.requireNonNull(paper, "paper")));
+    }
+
+    /**
+     * Returns the same with streets or districts on the map of its page; what lies far from focus and rings is left out, all of it
+     * where the zones have no ground. Give the zones first.
+     *
+     * @throws IllegalArgumentException if more than 20,000 points of it lie around the focus, or a name holds a mark that turns the
+     *     direction of text
+     */
+    public StudyPack withContext(MapLayer layer) {
+        return with(extras.over(Objects.requireNonNull(layer, "layer"), study(), zones));
+    }
+
+    /**
+     * Returns the same with counts of other outcomes, for the weekly table of the page; those in the focus are kept. A public pack
+     * holds none.
+     *
+     * @param tables one an outcome, each with the focus zones and over the days of the study
+     * @throws IllegalArgumentException if one covers other days, or lacks a zone
+     */
+    public StudyPack withAlsoCounted(Collection<ZoneCounts> tables) {
+        Objects.requireNonNull(tables, "tables");
+        return kind == PackKind.PUBLIC ? this : with(extras.counting(tables, study()));
+    }
+
+    private StudyPack with(PageExtras other) {
+        return new StudyPack(kind, answers, intake, zones, deeds, plan, remarks, other);
     }
 
     /**
@@ -169,7 +227,8 @@ public final class StudyPack implements Serializable {
                 PackContents.zones(cells.study(), zones),
                 deeds,
                 plan,
-                cells.remarks());
+                cells.remarks(),
+                new PageExtras(extras.paper(), extras.context(), List.of()));
     }
 
     /** Returns for whom it is. */
@@ -220,6 +279,38 @@ public final class StudyPack implements Serializable {
     /** Returns what a public pack made coarser or left out, in words; empty for an internal one. */
     public List<String> remarks() {
         return remarks;
+    }
+
+    /** Returns the paper that its page is laid out for. */
+    public Paper paper() {
+        return extras.paper();
+    }
+
+    /** Returns the streets or districts on its map; empty where none were given. */
+    public MapLayer context() {
+        return extras.context();
+    }
+
+    /** Returns the counts of other outcomes in the focus. */
+    public List<ZoneCounts> alsoCounted() {
+        return extras.alsoCounted();
+    }
+
+    /**
+     * Returns the last 7 and 28 days and the year to date of the study's outcome and of those also counted, in each focus zone, up to
+     * the last day covered; empty where the table knows no days, or the year to date is not covered.
+     */
+    public Optional<CompStat> weekly() {
+        Coverage covered = study().counts().coverage();
+        LocalDate day = covered.span().lastDay();
+        if (covered.kind() == Coverage.Kind.TABLE
+                || !covered.covers(Period.of(day.withDayOfYear(1), day.plusDays(1)))
+                || !covered.covers(Period.of(day.minusDays(DAYS_OF_FOUR_WEEKS - 1), day.plusDays(1)))) {
+            return Optional.empty();
+        }
+        List<ZoneCounts> tables = new ArrayList<>(List.of(study().counts()));
+        tables.addAll(alsoCounted());
+        return Optional.of(CompStat.of(tables, study().operation().focusZones(), day));
     }
 
     /** Returns the figures, reckoned from the pack's own counts. */

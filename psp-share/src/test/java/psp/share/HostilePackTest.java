@@ -92,7 +92,9 @@ class HostilePackTest {
     void aNameThatNoPackHoldsIsRefused(String name) {
         SortedMap<String, byte[]> files = ReplayTest.files(PACK);
         files.put(name, new byte[] {1});
-        refused(PackZip.write(files), "which no pack holds; the names are [README.txt, SHA256SUMS, answers.json,");
+        refused(
+                PackZip.write(files),
+                "which no pack holds; the names are [README.txt, SHA256SUMS, also.csv, answers.json,");
     }
 
     @Test

@@ -106,6 +106,7 @@ class PublicPackTest {
                 List.of(),
                 null,
                 cells.remarks(),
+                PageExtras.NONE,
                 null);
     }
 

@@ -53,7 +53,7 @@ public final class Samples {
     }
 
     /** Months of 2005 to 2016 in a focus and 24 other zones of a city. */
-    static Study city() {
+    public static Study city() {
         Random random = new Random(20161231);
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int month = 0; month < 144; month++) {

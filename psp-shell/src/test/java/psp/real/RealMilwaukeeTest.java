@@ -92,14 +92,14 @@ class RealMilwaukeeTest {
         StudyPack pack = StudyPack.of(Study.of(OPERATION, violent)).withZones(zones);
         Brief brief = Brief.of(pack);
         assertThat(brief.html())
-                .contains("<p class=\"answer\">Whether violent in " + CORRIDOR + " fell cannot be told."
-                        + " 132 fewer: 691 to 559 in the same 275 days, 19 % lower ");
+                .contains("<p class=\"answer\">132 fewer violent in " + CORRIDOR
+                        + ", perhaps normal variation, while the rest of the city had 8 % fewer.</p>");
         assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "yardsticks");
         assertThat(brief.charts().values()).allMatch(svg -> svg.contains(">INTERNAL</text>"));
         assertThat(Brief.of(pack.published()).charts().values()).allMatch(svg -> svg.contains(">PUBLIC</text>"));
         Study shot = Study.of(OPERATION.withdrawn("2017-01-01/2017-04-01"), index.count(news, SHOT));
         assertThat(Brief.of(StudyPack.of(shot)).html())
-                .contains("<p class=\"answer\">Whether shootings in " + CORRIDOR + " fell cannot be told. ");
+                .contains("<p class=\"answer\">We can’t say whether shootings in " + CORRIDOR + " fell.</p>");
     }
 
     @Test

@@ -255,8 +255,8 @@ final class StatementWriter {
     /** What to do next: the first that applies, and the day from which the next month can be looked at. */
     private String next() {
         Reason why = answers.reduction().reason().orElse(null);
-        if (why instanceof Reason.Withheld) {
-            return "find the places of incidents that have none, then run it again";
+        if (why != null) {
+            return remedy(why);
         }
         Optional<Watch> watch = answers.watch().result();
         WatchVerdict verdict = watch.map(Watch::verdict).orElse(null);
@@ -267,6 +267,19 @@ final class StatementWriter {
                 : verdict == WatchVerdict.CITYWIDE
                         ? "ask what changed in the whole city; check again on " + day
                         : "check again on " + day;
+    }
+
+    /** What would bring an answer. */
+    private static String remedy(Reason why) {
+        if (why instanceof Reason.Withheld) {
+            return "find the places of the incidents that have none, and run it again";
+        }
+        if (why instanceof Reason.NotCovered) {
+            return "add the days that are missing, and run it again";
+        }
+        return why instanceof Reason.BreakBetween
+                ? "ask how the new record system counts, or compare days on one side of the change"
+                : "count a longer time, a larger area or a wider outcome";
     }
 
     private void addDoubts() {

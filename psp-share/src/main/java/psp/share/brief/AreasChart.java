@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import psp.core.CountHeader;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
@@ -19,11 +20,14 @@ final class AreasChart {
 
     private record Area(String name, Reduction change, Ink ink) {}
 
+    private static final String TITLE = "Here, around it and elsewhere";
+
     private AreasChart() {}
 
     /** Empty where the change of the focus cannot be had. */
     static Optional<Drawing> of(Answers answers, String label) {
-        return answers.reduction().result().map(change -> draw(areas(answers, change), label));
+        CountHeader header = answers.study().counts().header();
+        return answers.reduction().result().map(change -> draw(areas(answers, change), Said.unit(header), label));
     }
 
     private static List<Area> areas(Answers answers, Reduction change) {
@@ -32,11 +36,14 @@ final class AreasChart {
         answers.displacement()
                 .result()
                 .ifPresent(rings -> rings.forEach(ring -> areas.add(new Area(ring.ring(), ring.change(), Ink.RING))));
-        answers.elsewhere().result().ifPresent(other -> areas.add(new Area(other.area(), other, Ink.OTHER)));
+        answers.elsewhere()
+                .result()
+                .ifPresent(other ->
+                        areas.add(new Area(Phrases.capital(Said.elsewhere(answers.study())), other, Ink.OTHER)));
         return areas;
     }
 
-    private static Drawing draw(List<Area> areas, String label) {
+    private static Drawing draw(List<Area> areas, String unit, String label) {
         Reduction focus = areas.get(0).change();
         List<RangesChart.Row> rows = areas.stream().map(AreasChart::row).toList();
         List<List<String>> table = areas.stream()
@@ -55,22 +62,26 @@ final class AreasChart {
         String words = String.join(
                         "; ",
                         areas.stream()
-                                .map(area -> area.name() + ": " + area.change())
-                                .toList()) + ".";
+                                .map(area -> area.name() + ": "
+                                        + Texts.grouped(area.change().ratio().before()) + " to "
+                                        + Texts.grouped(area.change().ratio().after()) + ", " + percent(area.change()))
+                                .toList())
+                + ".";
         return new Drawing(
                 "changes",
-                "Here, around it and elsewhere",
-                "Change from " + focus.reference() + " to " + focus.now()
-                        + ", each with its 95 % range. Whether the areas differ by more than usual is the matter of the yardsticks.",
+                TITLE,
+                "Change from " + Said.reference(focus) + " to " + Said.now(focus)
+                        + ", in " + unit
+                        + ", each with its 95 % range.",
                 words,
                 RangesChart.sheet(
                         label,
-                        "Here, around it and elsewhere",
+                        TITLE,
                         rows,
                         20,
                         100,
                         at -> at == 0 ? "no change" : Said.percent(1 + at / 100),
-                        RangesChart.FOOT_TEXT),
+                        "change of " + unit + "; " + RangesChart.FOOT_TEXT),
                 null,
                 List.of("Area", "Before", "After", "Difference", "Change", "95 % range", "Method"),
                 table);

@@ -27,7 +27,7 @@ import psp.stats.Study;
  * Brief.of(StudyPack.read(Path.of("study.zip"))).write(Path.of("brief.html"));
  * }</pre>
  *
- * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on two pages of A4 and follows a dark
+ * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on US Letter, or on A4 where the pack says so, and follows a dark
  * screen. Its words and numbers are those of the study's own answers, its table is that of {@link StudyPack#figures}, and the
  * same pack gives the same bytes on any machine. The map is drawn from the zones' own rings.
  */
@@ -53,12 +53,14 @@ public final class Brief implements Serializable {
     /** Returns the page of a pack. */
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
-        BriefStory story = new BriefStory(pack.answers());
+        BriefParts parts = BriefParts.of(pack);
         List<Drawing> drawings = drawings(pack, label(pack));
         TreeMap<String, String> charts = new TreeMap<>();
         drawings.forEach(drawing -> charts.put(drawing.name(), drawing.whole()));
         return new Brief(
-                new BriefPage(pack, story, drawings, charts, label(pack)).html(), charts, Rtf.of(pack));
+                new BriefPage(parts, drawings, charts, label(pack)).html(),
+                charts,
+                Rtf.of(pack));
     }
 
     /** What every picture bears: the study's own label, or for whom it is. */
@@ -70,8 +72,9 @@ public final class Brief implements Serializable {
     private static List<Drawing> drawings(StudyPack pack, String label) {
         Answers answers = pack.answers();
         List<Drawing> drawings = new ArrayList<>();
-        drawings.add(MonthsChart.of(answers, label));
+        MonthsChart.of(answers, label).ifPresent(drawings::add);
         AreasChart.of(answers, label).ifPresent(drawings::add);
+        PlaceboChart.of(answers, label).ifPresent(drawings::add);
         YardsticksChart.of(answers, label).ifPresent(drawings::add);
         StandingChart.of(answers, label).ifPresent(drawings::add);
         LooksChart.of(answers, label).ifPresent(drawings::add);

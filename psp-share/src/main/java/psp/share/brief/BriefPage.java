@@ -17,22 +17,22 @@ import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
 import psp.share.internal.text.Html;
 import psp.share.internal.text.Numbers;
+import psp.stats.Answer;
+import psp.stats.inference.Reason;
 
-/** Puts the page together. */
+/** Puts the page together: the top, then a block for each question with its pictures and numbers. */
 final class BriefPage {
 
     private final StudyPack pack;
-    private final BriefStory story;
+    private final BriefParts parts;
     private final List<Drawing> drawings;
     private final SortedMap<String, String> charts;
     private final String label;
     private final Statement statement;
-    private final StringBuilder page = new StringBuilder();
 
-    BriefPage(
-            StudyPack pack, BriefStory story, List<Drawing> drawings, SortedMap<String, String> charts, String label) {
-        this.pack = pack;
-        this.story = story;
+    BriefPage(BriefParts parts, List<Drawing> drawings, SortedMap<String, String> charts, String label) {
+        this.pack = parts.pack();
+        this.parts = parts;
         this.drawings = drawings;
         this.charts = charts;
         this.label = label;
@@ -40,32 +40,30 @@ final class BriefPage {
     }
 
     String html() {
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
                 + " content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\""
-                + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
-        page.append(Html.element("title", story.title()))
-                .append("<style>\n")
-                .append(css())
-                .append("</style>\n</head>\n<body>\n");
-        head();
-        answers();
-        drawing("months");
-        page.append("<div class=\"beside\">\n");
-        drawing("changes");
-        drawing("yardsticks");
-        page.append("</div>\n<div class=\"second\">\n<div class=\"beside\">\n");
-        drawing("standing");
-        drawing("watch");
-        drawing("map");
-        doubts();
-        page.append("</div>\n");
-        numbers();
-        deeds();
-        method();
-        page.append("</div>\n</main>\n");
-        figures();
-        page.append("</body>\n</html>\n");
-        return page.toString();
+                + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
+                + Html.element("title", parts.words().title())
+                + "<style>\n"
+                + css()
+                + "@media print { @page { size: "
+                + pack.paper().size()
+                + "; margin: 11mm 13mm; } }\n</style>\n</head>\n<body>\n"
+                + head()
+                + block("What was done", deeds())
+                + block("Did it fall?", drawing("months") + beside(drawing("changes"), years()))
+                + block("May we move officers?", officers())
+                + parts.weekly()
+                        .map(table -> block(table.title(), weekly(table)))
+                        .orElse("")
+                + block("By more than elsewhere?", beside(drawing("placebos") + expected(), drawing("yardsticks")))
+                + block("After the operation", beside(drawing("watch"), drawing("standing")))
+                + "<div class=\"block\">\n"
+                + beside(drawing("map"), doubts() + remarks() + method())
+                + "</div>\n"
+                + "</main>\n"
+                + figures()
+                + "</body>\n</html>\n";
     }
 
     private static String css() {
@@ -76,149 +74,191 @@ final class BriefPage {
         }
     }
 
-    private void head() {
+    /** What was counted, and the top: the headline, the questions and what is next. */
+    private String head() {
         LocalDate asOf = pack.study().counts().header().asOf();
-        page.append("<header>\n<p><span class=\"label\">")
-                .append(Html.text(label))
-                .append("</span> <span class=\"small\">")
-                .append(asOf == null ? "no as-of date is known" : "as of " + Phrases.day(asOf))
-                .append("</span></p>\n");
-        page.append(Html.element("h1", story.title()));
-        page.append(Html.element("p class=\"small\"", story.phases()));
-        page.append(Html.element("p class=\"answer\"", story.answer())).append("</header>\n<main>\n");
-    }
-
-    private void answers() {
-        page.append("<section class=\"cards\" aria-label=\"The questions\">\n");
-        for (BriefStory.Answer answer : story.answers()) {
-            page.append("<div class=\"card\">\n")
-                    .append(Html.element("h2", answer.question()))
-                    .append(Html.element("p class=\"verdict " + answer.tone() + "\"", answer.verdict()))
-                    .append(Html.element("p", answer.text()))
-                    .append("</div>\n");
+        TopWords words = parts.words();
+        StringBuilder top = new StringBuilder("<header>\n<p><span class=\"label\">"
+                + Html.text(label)
+                + "</span> <span class=\"small\">"
+                + (asOf == null ? "the day of the count is not known" : "up to " + Phrases.day(asOf))
+                + "</span></p>\n"
+                + Html.element("h1", words.title())
+                + Html.element("p class=\"small\"", words.phases())
+                + "</header>\n<main>\n<section id=\"top\">\n"
+                + Html.element("p class=\"answer\"", words.headline()));
+        for (TopWords.Question asked : words.questions()) {
+            top.append("<p><b>")
+                    .append(Html.text(asked.question()))
+                    .append(asked.verdict().isEmpty() ? "" : " <span class=\"verdict " + asked.tone() + "\">")
+                    .append(Html.text(asked.verdict()))
+                    .append(asked.verdict().isEmpty() ? "" : "</span>")
+                    .append("</b> ")
+                    .append(Html.text(asked.text()))
+                    .append("</p>\n");
         }
-        page.append("</section>\n");
+        top.append("<p><b>Next:</b> ").append(Html.text(words.next())).append("</p>\n");
+        return top
+                + (words.notAsked().isEmpty() ? "" : Html.element("p class=\"small\"", words.notAsked()))
+                + "</section>\n";
     }
 
-    private void drawing(String name) {
-        for (Drawing drawing : drawings) {
-            if (drawing.name().equals(name)) {
-                page.append("<figure id=\"").append(name).append("\">\n");
-                String small = drawing.phone();
-                picture(small == null ? "picture" : "picture whole", charts.get(name));
-                picture("picture phone", small);
-                page.append(Html.element("figcaption", drawing.says()));
-                page.append("<details>\n<summary>The same as a table</summary>\n");
-                table(drawing.header(), drawing.rows());
-                page.append("</details>\n</figure>\n");
-            }
+    /** A heading with what stands below it; nothing where nothing does. */
+    private static String block(String heading, String body) {
+        return body.isEmpty()
+                ? ""
+                : "<section class=\"block\">\n" + Html.element("h2", heading) + body + "</section>\n";
+    }
+
+    /** Two parts side by side, or the one there is. */
+    private static String beside(String left, String right) {
+        return left.isEmpty() || right.isEmpty()
+                ? left + right
+                : "<div class=\"beside\">\n<div>\n" + left + "</div>\n<div>\n" + right + "</div>\n</div>\n";
+    }
+
+    private String drawing(String name) {
+        return drawings.stream()
+                .filter(drawing -> drawing.name().equals(name))
+                .map(drawing -> {
+                    String small = drawing.phone();
+                    return "<figure id=\"" + name + "\">\n"
+                            + picture(small == null ? "picture" : "picture whole", charts.get(name))
+                            + picture("picture phone", small)
+                            + Html.element("figcaption", drawing.says())
+                            + "<details>\n<summary>The same as a table</summary>\n"
+                            + HtmlTable.of(drawing.header(), drawing.rows())
+                            + "</details>\n</figure>\n";
+                })
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String picture(String kind, @Nullable String svg) {
+        return svg == null ? "" : "<div class=\"" + kind + "\">\n" + svg + "\n</div>\n";
+    }
+
+    private String years() {
+        EarlierYears years = parts.years();
+        return years.isEmpty()
+                ? ""
+                : "<div class=\"table\">\n" + Html.element("h3", "The same days of earlier years")
+                        + HtmlTable.of(years.header(), years.rows())
+                        + (withheld() ? Html.element("p class=\"small\"", EarlierYears.WITHHELD) : "")
+                        + "</div>\n";
+    }
+
+    private boolean withheld() {
+        return pack.answers()
+                .reduction()
+                .reason()
+                .filter(Reason.Withheld.class::isInstance)
+                .isPresent();
+    }
+
+    private String officers() {
+        return parts.officers()
+                .flatMap(Answer::result)
+                .map(plan -> HtmlTable.of(MoveOfficers.header(), MoveOfficers.rows(plan))
+                        + Html.element("p class=\"small\"", MoveOfficers.note(plan)))
+                .orElse("");
+    }
+
+    private static String weekly(WeeklyTable table) {
+        return HtmlTable.of(table.header(), table.rows()) + Html.element("p class=\"small\"", table.note());
+    }
+
+    /** What was counted and expected, where no picture says it. */
+    private String expected() {
+        return ExpectedNote.of(pack.answers())
+                .map(note -> "<div class=\"table\">\n" + Html.element("h3", "Counted and expected")
+                        + HtmlTable.of(
+                                List.of(
+                                        "",
+                                        Phrases.capital(
+                                                Said.unit(pack.study().counts().header()))),
+                                note.rows())
+                        + Html.element("p class=\"small\"", ExpectedNote.note()) + "</div>\n")
+                .orElse("");
+    }
+
+    private String doubts() {
+        return list("doubts", "What we can’t say", statement.doubts());
+    }
+
+    private String remarks() {
+        return list("data", "About the data", DataRemarks.of(pack));
+    }
+
+    private static String list(String id, String heading, List<String> items) {
+        if (items.isEmpty()) {
+            return "";
         }
+        StringBuilder list =
+                new StringBuilder("<section id=\"" + id + "\">\n" + Html.element("h2", heading) + "<ul>\n");
+        items.forEach(item -> list.append(Html.element("li", item)));
+        return list + "</ul>\n</section>\n";
     }
 
-    private void picture(String kind, @Nullable String svg) {
-        if (svg != null) {
-            page.append("<div class=\"")
-                    .append(kind)
-                    .append("\">\n")
-                    .append(svg)
-                    .append("\n</div>\n");
-        }
-    }
-
-    /** The counts that all rests on, as a table that is printed too. */
-    private void numbers() {
-        for (Drawing drawing : drawings) {
-            if (drawing.name().equals("changes")) {
-                page.append("<section>\n<h2>The numbers</h2>\n");
-                int method = drawing.header().size() - 1;
-                table(
-                        drawing.header().subList(0, method),
-                        drawing.rows().stream()
-                                .map(row -> row.subList(0, method))
+    private String deeds() {
+        return pack.deeds().isEmpty()
+                ? ""
+                : HtmlTable.of(
+                        List.of("Days", "Units", "Partners", "Tactics", "Hours", "Note"),
+                        pack.deeds().stream()
+                                .map(deed -> List.of(
+                                        days(deed.days()),
+                                        deed.units(),
+                                        deed.partners(),
+                                        deed.tactics(),
+                                        deed.hours() == null ? "" : Numbers.text(deed.hours()),
+                                        deed.note()))
                                 .toList());
-                page.append("</section>\n");
-            }
-        }
-    }
-
-    private void table(List<String> header, List<List<String>> rows) {
-        page.append("<div class=\"scroll\">\n<table>\n<thead><tr>");
-        header.forEach(name ->
-                page.append("<th scope=\"col\">").append(Html.text(name)).append("</th>"));
-        page.append("</tr></thead>\n<tbody>\n");
-        for (List<String> row : rows) {
-            page.append("<tr><th scope=\"row\">").append(Html.text(row.get(0))).append("</th>");
-            row.stream()
-                    .skip(1)
-                    .forEach(cell -> page.append("<td>").append(Html.text(cell)).append("</td>"));
-            page.append("</tr>\n");
-        }
-        page.append("</tbody>\n</table>\n</div>\n");
-    }
-
-    private void doubts() {
-        page.append("<section id=\"doubts\">\n<h2>What this cannot tell</h2>\n<ul>\n");
-        statement.doubts().forEach(doubt -> page.append(Html.element("li", doubt)));
-        pack.remarks().forEach(remark -> page.append(Html.element("li", remark)));
-        page.append("</ul>\n</section>\n");
-    }
-
-    private void deeds() {
-        if (pack.deeds().isEmpty()) {
-            return;
-        }
-        page.append("<section>\n<h2>What was done</h2>\n");
-        table(
-                List.of("Days", "Units", "Partners", "Tactics", "Hours", "Note"),
-                pack.deeds().stream()
-                        .map(deed -> List.of(
-                                days(deed.days()),
-                                deed.units(),
-                                deed.partners(),
-                                deed.tactics(),
-                                deed.hours() == null ? "" : Numbers.text(deed.hours()),
-                                deed.note()))
-                        .toList());
-        page.append("</section>\n");
     }
 
     private static String days(Period days) {
         return days.start() + " to " + days.lastDay();
     }
 
-    private void method() {
-        page.append("<section>\n<h2>How it was reckoned</h2>\n");
-        page.append(Html.element("p class=\"small\"", "To read aloud: " + statement.paragraph()));
-        pack.plan().ifPresent(plan -> page.append(Html.element("p", plan.sentence(pack.study()))));
-        page.append("<p class=\"small\">Made by psp ")
-                .append(Html.text(pack.psp()))
-                .append(" from the counts of a study pack; anyone who"
-                        + " has the pack can reckon every figure again (<code>psp replay</code>). Its hash: <code>")
-                .append(pack.hash())
-                .append("</code>. No script is in this page, and nothing is fetched.</p>\n</section>\n");
+    private String method() {
+        return "<section id=\"method\">\n" + Html.element("h2", "How it was computed")
+                + "<details>\n<summary>To read aloud</summary>\n"
+                + Html.element("p class=\"small\"", statement.paragraph())
+                + "</details>\n"
+                + pack.plan()
+                        .map(plan -> Html.element("p class=\"small\"", plan.sentence(pack.study())))
+                        .orElse("")
+                + "<p class=\"small\">Made by psp "
+                + Html.text(pack.psp())
+                + " from the counts of a study pack; anyone who has the pack can compute every figure again (<code>psp"
+                + " replay</code>). Its hash: <code>"
+                + pack.hash()
+                + "</code>. No script is in this page, and nothing is fetched.</p>\n</section>\n";
     }
 
-    private void figures() {
-        page.append("<details id=\"figures\">\n<summary>All figures</summary>\n");
-        table(
-                List.of("Figure", "Value", "From", "To", "Level", "Method"),
-                pack.figures().all().stream()
-                        .map(figure -> figure.range() == null
-                                ? List.of(
-                                        figure.name(),
-                                        figure.number() == null ? figure.words() : Numbers.text(figure.number()),
-                                        "",
-                                        "",
-                                        "",
-                                        "")
-                                : List.of(
-                                        figure.name(),
-                                        Numbers.text(Objects.requireNonNull(figure.number())),
-                                        Numbers.text(figure.range().lo()),
-                                        Numbers.text(figure.range().hi()),
-                                        Numbers.text(figure.range().level()),
-                                        figure.range().method()))
-                        .toList());
-        page.append("</details>\n");
+    private String figures() {
+        return "<details id=\"figures\">\n<summary>All figures</summary>\n"
+                + HtmlTable.of(
+                        List.of("Figure", "Value", "From", "To", "Level", "Method"),
+                        pack.figures().all().stream()
+                                .map(figure -> figure.range() == null
+                                        ? List.of(
+                                                figure.name(),
+                                                figure.number() == null
+                                                        ? figure.words()
+                                                        : Numbers.text(figure.number()),
+                                                "",
+                                                "",
+                                                "",
+                                                "")
+                                        : List.of(
+                                                figure.name(),
+                                                Numbers.text(Objects.requireNonNull(figure.number())),
+                                                Numbers.text(figure.range().lo()),
+                                                Numbers.text(figure.range().hi()),
+                                                Numbers.text(figure.range().level()),
+                                                figure.range().method()))
+                                .toList())
+                + "</details>\n";
     }
 }

@@ -52,7 +52,7 @@ final class Course {
                 .orElseThrow();
         LocalDate first = begin.minusYears(YEARS_BEFORE);
         LocalDate start =
-                first.isBefore(coverage.span().start()) ? coverage.span().start() : first;
+                coverage.span().contains(first) ? first : coverage.span().start();
         span = Period.of(start, coverage.span().end());
         Map<Period, ExpectedCourse.Month> expected = new TreeMap<>();
         answers.course()

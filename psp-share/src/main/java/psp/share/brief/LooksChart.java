@@ -23,17 +23,19 @@ import psp.stats.watch.WatchLook;
 /** Each look of a watch: what was seen, what a holding level gives, and from which count on it alarms. */
 final class LooksChart {
 
-    private static final String TITLE = "Since the officers moved on, look by look";
+    private static final String TITLE = "Since the officers left";
     private static final int EDGE = 4;
     private static final int FOOT = 46;
 
     private final Watch watch;
     private final List<WatchLook> looks;
+    private final String unit;
     private final String label;
 
-    private LooksChart(Watch watch, String label) {
+    private LooksChart(Watch watch, String unit, String label) {
         this.watch = watch;
         this.looks = watch.looks();
+        this.unit = unit;
         this.label = label;
     }
 
@@ -42,7 +44,8 @@ final class LooksChart {
         return answers.watch()
                 .result()
                 .filter(watch -> watch.watched() > 0)
-                .map(watch -> new LooksChart(watch, label))
+                .map(watch ->
+                        new LooksChart(watch, Said.unit(answers.study().counts().header()), label))
                 .filter(chart -> !chart.looks.isEmpty())
                 .map(LooksChart::draw);
     }
@@ -53,25 +56,24 @@ final class LooksChart {
                         days(look),
                         Texts.grouped(look.count()),
                         expected(look),
-                        look.alarmsFrom() == null ? "none by itself" : Texts.grouped(look.alarmsFrom())))
+                        look.alarmsFrom() == null ? "none alone" : Texts.grouped(look.alarmsFrom())))
                 .toList();
         WatchLook last = looks.get(looks.size() - 1);
-        String values = Texts.plural(looks.size(), "look") + ", "
-                + Texts.plural(looks.stream().mapToLong(WatchLook::count).sum(), "incident") + " seen; "
-                + Phrases.capital(watch.verdict().text()) + ". At the last look " + Texts.grouped(last.count())
-                + " seen, " + expected(last) + " expected if the level of the operation holds"
+        String values = Texts.plural(looks.size(), "check") + ", "
+                + Texts.grouped(looks.stream().mapToLong(WatchLook::count).sum()) + " " + unit + " counted; "
+                + Phrases.capital(watch.verdict().text()) + ". At the last check " + Texts.grouped(last.count())
+                + " counted, " + expected(last) + " expected if the reduction lasts"
                 + (last.alarmsFrom() == null ? "." : ", an alarm from " + Texts.grouped(last.alarmsFrom()) + " on.");
         return new Drawing(
                 "watch",
                 TITLE,
-                "The red line is the count from which on that look would have alarmed, given all looks"
-                        + " before it. A level that holds crosses it in one year of "
-                        + Math.round(1 / watch.falseAlarmChancePerYear())
-                        + "; to stay below it is not \"safe\".",
+                "The red line is the threshold of each check, given those before it. About one false alarm in "
+                        + Phrases.number((int) Math.round(1 / watch.falseAlarmChancePerYear()))
+                        + " years if nothing changes.",
                 values,
                 sheet(),
                 null,
-                List.of("Look", "Seen", "Expected if it holds", "Alarms from"),
+                List.of("Check", "Counted", "Expected if the reduction lasts", "Alarms from"),
                 rows);
     }
 
@@ -117,8 +119,8 @@ final class LooksChart {
             sheet.words(right, bottom + 12, last, TextStyle.SOFT, Sheet.Side.RIGHT);
         }
         new Legend(sheet, left)
-                .ground(Ink.FOCUS, null, "seen")
-                .line(Ink.OTHER, true, false, "expected if it holds")
+                .ground(Ink.FOCUS, null, unit)
+                .line(Ink.OTHER, true, false, "expected if it lasts")
                 .line(Ink.ALARM, false, false, "alarms from");
         return sheet;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import psp.core.Phase;
 import psp.core.internal.Phrases;
@@ -36,7 +37,7 @@ final class MonthsChart {
     private record Label(Phase phase, double place, int row) {
 
         double y() {
-            return Sheet.TOP + row * ROW + 5;
+            return Sheet.TOP + ROW + row * ROW + 5;
         }
 
         String text() {
@@ -58,13 +59,15 @@ final class MonthsChart {
         this.study = answers.study();
         this.label = label;
         this.course = new Course(answers);
-        this.title = Phrases.capital(study.counts().header().outcome()) + " in "
+        this.title = Said.counted(study.counts().header()) + " in "
                 + Texts.sum(study.operation().focusZones())
                 + (course.rates ? ", per 30 days" : ", by " + course.each());
     }
 
-    static Drawing of(Answers answers, String label) {
-        return new MonthsChart(answers, label).draw();
+    /** Empty where nothing is covered since five years before the operation. */
+    static Optional<Drawing> of(Answers answers, String label) {
+        MonthsChart chart = new MonthsChart(answers, label);
+        return chart.course.cells.isEmpty() ? Optional.empty() : Optional.of(chart.draw());
     }
 
     private Drawing draw() {
@@ -83,23 +86,23 @@ final class MonthsChart {
                 title,
                 note(),
                 values(),
-                sheet(Drawing.NARROW, 230),
-                sheet(Drawing.WIDE, 262),
-                List.of(Phrases.capital(course.each()), "Counted", "Expected", "19 of 20 would lie in"),
+                sheet(Drawing.NARROW, 240),
+                sheet(Drawing.WIDE, 236),
+                List.of(Phrases.capital(course.each()), "Counted", "Expected", "19 in 20 would lie in"),
                 rows);
     }
 
     private String note() {
         String range = course.reference.isEmpty()
-                ? "No range is drawn: " + course.unexpected + "."
-                : "The band is where 19 of 20 months would lie had the level of " + course.reference
-                        + " and the season of the" + " years before gone on.";
+                ? "No expected range is drawn: " + course.unexpected.replaceFirst("\\.$", "") + "."
+                : "The band holds 19 in 20 months, had the level of " + course.reference
+                        + " and the season of the years before gone on.";
         return range
                 + (course.rates ? " Periods differ in length, so all are drawn per 30 days." : "")
                 + answers.located()
                         .result()
                         .filter(located -> located.allows() != Located.Allows.TELLING)
-                        .map(located -> " Only what has a position is drawn: " + located + ".")
+                        .map(located -> " Only what has a place is drawn: " + located + ".")
                         .orElse("");
     }
 
@@ -144,8 +147,10 @@ final class MonthsChart {
         Scale x = Scale.of(day(course.span.start()), day(course.span.end()), left, right);
         List<Label> labels = labels(x);
         int top = Sheet.TOP
+                + ROW
                 + ROW * labels.stream().mapToInt(of -> of.row() + 1).max().orElse(0);
         Scale y = counts.between(bottom, top);
+        sheet.words(0, Sheet.TOP + 4, axis(), TextStyle.SOFT, Sheet.Side.LEFT);
         labels.forEach(of -> shade(sheet, x, of.phase(), top, bottom));
         sheet.shape(band(x, y), Ink.BAND);
         Axes.across(sheet, y, left, right);
@@ -162,6 +167,11 @@ final class MonthsChart {
         }
         legend.ground(Ink.PHASE, Ink.LINE, "officers there");
         return sheet;
+    }
+
+    /** What the numbers of the axis are, such as {@code incidents a month}. */
+    private String axis() {
+        return Said.unit(study.counts().header()) + (course.rates ? " per 30 days" : " a " + course.each());
     }
 
     /** The largest count or end of a range, as it is drawn. */

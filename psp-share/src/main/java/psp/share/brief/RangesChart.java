@@ -14,7 +14,7 @@ import psp.share.internal.draw.Trace;
 /** Values with their ranges, one below the other on one scale around "no change": what all comparisons are drawn as. */
 final class RangesChart {
 
-    private static final int ROW = 38;
+    private static final int ROW = 34;
     private static final int FOOT = 34;
     private static final int EDGE = 10;
     static final String FOOT_TEXT = "bars: 95 % ranges";
@@ -75,7 +75,7 @@ final class RangesChart {
     }
 
     private static void row(Sheet sheet, Scale x, Row row, int top) {
-        double y = top + 26;
+        double y = top + 24;
         sheet.line(new Trace().to(x.clipped(row.lo()), y).to(x.clipped(row.hi()), y), row.ink(), 2.5, false);
         arrow(sheet, x, row.lo(), y, -1, row.ink());
         arrow(sheet, x, row.hi(), y, 1, row.ink());
@@ -84,7 +84,7 @@ final class RangesChart {
         }
         TextStyle style = row.decides() ? TextStyle.NAME : TextStyle.LIGHT_NAME;
         String name = style.bothEnds(row.name(), sheet.width - TextStyle.SMALL.width(row.said()) - 10);
-        sheet.wordsOnPaper(0, top + 10, name, style, Sheet.Side.LEFT);
+        sheet.wordsOnPaper(1, top + 10, name, style, Sheet.Side.LEFT);
         sheet.wordsOnPaper(sheet.width, top + 10, row.said(), TextStyle.SMALL, Sheet.Side.RIGHT);
     }
 

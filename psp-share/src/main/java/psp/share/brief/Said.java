@@ -1,12 +1,27 @@
 package psp.share.brief;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import psp.core.CountHeader;
 import psp.core.Period;
+import psp.core.Phase;
+import psp.core.Unit;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
+import psp.stats.Reduction;
+import psp.stats.Standing;
+import psp.stats.Study;
+import psp.stats.inference.Interval;
+import psp.stats.watch.Watch;
+import psp.stats.watch.WatchLook;
 
-/** Periods and percentages as the page says them, shorter than a sentence does. */
+/** Periods, percentages, ranges and what is counted, as the page says them, shorter than a sentence does. */
 final class Said {
+
+    /** From here on the ends of a range are so far apart that nobody can use it. */
+    private static final double USELESS = 8;
+
+    private static final double TEN = 10;
 
     private Said() {}
 
@@ -19,20 +34,117 @@ final class Said {
         return (percent == 0 ? "" : ratio < 1 ? "−" : "+") + Texts.grouped(percent) + " %";
     }
 
-    /** "April 2016", "2016", "1 April to 31 December 2016". */
+    /** "19 % lower", "41 % higher", "unchanged". */
+    static String change(double ratio) {
+        if (Double.isInfinite(ratio)) {
+            return "none before";
+        }
+        long percent = Math.round(100 * Math.abs(ratio - 1));
+        return percent == 0 ? "unchanged" : Texts.grouped(percent) + " % " + (ratio < 1 ? "lower" : "higher");
+    }
+
+    /** The range of a ratio in words, or that the numbers are too small for one that could be used. */
+    static String range(Interval ratio) {
+        return isUseless(ratio) ? "too few for a range" : ratio.inWords();
+    }
+
+    static boolean isUseless(Interval ratio) {
+        return !(ratio.hi() <= USELESS * ratio.lo());
+    }
+
+    /** "645", "6.4". */
+    static String about(double expected) {
+        return expected >= TEN
+                ? Texts.grouped(Math.round(expected))
+                : String.format(Locale.ROOT, "%.1f", Math.abs(expected));
+    }
+
+    /** "April 2016", "April–December 2016", "2016", "1 April to 28 November 2016". */
     static String period(Period period) {
         LocalDate first = period.start();
         LocalDate last = period.lastDay();
+        boolean months = first.getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
         if (first.getDayOfYear() == 1 && period.end().equals(first.plusYears(1))) {
             return Integer.toString(first.getYear());
         }
-        if (first.getDayOfMonth() == 1 && period.end().equals(first.plusMonths(1))) {
+        if (months && period.end().equals(first.plusMonths(1))) {
             return Phrases.month(first) + " " + first.getYear();
         }
         if (first.equals(last)) {
             return Phrases.day(first);
         }
+        if (months) {
+            return Phrases.month(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + "–"
+                    + Phrases.month(last) + " " + last.getYear();
+        }
         return Phrases.dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to "
                 + Phrases.day(last);
+    }
+
+    /** What a comparison is with: a phase by its label, earlier days as a period. */
+    static String reference(Standing.Entry entry) {
+        Period then = entry.then();
+        Phase.Kind kind = entry.kind();
+        return then != null
+                        && (kind == null
+                                || kind == Phase.Kind.BASELINE
+                                || entry.reference().equals(kind.text()))
+                ? period(then)
+                : entry.reference();
+    }
+
+    /** The earlier window of a change, as days where these are known. */
+    static String reference(Reduction change) {
+        return change.referenceDays().size() == 1
+                ? period(change.referenceDays().get(0))
+                : change.reference();
+    }
+
+    /** The later window of a change, as days where these are known. */
+    static String now(Reduction change) {
+        return change.nowDays() == null ? change.now() : period(change.nowDays());
+    }
+
+    /** Since when a watch alarms: " since October 2016", or the day on which that week began; empty without an alarm. */
+    static String alarmed(Watch watch) {
+        if (watch.alarm().isEmpty()) {
+            return "";
+        }
+        WatchLook look = watch.looks().get(watch.alarm().getAsInt() - 1);
+        Period days = look.period();
+        return " since "
+                + (days == null
+                        ? look.name()
+                        : days.start().getDayOfMonth() == 1
+                                        && days.end().equals(days.start().plusMonths(1))
+                                ? period(days)
+                                : Phrases.day(days.start()));
+    }
+
+    /** "incidents", "victims", "people injured". */
+    static String unit(CountHeader header) {
+        return header.unit() == Unit.KILLED || header.unit() == Unit.INJURED
+                ? "people " + header.unit().text()
+                : header.unit().text();
+    }
+
+    /** "Shootings (victims)"; the unit is not said twice where the outcome names it. */
+    static String counted(CountHeader header) {
+        String outcome = Phrases.capital(header.outcome());
+        return outcome.toLowerCase(Locale.ROOT).contains(header.unit().text())
+                ? outcome
+                : outcome + " (" + unit(header) + ")";
+    }
+
+    /** "Center Street", "North and South". */
+    static String focus(Study study) {
+        return String.join(" and ", study.operation().focusZones());
+    }
+
+    /** What the focus is compared with: "the rest of the city", or the zones by name. */
+    static String elsewhere(Study study) {
+        return study.operation().comparison().zones().isEmpty()
+                ? "the rest of the city"
+                : String.join(" and ", study.operation().comparison().zones());
     }
 }

@@ -3,6 +3,7 @@ package psp.share.brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
@@ -30,9 +31,9 @@ final class StandingChart {
         List<List<String>> table = new ArrayList<>();
         for (Standing.Reading reading : standing.readings()) {
             RateRatio ratio = reading.entry().ratio();
-            String reference = reading.entry().reference();
+            String reference = Said.reference(reading.entry());
             if (ratio == null) {
-                table.add(List.of(reference, "", "", "", "", reading.words()));
+                table.add(List.of(reference, "", "", "", "", "no such days to compare with"));
                 continue;
             }
             double estimate = reading.entry().estimate().orElse(Double.NaN);
@@ -55,15 +56,13 @@ final class StandingChart {
                     reading.words()));
         }
         String title = "Where it stands, to " + Phrases.day(standing.asOf());
-        String values = standing.readings().stream()
-                .map(Standing.Reading::toString)
-                .reduce((a, b) -> a + "; " + b)
-                .orElseThrow();
+        String values = rows.stream().map(row -> row.name() + ": " + row.said()).collect(Collectors.joining("; "));
         return new Drawing(
                 "standing",
                 title,
-                "Now against the same calendar days of each phase, season-adjusted where the days"
-                        + " differ. The ranges are those of all comparisons together.",
+                "Now against the same days of each phase, adjusted for the season where the days differ. The ranges allow for "
+                        + Texts.plural(standing.readings().size(), "comparison")
+                        + (standing.readings().size() == 1 ? "." : " made at once."),
                 values + ".",
                 RangesChart.sheet(
                         label,
@@ -71,10 +70,10 @@ final class StandingChart {
                         rows,
                         20,
                         150,
-                        at -> at == 0 ? "as then" : Said.percent(1 + at / 100),
-                        "bars: 95 % ranges of all comparisons together"),
+                        at -> at == 0 ? "no change" : Said.percent(1 + at / 100),
+                        RangesChart.FOOT_TEXT),
                 null,
-                List.of("Against", "Before", "Now", "Change", "Range in the family", "Verdict"),
+                List.of("Against", "Before", "Now", "Change", "Range", "Verdict"),
                 table);
     }
 }

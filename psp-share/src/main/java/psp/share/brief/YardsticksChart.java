@@ -16,6 +16,8 @@ import psp.stats.inference.Interval;
 /** All yardsticks of the net change side by side, as counts more or fewer than each would have given. */
 final class YardsticksChart {
 
+    private static final String TITLE = "Other ways to set the expectation";
+
     private YardsticksChart() {}
 
     /** Empty where it cannot be said whether it fell more than elsewhere. */
@@ -50,9 +52,10 @@ final class YardsticksChart {
                     yardstick.assumes(),
                     decides ? range.method() : ""));
         }
+        String unit = Said.unit(study.counts().header());
         String deciding = study.sealedYardstick().isPresent()
-                ? "The full dot is the yardstick sealed beforehand; it decides alone."
-                : "The full dot is what its level in the city leads one to expect; it decides. The others stand beside.";
+                ? "The full dot is the benchmark registered beforehand; it decides alone."
+                : "The full dot decides: what the city’s other areas lead one to expect. The others are shown for comparison.";
         String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
                 + String.join(
                         "; ",
@@ -62,20 +65,21 @@ final class YardsticksChart {
                 + ".";
         return new Drawing(
                 "yardsticks",
-                "More than elsewhere? Every yardstick",
-                "Incidents fewer or more than each yardstick would" + " have given, beside " + net.comparisonName()
-                        + ". " + deciding,
+                TITLE,
+                Phrases.capital(unit)
+                        + " fewer or more than each way to set the expectation would have given, compared with "
+                        + Said.elsewhere(study) + ". " + deciding,
                 values,
                 RangesChart.sheet(
                         label,
-                        "More than elsewhere? Every yardstick",
+                        TITLE,
                         rows,
                         5,
                         8 * largest,
-                        at -> at == 0 ? "as many" : Phrases.difference(at),
-                        "than each would have given; " + RangesChart.FOOT_TEXT),
+                        at -> at == 0 ? "as expected" : Phrases.difference(at),
+                        unit + " than expected; " + RangesChart.FOOT_TEXT),
                 null,
-                List.of("Yardstick", "Difference", "95 % range", "Alone it says", "Decides", "Assumes", "Method"),
+                List.of("Benchmark", "Difference", "95 % range", "Alone it says", "Decides", "Assumes", "Method"),
                 table);
     }
 
@@ -87,7 +91,7 @@ final class YardsticksChart {
             case FIVE_YEARS -> "Mean of five";
             case ALL_YEARS -> "Mean of all " + Texts.grouped(years);
             case DRIFT -> "Drift of " + Texts.grouped(years);
-            case CITY -> "Its level in the city";
+            case CITY -> "The city’s other areas";
         };
     }
 }

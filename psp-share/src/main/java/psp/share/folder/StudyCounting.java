@@ -47,6 +47,7 @@ final class StudyCounting {
             "offenses",
             "where",
             "count",
+            "also count",
             "covered",
             "rings in metres",
             "zone",
@@ -135,15 +136,47 @@ final class StudyCounting {
         }
         incidents = all;
         account = all.intake();
-        askForOffenses(file.value(), all);
+        StudyText.Entry offenses = text.find("offenses");
+        if (offenses != null) {
+            askForOffenses(offenses, offenses.parts(), file.value(), all);
+        }
         tell.accept("counting " + all);
         Coverage covered = covered(file, all, untilLateReports);
-        Outcome outcome = counted();
+        return counted(all, ground, counted(), covered);
+    }
+
+    private ZoneCounts counted(Incidents all, @Nullable Zones ground, Outcome outcome, @Nullable Coverage covered) {
+        StudyText.Entry zone = text.find("zone");
         if (zone != null) {
             return byRecordedZone(zone, all, outcome, covered);
         }
         ZoneIndex index = ZoneIndex.of(Objects.requireNonNull(ground, "ground"));
         return covered == null ? index.count(all, outcome) : index.count(all, outcome, covered);
+    }
+
+    /** Other outcomes for the weekly table, over the days of the first; none of a table already counted. */
+    List<ZoneCounts> alsoCounted(@Nullable Zones ground, Coverage covered) {
+        Incidents all = incidents;
+        return all == null
+                ? List.of()
+                : text.all("also count").stream()
+                        .map(entry -> counted(all, ground, also(entry, all), covered))
+                        .toList();
+    }
+
+    /** An outcome as in {@code also count = shots fired: SHOTS FIRED; DISCHARGE}; without a name that of its offences. */
+    private Outcome also(StudyText.Entry entry, Incidents all) {
+        int colon = entry.value().indexOf(':');
+        String name =
+                colon < 0 ? entry.value() : entry.value().substring(0, colon).strip();
+        List<String> codes =
+                new StudyText.Entry(entry.number(), entry.key(), entry.value().substring(colon + 1)).parts();
+        Unit hurt = codes.size() == 1 ? hurt(codes.get(0)) : null;
+        if (hurt == null) {
+            askForOffenses(entry, codes, text.get("incidents", "incidents.csv").value(), all);
+        }
+        return entry.as(value ->
+                timed(hurt == null ? Outcome.of(name, codes.toArray(String[]::new)) : Outcome.withAny(name, hurt)));
     }
 
     private static ZoneCounts byRecordedZone(
@@ -216,17 +249,13 @@ final class StudyCounting {
     }
 
     /** An offence that no row has is more likely misspelt than absent. */
-    private void askForOffenses(String file, Incidents incidents) {
-        StudyText.Entry offenses = text.find("offenses");
-        if (offenses == null) {
-            return;
-        }
-        for (String offense : offenses.parts()) {
-            Outcome alone = offenses.as(value -> Outcome.of(offense, offense));
+    private static void askForOffenses(StudyText.Entry entry, List<String> offenses, String file, Incidents incidents) {
+        for (String offense : offenses) {
+            Outcome alone = entry.as(value -> Outcome.of(offense, offense));
             if (incidents.stream().noneMatch(incident -> alone.whyNot(incident) == null)) {
                 TreeSet<String> there = new TreeSet<>();
                 incidents.forEach(incident -> there.addAll(incident.offenses()));
-                throw offenses.problem("names '" + offense + "', which no row of " + file + " has"
+                throw entry.problem("names '" + offense + "', which no row of " + file + " has"
                         + (there.isEmpty()
                                 ? "; its rows name no offence"
                                 : "; the nearest is '" + Texts.nearest(offense, there) + "'"));
@@ -248,29 +277,38 @@ final class StudyCounting {
         }
         Outcome outcome;
         if (where != null) {
-            outcome = Outcome.withAny(outcome(), hurt(where));
+            Unit hurt = hurt(where.value());
+            if (hurt == null) {
+                throw where.problem("is none of injured > 0, killed > 0, killed + injured > 0");
+            }
+            outcome = Outcome.withAny(outcome(), hurt);
         } else {
             outcome = offenses == null
                     ? unit == Unit.INCIDENTS ? Outcome.all(outcome()) : Outcome.withAny(outcome(), unit)
                     : Outcome.of(outcome(), offenses.parts().toArray(String[]::new));
         }
+        return timed(outcome).counting(unit);
+    }
+
+    /** An outcome in the hours and on the weekdays that are asked for. */
+    private Outcome timed(Outcome outcome) {
         StudyText.Entry hours = text.find("hours");
         StudyText.Entry weekdays = text.find("weekdays");
         Outcome inHours = hours == null ? outcome : hours.as(value -> hours(outcome, hours));
-        Outcome onDays = weekdays == null
+        return weekdays == null
                 ? inHours
                 : inHours.on(Arrays.stream(weekdays.value().split("[,;]"))
                         .map(name -> weekday(weekdays, name.strip()))
                         .toArray(DayOfWeek[]::new));
-        return onDays.counting(unit);
     }
 
-    private static Unit hurt(StudyText.Entry where) {
-        return switch (where.value().replaceAll("\\s+", "").toLowerCase(Locale.ROOT)) {
+    /** Who was hurt, as in {@code injured > 0}; null of other words. */
+    private static @Nullable Unit hurt(String words) {
+        return switch (words.replaceAll("\\s+", "").toLowerCase(Locale.ROOT)) {
             case "injured>0", "wounded>0" -> Unit.INJURED;
             case "killed>0" -> Unit.KILLED;
             case "killed+injured>0", "injured+killed>0", "victims>0", "victims" -> Unit.VICTIMS;
-            default -> throw where.problem("is none of injured > 0, killed > 0, killed + injured > 0");
+            default -> null;
         };
     }
 

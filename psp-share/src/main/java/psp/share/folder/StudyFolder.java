@@ -122,7 +122,8 @@ public final class StudyFolder {
         Study study = inputs.study();
         study = yardstick == null ? study : study.sealed(yardstick);
         tell.accept("reckoning");
-        StudyPack pack = StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds());
+        StudyPack pack =
+                inputs.forPage(StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds()));
         Intake account = inputs.counting().account();
         if (account != null) {
             tell.accept("Read: " + account.source() + ", " + account);

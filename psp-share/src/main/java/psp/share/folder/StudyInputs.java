@@ -27,8 +27,11 @@ import psp.core.internal.Texts;
 import psp.geo.Rings;
 import psp.io.zone.GeoJson;
 import psp.share.Deed;
+import psp.share.MapLayer;
 import psp.share.PackFile;
+import psp.share.Paper;
 import psp.share.SealedPlan;
+import psp.share.StudyPack;
 import psp.share.internal.text.JsonText;
 import psp.stats.Study;
 import psp.stats.Yardstick;
@@ -38,12 +41,15 @@ final class StudyInputs {
 
     private static final String WITH_RINGS = "rest with rings";
     private static final String REST = "rest";
+    private static final int MOST_NEIGHBOURS = 1_000;
 
     private final StudyText text;
     private final StudyFiles files;
     private final StudyCounting counting;
     private final boolean weekly;
     private @Nullable Zones ground;
+    /** The zones of the file that have no part in the study, for the map; none of a file of very many. */
+    private MapLayer neighbours = MapLayer.NONE;
     /** The last day counted, at which a phase without an end ends for now. */
     private @Nullable LocalDate lastDay;
 
@@ -167,6 +173,10 @@ final class StudyInputs {
         Path path = files.file(file);
         StudyText.Entry property = text.find("zones named by");
         Zones all = property == null ? GeoJson.readZones(path) : GeoJson.readZones(path, property.value());
+        List<Zone> others =
+                all.stream().filter(zone -> !named.contains(zone.name())).toList();
+        neighbours =
+                others.isEmpty() || others.size() > MOST_NEIGHBOURS ? MapLayer.NONE : MapLayer.of(Zones.of(others));
         List<Zone> own = new ArrayList<>();
         for (String name : named) {
             if (all.contains(name)) {
@@ -179,13 +189,13 @@ final class StudyInputs {
         for (String zone : metres == null && !isPlaced() ? List.<String>of() : focus().parts()) {
             Zone around = focus().as(value -> all.get(zone));
             if (metres != null) {
-                List<Zone> others = focus().parts().stream()
+                List<Zone> treated = focus().parts().stream()
                         .filter(name -> !name.equals(zone))
                         .map(all::get)
                         .toList();
-                own.addAll(metres.as(value -> others.isEmpty()
+                own.addAll(metres.as(value -> treated.isEmpty()
                         ? Rings.around(around, metres(metres))
-                        : Rings.around(around, Zones.of(others), metres(metres))));
+                        : Rings.around(around, Zones.of(treated), metres(metres))));
             }
         }
         return Zones.of(own);
@@ -303,6 +313,19 @@ final class StudyInputs {
 
     StudyCounting counting() {
         return counting;
+    }
+
+    /** A pack with what its page shows beside the study: the paper, the layer of the map, the other outcomes. */
+    StudyPack forPage(StudyPack pack) {
+        StudyText.Entry paper = text.find("paper");
+        StudyText.Entry context = text.find("context");
+        StudyPack on = paper == null ? pack : pack.on(paper.oneOf(Arrays.asList(Paper.values()), JsonText::word));
+        StudyPack made = context == null
+                ? on.withContext(neighbours)
+                : context.as(value -> on.withContext(neighbours.plus(MapLayer.read(files.file(context)))));
+        List<ZoneCounts> also = counting.alsoCounted(
+                isPlaced() ? zones() : null, pack.study().counts().coverage());
+        return also.isEmpty() ? made : made.withAlsoCounted(also);
     }
 
     private Yardstick.@Nullable Kind yardstick() {

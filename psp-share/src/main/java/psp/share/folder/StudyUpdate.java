@@ -20,10 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.Incidents;
-import psp.core.Period;
 import psp.core.Statement;
 import psp.core.internal.Texts;
 import psp.share.PackFile;
@@ -50,7 +48,7 @@ final class StudyUpdate {
     private static final String PART = ".part-";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done");
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done", "context");
 
     private final Path folder;
     private final Path out;
@@ -130,7 +128,7 @@ final class StudyUpdate {
         refuseOlder(export, day, latest, seen, before);
         Path made = made(key);
         if (made == null) {
-            made = write(pack, day, key, lines(study, export, day, latest, seen, before));
+            made = write(pack, day, key, lines(pack, export, day, latest, seen, before));
         }
         look(made, key, study, day, export);
         if (seen != null) {
@@ -198,13 +196,14 @@ final class StudyUpdate {
     }
 
     private List<String> lines(
-            Study study,
+            StudyPack pack,
             String export,
             LocalDate day,
             Map<String, String> latest,
             @Nullable Seen seen,
             @Nullable Seen before) {
         List<String> lines = new ArrayList<>();
+        Study study = pack.study();
         String label = study.label().isEmpty() ? "" : study.label() + ". ";
         String outcome = study.counts().header().outcome();
         lines.add(label + Character.toUpperCase(outcome.charAt(0)) + outcome.substring(1) + " in "
@@ -215,7 +214,7 @@ final class StudyUpdate {
                         ? latest.isEmpty() ? "First look: nothing to compare with." : "The last export was not kept."
                         : "Since " + latest.getOrDefault("export", "the last export") + ": "
                                 + before.to(seen).line() + ".");
-        windows(study, day).ifPresent(lines::add);
+        windows(pack).ifPresent(lines::add);
         lines.add("Watch: " + watch(study) + ".");
         study.statement().parts().stream()
                 .limit(SENTENCES)
@@ -224,26 +223,22 @@ final class StudyUpdate {
         return lines;
     }
 
-    private static Optional<String> windows(Study study, LocalDate day) {
-        Period year = Period.of(day.withDayOfYear(1), day.plusDays(1));
-        Period month = Period.of(day.minusDays(27), day.plusDays(1));
-        Coverage covered = study.counts().coverage();
-        if (covered.kind() == Coverage.Kind.TABLE || !covered.covers(year) || !covered.covers(month)) {
-            return Optional.empty();
-        }
-        StringBuilder line = new StringBuilder();
-        for (CompStat.Row row : CompStat.of(
-                        List.of(study.counts()), study.operation().focusZones(), day)
-                .rows()) {
-            line.append(line.isEmpty() ? "" : "; ")
-                    .append(study.operation().focusZones().size() > 1 ? row.zone() + ", " : "")
-                    .append(row.window())
-                    .append(": ")
-                    .append(row.now())
-                    .append(row.lastYear() == null ? "" : " (last year " + row.lastYear() + ")")
-                    .append(row.low() == null ? "" : ", expected " + row.low() + " to " + row.high());
-        }
-        return Optional.of(line + ".");
+    private static Optional<String> windows(StudyPack pack) {
+        return pack.weekly().map(table -> {
+            StringBuilder line = new StringBuilder();
+            String first = pack.study().counts().header().outcome();
+            for (CompStat.Row row : table.rows()) {
+                line.append(line.isEmpty() ? "" : "; ")
+                        .append(row.outcome().equals(first) ? "" : row.outcome() + ", ")
+                        .append(pack.study().operation().focusZones().size() > 1 ? row.zone() + ", " : "")
+                        .append(row.window())
+                        .append(": ")
+                        .append(row.now())
+                        .append(row.lastYear() == null ? "" : " (last year " + row.lastYear() + ")")
+                        .append(row.low() == null ? "" : ", expected " + row.low() + " to " + row.high());
+            }
+            return line + ".";
+        });
     }
 
     private static String watch(Study study) {

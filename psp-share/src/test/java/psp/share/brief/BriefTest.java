@@ -30,7 +30,14 @@ import psp.geo.ZoneIndex;
 import psp.share.StudyPack;
 import psp.share.internal.text.Html;
 import psp.share.internal.text.Numbers;
+import psp.stats.Answers;
+import psp.stats.Displacement;
+import psp.stats.PastContrasts;
+import psp.stats.Reduction;
 import psp.stats.Study;
+import psp.stats.Yardstick;
+import psp.stats.inference.Verdict;
+import psp.stats.watch.Watch;
 
 /** What the page says is what the study says, and nothing in a study can make it say more. */
 public class BriefTest {
@@ -84,33 +91,68 @@ public class BriefTest {
     }
 
     private static String answer(double during) {
-        return new BriefStory(pack("corridor", during).answers()).answer();
+        return BriefParts.of(pack("corridor", during)).words().headline();
     }
 
     @Test
-    void aStudyThatCannotTellSaysSoFirst() {
+    void theHeadlineSaysWhatIsKnownAndNoMore() {
         assertThat(CORRIDOR.html()).contains("<p class=\"answer\">Shootings in corridor fell");
-        assertThat(answer(0.9)).startsWith("Whether shootings in corridor fell cannot be told. ");
-        assertThat(answer(0.68))
-                .startsWith("Whether shootings in corridor fell cannot be told, but beside what happened elsewhere");
-        assertThat(answer(0.6)).startsWith("Shootings in corridor fell, and by more than elsewhere. ");
-        assertThat(answer(0.2)).startsWith("Shootings in corridor fell, and by more than elsewhere. ");
+        for (double during : new double[] {0.9, 0.68, 0.6, 0.2}) {
+            StudyPack pack = pack("corridor", during);
+            Reduction fall = pack.answers().reduction().result().orElseThrow();
+            PastContrasts net = pack.answers().net().result().orElseThrow();
+            String counts = fall.ratio().before() + " to " + fall.ratio().after();
+            String headline = answer(during);
+            assertThat(headline)
+                    .startsWith(
+                            fall.verdict() == Verdict.BELOW
+                                    ? "Shootings in corridor fell"
+                                    : fall.ratio().after() > 0.95 * fall.ratio().before()
+                                            ? "Shootings in corridor stayed level (" + counts + ")"
+                                            : "Shootings in corridor went from " + counts
+                                                    + ", within normal variation");
+            assertThat(headline.contains("by more than elsewhere"))
+                    .isEqualTo(fall.verdict() == Verdict.BELOW && net.verdict() == Verdict.BELOW);
+            assertThat(headline.split(" ")).hasSizeLessThanOrEqualTo(20);
+        }
     }
 
+    /** Every number of the top is one of the answers. */
     @Test
     void wordsAndNumbersAreThoseOfTheStudy() {
         StudyPack pack = PACK;
-        Study study = pack.study();
+        Answers answers = pack.answers();
+        Reduction fall = answers.reduction().result().orElseThrow();
+        Reduction elsewhere = answers.elsewhere().result().orElseThrow();
+        PastContrasts net = answers.net().result().orElseThrow();
+        Yardstick city = net.yardstick(Yardstick.Kind.CITY).orElseThrow();
+        Displacement ring = answers.displacement().result().orElseThrow().get(0);
+        Watch watch = answers.watch().result().orElseThrow();
         String words = words(CORRIDOR.html());
         assertThat(words)
                 .contains(
-                        study.reduction().toString(),
-                        study.net().toString(),
-                        study.displacement().get(0).toString(),
-                        study.watch().toString(),
+                        "January–September 2016: " + fall.ratio().after() + ", against "
+                                + fall.ratio().before() + " in January–September 2015 (",
+                        "; " + Said.change(fall.ratio().estimate().getAsDouble()) + ", range "
+                                + fall.interval(0.95).inWords() + ").",
+                        "The rest of the city: " + elsewhere.ratio().after() + ", against "
+                                + elsewhere.ratio().before(),
+                        net.now().focus() + " were counted where about "
+                                + Said.about(net.expected().orElseThrow().expected())
+                                + " would have been expected from what the city’s other areas did",
+                        "anywhere from " + city.range(),
+                        "the ring: " + ring.change().ratio().before() + " to "
+                                + ring.change().ratio().after() + "; a rise of "
+                                + Math.round(100 * ring.detectableRise()) + " % or more",
+                        watch.seen() + " counted, about " + Said.about(watch.expected()),
                         pack.statement().paragraph(),
                         pack.hash());
         pack.statement().doubts().forEach(doubt -> assertThat(words).contains(doubt));
+        net.past().stream()
+                .skip(Math.max(0, net.past().size() - 6))
+                .forEach(year -> assertThat(words)
+                        .containsPattern(
+                                Said.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
     }
 
     /** The table is results.json, row by row. */
@@ -163,7 +205,7 @@ public class BriefTest {
         assertThat(brief.html()).contains("<span class=\"label\">SIMULATED</span>", "<html lang=\"en\">");
         Brief open = Brief.of(PACK.published());
         open.charts().forEach((name, svg) -> assertThat(svg).as(name).contains(">PUBLIC"));
-        assertThat(brief.toString()).startsWith("brief of Shootings in corridor: 6 pictures, ");
+        assertThat(brief.toString()).startsWith("brief of Shootings (incidents) in corridor: 6 pictures, ");
     }
 
     /** Nothing reaches out: no script, no link, no address but the name of SVG. */

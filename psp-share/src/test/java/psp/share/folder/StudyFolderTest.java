@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import psp.core.DataException;
 import psp.io.zone.GeoJson;
 import psp.share.Figures;
+import psp.share.Paper;
 import psp.share.Replay;
 import psp.share.Samples;
 import psp.share.SealedPlan;
@@ -276,6 +277,47 @@ class StudyFolderTest {
             rows.append("B").append(day).append(",ROBBERY,").append(day).append(",-87.8,43.2\n");
         }
         return rows.toString();
+    }
+
+    /** Paper, a layer of the map and other outcomes are for the page, and the pack holds them. */
+    @Test
+    void thePageIsToldByTheFolder() throws Exception {
+        incidents(robberies() + "S,SHOTS FIRED,2016-12-30,-87.94,43.055\n");
+        say("offenses", "ROBBERY");
+        say("covered", "2013-01-01/2017-01-01");
+        say("paper", "A4");
+        say("context", "streets.geojson");
+        Files.writeString(
+                folder.resolve("study.txt"),
+                "also count = gunfire: SHOTS FIRED\nalso count = ROBBERY\n",
+                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("streets.geojson"), """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Lake Street"},
+                "geometry":{"type":"LineString","coordinates":[[-87.96,43.055],[-87.92,43.055]]}}]}
+                """);
+        StudyPack pack = StudyFolder.run(folder);
+        assertThat(pack.paper()).isEqualTo(Paper.A4);
+        assertThat(pack.context()).hasToString("1 line, 1 name");
+        assertThat(pack.alsoCounted())
+                .extracting(counts -> counts.header().outcome())
+                .containsExactly("gunfire", "ROBBERY");
+        assertThat(pack.alsoCounted().get(0).total().count()).isEqualTo(1);
+        assertThat(pack.weekly().orElseThrow().rows()).hasSize(9);
+        assertThat(Replay.of(folder.resolve("out/study.zip")).differences()).isEmpty();
+        assertThat(Files.readString(folder.resolve("out/brief.html")))
+                .contains("size: A4;", ">Lake Street</text>", "<th scope=\"row\">Gunfire</th>");
+        say("also count", "gunfire: SHOT FIRED");
+        assertThatThrownBy(() -> StudyFolder.pack(folder))
+                .hasMessageContaining(
+                        "names 'SHOT FIRED', which no row of incidents.csv has; the nearest is 'SHOTS FIRED'");
+        say("also count", "ROBBERY");
+        say("paper", "legal");
+        assertThatThrownBy(() -> StudyFolder.pack(folder)).hasMessageContaining("'legal' is none of [letter, a4]");
+        say("paper", "letter");
+        Files.writeString(folder.resolve("streets.geojson"), "{\"type\":\"LineString\"}");
+        assertThatThrownBy(() -> StudyFolder.pack(folder))
+                .hasMessageContaining(
+                        "streets.geojson: holds no line for the map; give streets as LineString, or districts");
     }
 
     /** An impossible date is set aside by name, and the days covered are those of the others. */

@@ -169,21 +169,32 @@ public final class WatchStart {
         return WatchGround.of(operation, counts, middles).carried(alone, focus, windows);
     }
 
-    static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
-        StudyWindows.of(operation, counts);
-        AreaCounts focus = operation.focus(counts);
-        Period active = operation.first(Phase.Kind.ACTIVE).orElseThrow().period();
-        LocalDate end = counts.coverage()
-                .periods()
-                .get(counts.coverage().periods().size() - 1)
-                .end();
+    /** Why no watch can begin now, while the operation lasts: nothing of it is covered, or too little before or within it. */
+    static Optional<Reason> whyNotBefore(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        Period active = StudyWindows.of(operation, counts).active().period();
+        LocalDate end = counts.coverage().span().end();
         if (!end.isAfter(active.start())) {
-            throw new IllegalArgumentException(
-                    "The counts cover no day of the active phase " + active + "; they cover " + counts.coverage());
+            return Optional.of(new Reason.NotCovered(
+                    active,
+                    counts.coverage(),
+                    "The counts cover no day of the active phase " + active + "; they cover " + counts.coverage()));
         }
-        Period soFar = Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
+        Period soFar = soFar(active, end);
+        return WatchWindows.whyNoBaseline(operation.phases(), soFar, counts)
+                .or(() -> whyNot(WatchWindows.before(operation.phases(), soFar, counts), operation, counts, step));
+    }
+
+    private static Period soFar(Period active, LocalDate end) {
+        return Period.of(active.start(), end.isBefore(active.end()) ? end : active.end());
+    }
+
+    static WatchRecord before(Operation operation, ZoneCounts counts, CountSeries.Step step) {
+        Reason.refuse(whyNotBefore(operation, counts, step));
+        AreaCounts focus = operation.focus(counts);
+        Period soFar = soFar(
+                operation.first(Phase.Kind.ACTIVE).orElseThrow().period(),
+                counts.coverage().span().end());
         WatchWindows windows = WatchWindows.before(operation.phases(), soFar, counts);
-        Reason.refuse(windows.broken(Breaks.inFocus(operation, counts)));
         WatchRecord alone = of(
                 Optional.of(WatchWindows.series(focus, windows.baseline(), step)),
                 WatchWindows.series(focus, soFar, step));

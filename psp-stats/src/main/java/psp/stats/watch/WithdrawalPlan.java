@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import psp.core.CountSeries;
 import psp.core.Operation;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
+import psp.stats.inference.Reason;
 import psp.stats.inference.ShareGivenBack;
 import psp.stats.internal.math.BetaLaw;
 import psp.stats.internal.text.Checks;
@@ -180,6 +182,17 @@ public final class WithdrawalPlan implements Serializable {
      */
     public static WithdrawalPlan of(Operation operation, ZoneCounts counts) {
         return of(Watch.before(operation, counts, WatchStart.step(counts)));
+    }
+
+    /**
+     * Returns why there is no plan, decided before anything is computed: nothing of the operation is covered, too little is before
+     * or within it, or the record system changed; empty where there is one.
+     *
+     * @param operation with an active phase
+     * @param counts a table with the operation's zones
+     */
+    public static Optional<Reason> whyNot(Operation operation, ZoneCounts counts) {
+        return WatchStart.whyNotBefore(operation, counts, WatchStart.step(counts));
     }
 
     /**
