@@ -25,7 +25,9 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.geo.Rings;
-import psp.io.zone.GeoJson;
+import psp.geo.ZoneIndex;
+import psp.io.limit.Limits;
+import psp.io.zone.ZoneFile;
 import psp.share.Deed;
 import psp.share.PackFile;
 import psp.share.SealedPlan;
@@ -38,11 +40,16 @@ final class StudyInputs {
 
     private static final String WITH_RINGS = "rest with rings";
     private static final String REST = "rest";
+    /** Remarks on the zones that are told; the others are counted. */
+    private static final int SHOWN = 3;
 
     private final StudyText text;
     private final StudyFiles files;
     private final StudyCounting counting;
     private final boolean weekly;
+    /** What to know of the zones, as their file was read. */
+    private final List<String> zoneRemarks = new ArrayList<>();
+
     private @Nullable Zones ground;
     /** The last day counted, at which a phase without an end ends for now. */
     private @Nullable LocalDate lastDay;
@@ -164,9 +171,9 @@ final class StudyInputs {
             }
             return Zones.named(named);
         }
-        Path path = files.file(file);
         StudyText.Entry property = text.find("zones named by");
-        Zones all = property == null ? GeoJson.readZones(path) : GeoJson.readZones(path, property.value());
+        Zones all = ZoneFile.read(
+                files.fileOrFolder(file), property == null ? null : property.value(), Limits.DEFAULT, zoneRemarks::add);
         List<Zone> own = new ArrayList<>();
         for (String name : named) {
             if (all.contains(name)) {
@@ -188,7 +195,25 @@ final class StudyInputs {
                         : Rings.around(around, Zones.of(others), metres(metres))));
             }
         }
+        List<Zone> drawn = own.stream().filter(zone -> zone.boundary() != null).toList();
+        if (!drawn.isEmpty()) {
+            zoneRemarks.addAll(ZoneIndex.of(Zones.of(drawn)).remarks());
+        }
         return Zones.of(own);
+    }
+
+    /** What was taken for granted, put together or repaired as the zones were read, in one line; none where nothing was. */
+    List<String> zoneRemarks() {
+        zones();
+        StudyText.Entry file = text.find("zones");
+        if (file == null || zoneRemarks.isEmpty()) {
+            return List.of();
+        }
+        int more = zoneRemarks.size() - SHOWN;
+        return List.of(Texts.withoutControls(file.value() + ": "
+                + String.join("; ", zoneRemarks.subList(0, Math.min(SHOWN, zoneRemarks.size())))
+                + (more > 0 ? "; and " + more + " more, which psp check " + file.value() + " lists" : "")
+                + "."));
     }
 
     private static double[] metres(StudyText.Entry entry) {
