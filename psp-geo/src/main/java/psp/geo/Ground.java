@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -30,7 +31,8 @@ import psp.core.Zone;
  * <p>A part holds what an odd number of its rings goes round, and the ground is what any part holds: the ground that
  * {@link ZoneIndex} finds points in and {@link Boundary#squareMetres} measures. What is valid stays as it is, vertex by
  * vertex. Otherwise the rings are cut where they meet, pieces that lie over each other an even number of times bound
- * nothing, and of the faces between the others every second one is ground; parts that overlap or share edges are united.
+ * nothing, and of the faces between the others every second one is ground; parts that overlap or share edges are united. A hair
+ * thinner than a micrometre, as rounding leaves between edges on one line, is no ground, in what is valid either.
  *
  * @param sheet how it is drawn
  * @param polygons the ground on that sheet, valid
@@ -67,17 +69,19 @@ record Ground(Sheet sheet, Geometry polygons) {
 
     /** Polygons with the same ground that are valid; those that are valid as they are. */
     static Geometry valid(Geometry drawn) {
-        if (drawn.isValid()) {
-            return drawn;
-        }
+        boolean valid = drawn.isValid();
         List<Polygon> parts = new ArrayList<>();
+        boolean hairs = false;
         for (int i = 0; i < drawn.getNumGeometries(); i++) {
             Polygon part = (Polygon) drawn.getGeometryN(i);
-            if (part.isValid()) {
-                parts.add(part);
-            } else {
-                PolygonExtracter.getPolygons(evenOdd(part), parts);
-            }
+            List<Polygon> ground = new ArrayList<>();
+            boolean spiked = isSpiked(part);
+            PolygonExtracter.getPolygons(!spiked && (valid || part.isValid()) ? part : evenOdd(part), ground);
+            hairs |= ground.removeIf(Ground::isHair) | spiked;
+            parts.addAll(ground);
+        }
+        if (valid && !hairs) {
+            return drawn;
         }
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("its rings cancel each other, no ground is left; draw them anew");
@@ -86,20 +90,49 @@ record Ground(Sheet sheet, Geometry polygons) {
         return all.isValid() ? all : OverlayNGRobust.union(List.<Geometry>copyOf(parts));
     }
 
+    /** Whether a polygon is thinner than a micrometre, as three points in a line are that were rounded. */
+    private static boolean isHair(Polygon polygon) {
+        return 2 * polygon.getArea() < SNAP * polygon.getLength();
+    }
+
+    /** Whether an edge of a polygon runs back along the one before it. */
+    private static boolean isSpiked(Polygon polygon) {
+        boolean spiked = isSpiked(polygon.getExteriorRing().getCoordinates());
+        for (int h = 0; h < polygon.getNumInteriorRing() && !spiked; h++) {
+            spiked = isSpiked(polygon.getInteriorRingN(h).getCoordinates());
+        }
+        return spiked;
+    }
+
+    private static boolean isSpiked(Coordinate[] ring) {
+        for (int i = 1; i < ring.length; i++) {
+            Coordinate from = ring[i - 1];
+            Coordinate tip = ring[i];
+            Coordinate to = ring[i == ring.length - 1 ? 1 : i + 1];
+            boolean back = (from.x - tip.x) * (to.x - tip.x) + (from.y - tip.y) * (to.y - tip.y) > 0;
+            if (back
+                    && (Distance.pointToSegment(from, tip, to) < SNAP
+                            || Distance.pointToSegment(to, from, tip) < SNAP)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What an odd number of a polygon's rings goes round. */
     private static Geometry evenOdd(Polygon part) {
         Crossings crossings = new Crossings((long) MOST_CROSSINGS + part.getNumPoints());
         MCIndexNoder plain = new MCIndexNoder(crossings);
         plain.computeNodes(strings(part));
         crossings.refuseIfTooMany();
-        for (Noder noder : new Noder[] {new IteratedNoder(part.getPrecisionModel()), new SnappingNoder(SNAP)}) {
+        for (Noder noder : new Noder[] {new SnappingNoder(SNAP), new IteratedNoder(part.getPrecisionModel())}) {
             try {
                 Geometry ground = faces(pieces(part, noder));
                 if (ground.isValid()) {
                     return ground;
                 }
             } catch (TopologyException e) {
-                // The next way to cut rounds more.
+                // The next way to cut moves no vertex.
             }
         }
         throw new IllegalArgumentException("its rings lie over each other so closely that its ground cannot be told;"

@@ -170,7 +170,7 @@ final class Surroundings {
                 end();
                 return;
             }
-            int chords = (int) Math.max(1, Math.ceil(angle / (Math.PI / 2 / CHORDS) - 1e-9));
+            int chords = (int) Math.max(1, Math.ceil(angle / (Math.PI / 2 / CHORDS) - 1e-6));
             List<Coordinate> arc = new ArrayList<>();
             boolean open = false;
             for (int i = 0; i <= chords; i++) {

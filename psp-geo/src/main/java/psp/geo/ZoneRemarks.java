@@ -32,8 +32,8 @@ final class ZoneRemarks {
             TopologyValidationError error = new IsValidOp(JtsGeometries.polygon(part)).getValidationError();
             if (error != null) {
                 Coordinate at = error.getCoordinate();
-                remarks.add("zone '" + zone.name() + "': " + error.getMessage() + " at (" + at.x + ", " + at.y
-                        + "); read by the even-odd rule, nothing was moved");
+                remarks.add("zone '" + zone.name() + "': " + error.getMessage() + " at (" + degrees(at.x) + ", "
+                        + degrees(at.y) + "); read by the even-odd rule, nothing was moved");
             }
         }
         double twice = Rings.boundary(zone).parts().stream()
@@ -53,6 +53,11 @@ final class ZoneRemarks {
             }
         }
         return remarks;
+    }
+
+    /** To a tenth of a metre. */
+    private static double degrees(double value) {
+        return Math.rint(value * 1e6) / 1e6;
     }
 
     private static boolean nobodyLives(double latitude) {

@@ -76,6 +76,21 @@ class GroundTest {
                 .isCloseTo(2 * Boundary.box(0, 0, 0.01, 0.01).squareMetres(), within(1.0));
     }
 
+    /** Three points of one line, one of them rounded off it, and a part that goes there and back. */
+    @Test
+    void whatIsThinnerThanAMicrometreIsNoGround() {
+        Boundary box = Boundary.box(-87.95, 43, -87.94, 43.01);
+        Boundary hair = Boundary.of(Ring.of(-87.9, 43.1, -87.8, 43.2, -87.85, Math.nextUp(43.15), -87.9, 43.1));
+        Boundary thereAndBack = Wkt.read("POLYGON((-87.95 43,-87.94 43,-87.94 43.01,-87.9 43.05,"
+                + "-87.94 43.01000000000001,-87.95 43.01,-87.95 43))");
+        double ring = squareMetres(Rings.around(Zone.of("z", box), 150).get(0));
+        for (Boundary drawn : List.of(box.plus(hair), thereAndBack)) {
+            Zone zone = Zone.of("z", drawn);
+            assertThat(squareMetres(zone)).isCloseTo(box.squareMetres(), within(0.01));
+            assertThat(squareMetres(Rings.around(zone, 150).get(0))).isCloseTo(ring, within(1e-4 * ring));
+        }
+    }
+
     /** Self-crossing, nested, overlapping and touching rings, by seed, some with all vertices on a coarse lattice. */
     @Test
     void areaPointsAndRingsAgree() {

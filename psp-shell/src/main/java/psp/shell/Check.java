@@ -78,8 +78,8 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = Objects.requireNonNull(file, "file");
-        if (!json && columns == null && Files.exists(path) && ZoneFile.holdsZones(path)) {
-            return Shown.faultsSaid(() -> zones(path));
+        if (columns == null && Files.exists(path) && ZoneFile.holdsZones(path)) {
+            return zones(path);
         }
         if (!Files.isRegularFile(path)) {
             throw wrong("No file '" + path + "' in " + Path.of("").toAbsolutePath());
@@ -148,14 +148,25 @@ final class Check implements Callable<Integer> {
     }
 
     private int zones(Path path) {
-        ZonePage page = ZonePage.of(path, namedBy);
-        System.out.print(page.text());
-        if (svg != null) {
-            page.draw(svg);
-            System.out.println("  drawn    " + svg);
+        try {
+            ZonePage page = ZonePage.of(path, namedBy);
+            System.out.print(json ? page.json() : page.text());
+            if (svg != null) {
+                page.draw(svg);
+            }
+            if (svg != null && !json) {
+                System.out.println("  drawn    " + svg);
+            }
+            System.out.flush();
+            return 0;
+        } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
+            if (json) {
+                System.out.print(CheckJson.failed(path, String.valueOf(e.getMessage())));
+            }
+            System.out.flush();
+            System.err.println("psp: " + e.getMessage());
+            return 1;
         }
-        System.out.flush();
-        return 0;
     }
 
     private Columns described(String name) {

@@ -20,11 +20,11 @@ final class CheckJson {
 
     private CheckJson() {}
 
-    private interface Body {
+    interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static String object(Body body) {
+    static String object(Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -115,7 +115,7 @@ final class CheckJson {
         json.writeEndObject();
     }
 
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
+    static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
             json.writeString(text);

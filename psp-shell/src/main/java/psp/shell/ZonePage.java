@@ -1,5 +1,6 @@
 package psp.shell;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,8 +57,7 @@ final class ZonePage {
 
     String text() {
         StringBuilder page = new StringBuilder();
-        long vertices =
-                drawn.stream().mapToLong(zone -> boundary(zone).vertices()).sum();
+        long vertices = vertices();
         line(page, "%s: %s, %,d vertices", file, Shown.plural(zones.size(), "zone"), vertices);
         line(
                 page,
@@ -86,6 +86,69 @@ final class ZonePage {
             line(page, "  LOOK     and %d more of the kind", remarks.size() - REMARKS);
         }
         return page.toString();
+    }
+
+    /** All of it as one JSON object: every zone, overlap, gap and remark; {@code fit} is missing where it was not looked at. */
+    String json() {
+        return CheckJson.object(json -> {
+            json.writeStringField("file", file);
+            json.writeNumberField("vertices", vertices());
+            json.writeArrayFieldStart("zones");
+            for (Zone zone : zones) {
+                json.writeStartObject();
+                json.writeStringField("name", zone.name());
+                Boundary boundary = zone.boundary();
+                json.writeNumberField("vertices", boundary == null ? 0 : boundary.vertices());
+                json.writeNumberField("squareMetres", boundary == null ? 0 : Math.round(boundary.squareMetres()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (vertices() <= MOST_VERTICES) {
+                fit(json, Tiling.of(drawn));
+            }
+            CheckJson.strings(json, "remarks", remarks);
+        });
+    }
+
+    private static void fit(JsonGenerator json, Tiling tiling) throws IOException {
+        json.writeObjectFieldStart("fit");
+        json.writeArrayFieldStart("overlaps");
+        for (Tiling.Overlap overlap : tiling.overlaps()) {
+            json.writeStartObject();
+            CheckJson.strings(json, "zones", List.of(overlap.first(), overlap.second()));
+            json.writeNumberField("squareMetres", Math.round(overlap.squareMetres()));
+            place(json, overlap.place());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("gaps");
+        for (Tiling.Gap gap : tiling.gaps()) {
+            json.writeStartObject();
+            CheckJson.strings(json, "zones", gap.neighbours());
+            json.writeNumberField("squareMetres", Math.round(gap.squareMetres()));
+            place(json, gap.place());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("notValid");
+        for (Tiling.Invalid invalid : tiling.invalid()) {
+            json.writeStartObject();
+            CheckJson.strings(json, "zones", List.of(invalid.zone()));
+            json.writeStringField("reason", invalid.reason());
+            place(json, invalid.place());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, Position place) throws IOException {
+        json.writeNumberField("longitude", place.longitude());
+        json.writeNumberField("latitude", place.latitude());
+    }
+
+    private long vertices() {
+        return drawn.stream().mapToLong(zone -> boundary(zone).vertices()).sum();
     }
 
     private static void tiling(StringBuilder page, Tiling tiling) {

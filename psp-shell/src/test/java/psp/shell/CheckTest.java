@@ -197,6 +197,22 @@ class CheckTest {
         assertThat(Files.readString(picture))
                 .startsWith("<svg xmlns=")
                 .contains("<title>111</title>", "<title>112</title>");
+        Printed object = psp("check", zones.toString(), "--json");
+        assertThat(object.err()).isEmpty();
+        assertThat(parsed(object.out()))
+                .containsEntry("/file", "beats.geojson")
+                .containsEntry("/vertices", "8")
+                .containsEntry("/zones/0/name", "111")
+                .containsEntry("/zones/2/name", "<113>")
+                .containsEntry("/zones/2/squareMetres", "0")
+                .containsEntry("/fit/overlaps/0/zones/1", "112")
+                .containsEntry("/remarks/1", "zone '<113>' (feature 3) has no ground: its Polygon has no coordinates");
+        Printed page = psp(
+                "check",
+                file("login.geojson", "<html><title>Sign in</title>\"Polygon\"").toString(),
+                "--json");
+        assertThat(page.status()).isEqualTo(1);
+        assertThat(parsed(page.out()).get("/error")).startsWith("login.geojson: ");
         assertThat(psp("check", zones.toString(), "--named-by", "id").out()).contains("  names    1, 2, 3\n");
         assertThat(psp("check", zones.toString(), "--named-by", "beat").err())
                 .contains("no feature has the property 'beat'; the properties are [BEAT], the nearest is 'BEAT'");

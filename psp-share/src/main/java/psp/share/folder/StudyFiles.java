@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import psp.core.DataException;
 
@@ -45,8 +47,42 @@ final class StudyFiles {
 
     /** The file that a line names; of a pattern such as {@code exports/*.csv} the newest. */
     Path file(StudyText.Entry entry) {
-        Path file = entry.value().contains("*") ? newest(entry) : path(entry, entry.value());
+        Path file = fileOrFolder(entry);
         if (!Files.isRegularFile(file)) {
+            throw entry.problem("is no file in this folder; give its name as it stands there");
+        }
+        return file;
+    }
+
+    /**
+     * The files that {@link #fileOrFolder} is made of: those of a folder, and those beside a shapefile that bear its name; none where it is
+     * not there.
+     */
+    List<Path> parts(StudyText.Entry entry) {
+        if (!entry.value().contains("*") && !Files.exists(path(entry, entry.value()))) {
+            return List.of();
+        }
+        Path file = fileOrFolder(entry);
+        boolean isFolder = Files.isDirectory(file);
+        String name = String.valueOf(file.getFileName());
+        if (!isFolder && !name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
+            return List.of(file);
+        }
+        String stem = isFolder ? "" : name.substring(0, name.length() - 3);
+        try (Stream<Path> files = Files.list(isFolder ? file : file.resolveSibling(""))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(part -> String.valueOf(part.getFileName()).startsWith(stem))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #file}, but a folder as well, such as that of a shapefile or a geodatabase. */
+    Path fileOrFolder(StudyText.Entry entry) {
+        Path file = entry.value().contains("*") ? newest(entry) : path(entry, entry.value());
+        if (!Files.exists(file)) {
             throw entry.problem("is no file in this folder; give its name as it stands there");
         }
         if (!real(file).startsWith(ground)) {
@@ -88,7 +124,7 @@ final class StudyFiles {
         }
     }
 
-    private static java.nio.file.attribute.FileTime modified(Path file) {
+    private static FileTime modified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {

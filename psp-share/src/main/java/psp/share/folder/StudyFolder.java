@@ -104,7 +104,7 @@ public final class StudyFolder {
      * Reads a folder, and tells a listener how far it has come.
      *
      * @param tell gets a few words for each step and each megabyte, such as {@code reading incidents.csv: 42 %}, and of a file
-     *     of incidents its whole account, which begins with {@code Read:}
+     *     of incidents its whole account and of zones what to know of them, which begin with {@code Read:}
      */
     public static StudyPack pack(Path folder, Consumer<String> tell) {
         Path plan = Objects.requireNonNull(folder, "folder").resolve(PLAN);
@@ -124,6 +124,9 @@ public final class StudyFolder {
         tell.accept("reckoning");
         StudyPack pack =
                 inputs.forPage(StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds()));
+        List<String> ofZones = inputs.zoneRemarks();
+        ofZones.forEach(remark -> tell.accept("Read: " + remark));
+        pack = pack.withRemarks(ofZones);
         Intake account = inputs.counting().account();
         if (account != null) {
             tell.accept("Read: " + account.source() + ", " + account);

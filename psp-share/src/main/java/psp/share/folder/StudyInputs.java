@@ -25,7 +25,9 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
 import psp.geo.Rings;
-import psp.io.zone.GeoJson;
+import psp.geo.ZoneIndex;
+import psp.io.limit.Limits;
+import psp.io.zone.ZoneFile;
 import psp.share.Deed;
 import psp.share.MapLayer;
 import psp.share.PackFile;
@@ -42,11 +44,16 @@ final class StudyInputs {
     private static final String WITH_RINGS = "rest with rings";
     private static final String REST = "rest";
     private static final int MOST_NEIGHBOURS = 1_000;
+    /** Remarks on the zones that are told; the others are counted. */
+    private static final int SHOWN = 3;
 
     private final StudyText text;
     private final StudyFiles files;
     private final StudyCounting counting;
     private final boolean weekly;
+    /** What to know of the zones, as their file was read. */
+    private final List<String> zoneRemarks = new ArrayList<>();
+
     private @Nullable Zones ground;
     /** The zones of the file that have no part in the study, for the map; none of a file of very many. */
     private MapLayer neighbours = MapLayer.NONE;
@@ -170,9 +177,9 @@ final class StudyInputs {
             }
             return Zones.named(named);
         }
-        Path path = files.file(file);
         StudyText.Entry property = text.find("zones named by");
-        Zones all = property == null ? GeoJson.readZones(path) : GeoJson.readZones(path, property.value());
+        Zones all = ZoneFile.read(
+                files.fileOrFolder(file), property == null ? null : property.value(), Limits.DEFAULT, zoneRemarks::add);
         List<Zone> others =
                 all.stream().filter(zone -> !named.contains(zone.name())).toList();
         neighbours =
@@ -198,7 +205,25 @@ final class StudyInputs {
                         : Rings.around(around, Zones.of(treated), metres(metres))));
             }
         }
+        List<Zone> drawn = own.stream().filter(zone -> zone.boundary() != null).toList();
+        if (!drawn.isEmpty()) {
+            zoneRemarks.addAll(ZoneIndex.of(Zones.of(drawn)).remarks());
+        }
         return Zones.of(own);
+    }
+
+    /** What was taken for granted, put together or repaired as the zones were read, in one line; none where nothing was. */
+    List<String> zoneRemarks() {
+        zones();
+        StudyText.Entry file = text.find("zones");
+        if (file == null || zoneRemarks.isEmpty()) {
+            return List.of();
+        }
+        int more = zoneRemarks.size() - SHOWN;
+        return List.of(Texts.withoutControls(file.value() + ": "
+                + String.join("; ", zoneRemarks.subList(0, Math.min(SHOWN, zoneRemarks.size())))
+                + (more > 0 ? "; and " + more + " more, which psp check " + file.value() + " lists" : "")
+                + "."));
     }
 
     private static double[] metres(StudyText.Entry entry) {

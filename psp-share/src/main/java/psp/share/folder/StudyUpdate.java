@@ -148,8 +148,10 @@ final class StudyUpdate {
         all.append('\n').append(exports.hash(folder.resolve(StudyText.NAME)));
         for (String name : FILES) {
             StudyText.Entry entry = text.find(name);
-            if (entry != null && (entry.value().contains("*") || files.isThere(entry))) {
-                all.append('\n').append(name).append(' ').append(exports.hash(files.file(entry)));
+            if (entry != null) {
+                files.parts(entry)
+                        .forEach(file ->
+                                all.append('\n').append(name).append(' ').append(exports.hash(file)));
             }
         }
         Path plan = folder.resolve(StudyFolder.PLAN);

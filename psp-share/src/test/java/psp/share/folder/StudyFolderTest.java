@@ -23,6 +23,7 @@ import psp.share.Samples;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
+import psp.share.internal.text.Html;
 import psp.stats.Study;
 import psp.stats.Yardstick;
 
@@ -90,6 +91,49 @@ class StudyFolderTest {
         GeoJson.write(psp.core.Zones.of(Samples.HARBOUR.withName("elsewhere")), folder.resolve("zones.geojson"));
         say("zones", "zones.geojson");
         assertThat(StudyFolder.pack(folder).zones().get("Harbour").boundary()).isNull();
+    }
+
+    @Test
+    void zonesAreReadByEveryDoorAndWhatToKnowOfThemReachesThePackAndThePage() throws Exception {
+        String kml = "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>%s</Document></kml>";
+        String mark = "<Placemark><name>%s</name><Polygon><outerBoundaryIs><LinearRing><coordinates>%s"
+                + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>";
+        String harbour = String.format(mark, "Harbour", "-87,43 -86.98,43.01 -86.98,43 -87,43.01 -87,43");
+        String quay = String.format(mark, "Quay", "-87,43.01 -86.98,43.01 -86.98,43.015 -87,43.015 -87,43.01");
+        Files.writeString(folder.resolve("zones.kml"), String.format(kml, harbour + quay));
+        say("zones", "zones.kml");
+        List<String> told = new ArrayList<>();
+        StudyPack pack = StudyFolder.run(folder, told::add);
+        String remark = "zones.kml: zone 'Harbour': Self-intersection at (-86.99, 43.005); read by the even-odd rule,"
+                + " nothing was moved.";
+        assertThat(pack.remarks()).containsExactly(remark);
+        assertThat(told).contains("Read: " + remark);
+        assertThat(Files.readString(folder.resolve("out/brief.html"))).contains(Html.text(remark));
+        assertThat(StudyPack.read(folder.resolve("out/study.zip")).remarks()).containsExactly(remark);
+
+        Files.writeString(folder.resolve("zones.csv"), """
+                PART,SIDE,the_geom
+                Har,bour,"POLYGON ((-87 43, -86.98 43, -86.98 43.01, -87 43.01, -87 43))"
+                Har,bour,"POLYGON ((-87 43.02, -86.98 43.02, -86.98 43.03, -87 43.03, -87 43.02))"
+                Quay,,"POLYGON ((-87 43.01, -86.98 43.01, -86.98 43.015, -87 43.015, -87 43.01))"
+                """);
+        say("zones", "zones.csv");
+        say("zones named by", "PART, SIDE");
+        say("focus", "Har bour");
+        Files.writeString(
+                folder.resolve("counts.csv"),
+                Files.readString(folder.resolve("counts.csv")).replace("Harbour", "Har bour"));
+        pack = StudyFolder.pack(folder);
+        assertThat(pack.zones().get("Har bour").boundary().parts()).hasSize(2);
+        assertThat(pack.remarks())
+                .containsExactly("zones.csv: 1 name joins several features each into one zone: 'Har bour' 2.");
+
+        Files.createDirectory(folder.resolve("city.gdb"));
+        Files.write(folder.resolve("city.gdb/a1.gdbtable"), new byte[] {1});
+        say("zones", "city.gdb");
+        assertThatThrownBy(() -> StudyFolder.pack(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("ogr2ogr");
     }
 
     @Test
