@@ -1,6 +1,7 @@
 package psp.stats;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,10 +43,14 @@ final class StatementWriter {
     }
 
     /** The doubt that goes with a question that was asked and cannot be answered. */
-    private static Optional<String> open(Answer<?> answer, String question) {
+    private Optional<String> open(Answer<?> answer, String question) {
+        boolean withheld = answers.reduction().reason().orElse(null) instanceof Reason.Withheld;
         return answer.reason()
                 .filter(why -> !(why instanceof Reason.NotAsked))
-                .map(why -> question + " (" + why.sentence() + ")");
+                .map(why -> question
+                        + (withheld && why instanceof Reason.Withheld
+                                ? ", withheld for the same reason"
+                                : " (" + why.sentence() + ")"));
     }
 
     /** What is found in the first active phase. */
@@ -163,11 +168,12 @@ final class StatementWriter {
         if (study.counts().coverage().kind() == Coverage.Kind.INFERRED) {
             doubts.add("whether the file holds every day between its first and last, which nobody declared");
         }
-        Optional<Located> located = answers.located().result();
-        located.filter(shares -> shares.allows() == Located.Allows.WARNING)
+        answers.shares().stream()
+                .filter(shares -> shares.allows() == Located.Allows.WARNING)
+                .min(Comparator.comparingDouble(shares -> Math.min(shares.shareThen(), shares.shareNow())))
                 .map(Located::doubt)
                 .ifPresent(doubts::add);
-        located.map(this::ofQuality).ifPresent(doubts::addAll);
+        answers.located().result().map(this::ofQuality).ifPresent(doubts::addAll);
         doubts.add("anything about what was not recorded");
         return doubts;
     }

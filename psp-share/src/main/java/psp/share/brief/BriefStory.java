@@ -35,11 +35,12 @@ final class BriefStory {
     }
 
     /** Why there is no answer: the reason's own words, or that it is not asked, or withheld as the change is. */
-    private static String why(psp.stats.Answer<?> answer, String notAsked) {
+    private String why(psp.stats.Answer<?> answer, String notAsked) {
         Reason reason = answer.reason().orElseThrow();
+        boolean withheld = answers.reduction().reason().orElse(null) instanceof Reason.Withheld;
         return reason instanceof Reason.NotAsked
                 ? notAsked
-                : reason instanceof Reason.Withheld ? "withheld for the same reason" : reason.sentence();
+                : withheld && reason instanceof Reason.Withheld ? "withheld for the same reason" : reason.sentence();
     }
 
     /** The answer in a sentence, which says at once what cannot be told, and the numbers it rests on. */
