@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
 import psp.core.Coverage;
@@ -86,15 +85,13 @@ class KeptCounts {
     /** Keeps counts, whole or not at all. */
     void put(Path file, Counted counted) {
         Path kept = kept(file);
-        Path part = folder.resolve(DataFile.label(kept) + ".part");
         try {
-            Files.write(part, bytes(counted));
-            Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+            WholeFile.write(kept, bytes(counted));
+        } catch (UncheckedIOException e) {
             throw new UncheckedIOException(
-                    "The counts of " + DataFile.label(file) + " cannot be kept in '" + folder + "': " + e.getMessage()
+                    "The counts of " + DataFile.label(file) + " cannot be kept: " + e.getMessage()
                             + "; make room, and start again: files already kept are not read again",
-                    e);
+                    e.getCause());
         }
     }
 

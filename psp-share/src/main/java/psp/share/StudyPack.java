@@ -20,6 +20,7 @@ import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.internal.text.JsonText;
 import psp.stats.Answers;
 import psp.stats.Study;
@@ -279,7 +280,7 @@ public final class StudyPack implements Serializable {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        PackFile.write(Objects.requireNonNull(file, "file"), toBytes());
+        WholeFile.write(Objects.requireNonNull(file, "file"), toBytes());
     }
 
     /**

@@ -1,8 +1,6 @@
 package psp.shell;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -18,6 +16,7 @@ import psp.core.Zones;
 import psp.geo.LocalPlane;
 import psp.geo.Tiling;
 import psp.geo.ZoneIndex;
+import psp.io.WholeFile;
 import psp.io.limit.Limits;
 import psp.io.zone.ZoneFile;
 
@@ -152,11 +151,7 @@ final class ZonePage {
                     path,
                     escaped(zone.name())));
         }
-        try {
-            Files.writeString(svg, picture.append("</svg>\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(svg, picture.append("</svg>\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static double[] metres(LocalPlane plane, Ring ring, int i) {

@@ -162,7 +162,8 @@ public record Located(
         }
         double then = chance(before, placedThen);
         double now = chance(after, placedNow);
-        return TWO_SIDED * Math.sqrt((allThen - placedThen) * then * (1 - then) + (allNow - placedNow) * now * (1 - now));
+        return TWO_SIDED
+                * Math.sqrt((allThen - placedThen) * then * (1 - then) + (allNow - placedNow) * now * (1 - now));
     }
 
     private static boolean isBlank(long placed, long all) {
@@ -219,8 +220,8 @@ public record Located(
     Optional<Reason> withheld(String name, String reference) {
         return allows() != Allows.WITHHOLDING
                 ? Optional.empty()
-                : Optional.of(new Reason.Withheld(
-                        shareThen(), shareNow(), least(), greatest(), sentence(name, reference)));
+                : Optional.of(
+                        new Reason.Withheld(shareThen(), shareNow(), least(), greatest(), sentence(name, reference)));
     }
 
     private String sentence(String name, String reference) {
@@ -229,8 +230,9 @@ public record Located(
         boolean alike = Math.abs(then.days() - now.days()) <= 1;
         return Phrases.sentence(
                 alike
-                        ? shares + " (" + Texts.grouped(before) + " to " + Texts.grouped(after) + " of the located ones; "
-                                + Words.differences(spreadLeast(), spreadGreatest()) + " " + AS_THE_OTHERS + ")"
+                        ? shares + " (" + Texts.grouped(before) + " to " + Texts.grouped(after)
+                                + " of the located ones; " + Words.differences(spreadLeast(), spreadGreatest()) + " "
+                                + AS_THE_OTHERS + ")"
                         : shares);
     }
 

@@ -58,8 +58,9 @@ class LocatedTest {
         assertThat(located.least()).isLessThan(-100);
         assertThat(located.greatest()).isGreaterThan(300);
         assertThat(located)
-                .hasToString("25 fewer to 2 more, if those without a position lie as the others; 97.0 % located, then 90.0 %"
-                        + " (withheld: over 3 points apart)");
+                .hasToString(
+                        "25 fewer to 2 more, if those without a position lie as the others; 97.0 % located, then 90.0 %"
+                                + " (withheld: over 3 points apart)");
         assertThat(study.statement().paragraph())
                 .contains("Active, against 2015: withheld, for 97.0 % had a position then" + " and 90.0 % now (")
                 .doesNotContain("down ")
@@ -102,7 +103,8 @@ class LocatedTest {
 
     @Test
     void thoseWithoutAPositionAreSpreadAsTheLocatedOnesLie() {
-        // 400 without a position, a tenth of the located ones in the zone: 40 of them more, give or take 1.96 √(400 · 0.09).
+        // 400 without a position, a tenth of the located ones in the zone: 40 of them more, give or take 1.96 √(400 ·
+        // 0.09).
         Located located = new Located(THEN, NOW, 1_000, 1_000, 1_000, 600, 100, 60);
         assertThat(located.least()).isEqualTo(-40);
         assertThat(located.greatest()).isEqualTo(360);
@@ -148,13 +150,17 @@ class LocatedTest {
         Answers later = answers(98, 98, 98, 90);
         assertThat(later.reduction().result()).isPresent();
         assertThat(later.standing().reason()).get().isInstanceOf(Reason.Withheld.class);
-        assertThat(later.watch().reason()).get().satisfies(why -> assertThat(why.sentence())
-                .startsWith("After the officers moved on, against active: withheld, for 98.0 % had a position then and"
-                        + " 90.0 % now ("));
+        assertThat(later.watch().reason())
+                .get()
+                .satisfies(why -> assertThat(why.sentence())
+                        .startsWith(
+                                "After the officers moved on, against active: withheld, for 98.0 % had a position then and"
+                                        + " 90.0 % now ("));
         assertThat(later.statement().doubts())
                 .anyMatch(doubt -> doubt.startsWith("whether it is coming back (After the officers moved on"));
         // Twelve months against fifteen: the counts themselves are no difference.
-        assertThat(new Located(THEN, Period.parse("2016-01-01/2017-04-01"), 100, 98, 130, 110, 10, 9).withheld("Now", "2015"))
+        assertThat(new Located(THEN, Period.parse("2016-01-01/2017-04-01"), 100, 98, 130, 110, 10, 9)
+                        .withheld("Now", "2015"))
                 .get()
                 .satisfies(why -> assertThat(why.sentence())
                         .isEqualTo("Now, against 2015: withheld, for 98.0 % had a position then and 84.6 % now."));
@@ -172,7 +178,8 @@ class LocatedTest {
         assertThat(all.reduction().reason()).get().isInstanceOf(Reason.Withheld.class);
         assertThat(all.course().reason()).get().isInstanceOf(Reason.Withheld.class);
         assertThat(all.statement().doubts())
-                .contains("where it stands now, withheld for the same reason",
+                .contains(
+                        "where it stands now, withheld for the same reason",
                         "whether it is coming back, withheld for the same reason");
     }
 

@@ -2,14 +2,10 @@ package psp.share.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +22,7 @@ import psp.core.Incidents;
 import psp.core.Period;
 import psp.core.Statement;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.PackFile;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
@@ -47,7 +44,6 @@ final class StudyUpdate {
     private static final String SUMMARY = "summary.txt";
     private static final String INPUTS = "inputs.txt";
     private static final String ALARM = "ALARM";
-    private static final String PART = ".part-";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
     private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done");
@@ -95,25 +91,10 @@ final class StudyUpdate {
 
     private StudyLook locked() {
         StudyText text = StudyFolder.text(folder);
-        try {
-            Files.createDirectories(out);
-            try (FileChannel channel = FileChannel.open(
-                            out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                if (lock == null) {
-                    throw new IllegalArgumentException("another update of this folder is running; nothing was written");
-                }
-                return look(text);
-            } catch (OverlappingFileLockException e) {
-                throw new IllegalArgumentException("the folder is named twice; nothing was written the second time", e);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OutFolder.alone(folder, within, there -> look(text));
     }
 
     private StudyLook look(StudyText text) throws IOException {
-        dropParts();
         StudyInputs inputs = new StudyInputs(folder, within, text, exports, true, tell);
         String key = key(text);
         Map<String, String> latest = latest();
@@ -134,9 +115,9 @@ final class StudyUpdate {
         }
         look(made, key, study, day, export);
         if (seen != null) {
-            PackFile.write(out.resolve(SEEN), seen.toBytes());
+            WholeFile.write(out.resolve(SEEN), seen.toBytes());
         }
-        PackFile.write(
+        WholeFile.write(
                 out.resolve(LATEST),
                 Texts.utf8("folder = " + made.getFileName() + "\nup to = " + day + "\nexport = "
                         + Texts.withoutControls(export) + "\nkey = " + key + "\n"));
@@ -276,26 +257,26 @@ final class StudyUpdate {
     }
 
     private Path write(StudyPack pack, LocalDate day, String key, List<String> lines) throws IOException {
-        Path part = Files.createTempDirectory(out, PART);
+        Path part = Files.createDirectory(out.resolve(OutFolder.PART + "look"));
         try {
             tell.accept("writing " + day);
             pack.write(part.resolve("study.zip"));
             Brief.of(pack).write(part.resolve("brief.html"));
-            PackFile.write(
+            WholeFile.write(
                     part.resolve(SUMMARY),
                     Texts.utf8((isAlarm(pack.study()) ? ALARM : "no alarm") + "\n"
                             + String.join(
                                     "\n",
                                     lines.stream().map(Texts::withoutControls).toList())
                             + "\n"));
-            PackFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
+            WholeFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
             Path made = out.resolve(day.toString());
             for (int i = 2; Files.exists(made); i++) {
                 made = out.resolve(day + "-" + i);
             }
             return Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(part);
+            OutFolder.delete(part);
         }
     }
 
@@ -311,7 +292,7 @@ final class StudyUpdate {
                 .result()
                 .map(seen -> seen.verdict().text())
                 .orElse("not watched");
-        PackFile.write(
+        WholeFile.write(
                 file,
                 Texts.utf8(before + day + "," + made.getFileName() + "," + quoted(export) + ","
                         + quoted(String.join("; ", study.operation().focusZones())) + ","
@@ -332,25 +313,5 @@ final class StudyUpdate {
         lines.set(0, (alarm ? "ALARM. " : "") + lines.get(0));
         lines.add((changed ? "wrote " : "nothing new since ") + made);
         return new StudyLook(folder, alarm, null, changed, lines);
-    }
-
-    /** What an update left that was stopped. */
-    private void dropParts() throws IOException {
-        try (Stream<Path> left = Files.list(out)) {
-            for (Path part : left.filter(path -> path.getFileName().toString().startsWith(PART))
-                    .toList()) {
-                delete(part);
-            }
-        }
-    }
-
-    private static void delete(Path part) throws IOException {
-        if (Files.isDirectory(part)) {
-            try (Stream<Path> files = Files.walk(part)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 }

@@ -58,7 +58,7 @@ class StudyFolderTest {
     void theTemplateRunsAsItIs() {
         List<String> told = new ArrayList<>();
         StudyPack pack = StudyFolder.run(folder, told::add);
-        assertThat(told).containsExactly("reading counts.csv", "reckoning", "writing study.zip", "drawing brief.html");
+        assertThat(told).containsExactly("reading counts.csv", "reckoning", "drawing brief.html", "writing study.zip");
         assertThat(StudyPack.read(folder.resolve("out/study.zip"))).isEqualTo(pack);
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());

@@ -171,9 +171,9 @@ class StudyUpdateTest {
     @Test
     void whatAStoppedUpdateLeftIsClearedAway() throws IOException {
         Path out = Files.createDirectories(city.resolve("a/out"));
-        Files.writeString(Files.createDirectories(out.resolve(".part-1")).resolve("brief.html"), "half");
+        Files.writeString(Files.createDirectories(out.resolve(".psp-1")).resolve("brief.html"), "half");
         update("a");
-        assertThat(out.resolve(".part-1")).doesNotExist();
+        assertThat(out.resolve(".psp-1")).doesNotExist();
         // Stopped behind the folder of the day and before the name of the newest: the next one finds it.
         Files.delete(out.resolve("latest.txt"));
         Map<String, String> before = bytes();
