@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ final class OutFolder {
             } catch (OverlappingFileLockException e) {
                 throw new IllegalArgumentException("the folder is named twice; nothing was written the second time", e);
             }
+        } catch (AccessDeniedException e) {
+            throw new UncheckedIOException(
+                    "'" + out + "' cannot be written: nobody but its owner may; nothing was written", e);
         } catch (IOException e) {
             throw new UncheckedIOException("'" + out + "' cannot be written: " + e.getMessage(), e);
         }
