@@ -31,6 +31,8 @@ final class Seen {
 
     private final Map<Long, Known> byId;
     private final LocalDate last;
+    /** The same for all studies of one export. */
+    private byte @Nullable [] bytes;
 
     private Seen(Map<Long, Known> byId, LocalDate last) {
         this.byId = byId;
@@ -115,6 +117,15 @@ final class Seen {
 
     /** The same bytes for the same export; the hash of the rest comes last, so that damage shows. */
     byte[] toBytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            known = made();
+            bytes = known;
+        }
+        return known;
+    }
+
+    private byte[] made() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(SCHEMA);

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.ComparisonArea;
 import psp.core.DataException;
-import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -40,6 +39,7 @@ final class StudyInputs {
     private static final String REST = "rest";
 
     private final StudyText text;
+    private final Exports exports;
     private final StudyFiles files;
     private final StudyCounting counting;
     private final boolean weekly;
@@ -52,6 +52,7 @@ final class StudyInputs {
         this.text = text;
         this.weekly = weekly;
         files = new StudyFiles(folder, within);
+        this.exports = exports;
         counting = new StudyCounting(text, files, exports, tell);
     }
 
@@ -61,7 +62,7 @@ final class StudyInputs {
                 : counting.counted(isPlaced() ? zones() : null, untilLateReports());
         lastDay = counts.coverage().span().lastDay();
         Study study = of(operation(), counts);
-        study = isPlaced() ? study.withQuality(DataQuality.of(Objects.requireNonNull(counting.incidents()))) : study;
+        study = isPlaced() ? study.withQuality(exports.quality(Objects.requireNonNull(counting.incidents()))) : study;
         StudyText.Entry crossing = text.find("cross breaks");
         study = crossing != null
                         && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes")
@@ -113,7 +114,7 @@ final class StudyInputs {
             }
         }
         try {
-            return Study.of(operation, counts);
+            return Study.of(operation, exports.shared(counts));
         } catch (IllegalArgumentException e) {
             throw focus().problem("cannot be studied: " + e.getMessage());
         }

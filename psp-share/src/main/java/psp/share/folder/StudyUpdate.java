@@ -27,6 +27,7 @@ import psp.share.PackFile;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
 import psp.stats.Answer;
+import psp.stats.Answers;
 import psp.stats.Study;
 import psp.stats.report.CompStat;
 import psp.stats.watch.Watch;
@@ -106,14 +107,14 @@ final class StudyUpdate {
         LocalDate day = study.counts().coverage().span().lastDay();
         String export = String.valueOf(inputs.counting().file().getFileName());
         Incidents incidents = inputs.counting().incidents();
-        Seen seen = incidents == null ? null : Seen.of(incidents);
+        Seen seen = incidents == null ? null : exports.made(incidents, Seen.class, List.of(), () -> Seen.of(incidents));
         Seen before = Files.isRegularFile(out.resolve(SEEN)) ? Seen.ofBytes(PackFile.read(out.resolve(SEEN))) : null;
         refuseOlder(export, day, latest, seen, before);
         Path made = made(key);
         if (made == null) {
-            made = write(pack, day, key, lines(study, export, day, latest, seen, before));
+            made = write(pack, day, key, lines(pack.answers(), export, day, latest, seen, before));
         }
-        look(made, key, study, day, export);
+        look(made, key, pack.answers(), day, export);
         if (seen != null) {
             WholeFile.write(out.resolve(SEEN), seen.toBytes());
         }
@@ -179,13 +180,14 @@ final class StudyUpdate {
     }
 
     private List<String> lines(
-            Study study,
+            Answers answers,
             String export,
             LocalDate day,
             Map<String, String> latest,
             @Nullable Seen seen,
             @Nullable Seen before) {
         List<String> lines = new ArrayList<>();
+        Study study = answers.study();
         String label = study.label().isEmpty() ? "" : study.label() + ". ";
         String outcome = study.counts().header().outcome();
         lines.add(label + Character.toUpperCase(outcome.charAt(0)) + outcome.substring(1) + " in "
@@ -197,8 +199,8 @@ final class StudyUpdate {
                         : "Since " + latest.getOrDefault("export", "the last export") + ": "
                                 + before.to(seen).line() + ".");
         windows(study, day).ifPresent(lines::add);
-        lines.add("Watch: " + watch(study) + ".");
-        List<String> findings = study.statement().findings().stream()
+        lines.add("Watch: " + watch(answers) + ".");
+        List<String> findings = answers.statement().findings().stream()
                 .filter(finding -> !finding.startsWith("Counted: "))
                 .toList();
         findings.subList(0, Math.min(SENTENCES, findings.size())).forEach(finding -> lines.add(sentence(finding)));
@@ -231,16 +233,15 @@ final class StudyUpdate {
         return Optional.of(line + ".");
     }
 
-    private static String watch(Study study) {
-        Answer<Watch> answer = study.answers().watch();
+    private static String watch(Answers answers) {
+        Answer<Watch> answer = answers.watch();
         return answer.result()
                 .map(Watch::toString)
                 .orElseGet(() -> answer.reason().orElseThrow().sentence().replaceFirst("\\.$", ""));
     }
 
-    private static boolean isAlarm(Study study) {
-        return study.answers()
-                .watch()
+    private static boolean isAlarm(Answers answers) {
+        return answers.watch()
                 .result()
                 .map(watch -> watch.verdict() == WatchVerdict.SIGNS_OF_RETURN)
                 .orElse(false);
@@ -264,7 +265,7 @@ final class StudyUpdate {
             Brief.of(pack).write(part.resolve("brief.html"));
             WholeFile.write(
                     part.resolve(SUMMARY),
-                    Texts.utf8((isAlarm(pack.study()) ? ALARM : "no alarm") + "\n"
+                    Texts.utf8((isAlarm(pack.answers()) ? ALARM : "no alarm") + "\n"
                             + String.join(
                                     "\n",
                                     lines.stream().map(Texts::withoutControls).toList())
@@ -281,17 +282,15 @@ final class StudyUpdate {
     }
 
     /** Adds a line to the looks, once. */
-    private void look(Path made, String key, Study study, LocalDate day, String export) {
+    private void look(Path made, String key, Answers answers, LocalDate day, String export) {
+        Study study = answers.study();
         Path file = out.resolve(LOOKS);
         String before = Files.isRegularFile(file) ? text(file) : "day,folder,export,focus,count,watch,alarm,key\n";
         if (before.contains(key)) {
             return;
         }
-        String watch = study.answers()
-                .watch()
-                .result()
-                .map(seen -> seen.verdict().text())
-                .orElse("not watched");
+        String watch =
+                answers.watch().result().map(seen -> seen.verdict().text()).orElse("not watched");
         WholeFile.write(
                 file,
                 Texts.utf8(before + day + "," + made.getFileName() + "," + quoted(export) + ","
@@ -299,7 +298,7 @@ final class StudyUpdate {
                         + study.operation().focusZones().stream()
                                 .mapToLong(zone -> study.counts().in(zone).count())
                                 .sum()
-                        + "," + watch + "," + isAlarm(study) + "," + key + "\n"));
+                        + "," + watch + "," + isAlarm(answers) + "," + key + "\n"));
     }
 
     private static String quoted(String text) {
