@@ -131,6 +131,7 @@ public final class StudyFolder {
                             .filter(note -> note.startsWith("LOOK: "))
                             .toList());
         }
+        pack = pack.withRemarks(inputs.dose(pack.answers()));
         return plan == null ? pack : pack.fixedBeforehand(plan).withRemarks(inputs.witness());
     }
 

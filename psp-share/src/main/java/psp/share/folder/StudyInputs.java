@@ -29,6 +29,7 @@ import psp.share.Deed;
 import psp.share.PackFile;
 import psp.share.SealedPlan;
 import psp.share.internal.text.JsonText;
+import psp.stats.Answers;
 import psp.stats.Study;
 import psp.stats.Yardstick;
 
@@ -300,6 +301,12 @@ final class StudyInputs {
     List<Deed> deeds() {
         StudyText.Entry done = text.find("done");
         return done == null ? List.of() : Deed.read(files.file(done));
+    }
+
+    /** What was put in, in sentences beside the counts; none where no table is named. */
+    List<String> dose(Answers answers) {
+        StudyText.Entry dose = text.find("dose");
+        return dose == null ? List.of() : DoseTable.read(files.file(dose)).beside(answers);
     }
 
     StudyCounting counting() {

@@ -47,7 +47,7 @@ final class StudyUpdate {
     private static final String ALARM = "ALARM";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done");
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done", "dose");
 
     private final Path folder;
     private final Path out;
