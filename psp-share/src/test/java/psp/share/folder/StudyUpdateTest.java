@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,25 @@ class StudyUpdateTest {
         update("a");
         assertThat(bytes()).containsAllEntriesOf(before).containsKey("a/out/latest.txt");
         assertThat(Files.readString(out.resolve("looks.csv")).lines()).hasSize(2);
+    }
+
+    /** Bits turned and cuts in what was kept of the last export: nothing is compared; psp.stored.trials takes more of them. */
+    @Test
+    void noDamagedRecordOfTheLastExportIsCompared() throws IOException {
+        update("a");
+        byte[] whole = Files.readAllBytes(city.resolve("a/out/latest.seen"));
+        assertThat(Seen.ofBytes(whole)).isNotNull();
+        SplittableRandom random = new SplittableRandom(20171129);
+        int trials = Integer.getInteger("psp.stored.trials", 1_000);
+        for (int i = 0; i < trials; i++) {
+            byte[] damaged = whole.clone();
+            if (i % 4 == 3) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            } else {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            assertThat(Seen.ofBytes(damaged)).as("trial " + i).isNull();
+        }
     }
 
     @Test
