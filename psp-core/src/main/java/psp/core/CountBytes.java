@@ -17,12 +17,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import psp.core.internal.Stored;
 import psp.core.internal.Texts;
 
-/** The canonical bytes of a {@link ZoneCounts}: a version line, then sorted primitives. */
+/**
+ * The canonical bytes of a {@link ZoneCounts}: a version line, then sorted primitives, then their length and hash. Version 1,
+ * which had neither, is read too.
+ */
 final class CountBytes {
 
-    private static final String VERSION = "psp zone counts 1\n";
+    private static final String VERSION = "psp zone counts 2\n";
+    private static final String WITHOUT_HASH = "psp zone counts 1\n";
     /** A day and its count. */
     private static final int CELL = 12;
 
@@ -47,17 +52,22 @@ final class CountBytes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return Stored.close(bytes.toByteArray());
     }
 
-    static ZoneCounts read(byte[] bytes) {
-        byte[] version = Texts.utf8(VERSION);
-        if (bytes.length < version.length
-                || !VERSION.equals(new String(bytes, 0, version.length, StandardCharsets.UTF_8))) {
+    static ZoneCounts read(byte[] stored) {
+        byte[] bytes = stored;
+        if (isOf(VERSION, stored)) {
+            bytes = Stored.open(stored)
+                    .orElseThrow(
+                            () -> DataException.inFile(
+                                    "(bytes)",
+                                    "the counts are damaged: they do not fit the length and hash at their end; get them again"));
+        } else if (!isOf(WITHOUT_HASH, stored)) {
             throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "'");
         }
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes, version.length, bytes.length - version.length))) {
+        int start = VERSION.length();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {
             ZoneCounts counts = in.readBoolean() ? readTable(in) : ZoneCounts.none();
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("bytes are left over");
@@ -66,6 +76,11 @@ final class CountBytes {
         } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw DataException.inFile("(bytes)", "the counts are damaged: " + e.getMessage());
         }
+    }
+
+    private static boolean isOf(String version, byte[] bytes) {
+        return bytes.length >= version.length()
+                && version.equals(new String(bytes, 0, version.length(), StandardCharsets.ISO_8859_1));
     }
 
     private static ZoneCounts readTable(DataInputStream in) throws IOException {

@@ -2,8 +2,8 @@ package psp.io;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -190,13 +190,15 @@ public final class CountCsv {
         });
     }
 
-    private static void write(Path file, Consumer<CsvWriter> rows) {
-        Objects.requireNonNull(file, "file");
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
-            rows.accept(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static void write(Path file, Consumer<CsvWriter> rows) {
+        WholeFile.write(file, out -> {
+            try (CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)) {
+                rows.accept(csv);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     static String guarded(String text) {

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataException;
+import psp.core.internal.Stored;
 import psp.core.internal.Texts;
 import psp.io.internal.file.DataFile;
 
@@ -35,6 +35,9 @@ class KeptCounts {
             // Nothing is kept.
         }
     };
+
+    /** What a kept file is; another form has another name and is not looked at. */
+    private static final String SCHEMA = "psp kept counts 2\n";
 
     private static final ObjectInputFilter OURS = ObjectInputFilter.Config.createFilter(
             "maxdepth=50;psp.core.*;psp.io.Counted;java.lang.*;java.util.*;java.time.*;!*");
@@ -60,7 +63,8 @@ class KeptCounts {
         }
         return new KeptCounts(
                 folder,
-                Texts.sha256(bytes(columns))
+                SCHEMA
+                        + Texts.sha256(bytes(columns))
                         + Texts.sha256(bytes(header))
                         + (covered == null ? "inferred" : Texts.sha256(bytes(covered))));
     }
@@ -69,32 +73,39 @@ class KeptCounts {
     @Nullable
     Counted get(Path file) {
         Path kept = kept(file);
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(Files.readAllBytes(kept)))) {
-            in.setObjectInputFilter(OURS);
-            return (Counted) in.readObject();
+        try {
+            byte[] whole = Stored.open(Files.readAllBytes(kept)).orElse(null);
+            if (whole == null) {
+                throw damaged(kept, file, "they do not fit the length and hash at their end");
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(whole))) {
+                in.setObjectInputFilter(OURS);
+                return (Counted) in.readObject();
+            }
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException | ClassNotFoundException | ClassCastException e) {
-            throw DataException.inFile(
-                    DataFile.label(kept),
-                    "the kept counts of " + DataFile.label(file)
-                            + " are damaged (" + e.getMessage() + "); delete this file, and " + DataFile.label(file)
-                            + " is read again");
+            throw damaged(kept, file, e.getMessage());
         }
+    }
+
+    private static DataException damaged(Path kept, Path file, @Nullable String how) {
+        return DataException.inFile(
+                DataFile.label(kept),
+                "the kept counts of " + DataFile.label(file) + " are damaged (" + how + "); delete this file, and "
+                        + DataFile.label(file) + " is read again");
     }
 
     /** Keeps counts, whole or not at all. */
     void put(Path file, Counted counted) {
         Path kept = kept(file);
-        Path part = folder.resolve(DataFile.label(kept) + ".part");
         try {
-            Files.write(part, bytes(counted));
-            Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+            WholeFile.write(kept, Stored.close(bytes(counted)));
+        } catch (UncheckedIOException e) {
             throw new UncheckedIOException(
-                    "The counts of " + DataFile.label(file) + " cannot be kept in '" + folder + "': " + e.getMessage()
+                    "The counts of " + DataFile.label(file) + " cannot be kept: " + e.getMessage()
                             + "; make room, and start again: files already kept are not read again",
-                    e);
+                    e.getCause());
         }
     }
 

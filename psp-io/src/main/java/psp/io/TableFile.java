@@ -1,12 +1,7 @@
 package psp.io;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -60,10 +55,8 @@ public final class TableFile {
                 throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS)
                         + " rows, the table has " + Texts.grouped(table.size()) + " and the names; write it as .csv");
             }
-            try (OutputStream out = Files.newOutputStream(file)) {
-                Sheets.write(table.header(), table.rows(), out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            try {
+                WholeFile.write(file, out -> Sheets.write(table.header(), table.rows(), out));
             } catch (NoClassDefFoundError e) {
                 throw new IllegalArgumentException(
                         "Writing .xlsx needs org.dhatim:fastexcel on the class path; add it, or" + " write .csv", e);
@@ -74,7 +67,7 @@ public final class TableFile {
     }
 
     private static void writeCsv(Table table, Path file) {
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+        CountCsv.write(file, csv -> {
             csv.writeRecord(table.header().stream().map(CountCsv::guarded).toList());
             for (List<Serializable> row : table.rows()) {
                 csv.writeRecord(row.stream()
@@ -83,8 +76,6 @@ public final class TableFile {
                                 : cell instanceof String text ? CountCsv.guarded(text) : cell.toString())
                         .toList());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

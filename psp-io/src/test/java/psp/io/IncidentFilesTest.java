@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -196,6 +197,32 @@ class IncidentFilesTest {
                 .isThrownBy(() -> one.count(INDEX, SHOTS))
                 .withMessageContaining("the kept counts of 2012.csv are damaged")
                 .withMessageContaining("delete this file");
+    }
+
+    /** Bits turned and cuts in what is kept: none is taken for other counts; psp.stored.trials takes more of them. */
+    @Test
+    void noDamagedCountsAreTakenForOthers() throws IOException {
+        Path kept = folder.resolve("kept");
+        IncidentFiles one = IncidentFiles.of(List.of(files.get(0)), COLUMNS).resumingFrom(kept);
+        Counted counted = one.count(INDEX, SHOTS);
+        Path file = list(kept).get(0);
+        byte[] whole = Files.readAllBytes(file);
+        assertThat(one.count(INDEX, SHOTS)).isEqualTo(counted);
+        SplittableRandom random = new SplittableRandom(20171129);
+        int trials = Integer.getInteger("psp.stored.trials", 1_000);
+        for (int i = 0; i < trials; i++) {
+            byte[] damaged = whole.clone();
+            if (i % 4 == 3) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            } else {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file, damaged);
+            assertThatExceptionOfType(DataException.class)
+                    .as("trial " + i)
+                    .isThrownBy(() -> one.count(INDEX, SHOTS))
+                    .withMessageContaining("are damaged");
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package psp.share;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import psp.core.CountHeader;
 import psp.core.Coverage;
@@ -13,20 +15,22 @@ import psp.core.internal.Texts;
 import psp.share.internal.text.JsonNode;
 
 /** Counts as {@code counts.csv}: one row a place and period, zeros included, the whole-number count last. */
-final class CountsText {
+record CountsText(byte[] bytes) {
 
     private static final List<String> HEADER = List.of("place", "period", "count");
     private static final int MOST_DIGITS = 12;
     private static final long MOST = 1_000_000_000_000L;
 
-    private CountsText() {}
-
-    static byte[] write(ZoneCounts counts) {
-        return CsvText.write(
+    static CountsText of(ZoneCounts counts) {
+        Map<Place, String> names = new IdentityHashMap<>();
+        return new CountsText(CsvText.write(
                 HEADER,
                 counts.rows().stream()
-                        .map(row -> List.of(row.place().toString(), text(row.period()), Long.toString(row.count())))
-                        .toList());
+                        .map(row -> List.of(
+                                names.computeIfAbsent(row.place(), Place::toString),
+                                text(row.period()),
+                                Long.toString(row.count())))
+                        .toList()));
     }
 
     /** A day as a day, any other period from its first day to the day after its last. */

@@ -157,6 +157,8 @@ final class FigureWriter {
         put("share now", located.shareNow());
         put("least difference", located.least());
         put("greatest difference", located.greatest());
+        put("least difference spread as located", located.spreadLeast());
+        put("greatest difference spread as located", located.spreadGreatest());
     }
 
     private void reduction(Reduction reduction) {

@@ -80,19 +80,19 @@ final class PackContents {
                                 ground.squareMetres() == null
                                         ? null
                                         : (Double) Numbers.rounded(ground.squareMetres()))));
-        ZoneCounts rounded = ZoneCounts.ofRows(
-                new CountHeader(
-                        header.outcome(),
-                        header.definition(),
-                        header.unit(),
-                        grounds,
-                        header.edgeRule(),
-                        header.clock(),
-                        header.asOf(),
-                        header.breaks()),
-                counts.coverage(),
-                counts.rows(),
-                counts.notCounted());
+        CountHeader kept = new CountHeader(
+                header.outcome(),
+                header.definition(),
+                header.unit(),
+                grounds,
+                header.edgeRule(),
+                header.clock(),
+                header.asOf(),
+                header.breaks());
+        // What needs no rounding stays the table that it is, with all that was derived from it.
+        ZoneCounts rounded = kept.equals(header)
+                ? counts
+                : ZoneCounts.ofRows(kept, counts.coverage(), counts.rows(), counts.notCounted());
         return like(study, study.operation(), rounded).withQuality(QualityJson.kept(study.quality()));
     }
 
@@ -194,7 +194,9 @@ final class PackContents {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put(README, Texts.utf8(Readme.text(pack)));
         files.put(ANSWERS, JsonText.of(pack.answers().data()));
-        files.put(COUNTS, CountsText.write(pack.study().counts()));
+        files.put(
+                COUNTS,
+                pack.study().counts().derived(CountsText.class, CountsText::of).bytes());
         files.put(
                 QUALITY, QualityJson.write(pack.study().quality(), pack.intake().orElse(null)));
         files.put(RESULTS, ResultsJson.write(pack.figures()));

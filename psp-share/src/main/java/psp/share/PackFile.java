@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -31,25 +30,6 @@ public final class PackFile {
             return bytes;
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Replaced in one step, so that nobody reads half a file. */
-    public static void write(Path file, byte[] bytes) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                Files.write(part, bytes);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

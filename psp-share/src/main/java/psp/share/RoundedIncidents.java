@@ -15,6 +15,7 @@ import psp.core.Incidents;
 import psp.core.Outcome;
 import psp.core.Position;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 
 /**
  * The only way by which incidents leave the house, and never as a part of a pack: without ids, offences, victims or hours, the
@@ -103,7 +104,7 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
                 .append(',')
                 .append(row.latitude)
                 .append('\n'));
-        PackFile.write(Objects.requireNonNull(file, "file"), Texts.utf8(text.toString()));
+        WholeFile.write(Objects.requireNonNull(file, "file"), Texts.utf8(text.toString()));
     }
 
     /** Returns how many there are, and what was rounded. */

@@ -18,6 +18,7 @@ import psp.core.Operation;
 import psp.core.Statement;
 import psp.core.Zones;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.internal.text.JsonNode;
 import psp.share.internal.text.JsonText;
 import psp.stats.Study;
@@ -175,7 +176,7 @@ public record SealedPlan(
             throw new IllegalArgumentException("The plan " + file.getFileName()
                     + " was sealed before and is not replaced;" + " keep it, and let the pack say what changed since");
         }
-        PackFile.write(file, toBytes());
+        WholeFile.write(file, toBytes());
     }
 
     /**

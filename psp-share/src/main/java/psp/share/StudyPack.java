@@ -23,6 +23,7 @@ import psp.core.Statement;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.internal.text.JsonText;
 import psp.stats.Answers;
 import psp.stats.Study;
@@ -60,10 +61,10 @@ public final class StudyPack implements Serializable {
     private final transient @Nullable SealedPlan plan;
     private final transient List<String> remarks;
     private final transient PageExtras extras;
-    private final transient Figures figures;
-    private final transient SortedMap<String, byte[]> files;
+    private transient volatile @Nullable Figures figures;
+    private transient volatile @Nullable SortedMap<String, byte[]> files;
 
-    /** A pack to be written: its files are made here. */
+    /** A pack to be written: its files are made when they are first asked for. */
     private StudyPack(
             PackKind kind,
             Answers answers,
@@ -98,8 +99,16 @@ public final class StudyPack implements Serializable {
         this.remarks = List.copyOf(remarks);
         this.extras = extras;
         PackContents.checkTexts(this);
-        this.figures = Figures.of(answers);
-        this.files = files == null ? PackContents.files(this) : files;
+        this.files = files;
+    }
+
+    private SortedMap<String, byte[]> contents() {
+        SortedMap<String, byte[]> made = files;
+        if (made == null) {
+            made = PackContents.files(this);
+            files = made;
+        }
+        return made;
     }
 
     /**
@@ -315,7 +324,12 @@ public final class StudyPack implements Serializable {
 
     /** Returns the figures, reckoned from the pack's own counts. */
     public Figures figures() {
-        return figures;
+        Figures made = figures;
+        if (made == null) {
+            made = Figures.of(answers);
+            figures = made;
+        }
+        return made;
     }
 
     /** Returns what can be said aloud, reckoned from the pack's own counts; the label of a public pack begins with PUBLIC. */
@@ -328,7 +342,7 @@ public final class StudyPack implements Serializable {
 
     /** Returns the hash by which two departments know that they hold the same pack: 64 hexadecimal digits. */
     public String hash() {
-        return Texts.sha256(PackContents.file(files, PackContents.SUMS));
+        return Texts.sha256(PackContents.file(contents(), PackContents.SUMS));
     }
 
     /**
@@ -337,12 +351,12 @@ public final class StudyPack implements Serializable {
      * @return empty if every figure, to its twelfth digit, every sentence and every file is as psp makes it again
      */
     public List<Difference> differences() {
-        return PackContents.differences(this, files);
+        return PackContents.differences(this, contents());
     }
 
     /** Returns the names of its files, sorted. */
     public List<String> files() {
-        return List.copyOf(files.keySet());
+        return List.copyOf(contents().keySet());
     }
 
     /**
@@ -352,15 +366,16 @@ public final class StudyPack implements Serializable {
      * @throws IllegalArgumentException if there is none of that name
      */
     public byte[] file(String name) {
-        if (!files.containsKey(Objects.requireNonNull(name, "name"))) {
-            throw Texts.unknown("file", name, files.keySet());
+        SortedMap<String, byte[]> all = contents();
+        if (!all.containsKey(Objects.requireNonNull(name, "name"))) {
+            throw Texts.unknown("file", name, all.keySet());
         }
-        return PackContents.file(files, name).clone();
+        return PackContents.file(all, name).clone();
     }
 
     /** Returns the zip: stored entries in order, one fixed date; the same study gives the same bytes. */
     public byte[] toBytes() {
-        return PackZip.write(files);
+        return PackZip.write(contents());
     }
 
     /**
@@ -370,7 +385,7 @@ public final class StudyPack implements Serializable {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        PackFile.write(Objects.requireNonNull(file, "file"), toBytes());
+        WholeFile.write(Objects.requireNonNull(file, "file"), toBytes());
     }
 
     /**
@@ -423,7 +438,7 @@ public final class StudyPack implements Serializable {
         ZoneCounts counts = study().counts();
         return JsonText.word(kind) + " pack of " + counts.header().outcome() + " in "
                 + Texts.sum(study().operation().focusZones()) + ": "
-                + Texts.plural(figures.all().size(), "figure") + ", "
+                + Texts.plural(figures().all().size(), "figure") + ", "
                 + counts.coverage() + ", hash " + hash().substring(0, 16) + "…";
     }
 

@@ -2,11 +2,9 @@ package psp.example;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +22,7 @@ import psp.core.Ring;
 import psp.core.Zone;
 import psp.io.Columns;
 import psp.io.IncidentCsv;
+import psp.io.WholeFile;
 import psp.io.zone.GeoJson;
 
 /**
@@ -67,16 +66,10 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
     public static AnalystExport into(Path folder) {
         SimulatedCity city = SimulatedCity.centerStreet();
         Zone corridor = GeoJson.readZones(city.zones()).get("center-street");
-        try {
-            Files.createDirectories(folder);
-            Path spreadsheet = folder.resolve("SIMULATED-export.xlsx");
-            try (OutputStream out = Files.newOutputStream(spreadsheet)) {
-                write(IncidentCsv.read(city.violent(), Columns.named("id", "offenses", "occurred", "lon", "lat")), out);
-            }
-            return new AnalystExport(spreadsheet, shapefile(folder, corridor));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Columns columns = Columns.named("id", "offenses", "occurred", "lon", "lat");
+        Path spreadsheet = WholeFile.write(
+                folder.resolve("SIMULATED-export.xlsx"), out -> write(IncidentCsv.read(city.violent(), columns), out));
+        return new AnalystExport(spreadsheet, shapefile(folder, corridor));
     }
 
     private static void write(Iterable<Incident> incidents, OutputStream out) throws IOException {
@@ -130,7 +123,7 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
     }
 
     /** One polygon as ESRI's white paper of July 1998 lays it out, with a table of one field. */
-    private static Path shapefile(Path folder, Zone corridor) throws IOException {
+    private static Path shapefile(Path folder, Zone corridor) {
         Ring shell = Objects.requireNonNull(corridor.boundary()).parts().get(0).shell();
         int points = shell.size();
         int content = 44 + 4 + 16 * points;
@@ -163,8 +156,8 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
                 .put((byte) ' ')
                 .put(String.format(Locale.ROOT, "%-20s", corridor.name()).getBytes(StandardCharsets.US_ASCII))
                 .put((byte) 0x1A);
-        Files.write(folder.resolve("SIMULATED-corridor.dbf"), dbf.array());
-        Files.writeString(folder.resolve("SIMULATED-corridor.prj"), PRJ);
-        return Files.write(folder.resolve("SIMULATED-corridor.shp"), shp.array());
+        WholeFile.write(folder.resolve("SIMULATED-corridor.dbf"), dbf.array());
+        WholeFile.write(folder.resolve("SIMULATED-corridor.prj"), PRJ.getBytes(StandardCharsets.UTF_8));
+        return WholeFile.write(folder.resolve("SIMULATED-corridor.shp"), shp.array());
     }
 }

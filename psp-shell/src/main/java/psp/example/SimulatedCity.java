@@ -2,9 +2,9 @@ package psp.example;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import psp.core.Period;
 import psp.core.Position;
+import psp.io.WholeFile;
 
 /**
  * SIMULATED files of Milwaukee's Center Street: invented places, days and hours; true monthly totals.
@@ -66,22 +67,14 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
      */
     public static SimulatedCity centerStreet(Path folder) {
         Objects.requireNonNull(folder, "folder");
-        try {
-            Files.createDirectories(folder);
-            return new SimulatedCity(
-                    write(folder.resolve("SIMULATED-violent-incidents.csv"), violentIncidents()),
-                    write(folder.resolve("SIMULATED-shootings.csv"), shootingIncidents()),
-                    write(folder.resolve("SIMULATED-zones.geojson"), Ground.geoJson()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SimulatedCity(
+                write(folder.resolve("SIMULATED-violent-incidents.csv"), violentIncidents()),
+                write(folder.resolve("SIMULATED-shootings.csv"), shootingIncidents()),
+                write(folder.resolve("SIMULATED-zones.geojson"), Ground.geoJson()));
     }
 
-    /** Replaced in one step, so that another process never reads half a file. */
-    private static Path write(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "part-", ".tmp");
-        Files.writeString(part, text);
-        return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    private static Path write(Path file, String text) {
+        return WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String violentIncidents() {

@@ -1,12 +1,9 @@
 package psp.shell;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import psp.io.WholeFile;
 import psp.share.folder.StudyLook;
 
 /** The looks of a week as a body to paste into an e-mail: plain text, and HTML without pictures or links. */
@@ -16,8 +13,8 @@ final class MailText {
 
     static void write(List<StudyLook> looks, Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.(txt|html?)$", "");
-        write(file.resolveSibling(name + ".txt"), text(looks));
-        write(file.resolveSibling(name + ".html"), html(looks));
+        WholeFile.write(file.resolveSibling(name + ".txt"), text(looks).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file.resolveSibling(name + ".html"), html(looks).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(List<StudyLook> looks) {
@@ -55,20 +52,5 @@ final class MailText {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path part = Files.createTempFile(folder, ".mail", ".part");
-            try {
-                Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -92,8 +92,9 @@ public final class Psp implements Callable<Integer> {
         System.setOut(out);
         System.setErr(err);
         int status = execute(args);
-        // A full disk or a closed pipe is a fault: what was to be said was not.
-        System.exit((out.checkError() || err.checkError()) && status == 0 ? 1 : status);
+        // A full disk or a closed pipe is a fault: what was to be said was not. An alarm stays one.
+        boolean unsaid = out.checkError() | err.checkError();
+        System.exit(unsaid && (status == 0 || status == UpdateStudies.ALARM) ? status + 1 : status);
     }
 
     private static PrintStream printer(FileDescriptor to) {

@@ -25,7 +25,9 @@ import psp.share.folder.StudyLook;
         footer = {"", "Status: 0 nothing to see, 10 an alarm, 1 a fault, 11 both, 2 called wrongly."})
 final class UpdateStudies implements Callable<Integer> {
 
-    private static final int ALARM = 10;
+    /** The status of an alarm without a fault. */
+    static final int ALARM = 10;
+
     private static final int MOST_LINES = 10;
 
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "folders with a study.txt")

@@ -1,9 +1,7 @@
 package psp.shell;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -19,6 +17,7 @@ import psp.core.Zones;
 import psp.geo.LocalPlane;
 import psp.geo.Tiling;
 import psp.geo.ZoneIndex;
+import psp.io.WholeFile;
 import psp.io.limit.Limits;
 import psp.io.zone.ZoneFile;
 
@@ -215,11 +214,7 @@ final class ZonePage {
                     path,
                     escaped(zone.name())));
         }
-        try {
-            Files.writeString(svg, picture.append("</svg>\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(svg, picture.append("</svg>\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static double[] metres(LocalPlane plane, Ring ring, int i) {

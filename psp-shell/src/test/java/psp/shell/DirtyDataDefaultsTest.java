@@ -186,8 +186,8 @@ class DirtyDataDefaultsTest {
         assertThat(change(located.before(), located.after())).isCloseTo(-7.2, within(0.05));
         assertThat(located.allows()).isEqualTo(Located.Allows.WITHHOLDING);
         assertThat(located)
-                .hasToString("370 fewer to 930 more, all in or all out; 97.0 % located, then 90.0 % (withheld:"
-                        + " over 3 points apart)");
+                .hasToString("22 fewer to 22 more, if those without a position lie as the others; 97.0 %"
+                        + " located, then 90.0 % (withheld: over 3 points apart)");
     }
 
     @Test

@@ -34,8 +34,8 @@ import psp.stats.watch.Watch;
  * }</pre>
  *
  * <p>Each question is computed when it is first asked for, and once. Whether it can be answered is decided from windows and
- * counts beforehand. Where too few incidents have a position, every change is {@link Reason.Withheld}; the counts and the
- * watch are not. Two are equal exactly when their studies and assumed starts are. Immutable; what is stored is the study.
+ * counts beforehand. Where too few incidents of its windows have a position, a change, the standing and the watch are {@link
+ * Reason.Withheld}; the counts are not. Two are equal exactly when their studies and assumed starts are. Immutable; what is stored is the study.
  */
 public final class Answers implements Described, Tabular, Serializable {
 
@@ -72,7 +72,7 @@ public final class Answers implements Described, Tabular, Serializable {
         movedTo = told(study::whyNotMovedTo, study::movedTo);
         totalEffect = told(study::whyNoTotalEffect, study::totalEffect);
         otherStarts = told(() -> whyNoStart(assumed), () -> study.startingAt(starts.toArray(String[]::new)));
-        course = new Once<>(() -> Answer.of(study.whyNoCourse(), study::course));
+        course = told(study::whyNoCourse, study::course);
         standing = new Once<>(study::standing);
         watch = new Once<>(() -> Answer.of(study.whyNoWatch(), study::watch));
         statement = new Once<>(() -> new StatementWriter(this).statement());
@@ -91,7 +91,21 @@ public final class Answers implements Described, Tabular, Serializable {
     }
 
     private Optional<Reason> withheld() {
-        return change.get().result().flatMap(fall -> located().result().flatMap(shares -> shares.withheld(fall)));
+        return change.get()
+                .result()
+                .flatMap(fall -> located().result().flatMap(shares -> shares.withheld(fall.now(), fall.reference())));
+    }
+
+    /** The located shares of the windows of every comparison that is answered. */
+    List<Located> shares() {
+        List<Located> shares = new ArrayList<>(located().result().stream().toList());
+        if (standing().result().isPresent()) {
+            shares.addAll(study.standingShares().values());
+        }
+        if (watch().result().isPresent()) {
+            shares.add(study.watchShares());
+        }
+        return shares;
     }
 
     private static Optional<Reason> whyNoStart(List<Study> assumed) {

@@ -94,18 +94,6 @@ final class Changes {
 
     Located located() {
         Period now = windows.active().period();
-        Period then = windows.reference(now);
-        AreaCounts all = counts.total();
-        AreaCounts without = counts.noPosition();
-        AreaCounts focus = operation.focus(counts);
-        return new Located(
-                then,
-                now,
-                all.countWhole(then),
-                all.countWhole(then) - without.countWhole(then),
-                all.countWhole(now),
-                all.countWhole(now) - without.countWhole(now),
-                focus.countWhole(then),
-                focus.countWhole(now));
+        return Located.of(counts, operation.focus(counts), windows.reference(now), now);
     }
 }

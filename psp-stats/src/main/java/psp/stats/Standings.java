@@ -3,7 +3,9 @@ package psp.stats;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -51,6 +53,16 @@ final class Standings {
     /** Where seasons differ, what is not covered is only not compared. */
     private Optional<Reason> whyNot(Pair pair) {
         return pair.seasonal() ? windows.broken(pair.then(), pair.now()) : windows.whyNot(pair.then(), pair.now());
+    }
+
+    /** Whether enough has a position for each of the comparisons, by the word for its reference; those not covered left out. */
+    Map<String, Located> located(LocalDate asOf) {
+        Map<String, Located> shares = new LinkedHashMap<>();
+        pairs(asOf).stream()
+                .filter(pair -> windows.whyNot(pair.then(), pair.now()).isEmpty())
+                .forEach(pair -> shares.put(
+                        pair.reference(), Located.of(counts, operation.focus(counts), pair.then(), pair.now())));
+        return shares;
     }
 
     Standing of(LocalDate asOf) {

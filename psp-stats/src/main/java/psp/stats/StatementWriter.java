@@ -52,9 +52,9 @@ final class StatementWriter {
             untold(answers.reduction().reason().orElseThrow());
         } else {
             findings.add(fall(fall));
-            answers.located()
-                    .result()
+            answers.shares().stream()
                     .filter(shares -> shares.allows() == Located.Allows.WARNING)
+                    .min(Comparator.comparingDouble(shares -> Math.min(shares.shareThen(), shares.shareNow())))
                     .ifPresent(shares -> findings.add(Finding.remark(shares.warning())));
             told(answers.net(), "More than elsewhere?").ifPresent(net -> findings.add(net(net)));
             if (answers.net().result().isPresent()) {
@@ -80,9 +80,15 @@ final class StatementWriter {
 
     /** The result of a question; one that was asked and has none is a finding with its reason. */
     private <T> Optional<T> told(Answer<T> answer, String question) {
+        // Where the change itself is withheld, it is said once.
+        boolean said = answers.reduction().reason().orElse(null) instanceof Reason.Withheld;
         answer.reason()
-                .filter(why -> !(why instanceof Reason.NotAsked) && !(why instanceof Reason.Withheld))
-                .ifPresent(why -> findings.add(new Finding(question, Reply.CANT_SAY, Phrases.sentence(why.sentence()), "")));
+                .filter(why -> !(why instanceof Reason.NotAsked) && !(said && why instanceof Reason.Withheld))
+                .ifPresent(why -> findings.add(new Finding(
+                        question,
+                        why instanceof Reason.Withheld ? Reply.WITHHELD : Reply.CANT_SAY,
+                        Phrases.sentence(why.sentence()),
+                        "")));
         return answer.result();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Words;
 import psp.stats.watch.Watch;
 import psp.stats.window.StudyWindows;
+import psp.stats.window.WatchWindows;
 
 /**
  * The one entry point: an operation and the counts it is judged by.
@@ -610,19 +612,41 @@ public final class Study implements Serializable {
         return new Standings(windows).of(Objects.requireNonNull(now, "now"), Objects.requireNonNull(years, "years"));
     }
 
-    /** Where it stands on the last day, if there is a phase after the first active one. */
+    /** The last day, if there is a phase after the first active one. */
+    private Optional<LocalDate> standingDay() {
+        return lastDay().filter(day -> !day.isBefore(active().period().end()));
+    }
+
+    /** Where it stands on the last day, if there is a phase after the first active one and enough has a position. */
     Answer<Standing> standing() {
-        LocalDate asOf =
-                lastDay().filter(day -> !day.isBefore(active().period().end())).orElse(null);
+        LocalDate asOf = standingDay().orElse(null);
         return asOf == null
                 ? new Answer.Untold<>(new Reason.NotAsked("no phase after the operation is covered yet"))
-                : Answer.of(new Standings(windows).whyNot(asOf), () -> standing(asOf));
+                : Answer.of(
+                        new Standings(windows)
+                                .whyNot(asOf)
+                                .or(() -> standingShares().entrySet().stream()
+                                        .flatMap(each -> each.getValue().withheld("Now", each.getKey()).stream())
+                                        .findFirst()),
+                        () -> standing(asOf));
+    }
+
+    /** Whether enough has a position for the comparisons of the standing, by their references. */
+    Map<String, Located> standingShares() {
+        return standingDay().map(new Standings(windows)::located).orElse(Map.of());
+    }
+
+    /** Whether enough has a position to watch the focus; only where days after the officers moved on are covered. */
+    Located watchShares() {
+        WatchWindows watched = WatchWindows.of(operation().phases(), counts());
+        return Located.of(counts(), focus(), watched.active(), watched.withdrawn());
     }
 
     /** Why nothing is watched. */
     Optional<Reason> whyNoWatch() {
         return windows.begun(Phase.Kind.WITHDRAWN)
                 ? Watch.whyNotAfter(operation(), unbroken())
+                        .or(() -> watchShares().withheld("After the officers moved on", active().label()))
                 : Optional.of(new Reason.NotAsked("no days after the officers moved on are covered"));
     }
 

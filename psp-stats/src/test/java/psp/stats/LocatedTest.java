@@ -19,6 +19,7 @@ import psp.core.RecordingBreak;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.stats.inference.Reason;
 
 class LocatedTest {
 
@@ -56,8 +57,10 @@ class LocatedTest {
         assertThat(located.allows()).isEqualTo(Located.Allows.WITHHOLDING);
         assertThat(located.least()).isLessThan(-100);
         assertThat(located.greatest()).isGreaterThan(300);
-        assertThat(located.toString())
-                .endsWith(" more, all in or all out; 97.0 % located, then 90.0 % (withheld: over 3" + " points apart)");
+        assertThat(located)
+                .hasToString(
+                        "25 fewer to 2 more, if those without a position lie as the others; 97.0 % located, then 90.0 %"
+                                + " (withheld: over 3 points apart)");
         assertThat(study.statement().paragraph())
                 .contains("Active, against 2015: withheld, for 97.0 % had a position then" + " and 90.0 % now (")
                 .doesNotContain("down ")
@@ -96,6 +99,88 @@ class LocatedTest {
                         "where 33 incidents happened whose place looks like a stand-in")
                 .noneMatch(d -> d.contains("2010"))
                 .noneMatch(d -> d.contains("August"));
+    }
+
+    @Test
+    void thoseWithoutAPositionAreSpreadAsTheLocatedOnesLie() {
+        // 400 without a position, a tenth of the located ones in the zone: 40 of them more, give or take 1.96 √(400 ·
+        // 0.09).
+        Located located = new Located(THEN, NOW, 1_000, 1_000, 1_000, 600, 100, 60);
+        assertThat(located.least()).isEqualTo(-40);
+        assertThat(located.greatest()).isEqualTo(360);
+        assertThat(located.spreadLeast()).isEqualTo(-12);
+        assertThat(located.spreadGreatest()).isEqualTo(12);
+        Located all = new Located(THEN, NOW, 50, 50, 40, 40, 5, 4);
+        assertThat(List.of(all.spreadLeast(), all.spreadGreatest(), all.least(), all.greatest()))
+                .containsOnly(-1L);
+        Located none = new Located(THEN, NOW, 10, 0, 10, 10, 0, 4);
+        assertThat(List.of(none.spreadLeast(), none.spreadGreatest())).containsExactly(-6L, 4L);
+    }
+
+    /** Five years of 600 incidents, a tenth in the focus; of each year's so many in 100 have a place. */
+    private static Answers answers(int... placed) {
+        List<Incident> log = new ArrayList<>();
+        for (int year = 2013; year < 2013 + placed.length; year++) {
+            for (int i = 0; i < 3_600; i++) {
+                Incident incident = Incident.of(
+                        year + "-" + i, Occurrence.on(LocalDate.of(year, 1, 1).plusDays(i % 365)), "A");
+                log.add(
+                        i * 37 % 100 < placed[year - 2013]
+                                ? incident.withZones(Map.of("beat", i % 10 == 3 ? "focus" : "rest"))
+                                : incident);
+            }
+        }
+        ZoneCounts counts = log.stream()
+                .collect(ZoneCounts.byRecordedZone(
+                        Outcome.of("a", "A"), "beat", Zones.of(Zone.named("focus"), Zone.named("rest"))));
+        return Study.of(
+                        Operation.in("focus")
+                                .active("2015")
+                                .withdrawn("2016-01-01/" + (2013 + placed.length - 1) + "-12-31"),
+                        counts)
+                .answers();
+    }
+
+    @Test
+    void standingAndWatchAreWithheldWhereTheirOwnWindowsAreLocatedUnlike() {
+        Answers even = answers(98, 98, 98, 98);
+        assertThat(even.standing().result()).isPresent();
+        assertThat(even.watch().result()).isPresent();
+        // The change itself compares 2014 and 2015, which are alike; what came after is not.
+        Answers later = answers(98, 98, 98, 90);
+        assertThat(later.reduction().result()).isPresent();
+        assertThat(later.standing().reason()).get().isInstanceOf(Reason.Withheld.class);
+        assertThat(later.watch().reason())
+                .get()
+                .satisfies(why -> assertThat(why.sentence())
+                        .startsWith(
+                                "After the officers moved on, against active: withheld, for 98.0 % had a position then and"
+                                        + " 90.0 % now ("));
+        assertThat(later.statement().doubts())
+                .anyMatch(doubt -> doubt.startsWith("whether it is coming back (After the officers moved on"));
+        // Twelve months against fifteen: the counts themselves are no difference.
+        assertThat(new Located(THEN, Period.parse("2016-01-01/2017-04-01"), 100, 98, 130, 110, 10, 9)
+                        .withheld("Now", "2015"))
+                .get()
+                .satisfies(why -> assertThat(why.sentence())
+                        .isEqualTo("Now, against 2015: withheld, for 98.0 % had a position then and 84.6 % now."));
+        Answers warned = answers(98, 98, 96, 94);
+        assertThat(warned.located().result()).map(Located::allows).contains(Located.Allows.TELLING);
+        assertThat(warned.watch().result()).isPresent();
+        assertThat(warned.standing().reason()).get().isInstanceOf(Reason.Withheld.class);
+        assertThat(answers(96, 96, 96, 94).statement().doubts())
+                .anyMatch(doubt -> doubt.endsWith(" without a position happened (96.0 % and 94.0 % are located)"));
+    }
+
+    @Test
+    void oneReasonIsToldOnce() {
+        Answers all = answers(98, 98, 90, 98);
+        assertThat(all.reduction().reason()).get().isInstanceOf(Reason.Withheld.class);
+        assertThat(all.course().reason()).get().isInstanceOf(Reason.Withheld.class);
+        assertThat(all.statement().doubts())
+                .contains(
+                        "where it stands now, withheld for the same reason",
+                        "whether it is coming back, withheld for the same reason");
     }
 
     @Test

@@ -2,14 +2,12 @@ package psp.io.zone;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ import psp.core.Boundary;
 import psp.core.Ring;
 import psp.core.Zone;
 import psp.core.Zones;
+import psp.io.WholeFile;
 import psp.io.internal.file.DataFile;
 
 /** Writes zones as GeoJSON, one feature a line. */
@@ -35,12 +34,13 @@ final class GeoJsonWriter {
 
     static void write(Zones zones, Path file) {
         boolean gz = DataFile.label(file).toLowerCase(Locale.ROOT).endsWith(".gz");
-        try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file));
-                OutputStream stream = gz ? new GZIPOutputStream(plain) : plain) {
-            write(zones, stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(file, plain -> {
+            try (OutputStream stream = gz ? new GZIPOutputStream(plain) : plain) {
+                write(zones, stream);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     static byte[] bytes(Zones zones) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.StudyPack;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Png;
@@ -131,10 +132,7 @@ public final class Brief implements Serializable {
 
     private static Path paint(Path file, String svg) {
         try {
-            Png.write(svg, file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+            return WholeFile.write(file, Png.of(svg));
         } catch (LinkageError | InternalError e) {
             throw new UncheckedIOException(
                     "'" + file + "' cannot be drawn, for this machine has no fonts or its Java no"
@@ -144,11 +142,7 @@ public final class Brief implements Serializable {
     }
 
     private static Path write(Path file, String text) {
-        try {
-            return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
-        }
+        return WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

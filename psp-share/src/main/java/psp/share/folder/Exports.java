@@ -12,12 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import psp.core.DataQuality;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.ZoneCounts;
 import psp.io.Columns;
 import psp.io.Guess;
 import psp.io.IncidentCsv;
@@ -31,6 +36,8 @@ final class Exports {
     private final Map<Key, Incidents> read = new HashMap<>();
     private final Map<Path, String> hashes = new HashMap<>();
     private final Map<Path, Columns> guessed = new HashMap<>();
+    private final Map<ZoneCounts, ZoneCounts> tables = new HashMap<>();
+    private final Map<Incidents, Map<Object, Object>> made = new IdentityHashMap<>();
 
     Incidents read(Path file, Columns columns, String name, Consumer<String> tell) {
         Key key = new Key(file.toAbsolutePath().normalize(), columns);
@@ -44,6 +51,32 @@ final class Exports {
             read.put(key, known);
         }
         return known;
+    }
+
+    /**
+     * What is made of incidents, once for all studies that ask for the same.
+     *
+     * @param kind what it is
+     * @param key what it is made by beside the incidents
+     */
+    <T> T made(Incidents incidents, Class<T> kind, List<?> key, Supplier<T> maker) {
+        Map<Object, Object> known = made.computeIfAbsent(incidents, all -> new HashMap<>());
+        Object value = known.get(List.of(kind, key));
+        if (value == null) {
+            value = maker.get();
+            known.put(List.of(kind, key), value);
+        }
+        return kind.cast(value);
+    }
+
+    /** What the incidents can bear. */
+    DataQuality quality(Incidents incidents) {
+        return made(incidents, DataQuality.class, List.of(), () -> DataQuality.of(incidents));
+    }
+
+    /** The same table for all studies that count the same, with all that is derived from it. */
+    ZoneCounts shared(ZoneCounts counts) {
+        return Objects.requireNonNullElse(tables.putIfAbsent(counts, counts), counts);
     }
 
     /** The hash of a file's bytes. */

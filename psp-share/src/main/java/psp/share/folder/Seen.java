@@ -7,13 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Position;
+import psp.core.internal.Stored;
 import psp.core.internal.Texts;
 
 /**
@@ -22,7 +22,7 @@ import psp.core.internal.Texts;
  */
 final class Seen {
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int WEEK = 7;
     private static final int FOUR_WEEKS = 28;
     private static final String NOT_IT = "latest.seen";
@@ -31,6 +31,8 @@ final class Seen {
 
     private final Map<Long, Known> byId;
     private final LocalDate last;
+    /** The same for all studies of one export. */
+    private byte @Nullable [] bytes;
 
     private Seen(Map<Long, Known> byId, LocalDate last) {
         this.byId = byId;
@@ -113,8 +115,17 @@ final class Seen {
         return new Changes(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 
-    /** The same bytes for the same export; the hash of the rest comes last, so that damage shows. */
+    /** The same bytes for the same export; length and hash of the rest come last, so that damage shows. */
     byte[] toBytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            known = made();
+            bytes = known;
+        }
+        return known;
+    }
+
+    private byte[] made() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(SCHEMA);
@@ -131,20 +142,16 @@ final class Seen {
                     out.writeInt(known.offenses);
                 }
             }
-            out.write(Texts.utf8(Texts.sha256(bytes.toByteArray())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return Stored.close(bytes.toByteArray());
     }
 
     /** What was kept of the last export; null where it is damaged or of another kind, so that nothing is compared. */
-    static @Nullable Seen ofBytes(byte[] bytes) {
-        int rest = bytes.length - 64;
-        if (rest < 16
-                || !Arrays.equals(
-                        Texts.utf8(Texts.sha256(Arrays.copyOf(bytes, rest))),
-                        Arrays.copyOfRange(bytes, rest, bytes.length))) {
+    static @Nullable Seen ofBytes(byte[] stored) {
+        byte[] bytes = Stored.open(stored).orElse(null);
+        if (bytes == null) {
             return null;
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -140,17 +142,26 @@ final class StudyCounting {
         if (offenses != null) {
             askForOffenses(offenses, offenses.parts(), file.value(), all);
         }
-        tell.accept("counting " + all);
-        Coverage covered = covered(file, all, untilLateReports);
-        return counted(all, ground, counted(), covered);
+        tell.accept("counting " + Texts.plural(all.size(), "incident"));
+        return counted(all, ground, counted(), covered(file, all, untilLateReports));
     }
 
     private ZoneCounts counted(Incidents all, @Nullable Zones ground, Outcome outcome, @Nullable Coverage covered) {
         StudyText.Entry zone = text.find("zone");
-        if (zone != null) {
-            return byRecordedZone(zone, all, outcome, covered);
-        }
-        ZoneIndex index = ZoneIndex.of(Objects.requireNonNull(ground, "ground"));
+        List<?> what = List.of(
+                zone == null ? Objects.requireNonNull(ground, "ground") : zone.value(),
+                outcome,
+                Optional.ofNullable(covered));
+        return exports.made(
+                all,
+                ZoneCounts.class,
+                what,
+                () -> zone == null
+                        ? byPosition(ZoneIndex.of(Objects.requireNonNull(ground)), all, outcome, covered)
+                        : byRecordedZone(zone, all, outcome, covered));
+    }
+
+    private static ZoneCounts byPosition(ZoneIndex index, Incidents all, Outcome outcome, @Nullable Coverage covered) {
         return covered == null ? index.count(all, outcome) : index.count(all, outcome, covered);
     }
 
@@ -212,15 +223,10 @@ final class StudyCounting {
             return covered.as(value -> Coverage.declared(
                     covered.parts().stream().map(Period::parse).toArray(Period[]::new)));
         }
-        TreeSet<Integer> years = new TreeSet<>();
-        LocalDate first = LocalDate.MAX;
-        LocalDate last = LocalDate.MIN;
-        for (Incident incident : all) {
-            LocalDate day = incident.occurred().day();
-            years.add(day.getYear());
-            first = day.isBefore(first) ? day : first;
-            last = day.isAfter(last) ? day : last;
-        }
+        Span span = exports.made(all, Span.class, List.of(), () -> span(all));
+        SortedSet<Integer> years = span.years;
+        LocalDate first = span.first;
+        LocalDate last = span.last;
         for (int year = years.first(); covered == null && year < years.last(); year++) {
             if (!years.contains(year)) {
                 throw file.problem("holds nothing of " + year + ", between " + first + " and " + last
@@ -234,18 +240,34 @@ final class StudyCounting {
                 ? first
                 : StudyInputs.day(covered, covered.value().replaceFirst("/$", ""));
         StudyText.Entry asOf = text.find("as of");
-        LocalDate end = asOf != null ? StudyInputs.day(asOf, asOf.value()) : last.minusDays(1L + lateDays(all));
+        LocalDate end = asOf != null ? StudyInputs.day(asOf, asOf.value()) : last.minusDays(1L + span.lateDays);
         return Coverage.declared(Period.of(start, end.plusDays(1)));
     }
 
-    /** Within how many days reports come in: 95 in 100, or two weeks where the file does not tell. */
-    private static int lateDays(Incidents all) {
-        DataQuality.ReportLag lag = DataQuality.of(all).lag();
-        long reported =
-                all.stream().filter(incident -> incident.reported() != null).count();
-        return lag == null || reported < REPORTED * all.size()
-                ? LATE_DAYS
-                : Math.min(LATE_DAYS, (int) Math.ceil(lag.p95Days()));
+    /**
+     * The days of incidents.
+     *
+     * @param lateDays within how many days reports come in: 95 in 100, or two weeks where the file does not tell
+     */
+    private record Span(SortedSet<Integer> years, LocalDate first, LocalDate last, int lateDays) {}
+
+    private Span span(Incidents all) {
+        TreeSet<Integer> years = new TreeSet<>();
+        LocalDate first = LocalDate.MAX;
+        LocalDate last = LocalDate.MIN;
+        long reported = 0;
+        for (Incident incident : all) {
+            LocalDate day = incident.occurred().day();
+            years.add(day.getYear());
+            first = day.isBefore(first) ? day : first;
+            last = day.isAfter(last) ? day : last;
+            reported += incident.reported() == null ? 0 : 1;
+        }
+        DataQuality.ReportLag lag = reported == 0 || reported < REPORTED * all.size()
+                ? null
+                : exports.quality(all).lag();
+        return new Span(
+                years, first, last, lag == null ? LATE_DAYS : Math.min(LATE_DAYS, (int) Math.ceil(lag.p95Days())));
     }
 
     /** An offence that no row has is more likely misspelt than absent. */

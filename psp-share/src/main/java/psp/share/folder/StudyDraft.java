@@ -20,7 +20,7 @@ import psp.io.Columns;
 import psp.io.CountCsv;
 import psp.io.FileCheck;
 import psp.io.IncidentCsv;
-import psp.share.PackFile;
+import psp.io.WholeFile;
 
 /** Writes the {@code study.txt} that fits a file: what was guessed as notes, what nobody can guess as lines to change. */
 final class StudyDraft {
@@ -213,7 +213,7 @@ final class StudyDraft {
             throw new IllegalArgumentException(
                     "There is a " + name + " in " + folder + " already; take another folder");
         }
-        PackFile.write(to, Texts.utf8(String.join("\n", text) + "\n"));
+        WholeFile.write(to, Texts.utf8(String.join("\n", text) + "\n"));
         return to;
     }
 }

@@ -14,7 +14,7 @@ import psp.core.DataException;
 import psp.core.Intake;
 import psp.core.ZoneCounts;
 import psp.io.FileCheck;
-import psp.share.PackFile;
+import psp.io.WholeFile;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
@@ -57,7 +57,7 @@ public final class StudyFolder {
         for (String name : TEMPLATE) {
             try (InputStream in =
                     Objects.requireNonNull(StudyFolder.class.getResourceAsStream("template/" + name), name)) {
-                PackFile.write(folder.resolve(name), in.readAllBytes());
+                WholeFile.write(folder.resolve(name), in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -135,6 +135,7 @@ public final class StudyFolder {
                             .filter(note -> note.startsWith("LOOK: "))
                             .toList());
         }
+        pack = pack.withRemarks(inputs.dose(pack.answers()));
         return plan == null ? pack : pack.fixedBeforehand(plan).withRemarks(inputs.witness());
     }
 
@@ -165,11 +166,14 @@ public final class StudyFolder {
                 inputs(folder, Objects.requireNonNull(within, "within"), new Exports(), false, tell),
                 folder.resolve(PLAN),
                 tell);
-        tell.accept("writing study.zip");
-        pack.write(folder.resolve("out").resolve("study.zip"));
         tell.accept("drawing brief.html");
-        Brief.of(pack).write(folder.resolve("out").resolve("brief.html"));
-        return pack;
+        Brief brief = Brief.of(pack);
+        tell.accept("writing study.zip");
+        return OutFolder.alone(folder, within, out -> {
+            pack.write(out.resolve("study.zip"));
+            brief.write(out.resolve("brief.html"));
+            return pack;
+        });
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.ComparisonArea;
 import psp.core.DataException;
-import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
@@ -35,6 +34,7 @@ import psp.share.Paper;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.internal.text.JsonText;
+import psp.stats.Answers;
 import psp.stats.Study;
 import psp.stats.Yardstick;
 
@@ -48,6 +48,7 @@ final class StudyInputs {
     private static final int SHOWN = 3;
 
     private final StudyText text;
+    private final Exports exports;
     private final StudyFiles files;
     private final StudyCounting counting;
     private final boolean weekly;
@@ -65,6 +66,7 @@ final class StudyInputs {
         this.text = text;
         this.weekly = weekly;
         files = new StudyFiles(folder, within);
+        this.exports = exports;
         counting = new StudyCounting(text, files, exports, tell);
     }
 
@@ -74,7 +76,7 @@ final class StudyInputs {
                 : counting.counted(isPlaced() ? zones() : null, untilLateReports());
         lastDay = counts.coverage().span().lastDay();
         Study study = of(operation(), counts);
-        study = isPlaced() ? study.withQuality(DataQuality.of(Objects.requireNonNull(counting.incidents()))) : study;
+        study = isPlaced() ? study.withQuality(exports.quality(Objects.requireNonNull(counting.incidents()))) : study;
         StudyText.Entry crossing = text.find("cross breaks");
         study = crossing != null
                         && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes")
@@ -126,7 +128,7 @@ final class StudyInputs {
             }
         }
         try {
-            return Study.of(operation, counts);
+            return Study.of(operation, exports.shared(counts));
         } catch (IllegalArgumentException e) {
             throw focus().problem("cannot be studied: " + e.getMessage());
         }
@@ -334,6 +336,12 @@ final class StudyInputs {
     List<Deed> deeds() {
         StudyText.Entry done = text.find("done");
         return done == null ? List.of() : Deed.read(files.file(done));
+    }
+
+    /** What was put in, in sentences beside the counts; none where no table is named. */
+    List<String> dose(Answers answers) {
+        StudyText.Entry dose = text.find("dose");
+        return dose == null ? List.of() : DoseTable.read(files.file(dose)).beside(answers);
     }
 
     StudyCounting counting() {

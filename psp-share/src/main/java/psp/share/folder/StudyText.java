@@ -57,6 +57,7 @@ final class StudyText {
             Map.entry("withdrawn", true),
             Map.entry("returned", true),
             Map.entry("done", false),
+            Map.entry("dose", false),
             Map.entry("record system changed", true),
             Map.entry("cross breaks", false),
             Map.entry("yardstick", false));

@@ -2,14 +2,10 @@ package psp.share.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +20,12 @@ import psp.core.DataException;
 import psp.core.Incidents;
 import psp.core.Statement;
 import psp.core.internal.Texts;
+import psp.io.WholeFile;
 import psp.share.PackFile;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
 import psp.stats.Answer;
+import psp.stats.Answers;
 import psp.stats.Study;
 import psp.stats.report.CompStat;
 import psp.stats.watch.Watch;
@@ -45,10 +43,9 @@ final class StudyUpdate {
     private static final String SUMMARY = "summary.txt";
     private static final String INPUTS = "inputs.txt";
     private static final String ALARM = "ALARM";
-    private static final String PART = ".part-";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done", "context");
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done", "context", "dose");
 
     private final Path folder;
     private final Path out;
@@ -93,25 +90,10 @@ final class StudyUpdate {
 
     private StudyLook locked() {
         StudyText text = StudyFolder.text(folder);
-        try {
-            Files.createDirectories(out);
-            try (FileChannel channel = FileChannel.open(
-                            out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                if (lock == null) {
-                    throw new IllegalArgumentException("another update of this folder is running; nothing was written");
-                }
-                return look(text);
-            } catch (OverlappingFileLockException e) {
-                throw new IllegalArgumentException("the folder is named twice; nothing was written the second time", e);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OutFolder.alone(folder, within, there -> look(text));
     }
 
     private StudyLook look(StudyText text) throws IOException {
-        dropParts();
         StudyInputs inputs = new StudyInputs(folder, within, text, exports, true, tell);
         String key = key(text);
         Map<String, String> latest = latest();
@@ -123,18 +105,18 @@ final class StudyUpdate {
         LocalDate day = study.counts().coverage().span().lastDay();
         String export = String.valueOf(inputs.counting().file().getFileName());
         Incidents incidents = inputs.counting().incidents();
-        Seen seen = incidents == null ? null : Seen.of(incidents);
+        Seen seen = incidents == null ? null : exports.made(incidents, Seen.class, List.of(), () -> Seen.of(incidents));
         Seen before = Files.isRegularFile(out.resolve(SEEN)) ? Seen.ofBytes(PackFile.read(out.resolve(SEEN))) : null;
         refuseOlder(export, day, latest, seen, before);
         Path made = made(key);
         if (made == null) {
             made = write(pack, day, key, lines(pack, export, day, latest, seen, before));
         }
-        look(made, key, study, day, export);
+        look(made, key, pack.answers(), day, export);
         if (seen != null) {
-            PackFile.write(out.resolve(SEEN), seen.toBytes());
+            WholeFile.write(out.resolve(SEEN), seen.toBytes());
         }
-        PackFile.write(
+        WholeFile.write(
                 out.resolve(LATEST),
                 Texts.utf8("folder = " + made.getFileName() + "\nup to = " + day + "\nexport = "
                         + Texts.withoutControls(export) + "\nkey = " + key + "\n"));
@@ -217,8 +199,8 @@ final class StudyUpdate {
                         : "Since " + latest.getOrDefault("export", "the last export") + ": "
                                 + before.to(seen).line() + ".");
         windows(pack).ifPresent(lines::add);
-        lines.add("Watch: " + watch(study) + ".");
-        study.statement().parts().stream()
+        lines.add("Watch: " + watch(pack.answers()) + ".");
+        pack.statement().parts().stream()
                 .limit(SENTENCES)
                 .map(part -> part.lead().isEmpty() ? part.text() : part.lead() + " " + part.text())
                 .forEach(lines::add);
@@ -243,16 +225,15 @@ final class StudyUpdate {
         });
     }
 
-    private static String watch(Study study) {
-        Answer<Watch> answer = study.answers().watch();
+    private static String watch(Answers answers) {
+        Answer<Watch> answer = answers.watch();
         return answer.result()
                 .map(Watch::toString)
                 .orElseGet(() -> answer.reason().orElseThrow().sentence().replaceFirst("\\.$", ""));
     }
 
-    private static boolean isAlarm(Study study) {
-        return study.answers()
-                .watch()
+    private static boolean isAlarm(Answers answers) {
+        return answers.watch()
                 .result()
                 .map(watch -> watch.verdict() == WatchVerdict.SIGNS_OF_RETURN)
                 .orElse(false);
@@ -269,49 +250,47 @@ final class StudyUpdate {
     }
 
     private Path write(StudyPack pack, LocalDate day, String key, List<String> lines) throws IOException {
-        Path part = Files.createTempDirectory(out, PART);
+        Path part = Files.createDirectory(out.resolve(OutFolder.PART + "look"));
         try {
             tell.accept("writing " + day);
             pack.write(part.resolve("study.zip"));
             Brief.of(pack).write(part.resolve("brief.html"));
-            PackFile.write(
+            WholeFile.write(
                     part.resolve(SUMMARY),
-                    Texts.utf8((isAlarm(pack.study()) ? ALARM : "no alarm") + "\n"
+                    Texts.utf8((isAlarm(pack.answers()) ? ALARM : "no alarm") + "\n"
                             + String.join(
                                     "\n",
                                     lines.stream().map(Texts::withoutControls).toList())
                             + "\n"));
-            PackFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
+            WholeFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
             Path made = out.resolve(day.toString());
             for (int i = 2; Files.exists(made); i++) {
                 made = out.resolve(day + "-" + i);
             }
             return Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(part);
+            OutFolder.delete(part);
         }
     }
 
     /** Adds a line to the looks, once. */
-    private void look(Path made, String key, Study study, LocalDate day, String export) {
+    private void look(Path made, String key, Answers answers, LocalDate day, String export) {
+        Study study = answers.study();
         Path file = out.resolve(LOOKS);
         String before = Files.isRegularFile(file) ? text(file) : "day,folder,export,focus,count,watch,alarm,key\n";
         if (before.contains(key)) {
             return;
         }
-        String watch = study.answers()
-                .watch()
-                .result()
-                .map(seen -> seen.verdict().text())
-                .orElse("not watched");
-        PackFile.write(
+        String watch =
+                answers.watch().result().map(seen -> seen.verdict().text()).orElse("not watched");
+        WholeFile.write(
                 file,
                 Texts.utf8(before + day + "," + made.getFileName() + "," + quoted(export) + ","
                         + quoted(String.join("; ", study.operation().focusZones())) + ","
                         + study.operation().focusZones().stream()
                                 .mapToLong(zone -> study.counts().in(zone).count())
                                 .sum()
-                        + "," + watch + "," + isAlarm(study) + "," + key + "\n"));
+                        + "," + watch + "," + isAlarm(answers) + "," + key + "\n"));
     }
 
     private static String quoted(String text) {
@@ -325,25 +304,5 @@ final class StudyUpdate {
         lines.set(0, (alarm ? "ALARM. " : "") + lines.get(0));
         lines.add((changed ? "wrote " : "nothing new since ") + made);
         return new StudyLook(folder, alarm, null, changed, lines);
-    }
-
-    /** What an update left that was stopped. */
-    private void dropParts() throws IOException {
-        try (Stream<Path> left = Files.list(out)) {
-            for (Path part : left.filter(path -> path.getFileName().toString().startsWith(PART))
-                    .toList()) {
-                delete(part);
-            }
-        }
-    }
-
-    private static void delete(Path part) throws IOException {
-        if (Files.isDirectory(part)) {
-            try (Stream<Path> files = Files.walk(part)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 }

@@ -60,7 +60,7 @@ class StudyFolderTest {
     void theTemplateRunsAsItIs() {
         List<String> told = new ArrayList<>();
         StudyPack pack = StudyFolder.run(folder, told::add);
-        assertThat(told).containsExactly("reading counts.csv", "reckoning", "writing study.zip", "drawing brief.html");
+        assertThat(told).containsExactly("reading counts.csv", "reckoning", "drawing brief.html", "writing study.zip");
         assertThat(StudyPack.read(folder.resolve("out/study.zip"))).isEqualTo(pack);
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
@@ -151,7 +151,7 @@ class StudyFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "actve       | 2016 | study.txt, line 67: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+                "actve       | 2016 | study.txt, line 71: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
                 "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
                 "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
                 "counts      | count.csv | study.txt, line 15, column 'counts': 'count.csv' is no file in this folder; give its name",
@@ -415,5 +415,103 @@ class StudyFolderTest {
                                 + "   and if it is not,   whole = none");
         say("whole", "none");
         assertThat(StudyFolder.pack(folder).study().counts().total().count()).isGreaterThan(told);
+    }
+
+    @Test
+    void aDoseStandsBesideTheCountsAndIsNoCause() throws Exception {
+        incidents(robberies());
+        StringBuilder hours = new StringBuilder("week,hours,planned,stops,arrests,note\n");
+        for (int week = 0; week < 38; week++) {
+            LocalDate monday = LocalDate.of(2016, 4, 4).plusWeeks(week);
+            hours.append(monday)
+                    .append(',')
+                    .append(20 + week % 5)
+                    .append(",25,")
+                    .append(week % 3)
+                    .append(",,\n");
+        }
+        Files.writeString(folder.resolve("hours.csv"), hours);
+        say("covered", "2013-01-01/2017-01-01");
+        say("dose", "hours.csv");
+        StudyPack pack = StudyFolder.pack(folder);
+        assertThat(pack.remarks())
+                .hasSize(3)
+                .contains(
+                        "Dose (hours.csv, 38 lines within active): 833 officer-hours, 37 stops; shown beside the counts,"
+                                + " not as their cause.")
+                .contains(
+                        "Hours per incident fewer than 1 April to 31 December 2015: 24.1 or more, and no upper end, for no"
+                                + " fall at all is within the range.")
+                .anyMatch(
+                        said -> said.startsWith(
+                                "Hours and counts side by side, 38 lines: 88 % of the planned hours delivered; association only: "));
+        assertThat(Brief.of(pack).html()).contains("833 officer-hours, 37 stops");
+        assertThat(pack.differences()).isEmpty();
+        for (String[] bad : new String[][] {
+            {"week,hours\n2016-04-04,many\n", "hours.csv, line 2, column 'hours': 'many' is no number of 0 or more"},
+            {"week,hours\n4 April,1\n", "hours.csv, line 2, column 'week': '4 April' is no day; write the Monday as"},
+            {"week,hours\n2016-04-04,1\n2016-04-06,1\n", "has two lines for 2016-04-06"},
+            {"week,arrests\n2016-04-04,1\n", "needs the columns week (or day, month, period) and hours"},
+            {"week,hours,officer\n2016-04-04,1,Smith\n", "column 'officer': 'Smith' stands in a column that is none of"
+            },
+            {"week,hours\n", "holds no line below its header"}
+        }) {
+            Files.writeString(folder.resolve("hours.csv"), bad[0]);
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> StudyFolder.pack(folder))
+                    .withMessageContaining(bad[1]);
+        }
+    }
+
+    @Test
+    void hoursWeekdaysTheInjuredAndSeveralZonesComeFromStudyTxt() throws Exception {
+        StringBuilder rows = new StringBuilder("id,occurred,Beat,killed,injured\n");
+        int n = 0;
+        for (LocalDate day = LocalDate.of(2013, 1, 1); day.getYear() < 2017; day = day.plusDays(1)) {
+            for (String beat : List.of("B1", "B2", "B3")) {
+                for (int hour : new int[] {3, 12, 23}) {
+                    rows.append(n++)
+                            .append(',')
+                            .append(day)
+                            .append('T')
+                            .append(hour < 10 ? "0" : "")
+                            .append(hour)
+                            .append(":30,")
+                            .append(beat)
+                            .append(",0,")
+                            .append(hour == 12 ? 0 : 2)
+                            .append('\n');
+                }
+            }
+        }
+        Files.writeString(folder.resolve("incidents.csv"), rows);
+        Files.writeString(folder.resolve("study.txt"), """
+                outcome = night shootings
+                incidents = incidents.csv
+                where = injured > 0
+                hours = 18-2
+                weekdays = Fri, Sat
+                zone = Beat
+                focus = B1; B2
+                active = 2016-04-01/2017-01-01
+                """);
+        StudyPack pack = StudyFolder.pack(folder);
+        // 39 Fridays and 40 Saturdays from April to December 2016, one such night incident in each of two beats.
+        assertThat(pack.study().reduction().ratio().after()).isEqualTo(2 * nights(2016, 4));
+        assertThat(pack.study().operation().focusZones()).containsExactly("B1", "B2");
+        say("count", "victims");
+        assertThat(StudyFolder.pack(folder).study().reduction().ratio().after()).isEqualTo(4 * nights(2016, 4));
+        say("hours", "late");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.pack(folder))
+                .withMessageContaining("'late' is no first hour and hour after the last; write 18-2");
+    }
+
+    private static long nights(int year, int month) {
+        return LocalDate.of(year, month, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
+                .filter(day -> day.getDayOfWeek() == java.time.DayOfWeek.FRIDAY
+                        || day.getDayOfWeek() == java.time.DayOfWeek.SATURDAY)
+                .count();
     }
 }

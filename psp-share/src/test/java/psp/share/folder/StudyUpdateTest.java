@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,15 +173,34 @@ class StudyUpdateTest {
     @Test
     void whatAStoppedUpdateLeftIsClearedAway() throws IOException {
         Path out = Files.createDirectories(city.resolve("a/out"));
-        Files.writeString(Files.createDirectories(out.resolve(".part-1")).resolve("brief.html"), "half");
+        Files.writeString(Files.createDirectories(out.resolve(".psp-1")).resolve("brief.html"), "half");
         update("a");
-        assertThat(out.resolve(".part-1")).doesNotExist();
+        assertThat(out.resolve(".psp-1")).doesNotExist();
         // Stopped behind the folder of the day and before the name of the newest: the next one finds it.
         Files.delete(out.resolve("latest.txt"));
         Map<String, String> before = bytes();
         update("a");
         assertThat(bytes()).containsAllEntriesOf(before).containsKey("a/out/latest.txt");
         assertThat(Files.readString(out.resolve("looks.csv")).lines()).hasSize(2);
+    }
+
+    /** Bits turned and cuts in what was kept of the last export: nothing is compared; psp.stored.trials takes more of them. */
+    @Test
+    void noDamagedRecordOfTheLastExportIsCompared() throws IOException {
+        update("a");
+        byte[] whole = Files.readAllBytes(city.resolve("a/out/latest.seen"));
+        assertThat(Seen.ofBytes(whole)).isNotNull();
+        SplittableRandom random = new SplittableRandom(20171129);
+        int trials = Integer.getInteger("psp.stored.trials", 1_000);
+        for (int i = 0; i < trials; i++) {
+            byte[] damaged = whole.clone();
+            if (i % 4 == 3) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            } else {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            assertThat(Seen.ofBytes(damaged)).as("trial " + i).isNull();
+        }
     }
 
     @Test

@@ -151,7 +151,7 @@ public final class ComparedWatch implements Serializable {
 
     /** Returns the form to store, versioned; {@link #parse} reads it. */
     public String toText() {
-        return WatchText.version(KIND) + "\n" + given().toText() + BETWEEN + "\n" + comparison.toText();
+        return WatchText.close(KIND, given().toText() + BETWEEN + "\n" + comparison.toText());
     }
 
     /**
@@ -160,9 +160,8 @@ public final class ComparedWatch implements Serializable {
      * @throws DataException if the text is not of this form, naming line and value
      */
     public static ComparedWatch parse(String text) {
-        String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
-        WatchText.checkVersion("the compared watch", KIND, head[0]);
-        String[] parts = head.length < 2 ? new String[0] : head[1].split("(?m)^" + BETWEEN + "\\s*\\R", 2);
+        String[] parts = WatchText.open("the compared watch", KIND, Objects.requireNonNull(text, "text"))
+                .split("(?m)^" + BETWEEN + "\\s*\\R", 2);
         if (parts.length < 2) {
             throw DataException.inFile("the compared watch", "no line '" + BETWEEN + "' parts its two watches");
         }

@@ -59,9 +59,18 @@ public final class Watch implements Described, Tabular, Serializable {
     final transient WatchState state;
     final transient WatchRecord record;
     final transient WatchRules rules;
+    private final transient @Nullable AsTold told;
+
+    /** What was judged by other rules, or on another machine, than it would be here and now. */
+    private record AsTold(String judgedBy, String otherwise) {}
 
     private Watch(WatchState state) {
+        this(state, null);
+    }
+
+    private Watch(WatchState state, @Nullable AsTold told) {
         this.state = state;
+        this.told = told;
         this.record = state.record();
         this.rules = state.rules();
     }
@@ -289,7 +298,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     private Watch see(Spell spell, long rest) {
-        return new Watch(state.see(record.with(spell, rest), spell));
+        return new Watch(state.see(record.with(spell, rest), spell), told);
     }
 
     /** Returns the same on a fixed level, which asks no city. */
@@ -596,7 +605,9 @@ public final class Watch implements Described, Tabular, Serializable {
      * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/watch-behaviour.md).
      */
     public List<String> caveats() {
-        return new WatchCaveats(record).all();
+        List<String> all = new ArrayList<>(new WatchCaveats(record).all());
+        toldOtherwise().ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /** Returns what can be said aloud after the last look: whether it came back, what was counted, and from when a return would show. */
@@ -606,16 +617,45 @@ public final class Watch implements Described, Tabular, Serializable {
 
     /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
     public String toText() {
-        return WatchText.write(record, rules);
+        return WatchText.write(record, rules, state.alarm(), told == null ? Statement.RULES : told.judgedBy);
     }
 
     /**
-     * Reads the stored form; the answers are the same as those of the watch that wrote it.
+     * Reads the stored form; the answers are the same as those of the watch that wrote it. An alarm that was raised stays, and one
+     * that was not is not raised afterwards; where the rules of this psp would tell it otherwise, {@link #toldOtherwise} says so.
      *
-     * @throws psp.core.DataException if the text is not of this form, naming line and value
+     * @throws psp.core.DataException if the text is not of this form, naming line and value, or was damaged or cut
      */
     public static Watch parse(String text) {
-        return WatchText.read(Objects.requireNonNull(text, "text"), Watch::replay);
+        return WatchText.read(Objects.requireNonNull(text, "text"), Watch::asTold);
+    }
+
+    private static Watch asTold(WatchRecord record, WatchRules rules, @Nullable Integer alarm, String judgedBy) {
+        Watch now = replay(record, rules);
+        if (alarm == null || alarm == now.state.alarm()) {
+            return now;
+        }
+        return new Watch(
+                WatchState.replay(record, rules, alarm),
+                new AsTold(
+                        judgedBy,
+                        "whether it alarms: it was judged by '" + judgedBy + "' and told " + look(record, alarm)
+                                + ", by '" + Statement.RULES + "' it would have been "
+                                + look(record, now.state.alarm())));
+    }
+
+    private static String look(WatchRecord record, int alarm) {
+        return alarm < 0
+                ? "no alarm"
+                : "an alarm at " + record.name(record.watched().get(alarm));
+    }
+
+    /**
+     * Returns how the rules of this psp would tell a watch that was stored with another alarm, or none, in words; empty where they
+     * tell it alike.
+     */
+    public Optional<String> toldOtherwise() {
+        return Optional.ofNullable(told).map(AsTold::otherwise);
     }
 
     @Override

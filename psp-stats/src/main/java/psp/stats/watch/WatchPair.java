@@ -127,8 +127,10 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
 
     /** Returns the form to store, versioned; {@link #parse} reads it. */
     public String toText() {
-        return WatchText.version(KIND) + "\n" + WARNING + warningOutcome + "\n" + warning.toText() + DECISIVE
-                + verdictOutcome + "\n" + decisive.toText();
+        return WatchText.close(
+                KIND,
+                WARNING + warningOutcome + "\n" + warning.toText() + DECISIVE + verdictOutcome + "\n"
+                        + decisive.toText());
     }
 
     /**
@@ -137,9 +139,8 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
      * @throws DataException if the text is not of this form
      */
     public static WatchPair parse(String text) {
-        String[] head = Objects.requireNonNull(text, "text").split("\\R", 2);
-        WatchText.checkVersion(NAME, KIND, head[0]);
-        String[] parts = (head.length < 2 ? "" : head[1]).split("(?m)^(?=" + DECISIVE + ")", 2);
+        String[] parts =
+                WatchText.open(NAME, KIND, Objects.requireNonNull(text, "text")).split("(?m)^(?=" + DECISIVE + ")", 2);
         if (parts.length < 2 || !parts[0].startsWith(WARNING)) {
             throw DataException.inFile(
                     NAME, "its two watches are not parted by lines '" + WARNING + "NAME' and '" + DECISIVE + "NAME'");

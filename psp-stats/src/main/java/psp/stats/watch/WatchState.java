@@ -68,16 +68,37 @@ record WatchState(
 
     /** Sees a whole record again, such as under other rules. */
     static WatchState replay(WatchRecord record, WatchRules rules) {
+        return replay(record, rules, null);
+    }
+
+    /**
+     * The same, keeping the alarm as it was told since the last restart.
+     *
+     * @param told which of the stretches raised it, below 0 where none did; null to judge by the rules
+     */
+    static WatchState replay(WatchRecord record, WatchRules rules, @Nullable Integer told) {
         rules.check(record);
+        int since = record.restarts().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (told != null
+                && told >= 0
+                && (told < since || told >= record.watched().size())) {
+            throw new IllegalArgumentException(
+                    "the alarm is of look " + (told + 1) + ", which was not watched since " + "the last restart");
+        }
         WatchState state = planned(record.unwatched(), rules);
         for (int i = 0; i < record.watched().size(); i++) {
             if (record.restarts().contains(i)) {
                 state = state.restarted();
             }
-            state = state.see(
+            WatchState next = state.see(
                     state.record.upTo(record.watched(), i + 1), record.watched().get(i));
+            state = told == null || i < since || state.alarm >= 0 ? next : next.telling(told == i ? i : -1);
         }
         return record.restarts().contains(record.watched().size()) ? state.restarted() : state;
+    }
+
+    private WatchState telling(int told) {
+        return new WatchState(record, rules, plan, city, year, yearStart, crossed, told, review);
     }
 
     /** The same after one more stretch, the last of a record. */

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Statement;
+import psp.core.internal.Stored;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.level.CityLine;
@@ -17,8 +17,10 @@ import psp.stats.level.HoldingFit;
 import psp.stats.level.Spell;
 
 /**
- * The stored form of a watch: a line of version, its origin and looks, its rules, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count. Where it rests on its
- * city, threshold and laws of the like ground, and with each stretch what was counted in the rest.
+ * The stored form of a watch: a line of version, by which rules it was judged and which look raised the alarm, its origin and
+ * looks, its own rules, then a line for each stretch with the ticks at which it starts and ends, its exposure and its count; where
+ * it rests on its city, threshold and laws of the like ground, and with each stretch what was counted in the rest; then its length
+ * and hash. Version 2, which had no rules, alarm, length or hash, is read too.
  */
 final class WatchText {
 
@@ -29,11 +31,40 @@ final class WatchText {
 
     /** The first line of a stored form. */
     static String version(String kind) {
-        return kind + " 2";
+        return kind + " 3";
+    }
+
+    /** A whole form to store, the version line first. */
+    static String close(String kind, String lines) {
+        return Stored.close(version(kind) + "\n" + lines);
+    }
+
+    /**
+     * The lines below the version line.
+     *
+     * @throws DataException if it is another form, or length and hash do not fit; of version 2 there are none
+     */
+    static String open(String name, String kind, String text) {
+        String first = text.split("\\R", 2)[0];
+        if (first.strip().equals(kind + " 2")) {
+            return rest(text);
+        }
+        checkVersion(name, kind, first);
+        return rest(
+                Stored.open(text)
+                        .orElseThrow(
+                                () -> DataException.inFile(
+                                        name,
+                                        "is damaged or cut short: it does not fit the length and hash of its last line; get it again")));
+    }
+
+    private static String rest(String text) {
+        String[] parts = text.split("\\R", 2);
+        return parts.length < 2 ? "" : parts[1];
     }
 
     /** Refuses a first line that is another, by name where it is one of rules 1, before a city carried a level. */
-    static void checkVersion(String name, String kind, String line) {
+    private static void checkVersion(String name, String kind, String line) {
         String version = line.strip();
         if (!version.equals(version(kind))) {
             throw DataException.atValue(
@@ -48,8 +79,12 @@ final class WatchText {
         }
     }
 
-    static String write(WatchRecord record, WatchRules rules) {
-        StringBuilder text = new StringBuilder(version(KIND)).append('\n');
+    static String write(WatchRecord record, WatchRules rules, int alarm, String judgedBy) {
+        StringBuilder text = new StringBuilder();
+        text.append("judged by ").append(judgedBy).append('\n');
+        text.append("alarm ")
+                .append(alarm < 0 ? "-" : String.valueOf(alarm + 1))
+                .append('\n');
         text.append("origin ")
                 .append(record.origin() == null ? "-" : record.origin())
                 .append('\n');
@@ -93,7 +128,7 @@ final class WatchText {
                 write(text, "watched", record.watched().subList(i, i + 1), city);
             }
         }
-        return text.toString();
+        return close(KIND, text.toString());
     }
 
     private static void write(StringBuilder text, String kind, List<Spell> spells, @Nullable WatchCity city) {
@@ -112,9 +147,15 @@ final class WatchText {
         }
     }
 
-    static <T> T read(String text, BiFunction<WatchRecord, WatchRules, T> made) {
-        String[] lines = text.split("\\R");
-        checkVersion(NAME, KIND, lines[0]);
+    /** What is made of a stored watch; the look that raised the alarm from 0, below 0 without one, null where it is not told. */
+    interface Made<T> {
+        T of(WatchRecord record, WatchRules rules, @Nullable Integer alarm, String judgedBy);
+    }
+
+    static <T> T read(String text, Made<T> made) {
+        String[] lines = ("\n" + open(NAME, KIND, text)).split("\\R");
+        @Nullable Integer alarm = null;
+        String judgedBy = Statement.RULES;
         @Nullable LocalDate origin = null;
         int looks = 0;
         WatchRules rules = WatchRules.DEFAULT;
@@ -130,6 +171,8 @@ final class WatchText {
             String[] words = lines[i].strip().split(" +");
             try {
                 switch (words[0]) {
+                    case "judged" -> judgedBy = lines[i].strip().substring("judged by ".length());
+                    case "alarm" -> alarm = words[1].equals("-") ? -1 : Integer.parseInt(words[1]) - 1;
                     case "origin" -> origin = words[1].equals("-") ? null : LocalDate.parse(words[1]);
                     case "looks" -> looks = Integer.parseInt(words[1]);
                     case "rules" ->
@@ -166,11 +209,13 @@ final class WatchText {
         }
         WatchRecord record = new WatchRecord(origin, looks, baseline, operation, watched, restarts, false, null);
         try {
-            return made.apply(
+            return made.of(
                     laws.isEmpty() && threshold == 0
                             ? record
                             : record.in(new WatchCity(new CityLine(threshold, placebos, laws), rest)),
-                    rules);
+                    rules,
+                    alarm,
+                    judgedBy);
         } catch (IllegalArgumentException e) {
             throw DataException.inFile(NAME, String.valueOf(e.getMessage()));
         }

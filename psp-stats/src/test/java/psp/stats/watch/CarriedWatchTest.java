@@ -20,6 +20,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.core.internal.Stored;
 
 /** A watch whose level the rest of the city carries. */
 class CarriedWatchTest {
@@ -94,14 +95,14 @@ class CarriedWatchTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> next.guaranteed(0.9))
                 .withMessageContaining("like ground");
-        String text = whole.toText();
+        String text = Stored.open(whole.toText()).orElseThrow();
         for (String broken : List.of(
                 text.replace("law ", "law -"),
                 text.replaceFirst("city [0-9.]+", "city NaN"),
                 text.replaceFirst("(watched \\d+ \\d+ \\d+ \\d+) \\d+", "$1"),
                 text.replaceFirst("(watched \\d+ \\d+ \\d+ \\d+) \\d+", "$1 -4"))) {
             org.assertj.core.api.Assertions.assertThatExceptionOfType(DataException.class)
-                    .isThrownBy(() -> Watch.parse(broken));
+                    .isThrownBy(() -> Watch.parse(Stored.close(broken)));
         }
     }
 

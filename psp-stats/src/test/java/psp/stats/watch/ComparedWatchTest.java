@@ -197,8 +197,8 @@ class ComparedWatchTest {
         ComparedWatch watch = LOCAL.falseAlarmChancePerYear(0.05);
         assertThat(watch.falseAlarmChancePerYear()).isEqualTo(0.05);
         assertThat(watch.toText())
-                .startsWith("psp compared watch 2\npsp watch 2\norigin -\n")
-                .contains("watched 8 9 1 12\ncomparison\npsp watch 2\n");
+                .startsWith("psp compared watch 3\npsp watch 3\njudged by psp rules 2\nalarm ")
+                .containsPattern("watched 8 9 1 12\nend [0-9]+ [0-9a-f]{64}\ncomparison\npsp watch 3\n");
         ComparedWatch back = ComparedWatch.parse(watch.toText());
         assertThat(back).isEqualTo(watch).hasToString(watch.toString()).hasSameHashCodeAs(watch);
         assertThat(back.observe(9, 50)).hasToString(watch.observe(9, 50).toString());
@@ -209,7 +209,7 @@ class ComparedWatchTest {
                 .hasToString(again.observe(9, 50).toString());
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> ComparedWatch.parse("psp watch 2\n"))
-                .withMessageContaining("this psp reads 'psp compared watch 2'");
+                .withMessageContaining("this psp reads 'psp compared watch 3'");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> ComparedWatch.parse("psp compared watch 2\n" + PLAIN.toText()))
                 .withMessageContaining("no line 'comparison' parts its two watches");

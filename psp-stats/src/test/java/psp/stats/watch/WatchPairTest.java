@@ -9,6 +9,7 @@ import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.core.internal.Stored;
 
 class WatchPairTest {
 
@@ -74,18 +75,19 @@ class WatchPairTest {
     void theStoredFormAnswersTheSame() {
         WatchPair warned = seeing(PAIR, 5, 12, 2);
         assertThat(warned.toText())
-                .startsWith("psp watch pair 2\nwarning outcome shots fired\npsp watch 2\n")
-                .contains("\nverdict outcome shootings\npsp watch 2\n");
+                .startsWith("psp watch pair 3\nwarning outcome shots fired\npsp watch 3\n")
+                .contains("\nverdict outcome shootings\npsp watch 3\n");
         assertThat(WatchPair.parse(warned.toText())).isEqualTo(warned).hasToString(warned.toString());
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> WatchPair.parse("psp watch 2\n"))
-                .withMessageContaining("this psp reads 'psp watch pair 2'");
+                .withMessageContaining("this psp reads 'psp watch pair 3'");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> WatchPair.parse("psp watch pair 2\nwarning outcome a\n"))
                 .withMessageContaining("its two watches are not parted by lines");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> WatchPair.parse(
-                        warned.toText().replace("verdict outcome shootings", "verdict outcome shots fired")))
+                .isThrownBy(() -> WatchPair.parse(Stored.close(Stored.open(warned.toText())
+                        .orElseThrow()
+                        .replace("verdict outcome shootings", "verdict outcome shots fired"))))
                 .withMessageContaining("Both outcomes are 'shots fired'");
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.core.internal.Stored;
 
 class WatchTest {
 
@@ -122,7 +127,8 @@ class WatchTest {
     void theStoredFormAnswersTheSame() {
         Watch watch = seeing(PLAIN.falseAlarmChancePerYear(0.05).ignoreRiseBelow(0.1), 5, 6, 4, 7, 7, 22, 21, 4);
         assertThat(watch.toText())
-                .startsWith("psp watch 2\norigin -\nlooks 12\nrules 0.05 0.1 0 14 0.5\nbaseline -24 -23 1 11\n");
+                .startsWith("psp watch 3\njudged by psp rules 2\nalarm 7\norigin -\nlooks 12\nrules 0.05 0.1 0 14 0.5\n"
+                        + "baseline -24 -23 1 11\n");
         Watch back = Watch.parse(watch.toText());
         assertThat(back).isEqualTo(watch).hasToString(watch.toString());
         assertThat(back.observe(9)).hasToString(watch.observe(9).toString());
@@ -135,10 +141,10 @@ class WatchTest {
     @Test
     void aStoredFormThatIsNoneIsNamed() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Watch.parse("psp watch 3\n"))
-                .withMessageContaining("this psp reads 'psp watch 2'");
+                .isThrownBy(() -> Watch.parse("psp watch 4\n"))
+                .withMessageContaining("this psp reads 'psp watch 3'");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Watch.parse(PLAIN.toText().replace("psp watch 2", "psp watch 1")))
+                .isThrownBy(() -> Watch.parse(PLAIN.toText().replace("psp watch 3", "psp watch 1")))
                 .withMessageContaining("it was judged by 'psp rules 1', this psp judges by 'psp rules 2'");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Watch.parse("psp watch 2\nlooks twelve\n"))
@@ -147,6 +153,75 @@ class WatchTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Watch.parse("psp watch 2\nlooks 12\n"))
                 .withMessageContaining("it ends before its operation");
+    }
+
+    /** A watch of version 2, as psp stored it before it closed its forms with length and hash. */
+    @Test
+    void anEarlierFormIsReadAndStoredInTheNewOne() throws IOException {
+        String earlier;
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/stored/watch-2.txt"))) {
+            earlier = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Watch watch = Watch.parse(earlier);
+        assertThat(watch.alarm()).hasValue(7);
+        assertThat(watch.toldOtherwise()).isEmpty();
+        assertThat(watch)
+                .isEqualTo(seeing(PLAIN.falseAlarmChancePerYear(0.05).ignoreRiseBelow(0.1), 5, 6, 4, 7, 7, 22, 21, 4));
+        assertThat(watch.toText()).startsWith("psp watch 3\n");
+    }
+
+    @Test
+    void anAlarmStaysAsItWasTold() {
+        Watch watch = seeing(PLAIN.falseAlarmChancePerYear(0.05), 5, 6, 4, 7, 7, 22, 21, 4);
+        assertThat(watch.alarm()).hasValue(7);
+        String lines = Stored.open(watch.toText()).orElseThrow();
+        // Judged by rules that saw it a look later, and by some that did not see it at all.
+        Watch later =
+                Watch.parse(Stored.close(lines.replace("alarm 7", "alarm 8").replace("psp rules 2", "psp rules 0")));
+        assertThat(later.alarm()).hasValue(8);
+        assertThat(later.toldOtherwise())
+                .hasValue(
+                        "whether it alarms: it was judged by 'psp rules 0' and told an alarm at period 8, by 'psp rules 2' it"
+                                + " would have been an alarm at period 7");
+        assertThat(later.caveats()).contains(later.toldOtherwise().orElseThrow());
+        assertThat(Watch.parse(later.toText())).isEqualTo(later);
+        assertThat(Watch.parse(later.toText()).toldOtherwise()).isEqualTo(later.toldOtherwise());
+        assertThat(later.observe(9).alarm()).hasValue(8);
+        assertThat(later.restart().toldOtherwise()).isEmpty();
+        Watch quiet = Watch.parse(Stored.close(lines.replace("alarm 7", "alarm -")));
+        assertThat(quiet.alarm()).isEmpty();
+        assertThat(quiet.toldOtherwise())
+                .hasValueSatisfying(said -> assertThat(said)
+                        .endsWith("told no alarm, by 'psp rules 2' it would have been an alarm at period 7"));
+        assertThat(quiet.toString()).isNotEmpty();
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Watch.parse(Stored.close(lines.replace("alarm 7", "alarm 60"))))
+                .withMessageContaining("the alarm is of look 60, which was not watched");
+    }
+
+    /** Single bits turned, and cuts: each is refused or the same watch; psp.stored.trials takes more of them. */
+    @Test
+    void noDamagedFormIsAnotherWatch() {
+        Watch watch = seeing(PLAIN, 5, 6, 4, 7, 7, 22, 21, 4);
+        byte[] stored = watch.toText().getBytes(StandardCharsets.UTF_8);
+        SplittableRandom random = new SplittableRandom(20171129);
+        int trials = Integer.getInteger("psp.stored.trials", 2_000);
+        int refused = 0;
+        for (int i = 0; i < trials; i++) {
+            byte[] damaged = stored.clone();
+            if (i % 4 == 3) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            } else {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            try {
+                assertThat(Watch.parse(new String(damaged, StandardCharsets.UTF_8)))
+                        .isEqualTo(watch);
+            } catch (DataException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(trials * 99 / 100);
     }
 
     /** What a watch says at a look depends on nothing after it, nor on how long it will watch. */
@@ -366,7 +441,8 @@ class WatchTest {
         String text = PLAIN.toText();
         for (String line : List.of("method CUSUM", "method E_PROCESS forced", "method SHEWHART")) {
             assertThatExceptionOfType(DataException.class)
-                    .isThrownBy(() -> Watch.parse(text.replace("baseline -24", line + "\nbaseline -24")))
+                    .isThrownBy(() -> Watch.parse(Stored.close(
+                            Stored.open(text).orElseThrow().replace("baseline -24", line + "\nbaseline -24"))))
                     .withMessageContaining(line);
         }
     }

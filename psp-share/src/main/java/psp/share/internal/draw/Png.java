@@ -7,9 +7,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 
@@ -20,7 +21,7 @@ public final class Png {
 
     private Png() {}
 
-    public static void write(String svg, Path file) throws IOException {
+    public static byte[] of(String svg) {
         SVGDocument document = Objects.requireNonNull(
                 new SVGLoader()
                         .load(
@@ -37,6 +38,12 @@ public final class Png {
         graphics.scale(PIXELS, PIXELS);
         document.render(null, graphics);
         graphics.dispose();
-        ImageIO.write(image, "png", file.toFile());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }
