@@ -49,6 +49,7 @@ final class StudyCounting {
             "count",
             "covered",
             "rings in metres",
+            "other areas",
             "zone",
             "hours",
             "weekdays",

@@ -164,9 +164,7 @@ final class StudyInputs {
             }
             return Zones.named(named);
         }
-        Path path = files.file(file);
-        StudyText.Entry property = text.find("zones named by");
-        Zones all = property == null ? GeoJson.readZones(path) : GeoJson.readZones(path, property.value());
+        Zones all = outlines(file);
         List<Zone> own = new ArrayList<>();
         for (String name : named) {
             if (all.contains(name)) {
@@ -188,7 +186,19 @@ final class StudyInputs {
                         : Rings.around(around, Zones.of(others), metres(metres))));
             }
         }
-        return Zones.of(own);
+        StudyText.Entry others = text.find("other areas");
+        if (others != null) {
+            outlines(others).stream()
+                    .filter(zone -> !named.contains(zone.name()))
+                    .forEach(own::add);
+        }
+        return others == null ? Zones.of(own) : others.as(value -> Zones.of(own));
+    }
+
+    private Zones outlines(StudyText.Entry file) {
+        Path path = files.file(file);
+        StudyText.Entry property = text.find("zones named by");
+        return property == null ? GeoJson.readZones(path) : GeoJson.readZones(path, property.value());
     }
 
     private static double[] metres(StudyText.Entry entry) {

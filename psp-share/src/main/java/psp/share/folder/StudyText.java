@@ -42,6 +42,7 @@ final class StudyText {
             Map.entry("rings in metres", false),
             Map.entry("zones", false),
             Map.entry("zones named by", false),
+            Map.entry("other areas", false),
             Map.entry("as of", false),
             Map.entry("focus", false),
             Map.entry("rings", false),

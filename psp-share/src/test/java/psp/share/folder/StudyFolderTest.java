@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psp.core.Boundary;
 import psp.core.DataException;
+import psp.core.Ring;
+import psp.core.Zone;
 import psp.io.zone.GeoJson;
 import psp.share.Figures;
 import psp.share.Replay;
@@ -26,6 +29,9 @@ import psp.stats.Study;
 import psp.stats.Yardstick;
 
 class StudyFolderTest {
+
+    private static final Zone FAR =
+            Zone.of("Far", Boundary.of(Ring.of(-86.9, 43.1, -86.89, 43.1, -86.89, 43.11, -86.9, 43.11, -86.9, 43.1)));
 
     @TempDir
     private Path temporary;
@@ -65,7 +71,7 @@ class StudyFolderTest {
         assertThat(pack.statement().paragraph())
                 .startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June"
                         + " 2017. April to December 2016, against 1 April to 31 December 2015: 60 fewer: 157 to 97 in the same 275"
-                        + " days, down 38 % (59 to 7 % lower).");
+                        + " days, down 38 % (58 to 9 % lower).");
         assertThat(pack.deeds())
                 .hasSize(2)
                 .first()
@@ -114,9 +120,9 @@ class StudyFolderTest {
                 "incidents   | counts.csv | study.txt: says both 'counts' and 'incidents'; keep the one that you have",
                 "counts      | `` | study.txt: says neither 'counts' nor 'incidents'; name the file that was counted",
                 "outcome     | `` | study.txt: does not say 'outcome'; add a line such as   outcome = shootings",
-                "whole       | town | counts.csv: No column 'town'; the columns are [Harbour, Quay, city]",
-                "focus       | Harbor | column 'focus': 'Harbor' names a zone that was not counted: No zone 'Harbor'; the zones are [Harb",
-                "rings       | Kai | column 'rings': 'Kai' names a zone that was not counted: No zone 'Kai'; the zones are [Harbour, Quay]",
+                "whole       | town | counts.csv: No column 'town'; the columns are [Abbey, Bridge, Castle, ",
+                "focus       | Harbor | column 'focus': 'Harbor' names a zone that was not counted: No zone 'Harbor'; the zones are [Abbey, ",
+                "rings       | Kai | column 'rings': 'Kai' names a zone that was not counted: No zone 'Kai'; the zones are [Abbey, Bridge, Castle, ",
                 "rings       | Harbour | column 'rings': 'Harbour' cannot be: The zone 'Harbour' is both focus and ring",
                 "as of       | 30 June | column 'as of': '30 June' holds no day '30 June'; write it as 2016-04-01",
                 "as of       | 2017-06-29 | column 'as of': '2017-06-29' is before 2017-06-30, the last day counted; give the day on",
@@ -196,6 +202,12 @@ class StudyFolderTest {
                 .contains("Rows:    incidents.csv, " + pack.intake().orElseThrow() + "\n");
         assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip").intake()).isEqualTo(pack.intake());
         assertThat(pack.published().intake()).isEmpty();
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR, FAR), folder.resolve("areas.geojson"));
+        say("other areas", "areas.geojson");
+        StudyPack wider = StudyFolder.pack(folder);
+        assertThat(wider.zones()).isEqualTo(Samples.ZONES.plus(psp.core.Zones.of(FAR)));
+        assertThat(wider.study().operation()).isEqualTo(same.operation());
+        assertThat(wider.study().reduction()).isEqualTo(pack.study().reduction());
         say("columns", "id, offense, day, lon");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.pack(folder))
@@ -223,7 +235,7 @@ class StudyFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessage(
-                        "study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Harbour]");
+                        "study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Abbey, our]");
     }
 
     @Test
