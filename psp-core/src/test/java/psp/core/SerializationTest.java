@@ -51,7 +51,7 @@ class SerializationTest {
             Place.in("a", "b"),
             Place.NO_POSITION,
             Phase.of(Phase.Kind.ACTIVE, Period.parse("2016")),
-            Operation.in("a").ring("r").active("2016").movedTo("m"),
+            Operation.in("a").ring("r").active("2016").movedTo("m").chosenForBeingHigh(),
             ComparisonArea.of("b"),
             TABLE,
             new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3),

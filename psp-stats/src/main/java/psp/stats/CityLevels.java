@@ -152,7 +152,17 @@ public final class CityLevels implements Serializable {
                         since(windows, window),
                         windows.begin(),
                         window)
-                .map(net -> Expected.of(net, window, counted));
+                .map(net -> Expected.of(net, window, counted, high(windows, area, window)));
+    }
+
+    /** Whether an area was chosen for being high: so declared of the focus, or last year was its highest. */
+    private boolean high(StudyWindows windows, AreaCounts area, Period window) {
+        Operation operation = windows.operation();
+        return operation.isChosenForBeingHigh()
+                        && area.members().equals(operation.focus(counts).members())
+                || Expected.lastIsHighest(windows.pastWindows(window).stream()
+                        .map(area::countWhole)
+                        .toList());
     }
 
     /**

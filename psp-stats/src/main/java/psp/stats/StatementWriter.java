@@ -140,9 +140,12 @@ final class StatementWriter {
     private static String anyway(PastContrasts net) {
         return net.expectedAnyway().stream()
                 .filter(fewer -> Math.round(fewer) > 0)
-                .mapToObj(fewer ->
-                        " The year before was its highest of " + net.past().size() + "; about "
-                                + Texts.grouped(Math.round(fewer)) + " fewer were to be expected anyway.")
+                .mapToObj(fewer -> (net.lastWasHighest()
+                                ? " The year before was its highest of "
+                                        + net.past().size()
+                                : " It was chosen because it was high")
+                        + "; of the fall about "
+                        + Texts.grouped(Math.round(fewer)) + " was to be expected anyway.")
                 .findFirst()
                 .orElse("");
     }

@@ -398,15 +398,9 @@ public final class Study implements Serializable {
         if (!start.isBefore(active().period().end())) {
             throw new IllegalArgumentException("The assumed start " + start + " is not before the end of " + active());
         }
-        Operation own = operation();
-        Operation other = Operation.in(own.focusZones().toArray(String[]::new))
-                .comparison(own.comparison())
-                .phase(Phase.of(
-                        Phase.Kind.ACTIVE, Period.of(start, active().period().end())));
-        if (!own.rings().isEmpty()) {
-            other = other.ring(own.rings().toArray(String[]::new));
-        }
-        return with(own.city() == null ? other : other.within(own.city()), counts());
+        Phase active =
+                Phase.of(Phase.Kind.ACTIVE, Period.of(start, active().period().end()));
+        return with(operation().withPhases(List.of(active)), counts());
     }
 
     /** Why change and net reading of the active phase cannot be had. */

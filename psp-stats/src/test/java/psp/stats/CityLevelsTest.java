@@ -54,6 +54,28 @@ class CityLevelsTest {
     }
 
     @Test
+    void anAreaChosenForBeingHighIsSetBesideAreasChosenTheSameWay() {
+        ZoneCounts counts = city(21, 0.6, 1);
+        Expected plain = CityLevels.of(counts).expected(OPERATION);
+        Expected high = CityLevels.of(counts).expected(OPERATION.chosenForBeingHigh());
+        assertThat(plain.high()).isFalse();
+        assertThat(high.high()).isTrue();
+        assertThat(high.ratio()).isEqualTo(plain.ratio());
+        assertThat(high.placebos()).isBetween(5, plain.placebos() / 2);
+        assertThat(high)
+                .asString()
+                .contains("in years when nothing was done and the year before had been its highest,");
+    }
+
+    @Test
+    void thatLastYearWasTheHighestIsNoticed() {
+        assertThat(Expected.lastIsHighest(List.of(3L, 4L, 5L))).isTrue();
+        assertThat(Expected.lastIsHighest(List.of(3L, 5L, 5L))).isFalse();
+        assertThat(Expected.lastIsHighest(List.of(4L, 5L))).isFalse();
+        assertThat(Expected.lastIsHighest(List.of())).isFalse();
+    }
+
+    @Test
     void aLevelThatLastsIsNotSaidToHaveChanged() {
         assertThat(CityLevels.of(city(21, 1, 1)).expected(OPERATION).verdict()).isEqualTo(Verdict.CANNOT_TELL);
     }

@@ -63,13 +63,14 @@ final class StudyInputs {
         Study study = of(operation(), counts);
         study = isPlaced() ? study.withQuality(DataQuality.of(Objects.requireNonNull(counting.incidents()))) : study;
         StudyText.Entry crossing = text.find("cross breaks");
-        study = crossing != null
-                        && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes")
-                ? study.crossingBreaks()
-                : study;
+        study = crossing != null && yes(crossing) ? study.crossingBreaks() : study;
         yardstick();
         StudyText.Entry label = text.find("label");
         return label == null ? study : study.labelled(label.value());
+    }
+
+    private static boolean yes(StudyText.Entry entry) {
+        return entry.oneOf(List.of("yes", "no"), word -> word).equals("yes");
     }
 
     /** The study of counts with what is known of them; what does not fit is told of the line that names the focus. */
@@ -249,6 +250,10 @@ final class StudyInputs {
                                         : ComparisonArea.REST_OF_CITY_WITH_RINGS));
         operation = with(operation, text.find("city"), (known, entry) -> known.within(entry.value()));
         operation = with(operation, text.find("moved to"), (known, entry) -> known.movedTo(array(entry.parts())));
+        operation = with(
+                operation,
+                text.find("chosen for being high"),
+                (known, entry) -> yes(entry) ? known.chosenForBeingHigh() : known);
         for (StudyText.Entry entry : text.entries()) {
             for (Phase.Kind kind : Phase.Kind.values()) {
                 if (entry.key().equals(JsonText.word(kind))) {

@@ -49,6 +49,7 @@ final class StudyText {
             Map.entry("compare with", false),
             Map.entry("city", false),
             Map.entry("moved to", false),
+            Map.entry("chosen for being high", false),
             Map.entry("baseline", true),
             Map.entry("active", true),
             Map.entry("stepped down", true),

@@ -113,10 +113,10 @@ class StudyFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "actve       | 2016 | study.txt, line 67: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+                "actve       | 2016 | study.txt, line 73: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
                 "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
                 "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
-                "counts      | count.csv | study.txt, line 15, column 'counts': 'count.csv' is no file in this folder; give its name",
+                "counts      | count.csv | study.txt, line 16, column 'counts': 'count.csv' is no file in this folder; give its name",
                 "incidents   | counts.csv | study.txt: says both 'counts' and 'incidents'; keep the one that you have",
                 "counts      | `` | study.txt: says neither 'counts' nor 'incidents'; name the file that was counted",
                 "outcome     | `` | study.txt: does not say 'outcome'; add a line such as   outcome = shootings",
@@ -138,6 +138,20 @@ class StudyFolderTest {
                 .isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessageContaining(message)
                 .withMessageMatching("(study.txt|counts.csv)[,:] .*");
+    }
+
+    @Test
+    void aFocusChosenForBeingHighIsDeclaredInALine() throws Exception {
+        say("chosen for being high", "yes");
+        StudyPack pack = StudyFolder.pack(folder);
+        assertThat(pack.study().operation().isChosenForBeingHigh()).isTrue();
+        assertThat(pack.statement().paragraph())
+                .contains("and the year before had been its highest, this would have said");
+        assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip")).isEqualTo(pack);
+        assertThat(pack.published().study().operation().isChosenForBeingHigh()).isTrue();
+        say("chosen for being high", "no");
+        assertThat(StudyFolder.pack(folder).study().operation().isChosenForBeingHigh())
+                .isFalse();
     }
 
     @Test
@@ -235,7 +249,7 @@ class StudyFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessage(
-                        "study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Abbey, our]");
+                        "study.txt, line 10, column 'focus': 'Harbor' cannot be: No zone 'Harbor'; the zones are [Harbour]");
     }
 
     @Test
