@@ -22,7 +22,9 @@ import psp.core.internal.Texts;
 /** The canonical bytes of a {@link ZoneCounts}: a version line, then sorted primitives. */
 final class CountBytes {
 
-    private static final String VERSION = "psp zone counts 1\n";
+    private static final String VERSION = "psp zone counts 2\n";
+    /** The form before, without the middles of zones. */
+    private static final String WITHOUT_MIDDLES = "psp zone counts 1\n";
     /** A day and its count. */
     private static final int CELL = 12;
 
@@ -51,14 +53,15 @@ final class CountBytes {
     }
 
     static ZoneCounts read(byte[] bytes) {
-        byte[] version = Texts.utf8(VERSION);
-        if (bytes.length < version.length
-                || !VERSION.equals(new String(bytes, 0, version.length, StandardCharsets.UTF_8))) {
-            throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "'");
+        int begin = Math.min(bytes.length, VERSION.length());
+        String version = new String(bytes, 0, begin, StandardCharsets.UTF_8);
+        if (!version.equals(VERSION) && !version.equals(WITHOUT_MIDDLES)) {
+            throw DataException.inFile(
+                    "(bytes)",
+                    "these are not the bytes of '" + VERSION.strip() + "' or '" + WITHOUT_MIDDLES.strip() + "'");
         }
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes, version.length, bytes.length - version.length))) {
-            ZoneCounts counts = in.readBoolean() ? readTable(in) : ZoneCounts.none();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, begin, bytes.length - begin))) {
+            ZoneCounts counts = in.readBoolean() ? readTable(in, version.equals(VERSION)) : ZoneCounts.none();
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("bytes are left over");
             }
@@ -68,8 +71,8 @@ final class CountBytes {
         }
     }
 
-    private static ZoneCounts readTable(DataInputStream in) throws IOException {
-        CountHeader header = readHeader(in);
+    private static ZoneCounts readTable(DataInputStream in, boolean middles) throws IOException {
+        CountHeader header = readHeader(in, middles);
         Coverage coverage = readCoverage(in);
         List<Place> places = new ArrayList<>();
         List<DayCounts> rows = new ArrayList<>();
@@ -110,6 +113,9 @@ final class CountBytes {
             writeText(out, zone.getValue().version());
             Double area = zone.getValue().squareMetres();
             out.writeDouble(area == null ? 0 : area);
+            Position middle = zone.getValue().middle();
+            out.writeDouble(middle == null ? Double.NaN : middle.longitude());
+            out.writeDouble(middle == null ? Double.NaN : middle.latitude());
         }
         writeText(out, header.edgeRule());
         writeText(out, header.clock());
@@ -122,7 +128,7 @@ final class CountBytes {
         }
     }
 
-    private static CountHeader readHeader(DataInputStream in) throws IOException {
+    private static CountHeader readHeader(DataInputStream in, boolean middles) throws IOException {
         String outcome = readText(in);
         String definition = readText(in);
         Unit unit = Unit.valueOf(readText(in));
@@ -131,7 +137,14 @@ final class CountBytes {
             String zone = readText(in);
             String version = readText(in);
             double area = in.readDouble();
-            zones.put(zone, new CountHeader.Ground(version, area == 0 ? null : (Double) area));
+            double longitude = middles ? in.readDouble() : Double.NaN;
+            double latitude = middles ? in.readDouble() : Double.NaN;
+            zones.put(
+                    zone,
+                    new CountHeader.Ground(
+                            version,
+                            area == 0 ? null : (Double) area,
+                            Double.isNaN(longitude) ? null : Position.of(longitude, latitude)));
         }
         String edgeRule = readText(in);
         String clock = readText(in);

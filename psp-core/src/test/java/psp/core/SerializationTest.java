@@ -57,7 +57,7 @@ class SerializationTest {
             new ZoneCounts.Cell(Period.parse("2016-04"), "a", 3),
             TABLE.header(),
             TABLE.rows().get(0),
-            new CountHeader.Ground("v", 1.5),
+            new CountHeader.Ground("v", 1.5, Position.of(-87.95, 43.06)),
             TABLE.coverage(),
             TABLE.in("a"),
             TABLE.by(List.of(Period.parse("2016-04"))),

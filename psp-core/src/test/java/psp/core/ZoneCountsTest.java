@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,7 @@ class ZoneCountsTest {
                             RecordingBreak.on(LocalDate.of(2021, 1, 1), "NIBRS").in("a"));
             assertThat(counts.sha256())
                     .as("seed %s", locale.hashCode())
-                    .isEqualTo("957f3e0ef242e47b8f4ae735f753d9fd7bab6114c1b5400c7ab3dc926e0649d6");
+                    .isEqualTo("10e5642b3c71cdc765d6f8770624784786cc243803127da9bef923315250de58");
             assertThat(counts)
                     .hasToString("366 incidents (robbery), 2015-01-01 to 2017-03-05, inferred; 3 zones, 52 without"
                             + " a position");
@@ -417,7 +418,40 @@ class ZoneCountsTest {
         }
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> ZoneCounts.ofBytes(new byte[] {1, 2, 3}))
-                .withMessage("(bytes): these are not the bytes of 'psp zone counts 1'");
+                .withMessage("(bytes): these are not the bytes of 'psp zone counts 2' or 'psp zone counts 1'");
+    }
+
+    @Test
+    void bytesOfTheFormBeforeAreReadWithoutMiddles() {
+        ZoneCounts known = ZoneCounts.ofTable(
+                "shootings",
+                List.of(
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "a", 3),
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "b", 2)));
+        byte[] before = Base64.getDecoder()
+                .decode("cHNwIHpvbmUgY291bnRzIDEKAQAAAAlzaG9vdGluZ3MAAAAnc2hvb3RpbmdzOiBhcyBjb3VudGVkIGJ5IHRoZSBkZX"
+                        + "BhcnRtZW50AAAACUlOQ0lERU5UUwAAAAIAAAABYQAAAAtubyBib3VuZGFyeQAAAAAAAAAAAAAAAWIAAAALbm8gYm91"
+                        + "bmRhcnkAAAAAAAAAAAAAAAthcyByZWNvcmRlZAAAAAVsb2NhbAAAAAAAAAAAAAAABVRBQkxFAAAAAQAAABUyMDE2LT"
+                        + "AxLTAxLzIwMTYtMDItMDEAAAACAQAAAAEAAAABYQAAAAEAAEGhAAAAAAAAAAMBAAAAAQAAAAFiAAAAAQAAQaEAAAAA"
+                        + "AAAAAgAAAAA=");
+        assertThat(new String(before, 0, 18, StandardCharsets.UTF_8)).isEqualTo("psp zone counts 1\n");
+        assertThat(ZoneCounts.ofBytes(before)).isEqualTo(known);
+        assertThat(new String(known.toBytes(), 0, 18, StandardCharsets.UTF_8)).isEqualTo("psp zone counts 2\n");
+    }
+
+    @Test
+    void middlesAreKeptInTheBytes() {
+        Zones zones = Zones.of(Zone.of("a", Boundary.box(-87.96, 43.06, -87.94, 43.07)), Zone.named("b"));
+        ZoneCounts counts = random(2, 50).stream()
+                .collect(ZoneCounts.counting(
+                        Outcome.all("any"),
+                        CountHeader.of(Outcome.all("any"), zones, "closed"),
+                        i -> Place.in("a"),
+                        null));
+        ZoneCounts again = ZoneCounts.ofBytes(counts.toBytes());
+        assertThat(again).isEqualTo(counts);
+        assertThat(again.header().zones().get("a").middle()).isEqualTo(Position.of(-87.95, 43.065));
+        assertThat(again.header().zones().get("b").middle()).isNull();
     }
 
     @Test

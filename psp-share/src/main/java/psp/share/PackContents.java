@@ -71,9 +71,8 @@ final class PackContents {
                         name,
                         new CountHeader.Ground(
                                 ground.version(),
-                                ground.squareMetres() == null
-                                        ? null
-                                        : (Double) Numbers.rounded(ground.squareMetres()))));
+                                ground.squareMetres() == null ? null : (Double) Numbers.rounded(ground.squareMetres()),
+                                ground.middle())));
         ZoneCounts rounded = ZoneCounts.ofRows(
                 new CountHeader(
                         header.outcome(),

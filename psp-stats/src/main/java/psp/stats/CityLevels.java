@@ -75,7 +75,10 @@ public final class CityLevels implements Serializable {
                         Map.Entry::getKey, entry -> entry.getValue().both()));
     }
 
-    /** The levels of a table; zones beside each other in the order of names count as neighbours. */
+    /**
+     * The levels of a table. Neighbours are known by the middles of zones that its header keeps where outlines were known, else those
+     * beside each other in the order of names count as neighbours.
+     */
     public static CityLevels of(ZoneCounts counts) {
         return new CityLevels(Objects.requireNonNull(counts, "counts"), new TreeMap<>());
     }
@@ -261,7 +264,7 @@ public final class CityLevels implements Serializable {
     public String toString() {
         return "levels of " + counts.header().outcome() + " in "
                 + Texts.plural(counts.zones().size(), "zone")
-                + (middles.isEmpty() ? ", in the order of their names" : ", by their middles");
+                + (study.hasMiddles() ? ", by their middles" : ", in the order of their names");
     }
 
     @Serial

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import psp.core.CountHeader;
 import psp.core.Operation;
 import psp.core.Period;
+import psp.core.Position;
 import psp.core.ZoneCounts;
 import psp.stats.inference.Verdict;
 
@@ -126,6 +129,45 @@ class CityLevelsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
                 .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
+    }
+
+    @Test
+    void neighboursAreKnownByTheMiddlesThatTheTableKeeps() {
+        ZoneCounts plain = city(21, 0.6, 1);
+        Map<String, double[]> middles = new TreeMap<>();
+        CountHeader header = plain.header();
+        TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (String zone : plain.zones()) {
+            Position middle = Position.of(random.nextDouble() / 100, random.nextDouble() / 100);
+            middles.put(zone, new double[] {middle.longitude(), middle.latitude()});
+            grounds.put(zone, new CountHeader.Ground("v", null, middle));
+        }
+        ZoneCounts placed = ZoneCounts.ofRows(
+                new CountHeader(
+                        header.outcome(),
+                        header.definition(),
+                        header.unit(),
+                        grounds,
+                        "closed",
+                        "local",
+                        null,
+                        List.of()),
+                plain.coverage(),
+                plain.rows(),
+                plain.notCounted());
+        CityLevels city = CityLevels.of(placed);
+        assertThat(city).hasToString("levels of violent in 21 zones, by their middles");
+        assertThat(CityLevels.of(plain)).hasToString("levels of violent in 21 zones, in the order of their names");
+        Operation two =
+                Operation.in("z00", "z01").active("2016-04-01/2017-01-01").withdrawn("2017");
+        Expected byHeader = city.expected(two);
+        assertThat(byHeader.placeboRatios())
+                .isEqualTo(
+                        CityLevels.of(plain).withMiddles(middles).expected(two).placeboRatios())
+                .isNotEqualTo(CityLevels.of(plain).expected(two).placeboRatios());
+        assertThat(Study.of(two, placed).net().expected()).contains(byHeader);
+        assertThat(Study.of(two, placed).watch()).isEqualTo(city.watch(two));
     }
 
     @Test
