@@ -118,6 +118,9 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         double rise = detectableRise();
         return Double.isInfinite(rise)
                 ? "too few earlier years: no rise would have been called one"
-                : "a rise of " + Texts.grouped(Math.round(100 * rise)) + " % or more would have been seen 4 times in 5";
+                : rise > 1
+                        ? "no realistic rise would have shown: even twice as many might be missed"
+                        : "a rise of " + Texts.grouped(Math.round(100 * rise))
+                                + " % or more would have been seen 4 times in 5";
     }
 }

@@ -377,7 +377,7 @@ public final class Study implements Serializable {
 
     /**
      * Returns the change against last year and the net reading for several assumed starts of the operation, side by
-     * side; each to the end of the first active phase.
+     * side; each to the end of the first active phase, and judged by itself: that several are tried is not allowed for, and said.
      *
      * @param starts days such as {@code 2016-01-01}
      * @throws IllegalArgumentException if none is named, or a start is not before the end of the phase
@@ -388,7 +388,8 @@ public final class Study implements Serializable {
         }
         return Arrays.stream(starts)
                 .map(this::assumed)
-                .map(assumed -> new AssumedStart(assumed.active().period().start(), assumed.reduction(), assumed.net()))
+                .map(assumed -> new AssumedStart(
+                        assumed.active().period().start(), assumed.reduction(), assumed.net(), starts.length))
                 .toList();
     }
 

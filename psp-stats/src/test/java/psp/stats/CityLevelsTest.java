@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import psp.core.CountHeader;
 import psp.core.Operation;
@@ -129,6 +130,29 @@ class CityLevelsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
                 .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
+    }
+
+    /** The net verdict of cities whose zones hold their level, the focus with the rise that is said to be seen 4 times in 5. */
+    @Test
+    void theRiseSaidIsSeenFourTimesInFive() {
+        int seen = 0;
+        int trials = 400;
+        for (int i = 0; i < trials; i++) {
+            SplittableRandom random = new SplittableRandom(4_000 + i);
+            List<ZoneCounts.Cell> cells = new ArrayList<>();
+            for (int zone = 0; zone < 15; zone++) {
+                for (int year = 2010; year < 2018; year++) {
+                    long count = PoissonDistribution.of(100).inverseCumulativeProbability(random.nextDouble());
+                    cells.add(new ZoneCounts.Cell(Period.parse("" + year), "z%02d".formatted(zone), count));
+                }
+            }
+            CityLevels city = CityLevels.of(ZoneCounts.ofTable("violent", cells));
+            Operation operation = Operation.in("z00").active("2017");
+            double rise = city.expected(operation).detectableRise();
+            long risen = PoissonDistribution.of(100 * (1 + rise)).inverseCumulativeProbability(random.nextDouble());
+            seen += city.expected(operation, Period.parse("2017"), risen).verdict() == Verdict.ABOVE ? 1 : 0;
+        }
+        assertThat((double) seen / trials).isBetween(0.76, 0.84);
     }
 
     @Test

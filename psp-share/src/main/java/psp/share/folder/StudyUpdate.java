@@ -24,6 +24,7 @@ import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.Incidents;
 import psp.core.Period;
+import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.internal.Texts;
 import psp.share.PackFile;
@@ -50,7 +51,11 @@ final class StudyUpdate {
     private static final String PART = ".part-";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done");
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "other areas", "columns", "done");
+
+    private static final String REPEATED =
+            "Asked again at each look while the operation goes on: whether it fell is judged by each look"
+                    + " alone, not allowing for how many there were.";
 
     private final Path folder;
     private final Path out;
@@ -121,6 +126,8 @@ final class StudyUpdate {
             return said(out.resolve(latest.getOrDefault("folder", "")), false);
         }
         StudyPack pack = StudyFolder.pack(inputs, folder.resolve(StudyFolder.PLAN), tell);
+        boolean goesOn = goesOn(pack.study());
+        pack = goesOn ? pack.withRemarks(List.of(REPEATED)) : pack;
         Study study = pack.study();
         LocalDate day = study.counts().coverage().span().lastDay();
         String export = String.valueOf(inputs.counting().file().getFileName());
@@ -130,7 +137,11 @@ final class StudyUpdate {
         refuseOlder(export, day, latest, seen, before);
         Path made = made(key);
         if (made == null) {
-            made = write(pack, day, key, lines(study, export, day, latest, seen, before));
+            List<String> lines = lines(study, export, day, latest, seen, before);
+            if (goesOn) {
+                lines.add(REPEATED);
+            }
+            made = write(pack, day, key, lines);
         }
         look(made, key, study, day, export);
         if (seen != null) {
@@ -141,6 +152,16 @@ final class StudyUpdate {
                 Texts.utf8("folder = " + made.getFileName() + "\nup to = " + day + "\nexport = "
                         + Texts.withoutControls(export) + "\nkey = " + key + "\n"));
         return said(made, true);
+    }
+
+    /** Whether the counts end while the operation goes on, so that the same question will be asked again. */
+    private static boolean goesOn(Study study) {
+        return study.lastDay()
+                .filter(day -> study.operation().phases().stream()
+                        .allMatch(phase -> !phase.period().contains(day)
+                                || phase.kind() == Phase.Kind.ACTIVE
+                                || phase.kind() == Phase.Kind.STEPPED_DOWN))
+                .isPresent();
     }
 
     /** The hash of all that the answer is made of. */
