@@ -6,7 +6,7 @@ var files = psp.example.SimulatedCity.centerStreet()
 
 var corridor = GeoJson.readZones(files.zones()).get("center-street")
 var rings    = Rings.around(corridor, 500, 1000)
-var zones    = Zones.of(corridor, rings)
+var zones    = Zones.of(corridor, rings).plus(GeoJson.readZones(files.tracts()))
 var index    = ZoneIndex.of(zones)
 var log      = IncidentCsv.read(files.violent(), Columns.named("id", "offenses", "occurred", "lon", "lat"))
 var shots    = IncidentCsv.read(files.shootings(), Columns.named("id", "offenses", "date", "lon", "lat").withoutOffenses().withVictims("killed", "wounded"))

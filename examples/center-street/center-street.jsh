@@ -7,7 +7,7 @@ var files = psp.example.SimulatedCity.centerStreet()
 // read
 var corridor = GeoJson.readZones(files.zones()).get("center-street")
 var rings    = Rings.around(corridor, 500, 1000)
-var index    = ZoneIndex.of(Zones.of(corridor, rings))
+var index    = ZoneIndex.of(Zones.of(corridor, rings).plus(GeoJson.readZones(files.tracts())))
 var log      = IncidentCsv.read(files.violent(), Columns.named("id", "offenses", "occurred", "lon", "lat"))
 var shots    = IncidentCsv.read(files.shootings(), Columns.named("id", "offenses", "date", "lon", "lat").withoutOffenses().withVictims("killed", "wounded"))
 

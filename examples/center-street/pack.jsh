@@ -2,7 +2,7 @@
 // SIMULATED: invented places, days and hours with Milwaukee's true monthly totals.
 var files    = psp.example.SimulatedCity.centerStreet()
 var corridor = GeoJson.readZones(files.zones()).get("center-street")
-var zones    = Zones.of(corridor, Rings.around(corridor, 500, 1000))
+var zones    = Zones.of(corridor, Rings.around(corridor, 500, 1000)).plus(GeoJson.readZones(files.tracts()))
 var log      = IncidentCsv.read(files.violent(), Columns.named("id", "offenses", "occurred", "lon", "lat"))
 var violent  = Outcome.of("violent incidents", "HOMICIDE", "ROBBERY", "AGGRAVATED ASSAULT")
 var counts   = ZoneIndex.of(zones).count(log, violent, Coverage.declared(Period.parse("2005-01-01/2017-01-01")))

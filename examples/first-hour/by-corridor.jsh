@@ -1,6 +1,7 @@
-// The same by the corridor as it was drawn, with a ring of 500 m around it, and the sentence to read aloud.
+// The same by the corridor as it was drawn, with a ring of 500 m around it and the city's tracts, and the sentence to read aloud.
 var corridor  = Shapefile.readZones(Path.of("first-hour/SIMULATED-corridor.shp")).get("center-street")
-var zones     = Zones.of(corridor, Rings.around(corridor, 500))
+var tracts    = GeoJson.readZones(Path.of("first-hour/SIMULATED-tracts.geojson"))
+var zones     = Zones.of(corridor, Rings.around(corridor, 500)).plus(tracts)
 var columns   = Columns.read(Path.of("examples/first-hour/columns.txt"))
 var incidents = IncidentFile.read(Path.of("first-hour/SIMULATED-export.xlsx"), columns)
 var operation = Operation.in("center-street").ring("center-street ring 0-500 m").active("2016-04-01/2017-01-01").comparisonWithRings()

@@ -134,6 +134,56 @@ public record Boundary(List<Part> parts) implements Serializable {
     }
 
     /**
+     * The middle of the ground: its centre of area with edges and degrees taken as plane, to a millionth of a degree. It may lie outside
+     * the ground, as that of a ring does; where rings cancel each other it is the mean of their vertices.
+     *
+     * @return the middle
+     */
+    public Position middle() {
+        double[] sums = new double[6];
+        Ring first = parts.get(0).shell();
+        for (Part part : parts) {
+            add(sums, part.shell, 1, first);
+            part.holes.forEach(hole -> add(sums, hole, -1, first));
+        }
+        boolean plane = Math.abs(sums[0]) > 1e-14;
+        double east = plane ? sums[1] / sums[0] : sums[4] / sums[3];
+        double north = plane ? sums[2] / sums[0] : sums[5] / sums[3];
+        double longitude = Math.rint(1e6 * (first.longitude(0) + east)) / 1e6;
+        double latitude = Math.rint(1e6 * (first.latitude(0) + north)) / 1e6;
+        return Position.of(longitude - 360 * Math.rint(longitude / 360), Math.max(-90, Math.min(90, latitude)));
+    }
+
+    /** Adds a ring's area, its moments, and its vertices with their sums, beside the first vertex of all. */
+    private static void add(double[] sums, Ring ring, int sign, Ring first) {
+        double area = 0;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i + 1 < ring.size(); i++) {
+            double ax = east(ring.longitude(i) - first.longitude(0));
+            double ay = ring.latitude(i) - first.latitude(0);
+            double bx = east(ring.longitude(i + 1) - first.longitude(0));
+            double by = ring.latitude(i + 1) - first.latitude(0);
+            double cross = ax * by - bx * ay;
+            area += cross / 2;
+            x += (ax + bx) * cross / 6;
+            y += (ay + by) * cross / 6;
+            sums[3]++;
+            sums[4] += ax;
+            sums[5] += ay;
+        }
+        double times = area < 0 ? -sign : sign;
+        sums[0] += times * area;
+        sums[1] += times * x;
+        sums[2] += times * y;
+    }
+
+    /** Degrees to the east, the shorter way round. */
+    private static double east(double degrees) {
+        return degrees - 360 * Math.rint(degrees / 360);
+    }
+
+    /**
      * The content's hash: SHA-256 over the canonical rings.
      *
      * @return 64 hexadecimal digits

@@ -27,7 +27,8 @@ import psp.core.internal.Texts;
 final class CountBytes {
 
     private static final String VERSION = "psp zone counts 2\n";
-    private static final String WITHOUT_HASH = "psp zone counts 1\n";
+    /** The form before, without the middles of zones, a length and a hash. */
+    private static final String EARLIER = "psp zone counts 1\n";
     /** A day and its count. */
     private static final int CELL = 12;
 
@@ -63,12 +64,12 @@ final class CountBytes {
                             () -> DataException.inFile(
                                     "(bytes)",
                                     "the counts are damaged: they do not fit the length and hash at their end; get them again"));
-        } else if (!isOf(WITHOUT_HASH, stored)) {
-            throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "'");
+        } else if (!isOf(EARLIER, stored)) {
+            throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "' or '" + EARLIER.strip() + "'");
         }
         int start = VERSION.length();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {
-            ZoneCounts counts = in.readBoolean() ? readTable(in) : ZoneCounts.none();
+            ZoneCounts counts = in.readBoolean() ? readTable(in, isOf(VERSION, stored)) : ZoneCounts.none();
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("bytes are left over");
             }
@@ -83,8 +84,8 @@ final class CountBytes {
                 && version.equals(new String(bytes, 0, version.length(), StandardCharsets.ISO_8859_1));
     }
 
-    private static ZoneCounts readTable(DataInputStream in) throws IOException {
-        CountHeader header = readHeader(in);
+    private static ZoneCounts readTable(DataInputStream in, boolean middles) throws IOException {
+        CountHeader header = readHeader(in, middles);
         Coverage coverage = readCoverage(in);
         List<Place> places = new ArrayList<>();
         List<DayCounts> rows = new ArrayList<>();
@@ -125,6 +126,9 @@ final class CountBytes {
             writeText(out, zone.getValue().version());
             Double area = zone.getValue().squareMetres();
             out.writeDouble(area == null ? 0 : area);
+            Position middle = zone.getValue().middle();
+            out.writeDouble(middle == null ? Double.NaN : middle.longitude());
+            out.writeDouble(middle == null ? Double.NaN : middle.latitude());
         }
         writeText(out, header.edgeRule());
         writeText(out, header.clock());
@@ -137,7 +141,7 @@ final class CountBytes {
         }
     }
 
-    private static CountHeader readHeader(DataInputStream in) throws IOException {
+    private static CountHeader readHeader(DataInputStream in, boolean middles) throws IOException {
         String outcome = readText(in);
         String definition = readText(in);
         Unit unit = Unit.valueOf(readText(in));
@@ -146,7 +150,14 @@ final class CountBytes {
             String zone = readText(in);
             String version = readText(in);
             double area = in.readDouble();
-            zones.put(zone, new CountHeader.Ground(version, area == 0 ? null : (Double) area));
+            double longitude = middles ? in.readDouble() : Double.NaN;
+            double latitude = middles ? in.readDouble() : Double.NaN;
+            zones.put(
+                    zone,
+                    new CountHeader.Ground(
+                            version,
+                            area == 0 ? null : (Double) area,
+                            Double.isNaN(longitude) ? null : Position.of(longitude, latitude)));
         }
         String edgeRule = readText(in);
         String clock = readText(in);

@@ -40,8 +40,12 @@ public record CountHeader(
      *
      * @param version the zone's {@link Zone#version}
      * @param squareMetres its area, above 0; null if unknown
+     * @param middle where its middle lies, by which neighbours are known; null if unknown
      */
-    public record Ground(String version, @Nullable Double squareMetres) implements Serializable {
+    public record Ground(
+            String version,
+            @Nullable Double squareMetres,
+            @Nullable Position middle) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -89,7 +93,12 @@ public record CountHeader(
         for (Zone zone : zones) {
             // Halves of a ring that crosses itself may cancel out: its area is then not known.
             double area = zone.squareMetres().orElse(0);
-            grounds.put(zone.name(), new Ground(zone.version(), area > 0 ? (Double) area : null));
+            grounds.put(
+                    zone.name(),
+                    new Ground(
+                            zone.version(),
+                            area > 0 ? (Double) area : null,
+                            zone.boundary() == null ? null : zone.boundary().middle()));
         }
         return new CountHeader(
                 outcome.name(), outcome.definition(), outcome.unit(), grounds, edgeRule, "local", null, List.of());
@@ -125,8 +134,12 @@ public record CountHeader(
             return "the zones " + zones.keySet() + " and " + other.zones.keySet();
         }
         for (String zone : zones.keySet()) {
-            if (!zones.get(zone).equals(other.zones.get(zone))) {
-                return "two versions of the zone '" + zone + "'";
+            Ground here = zones.get(zone);
+            Ground there = other.zones.get(zone);
+            if (!here.equals(there)) {
+                return here.version.equals(there.version) && Objects.equals(here.squareMetres, there.squareMetres)
+                        ? "the middle of the zone '" + zone + "', " + here.middle + " and " + there.middle
+                        : "two versions of the zone '" + zone + "'";
             }
         }
         if (!edgeRule.equals(other.edgeRule)) {

@@ -45,7 +45,7 @@ final class CountTable {
         }
         byZone.forEach((zone, counts) -> rows.put(Place.in(zone), dayCounts(counts, periods)));
         TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
-        byZone.keySet().forEach(zone -> grounds.put(zone, new CountHeader.Ground("no boundary", null)));
+        byZone.keySet().forEach(zone -> grounds.put(zone, new CountHeader.Ground("no boundary", null, null)));
         CountHeader header = new CountHeader(
                 outcome,
                 outcome + ": as counted by the department",

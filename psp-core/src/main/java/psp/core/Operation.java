@@ -38,6 +38,7 @@ public final class Operation implements Serializable {
     private final ComparisonArea comparison;
     private final @Nullable String city;
     private final TreeSet<String> movedTo;
+    private final boolean chosenForBeingHigh;
 
     private Operation(
             TreeMap<String, List<Phase>> focus,
@@ -45,13 +46,15 @@ public final class Operation implements Serializable {
             List<String> rings,
             ComparisonArea comparison,
             @Nullable String city,
-            TreeSet<String> movedTo) {
+            TreeSet<String> movedTo,
+            boolean chosenForBeingHigh) {
         this.focus = focus;
         this.sharing = sharing;
         this.rings = rings;
         this.comparison = comparison;
         this.city = city;
         this.movedTo = movedTo;
+        this.chosenForBeingHigh = chosenForBeingHigh;
         refuseDoubleUse();
     }
 
@@ -73,7 +76,13 @@ public final class Operation implements Serializable {
             }
         }
         return new Operation(
-                focus, new TreeSet<>(focus.keySet()), List.of(), ComparisonArea.REST_OF_CITY, null, new TreeSet<>());
+                focus,
+                new TreeSet<>(focus.keySet()),
+                List.of(),
+                ComparisonArea.REST_OF_CITY,
+                null,
+                new TreeSet<>(),
+                false);
     }
 
     /**
@@ -96,7 +105,7 @@ public final class Operation implements Serializable {
         }
         TreeMap<String, List<Phase>> more = new TreeMap<>(focus);
         more.put(Zone.checkedName(zone), checked(zone, Arrays.asList(phases)));
-        return new Operation(more, sharing, rings, comparison, city, movedTo);
+        return new Operation(more, sharing, rings, comparison, city, movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -114,7 +123,7 @@ public final class Operation implements Serializable {
             all.add(phase);
             longer.put(zone, checked(zone, all));
         }
-        return new Operation(longer, sharing, rings, comparison, city, movedTo);
+        return new Operation(longer, sharing, rings, comparison, city, movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -237,7 +246,7 @@ public final class Operation implements Serializable {
         for (String zone : zones) {
             all.add(Zone.checkedName(zone));
         }
-        return new Operation(focus, sharing, List.copyOf(all), comparison, city, movedTo);
+        return new Operation(focus, sharing, List.copyOf(all), comparison, city, movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -267,7 +276,7 @@ public final class Operation implements Serializable {
      */
     public Operation comparison(ComparisonArea area) {
         Objects.requireNonNull(area, "area");
-        return new Operation(focus, sharing, rings, area, city, movedTo);
+        return new Operation(focus, sharing, rings, area, city, movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -278,7 +287,7 @@ public final class Operation implements Serializable {
      * @return a new operation
      */
     public Operation within(String zone) {
-        return new Operation(focus, sharing, rings, comparison, Zone.checkedName(zone), movedTo);
+        return new Operation(focus, sharing, rings, comparison, Zone.checkedName(zone), movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -299,7 +308,33 @@ public final class Operation implements Serializable {
                         "The zone '" + zone + "' to which the officers moved is named twice");
             }
         }
-        return new Operation(focus, sharing, rings, comparison, city, all);
+        return new Operation(focus, sharing, rings, comparison, city, all, chosenForBeingHigh);
+    }
+
+    /**
+     * The same, its focus chosen because it was high.
+     *
+     * <p>Such an area comes down by itself. Answers then say by how much, and the areas on which the same question is tried are chosen
+     * the same way. Where the year before was the area's highest that is noticed without being declared.
+     *
+     * @return a new operation
+     */
+    public Operation chosenForBeingHigh() {
+        return new Operation(focus, sharing, rings, comparison, city, movedTo, true);
+    }
+
+    /**
+     * The same with other phases, those of all focus zones together.
+     *
+     * @param phases the phases, perhaps none
+     * @return a new operation
+     * @throws IllegalArgumentException if they overlap or leave a gap
+     */
+    public Operation withPhases(Collection<Phase> phases) {
+        TreeMap<String, List<Phase>> other = new TreeMap<>(focus);
+        other.replaceAll((zone, before) -> checked(zone, List.copyOf(phases)));
+        return new Operation(
+                other, new TreeSet<>(focus.keySet()), rings, comparison, city, movedTo, chosenForBeingHigh);
     }
 
     private void refuseDoubleUse() {
@@ -466,6 +501,15 @@ public final class Operation implements Serializable {
     }
 
     /**
+     * Whether the focus was declared to be chosen because it was high.
+     *
+     * @return false unless declared
+     */
+    public boolean isChosenForBeingHigh() {
+        return chosenForBeingHigh;
+    }
+
+    /**
      * The counts of the focus zones together.
      *
      * @param counts a table with these zones
@@ -545,12 +589,13 @@ public final class Operation implements Serializable {
                 && rings.equals(that.rings)
                 && comparison.equals(that.comparison)
                 && Objects.equals(city, that.city)
-                && movedTo.equals(that.movedTo);
+                && movedTo.equals(that.movedTo)
+                && chosenForBeingHigh == that.chosenForBeingHigh;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(focus, rings, comparison, city, movedTo);
+        return Objects.hash(focus, rings, comparison, city, movedTo, chosenForBeingHigh);
     }
 
     /**
@@ -571,6 +616,9 @@ public final class Operation implements Serializable {
         parts.add("against " + comparison);
         if (!movedTo.isEmpty()) {
             parts.add("moved to " + String.join(", ", movedTo));
+        }
+        if (chosenForBeingHigh) {
+            parts.add("chosen for being high");
         }
         return String.join("; ", parts);
     }

@@ -120,6 +120,28 @@ class OperationTest {
         refused(() -> CORRIDOR.phases("b"), "No focus zone 'b'; the focus zones are [corridor]");
     }
 
+    @Test
+    void aFocusMayBeDeclaredToBeChosenForBeingHigh() {
+        Operation plain = Operation.in("a").ring("r").active("2016").movedTo("m");
+        Operation high = plain.chosenForBeingHigh();
+        assertThat(plain.isChosenForBeingHigh()).isFalse();
+        assertThat(high.isChosenForBeingHigh()).isTrue();
+        assertThat(high).isNotEqualTo(plain).isEqualTo(plain.chosenForBeingHigh());
+        assertThat(high.within("city").withdrawn("2017").isChosenForBeingHigh()).isTrue();
+        assertThat(high).hasToString(plain + "; chosen for being high");
+    }
+
+    @Test
+    void otherPhasesLeaveTheRestAsItIs() {
+        Operation operation =
+                Operation.in("a").active("2016").withdrawn("2017").ring("r").movedTo("m");
+        Phase active = Phase.of(Phase.Kind.ACTIVE, Period.parse("2015"));
+        assertThat(operation.withPhases(List.of(active)))
+                .isEqualTo(Operation.in("a").active("2015").ring("r").movedTo("m"));
+        assertThat(Operation.in("a").active("2016").alsoIn("b", active).withPhases(List.of(active)))
+                .isEqualTo(Operation.in("a", "b").active("2015"));
+    }
+
     private static void refused(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }

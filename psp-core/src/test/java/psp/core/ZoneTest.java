@@ -89,6 +89,23 @@ class ZoneTest {
     }
 
     @Test
+    void theMiddleIsTheCentreOfArea() {
+        assertThat(Boundary.box(-87.96, 43.06, -87.94, 43.07).middle()).isEqualTo(Position.of(-87.95, 43.065));
+        Ring shell = Ring.of(0, 0, 3, 0, 3, 1, 0, 1, 0, 0);
+        Ring hole = Ring.of(0, 0, 1, 0, 1, 1, 0, 1, 0, 0);
+        assertThat(Boundary.of(shell, hole).middle()).as("a hole").isEqualTo(Position.of(2, 0.5));
+        assertThat(Boundary.box(0, 0, 1, 1).plus(Boundary.box(3, 0, 4, 1)).middle())
+                .as("between two parts")
+                .isEqualTo(Position.of(2, 0.5));
+        assertThat(Boundary.of(shell, shell).middle()).as("nothing").isEqualTo(Position.of(1.5, 0.5));
+        assertThat(Boundary.box(178, 0, 180, 1)
+                        .plus(Boundary.box(-180, 0, -176, 1))
+                        .middle())
+                .as("across the antimeridian")
+                .isEqualTo(Position.of(-179, 0.5));
+    }
+
+    @Test
     void areaIsThatOfTheEllipsoid() {
         // Between two parallels the zone of the ellipsoid has 2 pi S; a degree of longitude is 1/360 of it. The whole
         // ellipsoid of WGS 84 has 510,065,621.724 km2.

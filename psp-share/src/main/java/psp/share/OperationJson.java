@@ -31,6 +31,7 @@ final class OperationJson {
             });
             inner.text("city", operation.city());
             inner.texts("movedTo", operation.movedTo());
+            inner.truth("chosenForBeingHigh", operation.isChosenForBeingHigh());
         });
     }
 
@@ -56,6 +57,7 @@ final class OperationJson {
                     area.get("withRings").truth()));
             whole = rings.isEmpty() ? whole : whole.ring(array(rings));
             whole = movedTo.isEmpty() ? whole : whole.movedTo(array(movedTo));
+            whole = json.get("chosenForBeingHigh").truth() ? whole.chosenForBeingHigh() : whole;
             return city == null ? whole : whole.within(city.text());
         });
     }

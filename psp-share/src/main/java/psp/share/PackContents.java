@@ -79,7 +79,8 @@ final class PackContents {
                                 ground.version(),
                                 ground.squareMetres() == null
                                         ? null
-                                        : (Double) Numbers.rounded(ground.squareMetres()))));
+                                        : (Double) Numbers.rounded(ground.squareMetres()),
+                                ground.middle())));
         CountHeader kept = new CountHeader(
                 header.outcome(),
                 header.definition(),

@@ -83,7 +83,8 @@ record PageExtras(Paper paper, MapLayer context, List<ZoneCounts> alsoCounted) {
                     name,
                     new CountHeader.Ground(
                             ground.version(),
-                            ground.squareMetres() == null ? null : (Double) Numbers.rounded(ground.squareMetres())));
+                            ground.squareMetres() == null ? null : (Double) Numbers.rounded(ground.squareMetres()),
+                            ground.middle()));
         });
         return new CountHeader(
                 outcome,

@@ -89,7 +89,7 @@ record PublicCells(Study study, List<String> remarks) {
         List<Operation> operations = new ArrayList<>(List.of(study.operation()));
         List<Phase> first = untilActive(study.operation());
         if (first.size() < study.operation().phases().size()) {
-            operations.add(withPhases(study.operation(), first));
+            operations.add(study.operation().withPhases(first));
         }
         for (Operation operation : operations) {
             for (boolean asOf : new boolean[] {true, false}) {
@@ -371,21 +371,6 @@ record PublicCells(Study study, List<String> remarks) {
             }
         }
         return phases;
-    }
-
-    private static Operation withPhases(Operation operation, List<Phase> phases) {
-        Operation other =
-                Operation.in(operation.focusZones().toArray(String[]::new)).comparison(operation.comparison());
-        for (Phase phase : phases) {
-            other = other.phase(phase);
-        }
-        other = operation.rings().isEmpty()
-                ? other
-                : other.ring(operation.rings().toArray(String[]::new));
-        other = operation.movedTo().isEmpty()
-                ? other
-                : other.movedTo(operation.movedTo().toArray(String[]::new));
-        return operation.city() == null ? other : other.within(operation.city());
     }
 
     private static IllegalArgumentException tooSmall(Study study) {

@@ -239,6 +239,11 @@ public record SealedPlan(
         change(changes, "the comparison", operation.comparison(), now.comparison());
         change(changes, "the city", String.valueOf(operation.city()), String.valueOf(now.city()));
         change(changes, "where the officers went next", operation.movedTo(), now.movedTo());
+        change(
+                changes,
+                "whether the focus was chosen for being high",
+                operation.isChosenForBeingHigh() ? "yes" : "no",
+                now.isChosenForBeingHigh() ? "yes" : "no");
         zones.forEach((zone, version) -> change(
                 changes,
                 "the ground of " + zone,

@@ -15,6 +15,7 @@ import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Place;
+import psp.core.Position;
 import psp.core.RecordingBreak;
 import psp.core.Unit;
 import psp.core.ZoneCounts;
@@ -51,6 +52,13 @@ final class StudyJson {
                 json.text("name", zone.getKey());
                 json.text("version", zone.getValue().version());
                 json.number("squareMetres", zone.getValue().squareMetres());
+                Position middle = zone.getValue().middle();
+                if (middle != null) {
+                    json.object("middle", at -> {
+                        at.number("longitude", middle.longitude());
+                        at.number("latitude", middle.latitude());
+                    });
+                }
             });
             json.objects("places", study.counts().places(), place -> {
                 json.text("name", place.toString());
@@ -136,6 +144,11 @@ final class StudyJson {
                             zone.get("version").text(),
                             Optional.ofNullable(zone.find("squareMetres"))
                                     .map(JsonNode::number)
+                                    .orElse(null),
+                            Optional.ofNullable(zone.find("middle"))
+                                    .map(at -> Position.of(
+                                            at.get("longitude").number(),
+                                            at.get("latitude").number()))
                                     .orElse(null))));
         }
         return json.made(() -> new CountHeader(

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,9 @@ import psp.io.zone.GeoJson;
  *
  * @param spreadsheet a title, the names of the columns, a row an incident with date and time apart, a total
  * @param shapefile one polygon, with {@code .dbf} and {@code .prj}
+ * @param tracts the city's other ground, GeoJSON in degrees
  */
-public record AnalystExport(Path spreadsheet, Path shapefile) {
+public record AnalystExport(Path spreadsheet, Path shapefile, Path tracts) {
 
     private static final List<String> HEADER = List.of("Incident No", "Offense", "Date", "Time", "X", "Y", "Beat");
     private static final String PRJ =
@@ -44,10 +46,11 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
                     + "UNIT[\"Foot_US\",0.3048006096012192]]";
     private static final CoordinateTransform TO_FEET = toFeet();
 
-    /** The two files. */
+    /** The three files. */
     public AnalystExport {
         Objects.requireNonNull(spreadsheet, "spreadsheet");
         Objects.requireNonNull(shapefile, "shapefile");
+        Objects.requireNonNull(tracts, "tracts");
     }
 
     private static CoordinateTransform toFeet() {
@@ -69,7 +72,9 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
         Columns columns = Columns.named("id", "offenses", "occurred", "lon", "lat");
         Path spreadsheet = WholeFile.write(
                 folder.resolve("SIMULATED-export.xlsx"), out -> write(IncidentCsv.read(city.violent(), columns), out));
-        return new AnalystExport(spreadsheet, shapefile(folder, corridor));
+        Path tracts = folder.resolve(city.tracts().getFileName());
+        WholeFile.write(tracts, out -> Files.copy(city.tracts(), out));
+        return new AnalystExport(spreadsheet, shapefile(folder, corridor), tracts);
     }
 
     private static void write(Iterable<Incident> incidents, OutputStream out) throws IOException {
@@ -105,21 +110,20 @@ public record AnalystExport(Path spreadsheet, Path shapefile) {
         return new double[] {feet.x, feet.y};
     }
 
-    /** One beat for the corridor, nine for the rest of the city, by longitude and latitude. */
+    /** One beat for the corridor, four about it, one for each tract of the rest of the city. */
     private static String beat(@Nullable Position where) {
         if (where == null) {
             return "";
         }
         double[] box = Ground.BOX;
-        if (where.longitude() > box[0]
-                && where.longitude() < box[2]
-                && where.latitude() > box[1]
-                && where.latitude() < box[5]) {
-            return "CS";
+        String tract = Tracts.at(where);
+        if (!tract.isEmpty()) {
+            return tract;
         }
-        int column = where.longitude() < -87.98 ? 1 : where.longitude() < -87.93 ? 2 : 3;
-        int row = where.latitude() < 43.02 ? 1 : where.latitude() < 43.10 ? 2 : 3;
-        return String.format(Locale.ROOT, "%d%d", row, column);
+        if (where.latitude() < box[1] || where.latitude() > box[5]) {
+            return where.latitude() < box[1] ? "South" : "North";
+        }
+        return where.longitude() < box[0] ? "West" : where.longitude() > box[2] ? "East" : "CS";
     }
 
     /** One polygon as ESRI's white paper of July 1998 lays it out, with a table of one field. */

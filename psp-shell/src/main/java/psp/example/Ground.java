@@ -1,6 +1,7 @@
 package psp.example;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import psp.core.Position;
@@ -20,7 +21,7 @@ final class Ground {
         43.176, -88.046, 43.128, -88.040, 43.030
     };
 
-    private static final double MARGIN = 20;
+    static final double MARGIN = 20;
     /** Metres in a degree at the corridor's latitude, WGS 84. */
     private static final double METRES_EAST = 81_450;
 
@@ -33,6 +34,7 @@ final class Ground {
         CORRIDOR(-10_000, 0),
         RING_0_500(0, 500),
         RING_500_1000(500, 1000),
+        /** In one of the tracts. */
         REST(1000, 100_000),
         /** In the city, the file does not say where. */
         NO_POSITION(0, 0);
@@ -52,18 +54,16 @@ final class Ground {
 
         /** Any point well inside, or null where none is known. */
         @Nullable
-        Position point(Dice dice) {
-            if (this == NO_POSITION) {
-                return null;
+        Position point(Dice dice, Tracts tracts) {
+            if (this == NO_POSITION || this == REST) {
+                return this == REST ? tracts.point(dice) : null;
             }
-            double[] box = this == REST ? OUTLINE : BOX;
-            double wider = this == REST ? 0 : Math.max(0, to);
+            double wider = Math.max(0, to);
             while (true) {
-                double east = dice.between(least(box, 0) - wider / METRES_EAST, greatest(box, 0) + wider / METRES_EAST);
-                double north =
-                        dice.between(least(box, 1) - wider / METRES_NORTH, greatest(box, 1) + wider / METRES_NORTH);
+                double east = dice.between(BOX[0] - wider / METRES_EAST, BOX[2] + wider / METRES_EAST);
+                double north = dice.between(BOX[1] - wider / METRES_NORTH, BOX[5] + wider / METRES_NORTH);
                 double away = metresFromCorridor(east, north);
-                if (away > from + MARGIN && away < to - MARGIN && metresInside(OUTLINE, east, north) > MARGIN) {
+                if (away > from + MARGIN && away < to - MARGIN) {
                     return Position.of(east, north);
                 }
             }
@@ -72,12 +72,16 @@ final class Ground {
 
     /** The corridor and the outline as GeoJSON features, named and labelled. */
     static String geoJson() {
-        return "{\"type\": \"FeatureCollection\", \"features\": [\n"
-                + feature("center-street", "a box between its published streets, SIMULATED PLACES", BOX) + ",\n"
-                + feature("city", "an invented outline, SIMULATED PLACES", OUTLINE) + "\n]}\n";
+        return collection(List.of(
+                feature("center-street", "a box between its published streets, SIMULATED PLACES", BOX),
+                feature("city", "an invented outline, SIMULATED PLACES", OUTLINE)));
     }
 
-    private static String feature(String name, String note, double[] ring) {
+    static String collection(List<String> features) {
+        return "{\"type\": \"FeatureCollection\", \"features\": [\n" + String.join(",\n", features) + "\n]}\n";
+    }
+
+    static String feature(String name, String note, double[] ring) {
         StringBuilder text = new StringBuilder("{\"type\": \"Feature\", \"properties\": {\"name\": \"")
                 .append(name)
                 .append("\", \"note\": \"")
@@ -101,22 +105,6 @@ final class Ground {
     /** Five decimals, a metre: fixed, because how a double prints has changed between JDKs. */
     static String degrees(double value) {
         return BigDecimal.valueOf(Math.round(value * 1e5), 5).toPlainString();
-    }
-
-    private static double least(double[] ring, int axis) {
-        double least = ring[axis];
-        for (int i = axis; i < ring.length; i += 2) {
-            least = Math.min(least, ring[i]);
-        }
-        return least;
-    }
-
-    private static double greatest(double[] ring, int axis) {
-        double greatest = ring[axis];
-        for (int i = axis; i < ring.length; i += 2) {
-            greatest = Math.max(greatest, ring[i]);
-        }
-        return greatest;
     }
 
     /** The distance from the box; inside it, minus the distance to its nearest edge. */

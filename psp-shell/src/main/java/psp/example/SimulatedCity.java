@@ -28,8 +28,9 @@ import psp.io.WholeFile;
  * @param violent violent incidents: {@code id,occurred,offenses,lon,lat}
  * @param shootings shooting incidents: {@code id,date,killed,wounded,lon,lat}
  * @param zones the corridor ({@code center-street}) and an invented outline of the city ({@code city}), GeoJSON
+ * @param tracts the city's other ground beyond the rings, invented rectangles whose levels walk by 6 % a year, GeoJSON
  */
-public record SimulatedCity(Path violent, Path shootings, Path zones) {
+public record SimulatedCity(Path violent, Path shootings, Path zones, Path tracts) {
 
     private static final long SEED = 20160401;
     private static final List<String> OFFENSES = List.of("AGGRAVATED ASSAULT", "ROBBERY", "HOMICIDE");
@@ -40,7 +41,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     private record Event(LocalDateTime when, @Nullable Position where, String what) {}
 
     /**
-     * The three files, written where psp keeps what it makes: below {@code target/} of a checkout, else in a folder of
+     * The four files, written where psp keeps what it makes: below {@code target/} of a checkout, else in a folder of
      * its own for temporary files.
      *
      * @return the files
@@ -59,7 +60,7 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
     }
 
     /**
-     * The three files in a folder.
+     * The four files in a folder.
      *
      * @param folder made where it is missing; files of these names are replaced
      * @return the files
@@ -70,7 +71,8 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
         return new SimulatedCity(
                 write(folder.resolve("SIMULATED-violent-incidents.csv"), violentIncidents()),
                 write(folder.resolve("SIMULATED-shootings.csv"), shootingIncidents()),
-                write(folder.resolve("SIMULATED-zones.geojson"), Ground.geoJson()));
+                write(folder.resolve("SIMULATED-zones.geojson"), Ground.geoJson()),
+                write(folder.resolve("SIMULATED-tracts.geojson"), Tracts.geoJson()));
     }
 
     private static Path write(Path file, String text) {
@@ -79,11 +81,15 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
 
     private static String violentIncidents() {
         Dice dice = new Dice(SEED);
+        Tracts tracts = new Tracts(dice);
         List<Event> events = new ArrayList<>();
         for (TrueTotals.Violent total : TrueTotals.read().violent()) {
+            if (total.area() == Ground.Area.REST) {
+                tracts.walk(dice);
+            }
             for (int i = 0; i < total.incidents(); i++) {
                 String offense = OFFENSES.get(dice.pick(OFFENSE_WEIGHTS));
-                events.add(new Event(moment(dice, total.period()), total.area().point(dice), offense));
+                events.add(new Event(moment(dice, total.period()), total.area().point(dice, tracts), offense));
             }
         }
         return csv("id,occurred,offenses,lon,lat", "SIMULATED-V%06d,", events, LocalDateTime::toString);
@@ -91,11 +97,15 @@ public record SimulatedCity(Path violent, Path shootings, Path zones) {
 
     private static String shootingIncidents() {
         Dice dice = new Dice(SEED + 1);
+        Tracts tracts = new Tracts(dice);
         List<Event> events = new ArrayList<>();
         for (TrueTotals.Shootings total : TrueTotals.read().shootings()) {
+            if (total.area() == Ground.Area.REST) {
+                tracts.walk(dice);
+            }
             for (int[] victims : Victims.spread(total, dice)) {
                 events.add(new Event(
-                        moment(dice, total.period()), total.area().point(dice), victims[0] + "," + victims[1]));
+                        moment(dice, total.period()), total.area().point(dice, tracts), victims[0] + "," + victims[1]));
             }
         }
         return csv(

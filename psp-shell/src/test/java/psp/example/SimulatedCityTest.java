@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.AreaCounts;
 import psp.core.Boundary;
+import psp.core.Coverage;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Occurrence;
+import psp.core.Operation;
 import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.Ring;
@@ -31,6 +33,10 @@ import psp.core.Zones;
 import psp.geo.EdgeRule;
 import psp.geo.Rings;
 import psp.geo.ZoneIndex;
+import psp.io.zone.GeoJson;
+import psp.stats.CityLevels;
+import psp.stats.Expected;
+import psp.stats.inference.Verdict;
 
 class SimulatedCityTest {
 
@@ -134,6 +140,37 @@ class SimulatedCityTest {
     }
 
     @Test
+    void theRestOfTheCityIsThirtyTractsBeyondTheRings() {
+        Zones tracts = GeoJson.readZones(city.tracts());
+        assertThat(tracts.names()).hasSize(30).contains("T01", "T30");
+        ZoneCounts counts = ZoneIndex.of(index.zones().plus(tracts)).count(violent, Outcome.all("violent"));
+        AreaCounts all = counts.in(tracts.names().toArray(String[]::new));
+        for (TrueTotals.Violent total : TrueTotals.read().violent()) {
+            if (total.area() == Ground.Area.REST) {
+                assertThat(all.count(total.period())).as(total.toString()).isEqualTo(total.incidents());
+            }
+        }
+        assertThat(counts.places()).hasSize(34);
+    }
+
+    @Test
+    void theTractsShowHowAreasLikeTheCorridorMove() {
+        Zones corridor = Zones.of(index.zones().stream()
+                .filter(zone -> !zone.name().equals("city"))
+                .toList());
+        ZoneCounts counts = ZoneIndex.of(corridor.plus(GeoJson.readZones(city.tracts())))
+                .count(violent, Outcome.all("violent"), Coverage.declared(Period.parse("2005-01-01/2017-01-01")));
+        Operation operation = Operation.in("center-street")
+                .ring("center-street ring 0-500 m", "center-street ring 500-1000 m")
+                .active("2016-04-01/2017-01-01");
+        Expected expected = CityLevels.of(counts).expected(operation);
+        assertThat(expected.restsOnCity()).isTrue();
+        assertThat(expected.donors()).isEqualTo(28);
+        assertThat(expected.placebos()).isEqualTo(280);
+        assertThat(expected.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    @Test
     void everyRowIsLabelled() throws Exception {
         for (Path file : List.of(city.violent(), city.shootings())) {
             assertThat(file.getFileName().toString()).startsWith("SIMULATED-");
@@ -141,14 +178,16 @@ class SimulatedCityTest {
             assertThat(Files.readAllLines(file).stream().skip(1)).allMatch(line -> line.startsWith("SIMULATED-"));
         }
         assertThat(Files.readString(city.zones())).contains("SIMULATED PLACES");
+        assertThat(Files.readString(city.tracts())).contains("SIMULATED PLACES");
     }
 
     @Test
     void theBytesAreTheSameEverywhere() throws Exception {
         assertThat(sha256(city.violent()))
-                .isEqualTo("62c36f10718e31e4d44b73c6fe267ec186b5eff01a499d9fda1244db387b0f62");
+                .isEqualTo("9d33f665f9d0c2f3fc8a54e812e6bf0a30dbabd508a37494c37cfc1c1e6d2962");
         assertThat(sha256(city.shootings()))
-                .isEqualTo("bf99446b20455e9b5d0bce9ef473836167d9d986550c7870836c20842e311e3f");
+                .isEqualTo("863cc0094ff449c386edbe6cd816a39cd6cd382885a0f406da8c2f9533823eda");
+        assertThat(sha256(city.tracts())).isEqualTo("18adcc7b89553660e86f88659f973a03d64a4fe7b60a05e8a786ff6ed1ff4625");
         assertThat(sha256(city.zones())).isEqualTo("6b3cbc651994deed0a29dd0ca9616caa6b7dae5981dcd2277608570e06aa0aa4");
     }
 
@@ -163,7 +202,10 @@ class SimulatedCityTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "SIMULATED-violent-incidents.csv", "SIMULATED-shootings.csv", "SIMULATED-zones.geojson");
+                            "SIMULATED-violent-incidents.csv",
+                            "SIMULATED-shootings.csv",
+                            "SIMULATED-zones.geojson",
+                            "SIMULATED-tracts.geojson");
         }
     }
 

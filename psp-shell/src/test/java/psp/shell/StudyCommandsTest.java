@@ -40,7 +40,8 @@ class StudyCommandsTest {
                         + pack.figures().all().size() + " figures, hash "
                         + pack.hash().substring(0, 16) + "…)\n")
                 .contains("\nwrote " + folder.resolve("out/brief.html") + "\n")
-                .contains("every count is 0 or at least 5.\nwrote " + folder.resolve("out/study-public.zip"))
+                .contains("every count is 0 or at least 5.\nLeft out: the 14 other zones of the city")
+                .contains("says by their variation.\nwrote " + folder.resolve("out/study-public.zip"))
                 .endsWith("\nwrote " + folder.resolve("out/brief-public.html") + "\n");
         assertThat(Files.readString(folder.resolve("out/brief.html"))).contains(pack.hash());
         for (String name : new String[] {"study.zip", "study-public.zip"}) {
@@ -95,11 +96,13 @@ class StudyCommandsTest {
         Path study = folder.resolve("study.txt");
         Files.writeString(study, Files.readString(study).replace("focus   = Harbour", "focus   = Harbor"));
         assertThat(psp("run", folder))
-                .isEqualTo(new Printed(
-                        1,
-                        "",
-                        "psp: study.txt, line 40, column 'focus': 'Harbor' names a"
-                                + " zone that was not counted: No zone 'Harbor'; the zones are [Harbour, Quay]\n"));
+                .isEqualTo(
+                        new Printed(
+                                1,
+                                "",
+                                "psp: study.txt, line 43, column 'focus': 'Harbor' names a"
+                                        + " zone that was not counted: No zone 'Harbor'; the zones are [Abbey, Bridge, Castle, Docks,"
+                                        + " Elms, Fairfield, Garden, Harbour, Heath, Island, Kiln, Lock, Mill, Orchard, Park, Quay]\n"));
         Printed none = psp("run", temporary.resolve("nowhere"));
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err())

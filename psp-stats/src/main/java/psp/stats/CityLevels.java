@@ -75,7 +75,10 @@ public final class CityLevels implements Serializable {
                         Map.Entry::getKey, entry -> entry.getValue().both()));
     }
 
-    /** The levels of a table; zones beside each other in the order of names count as neighbours. */
+    /**
+     * The levels of a table. Neighbours are known by the middles of zones that its header keeps where outlines were known, else those
+     * beside each other in the order of names count as neighbours.
+     */
     public static CityLevels of(ZoneCounts counts) {
         return new CityLevels(Objects.requireNonNull(counts, "counts"), new TreeMap<>());
     }
@@ -152,7 +155,17 @@ public final class CityLevels implements Serializable {
                         since(windows, window),
                         windows.begin(),
                         window)
-                .map(net -> Expected.of(net, window, counted));
+                .map(net -> Expected.of(net, window, counted, high(windows, area, window)));
+    }
+
+    /** Whether an area was chosen for being high: so declared of the focus, or last year was its highest. */
+    private boolean high(StudyWindows windows, AreaCounts area, Period window) {
+        Operation operation = windows.operation();
+        return operation.isChosenForBeingHigh()
+                        && area.members().equals(operation.focus(counts).members())
+                || Expected.lastIsHighest(windows.pastWindows(window).stream()
+                        .map(area::countWhole)
+                        .toList());
     }
 
     /**
@@ -251,7 +264,7 @@ public final class CityLevels implements Serializable {
     public String toString() {
         return "levels of " + counts.header().outcome() + " in "
                 + Texts.plural(counts.zones().size(), "zone")
-                + (middles.isEmpty() ? ", in the order of their names" : ", by their middles");
+                + (study.hasMiddles() ? ", by their middles" : ", in the order of their names");
     }
 
     @Serial

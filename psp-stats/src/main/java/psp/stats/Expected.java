@@ -35,6 +35,8 @@ import psp.stats.level.PlaceboRecord;
  * @param placebos how often the same question was asked of them in earlier years
  * @param placebosFell in how many of these it would have said that it fell
  * @param placebosRose in how many it would have said that it rose
+ * @param high whether the area was chosen for being high: so declared, or last year was its highest of at least three; the placebos are
+ *     then those like areas whose last year was their highest
  * @param placeboRatios the count over what was to be expected in these trials: the least, twenty-firsts up to the greatest; empty of none
  * @param detectableRise the smallest true rise that would have been called one 4 times in 5, as a share
  */
@@ -48,6 +50,7 @@ public record Expected(
         int placebos,
         int placebosFell,
         int placebosRose,
+        boolean high,
         List<Double> placeboRatios,
         double detectableRise)
         implements Described, Serializable {
@@ -57,6 +60,7 @@ public record Expected(
     private static final double LEVEL = 0.95;
     private static final double POWER = 0.8;
     private static final int PARTS = 20;
+    private static final int LEAST_BEFORE_HIGHEST = 2;
 
     /**
      * What was counted beside what was expected.
@@ -80,9 +84,9 @@ public record Expected(
         }
     }
 
-    static Expected of(NetLevel net, Period window, long counted) {
+    static Expected of(NetLevel net, Period window, long counted, boolean high) {
         LevelAnswer answer = net.against(counted, LEVEL);
-        PlaceboRecord placebos = net.placebos(LEVEL);
+        PlaceboRecord placebos = net.placebos(LEVEL, high);
         double[] all = placebos.ratios();
         Interval ratio = new Interval(answer.low(), answer.high(), LEVEL, "level in the city");
         return new Expected(
@@ -95,6 +99,7 @@ public record Expected(
                 placebos.trials(),
                 placebos.fell(),
                 placebos.rose(),
+                high,
                 all.length == 0
                         ? List.of()
                         : IntStream.rangeClosed(0, PARTS)
@@ -129,8 +134,19 @@ public record Expected(
         });
         int until = (past.get(past.size() - 1).year() - first) / step + 1;
         return NetLevel.alone(focus, rest, step, until)
-                .map(net -> Expected.of(net, now.window(), now.focus()))
+                .map(net -> Expected.of(
+                        net,
+                        now.window(),
+                        now.focus(),
+                        lastIsHighest(past.stream().map(YearCount::focus).toList())))
                 .orElse(null);
+    }
+
+    /** Returns whether the last of some years' counts is the highest of at least three. */
+    static boolean lastIsHighest(List<Long> years) {
+        int last = years.size() - 1;
+        return last >= LEAST_BEFORE_HIGHEST
+                && years.subList(0, last).stream().allMatch(count -> count < years.get(last));
     }
 
     @Override
@@ -145,6 +161,7 @@ public record Expected(
                 .with("placebos", placebos)
                 .with("placebosFell", placebosFell)
                 .with("placebosRose", placebosRose)
+                .with("high", high)
                 .with("placeboRatios", placeboRatios)
                 .with("detectableRise", detectableRise)
                 .map();
@@ -180,11 +197,15 @@ public record Expected(
 
     /** Returns how often the same question would have spoken on like ground where nothing was done, or what it rests on instead. */
     public String basis() {
+        if (placebos == 0 && restsOnCity()) {
+            return "no like area of this city had its highest year just before an earlier one in which this could be tried";
+        }
         return placebos == 0
                 ? "how far such areas move from year to year is taken from other cities, for the table holds fewer than"
                         + " eight others like it"
                 : "in " + Texts.grouped(placebos)
-                        + " trials on like ground of this city, in years when nothing was done, this would have said fell in "
+                        + " trials on like ground of this city, in years when nothing was done"
+                        + (high ? " and the year before had been its highest" : "") + ", this would have said fell in "
                         + share(placebosFell) + ", rose in " + share(placebosRose);
     }
 

@@ -49,7 +49,6 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     private static final int LEAST_YEARS = 5;
 
     private static final double POWER = 0.8;
-    private static final int LEAST_TO_BE_HIGHEST = 3;
 
     private final String comparisonName;
     private final List<YearCount> past;
@@ -148,18 +147,21 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns how much of a fall since last year was to be expected anyway, where last year was the area's highest of at least three:
-     * an area picked when it was high comes down by itself. Empty where last year was not, or no fall was to be expected.
+     * Returns how much of a fall since last year was to be expected anyway, where the area was chosen for being high or last year was
+     * its highest of at least three: such an area comes down by itself. Empty of any other, or where no fall was to be expected.
      */
     public OptionalDouble expectedAnyway() {
         YearCount last = past.get(past.size() - 1);
         double before =
                 (double) last.focus() / last.window().days() * now.window().days();
-        boolean highest = past.size() >= LEAST_TO_BE_HIGHEST
-                && past.subList(0, past.size() - 1).stream().allMatch(year -> year.focus() < last.focus());
-        return expected != null && highest && before > expected.expected()
+        return expected != null && expected.high() && before > expected.expected()
                 ? OptionalDouble.of(before - expected.expected())
                 : OptionalDouble.empty();
+    }
+
+    /** Whether last year was the area's highest of at least three. */
+    boolean lastWasHighest() {
+        return Expected.lastIsHighest(past.stream().map(YearCount::focus).toList());
     }
 
     /** Returns the earlier years, the earliest first. */

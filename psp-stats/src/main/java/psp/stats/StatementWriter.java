@@ -204,7 +204,11 @@ final class StatementWriter {
         return net.expectedAnyway().stream()
                 .filter(fewer -> Math.round(fewer) > 0)
                 .mapToObj(fewer -> " About " + Texts.grouped(Math.round(fewer))
-                        + " fewer were to be expected anyway, for the year before was its highest.")
+                        + " fewer were to be expected anyway: "
+                        + (net.lastWasHighest()
+                                ? "the year before was its highest of " + net.past().size()
+                                : "it was chosen because it was high")
+                        + ".")
                 .findFirst()
                 .orElse("");
     }

@@ -379,7 +379,7 @@ public final class Study implements Serializable {
 
     /**
      * Returns the change against last year and the net reading for several assumed starts of the operation, side by
-     * side; each to the end of the first active phase.
+     * side; each to the end of the first active phase, and judged by itself: that several are tried is not allowed for, and said.
      *
      * @param starts days such as {@code 2016-01-01}
      * @throws IllegalArgumentException if none is named, or a start is not before the end of the phase
@@ -390,7 +390,8 @@ public final class Study implements Serializable {
         }
         return Arrays.stream(starts)
                 .map(this::assumed)
-                .map(assumed -> new AssumedStart(assumed.active().period().start(), assumed.reduction(), assumed.net()))
+                .map(assumed -> new AssumedStart(
+                        assumed.active().period().start(), assumed.reduction(), assumed.net(), starts.length))
                 .toList();
     }
 
@@ -400,15 +401,9 @@ public final class Study implements Serializable {
         if (!start.isBefore(active().period().end())) {
             throw new IllegalArgumentException("The assumed start " + start + " is not before the end of " + active());
         }
-        Operation own = operation();
-        Operation other = Operation.in(own.focusZones().toArray(String[]::new))
-                .comparison(own.comparison())
-                .phase(Phase.of(
-                        Phase.Kind.ACTIVE, Period.of(start, active().period().end())));
-        if (!own.rings().isEmpty()) {
-            other = other.ring(own.rings().toArray(String[]::new));
-        }
-        return with(own.city() == null ? other : other.within(own.city()), counts());
+        Phase active =
+                Phase.of(Phase.Kind.ACTIVE, Period.of(start, active().period().end()));
+        return with(operation().withPhases(List.of(active)), counts());
     }
 
     /** Why change and net reading of the active phase cannot be had. */

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
+import psp.core.CountHeader;
 import psp.core.Operation;
 import psp.core.Period;
+import psp.core.Position;
 import psp.core.ZoneCounts;
 import psp.stats.inference.Verdict;
 
@@ -51,6 +55,28 @@ class CityLevelsTest {
                 .asString()
                 .startsWith("below: ")
                 .contains("trials on like ground of this city, in years when nothing was done");
+    }
+
+    @Test
+    void anAreaChosenForBeingHighIsSetBesideAreasChosenTheSameWay() {
+        ZoneCounts counts = city(21, 0.6, 1);
+        Expected plain = CityLevels.of(counts).expected(OPERATION);
+        Expected high = CityLevels.of(counts).expected(OPERATION.chosenForBeingHigh());
+        assertThat(plain.high()).isFalse();
+        assertThat(high.high()).isTrue();
+        assertThat(high.ratio()).isEqualTo(plain.ratio());
+        assertThat(high.placebos()).isBetween(5, plain.placebos() / 2);
+        assertThat(high)
+                .asString()
+                .contains("in years when nothing was done and the year before had been its highest,");
+    }
+
+    @Test
+    void thatLastYearWasTheHighestIsNoticed() {
+        assertThat(Expected.lastIsHighest(List.of(3L, 4L, 5L))).isTrue();
+        assertThat(Expected.lastIsHighest(List.of(3L, 5L, 5L))).isFalse();
+        assertThat(Expected.lastIsHighest(List.of(4L, 5L))).isFalse();
+        assertThat(Expected.lastIsHighest(List.of())).isFalse();
     }
 
     @Test
@@ -104,6 +130,68 @@ class CityLevelsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> city.withMiddles(Map.of("z00", new double[] {1})))
                 .hasMessage("The middle of 'z00' is [1.0]; give two finite numbers");
+    }
+
+    /** The net verdict of cities whose zones hold their level, the focus with the rise that is said to be seen 4 times in 5. */
+    @Test
+    void theRiseSaidIsSeenFourTimesInFive() {
+        int seen = 0;
+        int trials = 400;
+        for (int i = 0; i < trials; i++) {
+            SplittableRandom random = new SplittableRandom(4_000 + i);
+            List<ZoneCounts.Cell> cells = new ArrayList<>();
+            for (int zone = 0; zone < 15; zone++) {
+                for (int year = 2010; year < 2018; year++) {
+                    long count = PoissonDistribution.of(100).inverseCumulativeProbability(random.nextDouble());
+                    cells.add(new ZoneCounts.Cell(Period.parse("" + year), "z%02d".formatted(zone), count));
+                }
+            }
+            CityLevels city = CityLevels.of(ZoneCounts.ofTable("violent", cells));
+            Operation operation = Operation.in("z00").active("2017");
+            double rise = city.expected(operation).detectableRise();
+            long risen = PoissonDistribution.of(100 * (1 + rise)).inverseCumulativeProbability(random.nextDouble());
+            seen += city.expected(operation, Period.parse("2017"), risen).verdict() == Verdict.ABOVE ? 1 : 0;
+        }
+        assertThat((double) seen / trials).isBetween(0.76, 0.84);
+    }
+
+    @Test
+    void neighboursAreKnownByTheMiddlesThatTheTableKeeps() {
+        ZoneCounts plain = city(21, 0.6, 1);
+        Map<String, double[]> middles = new TreeMap<>();
+        CountHeader header = plain.header();
+        TreeMap<String, CountHeader.Ground> grounds = new TreeMap<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (String zone : plain.zones()) {
+            Position middle = Position.of(random.nextDouble() / 100, random.nextDouble() / 100);
+            middles.put(zone, new double[] {middle.longitude(), middle.latitude()});
+            grounds.put(zone, new CountHeader.Ground("v", null, middle));
+        }
+        ZoneCounts placed = ZoneCounts.ofRows(
+                new CountHeader(
+                        header.outcome(),
+                        header.definition(),
+                        header.unit(),
+                        grounds,
+                        "closed",
+                        "local",
+                        null,
+                        List.of()),
+                plain.coverage(),
+                plain.rows(),
+                plain.notCounted());
+        CityLevels city = CityLevels.of(placed);
+        assertThat(city).hasToString("levels of violent in 21 zones, by their middles");
+        assertThat(CityLevels.of(plain)).hasToString("levels of violent in 21 zones, in the order of their names");
+        Operation two =
+                Operation.in("z00", "z01").active("2016-04-01/2017-01-01").withdrawn("2017");
+        Expected byHeader = city.expected(two);
+        assertThat(byHeader.placeboRatios())
+                .isEqualTo(
+                        CityLevels.of(plain).withMiddles(middles).expected(two).placeboRatios())
+                .isNotEqualTo(CityLevels.of(plain).expected(two).placeboRatios());
+        assertThat(Study.of(two, placed).net().expected()).contains(byHeader);
+        assertThat(Study.of(two, placed).watch()).isEqualTo(city.watch(two));
     }
 
     @Test

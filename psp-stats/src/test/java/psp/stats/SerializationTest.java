@@ -115,6 +115,7 @@ class SerializationTest {
                         240,
                         5,
                         4,
+                        false,
                         List.of(0.6, 1.0, 1.7),
                         0.4),
                 CityLevels.of(COUNTS).withMiddles(Map.of("a", new double[] {1, 2})),

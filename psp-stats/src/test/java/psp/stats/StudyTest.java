@@ -390,7 +390,12 @@ class StudyTest {
                 .containsExactly(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 1));
         assertThat(starts.get(1).reduction().ratio().after())
                 .isEqualTo(count(town, "harbour", "2016-06-01/2017-01-01"));
-        assertThat(starts.get(0).toString()).startsWith("from 1 January 2016: ").contains("in 365 and 366 days");
+        assertThat(starts.get(0).toString())
+                .startsWith("from 1 January 2016: ")
+                .contains("in 365 and 366 days")
+                .endsWith(", not allowing for 2 starts compared at once");
+        assertThat(Study.of(OPERATION, town).startingAt("2016-01-01").get(0).toString())
+                .doesNotContain("compared at once");
         Study study = Study.of(OPERATION, town);
         refused(study::startingAt, "No assumed start is named; name days such as 2016-04-01");
         refused(

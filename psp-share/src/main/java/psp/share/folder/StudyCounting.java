@@ -52,6 +52,7 @@ final class StudyCounting {
             "also count",
             "covered",
             "rings in metres",
+            "other areas",
             "zone",
             "hours",
             "weekdays",

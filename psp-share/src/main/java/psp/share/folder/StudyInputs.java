@@ -78,13 +78,14 @@ final class StudyInputs {
         Study study = of(operation(), counts);
         study = isPlaced() ? study.withQuality(exports.quality(Objects.requireNonNull(counting.incidents()))) : study;
         StudyText.Entry crossing = text.find("cross breaks");
-        study = crossing != null
-                        && crossing.oneOf(List.of("yes", "no"), word -> word).equals("yes")
-                ? study.crossingBreaks()
-                : study;
+        study = crossing != null && yes(crossing) ? study.crossingBreaks() : study;
         yardstick();
         StudyText.Entry label = text.find("label");
         return label == null ? study : study.labelled(label.value());
+    }
+
+    private static boolean yes(StudyText.Entry entry) {
+        return entry.oneOf(List.of("yes", "no"), word -> word).equals("yes");
     }
 
     /** The study of counts with what is known of them; what does not fit is told of the line that names the focus. */
@@ -179,9 +180,7 @@ final class StudyInputs {
             }
             return Zones.named(named);
         }
-        StudyText.Entry property = text.find("zones named by");
-        Zones all = ZoneFile.read(
-                files.fileOrFolder(file), property == null ? null : property.value(), Limits.DEFAULT, zoneRemarks::add);
+        Zones all = outlines(file);
         List<Zone> others =
                 all.stream().filter(zone -> !named.contains(zone.name())).toList();
         neighbours =
@@ -211,7 +210,19 @@ final class StudyInputs {
         if (!drawn.isEmpty()) {
             zoneRemarks.addAll(ZoneIndex.of(Zones.of(drawn)).remarks());
         }
-        return Zones.of(own);
+        StudyText.Entry areas = text.find("other areas");
+        if (areas != null) {
+            outlines(areas).stream()
+                    .filter(zone -> !named.contains(zone.name()))
+                    .forEach(own::add);
+        }
+        return areas == null ? Zones.of(own) : areas.as(value -> Zones.of(own));
+    }
+
+    private Zones outlines(StudyText.Entry file) {
+        StudyText.Entry property = text.find("zones named by");
+        return ZoneFile.read(
+                files.fileOrFolder(file), property == null ? null : property.value(), Limits.DEFAULT, zoneRemarks::add);
     }
 
     /** What was taken for granted, put together or repaired as the zones were read, in one line; none where nothing was. */
@@ -276,6 +287,10 @@ final class StudyInputs {
                                         : ComparisonArea.REST_OF_CITY_WITH_RINGS));
         operation = with(operation, text.find("city"), (known, entry) -> known.within(entry.value()));
         operation = with(operation, text.find("moved to"), (known, entry) -> known.movedTo(array(entry.parts())));
+        operation = with(
+                operation,
+                text.find("chosen for being high"),
+                (known, entry) -> yes(entry) ? known.chosenForBeingHigh() : known);
         for (StudyText.Entry entry : text.entries()) {
             for (Phase.Kind kind : Phase.Kind.values()) {
                 if (entry.key().equals(JsonText.word(kind))) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Incidents;
+import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.internal.Texts;
 import psp.io.WholeFile;
@@ -45,7 +46,11 @@ final class StudyUpdate {
     private static final String ALARM = "ALARM";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "columns", "done", "context", "dose");
+    private static final List<String> FILES = List.of("incidents", "counts", "zones", "other areas", "columns", "done", "context", "dose");
+
+    private static final String REPEATED =
+            "Asked again at each look while the operation goes on: whether it fell is judged by each look"
+                    + " alone, not allowing for how many there were.";
 
     private final Path folder;
     private final Path out;
@@ -101,6 +106,8 @@ final class StudyUpdate {
             return said(out.resolve(latest.getOrDefault("folder", "")), false);
         }
         StudyPack pack = StudyFolder.pack(inputs, folder.resolve(StudyFolder.PLAN), tell);
+        boolean goesOn = goesOn(pack.study());
+        pack = goesOn ? pack.withRemarks(List.of(REPEATED)) : pack;
         Study study = pack.study();
         LocalDate day = study.counts().coverage().span().lastDay();
         String export = String.valueOf(inputs.counting().file().getFileName());
@@ -110,7 +117,11 @@ final class StudyUpdate {
         refuseOlder(export, day, latest, seen, before);
         Path made = made(key);
         if (made == null) {
-            made = write(pack, day, key, lines(pack, export, day, latest, seen, before));
+            List<String> lines = lines(pack, export, day, latest, seen, before);
+            if (goesOn) {
+                lines.add(REPEATED);
+            }
+            made = write(pack, day, key, lines);
         }
         look(made, key, pack.answers(), day, export);
         if (seen != null) {
@@ -121,6 +132,16 @@ final class StudyUpdate {
                 Texts.utf8("folder = " + made.getFileName() + "\nup to = " + day + "\nexport = "
                         + Texts.withoutControls(export) + "\nkey = " + key + "\n"));
         return said(made, true);
+    }
+
+    /** Whether the counts end while the operation goes on, so that the same question will be asked again. */
+    private static boolean goesOn(Study study) {
+        return study.lastDay()
+                .filter(day -> study.operation().phases().stream()
+                        .allMatch(phase -> !phase.period().contains(day)
+                                || phase.kind() == Phase.Kind.ACTIVE
+                                || phase.kind() == Phase.Kind.STEPPED_DOWN))
+                .isPresent();
     }
 
     /** The hash of all that the answer is made of. */

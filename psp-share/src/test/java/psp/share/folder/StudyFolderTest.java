@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psp.core.Boundary;
 import psp.core.DataException;
+import psp.core.Ring;
+import psp.core.Zone;
 import psp.io.zone.GeoJson;
 import psp.share.Figures;
 import psp.share.Paper;
@@ -28,6 +31,9 @@ import psp.stats.Study;
 import psp.stats.Yardstick;
 
 class StudyFolderTest {
+
+    private static final Zone FAR =
+            Zone.of("Far", Boundary.of(Ring.of(-86.9, 43.1, -86.89, 43.1, -86.89, 43.11, -86.9, 43.11, -86.9, 43.1)));
 
     @TempDir
     private Path temporary;
@@ -154,13 +160,13 @@ class StudyFolderTest {
                 "actve       | 2016 | study.txt, line 71: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
                 "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
                 "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
-                "counts      | count.csv | study.txt, line 15, column 'counts': 'count.csv' is no file in this folder; give its name",
+                "counts      | count.csv | study.txt, line 16, column 'counts': 'count.csv' is no file in this folder; give its name",
                 "incidents   | counts.csv | study.txt: says both 'counts' and 'incidents'; keep the one that you have",
                 "counts      | `` | study.txt: says neither 'counts' nor 'incidents'; name the file that was counted",
                 "outcome     | `` | study.txt: does not say 'outcome'; add a line such as   outcome = shootings",
-                "whole       | town | counts.csv: No column 'town'; the columns are [Harbour, Quay, city]",
-                "focus       | Harbor | column 'focus': 'Harbor' names a zone that was not counted: No zone 'Harbor'; the zones are [Harb",
-                "rings       | Kai | column 'rings': 'Kai' names a zone that was not counted: No zone 'Kai'; the zones are [Harbour, Quay]",
+                "whole       | town | counts.csv: No column 'town'; the columns are [Abbey, Bridge, Castle, ",
+                "focus       | Harbor | column 'focus': 'Harbor' names a zone that was not counted: No zone 'Harbor'; the zones are [Abbey, ",
+                "rings       | Kai | column 'rings': 'Kai' names a zone that was not counted: No zone 'Kai'; the zones are [Abbey, Bridge, Castle, ",
                 "rings       | Harbour | column 'rings': 'Harbour' cannot be: The zone 'Harbour' is both focus and ring",
                 "as of       | 30 June | column 'as of': '30 June' holds no day '30 June'; write it as 2016-04-01",
                 "as of       | 2017-06-29 | column 'as of': '2017-06-29' is before 2017-06-30, the last day counted; give the day on",
@@ -176,6 +182,20 @@ class StudyFolderTest {
                 .isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessageContaining(message)
                 .withMessageMatching("(study.txt|counts.csv)[,:] .*");
+    }
+
+    @Test
+    void aFocusChosenForBeingHighIsDeclaredInALine() throws Exception {
+        say("chosen for being high", "yes");
+        StudyPack pack = StudyFolder.pack(folder);
+        assertThat(pack.study().operation().isChosenForBeingHigh()).isTrue();
+        assertThat(pack.statement().paragraph())
+                .contains("and the year before had been its highest, this would have said");
+        assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip")).isEqualTo(pack);
+        assertThat(pack.published().study().operation().isChosenForBeingHigh()).isTrue();
+        say("chosen for being high", "no");
+        assertThat(StudyFolder.pack(folder).study().operation().isChosenForBeingHigh())
+                .isFalse();
     }
 
     @Test
@@ -240,6 +260,12 @@ class StudyFolderTest {
                 .contains("Rows:    incidents.csv, " + pack.intake().orElseThrow() + "\n");
         assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip").intake()).isEqualTo(pack.intake());
         assertThat(pack.published().intake()).isEmpty();
+        GeoJson.write(psp.core.Zones.of(Samples.HARBOUR, FAR), folder.resolve("areas.geojson"));
+        say("other areas", "areas.geojson");
+        StudyPack wider = StudyFolder.pack(folder);
+        assertThat(wider.zones()).isEqualTo(Samples.ZONES.plus(psp.core.Zones.of(FAR)));
+        assertThat(wider.study().operation()).isEqualTo(same.operation());
+        assertThat(wider.study().reduction()).isEqualTo(pack.study().reduction());
         say("columns", "id, offense, day, lon");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.pack(folder))

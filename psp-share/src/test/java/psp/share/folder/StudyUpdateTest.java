@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psp.core.internal.Texts;
 import psp.share.Replay;
+import psp.share.StudyPack;
 
 class StudyUpdateTest {
 
@@ -96,6 +97,26 @@ class StudyUpdateTest {
             }
         }
         return hashes;
+    }
+
+    @Test
+    void askedWhileTheOperationGoesOnItSaysThatLooksAreNotAllowedFor() throws IOException {
+        assertThat(update("a").get(0).lines()).noneMatch(line -> line.startsWith("Asked again at each look"));
+        Files.writeString(
+                city.resolve("a/study.txt"),
+                STUDY.replace("active = 2016-04-01/2017-01-01\nwithdrawn = 2017-01-01/", "active = 2016-04-01/"));
+        StudyLook look = update("a").get(0);
+        assertThat(look.fault()).isNull();
+        String said =
+                "Asked again at each look while the operation goes on: whether it fell is judged by each look alone, not"
+                        + " allowing for how many there were.";
+        assertThat(look.lines()).contains(said);
+        try (Stream<Path> packs = Files.walk(city.resolve("a/out"))) {
+            assertThat(packs.filter(file -> file.endsWith("study.zip"))
+                            .map(StudyPack::read)
+                            .map(StudyPack::remarks))
+                    .contains(List.of(said));
+        }
     }
 
     @Test

@@ -32,6 +32,27 @@ record Design(int origin, int window, int lag, int since, int history, int step,
                 .toArray();
     }
 
+    /** Returns whether the last like window before an origin, those left out aside, was an area's highest of at least three. */
+    boolean lastWasHighest(double[] area, int origin) {
+        int last = origin - step * ((window + lag + step - 1) / step);
+        double highest = sum(area, last);
+        int earlier = 0;
+        for (int from = last - step; from >= since; from -= step, earlier++) {
+            if (sum(area, from) >= highest) {
+                return false;
+            }
+        }
+        return earlier >= 2;
+    }
+
+    private double sum(double[] area, int from) {
+        double sum = 0;
+        for (int t = Math.max(0, from); t < from + window; t++) {
+            sum += area[t];
+        }
+        return sum;
+    }
+
     /** Returns the trial of an area at an origin. */
     Trial trial(CityGround ground, double[] area, double[] rest, int origin, int end) {
         return new Trial(area, rest, first(origin), origin - lag, origin, end, ground.tickYears());

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Period;
 import psp.core.Place;
+import psp.core.Position;
 import psp.core.ZoneCounts;
 
 /** Asks a table of counts how the level of an area moves in its city; what other ground says is kept for the next operation. */
@@ -57,11 +59,39 @@ public final class LevelStudy {
      * Returns a study of a table.
      *
      * @param table counts of a city's zones
-     * @param middles the zones' middles, in any unit of length that is the same both ways; without them neighbours are those beside
-     *     each other in the order of names
+     * @param middles the zones' middles, in any unit of length that is the same both ways; of none those that the table's header keeps,
+     *     and without these neighbours are those beside each other in the order of names
      */
     public static LevelStudy of(ZoneCounts table, Map<String, double[]> middles) {
         return table.derived(Known.class, Known::new).of(middles);
+    }
+
+    /** Returns the middles that a table's header keeps, degrees of longitude as long as those of latitude; of none nothing. */
+    private static Map<String, double[]> ofHeader(ZoneCounts table) {
+        Map<String, Position> known = new TreeMap<>();
+        table.header().zones().forEach((zone, ground) -> {
+            if (ground.middle() != null) {
+                known.put(zone, ground.middle());
+            }
+        });
+        double north = known.values().stream()
+                .mapToDouble(Position::latitude)
+                .average()
+                .orElse(0);
+        double east =
+                known.values().stream().findFirst().map(Position::longitude).orElse(0.0);
+        double narrow = StrictMath.cos(StrictMath.toRadians(north));
+        Map<String, double[]> middles = new HashMap<>();
+        known.forEach((zone, at) -> {
+            double degrees = at.longitude() - east;
+            middles.put(zone, new double[] {narrow * (degrees - 360 * Math.rint(degrees / 360)), at.latitude()});
+        });
+        return middles;
+    }
+
+    /** Returns whether neighbours are known by the middles of zones. */
+    public boolean hasMiddles() {
+        return !middles.isEmpty();
     }
 
     /** The studies of one table, so that net, watch and the next operation share what like ground says. */
@@ -78,7 +108,8 @@ public final class LevelStudy {
             Map<String, List<Double>> key = new HashMap<>();
             middles.forEach(
                     (zone, at) -> key.put(zone, Arrays.stream(at).boxed().toList()));
-            return byMiddles.computeIfAbsent(key, unused -> new LevelStudy(table, middles));
+            return byMiddles.computeIfAbsent(
+                    key, unused -> new LevelStudy(table, middles.isEmpty() ? ofHeader(table) : middles));
         }
     }
 

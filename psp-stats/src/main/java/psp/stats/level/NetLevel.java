@@ -139,8 +139,9 @@ public final class NetLevel {
      * less than its standard error says nothing at any usual level.
      *
      * @param level the level of the range, such as 0.95
+     * @param high whether only trials count in which the year before was the donor's highest, as where the area was chosen for that
      */
-    public PlaceboRecord placebos(double level) {
+    public PlaceboRecord placebos(double level, boolean high) {
         if (!restsOnCity()) {
             return new PlaceboRecord(0, donors(), 0, 0, new double[0]);
         }
@@ -153,6 +154,9 @@ public final class NetLevel {
         for (LevelFit.Donor donor : donors) {
             Past past = donor.past();
             for (int i = 0; i < past.trials(); i++) {
+                if (high && !past.lastWasHighest(i)) {
+                    continue;
+                }
                 Predictive told = past.predictive(i, fit.pooled()).scaled(donorScale);
                 double off = past.counted(i) - told.mean();
                 ratios[trials++] = past.counted(i) / told.mean();
@@ -163,7 +167,8 @@ public final class NetLevel {
                 }
             }
         }
-        Arrays.sort(ratios);
-        return new PlaceboRecord(trials, donors.size(), fell, rose, ratios);
+        double[] sorted = Arrays.copyOf(ratios, trials);
+        Arrays.sort(sorted);
+        return new PlaceboRecord(trials, donors.size(), fell, rose, sorted);
     }
 }

@@ -8,12 +8,16 @@ final class Past {
     private final List<Trial> trials;
     private final double[] logLikelihood;
     private final double[][] forecasts;
+    private final boolean[] highest;
 
     Past(CityGround ground, Design design, double[] area, double[] rest) {
         trials = new ArrayList<>();
-        for (int origin : design.origins(ground)) {
+        int[] origins = design.origins(ground);
+        highest = new boolean[origins.length];
+        for (int origin : origins) {
             Trial trial = design.trial(ground, area, rest, origin, origin + design.window());
             if (trial.usable()) {
+                highest[trials.size()] = design.lastWasHighest(area, origin);
                 trials.add(trial);
             }
         }
@@ -40,6 +44,11 @@ final class Past {
 
     double logLikelihood(int law) {
         return logLikelihood[law];
+    }
+
+    /** Returns whether the same window a year before a trial was the highest of at least three. */
+    boolean lastWasHighest(int trial) {
+        return highest[trial];
     }
 
     double counted(int trial) {

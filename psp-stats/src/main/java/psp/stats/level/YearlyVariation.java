@@ -73,6 +73,11 @@ public final class YearlyVariation {
         return of(own, rest, List.of(), MEDIAN_BESIDE, lag);
     }
 
+    /** Returns the variation of an area of which nothing is known but how such areas move in other cities. */
+    public static YearlyVariation unknown() {
+        return of(new double[0], null, List.of(), MEDIAN, 1);
+    }
+
     private static YearlyVariation of(double[] own, double @Nullable [] rest, List<Told> like, double median, int lag) {
         double[] weight = new double[PHI.length * TAU.length];
         double most = Double.NEGATIVE_INFINITY;
@@ -112,6 +117,24 @@ public final class YearlyVariation {
     /** Returns on how many changes of the area's own past it rests, beside those of others. */
     public int changes() {
         return changes;
+    }
+
+    /**
+     * Returns a quantile of the variance by which the level moves by itself.
+     *
+     * @param chance the chance of no more, from 0 to 1
+     */
+    public double moved(double chance) {
+        double below = 0;
+        for (int t = 0; t < TAU.length; t++) {
+            for (int p = 0; p < PHI.length; p++) {
+                below += weight[t * PHI.length + p];
+            }
+            if (below >= chance) {
+                return TAU[t];
+            }
+        }
+        return TAU[TAU.length - 1];
     }
 
     /** Returns the variance of a log change whose Poisson variance is given. */

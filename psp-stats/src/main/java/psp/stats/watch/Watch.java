@@ -149,7 +149,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * @param operation with an active phase of whole months
      * @param counts a table with the operation's zones that covers the rest of the city in these months
      * @param middles for each zone its middle, two numbers in any unit of length that is the same both ways, so that like ground is made
-     *     of neighbours; where empty, zones beside each other in the order of names are
+     *     of neighbours; where empty, those of the table's header, and without these zones beside each other in the order of names are
      * @param focus what was counted in the focus, month by month from the first day of the active phase on; none for the table's own
      * @throws IllegalArgumentException if the months do not end with the active phase, or one is not covered
      */

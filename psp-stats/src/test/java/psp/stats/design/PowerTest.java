@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
+import psp.core.Operation;
+import psp.core.Period;
+import psp.core.ZoneCounts;
+import psp.stats.Reduction;
+import psp.stats.Study;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 
@@ -49,9 +56,47 @@ class PowerTest {
                 .as("two incidents a year show nothing")
                 .isEqualTo(1);
         assertThat(Power.words(2, 1, 1))
-                .isEqualTo("of 2 expected, not even a fall to nothing would be seen 4 times in 5 (phi 1)");
+                .isEqualTo(
+                        "of 2 expected, not even a fall to nothing would be seen 4 times in 5 (phi 1, and a level that moves"
+                                + " from year to year as in other cities)");
         assertThat(Power.words(691, 1, 1))
-                .isEqualTo("of 691 expected, a fall of 15 % or more would be seen 4 times in 5 (phi 1)");
+                .isEqualTo(
+                        "of 691 expected, a fall of 49 % or more would be seen 4 times in 5 (phi 1, and a level that moves"
+                                + " from year to year as in other cities)");
+    }
+
+    /** Studies of one zone and two years, whose level moves by a log-normal variance of median 0.015 and factor e. */
+    @Test
+    void theFallInWordsIsSeenFourTimesInFive() {
+        for (double year : new double[] {60, 400}) {
+            String words = Power.words(year, 1, 1);
+            double fall = Double.parseDouble(words.replaceAll(".*a fall of (\\d+) %.*", "$1")) / 100;
+            SplittableRandom random = new SplittableRandom(7);
+            int seen = 0;
+            int trials = 600;
+            for (int i = 0; i < trials; i++) {
+                double sd = Math.sqrt(0.015 * Math.exp(normal(random)));
+                double level = Math.exp(sd * normal(random));
+                ZoneCounts counts = ZoneCounts.ofTable(
+                        "robberies",
+                        List.of(
+                                new ZoneCounts.Cell(Period.parse("2015"), "a", poisson(year, random)),
+                                new ZoneCounts.Cell(
+                                        Period.parse("2016"), "a", poisson(year * level * (1 - fall), random))));
+                Reduction found =
+                        Study.of(Operation.in("a").active("2016"), counts).reduction();
+                seen += found.interval(0.95).hi() < 1 ? 1 : 0;
+            }
+            assertThat((double) seen / trials).as(words).isBetween(0.76, 0.84);
+        }
+    }
+
+    private static double normal(SplittableRandom random) {
+        return NormalDistribution.of(0, 1).inverseCumulativeProbability(random.nextDouble());
+    }
+
+    private static long poisson(double mean, SplittableRandom random) {
+        return PoissonDistribution.of(mean).inverseCumulativeProbability(random.nextDouble());
     }
 
     @Test

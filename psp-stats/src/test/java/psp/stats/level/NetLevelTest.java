@@ -117,8 +117,13 @@ class NetLevelTest {
 
     @Test
     void placebosSaySeldomThatAnythingChanged() {
-        PlaceboRecord record = net(Courses.city(41, 10, 100, 7), 108, 120).placebos(0.95);
+        PlaceboRecord record = net(Courses.city(41, 10, 100, 7), 108, 120).placebos(0.95, false);
         assertThat(record.trials()).isEqualTo(8 * record.donors());
         assertThat(record.fell() + record.rose()).isLessThan(record.trials() / 10);
+        PlaceboRecord high = net(Courses.city(41, 10, 100, 7), 108, 120).placebos(0.95, true);
+        assertThat(high.trials()).isBetween(record.trials() / 12, record.trials() / 3);
+        assertThat(high.ratios()).hasSize(high.trials()).isSorted();
+        assertThat(Arrays.stream(high.ratios()).average().orElseThrow())
+                .isBetween(0.9, Arrays.stream(record.ratios()).average().orElseThrow() + 0.05);
     }
 }
