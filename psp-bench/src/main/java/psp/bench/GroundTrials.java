@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
@@ -170,8 +171,15 @@ public final class GroundTrials {
                 }
                 Zone other = Zone.of(zone.name(), JtsGeometries.toBoundary(apart));
                 area.within(squareMetres(zone), squareMetres(other), SAME_AREA, seed);
-                List<Zone> rings = Rings.around(zone, WIDTHS);
-                List<Zone> otherRings = Rings.around(other, WIDTHS);
+                List<Zone> rings;
+                List<Zone> otherRings;
+                try {
+                    rings = Rings.around(zone, WIDTHS);
+                    otherRings = Rings.around(other, WIDTHS);
+                } catch (IllegalArgumentException | TopologyException e) {
+                    ringArea.ask(false, seed, e.toString());
+                    continue;
+                }
                 for (int i = 0; i < WIDTHS.length; i++) {
                     ringArea.within(squareMetres(rings.get(i)), squareMetres(otherRings.get(i)), SAME_AREA, seed);
                 }
@@ -312,40 +320,48 @@ public final class GroundTrials {
         Question ground = question("ground along a line, and the union of its segments' buffers");
         LocalPlane plane = LocalPlane.around(Position.of(WEST, SOUTH));
         for (long seed = first; seed < first + trials; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            Coordinate[] line = new Coordinate[3 + random.nextInt(12)];
-            for (int i = 0; i < line.length; i++) {
-                line[i] = new Coordinate(
-                        Math.rint(random.nextDouble() * 100) * 10, Math.rint(random.nextDouble() * 100) * 10);
+            try {
+                line(ground, plane, seed);
+            } catch (IllegalArgumentException | TopologyException e) {
+                ground.ask(false, seed, e.toString());
             }
-            if (random.nextInt(5) > 0) {
-                line[line.length - 1] = line[0];
-            }
-            double metres = 20 + random.nextInt(400);
-            List<Geometry> segments = new ArrayList<>();
-            Position[] at = new Position[line.length];
-            for (int i = 0; i < line.length; i++) {
-                at[i] = plane.position(line[i].x, line[i].y);
-                if (i > 0) {
-                    segments.add(FACTORY.createLineString(new Coordinate[] {line[i - 1], line[i]})
-                            .buffer(metres, 64));
-                }
-            }
-            Geometry expected = OverlayNGRobust.union(segments);
-            Boundary strip = ZoneShapes.alongLine("l", metres, at).boundary();
-            if (strip == null) {
-                ground.ask(false, seed, "no ground");
-                continue;
-            }
-            Geometry seen = JtsGeometries.toJts(strip);
-            seen.apply((CoordinateFilter) vertex -> {
-                double[] xy = plane.metres(vertex.x, vertex.y);
-                vertex.x = xy[0];
-                vertex.y = xy[1];
-            });
-            double apart = OverlayNGRobust.overlay(expected, seen, OverlayNG.SYMDIFFERENCE)
-                    .getArea();
-            ground.within(expected.getArea() + apart, expected.getArea(), SAME_LINE_AREA, seed);
         }
+    }
+
+    private static void line(Question ground, LocalPlane plane, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Coordinate[] line = new Coordinate[3 + random.nextInt(12)];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = new Coordinate(
+                    Math.rint(random.nextDouble() * 100) * 10, Math.rint(random.nextDouble() * 100) * 10);
+        }
+        if (random.nextInt(5) > 0) {
+            line[line.length - 1] = line[0];
+        }
+        double metres = 20 + random.nextInt(400);
+        List<Geometry> segments = new ArrayList<>();
+        Position[] at = new Position[line.length];
+        for (int i = 0; i < line.length; i++) {
+            at[i] = plane.position(line[i].x, line[i].y);
+            if (i > 0) {
+                segments.add(FACTORY.createLineString(new Coordinate[] {line[i - 1], line[i]})
+                        .buffer(metres, 64));
+            }
+        }
+        Geometry expected = OverlayNGRobust.union(segments);
+        Boundary strip = ZoneShapes.alongLine("l", metres, at).boundary();
+        if (strip == null) {
+            ground.ask(false, seed, "no ground");
+            return;
+        }
+        Geometry seen = JtsGeometries.toJts(strip);
+        seen.apply((CoordinateFilter) vertex -> {
+            double[] xy = plane.metres(vertex.x, vertex.y);
+            vertex.x = xy[0];
+            vertex.y = xy[1];
+        });
+        double apart =
+                OverlayNGRobust.overlay(expected, seen, OverlayNG.SYMDIFFERENCE).getArea();
+        ground.within(expected.getArea() + apart, expected.getArea(), SAME_LINE_AREA, seed);
     }
 }

@@ -11,8 +11,6 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import psp.core.Boundary;
@@ -135,8 +133,7 @@ public final class Antimeridian {
         }
         Geometry side = FACTORY.toGeometry(west ? new Envelope(-180, 0, -90, 90) : new Envelope(0, 180, -90, 90));
         List<Boundary.Part> parts = new ArrayList<>();
-        for (Object piece :
-                PolygonExtracter.getPolygons(OverlayNGRobust.overlay(ground, side, OverlayNG.INTERSECTION))) {
+        for (Object piece : PolygonExtracter.getPolygons(Overlay.intersection(ground, side))) {
             parts.add(part((Polygon) piece, west));
         }
         return parts;

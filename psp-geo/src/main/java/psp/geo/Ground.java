@@ -20,7 +20,6 @@ import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.Noder;
 import org.locationtech.jts.noding.SegmentString;
 import org.locationtech.jts.noding.snap.SnappingNoder;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 import psp.core.Boundary;
 import psp.core.Zone;
@@ -87,7 +86,7 @@ record Ground(Sheet sheet, Geometry polygons) {
             throw new IllegalArgumentException("its rings cancel each other, no ground is left; draw them anew");
         }
         Geometry all = FACTORY.createMultiPolygon(parts.toArray(Polygon[]::new));
-        return all.isValid() ? all : OverlayNGRobust.union(List.<Geometry>copyOf(parts));
+        return all.isValid() ? all : Overlay.union(parts);
     }
 
     /** Whether a polygon is thinner than a micrometre, as three points in a line are that were rounded. */

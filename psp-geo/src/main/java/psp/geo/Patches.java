@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import psp.core.Position;
 
 /**
@@ -74,7 +72,7 @@ final class Patches {
     }
 
     private static List<Geometry> cut(Geometry part, Envelope half) {
-        Geometry cut = OverlayNGRobust.overlay(part, part.getFactory().toGeometry(half), OverlayNG.INTERSECTION);
+        Geometry cut = Overlay.intersection(part, part.getFactory().toGeometry(half));
         List<Geometry> pieces = new ArrayList<>();
         for (int i = 0; i < cut.getNumGeometries(); i++) {
             if (cut.getGeometryN(i).getDimension() == part.getDimension()) {

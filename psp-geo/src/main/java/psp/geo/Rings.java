@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import psp.core.Boundary;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -38,7 +36,7 @@ public final class Rings {
      * @param metres the outer widths, rising: {@code 500, 1000} gives 0–500 m and 500–1000 m
      * @return the rings, the innermost first, named such as {@code center-street ring 0-500 m}
      * @throws IllegalArgumentException if the zone has no boundary, widths are not above 0, rising and at most 100,000,
-     *     or a ring would go round a pole
+     *     a ring would go round a pole, or more than a million vertices would have to be drawn around its edge
      */
     public static List<Zone> around(Zone zone, double... metres) {
         return around(zone, List.of(), metres);
@@ -71,10 +69,10 @@ public final class Rings {
         for (double to : metres) {
             String name = RingName.of(zone.name(), text(from), text(to));
             Geometry outer = around(name, sheet, ground, to);
-            Geometry ring = less(outer, inner);
+            Geometry ring = Overlay.difference(outer, inner);
             for (Geometry other : others) {
                 if (ring.getEnvelopeInternal().intersects(other.getEnvelopeInternal())) {
-                    ring = less(ring, other);
+                    ring = Overlay.difference(ring, other);
                 }
             }
             if (ring.isEmpty()) {
@@ -88,13 +86,14 @@ public final class Rings {
         return List.copyOf(rings);
     }
 
-    private static Geometry less(Geometry ground, Geometry other) {
-        return OverlayNGRobust.overlay(ground, other, OverlayNG.DIFFERENCE);
-    }
-
     /** What lies within some metres of what is drawn on a sheet. */
     static Geometry around(String name, Sheet sheet, Geometry drawn, double metres) {
-        Geometry around = Surroundings.of(sheet, drawn, metres);
+        Geometry around;
+        try {
+            around = Surroundings.of(sheet, drawn, metres);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + name + "' cannot be drawn: " + e.getMessage(), e);
+        }
         Envelope extent = around.getEnvelopeInternal();
         if (!FAR.contains(extent)) {
             throw new IllegalArgumentException("'" + name

@@ -1,10 +1,14 @@
 package psp.geo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryEditor;
 import org.locationtech.jts.geom.util.PolygonExtracter;
@@ -119,18 +123,31 @@ record Sheet(boolean turned) {
     /** The boundary of some polygons, split at longitude 180; pieces that were rounded away are left out. */
     Boundary boundary(Geometry polygons) {
         List<Boundary.Part> parts = new ArrayList<>();
-        for (Object polygon : PolygonExtracter.getPolygons(polygons)) {
+        for (Object each : PolygonExtracter.getPolygons(polygons)) {
+            Polygon polygon = withoutFlatHoles((Polygon) each);
             try {
                 parts.addAll(
                         turned
-                                ? Antimeridian.halves((Polygon) polygon)
-                                : JtsGeometries.toBoundary((Polygon) polygon).parts());
+                                ? Antimeridian.halves(polygon)
+                                : JtsGeometries.toBoundary(polygon).parts());
             } catch (IllegalArgumentException e) {
-                if (((Polygon) polygon).getArea() > LEAST_AREA) {
+                if (polygon.getArea() > LEAST_AREA) {
                     throw e;
                 }
             }
         }
         return new Boundary(parts);
+    }
+
+    private static Polygon withoutFlatHoles(Polygon polygon) {
+        LinearRing[] holes = IntStream.range(0, polygon.getNumInteriorRing())
+                .mapToObj(polygon::getInteriorRingN)
+                .filter(hole -> Ring.boundsGround(Arrays.stream(hole.getCoordinates())
+                        .flatMapToDouble(vertex -> DoubleStream.of(vertex.x, vertex.y))
+                        .toArray()))
+                .toArray(LinearRing[]::new);
+        return holes.length == polygon.getNumInteriorRing()
+                ? polygon
+                : polygon.getFactory().createPolygon(polygon.getExteriorRing(), holes);
     }
 }

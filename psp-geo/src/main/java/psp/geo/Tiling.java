@@ -13,8 +13,6 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import psp.core.Boundary;
@@ -222,7 +220,7 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
     /** The ground that two share; lines and points in common are none. */
     private static Geometry overlap(Geometry one, Geometry other) {
-        Geometry both = OverlayNGRobust.overlay(one, other, OverlayNG.INTERSECTION);
+        Geometry both = Overlay.intersection(one, other);
         return both.getDimension() < 2
                 ? both.getFactory().createPolygon()
                 : both.getFactory().buildGeometry(PolygonExtracter.getPolygons(both));
@@ -251,7 +249,7 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
     /** What some grounds enclose together and none of them holds. */
     static List<Polygon> holes(List<Geometry> grounds) {
-        Geometry all = OverlayNGRobust.union(grounds);
+        Geometry all = Overlay.union(grounds);
         List<Polygon> holes = new ArrayList<>();
         for (int i = 0; i < all.getNumGeometries(); i++) {
             if (all.getGeometryN(i) instanceof Polygon polygon) {

@@ -8,8 +8,6 @@ import java.util.Objects;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import psp.core.Boundary;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -64,8 +62,7 @@ final class TilingRepair {
     }
 
     private void cut(Tiling.Overlap overlap) {
-        Geometry rest =
-                OverlayNGRobust.overlay(ground(overlap.second()), ground(overlap.first()), OverlayNG.DIFFERENCE);
+        Geometry rest = Overlay.difference(ground(overlap.second()), ground(overlap.first()));
         if (set(overlap.second(), rest)) {
             changes.add(Tiling.size(overlap.squareMetres(), overlap.widthMetres()) + " at " + overlap.place()
                     + " left to '" + overlap.first() + "' and taken from '" + overlap.second() + "'");
@@ -87,7 +84,7 @@ final class TilingRepair {
                 }
             }
         }
-        if (most > 0 && set(longest, OverlayNGRobust.overlay(ground(longest), hole, OverlayNG.UNION))) {
+        if (most > 0 && set(longest, Overlay.union(ground(longest), hole))) {
             changes.add("a gap of " + Tiling.size(size.area(), size.width()) + " joined to '" + longest + "'");
         }
     }

@@ -1,6 +1,7 @@
 package psp.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -71,6 +72,20 @@ class SurroundingsTest {
                     .as("seed %d", seed)
                     .isLessThan(1e-3 * expected.getArea());
         }
+    }
+
+    @Test
+    void anEdgeThatBendsWithoutEndIsRefusedByTheLimit() {
+        LocalPlane plane = LocalPlane.around(Position.of(-87.95, 43.06));
+        Position[] line = new Position[20_000];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = plane.position(i, i % 2 * 1_000);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ZoneShapes.alongLine("zigzag", 0.2, line))
+                .withMessage("'zigzag' cannot be drawn: its edge is so long or bends so often that more than 1000000"
+                        + " vertices would lie 0.2 m around it, the most that psp draws; simplify it with a drawing"
+                        + " program first");
     }
 
     /** Stars with long spikes of up to 1,200 corners, by seed: the edge is everywhere so far away, and holds all ground. */
