@@ -34,15 +34,9 @@ record Mixture(int[] laws, double[] weights) {
     Predictive predictive(Trial trial) {
         double[] mean = new double[laws.length];
         double[] relative = new double[laws.length];
-        double[] scatter = new double[laws.length];
-        double[] out = new double[2];
-        for (int i = 0; i < laws.length; i++) {
-            LevelLaw law = LevelGrid.law(laws[i]);
-            trial.forecast(law, out);
-            mean[i] = out[0];
-            relative[i] = out[1];
-            scatter[i] = law.scatter();
-        }
-        return new Predictive(weights, mean, relative, scatter, 1);
+        LevelLaws kept =
+                new LevelLaws(IntStream.of(laws).mapToObj(LevelGrid::law).toList());
+        trial.forecast(kept, mean, relative);
+        return new Predictive(weights, mean, relative, kept.scatter, 1);
     }
 }
