@@ -9,9 +9,15 @@ final class LevelLaws {
     final double[] scatter;
 
     LevelLaws(List<LevelLaw> laws) {
-        walk = laws.stream().mapToDouble(LevelLaw::walk).toArray();
-        memory = laws.stream().mapToDouble(LevelLaw::memory).toArray();
-        scatter = laws.stream().mapToDouble(LevelLaw::scatter).toArray();
+        int n = laws.size();
+        walk = new double[n];
+        memory = new double[n];
+        scatter = new double[n];
+        for (int k = 0; k < n; k++) {
+            walk[k] = laws.get(k).walk();
+            memory[k] = laws.get(k).memory();
+            scatter[k] = laws.get(k).scatter();
+        }
     }
 
     int size() {
