@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
@@ -135,7 +136,7 @@ public final class AreaCounts implements Serializable {
      * @return 0 or more
      */
     public long count() {
-        return members.stream().mapToLong(i -> table.row(i).sum()).reduce(0, Math::addExact);
+        return sum(DayCounts::sum);
     }
 
     /**
@@ -168,20 +169,24 @@ public final class AreaCounts implements Serializable {
         });
     }
 
-    /** Of most places of a table, what all have less what the few others have: the same whole number, sooner. */
     private long sum(Period period) {
+        return sum(row -> row.in(period));
+    }
+
+    /** Of most places of a table, what all have less what the few others have: the same whole number, sooner. */
+    private long sum(ToLongFunction<DayCounts> counted) {
         int all = table.places().size();
         if (all < MANY_PLACES || 2 * members.cardinality() < all) {
-            return sum(members, period);
+            return sum(members, counted);
         }
         BitSet others = new BitSet();
         others.set(0, all);
         others.andNot(members);
-        return table.everywhere().in(period) - sum(others, period);
+        return counted.applyAsLong(table.everywhere()) - sum(others, counted);
     }
 
-    private long sum(BitSet places, Period period) {
-        return places.stream().mapToLong(i -> table.row(i).in(period)).reduce(0, Math::addExact);
+    private long sum(BitSet places, ToLongFunction<DayCounts> counted) {
+        return places.stream().mapToLong(i -> counted.applyAsLong(table.row(i))).reduce(0, Math::addExact);
     }
 
     /**

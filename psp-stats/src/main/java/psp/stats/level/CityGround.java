@@ -106,6 +106,17 @@ public final class CityGround {
         return sum;
     }
 
+    private record MeansKey(int from, int to) {}
+
+    /** Returns what all zones had a year in some periods, which nobody changes. */
+    double[] means(int from, int to) {
+        return kept(
+                new MeansKey(from, to),
+                () -> IntStream.range(0, zones())
+                        .mapToDouble(zone -> mean(zone, from, to))
+                        .toArray());
+    }
+
     double mean(int zone, int from, int to) {
         double sum = 0;
         for (int tick = from; tick < to; tick++) {

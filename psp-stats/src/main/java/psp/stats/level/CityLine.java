@@ -101,15 +101,11 @@ public record CityLine(double threshold, int placebos, List<Law> laws) implement
         double[] weight = new double[n];
         double[] mean = new double[n];
         double[] relative = new double[n];
-        double[] scatter = new double[n];
-        double[] out = new double[2];
         for (int i = 0; i < n; i++) {
-            trial.forecast(laws.get(i).moves(), out);
             weight[i] = laws.get(i).weight;
-            mean[i] = out[0];
-            relative[i] = out[1];
-            scatter[i] = laws.get(i).scatter;
         }
-        return new Predictive(weight, mean, relative, scatter, 1);
+        LevelLaws moves = new LevelLaws(laws.stream().map(Law::moves).toList());
+        trial.forecast(moves, mean, relative);
+        return new Predictive(weight, mean, relative, moves.scatter, 1);
     }
 }

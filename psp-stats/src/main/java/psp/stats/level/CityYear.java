@@ -1,6 +1,7 @@
 package psp.stats.level;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One year of watching beside the rest of a city: what the operation's level, carried by the rest, gives look by look, and how far a
@@ -66,13 +67,14 @@ public final class CityYear {
     public double[] course(int law, double[] normals) {
         LevelLaw moves = line.laws().get(law).moves();
         Trial trial = trial(rest.length - origin);
-        double[] state = trial.state(moves);
-        double spread = StrictMath.sqrt(Math.max(0, state[2]));
-        double across = spread > 0 ? state[3] / spread : 0;
-        double level = state[0] + spread * normals[0];
-        double memory =
-                state[1] + across * normals[0] + StrictMath.sqrt(Math.max(0, state[4] - across * across)) * normals[1];
-        double pace = StrictMath.sqrt(moves.walk()) * Math.max(0.05, state[0]);
+        LevelStates state = trial.states(new LevelLaws(List.of(moves)));
+        double spread = StrictMath.sqrt(Math.max(0, state.levelVariance[0]));
+        double across = spread > 0 ? state.covariance[0] / spread : 0;
+        double level = state.level[0] + spread * normals[0];
+        double memory = state.memory[0]
+                + across * normals[0]
+                + StrictMath.sqrt(Math.max(0, state.memoryVariance[0] - across * across)) * normals[1];
+        double pace = StrictMath.sqrt(moves.walk()) * Math.max(0.05, state.level[0]);
         double[] means = new double[rest.length - origin];
         for (int k = 0; k < means.length; k++) {
             double years = k == 0 ? trial.sinceLast() + tickYears / 2 : tickYears;

@@ -30,10 +30,8 @@ final class Donors {
     /** Returns sets of neighbouring zones, sorted inside, each of about the size of a rung in the periods from..to. */
     static List<int[]> grow(CityGround ground, int rung, int from, int to, BitSet without, int most) {
         int n = ground.zones();
-        double[] size = new double[n];
-        for (int i = 0; i < n; i++) {
-            size[i] = without.get(i) ? 0 : ground.mean(i, from, to);
-        }
+        double[] size = ground.means(from, to).clone();
+        without.stream().forEach(i -> size[i] = 0);
         double[] key = new double[n];
         for (int i = 0; i < n; i++) {
             double u = new SplittableRandom(

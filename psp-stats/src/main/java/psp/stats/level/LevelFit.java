@@ -20,6 +20,7 @@ final class LevelFit {
         private final CityGround ground;
         private final Design design;
         private final int[] zones;
+        private double @Nullable [] counts;
         private @Nullable Past past;
 
         Donor(CityGround ground, Design design, int[] zones) {
@@ -32,15 +33,20 @@ final class LevelFit {
             return zones;
         }
 
-        double[] counts() {
-            return ground.sum(zones);
+        /** Its counts, which nobody changes. */
+        synchronized double[] counts() {
+            double[] made = counts;
+            if (made == null) {
+                made = ground.sum(zones);
+                counts = made;
+            }
+            return made;
         }
 
         synchronized Past past() {
             Past made = past;
             if (made == null) {
-                double[] counts = counts();
-                made = new Past(ground, design, counts, minus(ground.total(), counts));
+                made = new Past(ground, design, counts(), minus(ground.total(), counts()));
                 past = made;
             }
             return made;
@@ -72,14 +78,15 @@ final class LevelFit {
             }
         }
         donors = usable;
+        double[] means = ground.means(from, design.end());
         double city = 0;
         double size = 0;
         for (int i = 0; i < ground.zones(); i++) {
-            city += excluded.get(i) ? 0 : ground.mean(i, from, design.end());
+            city += excluded.get(i) ? 0 : means[i];
         }
         for (Donor donor : donors) {
             for (int zone : donor.zones()) {
-                size += ground.mean(zone, from, design.end()) / donors.size();
+                size += means[zone] / donors.size();
             }
         }
         donorWeight = donors.size() < LEAST_DONORS ? 0 : Math.min(1, city / size / donors.size());
@@ -130,13 +137,14 @@ final class LevelFit {
 
     double[] posterior(@Nullable Past own) {
         double[] log = LevelGrid.prior();
-        for (int g = 0; g < log.length; g++) {
-            for (Donor donor : donors) {
-                log[g] += (own == null ? 1 : KIN) * donorWeight * donor.past().logLikelihood(g);
+        for (Donor donor : donors) {
+            Past past = donor.past();
+            for (int g = 0; g < log.length; g++) {
+                log[g] += (own == null ? 1 : KIN) * donorWeight * past.logLikelihood(g);
             }
-            if (own != null) {
-                log[g] += own.logLikelihood(g);
-            }
+        }
+        for (int g = 0; own != null && g < log.length; g++) {
+            log[g] += own.logLikelihood(g);
         }
         return log;
     }

@@ -1,5 +1,7 @@
 package psp.stats.level;
 
+import java.util.List;
+
 /** The laws that are tried, and how likely each is before anything was counted. */
 final class LevelGrid {
     private static final double[] WALKS = {0.0005, 0.002, 0.006, 0.018, 0.055};
@@ -23,7 +25,14 @@ final class LevelGrid {
         }
     }
 
+    private static final LevelLaws ALL = new LevelLaws(List.of(LAWS));
+
     private LevelGrid() {}
+
+    /** Returns all laws. */
+    static LevelLaws laws() {
+        return ALL;
+    }
 
     static int size() {
         return LAWS.length;

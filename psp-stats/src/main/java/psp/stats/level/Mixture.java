@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
  *
  * @param laws their places in the grid
  * @param weights their weights, with sum one
+ * @param moves the laws themselves
  */
-record Mixture(int[] laws, double[] weights) {
+record Mixture(int[] laws, double[] weights, LevelLaws moves) {
     static final int KEPT = 8;
 
     static Mixture of(double[] log) {
@@ -28,21 +29,16 @@ record Mixture(int[] laws, double[] weights) {
         for (int i = 0; i < best.length; i++) {
             weight[i] /= sum;
         }
-        return new Mixture(best, weight);
+        return new Mixture(
+                best,
+                weight,
+                new LevelLaws(IntStream.of(best).mapToObj(LevelGrid::law).toList()));
     }
 
     Predictive predictive(Trial trial) {
         double[] mean = new double[laws.length];
         double[] relative = new double[laws.length];
-        double[] scatter = new double[laws.length];
-        double[] out = new double[2];
-        for (int i = 0; i < laws.length; i++) {
-            LevelLaw law = LevelGrid.law(laws[i]);
-            trial.forecast(law, out);
-            mean[i] = out[0];
-            relative[i] = out[1];
-            scatter[i] = law.scatter();
-        }
-        return new Predictive(weights, mean, relative, scatter, 1);
+        trial.forecast(moves, mean, relative);
+        return new Predictive(weights, mean, relative, moves.scatter, 1);
     }
 }

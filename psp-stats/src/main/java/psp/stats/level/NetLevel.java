@@ -160,10 +160,10 @@ public final class NetLevel {
                 Predictive told = past.predictive(i, fit.pooled()).scaled(donorScale);
                 double off = past.counted(i) - told.mean();
                 ratios[trials++] = past.counted(i) / told.mean();
+                double small = (1 - level) / 2;
                 if (off * off > told.variance() * (off < 0 ? 1 : 2)) {
-                    double chance = told.midP(past.counted(i), 1);
-                    fell += chance < (1 - level) / 2 ? 1 : 0;
-                    rose += chance > (1 + level) / 2 ? 1 : 0;
+                    fell += off < 0 && told.isLow(past.counted(i), small) ? 1 : 0;
+                    rose += off > 0 && told.isHigh(past.counted(i), small) ? 1 : 0;
                 }
             }
         }

@@ -2,12 +2,14 @@ package psp.stats.level;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.numbers.gamma.LogGamma;
 
 /** What one area's own earlier windows say about the laws: their trials and the log likelihood of each law. */
 final class Past {
     private final List<Trial> trials;
     private final double[] logLikelihood;
-    private final double[][] forecasts;
+    private final double[][] means;
+    private final double[][] relatives;
     private final boolean[] highest;
 
     Past(CityGround ground, Design design, double[] area, double[] rest) {
@@ -22,18 +24,17 @@ final class Past {
             }
         }
         logLikelihood = new double[LevelGrid.size()];
-        forecasts = new double[trials.size()][2 * LevelGrid.size()];
-        double[] out = new double[2];
+        means = new double[trials.size()][LevelGrid.size()];
+        relatives = new double[trials.size()][LevelGrid.size()];
+        LevelLaws laws = LevelGrid.laws();
         for (int i = 0; i < trials.size(); i++) {
-            Trial trial = trials.get(i);
+            double counted = trials.get(i).counted();
+            double factorial = LogGamma.value(counted + 1);
+            trials.get(i).forecast(laws, means[i], relatives[i]);
             for (int g = 0; g < LevelGrid.size(); g++) {
-                LevelLaw law = LevelGrid.law(g);
-                trial.forecast(law, out);
-                forecasts[i][2 * g] = out[0];
-                forecasts[i][2 * g + 1] = out[1];
-                logLikelihood[g] += Predictive.logDensity(
-                                trial.counted(), out[0], law.scatter() * out[0] + out[0] * out[0] * out[1])
-                        / design.overlap();
+                double mean = means[i][g];
+                double variance = laws.scatter[g] * mean + mean * mean * relatives[i][g];
+                logLikelihood[g] += Predictive.logDensity(counted, factorial, mean, variance) / design.overlap();
             }
         }
     }
@@ -62,8 +63,8 @@ final class Past {
         double[] scatter = new double[n];
         for (int i = 0; i < n; i++) {
             int g = mixture.laws()[i];
-            mean[i] = forecasts[trial][2 * g];
-            relative[i] = forecasts[trial][2 * g + 1];
+            mean[i] = means[trial][g];
+            relative[i] = relatives[trial][g];
             scatter[i] = LevelGrid.law(g).scatter();
         }
         return new Predictive(mixture.weights(), mean, relative, scatter, 1);

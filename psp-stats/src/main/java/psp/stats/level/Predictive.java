@@ -62,6 +62,26 @@ final class Predictive {
         return sum;
     }
 
+    /** Returns whether the chance of less than a count, and half that of the count itself, is below a small one. */
+    boolean isLow(double count, double small) {
+        double sum = 0;
+        for (int i = 0; i < mean.length && sum < small; i++) {
+            double v = variance(i, mean[i]);
+            sum += weight[i] * (below(count, mean[i], v) + below(count + 1, mean[i], v)) / 2;
+        }
+        return sum < small;
+    }
+
+    /** Returns whether the chance of more than a count, and half that of the count itself, is below a small one. */
+    boolean isHigh(double count, double small) {
+        double sum = 0;
+        for (int i = 0; i < mean.length && sum < small; i++) {
+            double v = variance(i, mean[i]);
+            sum += weight[i] * (1 - (below(count, mean[i], v) + below(count + 1, mean[i], v)) / 2);
+        }
+        return sum < small;
+    }
+
     /** Returns what a count says, with the range that agrees with the verdict. */
     LevelAnswer answer(double count, double level) {
         double chance = midP(count, 1);
@@ -152,12 +172,12 @@ final class Predictive {
         return RegularizedBeta.value(m / v, size, count);
     }
 
-    /** Returns the logarithm of the chance of a count. */
-    static double logDensity(double count, double m, double v) {
+    /** Returns the logarithm of the chance of a count, the logarithm of whose factorial is given. */
+    static double logDensity(double count, double factorial, double m, double v) {
         double size = m * m / Math.max(v - m, 1e-6 * m);
         return LogGamma.value(size + count)
                 - LogGamma.value(size)
-                - LogGamma.value(count + 1)
+                - factorial
                 + size * StrictMath.log(size / (size + m))
                 + (count == 0 ? 0 : count * StrictMath.log(m / (size + m)));
     }

@@ -162,60 +162,31 @@ final class Trial {
         return sinceLast;
     }
 
-    /** Forecasts; out[0] receives the mean of the count, out[1] the relative variance of that mean. */
-    void forecast(LevelLaw law, double[] out) {
-        double[] state = state(law);
-        double level = Math.max(state[0], least);
-        double mean = Math.max(least, level + carry * state[1]);
-        double var = state[2]
-                + 2 * carry * state[3]
-                + carry * carry * state[4]
-                + law.walk() * level * level * walkSpread
-                + law.memory() * memorySpread;
-        out[0] = mean * constant * windowRest;
-        out[1] = var / (mean * mean) + law.scatter() / windowRest;
+    /** Forecasts; of each law mean receives that of the count, relative the relative variance of that mean. */
+    void forecast(LevelLaws laws, double[] mean, double[] relative) {
+        LevelStates states = states(laws);
+        for (int k = 0; k < mean.length; k++) {
+            double level = Math.max(states.level[k], least);
+            double share = Math.max(least, level + carry * states.memory[k]);
+            double var = states.levelVariance[k]
+                    + 2 * carry * states.covariance[k]
+                    + carry * carry * states.memoryVariance[k]
+                    + laws.walk[k] * level * level * walkSpread
+                    + laws.memory[k] * memorySpread;
+            mean[k] = share * constant * windowRest;
+            relative[k] = var / (share * share) + laws.scatter[k] / windowRest;
+        }
     }
 
-    /**
-     * Returns what the history tells of level and short memory after its last block, by the Kalman filter of a local level with a
-     * short memory (Harvey, Forecasting, Structural Time Series Models and the Kalman Filter, 1989, chapter 3): both, the variance of
-     * the level, their covariance, the variance of the memory.
-     */
-    double[] state(LevelLaw law) {
-        double q = law.walk();
-        double a = law.memory();
-        double phi = law.scatter();
-        double level = 1;
-        double mem = 0;
-        double pll = 4;
-        double plm = 0;
-        double pmm = a;
+    /** Returns what the history tells of level and short memory after its last block. */
+    LevelStates states(LevelLaws laws) {
+        LevelStates states = new LevelStates(laws);
         for (int i = 0; i < blocks; i++) {
-            double now = Math.min(4, Math.max(0.2, level));
             if (i > 0) {
-                double rho = decay[i];
-                pll += q * gap[i] * now * now;
-                plm *= rho;
-                pmm = pmm * rho * rho + a * (1 - rho * rho);
-                mem *= rho;
+                states.pass(gap[i], decay[i]);
             }
-            double guess = Math.min(4, Math.max(0.2, level + mem));
-            if (i == 0) {
-                guess = 1;
-            }
-            double noise = phi * (guess / expected[i] + guess * guess / rest[i]);
-            double f = pll + 2 * plm + pmm + noise;
-            double kl = (pll + plm) / f;
-            double km = (plm + pmm) / f;
-            double miss = share[i] - level - mem;
-            level += kl * miss;
-            mem += km * miss;
-            double a1 = pll + plm;
-            double a2 = plm + pmm;
-            pll -= kl * a1;
-            plm -= kl * a2;
-            pmm -= km * a2;
+            states.see(i == 0, share[i], expected[i], rest[i]);
         }
-        return new double[] {level, mem, pll, plm, pmm};
+        return states;
     }
 }

@@ -21,7 +21,8 @@ class PredictiveTest {
         // (1/3)^5 (1 + 5 · 2/3 + 15 · 4/9 + 35 · 8/27 + 70 · 16/81) = 2851 / 19683, size 5 and mean 10
         assertThat(Predictive.below(5, 10, 30)).isCloseTo(2851.0 / 19683, within(1e-12));
         // R: dnbinom(3, size = 5, mu = 10) = choose(7, 3) (1/3)^5 (2/3)^3 = 0.0426764
-        assertThat(StrictMath.exp(Predictive.logDensity(3, 10, 30))).isCloseTo(0.0426764, within(1e-6));
+        assertThat(StrictMath.exp(Predictive.logDensity(3, StrictMath.log(6), 10, 30)))
+                .isCloseTo(0.0426764, within(1e-6));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -14,9 +15,11 @@ class TrialTest {
     }
 
     private static double[] forecast(double[] area, double[] rest, int origin, int end, LevelLaw law) {
-        double[] out = new double[2];
-        new Trial(area, rest, 0, origin, origin, end, 1 / 12.0).forecast(law, out);
-        return out;
+        double[] mean = new double[2];
+        double[] relative = new double[2];
+        new Trial(area, rest, 0, origin, origin, end, 1 / 12.0)
+                .forecast(new LevelLaws(List.of(new LevelLaw(0.05, 0.16, 2.4), law)), mean, relative);
+        return new double[] {mean[1], relative[1]};
     }
 
     @Test
