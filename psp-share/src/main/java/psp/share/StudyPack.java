@@ -321,8 +321,8 @@ public final class StudyPack implements Serializable {
      * Reads a pack, checks every sum, and makes the study again from its counts; {@link #differences} then says which figure
      * is not what these counts give. Nothing is unpacked to the disk.
      *
-     * @throws DataException if it is no pack, a file is missing, unknown, doubled, compressed, changed or damaged, or it is of
-     *     another schema, saying which psp reads it
+     * @throws DataException if it is no pack, a file is missing, unknown, doubled, changed or damaged, or it is of another
+     *     schema, saying which psp reads it
      * @throws UncheckedIOException if it cannot be read
      */
     public static StudyPack read(Path file) {
