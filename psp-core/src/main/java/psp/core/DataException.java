@@ -20,9 +20,17 @@ public final class DataException extends RuntimeException {
     private final @Nullable String column;
     private final @Nullable String value;
 
+    private final String bare;
+
     private DataException(
-            String message, @Nullable String file, long line, @Nullable String column, @Nullable String value) {
+            String message,
+            String bare,
+            @Nullable String file,
+            long line,
+            @Nullable String column,
+            @Nullable String value) {
         super(message);
+        this.bare = bare;
         this.file = file;
         this.line = line;
         this.column = column;
@@ -38,7 +46,7 @@ public final class DataException extends RuntimeException {
      */
     public static DataException inFile(String file, String problem) {
         requireBoth(file, problem);
-        return new DataException(file + ": " + problem, file, 0, null, null);
+        return new DataException(file + ": " + problem, file + ": cannot be used as it is", file, 0, null, null);
     }
 
     /**
@@ -51,7 +59,8 @@ public final class DataException extends RuntimeException {
      */
     public static DataException atLine(String file, long line, String problem) {
         requireBoth(file, problem);
-        return new DataException(file + ", line " + line + ": " + problem, file, line, null, null);
+        String place = file + ", line " + line + ": ";
+        return new DataException(place + problem, place + "cannot be used as it is", file, line, null, null);
     }
 
     /**
@@ -70,7 +79,24 @@ public final class DataException extends RuntimeException {
         String shown = value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
         StringJoiner message = new StringJoiner(", ");
         message.add(file).add("line " + line).add("column '" + column + "': '" + shown + "' " + problem);
-        return new DataException(message.toString(), file, line, column, value);
+        String place = file + ", line " + line + ", column '" + column + "': ";
+        return new DataException(
+                message.toString(),
+                place + "a value of " + value.length() + " characters cannot be used as it is",
+                file,
+                line,
+                column,
+                value);
+    }
+
+    /**
+     * Returns where it stands and nothing of what stands there, for readers who may not see the data: file, line, column, and how
+     * long a value is. What is wrong with it may quote it and is left out.
+     *
+     * @return such as {@code log.csv, line 7, column 'date': a value of 12 characters cannot be used as it is}
+     */
+    public String withoutValues() {
+        return bare;
     }
 
     private static void requireBoth(String file, String problem) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
@@ -28,7 +30,8 @@ import psp.io.limit.Progress;
 /**
  * Incidents from a database, by a query whose column labels {@link Columns} names, and counts written back as a table.
  *
- * <p>Rows stream in a read-only transaction that is rolled back at the end: by 5,000 at a time from PostgreSQL (which
+ * <p>A connection that arrives within a transaction (without auto-commit) is left in it: nothing is committed or rolled back but what was
+ * written here and failed. Else rows stream in a read-only transaction that is rolled back at the end: by 5,000 at a time from PostgreSQL (which
  * streams without auto-commit only), by 1,000 from Oracle, one by one from MySQL, else by the driver's adaptive way, as SQL
  * Server's. Dates, times and numbers are read by their SQL types, whatever the machine's locale and time zone. Messages hold
  * no address, user or password, and carry no cause that would.
@@ -45,7 +48,7 @@ public final class IncidentJdbc {
     private IncidentJdbc() {}
 
     /**
-     * Reads the rows of a query into memory: all of them, or an error.
+     * Reads the rows of a query into memory: all of them, or an error. No row is no incident.
      *
      * @param source where connections come from
      * @param sql one query; its column labels are the names in {@code columns}
@@ -55,10 +58,21 @@ public final class IncidentJdbc {
      * @throws DataException if a column is missing or of a type that cannot say what it should, no row can be kept, most
      *     coordinates are swapped or projected, or the database stops
      * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
      */
     public static Incidents query(DataSource source, String sql, Columns columns) {
+        return query(source, sql, List.of(), columns);
+    }
+
+    /**
+     * Reads the rows of a query with parameters, as {@link #query(DataSource, String, Columns)}.
+     *
+     * @param sql one query, with a {@code ?} for each parameter
+     * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     */
+    public static Incidents query(DataSource source, String sql, List<?> parameters, Columns columns) {
         List<Incident> incidents = new ArrayList<>();
-        Intake intake = forEach(source, sql, columns, incidents::add);
+        Intake intake = forEach(source, sql, parameters, columns, Limits.DEFAULT, Progress.NONE, incidents::add);
         return Incidents.of(incidents, intake);
     }
 
@@ -101,14 +115,32 @@ public final class IncidentJdbc {
             Limits limits,
             Progress progress,
             Consumer<? super Incident> consumer) {
+        return forEach(source, sql, List.of(), columns, limits, progress, consumer);
+    }
+
+    /**
+     * Reads the rows of a query with parameters, as {@link #forEach(DataSource, String, Columns, Limits, Progress, Consumer)}.
+     *
+     * @param sql one query, with a {@code ?} for each parameter
+     * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     */
+    public static Intake forEach(
+            DataSource source,
+            String sql,
+            List<?> parameters,
+            Columns columns,
+            Limits limits,
+            Progress progress,
+            Consumer<? super Incident> consumer) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(parameters, "parameters");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
         try (Session session = Session.open(source, true)) {
-            return session.read(sql, columns, limits, progress, consumer);
+            return session.read(sql, parameters, columns, limits, progress, consumer);
         }
     }
 
@@ -124,6 +156,31 @@ public final class IncidentJdbc {
      * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
      */
     public static void write(ZoneCounts counts, Collection<Period> periods, DataSource source, String table) {
+        List<Object[]> rows = rows(counts, periods, source, table);
+        try (Session session = Session.open(source, false)) {
+            session.write(table, rows);
+        }
+    }
+
+    /**
+     * Writes counts into a table that {@link #write} made, in place of what it holds of these periods: all of it, or nothing.
+     * Night after night the same call appends what is new and corrects what came late.
+     *
+     * @param counts the table
+     * @param periods the periods, such as the last ninety days
+     * @param source where connections come from
+     * @param table the table's name
+     * @throws IllegalArgumentException if the name cannot be, the table is not there, or a period is not covered
+     * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
+     */
+    public static void replace(ZoneCounts counts, Collection<Period> periods, DataSource source, String table) {
+        List<Object[]> rows = rows(counts, periods, source, table);
+        try (Session session = Session.open(source, false)) {
+            session.replace(table, periods, rows);
+        }
+    }
+
+    private static List<Object[]> rows(ZoneCounts counts, Collection<Period> periods, DataSource source, String table) {
         Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(periods, "periods");
         Objects.requireNonNull(source, "source");
@@ -142,13 +199,15 @@ public final class IncidentJdbc {
                 });
             }
         }
-        try (Session session = Session.open(source, false)) {
-            session.write(table, rows);
-        }
+        return rows;
     }
 
-    /** A connection in one transaction, given back as it was. */
-    private record Session(Connection connection, boolean autoCommit, boolean readOnly) implements AutoCloseable {
+    /**
+     * A connection in one transaction, given back as it was.
+     *
+     * @param own whether the transaction began here; the caller's goes on after it
+     */
+    private record Session(Connection connection, boolean own, boolean readOnly) implements AutoCloseable {
 
         static Session open(DataSource source, boolean reading) {
             Connection connection;
@@ -159,10 +218,12 @@ public final class IncidentJdbc {
             }
             try {
                 Session session = new Session(connection, connection.getAutoCommit(), connection.isReadOnly());
-                if (reading) {
-                    connection.setReadOnly(true);
+                if (session.own) {
+                    if (reading) {
+                        connection.setReadOnly(true);
+                    }
+                    connection.setAutoCommit(false);
                 }
-                connection.setAutoCommit(false);
                 return session;
             } catch (SQLException e) {
                 closeQuietly(connection);
@@ -175,18 +236,27 @@ public final class IncidentJdbc {
         }
 
         Intake read(
-                String sql, Columns columns, Limits limits, Progress progress, Consumer<? super Incident> consumer) {
-            try (Statement statement =
-                    connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                String sql,
+                List<?> parameters,
+                Columns columns,
+                Limits limits,
+                Progress progress,
+                Consumer<? super Incident> consumer) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setObject(i + 1, parameters.get(i));
+                }
                 String product = product();
                 int rows = fetchSize(product);
                 if (rows != 0) {
                     statement.setFetchSize(rows);
                 }
-                try (ResultSet result = statement.executeQuery(sql);
+                try (ResultSet result = statement.executeQuery();
                         RowSource source =
                                 new JdbcRows(result, columns, limits, progress, product.contains("postgres"))) {
-                    return IncidentRows.checked(IncidentFile.all(source, columns, consumer));
+                    Intake intake = IncidentFile.all(source, columns, consumer);
+                    return intake.read() == 0 ? intake : IncidentRows.checked(intake);
                 }
             } catch (SQLException e) {
                 throw SqlProblem.of(e, "before the first row");
@@ -199,39 +269,77 @@ public final class IncidentJdbc {
                     : product.contains("oracle") ? ORACLE_ROWS : product.contains("mysql") ? Integer.MIN_VALUE : 0;
         }
 
+        private interface Change {
+            void make() throws SQLException;
+        }
+
         void write(String table, List<Object[]> rows) {
-            boolean made = false;
-            try {
+            boolean[] made = new boolean[1];
+            whole(table, made, () -> {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(
                             "CREATE TABLE " + table + " (place VARCHAR(2000) NOT NULL, period_start DATE NOT NULL,"
                                     + " period_end DATE NOT NULL, incidents NUMERIC(18) NOT NULL)");
-                    made = true;
+                    made[0] = true;
                 }
-                try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO " + table + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
-                    for (int i = 0; i < rows.size(); i++) {
-                        Object[] row = rows.get(i);
-                        insert.setString(1, (String) row[0]);
-                        insert.setObject(2, (LocalDate) row[1]);
-                        insert.setObject(3, (LocalDate) row[2]);
-                        insert.setLong(4, (Long) row[3]);
-                        insert.addBatch();
-                        if (i % BATCH == BATCH - 1 || i == rows.size() - 1) {
-                            insert.executeBatch();
-                        }
+                insert(table, rows);
+            });
+        }
+
+        void replace(String table, Collection<Period> periods, List<Object[]> rows) {
+            whole(table, new boolean[1], () -> {
+                try (PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM " + table + " WHERE period_start = ? AND period_end = ?")) {
+                    for (Period period : periods) {
+                        delete.setObject(1, period.start());
+                        delete.setObject(2, period.end());
+                        delete.addBatch();
+                    }
+                    delete.executeBatch();
+                }
+                insert(table, rows);
+            });
+        }
+
+        private void insert(String table, List<Object[]> rows) throws SQLException {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO " + table + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
+                for (int i = 0; i < rows.size(); i++) {
+                    Object[] row = rows.get(i);
+                    insert.setString(1, (String) row[0]);
+                    insert.setObject(2, (LocalDate) row[1]);
+                    insert.setObject(3, (LocalDate) row[2]);
+                    insert.setLong(4, (Long) row[3]);
+                    insert.addBatch();
+                    if (i % BATCH == BATCH - 1 || i == rows.size() - 1) {
+                        insert.executeBatch();
                     }
                 }
-                connection.commit();
+            }
+        }
+
+        /** Makes a change whole or not at all; within the caller's transaction back to where it stood before. */
+        private void whole(String table, boolean[] made, Change change) {
+            Savepoint before = null;
+            try {
+                before = own ? null : connection.setSavepoint();
+                change.make();
+                if (own) {
+                    connection.commit();
+                }
             } catch (SQLException e) {
-                undo(table, made);
+                undo(table, made[0], before);
                 throw SqlProblem.of(e, "while writing the table " + table);
             }
         }
 
         /** Some databases, Oracle and H2 among them, keep a new table whatever becomes of the transaction. */
-        private void undo(String table, boolean made) {
+        private void undo(String table, boolean made, @Nullable Savepoint before) {
             try {
+                if (before != null) {
+                    connection.rollback(before);
+                    return;
+                }
                 connection.rollback();
                 if (made && connection.getMetaData().dataDefinitionCausesTransactionCommit()) {
                     try (Statement statement = connection.createStatement()) {
@@ -247,9 +355,11 @@ public final class IncidentJdbc {
         @Override
         public void close() {
             try {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
-                connection.setReadOnly(readOnly);
+                if (own) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    connection.setReadOnly(readOnly);
+                }
             } catch (SQLException e) {
                 // A connection that is lost is given back as lost.
             } finally {

@@ -260,8 +260,11 @@ final class IncidentRows {
         }
         SortedMap<String, String> zones = fields.zones(line);
         for (String zone : zones.values()) {
-            if (Texts.hasControl(zone)) {
-                return aside(line, "zone with a control character", zone);
+            if (Texts.hasControl(zone) || zone.startsWith("(") && zone.endsWith(")")) {
+                return aside(
+                        line,
+                        Texts.hasControl(zone) ? "zone with a control character" : "zone in round brackets",
+                        zone);
             }
         }
         if (recurring != null && !numbered && recurring.isIdentical(id, line, account)) {

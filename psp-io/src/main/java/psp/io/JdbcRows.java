@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -157,6 +158,10 @@ final class JdbcRows extends RowSource {
     @Override
     @Nullable
     public Row next() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(
+                    LABEL + ": interrupted after " + Texts.plural(row, "row") + "; nothing was counted");
+        }
         try {
             if (!rows.next()) {
                 return null;

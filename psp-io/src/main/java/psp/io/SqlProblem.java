@@ -3,6 +3,7 @@ package psp.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
 import psp.core.DataException;
 
@@ -18,8 +19,25 @@ final class SqlProblem {
 
     /** A connection that cannot be had; the driver's words may hold credentials and are left out, as is the cause. */
     static UncheckedIOException unconnected(SQLException e) {
-        return new UncheckedIOException(new IOException("the database cannot be reached (SQL state " + state(e)
-                + ", code " + e.getErrorCode() + "); check address, user and password of the data source"));
+        return new UncheckedIOException(
+                new IOException(unconnectedWords(e) + " (SQL state " + state(e) + ", code " + e.getErrorCode() + ")"));
+    }
+
+    /** By the class of the SQL state: what refused, and what to check. */
+    private static String unconnectedWords(SQLException e) {
+        if (e instanceof SQLTransientConnectionException) {
+            return "no connection came free in time; give the pool more of them or more time, or ask when there is less to do";
+        }
+        String state = state(e);
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "28" -> "the database refused the user or the password; check both in the data source";
+            case "3D", "3F", "90" ->
+                "the database named is not there; check its name in the address of the data source";
+            case "53" -> "the database takes no more connections; ask when there is less to do";
+            case "57" -> "the database is starting or shutting down; ask again in a minute";
+            case "08" -> "the database cannot be reached; check that it runs, and host and port of the data source";
+            default -> "the database cannot be reached; check address, user and password of the data source";
+        };
     }
 
     /** A lost connection is the disk's like; a query that cannot be run the caller's mistake; else the data are bad. */

@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.CancellationException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import psp.core.DataException;
@@ -167,10 +171,129 @@ class IncidentJdbcTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage("query: there is no column 'offense'; the columns are"
                         + " [nr, offence]; the nearest is 'offence'");
-        assertThatThrownBy(
-                        () -> IncidentJdbc.query(source, QUERY.replace("FROM log", "FROM log WHERE nr > 4"), COLUMNS))
-                .isInstanceOf(DataException.class)
-                .hasMessage("query: has a header and no rows");
+    }
+
+    /** A quiet night is no fault, and parameters are the database's to read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void noRowIsNoIncidentAndParametersAreBound(String name) throws SQLException {
+        DataSource source = database(name);
+        fill(source);
+        Incidents none =
+                IncidentJdbc.query(source, QUERY.replace("FROM log", "FROM log WHERE nr > ?"), List.of(4), COLUMNS);
+        assertThat(none.size()).isZero();
+        assertThat(none.intake().read()).isZero();
+        assertThat(IncidentJdbc.query(
+                                source,
+                                QUERY.replace("FROM log", "FROM log WHERE nr <= ? AND offense <> ?"),
+                                List.of(2, "x' OR '1' = '1"),
+                                COLUMNS)
+                        .size())
+                .isEqualTo(2);
+    }
+
+    /** A connection that arrives within a transaction is left in it: what the caller did is neither committed nor lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void theCallersTransactionGoesOn(String name) throws SQLException {
+        DataSource source = database(name);
+        fill(source);
+        run(source, "DROP TABLE IF EXISTS nightly");
+        ZoneCounts counts =
+                ZoneCounts.ofTable("violent", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5)));
+        List<Period> april = List.of(Period.parse("2016-04"));
+        IncidentJdbc.write(counts, april, source, "nightly");
+        try (Connection one = source.getConnection();
+                Statement statement = one.createStatement()) {
+            one.setAutoCommit(false);
+            statement.execute("INSERT INTO nightly VALUES ('mine', DATE '2000-01-01', DATE '2000-02-01', 1)");
+            assertThat(IncidentJdbc.query(poolOf(one), QUERY, COLUMNS).size()).isEqualTo(3);
+            assertThat(one.getAutoCommit()).isFalse();
+            assertThat(one.isReadOnly()).isFalse();
+            IncidentJdbc.replace(counts, april, poolOf(one), "nightly");
+            assertThatThrownBy(() -> IncidentJdbc.replace(counts, april, poolOf(one), "missing"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM nightly")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(2);
+            }
+            one.rollback();
+            one.setAutoCommit(true);
+        }
+        assertThat(rows(source, "SELECT place FROM nightly")).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void theNextNightReplacesWhatItCountsAgain(String name) throws SQLException {
+        DataSource source = database(name);
+        run(source, "DROP TABLE IF EXISTS nightly");
+        List<ZoneCounts.Cell> first = List.of(
+                new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5),
+                new ZoneCounts.Cell(Period.parse("2016-05"), "a", 7));
+        IncidentJdbc.write(
+                ZoneCounts.ofTable("violent", first),
+                List.of(Period.parse("2016-04"), Period.parse("2016-05")),
+                source,
+                "nightly");
+        List<ZoneCounts.Cell> next = List.of(
+                new ZoneCounts.Cell(Period.parse("2016-05"), "a", 8),
+                new ZoneCounts.Cell(Period.parse("2016-06"), "a", 2));
+        for (int night = 0; night < 2; night++) {
+            IncidentJdbc.replace(
+                    ZoneCounts.ofTable("violent", next),
+                    List.of(Period.parse("2016-05"), Period.parse("2016-06")),
+                    source,
+                    "nightly");
+        }
+        assertThat(rows(source, "SELECT incidents FROM nightly ORDER BY period_start"))
+                .containsExactly("5", "8", "2");
+    }
+
+    private static List<String> rows(DataSource source, String sql) throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void anInterruptionEndsTheReading() throws SQLException {
+        DataSource source = h2();
+        fill(source);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> IncidentJdbc.forEach(source, QUERY, COLUMNS, in -> {}))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("query: interrupted after 0 rows; nothing was counted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "28P01 | the database refused the user or the password",
+                "08001 | the database cannot be reached; check that it runs, and host and port",
+                "53300 | the database takes no more connections",
+                "57P03 | the database is starting or shutting down",
+                "3D000 | the database named is not there",
+                "XX000 | the database cannot be reached; check address, user and password"
+            })
+    void whatRefusedTheConnectionIsSaidByItsState(String state, String words) {
+        assertThat(SqlProblem.unconnected(new SQLException("secret", state)))
+                .hasMessageContaining(words)
+                .hasMessageContaining("(SQL state " + state)
+                .hasMessageNotContaining("secret");
+        assertThat(SqlProblem.unconnected(new SQLTransientConnectionException("pool", "08001")))
+                .hasMessageContaining("no connection came free in time");
     }
 
     @ParameterizedTest
@@ -271,9 +394,7 @@ class IncidentJdbcTest {
         locked.setUser("chief");
         for (DataSource source : List.of(wrong, locked)) {
             Throwable thrown = catchThrowable(() -> IncidentJdbc.query(source, QUERY, COLUMNS));
-            assertThat(thrown)
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("the database cannot be reached (SQL state ");
+            assertThat(thrown).isInstanceOf(UncheckedIOException.class).hasMessageContaining("(SQL state ");
             StringWriter all = new StringWriter();
             thrown.printStackTrace(new PrintWriter(all));
             assertThat(all.toString())
@@ -335,9 +456,13 @@ class IncidentJdbcTest {
     /** A pool of one connection, which closing gives back. */
     private static DataSource poolOf(Connection one) {
         Connection lent = (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> method.getName().equals("close") ? null : method.invoke(one, arguments));
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(one, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},

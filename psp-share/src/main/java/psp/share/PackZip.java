@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -90,12 +91,13 @@ final class PackZip {
     }
 
     /**
-     * Reads the entries of a pack, however damaged within; nothing is unpacked and nothing is written.
+     * Reads the entries of a pack, however damaged within, as psp wrote it or as another program packed it again; nothing is
+     * unpacked to the disk and nothing is written.
      *
      * @param zip the whole file
      * @param label what errors call it
      * @param known the names that a pack may hold
-     * @throws DataException if it is no zip of stored entries, or an entry is unknown or there twice
+     * @throws DataException if it is no zip of a pack's files, or an entry is unknown or there twice
      */
     static SortedMap<String, byte[]> read(byte[] zip, String label, Collection<String> known) {
         ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
@@ -111,16 +113,10 @@ final class PackZip {
                 throw cut(label);
             }
             String name = new String(zip, head + LOCAL_BYTES, nameLength, StandardCharsets.UTF_8);
-            if (!known.contains(name)) {
-                throw DataException.inFile(
-                        label, "holds '" + shown(name) + "', which no pack holds; the names are " + known);
-            }
             if (method != 0 || flags != UTF_8) {
-                throw DataException.inFile(
-                        label,
-                        "was packed again: '" + name + "' is " + (method == 0 ? "marked otherwise" : "compressed")
-                                + "; hand on the file as psp wrote it");
+                return PackedAgain.read(zip, label, known);
             }
+            refuseUnknown(name, label, known);
             if (start + size > zip.length) {
                 throw cut(label);
             }
@@ -136,6 +132,23 @@ final class PackZip {
         return files;
     }
 
+    static void refuseUnknown(String name, String label, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw DataException.inFile(
+                    label, "holds '" + shown(name) + "', which no pack holds; the names are " + known);
+        }
+    }
+
+    private static boolean isListed(byte[] zip, SortedMap<String, byte[]> files) {
+        try {
+            SortedMap<String, byte[]> listed = PackedAgain.read(zip, "", files.keySet());
+            return listed.keySet().equals(files.keySet())
+                    && files.keySet().stream().allMatch(name -> Arrays.equals(files.get(name), listed.get(name)));
+        } catch (DataException e) {
+            return false;
+        }
+    }
+
     private static DataException cut(String label) {
         return DataException.inFile(label, "is cut short or damaged; get it again");
     }
@@ -145,13 +158,16 @@ final class PackZip {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
-    /** What of the zip around the files is not as psp writes it; empty where nothing is. */
+    /**
+     * What of the zip around the files is neither as psp writes it nor as other programs read it to be the same files; empty
+     * where nothing is.
+     */
     static String oddity(byte[] zip, SortedMap<String, byte[]> files) {
         byte[] own = write(files);
-        if (java.util.Arrays.equals(zip, own)) {
+        if (Arrays.equals(zip, own) || isListed(zip, files)) {
             return "";
         }
-        int at = java.util.Arrays.mismatch(zip, own);
+        int at = Arrays.mismatch(zip, own);
         long start = 0;
         for (Iterator<Map.Entry<String, byte[]>> all = files.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, byte[]> file = all.next();

@@ -85,6 +85,15 @@ record PublicCells(Study study, List<String> remarks) {
      * @throws IllegalArgumentException if even the first active phase or what it is compared with is too small, naming where
      */
     static PublicCells of(Study whole) {
+        return of(whole, EarlierCells.NONE);
+    }
+
+    /**
+     * The public counts of a study beside those that are public already.
+     *
+     * @throws IllegalArgumentException as {@link #of(Study)}, and if the two together would give a number from 1 to 4 away
+     */
+    static PublicCells of(Study whole, EarlierCells earlier) {
         Study study = PackContents.like(whole, whole.operation(), PackContents.named(whole));
         List<Operation> operations = new ArrayList<>(List.of(study.operation()));
         List<Phase> first = untilActive(study.operation());
@@ -93,7 +102,7 @@ record PublicCells(Study study, List<String> remarks) {
         }
         for (Operation operation : operations) {
             for (boolean asOf : new boolean[] {true, false}) {
-                Optional<PublicCells> cells = of(study, operation, asOf);
+                Optional<PublicCells> cells = of(study, operation, asOf, earlier);
                 if (cells.isPresent()) {
                     return cells.get()
                             .without(whole.counts().zones().size()
@@ -101,7 +110,7 @@ record PublicCells(Study study, List<String> remarks) {
                 }
             }
         }
-        throw tooSmall(study);
+        throw earlier.isEmpty() ? tooSmall(study) : earlier.tooSmall();
     }
 
     /** The same, saying how many other zones it does not hold. */
@@ -115,14 +124,14 @@ record PublicCells(Study study, List<String> remarks) {
         return new PublicCells(study, List.copyOf(said));
     }
 
-    private static Optional<PublicCells> of(Study study, Operation operation, boolean asOf) {
+    private static Optional<PublicCells> of(Study study, Operation operation, boolean asOf, EarlierCells earlier) {
         Study asked = PackContents.like(study, operation, study.counts());
         SortedMap<Place, List<Place>> apart = places(study.counts(), false);
-        Division best = division(asked, apart, asOf);
+        boolean nowhere = study.counts().places().contains(Place.NO_POSITION);
+        Division best = !nowhere || earlier.allowMerging(false) ? division(asked, apart, asOf, earlier) : null;
         boolean merged = false;
-        if (study.located().allows() == Located.Allows.TELLING
-                && study.counts().places().contains(Place.NO_POSITION)) {
-            Division coarser = division(asked, places(study.counts(), true), asOf);
+        if (nowhere && earlier.allowMerging(true) && study.located().allows() == Located.Allows.TELLING) {
+            Division coarser = division(asked, places(study.counts(), true), asOf, earlier);
             merged = coarser != null
                     && (best == null
                             || coarser.fineness < best.fineness
@@ -133,11 +142,15 @@ record PublicCells(Study study, List<String> remarks) {
             return Optional.empty();
         }
         ZoneCounts counts = counts(study.counts(), places(study.counts(), merged), best.cells);
+        earlier.check(counts);
         List<String> remarks = new ArrayList<>();
         remarks.add("Published: counts in " + Texts.plural(best.cells.size(), "period") + " from "
                 + best.cells.get(0).start() + " to "
                 + best.cells.get(best.cells.size() - 1).lastDay() + ", "
                 + fineness(study.counts(), best) + "; every count is 0 or at least " + LEAST + ".");
+        if (!earlier.isEmpty()) {
+            remarks.add("The periods of the earlier public packs stay as they are, so that these can be subtracted.");
+        }
         if (best.cells.get(0).start().isAfter(study.counts().coverage().span().start())) {
             remarks.add("Left out: the days before " + best.cells.get(0).start()
                     + (best.kept == Kept.PHASES_AND_THEIR_EARLIER_YEARS
@@ -183,8 +196,9 @@ record PublicCells(Study study, List<String> remarks) {
         return places;
     }
 
-    private static @Nullable Division division(Study study, SortedMap<Place, List<Place>> places, boolean asOf) {
-        List<Period> stretches = stretches(study, asOf);
+    private static @Nullable Division division(
+            Study study, SortedMap<Place, List<Place>> places, boolean asOf, EarlierCells earlier) {
+        List<Period> stretches = stretches(study, asOf, earlier);
         List<Period> windows = windows(study);
         List<Phase> phases = study.operation().phases();
         LocalDate last = phases.get(phases.size() - 1).period().end();
@@ -201,7 +215,9 @@ record PublicCells(Study study, List<String> remarks) {
                         .toList();
                 List<Period> cells = new ArrayList<>();
                 for (int i = kept.size() - 1; i >= 0; i--) {
-                    List<Period> parts = parts(study.counts().coverage(), kept.get(i), TOGETHER[fineness]);
+                    List<Period> parts = earlier.isCell(kept.get(i))
+                            ? List.of(kept.get(i))
+                            : parts(study.counts().coverage(), kept.get(i), TOGETHER[fineness]);
                     if (!parts.stream().allMatch(part -> fits(study.counts(), places.values(), part))) {
                         break;
                     }
@@ -227,7 +243,7 @@ record PublicCells(Study study, List<String> remarks) {
     }
 
     /** The days between cuts, as far as they are covered as a whole, in order. */
-    private static List<Period> stretches(Study study, boolean asOf) {
+    private static List<Period> stretches(Study study, boolean asOf, EarlierCells earlier) {
         Coverage coverage = study.counts().coverage();
         TreeSet<LocalDate> days = new TreeSet<>();
         for (Phase phase : study.operation().phases()) {
@@ -244,6 +260,8 @@ record PublicCells(Study study, List<String> remarks) {
                 cuts.add(inYear(day, year));
             }
         }
+        cuts.removeIf(earlier::holdsInside);
+        cuts.addAll(earlier.edges());
         List<Period> stretches = new ArrayList<>();
         for (Period run : runs(coverage)) {
             LocalDate from = run.start();

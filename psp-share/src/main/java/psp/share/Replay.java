@@ -2,6 +2,7 @@ package psp.share;
 
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,25 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
     }
 
     /**
-     * Does a pack again.
+     * Does a pack again, be it as psp wrote it, zipped again by another program, or the folder into which it was unpacked.
      *
-     * @throws DataException if it is no zip of a pack's files, or of another schema
+     * @throws DataException if it does not hold a pack's files, or is of another schema
      * @throws UncheckedIOException if it cannot be read
      */
     public static Replay of(Path file) {
-        return of(PackFile.read(file), String.valueOf(file.getFileName()));
+        String label = String.valueOf(file.getFileName());
+        return Files.isDirectory(file)
+                ? of(PackedAgain.read(file, PackContents.NAMES), label, "")
+                : of(PackFile.read(file), label);
     }
 
     static Replay of(byte[] zip, String label) {
         SortedMap<String, byte[]> files = PackZip.read(zip, label, PackContents.NAMES);
+        return of(files, label, PackZip.oddity(zip, files));
+    }
+
+    private static Replay of(SortedMap<String, byte[]> files, String label, String oddity) {
         List<Difference> all = new ArrayList<>(PackContents.changed(files, label));
-        String oddity = PackZip.oddity(zip, files);
         if (all.isEmpty() && !oddity.isEmpty()) {
             all.add(new Difference(label, "the zip", oddity, "as psp writes it"));
         }

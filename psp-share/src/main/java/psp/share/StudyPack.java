@@ -222,13 +222,29 @@ public final class StudyPack implements Serializable {
      * Returns the public pack of this study: periods so coarse that every count of every place is 0 or at least 5, and all
      * figures of those counts alone. {@link #remarks} say what was made coarser and what was left out.
      *
+     * <p>Two public packs of one place can be subtracted from each other: where one was published before, use {@link
+     * #published(Collection)}.
+     *
      * @throws IllegalArgumentException if no period of the operation is coarse enough, naming the count that is too small
      */
     public StudyPack published() {
+        return published(List.of());
+    }
+
+    /**
+     * Returns the public pack of this study beside those that are public already, such as last month's: their periods stay as
+     * they are, so that no sum or difference of all packs together is a count from 1 to 4. That is held for packs of the same
+     * zones, cell by cell also for another outcome, such as one that holds this one; it is not held for more than two outcomes.
+     *
+     * @param earlier all that were published of these places
+     * @throws IllegalArgumentException as {@link #published()}, and if one of them is not public or has other zones, or a number
+     *     from 1 to 4 could be had by subtraction, naming the pack, the place and the period
+     */
+    public StudyPack published(Collection<StudyPack> earlier) {
         if (kind == PackKind.PUBLIC) {
             return this;
         }
-        PublicCells cells = PublicCells.of(study());
+        PublicCells cells = PublicCells.of(study(), new EarlierCells(Objects.requireNonNull(earlier, "earlier")));
         return new StudyPack(
                 PackKind.PUBLIC,
                 cells.study().answers(),
@@ -236,7 +252,11 @@ public final class StudyPack implements Serializable {
                 PackContents.zones(cells.study(), zones),
                 deeds,
                 plan,
-                cells.remarks(),
+                earlier.stream()
+                        .filter(pack -> pack.study().equals(cells.study()))
+                        .map(StudyPack::remarks)
+                        .findFirst()
+                        .orElse(cells.remarks()),
                 new PageExtras(extras.paper(), extras.context(), List.of()));
     }
 
@@ -392,8 +412,8 @@ public final class StudyPack implements Serializable {
      * Reads a pack, checks every sum, and makes the study again from its counts; {@link #differences} then says which figure
      * is not what these counts give. Nothing is unpacked to the disk.
      *
-     * @throws DataException if it is no pack, a file is missing, unknown, doubled, compressed, changed or damaged, or it is of
-     *     another schema, saying which psp reads it
+     * @throws DataException if it is no pack, a file is missing, unknown, doubled, changed or damaged, or it is of another
+     *     schema, saying which psp reads it
      * @throws UncheckedIOException if it cannot be read
      */
     public static StudyPack read(Path file) {

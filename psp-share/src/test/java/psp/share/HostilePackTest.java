@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +106,88 @@ class HostilePackTest {
         files.put("counts.csv", new byte[50_000_000]);
         byte[] bomb = zip(false, files);
         assertThat(bomb.length).isLessThan(100_000);
-        refused(bomb, "x.zip: was packed again: 'README.txt' is compressed; hand on the file as psp wrote it");
+        refused(bomb, "x.zip: holds 'counts.csv', 50,000,000 bytes packed into ");
+        refused(bomb, ", which no pack needs");
+    }
+
+    /** Unpacked and zipped again, compressed, in a folder, with what systems leave behind: the sums decide. */
+    @Test
+    void whatWasPackedAgainIsThePackWhereItsFilesAre() throws Exception {
+        SortedMap<String, byte[]> files = ReplayTest.files(PACK);
+        assertThat(StudyPack.ofBytes(zip(false, files), "x.zip")).isEqualTo(PACK);
+        assertThat(StudyPack.ofBytes(zip(true, files), "x.zip")).isEqualTo(PACK);
+        TreeMap<String, byte[]> inFolder = new TreeMap<>();
+        files.forEach((name, bytes) -> inFolder.put("study/" + name, bytes));
+        inFolder.put("study/", new byte[0]);
+        inFolder.put("study/.DS_Store", new byte[] {1});
+        inFolder.put("__MACOSX/study/._counts.csv", new byte[] {1});
+        assertThat(StudyPack.ofBytes(zip(false, inFolder), "x.zip")).isEqualTo(PACK);
+        assertThat(Replay.of(zip(false, inFolder), "x.zip").same()).isTrue();
+        inFolder.put("other/plan.json", new byte[] {1});
+        refused(zip(false, inFolder), "x.zip: holds files in two folders");
+        inFolder.remove("other/plan.json");
+        inFolder.put("study/virus.exe", new byte[] {1});
+        refused(zip(false, inFolder), "x.zip: holds 'study/virus.exe', which no pack holds");
+        inFolder.remove("study/virus.exe");
+        inFolder.put("../counts.csv", new byte[] {1});
+        refused(zip(false, inFolder), "x.zip: holds files in two folders");
+
+        // A digit changed on the way is named by its file, and by its figure.
+        String results = text("results.json");
+        int digit = results.indexOf("\"number\" : ") + 11;
+        files.put(
+                "results.json",
+                (results.substring(0, digit)
+                                + (results.charAt(digit) == '9' ? '8' : '9')
+                                + results.substring(digit + 1))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyPack.ofBytes(zip(false, files), "x.zip"))
+                .withMessageContaining("results.json is not the file whose sum is in SHA256SUMS");
+        assertThat(Replay.of(zip(false, files), "x.zip").differences())
+                .extracting(Difference::file)
+                .contains("results.json");
+        assertThat(Replay.of(zip(false, files), "x.zip").differences()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theFolderIntoWhichItWasUnpackedReplaysToo() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("study"));
+        for (String name : PACK.files()) {
+            Files.write(unpacked.resolve(name), PACK.file(name));
+        }
+        Files.write(unpacked.resolve(".DS_Store"), new byte[] {1});
+        assertThat(Replay.of(unpacked).same()).isTrue();
+        assertThat(Replay.of(unpacked).hash()).isEqualTo(PACK.hash());
+        Files.writeString(unpacked.resolve("counts.csv"), text("counts.csv").replace(",19\n", ",18\n"));
+        assertThat(Replay.of(unpacked).differences())
+                .extracting(Difference::file)
+                .contains("counts.csv", "results.json");
+        Files.delete(unpacked.resolve("counts.csv"));
+        Files.createSymbolicLink(unpacked.resolve("counts.csv"), Path.of("/etc/passwd"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Replay.of(unpacked))
+                .withMessageContaining("holds 'counts.csv', which is a link or a folder");
+    }
+
+    /** Bits turned and cuts in a pack that was packed again: another content is never read. */
+    @Test
+    void noDamagedZipIsAnotherPack() throws Exception {
+        byte[] whole = zip(false, ReplayTest.files(PACK));
+        Random random = new Random(20171129);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] damaged = whole.clone();
+            if (i % 4 == 3) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            } else {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            try {
+                assertThat(StudyPack.ofBytes(damaged, "x.zip").hash()).isEqualTo(PACK.hash());
+            } catch (DataException e) {
+                assertThat(e).hasMessageStartingWith("x.zip");
+            }
+        }
     }
 
     @Test
@@ -114,7 +198,7 @@ class HostilePackTest {
         zip[24] = (byte) 0xFF;
         zip[25] = (byte) 0xFF;
         refused(zip, "x.zip: is cut short or damaged; get it again");
-        refused(java.util.Arrays.copyOf(PACK.toBytes(), 700), "x.zip: is cut short or damaged; get it again");
+        refused(Arrays.copyOf(PACK.toBytes(), 700), "x.zip: is cut short or damaged; get it again");
         refused(new byte[0], "x.zip: is no study pack: it does not begin as a zip does");
         refused("hello".getBytes(StandardCharsets.UTF_8), "x.zip: is no study pack");
     }
@@ -162,7 +246,7 @@ class HostilePackTest {
 
     @Test
     void whatFollowsTheZipOrHidesInItIsFound() {
-        byte[] longer = java.util.Arrays.copyOf(PACK.toBytes(), PACK.toBytes().length + 3);
+        byte[] longer = Arrays.copyOf(PACK.toBytes(), PACK.toBytes().length + 3);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyPack.ofBytes(longer, "x.zip"))
                 .withMessageContaining("the zip's list of files is not as psp writes it, or something follows it");

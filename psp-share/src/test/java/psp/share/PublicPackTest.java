@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import psp.core.CountHeader;
 import psp.core.Coverage;
@@ -212,6 +214,165 @@ class PublicPackTest {
 
     private static long number(Figures figures, String name) {
         return Math.round(Objects.requireNonNull(figures.get(name).number()));
+    }
+
+    /** Days of three places up to a day, with those reports that are in by then. */
+    private static Study upTo(LocalDate end, SortedMap<Place, int[]> days, LocalDate first, String outcome) {
+        List<ZoneCounts.Row> rows = new ArrayList<>();
+        days.forEach((place, counts) -> {
+            for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+                rows.add(new ZoneCounts.Row(
+                        place, Period.ofDay(day), counts[(int) (day.toEpochDay() - first.toEpochDay())]));
+            }
+        });
+        ZoneCounts counts = ZoneCounts.ofRows(
+                CountHeader.of(Outcome.all(outcome), Zones.named(List.of("focus", "ring")), "closed"),
+                Coverage.declared(Period.of(first, end)),
+                rows,
+                new TreeMap<>());
+        return Study.of(
+                Operation.in("focus")
+                        .ring("ring")
+                        .active("2016-04-01/2017-01-01")
+                        .withdrawn(Period.of(LocalDate.of(2017, 1, 1), end).toString()),
+                counts);
+    }
+
+    /** What somebody learns who has two packs and subtracts: each number from 1 to 4 that days or reports between them have. */
+    private static int smallDifferences(StudyPack earlier, StudyPack later) {
+        int found = 0;
+        ZoneCounts one = earlier.study().counts();
+        ZoneCounts two = later.study().counts();
+        List<Period> ones = one.coverage().periods();
+        List<Period> twos = two.coverage().periods();
+        for (Place place : one.places()) {
+            long[] a = sums(one, place);
+            long[] b = sums(two, place);
+            for (int i = 0; i < ones.size(); i++) {
+                for (int j = 0; j < twos.size(); j++) {
+                    if (!ones.get(i).start().equals(twos.get(j).start())) {
+                        continue;
+                    }
+                    // Runs that begin on one day, and end on one, or one within the last period of the other.
+                    for (int k = i, l = j; k < ones.size() && l < twos.size(); ) {
+                        LocalDate end = ones.get(k).end();
+                        LocalDate other = twos.get(l).end();
+                        long apart = Math.abs((a[k + 1] - a[i]) - (b[l + 1] - b[j]));
+                        found += apart > 0 && apart < PublicCells.LEAST ? 1 : 0;
+                        k += end.isAfter(other) ? 0 : 1;
+                        l += other.isAfter(end) ? 0 : 1;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long[] sums(ZoneCounts counts, Place place) {
+        List<Period> cells = counts.coverage().periods();
+        long[] sums = new long[cells.size() + 1];
+        for (int i = 0; i < cells.size(); i++) {
+            sums[i + 1] = sums[i] + counts.at(place).count(cells.get(i));
+        }
+        return sums;
+    }
+
+    /** Month after month a pack, as an attacker collects them: alone they give small counts back, beside each other none. */
+    @Test
+    void noSmallCountInSeriesOfPacks() {
+        LocalDate first = LocalDate.of(2013, 1, 1);
+        int alone = 0;
+        int made = 0;
+        int refused = 0;
+        for (int i = 0; i < 60; i++) {
+            Random random = new Random(SEED + i);
+            TreeMap<Place, int[]> days = new TreeMap<>();
+            Map<Place, Double> rates = Map.of(
+                    Place.in("focus"),
+                    0.1 + 0.4 * random.nextDouble(),
+                    Place.in("ring"),
+                    0.1 + 0.4 * random.nextDouble(),
+                    Place.NO_ZONE,
+                    1 + random.nextDouble());
+            new TreeMap<>(rates).forEach((place, rate) -> {
+                int[] counts = new int[1_800];
+                Arrays.setAll(counts, day -> random.nextDouble() < rate ? 1 + random.nextInt(2) : 0);
+                days.put(place, counts);
+            });
+            List<StudyPack> series = new ArrayList<>();
+            StudyPack before = null;
+            for (int month = 4; month <= 10; month++) {
+                LocalDate end = LocalDate.of(2017, month, 1).plusDays(random.nextInt(2) * random.nextInt(25));
+                Study study = upTo(end, days, first, "shots");
+                StudyPack pack = StudyPack.of(study);
+                StudyPack open = quietly(pack, List.of());
+                alone += before == null || open == null ? 0 : smallDifferences(before, open);
+                before = open;
+                StudyPack beside = quietly(pack, series);
+                if (beside == null) {
+                    refused++;
+                } else {
+                    String about = "series " + i + ", month " + month + ", seed " + SEED;
+                    beside.study().counts().rows().forEach(row -> allowed(about, row.count()));
+                    for (StudyPack earlier : series) {
+                        assertThat(smallDifferences(earlier, beside)).as(about).isZero();
+                    }
+                    series.add(beside);
+                    made++;
+                }
+                // Late reports: some days of the last weeks get one more.
+                for (int late = random.nextInt(3); late > 0; late--) {
+                    days.get(Place.in("focus"))[
+                            (int) (end.toEpochDay() - first.toEpochDay()) - 1 - random.nextInt(40)]++;
+                }
+            }
+        }
+        System.out.println(
+                "series of public packs: alone " + alone + " small numbers by subtraction; beside each other none in "
+                        + made + " packs, " + refused + " refused");
+        assertThat(alone).isGreaterThan(100);
+        assertThat(made).isGreaterThan(80);
+        assertThat(refused).isPositive();
+    }
+
+    private static @Nullable StudyPack quietly(StudyPack pack, List<StudyPack> earlier) {
+        try {
+            return pack.published(earlier);
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageStartingWith("No public pack can be made");
+            return null;
+        }
+    }
+
+    @Test
+    void aNestedOutcomeIsPublicOnlyWhereItDiffersByNothingOrEnough() {
+        LocalDate first = LocalDate.of(2013, 1, 1);
+        TreeMap<Place, int[]> all = new TreeMap<>();
+        TreeMap<Place, int[]> fatal = new TreeMap<>();
+        for (Place place : List.of(Place.in("focus"), Place.in("ring"), Place.NO_ZONE)) {
+            int[] counts = new int[1_800];
+            int[] few = new int[1_800];
+            for (int day = 0; day < counts.length; day++) {
+                counts[day] = 1;
+                few[day] = day % 400 == 399 ? 0 : 1;
+            }
+            all.put(place, counts);
+            fatal.put(place, few);
+        }
+        LocalDate end = LocalDate.of(2017, 7, 1);
+        StudyPack shots = StudyPack.of(upTo(end, all, first, "shots")).published();
+        StudyPack nested = StudyPack.of(upTo(end, fatal, first, "injuries"));
+        assertThat(nested.published().kind()).isEqualTo(PackKind.PUBLIC);
+        assertThatThrownBy(() -> nested.published(List.of(shots)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "No public pack can be made beside the earlier ones: The pack up to 2017-06-30 \\(hash"
+                                + " [0-9a-f]{16}…\\) says \\d+ shots of focus in [0-9/-]+, and now there are \\d+; a difference of 1"
+                                + " would be public. Publish only one of two outcomes of which one holds the other");
+        assertThat(StudyPack.of(upTo(end, all, first, "shots")).published(List.of(shots)))
+                .isEqualTo(shots);
+        assertThatThrownBy(() -> nested.published(List.of(nested)))
+                .hasMessageContaining("is not public; give those that were published earlier");
     }
 
     @Test

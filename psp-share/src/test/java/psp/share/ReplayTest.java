@@ -90,18 +90,25 @@ class ReplayTest {
     }
 
     @Test
-    void aChangedByteOfTheZipItselfIsFound() {
+    void aChangedByteOfTheZipItselfIsFoundOrChangesNothing() {
         byte[] zip = PACK.toBytes();
         long seed = 20171130;
         Random random = new Random(seed);
+        int found = 0;
         for (int trial = 0; trial < 200; trial++) {
             byte[] changed = zip.clone();
             int at = random.nextInt(zip.length);
             changed[at] ^= (byte) (1 << random.nextInt(8));
-            assertThatExceptionOfType(DataException.class)
-                    .as("byte " + at + ", seed " + seed)
-                    .isThrownBy(() -> StudyPack.ofBytes(changed, "x.zip"));
+            try {
+                // A date or a mark of the zip itself is none of the pack's; the sums say which files are.
+                assertThat(StudyPack.ofBytes(changed, "x.zip"))
+                        .as("byte " + at + ", seed " + seed)
+                        .isEqualTo(PACK);
+            } catch (DataException e) {
+                found++;
+            }
         }
+        assertThat(found).isGreaterThan(190);
     }
 
     @Test

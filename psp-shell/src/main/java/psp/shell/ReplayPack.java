@@ -21,7 +21,9 @@ import psp.share.Replay;
         footer = {"", "Status: 0 all the same, 1 something differs or the pack is unreadable, 2 called wrongly."})
 final class ReplayPack implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PACK", description = "a study pack, such as out/study.zip")
+    @Parameters(
+            paramLabel = "PACK",
+            description = "a study pack, such as out/study.zip, or the folder it was unpacked into")
     private @Nullable Path pack;
 
     @Override

@@ -57,8 +57,7 @@ final class RunStudy implements Callable<Integer> {
             wrote(out.resolve("study.zip"), pack);
             System.out.println("wrote " + out.resolve("brief.html"));
             if (published) {
-                StudyPack open = pack.published();
-                open.write(out.resolve("study-public.zip"));
+                StudyPack open = StudyFolder.publish(path, pack);
                 Shown.progress("drawing brief-public.html");
                 Brief.of(open).write(out.resolve("brief-public.html"));
                 Shown.clear();

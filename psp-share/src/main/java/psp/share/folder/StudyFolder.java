@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import psp.core.DataException;
 import psp.core.Intake;
 import psp.core.ZoneCounts;
@@ -34,6 +35,7 @@ public final class StudyFolder {
     private static final List<String> TEMPLATE =
             List.of(StudyText.NAME, "counts.csv", "zones.geojson", "what-we-did.csv");
     static final String PLAN = "plan.json";
+    private static final String PUBLIC = "study-public";
 
     private StudyFolder() {}
 
@@ -174,6 +176,37 @@ public final class StudyFolder {
             brief.write(out.resolve("brief.html"));
             return pack;
         });
+    }
+
+    /**
+     * Writes the public pack {@code out/study-public.zip} of a pack, beside those that lie there already: their periods stay as
+     * they are, and the one of that name is kept as {@code study-public-DAY.zip}, where DAY is its last one.
+     *
+     * @return the public pack
+     * @throws IllegalArgumentException as {@link StudyPack#published(java.util.Collection)}
+     * @throws DataException if a zip in the folder that calls itself public is damaged
+     */
+    public static StudyPack publish(Path folder, StudyPack pack) {
+        Path out = folder.resolve("out");
+        Path newest = out.resolve(PUBLIC + ".zip");
+        List<StudyPack> earlier = new ArrayList<>();
+        try (Stream<Path> files = Files.list(out)) {
+            files.filter(file -> file.getFileName().toString().matches(PUBLIC + ".*\\.zip"))
+                    .sorted()
+                    .forEach(file -> earlier.add(StudyPack.read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        StudyPack open = pack.published(earlier);
+        if (Files.isRegularFile(newest)) {
+            StudyPack last = StudyPack.read(newest);
+            if (!last.equals(open)) {
+                last.write(out.resolve(
+                        PUBLIC + "-" + last.study().counts().coverage().span().lastDay() + ".zip"));
+            }
+        }
+        open.write(newest);
+        return open;
     }
 
     /**
