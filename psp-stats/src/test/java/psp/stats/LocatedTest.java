@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import psp.core.DataQuality;
+import psp.core.Finding;
 import psp.core.Incident;
 import psp.core.Occurrence;
 import psp.core.Operation;
@@ -156,8 +157,10 @@ class LocatedTest {
                         .startsWith(
                                 "After the officers moved on, against active: withheld, for 98.0 % had a position then and"
                                         + " 90.0 % now ("));
-        assertThat(later.statement().doubts())
-                .anyMatch(doubt -> doubt.startsWith("whether it is coming back (After the officers moved on"));
+        assertThat(later.statement().findings())
+                .filteredOn(finding -> finding.reply() == Finding.Reply.WITHHELD)
+                .extracting(Finding::question)
+                .containsExactly("Did it come back?", "Where are we now?");
         // Twelve months against fifteen: the counts themselves are no difference.
         assertThat(new Located(THEN, Period.parse("2016-01-01/2017-04-01"), 100, 98, 130, 110, 10, 9)
                         .withheld("Now", "2015"))
@@ -168,8 +171,8 @@ class LocatedTest {
         assertThat(warned.located().result()).map(Located::allows).contains(Located.Allows.TELLING);
         assertThat(warned.watch().result()).isPresent();
         assertThat(warned.standing().reason()).get().isInstanceOf(Reason.Withheld.class);
-        assertThat(answers(96, 96, 96, 94).statement().doubts())
-                .anyMatch(doubt -> doubt.endsWith(" without a position happened (96.0 % and 94.0 % are located)"));
+        assertThat(answers(96, 96, 96, 94).statement().paragraph())
+                .contains(" have no place (96.0 % and 94.0 % are located).");
     }
 
     @Test
@@ -177,10 +180,10 @@ class LocatedTest {
         Answers all = answers(98, 98, 90, 98);
         assertThat(all.reduction().reason()).get().isInstanceOf(Reason.Withheld.class);
         assertThat(all.course().reason()).get().isInstanceOf(Reason.Withheld.class);
-        assertThat(all.statement().doubts())
-                .contains(
-                        "where it stands now, withheld for the same reason",
-                        "whether it is coming back, withheld for the same reason");
+        assertThat(all.statement().findings())
+                .filteredOn(finding -> finding.reply() == Finding.Reply.WITHHELD)
+                .extracting(Finding::question)
+                .containsExactly("Did it fall?");
     }
 
     @Test

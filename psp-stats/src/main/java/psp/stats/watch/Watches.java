@@ -417,7 +417,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         Finding finding = new Finding(
                 "Did it come back?",
                 alarms.isEmpty() ? Finding.Reply.NO_SIGN : Finding.Reply.SIGN,
-                "Signs of return " + (alarms.isEmpty() ? "in none of " : "in " + named(alarms) + ", of ")
+                (alarms.isEmpty() ? "In none of " : "In " + named(alarms) + ", of ")
                         + Texts.plural(watches.size(), "zone") + " watched, each by itself.",
                 "if nothing changes, about " + Digits.of(falseAlarmsAYear, 3) + " false "
                         + (falseAlarmsAYear == 1 ? "alarm" : "alarms") + " a year over all zones"

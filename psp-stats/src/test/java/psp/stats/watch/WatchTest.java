@@ -89,7 +89,7 @@ class WatchTest {
     void saysItAloud() {
         assertThat(seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12).statement().paragraph())
                 .isEqualTo(
-                        "Did it come back? There are signs of it. 9 months: 54 in the 6 months up to the alarm, where about 35 were expected at the operation's level; first seen at period 6.");
+                        "Did it come back? There are signs. 9 months: 54 in the 6 months up to the alarm, about 35 expected at the operation's level; first seen at period 6.");
         Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));
         assertThat(dated.statement().paragraph())
                 .isEqualTo(
