@@ -38,14 +38,14 @@ said.lines(100, detail).forEach(line -> say(line))
 say("Shootings by year, 2014 to 2017: " + shotAt.in("center-street").yearly(Period.parse("2014-01-01/2018-01-01")).toString().split(": ")[1])
 if (!detail) say("More: ./psp examples/center-street/center-street.jsh --detail")
 
-// the small print: what was read, every yardstick, the other comparison, the first quarter
+// the small print: what was read, every benchmark, the other comparison, the first quarter
 if (detail) {
     say("");
     say("Counted: " + violent + "; in center-street, up to " + counts.header().asOf());
     say("Read:    " + log.intake());
     say("Against earlier years: " + study.reductions().stream().skip(1).map(r -> "the " + r.reference() + " " + r.percent()).toList());
     say("Benchmarks, without verdicts of their own:");
-    for (var reading : study.net().yardsticks()) if (!study.net().decides(reading)) say("  " + reading.distance());
+    for (var reading : study.net().benchmarks()) if (!study.net().decides(reading)) say("  " + reading.distance());
     say("Without the rings in the comparison: " + Study.of(plan, counts).net());
     say("First quarter of 2017 " + guns.standing(Period.parse("2017-Q1"), 2016).readings().get(0));
     say("Now, up to " + standing.asOf() + ", " + standing.method());

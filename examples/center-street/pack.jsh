@@ -10,7 +10,7 @@ var plan     = Operation.in("center-street").ring("center-street ring 0-500 m", 
 var study    = Study.of(plan, counts.withAsOf(LocalDate.of(2016, 12, 31))).labelled("SIMULATED PLACES").withQuality(DataQuality.of(log))
 
 // what was done, in the department's own words; the dates are assumptions, nobody published them
-var done     = List.of(new Deed(Period.parse("2016-04-01/2017-01-01"), "", "", "extra patrols in the corridor", null, "SIMULATED: write what you did"))
+var done     = List.of(new ActivityEntry(Period.parse("2016-04-01/2017-01-01"), "", "", "extra patrols in the corridor", null, "SIMULATED: write what you did"))
 var pack     = StudyPack.of(study).withIntake(log.intake()).withZones(zones).withDeeds(done)
 var file     = files.zones().resolveSibling("study.zip")
 pack.write(file)

@@ -14,7 +14,7 @@ import psp.bench.draw.Draws;
 import psp.core.Period;
 import psp.stats.PastContrasts;
 import psp.stats.Placebo;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.YearCount;
 import psp.stats.design.Shrinkage;
 import psp.stats.inference.DisplacementDifference;
@@ -329,15 +329,15 @@ public final class Calibration {
         }
         PastContrasts net = PastContrasts.of("city", past, last);
         return new double[] {
-            missed(net, Yardstick.Kind.LAST_YEAR),
-            missed(net, Yardstick.Kind.ALL_YEARS),
-            missed(net, Yardstick.Kind.DRIFT),
+            missed(net, Benchmark.Kind.LAST_YEAR),
+            missed(net, Benchmark.Kind.ALL_YEARS),
+            missed(net, Benchmark.Kind.DRIFT),
             net.verdict() == Verdict.CANNOT_TELL ? 0 : 1
         };
     }
 
-    private static double missed(PastContrasts net, Yardstick.Kind kind) {
-        return Objects.requireNonNull(net.yardstick(kind).orElseThrow().interval())
+    private static double missed(PastContrasts net, Benchmark.Kind kind) {
+        return Objects.requireNonNull(net.benchmark(kind).orElseThrow().interval())
                         .contains(1)
                 ? 0
                 : 1;

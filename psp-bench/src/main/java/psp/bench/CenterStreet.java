@@ -32,7 +32,7 @@ import psp.stats.Placebo;
 import psp.stats.Reduction;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.design.Comparison;
 import psp.stats.design.Concentration;
 import psp.stats.inference.DisplacementDifference;
@@ -210,13 +210,13 @@ public final class CenterStreet {
                 net.z().length,
                 past,
                 net.phi().orElse(Double.NaN)));
-        for (Yardstick yardstick : net.yardsticks()) {
+        for (Benchmark benchmark : net.benchmarks()) {
             line(String.format(
                     Locale.ROOT,
                     "%s: ratio %.3f; %s",
-                    yardstick.name(),
-                    yardstick.ratio(),
-                    net.decides(yardstick) ? yardstick : yardstick.distance()));
+                    benchmark.name(),
+                    benchmark.ratio(),
+                    net.decides(benchmark) ? benchmark : benchmark.distance()));
         }
         line(net);
     }

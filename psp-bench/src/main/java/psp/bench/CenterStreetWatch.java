@@ -23,7 +23,7 @@ import psp.io.Columns;
 import psp.io.IncidentCsv;
 import psp.io.zone.GeoJson;
 import psp.stats.Decay;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.watch.ChangeDate;
 import psp.stats.watch.ComparedWatch;
 import psp.stats.watch.Watch;
@@ -125,7 +125,7 @@ public final class CenterStreetWatch {
                 watch.phi());
         out.println(
                 "| month | seen | seen since January | expected if it holds | an alarm from so many in the month | verdict |"
-                        + " share given back |");
+                        + " share lost |");
         out.println("|---|---|---|---|---|---|---|");
         // After an alarm a watch adds nothing up; this one sees nothing, never alarms, and expects the same.
         Watch silent = watch;
@@ -147,7 +147,7 @@ public final class CenterStreetWatch {
                     expected,
                     from,
                     watch.verdict().text(),
-                    watch.share().map(ShareGivenBack::toString).orElse("no settled month yet"));
+                    watch.share().map(ShareLost::toString).orElse("no settled month yet"));
         }
         out.println();
         out.println("After March 2017: " + quarter(corridor, ASSUMED) + ".");

@@ -63,7 +63,7 @@ public final class ChangeDates {
     }
 
     /**
-     * A cell: mean a month before, dispersion, fall, share given back, periods a year, autocorrelation, drift a year.
+     * A cell: mean a month before, dispersion, fall, share lost, periods a year, autocorrelation, drift a year.
      */
     private record Cell(
             double mean, double phi, double fall, double share, int frequency, double correlation, double drift) {
@@ -205,7 +205,7 @@ public final class ChangeDates {
                 + " series that never returned; gradual: sets that meet the ramp. Size: mean number of answers, never"
                 + " counted as one, over the same series as held, here, of a posterior that knows level, fall, season"
                 + " and"
-                + " dispersion (a), and of one that knows the share given back too (b).\n");
+                + " dispersion (a), and of one that knows the share lost too (b).\n");
         out.println("| a year | mean a month | phi | fall | g | held | lags | never | gradual | size | (a) | (b) |"
                 + " size / (a) |"
                 + " size / (b) |");

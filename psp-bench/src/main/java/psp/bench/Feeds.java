@@ -17,7 +17,7 @@ import psp.io.FileCheck;
 import psp.io.Guess;
 import psp.io.limit.Progress;
 
-/** Reads every CSV file under a folder by its guess and prints what was read, kept and set aside: {@code Feeds FOLDER}. */
+/** Reads every CSV file under a folder by its guess and prints what was read, kept and left out: {@code Feeds FOLDER}. */
 public final class Feeds {
 
     private final PrintStream out;
@@ -50,7 +50,7 @@ public final class Feeds {
                 "`java -cp psp-bench/target/benchmarks.jar psp.bench.Feeds FOLDER > docs/feeds.md`, FOLDER being the real"
                         + " files that are not in the\nrepository. Every file of incidents is read by the guess that"
                         + " `./psp check FILE` would name.\n");
-        out.println("| file | read | = kept | + set aside | kept without a position | quality |");
+        out.println("| file | read | = counted | + left out | counted without a position | quality |");
         out.println("|---|---:|---:|---:|---:|---|");
         StringBuilder refused = new StringBuilder();
         StringBuilder notes = new StringBuilder();
@@ -87,7 +87,7 @@ public final class Feeds {
         String aside = intake.setAside().entrySet().stream()
                 .map(e -> grouped(e.getValue().count()) + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-        notes.append("- ").append(name).append(": set aside ").append(aside.isEmpty() ? "nothing" : aside);
+        notes.append("- ").append(name).append(": left out ").append(aside.isEmpty() ? "nothing" : aside);
         intake.notes().forEach(note -> notes.append("; ").append(note));
         Guess guess = check.guess();
         if (guess != null) {

@@ -15,7 +15,7 @@ import psp.core.Phase;
 import psp.core.ZoneCounts;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.inference.Verdict;
 
 /**
@@ -166,7 +166,7 @@ public final class Standings {
             low != null && low.share() != null && low.share().fallEstablished() ? 1 : 0,
             low != null
                             && low.share() != null
-                            && low.share().kind() == ShareGivenBack.Kind.INTERVAL
+                            && low.share().kind() == ShareLost.Kind.INTERVAL
                             && low.share().above(0)
                     ? 1
                     : 0

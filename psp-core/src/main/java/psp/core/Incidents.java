@@ -71,7 +71,7 @@ public final class Incidents implements Iterable<Incident>, Serializable {
     /**
      * The account of the reading.
      *
-     * @return rows read = kept + set aside
+     * @return rows read = kept + left out
      */
     public Intake intake() {
         return intake;
@@ -180,6 +180,6 @@ public final class Incidents implements Iterable<Incident>, Serializable {
                 + span().map(span -> ", " + span.start() + " to " + span.lastDay())
                         .orElse("")
                 + " (" + Texts.grouped(intake.withoutPosition()) + " without a position"
-                + (intake.asideCount() == 0 ? "" : ", " + Texts.grouped(intake.asideCount()) + " rows set aside") + ")";
+                + (intake.asideCount() == 0 ? "" : ", " + Texts.grouped(intake.asideCount()) + " rows left out") + ")";
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import psp.core.internal.Texts;
 
 /**
- * The account of one reading: every row read was kept, or set aside for one named reason.
+ * The account of one reading: every row read was kept, or left out for one named reason.
  *
  * @param source the file or query
  * @param read how many rows were read
@@ -57,7 +57,7 @@ public record Intake(
     }
 
     /**
-     * Rows set aside for one reason.
+     * Rows left out for one reason.
      *
      * @param count how many, at least 1
      * @param examples the first few, such as {@code line 17: '2016-13-01'}
@@ -67,14 +67,14 @@ public record Intake(
         private static final long serialVersionUID = 1;
 
         /**
-         * Rows set aside for one reason.
+         * Rows left out for one reason.
          *
          * @throws IllegalArgumentException if there is none
          */
         public SetAside {
             Objects.requireNonNull(examples, "examples");
             if (count < 1) {
-                throw new IllegalArgumentException(count + " rows set aside; at least 1");
+                throw new IllegalArgumentException(count + " rows left out; at least 1");
             }
             examples = List.copyOf(examples);
         }
@@ -101,7 +101,7 @@ public record Intake(
         long aside = setAside.values().stream().mapToLong(SetAside::count).sum();
         if (kept < 0 || read != kept + aside) {
             throw new IllegalArgumentException("The account of " + source + " does not sum: " + read + " read, " + kept
-                    + " kept, " + aside + " set aside");
+                    + " counted, " + aside + " left out");
         }
         if (withoutPosition < 0 || withoutPosition > kept) {
             throw new IllegalArgumentException("The account of " + source + " does not sum: " + withoutPosition + " of "
@@ -110,7 +110,7 @@ public record Intake(
     }
 
     /**
-     * How many rows were set aside.
+     * How many rows were left out.
      *
      * @return 0 or more
      */
@@ -142,7 +142,7 @@ public record Intake(
     /**
      * The numbers in one line.
      *
-     * @return such as {@code 86,834 read = 86,834 kept + 0 set aside (443 kept without a position; …)}
+     * @return such as {@code 86,834 read = 86,834 counted + 0 left out (443 counted without a position; …)}
      */
     @Override
     public String toString() {
@@ -150,16 +150,16 @@ public record Intake(
         text.append(Texts.grouped(read))
                 .append(" read = ")
                 .append(Texts.grouped(kept))
-                .append(" kept + ")
+                .append(" counted + ")
                 .append(Texts.grouped(asideCount()))
-                .append(" set aside");
+                .append(" left out");
         setAside.forEach((reason, rows) -> text.append(", ")
                 .append(Texts.grouped(rows.count()))
                 .append(' ')
                 .append(reason));
         text.append(" (")
                 .append(Texts.grouped(withoutPosition))
-                .append(" kept without a position; ")
+                .append(" counted without a position; ")
                 .append(ids.text())
                 .append(")");
         notes.forEach(note -> text.append("; ").append(note));
@@ -201,7 +201,7 @@ public record Intake(
         }
 
         /**
-         * Notes a row that was set aside.
+         * Notes a row that was left out.
          *
          * @param reason why, in few words that do not vary from row to row
          * @param line the line, from 1

@@ -505,7 +505,7 @@ public final class Operation implements Serializable {
      *
      * @return false unless declared
      */
-    public boolean isChosenForBeingHigh() {
+    public boolean wasChosenForBeingHigh() {
         return chosenForBeingHigh;
     }
 

@@ -148,7 +148,7 @@ class IncidentsTest {
         counter.note("dates taken from the report");
         Intake intake = counter.intake();
         assertThat(intake)
-                .hasToString("11 read = 2 kept + 9 set aside, 1 short row, 8 unreadable date (1 kept without a"
+                .hasToString("11 read = 2 counted + 9 left out, 1 short row, 8 unreadable date (1 kept without a"
                         + " position; duplicate ids not checked); 1 dates taken from the report");
         assertThat(intake.setAside().get("unreadable date").examples())
                 .hasSize(5)
@@ -160,7 +160,7 @@ class IncidentsTest {
         assertThat(both.ids()).isEqualTo(Intake.Ids.NOT_CHECKED);
         refused(
                 () -> new Intake("c.csv", 3, 1, new TreeMap<>(), 0, Intake.Ids.CHECKED, List.of()),
-                "The account of c.csv does not sum: 3 read, 1 kept, 0 set aside");
+                "The account of c.csv does not sum: 3 read, 1 kept, 0 left out");
         refused(
                 () -> new Intake("c.csv", 1, 1, new TreeMap<>(), 2, Intake.Ids.CHECKED, List.of()),
                 "The account of c.csv does not sum: 2 of 1 kept rows without a position");

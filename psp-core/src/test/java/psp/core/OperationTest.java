@@ -124,10 +124,10 @@ class OperationTest {
     void aFocusMayBeDeclaredToBeChosenForBeingHigh() {
         Operation plain = Operation.in("a").ring("r").active("2016").movedTo("m");
         Operation high = plain.chosenForBeingHigh();
-        assertThat(plain.isChosenForBeingHigh()).isFalse();
-        assertThat(high.isChosenForBeingHigh()).isTrue();
+        assertThat(plain.wasChosenForBeingHigh()).isFalse();
+        assertThat(high.wasChosenForBeingHigh()).isTrue();
         assertThat(high).isNotEqualTo(plain).isEqualTo(plain.chosenForBeingHigh());
-        assertThat(high.within("city").withdrawn("2017").isChosenForBeingHigh()).isTrue();
+        assertThat(high.within("city").withdrawn("2017").wasChosenForBeingHigh()).isTrue();
         assertThat(high).hasToString(plain + "; chosen for being high");
     }
 

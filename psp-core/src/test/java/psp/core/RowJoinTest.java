@@ -20,8 +20,8 @@ class RowJoinTest {
                 Incident.of("1", DAY, "A", "B").withVictims(0, 1).at(-87, 43).withTags(List.of("t"))));
         Incidents joined = rows.joined(RowUnit.VICTIMS);
         assertThat(joined.intake())
-                .hasToString("3 read = 2 kept + 1 set aside, 1 further row of one incident, joined to"
-                        + " its first (1 kept without a position; duplicate ids not checked); rows are victims, joined by their"
+                .hasToString("3 read = 2 counted + 1 left out, 1 further row of one incident, joined to"
+                        + " its first (1 counted without a position; duplicate ids not checked); rows are victims, joined by their"
                         + " id; 1 joined though its rows differ in day or place (the first row counts), such as '1'");
         Incident first = joined.stream().findFirst().orElseThrow();
         assertThat(first).hasToString("2016-04-01 A + B at (-87.0, 43.0), id 1");

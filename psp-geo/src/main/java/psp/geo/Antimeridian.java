@@ -118,7 +118,7 @@ public final class Antimeridian {
         }
     }
 
-    /** Always reckoned from west to east, so that two zones that share the edge share the vertex. */
+    /** Always computed from west to east, so that two zones that share the edge share the vertex. */
     private static Coordinate crossing(Coordinate west, Coordinate east) {
         return new Coordinate(0, west.y + (0 - west.x) / (east.x - west.x) * (east.y - west.y));
     }

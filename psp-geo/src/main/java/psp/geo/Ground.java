@@ -134,7 +134,7 @@ record Ground(Sheet sheet, Geometry polygons) {
                 // The next way to cut moves no vertex.
             }
         }
-        throw new IllegalArgumentException("its rings lie over each other so closely that its ground cannot be told;"
+        throw new IllegalArgumentException("its rings lie over each other so closely that its ground is not clear;"
                 + " mend them with a drawing program first");
     }
 

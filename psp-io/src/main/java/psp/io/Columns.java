@@ -226,7 +226,7 @@ public final class Columns implements Serializable {
 
     /**
      * The same, keeping dates that are doubtful: stand-ins such as 1900-01-01, days after the file was made, and the few that
-     * lie far from all others; else their rows are set aside.
+     * lie far from all others; else their rows are left out.
      *
      * @return a new description
      */
@@ -236,7 +236,7 @@ public final class Columns implements Serializable {
 
     /**
      * The same for a file that leaves the ids of some rows blank: such a row gets its number as its id, and the account
-     * says so; else it is set aside.
+     * says so; else it is left out.
      *
      * @return a new description
      */
@@ -357,7 +357,7 @@ public final class Columns implements Serializable {
 
     /**
      * The same with the box in which the positions are expected: a position outside of it that lies inside with
-     * longitude and latitude exchanged is set aside as swapped, any other is kept and noted.
+     * longitude and latitude exchanged is left out as swapped, any other is kept and noted.
      *
      * @param west least longitude, degrees
      * @param south least latitude, degrees
@@ -404,7 +404,7 @@ public final class Columns implements Serializable {
      * The same, looking for recurring ids or not; not unless told, since it takes memory for every id.
      *
      * <p>Where checked, rows of one id that are identical in every column of the file collapse into one and the others
-     * are set aside by name; rows of one id that differ are kept and noted.
+     * are left out by name; rows of one id that differ are kept and noted.
      *
      * @param rule whether to look
      * @return a new description
@@ -549,7 +549,7 @@ public final class Columns implements Serializable {
     }
 
     /**
-     * The same with a column of what became of a call; rows of some words are set aside by that word. What became of the
+     * The same with a column of what became of a call; rows of some words are left out by that word. What became of the
      * others is kept as a tag, {@code Outcome.tagged("reports", "disposition: REPORT")}.
      *
      * @param column the column's name

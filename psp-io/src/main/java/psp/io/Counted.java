@@ -9,7 +9,7 @@ import psp.core.ZoneCounts;
  * Counts made from a file, with the account of its rows.
  *
  * @param counts the counts
- * @param intake rows read = kept + set aside
+ * @param intake rows read = kept + left out
  */
 public record Counted(ZoneCounts counts, Intake intake) implements Serializable {
 

@@ -42,7 +42,7 @@ import psp.io.internal.file.DataFile;
  *
  * <p>Further keys: {@code alias}, {@code platform}, {@code latest}, {@code latest time}, {@code reported}, {@code tag},
  * {@code weapon}, {@code killed}, {@code injured}, {@code fatal} with {@code fatal word}, {@code source} with
- * {@code officer}, {@code disposition} with {@code set aside}, {@code type at entry} (of a call; its offences are then the
+ * {@code officer}, {@code disposition} with {@code left out}, {@code type at entry} (of a call; its offences are then the
  * types at close), {@code offense separator}, {@code tag separator},
  * {@code delimiter}, {@code precision} (metres), {@code extent} (west south east north), {@code crs} (an EPSG code),
  * {@code basis} ({@code occurred} or {@code reported}), {@code blank id} ({@code row number}), {@code not verified},

@@ -17,7 +17,7 @@ import psp.io.limit.Progress;
  *
  * @param columns by which description it was read
  * @param guess the guess, or null where the description was given
- * @param intake rows read = kept + set aside
+ * @param intake rows read = kept + left out
  * @param quality what the kept rows can bear
  * @param span from the first to the last day of occurrence; null without incidents
  * @param zones how many zones each column of recorded zones names

@@ -194,7 +194,7 @@ final class Guesser {
         if (!date.exchanged().isEmpty()) {
             finder.doubts.add("'" + sample.name(at) + "' holds days in two orders, such as "
                     + date.exchanged().get(0) + " and "
-                    + date.exchanged().get(1) + ": rows that only fit the second are set aside, and others may be"
+                    + date.exchanged().get(1) + ": rows that only fit the second are left out, and others may be"
                     + " misread; get the file again in one order, as in format = yyyy-MM-dd");
         }
         if (date.ambiguous()) {

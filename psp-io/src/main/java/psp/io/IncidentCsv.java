@@ -26,7 +26,7 @@ import psp.io.limit.Progress;
  * Incident files in CSV, plain, {@code .gz} or alone in a {@code .zip}, with a header line; {@link IncidentFile} reads other
  * kinds too.
  *
- * <p>Every row read is kept, or set aside for one named reason with its line and value; the {@link Intake} sums. Set
+ * <p>Every row read is kept, or left out for one named reason with its line and value; the {@link Intake} sums. Set
  * aside are: short and long rows; a missing id; a missing or unreadable date, time or number of people; one coordinate
  * alone; an unreadable position, one at 0,0 or out of range; swapped and projected coordinates. A row with a blank
  * position is kept without one. The same file gives the same answer.

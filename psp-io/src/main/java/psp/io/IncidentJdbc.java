@@ -203,7 +203,7 @@ public final class IncidentJdbc {
     }
 
     /**
-     * A connection in one transaction, given back as it was.
+     * A connection in one transaction, lost again as it was.
      *
      * @param own whether the transaction began here; the caller's goes on after it
      */
@@ -361,7 +361,7 @@ public final class IncidentJdbc {
                     connection.setReadOnly(readOnly);
                 }
             } catch (SQLException e) {
-                // A connection that is lost is given back as lost.
+                // A connection that is lost is lost again as lost.
             } finally {
                 closeQuietly(connection);
             }

@@ -28,7 +28,7 @@ import psp.io.internal.row.RowSource;
 import psp.io.projection.CoordinateSystem;
 import psp.io.projection.MapProjection;
 
-/** Turns the rows of one file into incidents, each row kept or set aside for one reason. */
+/** Turns the rows of one file into incidents, each row kept or left out for one reason. */
 final class IncidentRows {
 
     /** Rows at which portals and spreadsheets cut, the header counted or not. */

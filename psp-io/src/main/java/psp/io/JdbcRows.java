@@ -116,7 +116,7 @@ final class JdbcRows extends RowSource {
         };
     }
 
-    /** A date must be a date and a coordinate a number, or text; else every row would be set aside, or misread. */
+    /** A date must be a date and a coordinate a number, or text; else every row would be left out, or misread. */
     private void check(Role role, String name, int[] sql, Columns columns) {
         int i = columns.reading().loose() ? find(name) : column(name);
         if (i < 0) {

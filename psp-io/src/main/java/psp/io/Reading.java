@@ -21,7 +21,7 @@ import psp.io.projection.CoordinateSystem;
  * @param rows what one row is
  * @param words what some columns hold, in capitals, where it means something: of the source that an officer began it
  *     (any other word means a citizen), of the fatal column that the row's victim died, of the disposition that the row
- *     is set aside
+ *     is left out
  * @param loose whether columns that are not needed may be missing, and names may differ in case and punctuation
  * @param remarks what the account must say of this description
  */

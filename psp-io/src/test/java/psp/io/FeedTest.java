@@ -77,7 +77,7 @@ class FeedTest {
         Incidents log = read("chicago");
         assertThat(times(log)).containsExactly("2016-07-04T23:30", "2016-07-05T00:00", "2016-07-05T12:15");
         assertThat(log.intake())
-                .hasToString("3 read = 3 kept + 0 set aside (1 kept without a position; duplicate ids not"
+                .hasToString("3 read = 3 counted + 0 left out (1 counted without a position; duplicate ids not"
                         + " checked); read as the feed 'chicago'");
         Incident first = log.stream().findFirst().orElseThrow();
         assertThat(first.offenses()).containsExactly("BATTERY");
@@ -142,8 +142,8 @@ class FeedTest {
                 .containsExactly("MADE BY HAND ONE", "MADE BY HAND TWO");
         assertThat(log.intake())
                 .hasToString(
-                        "4 read = 3 kept + 1 set aside, 1 further row of one incident, joined to its"
-                                + " first (2 kept without a position; duplicate ids not checked); read as the feed 'boston'; not"
+                        "4 read = 3 counted + 1 left out, 1 further row of one incident, joined to its"
+                                + " first (2 counted without a position; duplicate ids not checked); read as the feed 'boston'; not"
                                 + " verified: how a missing position is written (blank, 0 or -1); rows are offences, joined by their id");
     }
 
@@ -319,8 +319,8 @@ class FeedTest {
                 "id,o,d\n1.6E+08,R,2016-04-01\n16-Apr,R,2016-04-01\nA-1,R,42461\n" + "Total,,\nA-2,R,2016-04-01\n");
         Incidents log = IncidentCsv.read(csv, Columns.named("id", "o", "d"));
         assertThat(log.intake())
-                .hasToString("5 read = 3 kept + 2 set aside, 1 date as a spreadsheet's number of the day,"
-                        + " 1 total row (3 kept without a position; duplicate ids not checked); 2 with an id damaged by a"
+                .hasToString("5 read = 3 counted + 2 left out, 1 date as a spreadsheet's number of the day,"
+                        + " 1 total row (3 counted without a position; duplicate ids not checked); 2 with an id damaged by a"
                         + " spreadsheet, as 1.6E+08 or 16-Apr; get the file again, ids as text");
     }
 

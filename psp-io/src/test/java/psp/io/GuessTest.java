@@ -145,7 +145,7 @@ class GuessTest {
         assertThat(counted)
                 .hasToString(
                         "3 incidents (robbery), 2016-04-01 to 2016-04-04, inferred; 2 zones, 1 without a"
-                                + " position; 4 read = 4 kept + 0 set aside (4 kept without a position; duplicate ids not checked)");
+                                + " position; 4 read = 4 counted + 0 left out (4 counted without a position; duplicate ids not checked)");
         assertThat(counted.counts().in("7").count()).isEqualTo(1);
         assertThatThrownBy(() -> IncidentCsv.countByZone(csv, columns, Outcome.all("all"), "ward"))
                 .isInstanceOf(IllegalArgumentException.class)

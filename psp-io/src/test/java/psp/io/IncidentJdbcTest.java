@@ -150,7 +150,7 @@ class IncidentJdbcTest {
             boolean autoCommit = one.getAutoCommit();
             Incidents log = IncidentJdbc.query(poolOf(one), QUERY, COLUMNS);
             assertThat(log.intake())
-                    .hasToString("4 read = 3 kept + 1 set aside, 1 no date (1 kept without a position;"
+                    .hasToString("4 read = 3 counted + 1 left out, 1 no date (1 counted without a position;"
                             + " duplicate ids not checked)");
             assertThat(log.intake().setAside().get("no date").examples()).containsExactly("line 4: ''");
             assertThat(one.getAutoCommit()).isEqualTo(autoCommit);
@@ -453,7 +453,7 @@ class IncidentJdbcTest {
         assertThatThrownBy(() -> run(source, "SELECT * FROM half")).isInstanceOf(SQLException.class);
     }
 
-    /** A pool of one connection, which closing gives back. */
+    /** A pool of one connection, which closing loses again. */
     private static DataSource poolOf(Connection one) {
         Connection lent = (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {

@@ -86,8 +86,8 @@ class XlsxTest {
                         "2016-04-02T12:00 ROBBERY at (-87.9, 43.1), id A-2",
                         "2016-04-03T08:45 ROBBERY, no position, id A-3");
         assertThat(log.intake())
-                .hasToString("5 read = 3 kept + 2 set aside, 1 date as a spreadsheet's number of the day, 1"
-                        + " total row (1 kept without a position; duplicate ids not checked); 1 row above the names of the columns"
+                .hasToString("5 read = 3 counted + 2 left out, 1 date as a spreadsheet's number of the day, 1"
+                        + " total row (1 counted without a position; duplicate ids not checked); 1 row above the names of the columns"
                         + " left out, such as 'Shootings 2016, as of 30 March 2018'");
         assertThat(log.intake().setAside().get("total row").examples()).containsExactly("line 8: 'Total'");
     }

@@ -109,7 +109,7 @@ final class CsvText {
         } catch (CsvParseException e) {
             throw DataException.inFile(
                     file,
-                    "the fields cannot be told apart: " + e.getMessage()
+                    "the fields run into each other: " + e.getMessage()
                             + (e.getCause() == null ? "" : ", " + e.getCause().getMessage())
                             + "; mend the quotes there");
         } catch (IOException e) {

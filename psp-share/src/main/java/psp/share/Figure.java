@@ -24,7 +24,7 @@ public record Figure(
 
     private static final long serialVersionUID = 1;
     /** The quantity that stands in a section whose answer cannot be had; its words say why. */
-    public static final String CANNOT = "cannot be told";
+    public static final String CANNOT = "not answered";
 
     /**
      * One named figure.

@@ -21,11 +21,11 @@ import psp.stats.Reduction;
 import psp.stats.Standing;
 import psp.stats.Study;
 import psp.stats.TotalEffect;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.watch.Watch;
 
 /** Flattens the answers of a study into named figures; it computes nothing itself. */
@@ -203,19 +203,19 @@ final class FigureWriter {
         put("reasons", net.reasons());
         put("earlier years", net.past().size());
         put("phi", net.phi());
-        for (Yardstick yardstick : net.yardsticks()) {
+        for (Benchmark benchmark : net.benchmarks()) {
             section = name + " by "
-                    + yardstick.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            put("name", yardstick.name());
-            if (net.decides(yardstick)) {
-                put("ratio", yardstick.ratio(), Objects.requireNonNull(yardstick.interval()));
-                put("difference", yardstick.difference(), yardstick.differenceRange());
-                put("verdict", yardstick.verdict().text());
+                    + benchmark.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            put("name", benchmark.name());
+            if (net.decides(benchmark)) {
+                put("ratio", benchmark.ratio(), Objects.requireNonNull(benchmark.interval()));
+                put("difference", benchmark.difference(), benchmark.differenceRange());
+                put("verdict", benchmark.verdict().text());
             } else {
-                put("ratio", yardstick.ratio());
-                put("difference", yardstick.difference());
+                put("ratio", benchmark.ratio());
+                put("difference", benchmark.difference());
             }
-            put("assumes", yardstick.assumes());
+            put("assumes", benchmark.assumes());
         }
     }
 
@@ -250,7 +250,7 @@ final class FigureWriter {
             Optional<Double> ratio = Figures.boxed(reading.entry().estimate());
             if (ratio.isPresent()) {
                 put("ratio", ratio.get(), reading.alone());
-                put("ratio in the family", ratio.get(), reading.interval());
+                put("ratio of all", ratio.get(), reading.interval());
             }
             put("p", Optional.ofNullable(reading.p()));
             put("p adjusted", Optional.ofNullable(reading.adjusted()));
@@ -280,11 +280,11 @@ final class FigureWriter {
         watch.periodsUntilTold().ifPresent(periods -> put("periods until told", periods));
     }
 
-    private void share(ShareGivenBack share) {
+    private void share(ShareLost share) {
         if (share.estimate().isEmpty()) {
-            put("share given back", share.toString());
+            put("share lost", share.toString());
             return;
         }
-        put("share given back", share.estimate().getAsDouble(), share.pieces().get(0));
+        put("share lost", share.estimate().getAsDouble(), share.pieces().get(0));
     }
 }

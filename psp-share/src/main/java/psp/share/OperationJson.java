@@ -31,7 +31,7 @@ final class OperationJson {
             });
             inner.text("city", operation.city());
             inner.texts("movedTo", operation.movedTo());
-            inner.truth("chosenForBeingHigh", operation.isChosenForBeingHigh());
+            inner.truth("chosenForBeingHigh", operation.wasChosenForBeingHigh());
         });
     }
 

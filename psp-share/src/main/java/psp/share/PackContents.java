@@ -117,7 +117,7 @@ final class PackContents {
     /** The same questions of other counts. */
     static Study like(Study study, Operation operation, ZoneCounts counts) {
         Study other = Study.of(operation, counts);
-        other = study.sealedYardstick().map(other::sealed).orElse(other);
+        other = study.sealedBenchmark().map(other::sealed).orElse(other);
         other = study.crossesBreaks() ? other.crossingBreaks() : other;
         return study.label().isEmpty() ? other : other.labelled(study.label());
     }
@@ -203,7 +203,7 @@ final class PackContents {
         files.put(RESULTS, ResultsJson.write(pack.figures()));
         files.put(STATEMENT, Texts.utf8(statement(pack)));
         files.put(STUDY, StudyJson.write(pack));
-        files.put(DONE, Deed.write(pack.deeds()));
+        files.put(DONE, ActivityEntry.write(pack.deeds()));
         files.put(ZONES, GeoJson.toBytes(pack.zones()));
         pack.plan().ifPresent(plan -> files.put(PLAN, plan.toBytes()));
         if (!pack.alsoCounted().isEmpty()) {
@@ -244,7 +244,7 @@ final class PackContents {
     }
 
     /** The files whose sum is not the one in the list of sums, and those that are missing. */
-    static List<Difference> changed(SortedMap<String, byte[]> files, String label) {
+    static List<Mismatch> changed(SortedMap<String, byte[]> files, String label) {
         for (String name : NAMES) {
             if (!files.containsKey(name) && !OPTIONAL.contains(name)) {
                 throw DataException.inFile(label, "holds no '" + name + "'; a pack has " + NAMES);
@@ -254,7 +254,7 @@ final class PackContents {
                 new String(file(files, SUMS), StandardCharsets.UTF_8).lines().toList();
         List<String> are =
                 new String(sums(files), StandardCharsets.UTF_8).lines().toList();
-        List<Difference> changed = new ArrayList<>();
+        List<Mismatch> changed = new ArrayList<>();
         for (String line : are) {
             String name = line.substring(line.indexOf("  ") + 2);
             if (!said.contains(line)) {
@@ -262,12 +262,12 @@ final class PackContents {
                         .filter(other -> other.endsWith("  " + name))
                         .findFirst()
                         .orElse("no sum");
-                changed.add(new Difference(
+                changed.add(new Mismatch(
                         name, "SHA-256", sum.replace("  " + name, ""), line.substring(0, line.indexOf("  "))));
             }
         }
         if (changed.isEmpty() && !said.equals(are)) {
-            changed.add(new Difference(SUMS, "lines", Integer.toString(said.size()), Integer.toString(are.size())));
+            changed.add(new Mismatch(SUMS, "lines", Integer.toString(said.size()), Integer.toString(are.size())));
         }
         return changed;
     }
@@ -289,7 +289,7 @@ final class PackContents {
                 study.answers(),
                 QualityJson.intake(file(files, QUALITY), QUALITY),
                 GeoJson.ofBytes(file(files, ZONES), ZONES),
-                Deed.parse(file(files, DONE), DONE),
+                ActivityEntry.parse(file(files, DONE), DONE),
                 sealed,
                 json.get("remarks").texts(),
                 extras(files, json, study),
@@ -306,15 +306,15 @@ final class PackContents {
     }
 
     /** What the files say otherwise than they are when made again from what was read. */
-    static List<Difference> differences(StudyPack pack, SortedMap<String, byte[]> files) {
-        List<Difference> all = new ArrayList<>(ResultsJson.differences(file(files, RESULTS), RESULTS, pack.figures()));
+    static List<Mismatch> differences(StudyPack pack, SortedMap<String, byte[]> files) {
+        List<Mismatch> all = new ArrayList<>(ResultsJson.differences(file(files, RESULTS), RESULTS, pack.figures()));
         pack.study().counts().header().zones().forEach((name, ground) -> {
             String version =
                     pack.zones().contains(name) ? pack.zones().get(name).version() : "not there";
             if (!version.equals(ground.version())
                     && !version.equals(NO_GROUND)
                     && !ground.version().equals(NO_GROUND)) {
-                all.add(new Difference(ZONES, "the ground of " + name, start(version), start(ground.version())));
+                all.add(new Mismatch(ZONES, "the ground of " + name, start(version), start(ground.version())));
             }
         });
         SortedMap<String, byte[]> again = files(pack);
@@ -366,16 +366,16 @@ final class PackContents {
         return new String(file, StandardCharsets.UTF_8).replaceAll("(\"(?:number|from|to)\" : )-?[0-9.E+-]+", "$1");
     }
 
-    private static Difference line(String name, byte[] said, byte[] again) {
+    private static Mismatch line(String name, byte[] said, byte[] again) {
         List<String> one = new String(said, StandardCharsets.UTF_8).lines().toList();
         List<String> two = new String(again, StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < Math.max(one.size(), two.size()); i++) {
             String left = i < one.size() ? one.get(i) : "nothing";
             String right = i < two.size() ? two.get(i) : "nothing";
             if (!left.equals(right)) {
-                return new Difference(name, "line " + (i + 1), left.strip(), right.strip());
+                return new Mismatch(name, "line " + (i + 1), left.strip(), right.strip());
             }
         }
-        return new Difference(name, "line ends", "others", "line feeds");
+        return new Mismatch(name, "line ends", "others", "line feeds");
     }
 }

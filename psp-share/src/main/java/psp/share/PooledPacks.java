@@ -36,7 +36,7 @@ import psp.stats.pool.Sites;
  * packs.report();             // what psp pool prints
  * }</pre>
  *
- * <p>Each pack enters by its own reduction, reckoned from its counts: two counts, their days, and the dispersion of its
+ * <p>Each pack enters by its own reduction, computed from its counts: two counts, their days, and the dispersion of its
  * periods. Where that cannot be estimated, as in most public packs, the counts are taken as Poisson, which makes the
  * pack's own range too narrow and its weight too great; the statement names it.
  *
@@ -148,7 +148,7 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
      *
      * @param files the packs in order, each with its name; a blank one stands for the pack's focus
      * @param outcome what they counted, if they call it differently though it is the same; blank if they call it alike
-     * @param tell gets a few words for each step, such as {@code reckoning again harbour.zip}
+     * @param tell gets a few words for each step, such as {@code computing again harbour.zip}
      * @throws IllegalArgumentException if they cannot be pooled: fewer than two, two of one study or of one name, other
      *     outcomes, or one whose change cannot be told
      * @throws DataException if one is no pack, was changed, or says otherwise than its counts do
@@ -183,9 +183,9 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     private static Member read(Path file, String name, Consumer<String> tell) {
         String label = String.valueOf(Objects.requireNonNull(file, "file"));
         Objects.requireNonNull(name, "name");
-        tell.accept("reckoning again " + label);
+        tell.accept("computing again " + label);
         StudyPack pack = StudyPack.read(file);
-        List<Difference> differences = pack.differences();
+        List<Mismatch> differences = pack.differences();
         if (!differences.isEmpty()) {
             throw DataException.inFile(
                     label,
@@ -199,7 +199,7 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
                 .findFirst()
                 .ifPresent(figure -> {
                     throw new IllegalArgumentException(
-                            label + ": its change cannot be told, " + figure.words() + "; leave it out, and say so");
+                            label + ": we can't say how it changed, " + figure.words() + "; leave it out, and say so");
                 });
         return new Member(
                 label,

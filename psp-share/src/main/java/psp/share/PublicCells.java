@@ -27,7 +27,7 @@ import psp.stats.Study;
  * stretches between are divided as finely as all counts allow: by months, threes of months, and so on to whole stretches,
  * one fineness for all years; of a table already counted, by its own periods likewise. Years before the last one that is too
  * small are left out, and so are, if need be, the days outside all phases and their earlier years. Whatever is published of
- * the pack is reckoned from these cells, and each of their sums and differences of nested sums is a sum of cells: 0 or at
+ * the pack is computed from these cells, and each of their sums and differences of nested sums is a sum of cells: 0 or at
  * least 5. A count that is left out is not published in any sum either.
  *
  * @param study the study of these counts

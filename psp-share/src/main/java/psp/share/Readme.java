@@ -34,7 +34,7 @@ final class Readme {
                         .append('\n'));
         text.append('\n');
         text.append(open ? """
-                Every count in this pack is 0 or at least 5, and every figure was reckoned from these counts alone. Do not
+                Every count in this pack is 0 or at least 5, and every figure was computed from these counts alone. Do not
                 publish a second pack of the same counts in other periods: the two could be subtracted from each other.
                 """ : """
                 This pack holds true counts, small ones too, and is for the department and those it trusts. Make a public
@@ -56,7 +56,7 @@ final class Readme {
                 what-we-did.csv  what was done, in the department's own words
                 SHA256SUMS       the sums of these files; unpacked, check them by   sha256sum -c SHA256SUMS
                 %s%s%s
-                Do it again:     psp replay PACK.zip   reckons every figure from counts.csv and names each that differs.
+                Do it again:     psp replay PACK.zip   computes every figure from counts.csv and names each that differs.
                 Or in Java:      StudyPack.read(Path.of("PACK.zip")).differences()
                 No incident and no person is in this pack, and it does not say why a count rose or fell.
                 """.formatted(

@@ -13,16 +13,16 @@ import psp.core.DataException;
 import psp.core.internal.Texts;
 
 /**
- * A pack done again: every sum checked, every figure reckoned anew from its counts, and all that differs named.
+ * A pack done again: every sum checked, every figure computed anew from its counts, and all that differs named.
  *
  * <p>Unlike {@link StudyPack#read}, which refuses a changed pack, this goes on as far as it can and says what was changed.
  *
  * @param pack the file's name
  * @param hash the pack's hash, 64 hexadecimal digits
- * @param figures how many figures were reckoned; 0 where the study could not be made again
+ * @param figures how many figures were computed; 0 where the study could not be made again
  * @param differences what the pack says otherwise; empty for an honest one
  */
-public record Replay(String pack, String hash, int figures, List<Difference> differences) implements Serializable {
+public record Replay(String pack, String hash, int figures, List<Mismatch> differences) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -52,9 +52,9 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
     }
 
     private static Replay of(SortedMap<String, byte[]> files, String label, String oddity) {
-        List<Difference> all = new ArrayList<>(PackContents.changed(files, label));
+        List<Mismatch> all = new ArrayList<>(PackContents.changed(files, label));
         if (all.isEmpty() && !oddity.isEmpty()) {
-            all.add(new Difference(label, "the zip", oddity, "as psp writes it"));
+            all.add(new Mismatch(label, "the zip", oddity, "as psp writes it"));
         }
         int figures = 0;
         try {
@@ -65,7 +65,7 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
             if (all.isEmpty() || e.getMessage() != null && e.getMessage().contains("of schema")) {
                 throw e;
             }
-            all.add(new Difference(String.valueOf(e.file()), "the study", String.valueOf(e.getMessage()), "readable"));
+            all.add(new Mismatch(String.valueOf(e.file()), "the study", String.valueOf(e.getMessage()), "readable"));
         }
         return new Replay(label, Texts.sha256(PackContents.file(files, PackContents.SUMS)), figures, all);
     }
@@ -80,8 +80,8 @@ public record Replay(String pack, String hash, int figures, List<Difference> dif
     public String toString() {
         return same()
                 ? "the same: all " + Texts.plural(figures, "figure") + " and sentences of " + pack
-                        + " reckoned again to 12 digits; hash " + hash
+                        + " computed again to 12 digits; hash " + hash
                 : Texts.plural(differences.size(), "difference") + " in " + pack + "; hash " + hash + "\n"
-                        + differences.stream().map(Difference::toString).collect(Collectors.joining("\n"));
+                        + differences.stream().map(Mismatch::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -15,7 +15,7 @@ import psp.share.internal.text.JsonText;
 import psp.share.internal.text.Numbers;
 import psp.stats.inference.Interval;
 
-/** Figures as {@code results.json}, and how those written differ from those reckoned. */
+/** Figures as {@code results.json}, and how those written differ from those computed. */
 final class ResultsJson {
 
     private ResultsJson() {}
@@ -44,7 +44,7 @@ final class ResultsJson {
         }
     }
 
-    /** One part of a figure: how it is named, and what it is for one that was reckoned. */
+    /** One part of a figure: how it is named, and what it is for one that was computed. */
     private record Part(String json, String name, Function<Figure, @Nullable Object> value) {}
 
     private static final List<Part> PARTS = List.of(
@@ -73,12 +73,12 @@ final class ResultsJson {
                     ", method",
                     figure -> figure.range() == null ? null : figure.range().method()));
 
-    /** The figures of a file that are not those reckoned. */
-    static List<Difference> differences(byte[] bytes, String file, Figures reckoned) {
+    /** The figures of a file that are not those computed. */
+    static List<Mismatch> differences(byte[] bytes, String file, Figures computed) {
         JsonNode json = JsonNode.parse(bytes, file);
-        List<Difference> differences = new ArrayList<>();
+        List<Mismatch> differences = new ArrayList<>();
         if (!json.get("rules").text().equals(Statement.RULES)) {
-            differences.add(new Difference(file, "rules", json.get("rules").text(), Statement.RULES));
+            differences.add(new Mismatch(file, "rules", json.get("rules").text(), Statement.RULES));
         }
         Map<String, JsonNode> written = new LinkedHashMap<>();
         for (JsonNode figure : json.get("figures").items()) {
@@ -88,21 +88,21 @@ final class ResultsJson {
                 throw figure.problem("'" + name + "' is there twice");
             }
         }
-        for (Figure figure : reckoned.all()) {
+        for (Figure figure : computed.all()) {
             JsonNode own = written.remove(figure.name());
             if (own == null) {
-                differences.add(new Difference(file, figure.name(), "not there", shown(figure)));
+                differences.add(new Mismatch(file, figure.name(), "not there", shown(figure)));
             } else {
                 differ(own, figure)
                         .map(part -> difference(file, figure, own, part))
                         .forEach(differences::add);
             }
         }
-        written.forEach((name, figure) -> differences.add(new Difference(
+        written.forEach((name, figure) -> differences.add(new Mismatch(
                 file,
                 name,
                 figure.find("number") == null ? shown(figure.find("words")) : shown(figure.find("number")),
-                "not reckoned")));
+                "not computed")));
         return differences;
     }
 
@@ -119,9 +119,9 @@ final class ResultsJson {
         });
     }
 
-    private static Difference difference(String file, Figure figure, JsonNode own, Part part) {
+    private static Mismatch difference(String file, Figure figure, JsonNode own, Part part) {
         Object value = part.value.apply(figure);
-        return new Difference(
+        return new Mismatch(
                 file,
                 figure.name() + part.name,
                 shown(own.find(part.json)),

@@ -7,7 +7,7 @@ import psp.core.Statement;
 import psp.share.internal.text.JsonNode;
 import psp.share.internal.text.JsonText;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /** The rules of judgement that a pack or a plan names. */
 final class Rules {
@@ -20,13 +20,13 @@ final class Rules {
 
     private Rules() {}
 
-    static void write(JsonText json, Optional<Yardstick.Kind> sealed, boolean crossing) throws IOException {
+    static void write(JsonText json, Optional<Benchmark.Kind> sealed, boolean crossing) throws IOException {
         json.object("rules", inner -> {
             inner.text("version", Statement.RULES);
             inner.number("alpha", ALPHA);
             inner.number("margin", MARGIN);
             inner.number("falseAlarmChancePerYear", FALSE_ALARMS);
-            inner.text("sealedYardstick", sealed.map(JsonText::word).orElse(null));
+            inner.text("sealedBenchmark", sealed.map(JsonText::word).orElse(null));
             inner.truth("crossingBreaks", crossing);
         });
     }
@@ -43,8 +43,8 @@ final class Rules {
         return rules.get("crossingBreaks").truth() ? judged.crossingBreaks() : judged;
     }
 
-    static Optional<Yardstick.Kind> sealed(JsonNode rules) {
-        return Optional.ofNullable(rules.find("sealedYardstick"))
-                .map(kind -> kind.oneOf(Arrays.asList(Yardstick.Kind.values())));
+    static Optional<Benchmark.Kind> sealed(JsonNode rules) {
+        return Optional.ofNullable(rules.find("sealedBenchmark"))
+                .map(kind -> kind.oneOf(Arrays.asList(Benchmark.Kind.values())));
     }
 }

@@ -22,7 +22,7 @@ import psp.io.WholeFile;
 import psp.share.internal.text.JsonNode;
 import psp.share.internal.text.JsonText;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /**
  * What was fixed beforehand: operation, outcome, ground and rules, sealed on a day before the data were there.
@@ -34,7 +34,7 @@ import psp.stats.Yardstick;
  * @param outcome what shall be counted, in the words of the later table
  * @param operation what shall be done, where and when
  * @param zones the version of each zone's ground, by name; empty where the ground was not fixed
- * @param yardstick the yardstick that shall decide alone; null where what the level in the city leads one to expect decides
+ * @param benchmark the benchmark that shall decide alone; null where what the level in the city leads one to expect decides
  * @param rules the version of the rules of judgement
  * @param seen the counts that lay beside it as it was sealed; null where there were none
  */
@@ -43,7 +43,7 @@ public record SealedPlan(
         String outcome,
         Operation operation,
         SortedMap<String, String> zones,
-        Yardstick.@Nullable Kind yardstick,
+        Benchmark.@Nullable Kind benchmark,
         String rules,
         @Nullable CountsSeen seen)
         implements Serializable {
@@ -62,7 +62,7 @@ public record SealedPlan(
             String outcome,
             Operation operation,
             SortedMap<String, String> zones,
-            Yardstick.@Nullable Kind yardstick,
+            Benchmark.@Nullable Kind benchmark,
             String rules,
             @Nullable CountsSeen seen) {
         this.sealedOn = Objects.requireNonNull(sealedOn, "sealedOn");
@@ -73,7 +73,7 @@ public record SealedPlan(
                     + " have different dates; seal a plan for each of them");
         }
         this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(zones, "zones")));
-        this.yardstick = yardstick;
+        this.benchmark = benchmark;
         this.rules = Objects.requireNonNull(rules, "rules");
         this.seen = seen;
         if (seen != null && sealedOn.isBefore(seen.lastDay())) {
@@ -83,7 +83,7 @@ public record SealedPlan(
         }
     }
 
-    /** Returns a plan by the present rules, its ground not fixed and no yardstick chosen. */
+    /** Returns a plan by the present rules, its ground not fixed and no benchmark chosen. */
     public static SealedPlan of(LocalDate sealedOn, String outcome, Operation operation) {
         return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES, null);
     }
@@ -92,11 +92,11 @@ public record SealedPlan(
     public SealedPlan withZones(Zones ground) {
         TreeMap<String, String> versions = new TreeMap<>();
         Objects.requireNonNull(ground, "ground").forEach(zone -> versions.put(zone.name(), zone.version()));
-        return new SealedPlan(sealedOn, outcome, operation, versions, yardstick, rules, seen);
+        return new SealedPlan(sealedOn, outcome, operation, versions, benchmark, rules, seen);
     }
 
-    /** Returns the same with the yardstick that shall decide alone. */
-    public SealedPlan withYardstick(Yardstick.Kind kind) {
+    /** Returns the same with the benchmark that shall decide alone. */
+    public SealedPlan withBenchmark(Benchmark.Kind kind) {
         return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules, seen);
     }
 
@@ -122,7 +122,7 @@ public record SealedPlan(
     /** Returns the same with the counts that lay beside it. */
     public SealedPlan withCountsSeen(CountsSeen counts) {
         return new SealedPlan(
-                sealedOn, outcome, operation, zones, yardstick, rules, Objects.requireNonNull(counts, "counts"));
+                sealedOn, outcome, operation, zones, benchmark, rules, Objects.requireNonNull(counts, "counts"));
     }
 
     /**
@@ -149,7 +149,7 @@ public record SealedPlan(
                 json.text("name", zone.getKey());
                 json.text("version", zone.getValue());
             });
-            json.text("sealedYardstick", yardstick == null ? null : JsonText.word(yardstick));
+            json.text("sealedBenchmark", benchmark == null ? null : JsonText.word(benchmark));
             json.text("rules", rules);
             if (seen != null) {
                 json.text("countsSeen", seen.file());
@@ -242,8 +242,8 @@ public record SealedPlan(
         change(
                 changes,
                 "whether the focus was chosen for being high",
-                operation.isChosenForBeingHigh() ? "yes" : "no",
-                now.isChosenForBeingHigh() ? "yes" : "no");
+                operation.wasChosenForBeingHigh() ? "yes" : "no",
+                now.wasChosenForBeingHigh() ? "yes" : "no");
         zones.forEach((zone, version) -> change(
                 changes,
                 "the ground of " + zone,
@@ -253,9 +253,9 @@ public record SealedPlan(
                         .orElse("not counted")));
         change(
                 changes,
-                "the yardstick",
-                yardstick == null ? "none" : JsonText.word(yardstick),
-                study.sealedYardstick().map(JsonText::word).orElse("none"));
+                "the benchmark",
+                benchmark == null ? "none" : JsonText.word(benchmark),
+                study.sealedBenchmark().map(JsonText::word).orElse("none"));
         change(changes, "the rules", rules, Statement.RULES);
         return List.copyOf(changes);
     }

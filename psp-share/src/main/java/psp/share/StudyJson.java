@@ -73,7 +73,7 @@ final class StudyJson {
             });
             breaks(json, "breaks", header.breaks());
             OperationJson.write(json, study.operation());
-            Rules.write(json, study.sealedYardstick(), study.crossesBreaks());
+            Rules.write(json, study.sealedBenchmark(), study.crossesBreaks());
             // No figure of a study is drawn at random; the place for a seed is kept for one that would be.
             json.text("seed", null);
             json.objects("notCounted", study.counts().notCounted().entrySet(), reason -> {

@@ -31,10 +31,10 @@ import psp.stats.report.CompStat;
 
 /**
  * A study as one file that another department can check and repeat: what was done, what came of it, and the counts from
- * which every figure can be reckoned again. Nothing in it is about a person, and no incident is in it.
+ * which every figure can be computed again. Nothing in it is about a person, and no incident is in it.
  *
  * <pre>{@code
- * StudyPack.of(study).withZones(zones).withDeeds(Deed.read(file)).write(Path.of("study.zip"));
+ * StudyPack.of(study).withZones(zones).withDeeds(ActivityEntry.read(file)).write(Path.of("study.zip"));
  * StudyPack pack = StudyPack.read(Path.of("study.zip"));
  * pack.study().reduction();       // ask it anything
  * pack.differences();             // what it says otherwise than its counts do; empty for an honest pack
@@ -57,7 +57,7 @@ public final class StudyPack implements Serializable {
     private final transient Answers answers;
     private final transient @Nullable Intake intake;
     private final transient Zones zones;
-    private final transient List<Deed> deeds;
+    private final transient List<ActivityEntry> deeds;
     private final transient @Nullable SealedPlan plan;
     private final transient List<String> remarks;
     private final transient PageExtras extras;
@@ -70,7 +70,7 @@ public final class StudyPack implements Serializable {
             Answers answers,
             @Nullable Intake intake,
             Zones zones,
-            List<Deed> deeds,
+            List<ActivityEntry> deeds,
             @Nullable SealedPlan plan,
             List<String> remarks,
             PageExtras extras) {
@@ -84,7 +84,7 @@ public final class StudyPack implements Serializable {
             Answers answers,
             @Nullable Intake intake,
             Zones zones,
-            List<Deed> deeds,
+            List<ActivityEntry> deeds,
             @Nullable SealedPlan plan,
             List<String> remarks,
             PageExtras extras,
@@ -143,7 +143,7 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the same with the account of the file's rows: how many were read, kept and set aside for which reason. Examples
+     * Returns the same with the account of the file's rows: how many were read, kept and left out for which reason. Examples
      * and notes, which may hold values of the file, are left out; a public pack holds no account.
      */
     public StudyPack withIntake(Intake account) {
@@ -161,7 +161,7 @@ public final class StudyPack implements Serializable {
     }
 
     /** Returns the same with a record of what was done. */
-    public StudyPack withDeeds(Collection<Deed> record) {
+    public StudyPack withDeeds(Collection<ActivityEntry> record) {
         return new StudyPack(
                 kind,
                 answers,
@@ -291,7 +291,7 @@ public final class StudyPack implements Serializable {
     }
 
     /** Returns what was done, in order of time. */
-    public List<Deed> deeds() {
+    public List<ActivityEntry> deeds() {
         return deeds;
     }
 
@@ -342,7 +342,7 @@ public final class StudyPack implements Serializable {
         return Optional.of(CompStat.of(tables, study().operation().focusZones(), day));
     }
 
-    /** Returns the figures, reckoned from the pack's own counts. */
+    /** Returns the figures, computed from the pack's own counts. */
     public Figures figures() {
         Figures made = figures;
         if (made == null) {
@@ -352,7 +352,7 @@ public final class StudyPack implements Serializable {
         return made;
     }
 
-    /** Returns what can be said aloud, reckoned from the pack's own counts; the label of a public pack begins with PUBLIC. */
+    /** Returns what can be said aloud, computed from the pack's own counts; the label of a public pack begins with PUBLIC. */
     public Statement statement() {
         Statement said = answers.statement();
         return kind == PackKind.INTERNAL
@@ -370,7 +370,7 @@ public final class StudyPack implements Serializable {
      *
      * @return empty if every figure, to its twelfth digit, every sentence and every file is as psp makes it again
      */
-    public List<Difference> differences() {
+    public List<Mismatch> differences() {
         return PackContents.differences(this, contents());
     }
 
@@ -424,7 +424,7 @@ public final class StudyPack implements Serializable {
     public static StudyPack ofBytes(byte[] zip, String label) {
         SortedMap<String, byte[]> files = PackZip.read(
                 Objects.requireNonNull(zip, "zip"), Objects.requireNonNull(label, "label"), PackContents.NAMES);
-        List<Difference> changed = new ArrayList<>(PackContents.changed(files, label));
+        List<Mismatch> changed = new ArrayList<>(PackContents.changed(files, label));
         String oddity = changed.isEmpty() ? PackZip.oddity(zip, files) : "";
         if (!changed.isEmpty() || !oddity.isEmpty()) {
             throw DataException.inFile(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import psp.core.Operation;
 import psp.share.internal.text.Numbers;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Interval;
 
 class FiguresTest {
@@ -26,7 +26,7 @@ class FiguresTest {
                 .isEqualTo(study.reduction().interval(0.95));
         assertThat(figures.get("net: verdict").words())
                 .isEqualTo(study.net().verdict().text());
-        Yardstick drift = study.net().yardstick(Yardstick.Kind.DRIFT).orElseThrow();
+        Benchmark drift = study.net().benchmark(Benchmark.Kind.DRIFT).orElseThrow();
         assertThat(number(figures, "net by drift: ratio")).isEqualTo(drift.ratio());
         assertThat(number(figures, "displacement, Quay: detectable rise"))
                 .isEqualTo(study.displacement().get(0).detectableRise());

@@ -145,7 +145,7 @@ class HostilePackTest {
                 .isThrownBy(() -> StudyPack.ofBytes(zip(false, files), "x.zip"))
                 .withMessageContaining("results.json is not the file whose sum is in SHA256SUMS");
         assertThat(Replay.of(zip(false, files), "x.zip").differences())
-                .extracting(Difference::file)
+                .extracting(Mismatch::file)
                 .contains("results.json");
         assertThat(Replay.of(zip(false, files), "x.zip").differences()).hasSizeGreaterThanOrEqualTo(2);
     }
@@ -161,7 +161,7 @@ class HostilePackTest {
         assertThat(Replay.of(unpacked).hash()).isEqualTo(PACK.hash());
         Files.writeString(unpacked.resolve("counts.csv"), text("counts.csv").replace(",19\n", ",18\n"));
         assertThat(Replay.of(unpacked).differences())
-                .extracting(Difference::file)
+                .extracting(Mismatch::file)
                 .contains("counts.csv", "results.json");
         Files.delete(unpacked.resolve("counts.csv"));
         Files.createSymbolicLink(unpacked.resolve("counts.csv"), Path.of("/etc/passwd"));
@@ -252,7 +252,7 @@ class HostilePackTest {
                 .withMessageContaining("the zip's list of files is not as psp writes it, or something follows it");
         assertThat(Replay.of(longer, "x.zip").differences())
                 .singleElement()
-                .extracting(Difference::figure)
+                .extracting(Mismatch::figure)
                 .isEqualTo("the zip");
     }
 

@@ -143,7 +143,7 @@ class PooledPacksTest {
         files.put(other, "");
         List<String> told = new ArrayList<>();
         PooledPacks packs = PooledPacks.read(files, "people shot", told::add);
-        assertThat(told).containsExactly("reckoning again " + harbour, "reckoning again " + other);
+        assertThat(told).containsExactly("computing again " + harbour, "computing again " + other);
         assertThat(packs.sites().sites()).extracting(Site::name).containsExactly("Milwaukee", "Dock");
         assertThat(packs.statement().findings()).extracting(Finding::sentence)
                 .startsWith(

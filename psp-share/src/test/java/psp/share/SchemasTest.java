@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /** The files of a pack are as docs/schemas says; of JSON Schema this knows just what those use. */
 class SchemasTest {
@@ -138,12 +138,12 @@ class SchemasTest {
     @Test
     void everyJsonFileOfAPackFitsItsSchema() throws IOException {
         StudyPack days = StudyPack.of(Samples.days()).withZones(Samples.ZONES);
-        StudyPack table = StudyPack.of(Samples.table().sealed(Yardstick.Kind.DRIFT))
+        StudyPack table = StudyPack.of(Samples.table().sealed(Benchmark.Kind.DRIFT))
                 .fixedBeforehand(SealedPlan.of(
                                 LocalDate.of(2016, 3, 15),
                                 "shootings",
                                 Samples.table().operation())
-                        .withYardstick(Yardstick.Kind.DRIFT));
+                        .withBenchmark(Benchmark.Kind.DRIFT));
         for (StudyPack pack : new StudyPack[] {days, table, days.published()}) {
             for (String name : pack.files()) {
                 if (name.endsWith(".json") && !name.equals("zones.geojson")) {

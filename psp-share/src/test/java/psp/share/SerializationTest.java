@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import psp.core.Period;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Interval;
 import psp.stats.pool.Site;
 
@@ -21,7 +21,7 @@ class SerializationTest {
 
     static List<Serializable> examples() {
         StudyPack pack = StudyPack.of(Samples.table());
-        Difference difference = new Difference("results.json", "reduction: after", "560", "559");
+        Mismatch difference = new Mismatch("results.json", "reduction: after", "560", "559");
         RoundedIncidents.Row row = new RoundedIncidents.Row(YearMonth.of(2016, 4), "-87.95", "43.06");
         PooledPacks.Member member =
                 new PooledPacks.Member("a.zip", pack, Site.of("a", pack.study().reduction()));
@@ -33,7 +33,7 @@ class SerializationTest {
                 pack,
                 pack.figures(),
                 Figure.of("a", "b", 1, new Interval(0, 2, 0.95, "exact")),
-                new Deed(Period.parse("2016"), "two squads", "", "foot patrol", 640.5, ""),
+                new ActivityEntry(Period.parse("2016"), "two squads", "", "foot patrol", 640.5, ""),
                 difference,
                 new Replay("x.zip", pack.hash(), 9, List.of(difference)),
                 row,
@@ -42,7 +42,7 @@ class SerializationTest {
                                 LocalDate.of(2016, 3, 15),
                                 "shootings",
                                 Samples.table().operation())
-                        .withYardstick(Yardstick.Kind.DRIFT),
+                        .withBenchmark(Benchmark.Kind.DRIFT),
                 member,
                 new PooledPacks("shootings", List.of(member, other)));
     }

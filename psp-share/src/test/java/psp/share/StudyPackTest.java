@@ -26,13 +26,13 @@ import psp.core.Period;
 import psp.core.Zone;
 import psp.core.Zones;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 class StudyPackTest {
 
-    private static final List<Deed> DONE = List.of(
-            new Deed(Period.parse("2016-05-01/2016-06-01"), "two squads", "", "foot patrol", 640.5, "=SUM(A1)"),
-            new Deed(
+    private static final List<ActivityEntry> DONE = List.of(
+            new ActivityEntry(Period.parse("2016-05-01/2016-06-01"), "two squads", "", "foot patrol", 640.5, "=SUM(A1)"),
+            new ActivityEntry(
                     Period.parse("2016-04-01/2016-05-01"),
                     "one squad",
                     "the alderman",
@@ -184,7 +184,7 @@ class StudyPackTest {
                         LocalDate.of(2016, 4, 15),
                         "shootings",
                         Operation.in("Harbour").active("2016-05-01/2017-01-01"))
-                .withYardstick(Yardstick.Kind.DRIFT)
+                .withBenchmark(Benchmark.Kind.DRIFT)
                 .withZones(Zones.of(Samples.HARBOUR));
         StudyPack changed = kept.fixedBeforehand(other);
         assertThat(changed.changes())
@@ -193,7 +193,7 @@ class StudyPackTest {
                         "phase 2: planned none, now withdrawn 2017-01-01/2017-07-01",
                         "the rings: planned [], now [Quay]",
                         "the ground of Harbour: planned " + Samples.HARBOUR.version() + ", now no boundary",
-                        "the yardstick: planned drift, now none");
+                        "the benchmark: planned drift, now none");
         assertThat(text(changed, "README.txt"))
                 .contains("which is not before the operation began: changed since: phase 1");
     }
@@ -218,12 +218,12 @@ class StudyPackTest {
     }
 
     @Test
-    void aSealedYardstickIsKept() {
-        StudyPack pack = StudyPack.of(Samples.table().sealed(Yardstick.Kind.ALL_YEARS));
+    void aSealedBenchmarkIsKept() {
+        StudyPack pack = StudyPack.of(Samples.table().sealed(Benchmark.Kind.ALL_YEARS));
         StudyPack again = StudyPack.ofBytes(pack.toBytes(), "x.zip");
-        assertThat(again.study().sealedYardstick()).contains(Yardstick.Kind.ALL_YEARS);
+        assertThat(again.study().sealedBenchmark()).contains(Benchmark.Kind.ALL_YEARS);
         assertThat(again.study().net())
-                .isEqualTo(Samples.table().sealed(Yardstick.Kind.ALL_YEARS).net());
+                .isEqualTo(Samples.table().sealed(Benchmark.Kind.ALL_YEARS).net());
     }
 
     @Test
@@ -262,7 +262,7 @@ class StudyPackTest {
     private static void refused(Path file, String text, String message) throws Exception {
         Files.writeString(file, text);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Deed.read(file))
+                .isThrownBy(() -> ActivityEntry.read(file))
                 .withMessage(message);
     }
 }

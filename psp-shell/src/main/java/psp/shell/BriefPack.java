@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import psp.share.Difference;
+import psp.share.Mismatch;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
 
@@ -48,9 +48,9 @@ final class BriefPack implements Callable<Integer> {
     public Integer call() {
         Path path = Objects.requireNonNull(pack, "pack");
         return Shown.faultsSaid(() -> {
-            Shown.progress("reckoning again " + path);
+            Shown.progress("computing again " + path);
             StudyPack read = StudyPack.read(path);
-            List<Difference> differences = read.differences();
+            List<Mismatch> differences = read.differences();
             if (!differences.isEmpty()) {
                 Shown.clear();
                 System.err.println("psp: the pack says otherwise than its counts do; psp replay names all of it:");

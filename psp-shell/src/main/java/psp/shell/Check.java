@@ -25,13 +25,13 @@ import psp.io.limit.Progress;
 import psp.io.zone.ZoneFile;
 import psp.share.folder.StudyFolder;
 
-/** The first command an analyst runs: what a file holds, what was set aside and why, and what can be studied with it. */
+/** The first command an analyst runs: what a file holds, what was left out and why, and what can be studied with it. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says what a file of incidents holds, what was set aside and why, its quality, what can be studied"
+            "Says what a file of incidents holds, what was left out and why, its quality, what can be studied"
                     + " with it, and the next command to type.",
             "Of a file of zones (GeoJSON, shapefile, KML, WKT in a CSV): their number, names and where they come from,"
                     + " area, overlaps and gaps.",

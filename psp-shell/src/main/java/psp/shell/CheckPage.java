@@ -46,7 +46,7 @@ final class CheckPage {
         Intake intake = check.intake();
         text.append(String.format(
                 Locale.ROOT,
-                "%s: %s rows read = %s kept + %s set aside\n",
+                "%s: %s rows read = %s counted + %s left out\n",
                 intake.source(),
                 Shown.grouped(intake.read()),
                 Shown.grouped(intake.kept()),
@@ -108,7 +108,7 @@ final class CheckPage {
                                 ", ",
                                 rows.examples()
                                         .subList(0, Math.min(3, rows.examples().size())))));
-        line(Shown.grouped(intake.withoutPosition()) + " kept without a position");
+        line(Shown.grouped(intake.withoutPosition()) + " counted without a position");
         intake.notes().stream().filter(note -> !note.startsWith(LOOK)).forEach(this::line);
         if (check.repeatedIds() > 0) {
             line(Shown.grouped(check.repeatedIds())

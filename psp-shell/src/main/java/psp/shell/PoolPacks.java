@@ -23,7 +23,7 @@ import psp.share.PooledPacks;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Reckons the study packs of several cities again and pools what they found: the change on average, how"
+            "Computes the study packs of several cities again and pools what they found: the change on average, how"
                     + " far they differ, what a next city may expect, and what hangs on one of them.",
             "",
             "  psp pool harbour.zip mill-street.zip quay.zip",

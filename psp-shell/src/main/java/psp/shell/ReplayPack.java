@@ -14,7 +14,7 @@ import psp.share.Replay;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Reckons every figure of a study pack again from its own counts, and names each file and figure that"
+            "Computes every figure of a study pack again from its own counts, and names each file and figure that"
                     + " differs.",
             ""
         },
@@ -30,7 +30,7 @@ final class ReplayPack implements Callable<Integer> {
     public Integer call() {
         Path path = Objects.requireNonNull(pack, "pack");
         return Shown.faultsSaid(() -> {
-            Shown.progress("reckoning again " + path);
+            Shown.progress("computing again " + path);
             Replay replay = Replay.of(path);
             Shown.clear();
             System.out.println(replay);

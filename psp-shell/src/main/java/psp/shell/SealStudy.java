@@ -17,7 +17,7 @@ import psp.share.folder.StudyFolder;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Seals outcome, operation, ground and yardstick of DIR/study.txt in DIR/plan.json, before the counts are"
+            "Seals outcome, operation, ground and benchmark of DIR/study.txt in DIR/plan.json, before the counts are"
                     + " there; a later run then says what changed since.",
             "",
             "The seal proves what was planned, not when: hand it to somebody outside on that day.",

@@ -37,7 +37,7 @@ import psp.share.brief.Brief;
 import psp.stats.PastContrasts;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Verdict;
 
 /** The first true case from the real files: every number of the case file, by the doors that a department uses. */
@@ -94,7 +94,7 @@ class RealMilwaukeeTest {
         assertThat(brief.html())
                 .contains("<p class=\"answer\">132 fewer violent in " + CORRIDOR
                         + ", perhaps normal variation, while the rest of the city had 8 % fewer.</p>");
-        assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "yardsticks");
+        assertThat(brief.charts().keySet()).containsExactly("changes", "map", "months", "benchmarks");
         assertThat(brief.charts().values()).allMatch(svg -> svg.contains(">INTERNAL</text>"));
         assertThat(Brief.of(pack.published()).charts().values()).allMatch(svg -> svg.contains(">PUBLIC</text>"));
         Study shot = Study.of(OPERATION.withdrawn("2017-01-01/2017-04-01"), index.count(news, SHOT));
@@ -214,9 +214,9 @@ class RealMilwaukeeTest {
     }
 
     private static void readings(PastContrasts net, double... numbers) {
-        Yardstick.Kind[] kinds = {Yardstick.Kind.LAST_YEAR, Yardstick.Kind.ALL_YEARS, Yardstick.Kind.DRIFT};
+        Benchmark.Kind[] kinds = {Benchmark.Kind.LAST_YEAR, Benchmark.Kind.ALL_YEARS, Benchmark.Kind.DRIFT};
         for (int i = 0; i < 3; i++) {
-            Yardstick reading = net.yardstick(kinds[i]).orElseThrow();
+            Benchmark reading = net.benchmark(kinds[i]).orElseThrow();
             assertThat(reading.ratio()).isCloseTo(numbers[3 * i], within(0.005));
             assertThat(reading.interval().lo()).isCloseTo(numbers[3 * i + 1], within(0.005));
             assertThat(reading.interval().hi()).isCloseTo(numbers[3 * i + 2], within(0.005));

@@ -38,7 +38,7 @@ class BriefExampleTest {
                 .isEqualTo(page);
         assertThat(Files.readString(folder.resolve("shootings.html")))
                 .contains("<p class=\"answer\">We can’t say whether shootings in center-street fell.</p>")
-                .doesNotContain("<figure id=\"changes\">", "<figure id=\"yardsticks\">");
+                .doesNotContain("<figure id=\"changes\">", "<figure id=\"benchmarks\">");
         assertThat(folder.resolve("shootings/watch.png")).isNotEmptyFile();
     }
 }

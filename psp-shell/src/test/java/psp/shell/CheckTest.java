@@ -86,11 +86,11 @@ class CheckTest {
         Printed printed = psp("check", csv.toString());
         assertThat(printed.status()).isZero();
         assertThat(printed.out())
-                .startsWith("dirty.csv: 8 rows read = 4 kept + 4 set aside\n\nColumns, guessed"
+                .startsWith("dirty.csv: 8 rows read = 4 counted + 4 left out\n\nColumns, guessed"
                         + " (--columns NAME or FILE says otherwise)\n  id 'id', offenses 'offenses', occurred 'occurred',"
                         + " longitude 'lon', latitude 'lat'\n  because 'lon' and 'lat' hold degrees\n")
                 .contains("  1 unreadable date; line 3: '2016-13-01'\n")
-                .contains("  1 kept without a position\n")
+                .contains("  1 counted without a position\n")
                 .contains("  1 with the id of an earlier row: ")
                 .contains("  75.0 % have a position (1 of 4 have none; in a zone they count as none to all)\n")
                 .contains("  zones by position, withheld: under 85 % have one\n")
@@ -101,7 +101,7 @@ class CheckTest {
         Path script = file("next.jsh", next.strip() + "\nSystem.out.println(incidents)\n");
         assertThat(psp(script.toString()))
                 .isEqualTo(new Printed(
-                        0, "4 incidents, 2016-04-01 to 2016-04-03 (1 without a position, 4 rows set aside)\n", ""));
+                        0, "4 incidents, 2016-04-01 to 2016-04-03 (1 without a position, 4 rows left out)\n", ""));
     }
 
     @Test
@@ -119,7 +119,7 @@ class CheckTest {
         assertThat(psp(script.toString()).out())
                 .isEqualTo(
                         "3 incidents (all), 2016-04-01 to 2016-04-14, inferred; 2"
-                                + " zones; 3 read = 3 kept + 0 set aside (3 kept without a position; duplicate ids not checked)\n");
+                                + " zones; 3 read = 3 counted + 0 left out (3 counted without a position; duplicate ids not checked)\n");
     }
 
     @Test

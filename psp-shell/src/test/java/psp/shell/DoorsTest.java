@@ -42,7 +42,7 @@ import psp.io.Columns;
 import psp.io.IncidentFiles;
 import psp.io.limit.Limits;
 import psp.io.projection.MapProjection;
-import psp.share.Deed;
+import psp.share.ActivityEntry;
 import psp.share.Figure;
 import psp.share.Figures;
 import psp.share.SealedPlan;
@@ -51,7 +51,7 @@ import psp.stats.Study;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.model.CountModel;
 import psp.stats.pool.Site;
 import psp.stats.pool.Sites;
@@ -111,11 +111,11 @@ class DoorsTest {
             STUDY.standing(Period.parse("2016-Q4"), 2015).entries().get(0),
             new TreeMap<String, String>(),
             new TreeSet<String>(),
-            ShareGivenBack.Rate.of(9, 30, 1),
-            ShareGivenBack.of(
-                    ShareGivenBack.Rate.of(9, 30, 1),
-                    ShareGivenBack.Rate.of(30, 30, 1),
-                    ShareGivenBack.Rate.of(12, 30, 1),
+            ShareLost.Rate.of(9, 30, 1),
+            ShareLost.of(
+                    ShareLost.Rate.of(9, 30, 1),
+                    ShareLost.Rate.of(30, 30, 1),
+                    ShareLost.Rate.of(12, 30, 1),
                     0.95),
             STUDY.net().poisson(),
             RateRatio.of(Rate.of(1, 2), Rate.of(3, 4)),
@@ -138,7 +138,7 @@ class DoorsTest {
             StudyPack.of(STUDY),
             Figures.of(STUDY),
             new Figure("a", "b", 1.0, null, ""),
-            new Deed(Period.parse("2016"), "", "", "a", 1.0, ""),
+            new ActivityEntry(Period.parse("2016"), "", "", "a", 1.0, ""),
             SealedPlan.of(LocalDate.of(2016, 1, 1), "x", Operation.in("a").active("2016")),
             SITES,
             SITES.sites().get(0),
@@ -213,11 +213,11 @@ class DoorsTest {
             if (types[i] != double.class && types[i] != double[].class && types[i] != Double.class) {
                 continue;
             }
-            // What was reckoned may be unbounded, such as an interval and what it holds; what is asked or given may
+            // What was computed may be unbounded, such as an interval and what it holds; what is asked or given may
             // not.
-            boolean reckoned = door.getDeclaringClass().getPackageName().startsWith("psp.stats")
+            boolean computed = door.getDeclaringClass().getPackageName().startsWith("psp.stats")
                     && (door instanceof Constructor<?> || door.getName().equals("contains"));
-            for (double number : reckoned
+            for (double number : computed
                     ? new double[] {Double.NaN}
                     : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
                 Object[] arguments = new Object[types.length];

@@ -81,7 +81,7 @@ class StudyCommandsTest {
         assertThat(brief.out())
                 .startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
                 .contains("\nwrote " + parts.resolve("statement.rtf") + "\nwrote ")
-                .endsWith("wrote " + parts.resolve("yardsticks.png") + "\n");
+                .endsWith("wrote " + parts.resolve("benchmarks.png") + "\n");
         assertThat(folder.resolve("out/study-brief.html")).hasSameTextualContentAs(folder.resolve("out/brief.html"));
         assertThat(psp("brief", file, "--out", temporary.resolve("x.html")))
                 .isEqualTo(new Printed(0, "wrote " + temporary.resolve("x.html") + "\n", ""));

@@ -161,7 +161,7 @@ public final class CityLevels implements Serializable {
     /** Whether an area was chosen for being high: so declared of the focus, or last year was its highest. */
     private boolean high(StudyWindows windows, AreaCounts area, Period window) {
         Operation operation = windows.operation();
-        return operation.isChosenForBeingHigh()
+        return operation.wasChosenForBeingHigh()
                         && area.members().equals(operation.focus(counts).members())
                 || Expected.lastIsHighest(windows.pastWindows(window).stream()
                         .map(area::countWhole)

@@ -23,7 +23,7 @@ import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.window.Breaks;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
@@ -118,15 +118,15 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         Period since = since(operation, counts);
         Period last = StudyWindows.lastYear(past);
         LocalDate origin = since.start();
-        List<Spell> holding = spells(area, last, origin);
-        List<Spell> before =
+        List<Observation> holding = spells(area, last, origin);
+        List<Observation> before =
                 last.equals(past) ? List.of() : spells(area, Period.of(past.start(), last.start()), origin);
         HoldingFit fit = HoldingFit.of(before, holding, DAYS_PER_YEAR);
         List<Month> months = new ArrayList<>();
         for (CountSeries.Entry entry : area.monthly(since).entries()) {
             if (!entry.partial()) {
                 NextCount next =
-                        new NextCount(fit, Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()));
+                        new NextCount(fit, Observation.of(origin, entry.period(), entry.exposureDays(), entry.count()));
                 months.add(new Month(entry.period(), entry.count(), next.mean(), next.low(), next.high()));
             }
         }
@@ -192,10 +192,10 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         return Period.of(active(operation).start(), counts.coverage().span().end());
     }
 
-    private static List<Spell> spells(AreaCounts area, Period span, LocalDate origin) {
+    private static List<Observation> spells(AreaCounts area, Period span, LocalDate origin) {
         return area.monthly(span).entries().stream()
                 .filter(entry -> !entry.partial())
-                .map(entry -> Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .map(entry -> Observation.of(origin, entry.period(), entry.exposureDays(), entry.count()))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     private final String comparisonName;
     private final List<YearCount> past;
     private final YearCount now;
-    private final Yardstick.@Nullable Kind sealed;
+    private final Benchmark.@Nullable Kind sealed;
     private final @Nullable Expected expected;
     private final double level;
 
@@ -61,7 +61,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             String comparisonName,
             List<YearCount> past,
             YearCount now,
-            Yardstick.@Nullable Kind sealed,
+            Benchmark.@Nullable Kind sealed,
             @Nullable Expected expected,
             double level) {
         this.comparisonName = comparisonName;
@@ -100,31 +100,31 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * The same with a yardstick that was sealed before the data were there, and decides alone.
+     * The same with a benchmark that was sealed before the data were there, and decides alone.
      *
-     * @param kind the yardstick
+     * @param kind the benchmark
      * @return new readings
      * @throws IllegalArgumentException if it cannot be had from so few years
      */
-    public PastContrasts sealed(Yardstick.Kind kind) {
+    public PastContrasts sealed(Benchmark.Kind kind) {
         Reason.refuse(whyNotSealed(kind));
         return new PastContrasts(comparisonName, past, now, kind, expected, level);
     }
 
-    /** Why a sealed yardstick cannot be had from so few years. */
-    Optional<Reason> whyNotSealed(Yardstick.Kind kind) {
-        if (yardstick(kind).filter(Yardstick::hasRange).isPresent()) {
+    /** Why a sealed benchmark cannot be had from so few years. */
+    Optional<Reason> whyNotSealed(Benchmark.Kind kind) {
+        if (benchmark(kind).filter(Benchmark::hasRange).isPresent()) {
             return Optional.empty();
         }
-        return kind == Yardstick.Kind.CITY
-                ? Optional.of(new Reason.NotAsked("The yardstick CITY needs incidents in " + comparisonName
+        return kind == Benchmark.Kind.CITY
+                ? Optional.of(new Reason.NotAsked("The benchmark CITY needs incidents in " + comparisonName
                         + "; those there are "
-                        + yardsticks().stream().map(Yardstick::kind).toList()))
+                        + benchmarks().stream().map(Benchmark::kind).toList()))
                 : Optional.of(new Reason.TooFew(
                         past.size(),
-                        kind == Yardstick.Kind.FIVE_YEARS ? LEAST_YEARS + 1 : LEAST_YEARS,
-                        "The yardstick " + kind + " needs more than " + earlier(past.size()) + "; those there are "
-                                + yardsticks().stream().map(Yardstick::kind).toList()));
+                        kind == Benchmark.Kind.FIVE_YEARS ? LEAST_YEARS + 1 : LEAST_YEARS,
+                        "The benchmark " + kind + " needs more than " + earlier(past.size()) + "; those there are "
+                                + benchmarks().stream().map(Benchmark::kind).toList()));
     }
 
     /**
@@ -238,10 +238,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /** Returns all readings side by side: last year, mean of three, of five and of all years, their drift. */
-    public List<Yardstick> yardsticks() {
-        List<Yardstick> all = new ArrayList<>();
-        for (Yardstick.Kind kind : Yardstick.Kind.values()) {
-            yardstick(kind).ifPresent(all::add);
+    public List<Benchmark> benchmarks() {
+        List<Benchmark> all = new ArrayList<>();
+        for (Benchmark.Kind kind : Benchmark.Kind.values()) {
+            benchmark(kind).ifPresent(all::add);
         }
         return List.copyOf(all);
     }
@@ -250,7 +250,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      * Returns one reading; empty where the earlier years are too few for it. Last year's is always there, without a range below
      * five earlier years.
      */
-    public Optional<Yardstick> yardstick(Yardstick.Kind kind) {
+    public Optional<Benchmark> benchmark(Benchmark.Kind kind) {
         return switch (Objects.requireNonNull(kind, "kind")) {
             case LAST_YEAR -> Optional.of(lastYear());
             case THREE_YEARS -> past.size() > 3 && knowsSwings() ? Optional.of(mean(kind, 3)) : Optional.empty();
@@ -262,10 +262,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /** How its level moves; where none was counted one half stands for it, as in the other readings. */
-    private Yardstick byLevel(Expected told) {
+    private Benchmark byLevel(Expected told) {
         double count = Math.max(0.5, told.counted());
-        return new Yardstick(
-                Yardstick.Kind.CITY,
+        return new Benchmark(
+                Benchmark.Kind.CITY,
                 told.restsOnCity() ? "its level in the city" : "its own level",
                 count / told.expected(),
                 told.ratio(),
@@ -274,7 +274,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         + (told.restsOnCity() ? " as areas like it do" : " as areas of its size do in other cities"));
     }
 
-    private Yardstick lastYear() {
+    private Benchmark lastYear() {
         RatioOfRatios ratio = poisson();
         double log = ratio.logEstimate();
         String name = yearsBack() == 1
@@ -286,23 +286,23 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                         : "that " + past.get(past.size() - 1).year() + " was an ordinary year")
                 + ", and the area would have moved with " + comparisonName;
         if (!knowsSwings()) {
-            return reading(Yardstick.Kind.LAST_YEAR, name, log, null, assumes);
+            return reading(Benchmark.Kind.LAST_YEAR, name, log, null, assumes);
         }
         double phi = phi().orElseThrow();
-        double half = t(freedom(Yardstick.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
+        double half = t(freedom(Benchmark.Kind.LAST_YEAR)) * ratio.standardError() * StrictMath.sqrt(Math.max(1, phi));
         return reading(
-                Yardstick.Kind.LAST_YEAR,
+                Benchmark.Kind.LAST_YEAR,
                 name,
                 log,
                 interval(
                         log,
                         half,
-                        "t of " + freedom(Yardstick.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
+                        "t of " + freedom(Benchmark.Kind.LAST_YEAR) + " earlier contrasts, phi " + Digits.of(phi, 3)
                                 + (phi < 1 ? ", taken as 1" : "") + halves()),
                 assumes);
     }
 
-    private int freedom(Yardstick.Kind kind) {
+    private int freedom(Benchmark.Kind kind) {
         return switch (kind) {
             case LAST_YEAR -> Math.max(1, contrasts().size() / lag());
             case DRIFT -> past.size() - 2;
@@ -310,7 +310,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         };
     }
 
-    private Yardstick mean(Yardstick.Kind kind, int years) {
+    private Benchmark mean(Benchmark.Kind kind, int years) {
         double[] logs = logs();
         double[] weights = new double[logs.length];
         Arrays.fill(weights, logs.length - years, logs.length, 1.0 / years);
@@ -325,7 +325,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 "that the area's place beside " + comparisonName + " did not drift over those years");
     }
 
-    private Yardstick drift() {
+    private Benchmark drift() {
         double[] logs = logs();
         double[] years = past.stream().mapToDouble(YearCount::year).toArray();
         double middle = Arrays.stream(years).average().orElseThrow();
@@ -344,7 +344,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
             weights[i] = 1.0 / logs.length + (now.year() - middle) * (years[i] - middle) / xx;
         }
         return predicted(
-                Yardstick.Kind.DRIFT,
+                Benchmark.Kind.DRIFT,
                 "the drift of " + earlier(logs.length),
                 weights,
                 squares,
@@ -355,7 +355,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      * A reading by prediction: now against a weighted sum w of the earlier logarithms, whose variance is
      * {@code s² (1 + sum of w²)}, and no less than that of Poisson counts with the same weights.
      */
-    private Yardstick predicted(Yardstick.Kind kind, String name, double[] weights, double squares, String assumes) {
+    private Benchmark predicted(Benchmark.Kind kind, String name, double[] weights, double squares, String assumes) {
         double[] logs = logs();
         double log = log(now);
         double scale = 1;
@@ -385,9 +385,9 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return new Interval(StrictMath.exp(log - half), StrictMath.exp(log + half), level, method);
     }
 
-    private Yardstick reading(
-            Yardstick.Kind kind, String name, double log, @Nullable Interval interval, String assumes) {
-        return new Yardstick(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes);
+    private Benchmark reading(
+            Benchmark.Kind kind, String name, double log, @Nullable Interval interval, String assumes) {
+        return new Benchmark(kind, name, StrictMath.exp(log), interval, now.focus() + half(), assumes);
     }
 
     private boolean anyZero() {
@@ -424,10 +424,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     /**
      * Returns whether the verdict is that of a reading: the registered one, else what was to be expected.
      *
-     * @param yardstick one of {@link #yardsticks}
+     * @param benchmark one of {@link #benchmarks}
      */
-    public boolean decides(Yardstick yardstick) {
-        return Objects.requireNonNull(yardstick, "yardstick").equals(shown()) && yardstick.hasRange();
+    public boolean decides(Benchmark benchmark) {
+        return Objects.requireNonNull(benchmark, "benchmark").equals(shown()) && benchmark.hasRange();
     }
 
     /** Returns what the verdict rests on, such as {@code below, by how areas like it move in the city; in 240 trials …}. */
@@ -450,11 +450,11 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      * @return a share, such as 0.2 for 20 %; infinite where nothing would be called above
      */
     public double detectableRise() {
-        Yardstick decisive = shown();
+        Benchmark decisive = shown();
         if (!decisive.hasRange()) {
             return Double.POSITIVE_INFINITY;
         }
-        if (decisive.kind() == Yardstick.Kind.CITY) {
+        if (decisive.kind() == Benchmark.Kind.CITY) {
             return expected().orElseThrow().detectableRise();
         }
         Interval range = Objects.requireNonNull(decisive.interval());
@@ -465,10 +465,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /** The reading that is told: the registered one, else what was to be expected, else last year's. */
-    Yardstick shown() {
+    Benchmark shown() {
         return sealed == null && expected == null
                 ? lastYear().withoutRange()
-                : yardstick(sealed == null ? Yardstick.Kind.CITY : sealed).orElseThrow();
+                : benchmark(sealed == null ? Benchmark.Kind.CITY : sealed).orElseThrow();
     }
 
     @Override
@@ -493,7 +493,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     @Override
     public Map<String, Object> data() {
-        Yardstick told = shown();
+        Benchmark told = shown();
         return new Data()
                 .with("verdict", verdict())
                 .with("comparison", comparisonName)
@@ -510,7 +510,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 .with("expectedAnyway", expectedAnyway())
                 .with(
                         "readings",
-                        yardsticks().stream()
+                        benchmarks().stream()
                                 .map(each -> decides(each) ? each : each.withoutRange())
                                 .toList())
                 .with("sentence", toString())
@@ -521,20 +521,20 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     @Override
     public Table asTable() {
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
-        yardsticks().forEach(yardstick -> {
-            Interval range = decides(yardstick) ? yardstick.interval() : null;
+        benchmarks().forEach(benchmark -> {
+            Interval range = decides(benchmark) ? benchmark.interval() : null;
             rows.add(Arrays.asList(
                     comparisonName,
-                    yardstick.name(),
-                    yardstick.difference(),
-                    yardstick.ratio(),
+                    benchmark.name(),
+                    benchmark.difference(),
+                    benchmark.ratio(),
                     range == null ? null : (Double) range.lo(),
                     range == null ? null : (Double) range.hi(),
                     range == null ? null : (Double) range.level(),
-                    range == null ? null : yardstick.verdict().text(),
-                    yardstick.assumes()));
+                    range == null ? null : benchmark.verdict().text(),
+                    benchmark.assumes()));
         });
-        return Table.of("comparison", "yardstick", "difference", "ratio", "low", "high", "level", "verdict", "assumes")
+        return Table.of("comparison", "benchmark", "difference", "ratio", "low", "high", "level", "verdict", "assumes")
                 .plusAll(rows);
     }
 
@@ -545,7 +545,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
      */
     @Override
     public String toString() {
-        Yardstick shown = shown();
+        Benchmark shown = shown();
         return verdict().words() + ": " + shown.distance() + " (" + shown.range() + "); " + basis();
     }
 }

@@ -21,7 +21,7 @@ import psp.core.internal.Texts;
 import psp.stats.inference.Interval;
 import psp.stats.inference.MultipleTests;
 import psp.stats.inference.RateRatio;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Checks;
@@ -252,7 +252,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
-     * The phase of the operation with the lowest rate beside now, and how much of the fall has been given back since.
+     * The phase of the operation with the lowest rate beside now, and how much of the fall has been lost again since.
      *
      * <p>Whoever picks the lowest of k phases after the fact picks its luck too, and now looks higher beside it than it
      * is. So p and level are those of k comparisons (Bonferroni): whichever phase is picked by whatever rule, the chance
@@ -261,11 +261,11 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
      *
      * @param reading the comparison with the phase that came out lowest
      * @param pickedFrom from how many phases it was picked, 1 or more
-     * @param share how much of the fall from the baseline is given back, at level 1 − alpha / k; null where baseline, low
+     * @param share how much of the fall from the baseline is lost again, at level 1 − alpha / k; null where baseline, low
      *     and now do not hold the same calendar days
      */
     public record Low(
-            Reading reading, int pickedFrom, @Nullable ShareGivenBack share) implements Described, Serializable {
+            Reading reading, int pickedFrom, @Nullable ShareLost share) implements Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
@@ -291,7 +291,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         }
 
         /**
-         * Returns the verdict against the low, and the share given back.
+         * Returns the verdict against the low, and the share lost.
          *
          * @return such as {@code against the lowest level (the summer, lowest of 2 phases): we can't say; 74 % of the reduction lost again …}
          */
@@ -447,7 +447,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 share(lowest.entry(), 1 - alpha / pickedFrom));
     }
 
-    private @Nullable ShareGivenBack share(Entry low, double level) {
+    private @Nullable ShareLost share(Entry low, double level) {
         Entry baseline = entries.stream()
                 .filter(entry -> entry.kind() == Phase.Kind.BASELINE
                         && entry.outcome().equals(low.outcome())
@@ -468,10 +468,10 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 freedom = Math.min(freedom, spread.freedom());
             }
         }
-        return new ShareGivenBack(
-                ShareGivenBack.Rate.of(risen.before(), risen.exposureBefore(), phi),
-                ShareGivenBack.Rate.of(fallen.before(), fallen.exposureBefore(), phi),
-                ShareGivenBack.Rate.of(risen.after(), risen.exposureAfter(), phi),
+        return new ShareLost(
+                ShareLost.Rate.of(risen.before(), risen.exposureBefore(), phi),
+                ShareLost.Rate.of(fallen.before(), fallen.exposureBefore(), phi),
+                ShareLost.Rate.of(risen.after(), risen.exposureAfter(), phi),
                 level,
                 freedom);
     }

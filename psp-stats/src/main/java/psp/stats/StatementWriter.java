@@ -180,9 +180,9 @@ final class StatementWriter {
                     case ABOVE -> Reply.NO;
                     default -> Reply.CANT_SAY;
                 };
-        Yardstick shown = net.shown();
+        Benchmark shown = net.shown();
         Expected expected = net.expected().orElse(null);
-        if (shown.kind() != Yardstick.Kind.CITY || expected == null) {
+        if (shown.kind() != Benchmark.Kind.CITY || expected == null) {
             return new Finding(
                     "More than elsewhere?",
                     reply,

@@ -52,11 +52,11 @@ public final class Study implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final StudyWindows windows;
-    private final Yardstick.@Nullable Kind sealed;
+    private final Benchmark.@Nullable Kind sealed;
     private final String label;
     private final DataQuality quality;
 
-    private Study(StudyWindows windows, Yardstick.@Nullable Kind sealed, String label, DataQuality quality) {
+    private Study(StudyWindows windows, Benchmark.@Nullable Kind sealed, String label, DataQuality quality) {
         this.windows = windows;
         this.sealed = sealed;
         this.label = label;
@@ -76,10 +76,10 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the same with a yardstick that was sealed before the data were there; it then decides the net verdict
+     * Returns the same with a benchmark that was sealed before the data were there; it then decides the net verdict
      * alone.
      */
-    public Study sealed(Yardstick.Kind kind) {
+    public Study sealed(Benchmark.Kind kind) {
         return new Study(windows, Objects.requireNonNull(kind, "kind"), label, quality);
     }
 
@@ -98,8 +98,8 @@ public final class Study implements Serializable {
         return new Study(windows, sealed, label, Objects.requireNonNull(found, "found"));
     }
 
-    /** Returns the yardstick that was sealed before the data were there; empty if none was. */
-    public Optional<Yardstick.Kind> sealedYardstick() {
+    /** Returns the benchmark that was sealed before the data were there; empty if none was. */
+    public Optional<Benchmark.Kind> sealedBenchmark() {
         return Optional.ofNullable(sealed);
     }
 

@@ -200,8 +200,8 @@ class CityLevelsTest {
         PastContrasts net = Study.of(OPERATION, counts).net();
         assertThat(net.expected()).contains(CityLevels.of(counts).expected(OPERATION));
         assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
-        assertThat(net.yardsticks()).filteredOn(net::decides).hasSize(1);
-        assertThat(net.shown().kind()).isEqualTo(Yardstick.Kind.CITY);
+        assertThat(net.benchmarks()).filteredOn(net::decides).hasSize(1);
+        assertThat(net.shown().kind()).isEqualTo(Benchmark.Kind.CITY);
         assertThat(net.shown().difference())
                 .isCloseTo(net.expected().orElseThrow().difference(), within(1e-9));
         assertThat(net.detectableRise()).isBetween(0.1, 0.5);
@@ -209,11 +209,11 @@ class CityLevelsTest {
                 .contains(" were expected from the rest of the city (")
                 .contains("More than elsewhere? Yes.");
         assertThat(Study.of(OPERATION, counts)
-                        .sealed(Yardstick.Kind.LAST_YEAR)
+                        .sealed(Benchmark.Kind.LAST_YEAR)
                         .net()
                         .shown()
                         .kind())
-                .isEqualTo(Yardstick.Kind.LAST_YEAR);
+                .isEqualTo(Benchmark.Kind.LAST_YEAR);
     }
 
     @Test

@@ -120,10 +120,10 @@ class MilwaukeeTest {
         assertThat(net.past()).hasSize(11);
         assertThat(net.z()).hasSize(10);
         assertThat(net.phi().orElseThrow()).isCloseTo(2.7333, within(0.0001));
-        reading(net, Yardstick.Kind.LAST_YEAR, 0.878, 0.70, 1.09, Verdict.CANNOT_TELL);
-        reading(net, Yardstick.Kind.ALL_YEARS, 0.79, 0.66, 0.95, Verdict.BELOW);
-        reading(net, Yardstick.Kind.DRIFT, 0.87, 0.73, 1.04, Verdict.CANNOT_TELL);
-        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().range())
+        reading(net, Benchmark.Kind.LAST_YEAR, 0.878, 0.70, 1.09, Verdict.CANNOT_TELL);
+        reading(net, Benchmark.Kind.ALL_YEARS, 0.79, 0.66, 0.95, Verdict.BELOW);
+        reading(net, Benchmark.Kind.DRIFT, 0.87, 0.73, 1.04, Verdict.CANNOT_TELL);
+        assertThat(net.benchmark(Benchmark.Kind.LAST_YEAR).orElseThrow().range())
                 .isEqualTo("235 fewer to 48 more");
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(net.toString()).startsWith("we can't say: about ").contains(" fewer than expected from its own level (");
@@ -134,15 +134,15 @@ class MilwaukeeTest {
         PastContrasts net = Study.of(OPERATION, violent).net();
         assertThat(net.comparisonName()).isEqualTo("the rest of the city");
         assertThat(net.poisson().comparison()).isEqualTo(RateRatio.of(Rate.of(5090, 275), Rate.of(4703, 275)));
-        reading(net, Yardstick.Kind.LAST_YEAR, 0.876, 0.68, 1.13, Verdict.CANNOT_TELL);
-        reading(net, Yardstick.Kind.ALL_YEARS, 0.78, 0.63, 0.95, Verdict.BELOW);
-        reading(net, Yardstick.Kind.DRIFT, 0.85, 0.70, 1.05, Verdict.CANNOT_TELL);
+        reading(net, Benchmark.Kind.LAST_YEAR, 0.876, 0.68, 1.13, Verdict.CANNOT_TELL);
+        reading(net, Benchmark.Kind.ALL_YEARS, 0.78, 0.63, 0.95, Verdict.BELOW);
+        reading(net, Benchmark.Kind.DRIFT, 0.85, 0.70, 1.05, Verdict.CANNOT_TELL);
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
     }
 
     private static void reading(
-            PastContrasts net, Yardstick.Kind kind, double ratio, double lo, double hi, Verdict verdict) {
-        Yardstick reading = net.yardstick(kind).orElseThrow();
+            PastContrasts net, Benchmark.Kind kind, double ratio, double lo, double hi, Verdict verdict) {
+        Benchmark reading = net.benchmark(kind).orElseThrow();
         assertThat(reading.ratio()).as("%s ratio", kind).isCloseTo(ratio, within(0.005));
         assertThat(reading.interval().lo()).as("%s lower", kind).isCloseTo(lo, within(0.005));
         assertThat(reading.interval().hi()).as("%s upper", kind).isCloseTo(hi, within(0.005));
@@ -150,8 +150,8 @@ class MilwaukeeTest {
     }
 
     @Test
-    void aSealedYardstickDecidesAlone() {
-        PastContrasts net = withRings.sealed(Yardstick.Kind.ALL_YEARS).net();
+    void aSealedBenchmarkDecidesAlone() {
+        PastContrasts net = withRings.sealed(Benchmark.Kind.ALL_YEARS).net();
         assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
         assertThat(net.reasons()).isEqualTo("below, by the benchmark chosen beforehand, the mean of eleven years");
     }
@@ -206,7 +206,7 @@ class MilwaukeeTest {
     }
 
     @Test
-    void eachPhaseTheLowAndTheShareGivenBack() {
+    void eachPhaseTheLowAndTheShareLost() {
         Operation phases = Operation.in("center-street")
                 .baseline("2015")
                 .active("2016-04-01/2017-01-01", "the push")

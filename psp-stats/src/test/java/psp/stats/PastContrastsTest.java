@@ -59,9 +59,9 @@ class PastContrastsTest {
     @Test
     void threeReadingsOfTheCityLessTheFocus() {
         PastContrasts net = of(CORRIDOR, rest(true));
-        reading(net, Yardstick.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
-        reading(net, Yardstick.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
-        reading(net, Yardstick.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
+        reading(net, Benchmark.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
+        reading(net, Benchmark.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
+        reading(net, Benchmark.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
         assertThat(net.toString()).startsWith("we can't say: about ").contains(" fewer than expected from its own level (");
         assertThat(net.toString().substring(0, 72)).contains("we can't say", "fewer");
     }
@@ -70,14 +70,14 @@ class PastContrastsTest {
     void threeReadingsOfTheCityLessFocusAndRings() {
         PastContrasts net = of(CORRIDOR, rest(false));
         assertThat(net.phi().orElseThrow()).isCloseTo(3.549560091394548, within(1e-12));
-        reading(net, Yardstick.Kind.LAST_YEAR, 0.8755411531820838, 0.6795250186125418, 1.1281002022274398);
-        reading(net, Yardstick.Kind.ALL_YEARS, 0.7752926787818413, 0.6299115520583556, 0.9542272019120533);
-        reading(net, Yardstick.Kind.DRIFT, 0.8529512518504552, 0.6953179619614952, 1.046321075872835);
+        reading(net, Benchmark.Kind.LAST_YEAR, 0.8755411531820838, 0.6795250186125418, 1.1281002022274398);
+        reading(net, Benchmark.Kind.ALL_YEARS, 0.7752926787818413, 0.6299115520583556, 0.9542272019120533);
+        reading(net, Benchmark.Kind.DRIFT, 0.8529512518504552, 0.6953179619614952, 1.046321075872835);
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
     }
 
-    private static void reading(PastContrasts net, Yardstick.Kind kind, double ratio, double lo, double hi) {
-        Yardstick reading = net.yardstick(kind).orElseThrow();
+    private static void reading(PastContrasts net, Benchmark.Kind kind, double ratio, double lo, double hi) {
+        Benchmark reading = net.benchmark(kind).orElseThrow();
         assertThat(reading.ratio()).as("%s", kind).isCloseTo(ratio, within(1e-12));
         assertThat(reading.interval().lo()).as("%s", kind).isCloseTo(lo, within(1e-9));
         assertThat(reading.interval().hi()).as("%s", kind).isCloseTo(hi, within(1e-9));
@@ -91,18 +91,18 @@ class PastContrastsTest {
         PastContrasts net = of(focus, rest(true));
         assertThat(net.verdict()).isEqualTo(Verdict.BELOW);
         assertThat(net.reasons()).startsWith("below, by how its own level moves; ");
-        assertThat(net.yardsticks())
+        assertThat(net.benchmarks())
                 .filteredOn(net::decides)
                 .singleElement()
-                .satisfies(only -> assertThat(only.kind()).isEqualTo(Yardstick.Kind.CITY));
+                .satisfies(only -> assertThat(only.kind()).isEqualTo(Benchmark.Kind.CITY));
         assertThat(net.asTable().rows())
                 .hasSize(6)
                 .filteredOn(row -> row.get(7) != null)
                 .hasSize(1);
         focus[11] = 1300;
         assertThat(of(focus, rest(true)).verdict()).isEqualTo(Verdict.ABOVE);
-        assertThat(net.sealed(Yardstick.Kind.DRIFT)
-                        .decides(net.yardstick(Yardstick.Kind.DRIFT).orElseThrow()))
+        assertThat(net.sealed(Benchmark.Kind.DRIFT)
+                        .decides(net.benchmark(Benchmark.Kind.DRIFT).orElseThrow()))
                 .isTrue();
     }
 
@@ -111,13 +111,13 @@ class PastContrastsTest {
         PastContrasts net = of(new long[] {0, 0, 0, 0, 0, 0, 1}, new long[] {900, 950, 1000, 980, 1010, 990, 1000});
         assertThat(net.phi().orElseThrow()).isLessThan(0.01);
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(net.yardsticks()).extracting(Yardstick::verdict).containsOnly(Verdict.CANNOT_TELL);
-        assertThat(net.yardstick(Yardstick.Kind.LAST_YEAR)
+        assertThat(net.benchmarks()).extracting(Benchmark::verdict).containsOnly(Verdict.CANNOT_TELL);
+        assertThat(net.benchmark(Benchmark.Kind.LAST_YEAR)
                         .orElseThrow()
                         .interval()
                         .method())
                 .contains("taken as 1", "one half added to each count");
-        assertThat(net.yardstick(Yardstick.Kind.DRIFT).orElseThrow().interval().method())
+        assertThat(net.benchmark(Benchmark.Kind.DRIFT).orElseThrow().interval().method())
                 .contains("no narrower than Poisson", "one half added to each count");
     }
 
@@ -133,13 +133,13 @@ class PastContrastsTest {
     void fewEarlierYearsAreSaidToBeTooFew() {
         PastContrasts net = of(new long[] {40, 43, 41, 80}, new long[] {400, 390, 410, 400});
         assertThat(net.phi()).isEmpty();
-        assertThat(net.yardsticks()).extracting(Yardstick::hasRange).containsExactly(false, true);
-        assertThat(net.yardsticks().get(0)).hasToString("about 40 more than expected from last year's course of rest");
+        assertThat(net.benchmarks()).extracting(Benchmark::hasRange).containsExactly(false, true);
+        assertThat(net.benchmarks().get(0)).hasToString("about 40 more than expected from last year's course of rest");
         assertThat(net.verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(net.detectableRise()).isBetween(0.5, 1.2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> net.sealed(Yardstick.Kind.LAST_YEAR))
-                .withMessage("The yardstick LAST_YEAR needs more than three years; those there are [LAST_YEAR, CITY]");
+                .isThrownBy(() -> net.sealed(Benchmark.Kind.LAST_YEAR))
+                .withMessage("The benchmark LAST_YEAR needs more than three years; those there are [LAST_YEAR, CITY]");
     }
 
     @Test
@@ -149,7 +149,7 @@ class PastContrastsTest {
         assertThat(net.z()).hasSize(8);
         RatioOfRatios first = RatioOfRatios.of(554, 671, 4442, 5343);
         assertThat(net.z()[0]).isCloseTo(first.z(), within(1e-12));
-        Yardstick reading = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
+        Benchmark reading = net.benchmark(Benchmark.Kind.LAST_YEAR).orElseThrow();
         assertThat(reading.name()).isEqualTo("the course of rest since 2014");
         assertThat(reading.interval().method()).startsWith("t of 4 earlier contrasts");
     }
@@ -172,7 +172,7 @@ class PastContrastsTest {
                 .toList();
         PastContrasts net = PastContrasts.of("rest", all.subList(0, 6), all.get(6));
         assertThat(net.z()).hasSize(5);
-        assertThat(net.yardstick(Yardstick.Kind.ALL_YEARS).orElseThrow().name()).isEqualTo("the mean of six windows");
+        assertThat(net.benchmark(Benchmark.Kind.ALL_YEARS).orElseThrow().name()).isEqualTo("the mean of six windows");
     }
 
     @Test
@@ -235,7 +235,7 @@ class PastContrastsTest {
                     random.doubles(n).mapToLong(d -> (long) (8 * mean * d)).toArray();
             PastContrasts net = of(focus, comparison);
             String at = "seed " + seed + " trial " + trial + ": " + net.past() + net.now();
-            for (Yardstick y : net.yardsticks()) {
+            for (Benchmark y : net.benchmarks()) {
                 Interval range = y.interval();
                 if (range == null) {
                     continue;
@@ -248,7 +248,7 @@ class PastContrastsTest {
                                 range.hi() < 1 ? Verdict.BELOW : range.lo() > 1 ? Verdict.ABOVE : Verdict.CANNOT_TELL);
                 assertThat(y.toString()).as(at).doesNotContain("NaN").doesNotContain("Infinity");
                 assertThat(net.level(0.99)
-                                .yardstick(y.kind())
+                                .benchmark(y.kind())
                                 .orElseThrow()
                                 .interval()
                                 .hi())
@@ -275,7 +275,7 @@ class PastContrastsTest {
                     random.longs(8, 30, 33).toArray(), random.longs(8, 300, 310).toArray());
             Interval poisson = net.poisson().interval(0.95);
             Interval range =
-                    net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow().interval();
+                    net.benchmark(Benchmark.Kind.LAST_YEAR).orElseThrow().interval();
             assertThat(range.lo()).as("seed 7 trial %s", trial).isLessThan(poisson.lo());
             assertThat(range.hi()).as("seed 7 trial %s", trial).isGreaterThan(poisson.hi());
         }
@@ -284,11 +284,11 @@ class PastContrastsTest {
     @Test
     void saysTheSameInEveryLocale() {
         Locale before = Locale.getDefault();
-        String here = of(CORRIDOR, rest(true)).yardsticks().toString();
+        String here = of(CORRIDOR, rest(true)).benchmarks().toString();
         try {
             for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "hi-IN-u-nu-deva")) {
                 Locale.setDefault(Locale.forLanguageTag(tag));
-                assertThat(of(CORRIDOR, rest(true)).yardsticks()).as(tag).hasToString(here);
+                assertThat(of(CORRIDOR, rest(true)).benchmarks()).as(tag).hasToString(here);
             }
         } finally {
             Locale.setDefault(before);

@@ -33,7 +33,7 @@ import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
 import psp.stats.model.CountFit;
@@ -94,8 +94,8 @@ class SerializationTest {
         ChangeDate change =
                 ChangeDate.of(Operation.in("a").active("2016").withdrawn("2017"), COUNTS, CountSeries.Step.MONTHS);
         Dose.Entry hours = new Dose.Entry("June 2016", 3, 30, 100.0, null);
-        ShareGivenBack.Rate rate = ShareGivenBack.Rate.of(46, 366, 1);
-        ShareGivenBack back = ShareGivenBack.of(rate, ShareGivenBack.Rate.of(80, 365, 1), rate, 0.95);
+        ShareLost.Rate rate = ShareLost.Rate.of(46, 366, 1);
+        ShareLost back = ShareLost.of(rate, ShareLost.Rate.of(80, 365, 1), rate, 0.95);
         Watch watch = Watch.of(12, new long[] {9, 8, 11, 10, 9, 12}, new long[] {4, 5, 6, 4, 3, 5})
                 .observe(7);
         ComparedWatch compared =
@@ -157,7 +157,7 @@ class SerializationTest {
                 spread,
                 spread.dispersion(),
                 STUDY.net(),
-                STUDY.net().yardsticks().get(0),
+                STUDY.net().benchmarks().get(0),
                 STUDY.net().now(),
                 STUDY.displacement().get(0),
                 STUDY.totalEffect(),

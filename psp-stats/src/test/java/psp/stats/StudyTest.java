@@ -113,7 +113,7 @@ class StudyTest {
         Period later = Period.parse("2018-04-01/2019-01-01");
         assertThat(study.reduction(later).reference()).isEqualTo("April–December 2015");
         assertThat(study.net(later)
-                        .yardstick(Yardstick.Kind.LAST_YEAR)
+                        .benchmark(Benchmark.Kind.LAST_YEAR)
                         .orElseThrow()
                         .name())
                 .isEqualTo("the course of the rest of the city since 2015");
@@ -422,10 +422,10 @@ class StudyTest {
     @Test
     void everyValueSurvivesSerialization() {
         Study study = Study.of(OPERATION, town)
-                .sealed(Yardstick.Kind.DRIFT)
+                .sealed(Benchmark.Kind.DRIFT)
                 .labelled("A TEST")
                 .crossingBreaks();
-        assertThat(study.sealedYardstick()).contains(Yardstick.Kind.DRIFT);
+        assertThat(study.sealedBenchmark()).contains(Benchmark.Kind.DRIFT);
         assertThat(study.label()).isEqualTo("A TEST");
         assertThat(study.crossesBreaks()).isTrue();
         assertThat(Copies.of(study)).isEqualTo(study).hasSameHashCodeAs(study).hasToString(study.toString());
@@ -433,7 +433,7 @@ class StudyTest {
         assertThat(Copies.of(study.reductions())).isEqualTo(study.reductions());
         assertThat(Copies.of(study.displacement())).isEqualTo(study.displacement());
         assertThat(Copies.of(study.startingAt("2016-03-01"))).isEqualTo(study.startingAt("2016-03-01"));
-        assertThat(Copies.of(study.net().yardsticks())).isEqualTo(study.net().yardsticks());
+        assertThat(Copies.of(study.net().benchmarks())).isEqualTo(study.net().benchmarks());
         assertThat(study).isNotEqualTo(Study.of(OPERATION, town));
     }
 
@@ -490,7 +490,7 @@ class StudyTest {
         assertThat(study.statement().paragraph()
                         + study.displacement()
                         + study.reductions()
-                        + study.net().yardsticks()
+                        + study.net().benchmarks()
                         + study.standing(LocalDate.of(2016, 12, 31)))
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity")

@@ -61,7 +61,7 @@ final class RingGroups {
         return Math.abs(twiceArea(part.get(0)));
     }
 
-    /** Above 0 where the ring runs counter-clockwise; reckoned from its first vertex, to keep the digits. */
+    /** Above 0 where the ring runs counter-clockwise; computed from its first vertex, to keep the digits. */
     static double twiceArea(double[] xy) {
         double sum = 0;
         for (int i = 2; i + 3 < xy.length; i += 2) {

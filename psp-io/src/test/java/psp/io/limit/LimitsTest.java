@@ -38,7 +38,7 @@ class LimitsTest {
     private static final String ROW = "1,R,2016-04-01,-87.95,43.067\n";
     private static final int MILLION = 1_000_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    /** Bytes taken in all, whether or not they were given back; of bombs more, since they are rows until they are too many. */
+    /** Bytes taken in all, whether or not they were lost again; of bombs more, since they are rows until they are too many. */
     private static final long MOST_BYTES = 150_000_000;
 
     private static final long MOST_BYTES_OF_A_BOMB = 1_500_000_000;

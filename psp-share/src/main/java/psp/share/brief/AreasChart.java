@@ -27,7 +27,7 @@ final class AreasChart {
     /** Empty where the change of the focus cannot be had. */
     static Optional<Drawing> of(Answers answers, String label) {
         CountHeader header = answers.study().counts().header();
-        return answers.reduction().result().map(change -> draw(areas(answers, change), Said.unit(header), label));
+        return answers.reduction().result().map(change -> draw(areas(answers, change), Wording.unit(header), label));
     }
 
     private static List<Area> areas(Answers answers, Reduction change) {
@@ -39,7 +39,7 @@ final class AreasChart {
         answers.elsewhere()
                 .result()
                 .ifPresent(other ->
-                        areas.add(new Area(Phrases.capital(Said.elsewhere(answers.study())), other, Ink.OTHER)));
+                        areas.add(new Area(Phrases.capital(Wording.elsewhere(answers.study())), other, Ink.OTHER)));
         return areas;
     }
 
@@ -55,7 +55,7 @@ final class AreasChart {
                             Texts.grouped(area.change().ratio().after()),
                             Phrases.difference(area.change().difference()),
                             percent(area.change()),
-                            Said.percent(range.lo()) + " to " + Said.percent(range.hi()),
+                            Wording.percent(range.lo()) + " to " + Wording.percent(range.hi()),
                             range.method());
                 })
                 .toList();
@@ -70,7 +70,7 @@ final class AreasChart {
         return new Drawing(
                 "changes",
                 TITLE,
-                "Change from " + Said.reference(focus) + " to " + Said.now(focus)
+                "Change from " + Wording.reference(focus) + " to " + Wording.now(focus)
                         + ", in " + unit
                         + ", each with its 95 % range.",
                 words,
@@ -80,7 +80,7 @@ final class AreasChart {
                         rows,
                         20,
                         100,
-                        at -> at == 0 ? "no change" : Said.percent(1 + at / 100),
+                        at -> at == 0 ? "no change" : Wording.percent(1 + at / 100),
                         "change of " + unit + "; " + RangesChart.FOOT_TEXT),
                 null,
                 List.of("Area", "Before", "After", "Difference", "Change", "95 % range", "Method"),
@@ -89,7 +89,7 @@ final class AreasChart {
 
     private static String percent(Reduction change) {
         OptionalDouble ratio = change.ratio().estimate();
-        return ratio.isPresent() ? Said.percent(ratio.getAsDouble()) : "none in either";
+        return ratio.isPresent() ? Wording.percent(ratio.getAsDouble()) : "none in either";
     }
 
     private static RangesChart.Row row(Area area) {

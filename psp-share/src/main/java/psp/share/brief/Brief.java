@@ -76,7 +76,7 @@ public final class Brief implements Serializable {
         MonthsChart.of(answers, label).ifPresent(drawings::add);
         AreasChart.of(answers, label).ifPresent(drawings::add);
         PlaceboChart.of(answers, label).ifPresent(drawings::add);
-        YardsticksChart.of(answers, label).ifPresent(drawings::add);
+        BenchmarksChart.of(answers, label).ifPresent(drawings::add);
         StandingChart.of(answers, label).ifPresent(drawings::add);
         LooksChart.of(answers, label).ifPresent(drawings::add);
         ZoneMap.of(pack, label).ifPresent(drawings::add);

@@ -56,7 +56,7 @@ final class BriefPage {
                 + parts.weekly()
                         .map(table -> block(table.title(), weekly(table)))
                         .orElse("")
-                + block("By more than elsewhere?", beside(drawing("placebos") + expected(), drawing("yardsticks")))
+                + block("By more than elsewhere?", beside(drawing("placebos") + expected(), drawing("benchmarks")))
                 + block("After the operation", beside(drawing("watch"), drawing("standing")))
                 + "<div class=\"block\">\n"
                 + beside(drawing("map"), doubts() + remarks() + method())
@@ -176,7 +176,7 @@ final class BriefPage {
                                 List.of(
                                         "",
                                         Phrases.capital(
-                                                Said.unit(pack.study().counts().header()))),
+                                                Wording.unit(pack.study().counts().header()))),
                                 note.rows())
                         + Html.element("p class=\"small\"", ExpectedNote.note()) + "</div>\n")
                 .orElse("");

@@ -60,7 +60,7 @@ final class Course {
                 .ifPresent(told -> told.months().forEach(month -> expected.put(month.period(), month)));
         reference = answers.course()
                 .result()
-                .map(told -> Said.period(told.reference()))
+                .map(told -> Wording.period(told.reference()))
                 .orElse("");
         unexpected = answers.course().reason().map(Reason::sentence).orElse("");
         months = coverage.kind() != Coverage.Kind.TABLE

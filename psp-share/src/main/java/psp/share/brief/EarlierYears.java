@@ -37,7 +37,7 @@ final class EarlierYears {
         }
         header.addAll(List.of("Period", "Here"));
         if (elsewhere.count() > 0) {
-            header.add(Phrases.capital(Said.elsewhere(study)));
+            header.add(Phrases.capital(Wording.elsewhere(study)));
         }
     }
 
@@ -54,7 +54,7 @@ final class EarlierYears {
         return windows.stream()
                 .map(window -> {
                     List<String> row =
-                            new ArrayList<>(List.of(Said.period(window), Texts.grouped(focus.count(window))));
+                            new ArrayList<>(List.of(Wording.period(window), Texts.grouped(focus.count(window))));
                     if (elsewhere.count() > 0) {
                         row.add(Texts.grouped(elsewhere.count(window)));
                     }

@@ -8,15 +8,15 @@ import psp.core.internal.Texts;
 import psp.stats.Answers;
 import psp.stats.Expected;
 import psp.stats.PastContrasts;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /** What was counted and what was expected as a few rows, where there are no trials elsewhere of which to draw a picture. */
 final class ExpectedNote {
 
     private final Expected expected;
-    private final Yardstick city;
+    private final Benchmark city;
 
-    private ExpectedNote(Expected expected, Yardstick city) {
+    private ExpectedNote(Expected expected, Benchmark city) {
         this.expected = expected;
         this.city = city;
     }
@@ -29,15 +29,15 @@ final class ExpectedNote {
     private static Optional<ExpectedNote> of(PastContrasts net) {
         return net.expected()
                 .filter(expected -> expected.placeboRatios().isEmpty())
-                .flatMap(expected -> net.yardstick(Yardstick.Kind.CITY).map(city -> new ExpectedNote(expected, city)));
+                .flatMap(expected -> net.benchmark(Benchmark.Kind.CITY).map(city -> new ExpectedNote(expected, city)));
     }
 
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("Counted", Texts.grouped(expected.counted())),
-                List.of("Expected", "about " + Said.about(expected.expected())),
+                List.of("Expected", "about " + Wording.about(expected.expected())),
                 List.of("Difference", Phrases.difference(expected.difference()))));
-        if (!Said.isUseless(expected.ratio())) {
+        if (!Wording.isUseless(expected.ratio())) {
             rows.add(List.of("Range", city.range()));
         }
         return List.copyOf(rows);

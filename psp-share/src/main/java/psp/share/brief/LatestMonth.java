@@ -73,8 +73,8 @@ record LatestMonth(Period period, long count, ExpectedCourse.@Nullable Month exp
 
     private static String since(List<Period> months, int then) {
         return then < 0
-                ? "since counting began in " + Said.period(months.get(0))
-                : "since " + Said.period(months.get(then));
+                ? "since counting began in " + Wording.period(months.get(0))
+                : "since " + Wording.period(months.get(then));
     }
 
     /** Whether it lies above the range that was expected. */
@@ -92,7 +92,7 @@ record LatestMonth(Period period, long count, ExpectedCourse.@Nullable Month exp
         String range = expected == null
                 ? ""
                 : " (" + Texts.grouped(expected.low()) + " to " + Texts.grouped(expected.high()) + " expected)";
-        return Said.period(period) + " had " + Texts.grouped(count) + (record.isEmpty() ? "" : ", " + record) + range
+        return Wording.period(period) + " had " + Texts.grouped(count) + (record.isEmpty() ? "" : ", " + record) + range
                 + ".";
     }
 

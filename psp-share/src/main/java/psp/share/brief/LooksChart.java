@@ -45,7 +45,7 @@ final class LooksChart {
                 .result()
                 .filter(watch -> watch.watched() > 0)
                 .map(watch ->
-                        new LooksChart(watch, Said.unit(answers.study().counts().header()), label))
+                        new LooksChart(watch, Wording.unit(answers.study().counts().header()), label))
                 .filter(chart -> !chart.looks.isEmpty())
                 .map(LooksChart::draw);
     }
@@ -83,7 +83,7 @@ final class LooksChart {
 
     private static String days(WatchLook look) {
         Period days = look.period();
-        return days == null ? look.name() : Said.period(days);
+        return days == null ? look.name() : Wording.period(days);
     }
 
     private Sheet sheet() {

@@ -59,7 +59,7 @@ final class MonthsChart {
         this.study = answers.study();
         this.label = label;
         this.course = new Course(answers);
-        this.title = Said.counted(study.counts().header()) + " in "
+        this.title = Wording.counted(study.counts().header()) + " in "
                 + Texts.sum(study.operation().focusZones())
                 + (course.rates ? ", per 30 days" : ", by " + course.each());
     }
@@ -75,7 +75,7 @@ final class MonthsChart {
                 .map(cell -> {
                     ExpectedCourse.Month range = cell.expected();
                     return List.of(
-                            Said.period(cell.period()),
+                            Wording.period(cell.period()),
                             Texts.grouped(cell.count()),
                             range == null ? "" : String.format(Locale.ROOT, "%,.1f", range.expected()),
                             range == null ? "" : Texts.grouped(range.low()) + " to " + Texts.grouped(range.high()));
@@ -120,9 +120,9 @@ final class MonthsChart {
         String phases = String.join(
                 "; ",
                 study.operation().phases().stream()
-                        .map(phase -> phase.label() + ", " + Said.period(phase.period()))
+                        .map(phase -> phase.label() + ", " + Wording.period(phase.period()))
                         .toList());
-        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + Said.period(course.span)
+        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + Wording.period(course.span)
                 + ". Phases: "
                 + phases + "."
                 + (judged.isEmpty()
@@ -171,7 +171,7 @@ final class MonthsChart {
 
     /** What the numbers of the axis are, such as {@code incidents a month}. */
     private String axis() {
-        return Said.unit(study.counts().header()) + (course.rates ? " per 30 days" : " a " + course.each());
+        return Wording.unit(study.counts().header()) + (course.rates ? " per 30 days" : " a " + course.each());
     }
 
     /** The largest count or end of a range, as it is drawn. */

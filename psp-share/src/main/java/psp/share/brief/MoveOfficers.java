@@ -83,7 +83,7 @@ final class MoveOfficers {
                 .map(stage -> List.of(
                         Phrases.capital(share(stage.officers())),
                         Texts.plural(stage.to() - stage.from(), stage.look()),
-                        Said.about(stage.expected()),
+                        Wording.about(stage.expected()),
                         Texts.grouped(stage.halted()),
                         Math.round(100 * stage.seen()) + " %",
                         Math.round(100 * stage.falseAlarm()) + " %"))
@@ -95,7 +95,7 @@ final class MoveOfficers {
         WithdrawalPlan.Rebound lately = plan.rebound();
         return "Each step begins its own watch and ends at its alarm; a step without one is no proof of the next. Lately: "
                 + Texts.grouped(lately.seen()) + " in "
-                + Texts.plural(lately.looks(), lately.look()) + ", about " + Said.about(lately.expected())
+                + Texts.plural(lately.looks(), lately.look()) + ", about " + Wording.about(lately.expected())
                 + " expected from the operation before.";
     }
 }

@@ -45,7 +45,7 @@ final class PlaceboChart {
                 .result()
                 .flatMap(PastContrasts::expected)
                 .filter(expected -> !expected.placeboRatios().isEmpty())
-                .map(expected -> new PlaceboChart(expected, Said.focus(answers.study()), label).draw());
+                .map(expected -> new PlaceboChart(expected, Wording.focus(answers.study()), label).draw());
     }
 
     private double ratio() {
@@ -74,7 +74,7 @@ final class PlaceboChart {
 
     private Drawing draw() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(focus, Said.percent(ratio())));
+        rows.add(List.of(focus, Wording.percent(ratio())));
         List<Double> marks = expected.placeboRatios();
         for (int i = 0; i < marks.size(); i++) {
             rows.add(List.of(
@@ -83,20 +83,20 @@ final class PlaceboChart {
                             : i == marks.size() - 1
                                     ? "highest trial"
                                     : 100 * i / (marks.size() - 1) + " % of trials are no higher",
-                    Said.percent(marks.get(i))));
+                    Wording.percent(marks.get(i))));
         }
         String both =
-                Texts.grouped(expected.counted()) + " counted, about " + Said.about(expected.expected()) + " expected";
+                Texts.grouped(expected.counted()) + " counted, about " + Wording.about(expected.expected()) + " expected";
         return new Drawing(
                 "placebos",
                 TITLE,
                 "Each mark is one in twenty of " + Texts.plural(expected.placebos(), "trial")
                         + ": the same question asked of other areas of this city in years when nothing was done. Of these "
                         + spoke() + " would have been called a fall or a rise.",
-                Phrases.capital(both) + " in " + focus + ", " + Said.change(ratio()) + "; " + place()
+                Phrases.capital(both) + " in " + focus + ", " + Wording.change(ratio()) + "; " + place()
                         + ". Half of the trials lie between "
-                        + Said.percent(mark(0.25)) + " and " + Said.percent(mark(0.75)) + ", nine in ten between "
-                        + Said.percent(mark(0.05)) + " and " + Said.percent(mark(0.95)) + ".",
+                        + Wording.percent(mark(0.25)) + " and " + Wording.percent(mark(0.75)) + ", nine in ten between "
+                        + Wording.percent(mark(0.05)) + " and " + Wording.percent(mark(0.95)) + ".",
                 sheet(both),
                 null,
                 List.of("Trial", "Counted, beside what was expected"),
@@ -119,7 +119,7 @@ final class PlaceboChart {
         Scale x = Scale.around(reach(-1), reach(1), 4, EDGE, sheet.width - EDGE);
         sheet.words(0, 54, TextStyle.NAME.bothEnds(focus, sheet.width), TextStyle.NAME, Sheet.Side.LEFT);
         sheet.words(0, 70, both, TextStyle.SMALL, Sheet.Side.LEFT);
-        Axes.down(sheet, x, 86, BOTTOM, at -> at == 0 ? "as expected" : Said.percent(1 + at / 100));
+        Axes.down(sheet, x, 86, BOTTOM, at -> at == 0 ? "as expected" : Wording.percent(1 + at / 100));
         strip(sheet, x, 0.05, 0.95, Ink.BAND);
         strip(sheet, x, 0.25, 0.75, Ink.FOCUS_FILL);
         for (double mark : expected.placeboRatios()) {

@@ -31,13 +31,13 @@ final class StandingChart {
         List<List<String>> table = new ArrayList<>();
         for (Standing.Reading reading : standing.readings()) {
             RateRatio ratio = reading.entry().ratio();
-            String reference = Said.reference(reading.entry());
+            String reference = Wording.reference(reading.entry());
             if (ratio == null) {
                 table.add(List.of(reference, "", "", "", "", "no such days to compare with"));
                 continue;
             }
             double estimate = reading.entry().estimate().orElse(Double.NaN);
-            String change = Double.isNaN(estimate) ? "none in either" : Said.percent(estimate);
+            String change = Double.isNaN(estimate) ? "none in either" : Wording.percent(estimate);
             rows.add(new RangesChart.Row(
                     reference,
                     Texts.grouped(ratio.before()) + " → " + Texts.grouped(ratio.after()) + ", " + change,
@@ -51,8 +51,8 @@ final class StandingChart {
                     Texts.grouped(ratio.before()),
                     Texts.grouped(ratio.after()),
                     change,
-                    Said.percent(reading.interval().lo()) + " to "
-                            + Said.percent(reading.interval().hi()),
+                    Wording.percent(reading.interval().lo()) + " to "
+                            + Wording.percent(reading.interval().hi()),
                     reading.words()));
         }
         String title = "Where it stands, to " + Phrases.day(standing.asOf());
@@ -70,7 +70,7 @@ final class StandingChart {
                         rows,
                         20,
                         150,
-                        at -> at == 0 ? "no change" : Said.percent(1 + at / 100),
+                        at -> at == 0 ? "no change" : Wording.percent(1 + at / 100),
                         RangesChart.FOOT_TEXT),
                 null,
                 List.of("Against", "Before", "Now", "Change", "Range", "Verdict"),

@@ -91,7 +91,7 @@ final class TopWords {
     /** What a reader does with it: look at what stands out, then what the statement says. */
     String next() {
         String first = latest.filter(LatestMonth::isAbove)
-                .map(month -> "look at the cases of " + Said.period(month.period()) + "; ")
+                .map(month -> "look at the cases of " + Wording.period(month.period()) + "; ")
                 .orElse("");
         return Phrases.sentence(first + statement.next());
     }
@@ -117,7 +117,7 @@ final class TopWords {
 
     /** The title of the page, with what is counted. */
     String title() {
-        return Said.counted(study.counts().header()) + " in " + Said.focus(study);
+        return Wording.counted(study.counts().header()) + " in " + Wording.focus(study);
     }
 
     /** What was done when. */
@@ -125,7 +125,7 @@ final class TopWords {
         return study.operation().phases().stream()
                 .map(phase -> {
                     String kind = phase.kind().text();
-                    String days = Said.period(phase.period());
+                    String days = Wording.period(phase.period());
                     return Phrases.capital(kind) + ": " + days
                             + (phase.label().equals(kind)
                                             || phase.label()

@@ -20,7 +20,7 @@ import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /**
  * A study as a folder of plain files: {@code study.txt} says what was counted and done, and names the others.
@@ -120,10 +120,10 @@ public final class StudyFolder {
 
     static StudyPack pack(StudyInputs inputs, Path file, Consumer<String> tell) {
         SealedPlan plan = Files.exists(file) ? SealedPlan.read(file) : null;
-        Yardstick.Kind yardstick = plan == null || !plan.decides() ? null : plan.yardstick();
+        Benchmark.Kind benchmark = plan == null || !plan.decides() ? null : plan.benchmark();
         Study study = inputs.study();
-        study = yardstick == null ? study : study.sealed(yardstick);
-        tell.accept("reckoning");
+        study = benchmark == null ? study : study.sealed(benchmark);
+        tell.accept("computing");
         StudyPack pack =
                 inputs.forPage(StudyPack.of(study).withZones(inputs.zones()).withDeeds(inputs.deeds()));
         List<String> ofZones = inputs.zoneRemarks();
@@ -240,7 +240,7 @@ public final class StudyFolder {
     }
 
     /**
-     * Seals what a folder plans, before the data are there: its outcome, operation, ground and yardstick, in
+     * Seals what a folder plans, before the data are there: its outcome, operation, ground and benchmark, in
      * {@code plan.json}. The counts need not exist yet.
      *
      * @param folder with a {@code study.txt}

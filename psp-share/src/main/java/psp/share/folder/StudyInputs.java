@@ -27,7 +27,7 @@ import psp.geo.Rings;
 import psp.geo.ZoneIndex;
 import psp.io.limit.Limits;
 import psp.io.zone.ZoneFile;
-import psp.share.Deed;
+import psp.share.ActivityEntry;
 import psp.share.MapLayer;
 import psp.share.PackFile;
 import psp.share.Paper;
@@ -36,7 +36,7 @@ import psp.share.StudyPack;
 import psp.share.internal.text.JsonText;
 import psp.stats.Answers;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 /** Makes a study of the lines of a {@code study.txt} and the files that they name. */
 final class StudyInputs {
@@ -79,7 +79,7 @@ final class StudyInputs {
         study = isPlaced() ? study.withQuality(exports.quality(Objects.requireNonNull(counting.incidents()))) : study;
         StudyText.Entry crossing = text.find("cross breaks");
         study = crossing != null && yes(crossing) ? study.crossingBreaks() : study;
-        yardstick();
+        benchmark();
         StudyText.Entry label = text.find("label");
         return label == null ? study : study.labelled(label.value());
     }
@@ -348,9 +348,9 @@ final class StudyInputs {
         return names.toArray(String[]::new);
     }
 
-    List<Deed> deeds() {
+    List<ActivityEntry> deeds() {
         StudyText.Entry done = text.find("done");
-        return done == null ? List.of() : Deed.read(files.file(done));
+        return done == null ? List.of() : ActivityEntry.read(files.file(done));
     }
 
     /** What was put in, in sentences beside the counts; none where no table is named. */
@@ -376,9 +376,9 @@ final class StudyInputs {
         return also.isEmpty() ? made : made.withAlsoCounted(also);
     }
 
-    private Yardstick.@Nullable Kind yardstick() {
-        StudyText.Entry entry = text.find("yardstick");
-        return entry == null ? null : entry.oneOf(Arrays.asList(Yardstick.Kind.values()), JsonText::word);
+    private Benchmark.@Nullable Kind benchmark() {
+        StudyText.Entry entry = text.find("benchmark");
+        return entry == null ? null : entry.oneOf(Arrays.asList(Benchmark.Kind.values()), JsonText::word);
     }
 
     /** A file that a person keeps to witness the day of a seal; psp keeps its name and hash and verifies nothing. */
@@ -395,7 +395,7 @@ final class StudyInputs {
 
     SealedPlan plan(LocalDate on) {
         SealedPlan plan = new SealedPlan(
-                on, counting.outcome(), operation(), new TreeMap<>(), yardstick(), Statement.RULES, null);
+                on, counting.outcome(), operation(), new TreeMap<>(), benchmark(), Statement.RULES, null);
         return isPlaced() ? plan.withZones(zones()) : plan;
     }
 }

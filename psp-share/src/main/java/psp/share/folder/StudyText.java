@@ -62,7 +62,7 @@ final class StudyText {
             Map.entry("dose", false),
             Map.entry("record system changed", true),
             Map.entry("cross breaks", false),
-            Map.entry("yardstick", false));
+            Map.entry("benchmark", false));
 
     /**
      * One line.

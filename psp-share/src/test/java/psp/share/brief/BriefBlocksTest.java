@@ -118,8 +118,8 @@ class BriefBlocksTest {
         String svg = Brief.of(pack).charts().get("placebos");
         assertThat(svg)
                 .contains(
-                        expected.counted() + " counted, about " + Said.about(expected.expected()) + " expected",
-                        Said.change(expected.counted() / expected.expected()));
+                        expected.counted() + " counted, about " + Wording.about(expected.expected()) + " expected",
+                        Wording.change(expected.counted() / expected.expected()));
         assertThat(svg.split("stroke=\"#4f5b66\" stroke-width=\"1\"", -1).length - 1)
                 .as("marks of the trials")
                 .isEqualTo(expected.placeboRatios().size());

@@ -35,7 +35,7 @@ import psp.stats.Displacement;
 import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Verdict;
 import psp.stats.watch.Watch;
 
@@ -125,26 +125,26 @@ public class BriefTest {
         Reduction fall = answers.reduction().result().orElseThrow();
         Reduction elsewhere = answers.elsewhere().result().orElseThrow();
         PastContrasts net = answers.net().result().orElseThrow();
-        Yardstick city = net.yardstick(Yardstick.Kind.CITY).orElseThrow();
+        Benchmark city = net.benchmark(Benchmark.Kind.CITY).orElseThrow();
         Displacement ring = answers.displacement().result().orElseThrow().get(0);
         Watch watch = answers.watch().result().orElseThrow();
         String words = words(CORRIDOR.html());
         assertThat(words)
                 .contains(
-                        "January–September 2016: " + fall.ratio().after() + ", against "
-                                + fall.ratio().before() + " in January–September 2015 (",
-                        "; " + Said.change(fall.ratio().estimate().getAsDouble()) + ", range "
-                                + fall.interval(0.95).inWords() + ").",
-                        "The rest of the city: " + elsewhere.ratio().after() + ", against "
-                                + elsewhere.ratio().before(),
-                        net.now().focus() + " were counted where about "
-                                + Said.about(net.expected().orElseThrow().expected())
-                                + " would have been expected from what the city’s other areas did",
+                        fall.ratio().before() + " to " + fall.ratio().after() + " ",
+                        " (January–September 2016, against the same months of 2015).",
+                        fall.percent(),
+                        "The rest of the city: " + elsewhere.ratio().before() + " to "
+                                + elsewhere.ratio().after(),
+                        net.now().focus() + " where about "
+                                + Math.round(net.expected().orElseThrow().expected())
+                                + " were expected from the rest of the city",
                         "anywhere from " + city.range(),
-                        "the ring: " + ring.change().ratio().before() + " to "
+                        "The ring " + ring.change().ratio().before() + " to "
                                 + ring.change().ratio().after() + "; a rise of "
-                                + Math.round(100 * ring.detectableRise()) + " % or more",
-                        watch.seen() + " counted, about " + Said.about(watch.expected()),
+                                + Math.round(100 * ring.detectableRise()) + " % would probably have shown",
+                        watch.seen() + "",
+                        " about " + Math.round(watch.expected()) + " expected",
                         pack.statement().paragraph(),
                         pack.hash());
         pack.statement().doubts().forEach(doubt -> assertThat(words).contains(doubt));
@@ -152,7 +152,7 @@ public class BriefTest {
                 .skip(Math.max(0, net.past().size() - 6))
                 .forEach(year -> assertThat(words)
                         .containsPattern(
-                                Said.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
+                                Wording.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
     }
 
     /** The table is results.json, row by row. */
@@ -193,7 +193,7 @@ public class BriefTest {
     void everyPictureBearsTheLabelAndSaysWhatItShows() {
         Brief brief = CORRIDOR;
         assertThat(brief.charts().keySet())
-                .containsExactly("changes", "map", "months", "standing", "watch", "yardsticks");
+                .containsExactly("changes", "map", "months", "standing", "watch", "benchmarks");
         brief.charts()
                 .forEach((name, svg) -> assertThat(svg)
                         .as(name)
@@ -267,14 +267,14 @@ public class BriefTest {
                         "months.svg",
                         "standing.svg",
                         "watch.svg",
-                        "yardsticks.svg",
+                        "benchmarks.svg",
                         "statement.rtf",
                         "changes.png",
                         "map.png",
                         "months.png",
                         "standing.png",
                         "watch.png",
-                        "yardsticks.png");
+                        "benchmarks.png");
         var image =
                 javax.imageio.ImageIO.read(folder.resolve("parts/months.png").toFile());
         assertThat(image.getWidth()).isEqualTo(1_440);

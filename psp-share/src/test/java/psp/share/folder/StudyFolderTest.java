@@ -28,7 +28,7 @@ import psp.share.StudyPack;
 import psp.share.brief.Brief;
 import psp.share.internal.text.Html;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 
 class StudyFolderTest {
 
@@ -66,7 +66,7 @@ class StudyFolderTest {
     void theTemplateRunsAsItIs() {
         List<String> told = new ArrayList<>();
         StudyPack pack = StudyFolder.run(folder, told::add);
-        assertThat(told).containsExactly("reading counts.csv", "reckoning", "drawing brief.html", "writing study.zip");
+        assertThat(told).containsExactly("reading counts.csv", "computing", "drawing brief.html", "writing study.zip");
         assertThat(StudyPack.read(folder.resolve("out/study.zip"))).isEqualTo(pack);
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
@@ -157,7 +157,7 @@ class StudyFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "actve       | 2016 | study.txt, line 71: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+                "actve       | 2016 | study.txt, line 77: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
                 "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
                 "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
                 "counts      | count.csv | study.txt, line 16, column 'counts': 'count.csv' is no file in this folder; give its name",
@@ -170,7 +170,7 @@ class StudyFolderTest {
                 "rings       | Harbour | column 'rings': 'Harbour' cannot be: The zone 'Harbour' is both focus and ring",
                 "as of       | 30 June | column 'as of': '30 June' holds no day '30 June'; write it as 2016-04-01",
                 "as of       | 2017-06-29 | column 'as of': '2017-06-29' is before 2017-06-30, the last day counted; give the day on",
-                "yardstick   | best | column 'yardstick': 'best' is none of [last year, three years, five years, all years, drift, city]",
+                "benchmark   | best | column 'benchmark': 'best' is none of [last year, three years, five years, all years, drift, city]",
                 "columns     | chicago | 'chicago' means nothing beside 'counts', a table already counted; take the line away",
                 "cross breaks | maybe | column 'cross breaks': 'maybe' is none of [yes, no]",
                 "record system changed | 2015 | '2015' is no day and what changed; write 2015-01-01, new report form",
@@ -188,13 +188,13 @@ class StudyFolderTest {
     void aFocusChosenForBeingHighIsDeclaredInALine() throws Exception {
         say("chosen for being high", "yes");
         StudyPack pack = StudyFolder.pack(folder);
-        assertThat(pack.study().operation().isChosenForBeingHigh()).isTrue();
+        assertThat(pack.study().operation().wasChosenForBeingHigh()).isTrue();
         assertThat(pack.statement().paragraph())
                 .contains("and the year before had been its highest, this would have said");
         assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip")).isEqualTo(pack);
-        assertThat(pack.published().study().operation().isChosenForBeingHigh()).isTrue();
+        assertThat(pack.published().study().operation().wasChosenForBeingHigh()).isTrue();
         say("chosen for being high", "no");
-        assertThat(StudyFolder.pack(folder).study().operation().isChosenForBeingHigh())
+        assertThat(StudyFolder.pack(folder).study().operation().wasChosenForBeingHigh())
                 .isFalse();
     }
 
@@ -284,8 +284,8 @@ class StudyFolderTest {
                 "id,offense,day,lon,lat\n1,A,2016-05-01,,none\n2,A,2010-05-01,-87.94,43.055\n"
                         + "3,A,2017-13-01,-87.94,43.055\n");
         assertThat(StudyFolder.pack(folder).intake())
-                .hasToString("Optional[3 read = 1 kept + 2 set aside, 1 only one coordinate,"
-                        + " 1 unreadable date (0 kept without a position; duplicate ids not checked)]");
+                .hasToString("Optional[3 read = 1 counted + 2 left out, 1 only one coordinate,"
+                        + " 1 unreadable date (0 counted without a position; duplicate ids not checked)]");
         say("nowhere", "none");
         assertThat(StudyFolder.pack(folder).intake().orElseThrow().withoutPosition())
                 .isEqualTo(1);
@@ -298,10 +298,10 @@ class StudyFolderTest {
 
     @Test
     void aPlanIsSealedBeforeTheCountsAreThereAndDecides() throws Exception {
-        say("yardstick", "all years");
+        say("benchmark", "all years");
         Files.move(folder.resolve("counts.csv"), temporary.resolve("later.csv"));
         SealedPlan plan = StudyFolder.seal(folder, LocalDate.of(2016, 3, 15));
-        assertThat(plan.yardstick()).isEqualTo(Yardstick.Kind.ALL_YEARS);
+        assertThat(plan.benchmark()).isEqualTo(Benchmark.Kind.ALL_YEARS);
         assertThatThrownBy(() -> StudyFolder.seal(folder, LocalDate.of(2016, 3, 16)))
                 .hasMessageStartingWith("The plan plan.json was sealed before and is not replaced");
         Files.move(temporary.resolve("later.csv"), folder.resolve("counts.csv"));
@@ -317,10 +317,10 @@ class StudyFolderTest {
     }
 
     @Test
-    void aYardstickThatWasNotSealedDoesNotDecide() throws Exception {
-        say("yardstick", "drift");
-        assertThat(StudyFolder.pack(folder).study().sealedYardstick()).isEmpty();
-        say("yardstick", "best");
+    void aBenchmarkThatWasNotSealedDoesNotDecide() throws Exception {
+        say("benchmark", "drift");
+        assertThat(StudyFolder.pack(folder).study().sealedBenchmark()).isEmpty();
+        say("benchmark", "best");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.seal(folder, LocalDate.of(2016, 3, 15)))
                 .withMessageContaining(
@@ -390,7 +390,7 @@ class StudyFolderTest {
                         "streets.geojson: holds no line for the map; give streets as LineString, or districts");
     }
 
-    /** An impossible date is set aside by name, and the days covered are those of the others. */
+    /** An impossible date is left out by name, and the days covered are those of the others. */
     @ParameterizedTest
     @CsvSource({"1016-10-12", "0216-04-01", "1900-01-01", "1996-04-01", "2061-01-06", "2106-01-06"})
     void anImpossibleDateChangesNoAnswer(String day) throws Exception {
@@ -466,7 +466,7 @@ class StudyFolderTest {
                         "Dose (hours.csv, 38 lines within active): 833 officer-hours, 37 stops; shown beside the counts,"
                                 + " not as their cause.")
                 .contains(
-                        "Hours per incident fewer than 1 April to 31 December 2015: 24.1 or more, and no upper end, for no"
+                        "Hours per incident fewer than April–December 2015: 24.1 or more, and no upper end, for no"
                                 + " fall at all is within the range.")
                 .anyMatch(
                         said -> said.startsWith(

@@ -23,7 +23,7 @@ import psp.stats.level.YearlyVariation;
 import psp.stats.window.SubPeriods;
 
 /**
- * What two counts could show: reckoned before the work starts, or before "no difference" is read as "none".
+ * What two counts could show: computed before the work starts, or before "no difference" is read as "none".
  *
  * <p>Exact for Poisson counts up to a mean of 3,000: the chance that the exact central two-sided test at 5 % finds a
  * change in the right direction, summed over both counts. Above, or where counts scatter more than Poisson ones, by the

@@ -105,23 +105,23 @@ public final class HoldingFit {
      * @param holding the operation and what was watched since, at least one
      * @param ticksPerYear 365.25 for days
      */
-    public static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear) {
+    public static HoldingFit of(List<Observation> before, List<Observation> holding, double ticksPerYear) {
         return of(before, holding, ticksPerYear, false);
     }
 
     /** Fits; beside a comparison where the exposures are its counts. */
-    public static HoldingFit of(List<Spell> before, List<Spell> holding, double ticksPerYear, boolean beside) {
+    public static HoldingFit of(List<Observation> before, List<Observation> holding, double ticksPerYear, boolean beside) {
         return fit(before, holding, ticksPerYear, Waves.of(ticksPerYear), null, beside);
     }
 
     /** Fits the same baseline and what has held up to now, starting from this fit. */
-    public HoldingFit again(List<Spell> before, List<Spell> holding) {
+    public HoldingFit again(List<Observation> before, List<Observation> holding) {
         return fit(before, holding, ticksPerYear, waves, coefficients, beside);
     }
 
     private static HoldingFit fit(
-            List<Spell> before,
-            List<Spell> holding,
+            List<Observation> before,
+            List<Observation> holding,
             double ticksPerYear,
             Waves waves,
             double @Nullable [] last,
@@ -140,7 +140,7 @@ public final class HoldingFit {
         double[] ticks = new double[columns];
         for (int i = 0; i < n; i++) {
             boolean early = i < before.size();
-            Spell spell = early ? before.get(i) : holding.get(i - before.size());
+            Observation spell = early ? before.get(i) : holding.get(i - before.size());
             level[i] = early
                     ? HARMONICS + block(spell, before.get(before.size() - 1).to(), ticksPerYear)
                     : columns - 1;
@@ -207,7 +207,7 @@ public final class HoldingFit {
         double[] otherMeans = new double[n];
         double[] bothMeans = new double[n];
         for (int i = 0; i < n; i++) {
-            Spell spell = i < before.size() ? before.get(i) : holding.get(i - before.size());
+            Observation spell = i < before.size() ? before.get(i) : holding.get(i - before.size());
             double ratio = mean(b, level[i], season[i], 1);
             others[i] = spell.exposure();
             both[i] = counts[i] + others[i];
@@ -232,7 +232,7 @@ public final class HoldingFit {
     }
 
     /** How many whole years before the end of the baseline. */
-    private static int block(Spell spell, int end, double ticksPerYear) {
+    private static int block(Observation spell, int end, double ticksPerYear) {
         return (int) Math.floor((end - spell.middle()) / ticksPerYear);
     }
 
@@ -397,7 +397,7 @@ public final class HoldingFit {
     }
 
     /** The factor of the season at a stretch. */
-    public double season(Spell spell) {
+    public double season(Observation spell) {
         double[] season = waves.at(spell);
         double eta = 0;
         for (int j = 0; j < HARMONICS; j++) {
@@ -407,10 +407,10 @@ public final class HoldingFit {
     }
 
     /**
-     * The derivatives of the log mean of a stretch by the coefficients, where the level has given back a share of the way
+     * The derivatives of the log mean of a stretch by the coefficients, where the level has lost again a share of the way
      * up to the last year of baseline.
      */
-    public double[] row(Spell spell, double share) {
+    public double[] row(Observation spell, double share) {
         double[] row = new double[coefficients.length];
         System.arraycopy(waves.at(spell), 0, row, 0, HARMONICS);
         double risen = rise > 1 ? share * rise / factor(share) : 0;
@@ -421,23 +421,23 @@ public final class HoldingFit {
         return row;
     }
 
-    /** How many times the level that holds is the one that has given back a share. */
+    /** How many times the level that holds is the one that has lost again a share. */
     public double factor(double share) {
         return 1 + share * (rise - 1);
     }
 
     /** How many incidents a holding level gives in a stretch, on average. */
-    public double mean(Spell spell) {
+    public double mean(Observation spell) {
         return mean(spell, spell.exposure());
     }
 
     /** How many it gives in a stretch of another exposure. */
-    public double mean(Spell spell, double exposure) {
+    public double mean(Observation spell, double exposure) {
         return exposure * level * season(spell);
     }
 
     /** The relative variance of that mean which the past leaves, at one of the dispersions. */
-    public double doubt(Spell spell, int dispersion) {
+    public double doubt(Observation spell, int dispersion) {
         return PHI[dispersion] * Cholesky.of(precision(PHI[dispersion])).inverseForm(row(spell, 0));
     }
 
@@ -458,7 +458,7 @@ public final class HoldingFit {
     }
 
     /** The relative variance with which the season enters the ratio of two windows' levels. */
-    public double seasonDoubt(List<Spell> one, List<Spell> other) {
+    public double seasonDoubt(List<Observation> one, List<Observation> other) {
         double[] difference = meanHarmonics(one);
         double[] of = meanHarmonics(other);
         double[][] covariance = covariance(phi);
@@ -471,10 +471,10 @@ public final class HoldingFit {
         return sum;
     }
 
-    private double[] meanHarmonics(List<Spell> spells) {
+    private double[] meanHarmonics(List<Observation> spells) {
         double[] mean = new double[HARMONICS];
         double total = 0;
-        for (Spell spell : spells) {
+        for (Observation spell : spells) {
             double expected = spell.exposure() * season(spell);
             double[] harmonics = waves.at(spell);
             total += expected;

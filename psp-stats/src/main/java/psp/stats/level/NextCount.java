@@ -24,7 +24,7 @@ public final class NextCount {
     private final List<Double> weights = new ArrayList<>();
     private final double all;
 
-    public NextCount(HoldingFit fit, Spell spell) {
+    public NextCount(HoldingFit fit, Observation spell) {
         mean = fit.mean(spell);
         double sum = 0;
         for (int i = 0; i < fit.weights.length; i++) {

@@ -30,7 +30,7 @@ final class Waves {
     }
 
     /** The values at the middle of a stretch; to be read only. */
-    double[] at(Spell spell) {
+    double[] at(Observation spell) {
         return table[Math.floorMod(spell.from() + spell.to(), table.length)];
     }
 }

@@ -153,7 +153,7 @@ public final class CountFit implements Tabular, Serializable {
      * ones it may be as low as 0. Ranges and p have one.
      *
      * @param term its name
-     * @param errors how it is reckoned
+     * @param errors how it is computed
      * @return 0 or more; empty if the term was left out, its estimate is infinite, or the fit did not settle
      * @throws IllegalArgumentException if there is no such term, naming those there are
      */
@@ -177,7 +177,7 @@ public final class CountFit implements Tabular, Serializable {
         return new Covariance(design.columns, counts, fit);
     }
 
-    /** A standard error no smaller than Poisson's, the degrees of freedom of its t, and what it was reckoned from. */
+    /** A standard error no smaller than Poisson's, the degrees of freedom of its t, and what it was computed from. */
     private record Error(double size, double freedom, String method) {}
 
     /** The error of a finite estimate; empty where there is none, or a robust one came out as nothing. */
@@ -250,7 +250,7 @@ public final class CountFit implements Tabular, Serializable {
      *
      * @param term its name
      * @param level between 0 and 1, such as 0.95
-     * @param errors how the standard error is reckoned
+     * @param errors how the standard error is computed
      * @return limits of the log of the rate ratio, their method naming the errors and whether they are too narrow for
      *     so few periods; empty if the term was left out, the fit did not settle, robust errors came out as nothing, or
      *     no degree of freedom remains (which an infinite estimate with errors of the model does not need)
@@ -275,7 +275,7 @@ public final class CountFit implements Tabular, Serializable {
      * The two-sided p of a coefficient being 0, matching {@link #interval(String, double, StandardErrors)}.
      *
      * @param term its name
-     * @param errors how the standard error is reckoned
+     * @param errors how the standard error is computed
      * @return 0 to 1, or empty where there is no interval
      */
     public OptionalDouble pValue(String term, StandardErrors errors) {

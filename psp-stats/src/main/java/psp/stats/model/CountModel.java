@@ -74,7 +74,7 @@ public final class CountModel implements Serializable {
      *
      * @param counts one a period, from 0 to 2^50
      * @param exposures one a period, above 0, such as days
-     * @param years the time of each period in years, rising; season and trend are reckoned from it
+     * @param years the time of each period in years, rising; season and trend are computed from it
      * @return a quasi-Poisson model
      * @throws IllegalArgumentException if lengths differ, or a number is negative, not finite or out of order
      */

@@ -21,7 +21,7 @@ final class LogLinear implements Serializable {
     private static final int HALVES = 60;
     /** No logarithm of a mean moves farther in a step. */
     private static final double STRIDE = 16;
-    /** Logarithms of means are reckoned with to here, up and down. */
+    /** Logarithms of means are computed with to here, up and down. */
     private static final double MOST = 700;
     /** Between these the size of a negative binomial is sought. */
     private static final double LEAST_SIZE = 1e-8;

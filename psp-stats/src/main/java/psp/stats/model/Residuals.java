@@ -73,7 +73,7 @@ public final class Residuals implements Serializable {
 
     /**
      * Returns one residual a period that follows t with one degree of freedom fewer than the fit has: over an error
-     * reckoned without that period. 0 where a period decides its own fitted mean or no freedom is left. Source: R. D.
+     * computed without that period. 0 where a period decides its own fitted mean or no freedom is left. Source: R. D.
      * Cook and S. Weisberg, Residuals and Influence in Regression (1982), section 2.2.2.
      */
     public double[] studentized() {

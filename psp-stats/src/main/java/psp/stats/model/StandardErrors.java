@@ -1,7 +1,7 @@
 package psp.stats.model;
 
 /**
- * How the standard errors of a {@link CountFit} are reckoned. None has a floor: of counts that scatter less than Poisson
+ * How the standard errors of a {@link CountFit} are computed. None has a floor: of counts that scatter less than Poisson
  * ones all but {@link #MODEL} may be as low as 0. Ranges and p by the first three are never narrower than Poisson; the
  * robust ones are as they come.
  */

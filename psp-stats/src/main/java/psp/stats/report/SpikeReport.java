@@ -28,7 +28,7 @@ import psp.stats.internal.text.Data;
 import psp.stats.internal.text.InOrder;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.watch.Watch;
 import psp.stats.window.Breaks;
 import psp.stats.window.ReportWindows;
@@ -182,16 +182,16 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
     }
 
     /** The covered weeks since the last change of the record system. */
-    private static List<Spell> past(ZoneCounts counts, PeriodCounts past, String zone, Period window) {
+    private static List<Observation> past(ZoneCounts counts, PeriodCounts past, String zone, Period window) {
         LocalDate start = window.start();
         LocalDate from = Breaks.in(List.of(zone), counts).last(window.lastDay()).orElse(LocalDate.MIN);
         long[] numbers = past.in(zone);
         int[] exposures = past.exposureDays();
-        List<Spell> spells = new ArrayList<>();
+        List<Observation> spells = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             Period week = past.periods().get(i);
             if (exposures[i] > 0 && !week.start().isBefore(from)) {
-                spells.add(Spell.of(start, week, exposures[i], numbers[i]));
+                spells.add(Observation.of(start, week, exposures[i], numbers[i]));
             }
         }
         if (spells.size() < HoldingFit.LEAST_PERIODS) {
@@ -206,7 +206,7 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
 
     private static Row row(String zone, PeriodCounts window, HoldingFit fit, LocalDate start) {
         Period days = window.periods().get(0);
-        Spell spell = Spell.of(start, days, days.days(), window.in(zone)[0]);
+        Observation spell = Observation.of(start, days, days.days(), window.in(zone)[0]);
         NextCount next = new NextCount(fit, spell);
         long high = next.high();
         return new Row(

@@ -9,7 +9,7 @@ import psp.stats.internal.math.Normal;
  * <p>The watch adds up counts less what holding would give, and alarms when the sum reaches one limit, set so that a
  * year of holding alarms with a given chance. Sums are normal with variance phi times the mean, given the error of the
  * level that the watch took from the operation; that error is normal too and integrated by Gauss and Hermite's rule,
- * the sum by a walk over a grid, the share given back over three values.
+ * the sum by a walk over a grid, the share lost over three values.
  */
 final class AlarmChance {
 
@@ -75,7 +75,7 @@ final class AlarmChance {
      * @param ramp how much of the return is there in each period, 0 to 1
      * @param rise of a full return over the held level, 0 or more
      * @param period from 0
-     * @return 0 to 1, averaged over the share given back
+     * @return 0 to 1, averaged over the share lost
      */
     public double firstAt(double limit, double[] ramp, double rise, int period) {
         double sum = 0;

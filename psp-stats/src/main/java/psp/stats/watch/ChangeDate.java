@@ -322,7 +322,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
      * Returns the same given that a watch raised its first alarm in a watched period.
      *
      * <p>The watch is taken to add up counts above the operation's level and to alarm when the sum reaches one limit;
-     * the chance of a first alarm is reckoned by a normal law with the dispersion and the level's error, averaged over
+     * the chance of a first alarm is computed by a normal law with the dispersion and the level's error, averaged over
      * g. Other rules that look at every period select much alike. A chance below 0.001 counts as that.
      *
      * <p>A return that began only after the alarm is not among the answers, for it cannot have raised it: "never" keeps the

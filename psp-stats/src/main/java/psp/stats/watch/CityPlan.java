@@ -6,7 +6,7 @@ import psp.stats.internal.math.Randoms;
 import psp.stats.level.CityLine;
 import psp.stats.level.CityYear;
 import psp.stats.level.HoldingLaw;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The plan of one year of watching beside the rest of a city: the operation's level is carried by the rest, and an alarm is what
@@ -36,7 +36,7 @@ final class CityPlan {
      * @param yearStart the tick at which the year begins
      * @param factor how many times the level that lasts is the one up to which a rise is ignored
      */
-    CityPlan(WatchRecord record, WatchCity city, List<Spell> holding, WatchRules rules, int yearStart, double factor) {
+    CityPlan(WatchRecord record, WatchCity city, List<Observation> holding, WatchRules rules, int yearStart, double factor) {
         this.record = record;
         this.line = city.line();
         this.yearStart = yearStart;
@@ -44,7 +44,7 @@ final class CityPlan {
         this.first = slot(holding.get(0));
         this.area = new double[-first];
         this.before = new double[-first];
-        for (Spell spell : holding) {
+        for (Observation spell : holding) {
             int at = slot(spell);
             if (at < 0) {
                 area[at - first] += spell.count();
@@ -55,16 +55,16 @@ final class CityPlan {
     }
 
     /** At which look of the year a stretch lies, from 0; below 0 before it. */
-    private int slot(Spell spell) {
+    private int slot(Observation spell) {
         return (int) Math.floor((spell.middle() - yearStart) * record.perYear() / record.ticksPerYear());
     }
 
     /** The year with the rest as it was in some stretches, and for so many looks more as it was before. */
-    private CityYear year(WatchCity city, List<Spell> seen, int looks) {
+    private CityYear year(WatchCity city, List<Observation> seen, int looks) {
         double[] rest = Arrays.copyOf(before, before.length + looks);
         double mean = Arrays.stream(before).filter(count -> count > 0).average().orElse(0);
         int last = 0;
-        for (Spell spell : seen) {
+        for (Observation spell : seen) {
             int at = slot(spell);
             if (at >= 0 && at < looks) {
                 rest[before.length + at] += city.in(spell);
@@ -78,28 +78,28 @@ final class CityPlan {
     }
 
     /** How many a level that lasts gives over some stretches of the year, on average. */
-    double expected(WatchCity city, List<Spell> seen) {
+    double expected(WatchCity city, List<Observation> seen) {
         return seen.isEmpty() ? 0 : factor * year(city, seen, look(seen)).expected(look(seen));
     }
 
     /** The number of the look at which the last of some stretches ends. */
-    private int look(List<Spell> seen) {
+    private int look(List<Observation> seen) {
         return slot(seen.get(seen.size() - 1)) + 1;
     }
 
     /** Whether the last of some stretches of the year crosses the threshold. */
-    boolean crosses(WatchCity city, List<Spell> seen) {
+    boolean crosses(WatchCity city, List<Observation> seen) {
         int look = look(seen);
         CityYear year = year(city, seen, look);
         if (!year.judged(look)) {
             return false;
         }
-        double counted = seen.stream().mapToDouble(Spell::count).sum();
+        double counted = seen.stream().mapToDouble(Observation::count).sum();
         return counted >= factor * (year.expected(look) + threshold * year.deviation(look));
     }
 
     /** The courses of the year, of which some stretches have been seen. */
-    Courses courses(WatchCity city, List<Spell> seen, int confirmations) {
+    Courses courses(WatchCity city, List<Observation> seen, int confirmations) {
         return new Ahead(city, seen, confirmations);
     }
 
@@ -114,7 +114,7 @@ final class CityPlan {
         private final double[] expected;
         private final double[] deviation;
 
-        Ahead(WatchCity city, List<Spell> seen, int confirmations) {
+        Ahead(WatchCity city, List<Observation> seen, int confirmations) {
             this.city = city;
             this.looks = record.perYear();
             this.year = year(city, seen, looks);
@@ -221,7 +221,7 @@ final class CityPlan {
 
     /** The log of the last baseline year's share over the operation's, weighed with what falls are, and its standard deviation. */
     private double[] rise(WatchCity city) {
-        List<Spell> baseline = record.baseline();
+        List<Observation> baseline = record.baseline();
         int lastYear = baseline.get(baseline.size() - 1).to() - (int) Math.round(record.ticksPerYear());
         double[] then = sums(
                 city,
@@ -235,9 +235,9 @@ final class CityPlan {
     }
 
     /** Counts in the area and in the rest, half an incident more, and the middle tick. */
-    private double[] sums(WatchCity city, List<Spell> spells) {
+    private double[] sums(WatchCity city, List<Observation> spells) {
         double[] sums = {0.5, 0.5, 0};
-        for (Spell spell : spells) {
+        for (Observation spell : spells) {
             sums[0] += spell.count();
             sums[1] += city.in(spell);
             sums[2] += spell.middle() / spells.size();

@@ -43,7 +43,7 @@ interface Courses {
     /**
      * Draws courses.
      *
-     * @param share of the fall that is given back from the start of the year on
+     * @param share of the fall that is lost again from the start of the year on
      * @param belief what is believed beyond the fit
      * @param worlds how many, even
      * @param courses how many in each

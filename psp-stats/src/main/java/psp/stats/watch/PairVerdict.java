@@ -2,7 +2,7 @@ package psp.stats.watch;
 
 /** What two watches, one for warning and one for the verdict, say together. None of these is "safe". */
 public enum PairVerdict {
-    /** The verdict's outcome: the share given back is shown to be below the stated one; no warning. */
+    /** The verdict's outcome: the share lost is shown to be below the stated one; no warning. */
     NO_SIGN_OF_RETURN_YET("no sign of return yet"),
     /** Neither a return nor its absence can be told yet, and there is no warning. */
     TOO_EARLY("too early to tell"),

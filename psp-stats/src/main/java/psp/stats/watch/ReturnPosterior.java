@@ -5,7 +5,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import psp.stats.level.HoldingFit;
 
 /**
- * How much each possible start of a return is supported, with level, fall, season, dispersion and share given back
+ * How much each possible start of a return is supported, with level, fall, season, dispersion and share lost
  * integrated out.
  *
  * <p>Means are {@code level · exposure · season · f}, with f 1 in the baseline, {@code 1 − r} in the operation and
@@ -23,7 +23,7 @@ final class ReturnPosterior {
 
     private static final double[] PHI_PRIOR = HoldingFit.usualBeliefs();
     private static final int FALLS = 11;
-    /** How many shares given back are tried: more where the counts can tell them apart. */
+    /** How many shares lost are tried: more where the counts can tell them apart. */
     private static final int FEWEST_SHARES = 6;
 
     private static final int MOST_SHARES = 40;

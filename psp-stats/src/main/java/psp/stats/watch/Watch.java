@@ -23,10 +23,10 @@ import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.stats.inference.Reason;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.window.Breaks;
 
 /**
@@ -48,7 +48,7 @@ import psp.stats.window.Breaks;
  * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
  * holds on average over such pasts, for counts that scatter independently about their level; figures are in
  * docs/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
- * return too small to be seen within a year thus becomes a part of the level, while the share given back is always told
+ * return too small to be seen within a year thus becomes a part of the level, while the share lost is always told
  * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
  * new value, and {@link #toText} is the form to store.
  */
@@ -192,7 +192,7 @@ public final class Watch implements Described, Tabular, Serializable {
         return under(rules.withGuaranteed(shareOfPasts));
     }
 
-    /** Returns the same that lets a rise pass which gives back less than a share of the fall, 0 to below 1. */
+    /** Returns the same that lets a rise pass which loses again less than a share of the fall, 0 to below 1. */
     public Watch ignoreRiseBelow(double shareOfTheFall) {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
@@ -213,7 +213,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the same whose last so many days are provisional, for late reports: neither the share given back nor "no sign" rests on
+     * Returns the same whose last so many days are provisional, for late reports: neither the share lost nor "no sign" rests on
      * them.
      *
      * @param days 0 to 182; 14 unless said
@@ -248,8 +248,8 @@ public final class Watch implements Described, Tabular, Serializable {
     public Watch observe(long count, long rest) {
         Checks.count("of the next period", count);
         Checks.count("of the rest of the city", rest);
-        Spell next = record.next(record.end());
-        return see(new Spell(next.from(), next.to(), next.exposure(), count), rest);
+        Observation next = record.next(record.end());
+        return see(new Observation(next.from(), next.to(), next.exposure(), count), rest);
     }
 
     private void refuseCity() {
@@ -287,7 +287,7 @@ public final class Watch implements Described, Tabular, Serializable {
             throw new IllegalArgumentException(
                     "This watch counts plain periods without dates; observe " + count + " without " + period);
         }
-        Spell spell = Spell.of(record.origin(), period, period.days(), count);
+        Observation spell = Observation.of(record.origin(), period, period.days(), count);
         if (spell.from() < record.end()) {
             throw new IllegalArgumentException("The period " + period + " begins before "
                     + record.day(record.end()) + ", up to which counts were already seen; a corrected count makes a"
@@ -297,7 +297,7 @@ public final class Watch implements Described, Tabular, Serializable {
         return see(spell, rest);
     }
 
-    private Watch see(Spell spell, long rest) {
+    private Watch see(Observation spell, long rest) {
         return new Watch(state.see(record.with(spell, rest), spell), told);
     }
 
@@ -407,8 +407,8 @@ public final class Watch implements Described, Tabular, Serializable {
     /** The watch beside a comparison after both have seen one more stretch. */
     Watch seeLast(Watch focus, Watch comparison) {
         int last = focus.watched() - 1;
-        Spell own = focus.record.watched().get(last);
-        Spell other = comparison.record.watched().get(last);
+        Observation own = focus.record.watched().get(last);
+        Observation other = comparison.record.watched().get(last);
         return restsOnCity() ? see(own, other.count()) : see(own.beside(other), 0);
     }
 
@@ -458,12 +458,12 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the share of the fall given back in the last twelve months of watching at most, season taken out, the last
+     * Returns the share of the fall lost again in the last twelve months of watching at most, season taken out, the last
      * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
      * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
      * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
-    public Optional<ShareGivenBack> share() {
+    public Optional<ShareLost> share() {
         return state.shares().soFar();
     }
 
@@ -543,12 +543,12 @@ public final class Watch implements Described, Tabular, Serializable {
         return WatchRisk.of(state.futures(), state.plan().share, rules.chance(), state.plan().raise);
     }
 
-    /** The share given back within the operation, from one part of it to another. */
-    ShareGivenBack shareWithinOperation(List<Spell> low, List<Spell> now, double level) {
+    /** The share lost within the operation, from one part of it to another. */
+    ShareLost shareWithinOperation(List<Observation> low, List<Observation> now, double level) {
         return state.fixedShares().between(low, now, level);
     }
 
-    List<Spell> operation() {
+    List<Observation> operation() {
         return record.operation();
     }
 
@@ -587,11 +587,11 @@ public final class Watch implements Described, Tabular, Serializable {
                     record.series(record.operation()),
                     record.series(record.watched()));
         }
-        List<Spell> all = new ArrayList<>(record.baseline());
+        List<Observation> all = new ArrayList<>(record.baseline());
         all.addAll(record.operation());
         all.addAll(record.watched());
         return ChangeDate.of(
-                all.stream().mapToLong(Spell::count).toArray(),
+                all.stream().mapToLong(Observation::count).toArray(),
                 record.baseline().size(),
                 record.operation().size(),
                 record.perYear());
@@ -686,7 +686,7 @@ public final class Watch implements Described, Tabular, Serializable {
         return WatchData.of(this);
     }
 
-    /** Returns the verdict, what was seen and expected, the share given back, and the promise. */
+    /** Returns the verdict, what was seen and expected, the share lost, and the promise. */
     @Override
     public String toString() {
         return new WatchWords(this).sentence();

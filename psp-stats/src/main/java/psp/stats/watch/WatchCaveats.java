@@ -8,7 +8,7 @@ import psp.stats.internal.math.BetaLaw;
 import psp.stats.internal.math.Normal;
 import psp.stats.internal.text.Digits;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * What stands out in the past of a watch: a single period, or a drift over the years of its baseline.
@@ -42,11 +42,11 @@ final class WatchCaveats {
         return List.copyOf(all);
     }
 
-    private Optional<String> outlier(String name, List<Spell> part, List<Spell> other) {
+    private Optional<String> outlier(String name, List<Observation> part, List<Observation> other) {
         if (part.size() <= LEAST_OTHERS) {
             return Optional.empty();
         }
-        Spell farthest = farthest(part, other);
+        Observation farthest = farthest(part, other);
         HoldingFit without = HoldingFit.of(
                 other.isEmpty() ? other : others(other, farthest(other, part)),
                 others(part, farthest),
@@ -64,7 +64,7 @@ final class WatchCaveats {
                 + (above < 0.5 ? "; perhaps one event counted many" : "; perhaps its reports are not complete"));
     }
 
-    private Spell farthest(List<Spell> part, List<Spell> other) {
+    private Observation farthest(List<Observation> part, List<Observation> other) {
         HoldingFit fit = HoldingFit.of(other, part, record.ticksPerYear());
         return part.stream()
                 .max(Comparator.comparingDouble(spell -> residual(fit, spell)))
@@ -72,17 +72,17 @@ final class WatchCaveats {
     }
 
     @SuppressWarnings("ReferenceEquality") // of equal spells one alone is meant
-    private static List<Spell> others(List<Spell> part, Spell one) {
+    private static List<Observation> others(List<Observation> part, Observation one) {
         return part.stream().filter(spell -> spell != one).toList();
     }
 
-    private static double residual(HoldingFit fit, Spell spell) {
+    private static double residual(HoldingFit fit, Observation spell) {
         double mean = fit.mean(spell);
         return Math.abs(spell.count() - mean) / Math.sqrt(mean);
     }
 
     /** The chance of a higher count than this, half of the chance of the same added. */
-    private static double above(HoldingFit fit, Spell spell) {
+    private static double above(HoldingFit fit, Observation spell) {
         double mean = fit.mean(spell);
         double[] weights = fit.cautious();
         double above = 0;
@@ -98,7 +98,7 @@ final class WatchCaveats {
 
     /** A straight line through the levels of the baseline's years, weighed alike. */
     private Optional<String> drift() {
-        List<Spell> before = record.baseline();
+        List<Observation> before = record.baseline();
         if (before.isEmpty()) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package psp.stats.watch;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import psp.stats.level.CityLine;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The rest of the city beside a watch.
@@ -18,14 +18,14 @@ record WatchCity(CityLine line, SortedMap<Integer, Long> rest) {
     }
 
     /** The same that knows of one more stretch. */
-    WatchCity with(Spell spell, long count) {
+    WatchCity with(Observation spell, long count) {
         SortedMap<Integer, Long> more = new TreeMap<>(rest);
         more.put(spell.from(), count);
         return new WatchCity(line, more);
     }
 
     /** What was counted in the rest in a stretch. */
-    long in(Spell spell) {
+    long in(Observation spell) {
         Long count = rest.get(spell.from());
         if (count == null) {
             throw new IllegalArgumentException("No count of the rest of the city begins at tick " + spell.from()

@@ -5,7 +5,7 @@ import java.util.List;
 import psp.stats.internal.math.Randoms;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.HoldingLaw;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The courses that a year of watching may take, drawn from what the past knows and what it leaves open.
@@ -21,7 +21,7 @@ final class WatchFutures implements Courses {
     private static final long SEED = 20170329;
 
     private final WatchYear plan;
-    private final List<Spell> spells;
+    private final List<Observation> spells;
     private final YearSoFar[] years;
     private final double[] exposures;
     private final boolean[] reviews;
@@ -32,14 +32,14 @@ final class WatchFutures implements Courses {
      *
      * @param seen the stretches of this year so far; those to come are added
      */
-    WatchFutures(WatchYear plan, WatchRecord record, List<Spell> seen, int yearStart, int confirmations) {
+    WatchFutures(WatchYear plan, WatchRecord record, List<Observation> seen, int yearStart, int confirmations) {
         this.plan = plan;
         this.confirmations = confirmations;
         this.spells = new ArrayList<>(seen);
         int end = seen.isEmpty()
                 ? Math.max(record.end(), yearStart)
                 : seen.get(seen.size() - 1).to();
-        for (Spell next = record.next(end);
+        for (Observation next = record.next(end);
                 next.middle() - yearStart < record.ticksPerYear();
                 next = record.next(next.to())) {
             spells.add(next);
@@ -49,7 +49,7 @@ final class WatchFutures implements Courses {
         this.exposures = new double[spells.size()];
         YearSoFar year = new YearSoFar(plan);
         for (int k = 0; k < years.length; k++) {
-            Spell spell = spells.get(k);
+            Observation spell = spells.get(k);
             exposures[k] = k < seen.size() ? spell.exposure() : (spell.to() - spell.from()) * plan.fit.perTick;
             year = year.with(spell, exposures[k], true);
             years[k] = year;

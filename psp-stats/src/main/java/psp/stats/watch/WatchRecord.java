@@ -14,7 +14,7 @@ import psp.core.Period;
 import psp.core.internal.Texts;
 import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.window.Breaks;
 import psp.stats.window.WatchWindows;
 
@@ -33,9 +33,9 @@ import psp.stats.window.WatchWindows;
 record WatchRecord(
         @Nullable LocalDate origin,
         int perYear,
-        List<Spell> baseline,
-        List<Spell> operation,
-        List<Spell> watched,
+        List<Observation> baseline,
+        List<Observation> operation,
+        List<Observation> watched,
         List<Integer> restarts,
         boolean beside,
         @Nullable WatchCity city) {
@@ -55,15 +55,15 @@ record WatchRecord(
         return origin == null ? perYear : DAYS_PER_YEAR;
     }
 
-    WatchRecord with(Spell spell) {
-        List<Spell> more = new ArrayList<>(watched.size() + 1);
+    WatchRecord with(Observation spell) {
+        List<Observation> more = new ArrayList<>(watched.size() + 1);
         more.addAll(watched);
         more.add(spell);
         return new WatchRecord(origin, perYear, baseline, operation, more, restarts, beside, city);
     }
 
     /** The same that was told the first of some stretches, which are kept as they are. */
-    WatchRecord upTo(List<Spell> all, int told) {
+    WatchRecord upTo(List<Observation> all, int told) {
         return new WatchRecord(origin, perYear, baseline, operation, all.subList(0, told), restarts, beside, city);
     }
 
@@ -86,8 +86,8 @@ record WatchRecord(
      * The operation and what was watched since, no older than four years; a stretch that ends within so many ticks before the
      * last one is left out, for its reports may still come in.
      */
-    List<Spell> holding(int delay) {
-        List<Spell> all = new ArrayList<>(operation);
+    List<Observation> holding(int delay) {
+        List<Observation> all = new ArrayList<>(operation);
         int settled = end() - delay;
         watched.stream().filter(spell -> spell.to() <= settled).forEach(all::add);
         int oldest = all.get(all.size() - 1).to() - (int) Math.round(HOLDING_YEARS * ticksPerYear());
@@ -105,7 +105,7 @@ record WatchRecord(
     }
 
     /** Refuses a stretch that is not of the looks planned: a part of one is common at an end, two in a row are another step. */
-    void refuseOtherLooks(Spell spell) {
+    void refuseOtherLooks(Observation spell) {
         double look = ticksPerYear() / perYear;
         boolean isLong = spell.to() - spell.from() > LONGEST_LOOK * look;
         boolean isShort = !watched.isEmpty() && isShort(spell, look) && isShort(watched.get(watched.size() - 1), look);
@@ -124,11 +124,11 @@ record WatchRecord(
         }
     }
 
-    private static boolean isShort(Spell spell, double look) {
+    private static boolean isShort(Observation spell, double look) {
         return spell.to() - spell.from() < SHORTEST_LOOK * look;
     }
 
-    private double years(List<Spell> spells) {
+    private double years(List<Observation> spells) {
         return spells.stream().mapToInt(spell -> spell.to() - spell.from()).sum() / ticksPerYear();
     }
 
@@ -155,7 +155,7 @@ record WatchRecord(
     }
 
     /** The same after one more stretch, with what was counted in the rest of the city. */
-    WatchRecord with(Spell spell, long rest) {
+    WatchRecord with(Observation spell, long rest) {
         return (city == null ? this : in(city.with(spell, rest))).with(spell);
     }
 
@@ -177,7 +177,7 @@ record WatchRecord(
                 null);
     }
 
-    private static List<Spell> rested(List<Spell> spells, WatchCity rest) {
+    private static List<Observation> rested(List<Observation> spells, WatchCity rest) {
         return spells.stream().map(spell -> spell.counting(rest.in(spell))).toList();
     }
 
@@ -206,7 +206,7 @@ record WatchRecord(
                     "The comparison has " + other.perYear + " looks a year from " + other.start() + ", the focus "
                             + perYear + " from " + start() + "; watch both by the same periods");
         }
-        if (other.operation.stream().mapToLong(Spell::count).sum() == 0) {
+        if (other.operation.stream().mapToLong(Observation::count).sum() == 0) {
             throw new IllegalArgumentException(
                     "Nothing was counted in the comparison during the operation: it has no course"
                             + " to compare with; take a larger one");
@@ -223,7 +223,7 @@ record WatchRecord(
         return origin == null ? "period 1" : origin.toString();
     }
 
-    private static void checkSize(String part, List<Spell> focus, List<Spell> comparison) {
+    private static void checkSize(String part, List<Observation> focus, List<Observation> comparison) {
         if (focus.size() != comparison.size()) {
             throw new IllegalArgumentException("Of the " + part + ", the comparison has "
                     + Texts.plural(comparison.size(), "period") + " and the focus " + focus.size()
@@ -231,10 +231,10 @@ record WatchRecord(
         }
     }
 
-    private void check(String part, List<Spell> focus, List<Spell> comparison) {
+    private void check(String part, List<Observation> focus, List<Observation> comparison) {
         for (int i = 0; i < focus.size(); i++) {
-            Spell one = focus.get(i);
-            Spell other = comparison.get(i);
+            Observation one = focus.get(i);
+            Observation other = comparison.get(i);
             if (one.from() != other.from() || one.to() != other.to() || one.exposure() != other.exposure()) {
                 throw new IllegalArgumentException("Of the " + part + ", the focus has " + name(one) + " ("
                         + one.exposure() + " covered) where the comparison has " + name(other) + " (" + other.exposure()
@@ -250,7 +250,7 @@ record WatchRecord(
                     "This watch counts plain periods without dates; give the comparison's counts"
                             + " of the same periods");
         }
-        List<Spell> all =
+        List<Observation> all =
                 Stream.of(baseline, operation, watched).flatMap(List::stream).toList();
         breaks.between(period(all.get(0)), period(all.get(all.size() - 1))).ifPresent(day -> {
             throw new IllegalArgumentException(
@@ -269,7 +269,7 @@ record WatchRecord(
                 null);
     }
 
-    private List<Spell> of(List<Spell> spells, AreaCounts focus, AreaCounts other) {
+    private List<Observation> of(List<Observation> spells, AreaCounts focus, AreaCounts other) {
         return spells.stream()
                 .map(spell -> {
                     Period period = period(spell);
@@ -280,13 +280,13 @@ record WatchRecord(
                                 + spell.exposure() + " covered days, these counts hold " + count + " in " + days
                                 + "; a corrected count makes a new watch from the corrected record");
                     }
-                    return new Spell(spell.from(), spell.to(), days, other.count(period));
+                    return new Observation(spell.from(), spell.to(), days, other.count(period));
                 })
                 .toList();
     }
 
     /** The counts of some stretches of a record with dates. */
-    CountSeries series(List<Spell> spells) {
+    CountSeries series(List<Observation> spells) {
         return new CountSeries(
                 "the area",
                 step(),
@@ -300,7 +300,7 @@ record WatchRecord(
     }
 
     /** The days of a stretch of a record with dates. */
-    Period period(Spell spell) {
+    Period period(Observation spell) {
         return Period.of(day(spell.from()), day(spell.to()));
     }
 
@@ -309,8 +309,8 @@ record WatchRecord(
         return Objects.requireNonNull(origin, "origin").plusDays(tick);
     }
 
-    private static List<Spell> beside(List<Spell> focus, List<Spell> comparison) {
-        List<Spell> both = new ArrayList<>(focus.size());
+    private static List<Observation> beside(List<Observation> focus, List<Observation> comparison) {
+        List<Observation> both = new ArrayList<>(focus.size());
         for (int i = 0; i < focus.size(); i++) {
             both.add(focus.get(i).beside(comparison.get(i)));
         }
@@ -327,16 +327,16 @@ record WatchRecord(
     }
 
     /** The period that follows a tick, nothing counted in it yet; of a dated watch to the next Monday or month. */
-    Spell next(int tick) {
+    Observation next(int tick) {
         if (origin == null) {
-            return new Spell(tick, tick + 1, 1, 0);
+            return new Observation(tick, tick + 1, 1, 0);
         }
         Period period = WatchWindows.next(day(tick), step());
-        return Spell.of(origin, period, period.days(), 0);
+        return Observation.of(origin, period, period.days(), 0);
     }
 
     /** The stretch in words: its days, or its number from 1. */
-    String name(Spell spell) {
+    String name(Observation spell) {
         return origin == null ? "period " + (spell.from() + 1) : period(spell).toString();
     }
 }

@@ -51,7 +51,7 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     /**
      * Simulates.
      *
-     * @param share of the fall that may be given back without a word
+     * @param share of the fall that may be lost again without a word
      */
     static WatchRisk of(Courses futures, double share, double promised, double raise) {
         double[] critical = futures.critical(0);

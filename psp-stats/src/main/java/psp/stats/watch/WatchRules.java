@@ -10,7 +10,7 @@ import psp.core.internal.Texts;
  * @param ignored the share of the fall below which a rise is to be ignored, 0 to below 1
  * @param confirmations how many further looks must still be above the line, 0 or more
  * @param delay for how many days before the last one counts are provisional, 0 to 182
- * @param share below which the share given back must be shown to be for "no sign of return yet"
+ * @param share below which the share lost must be shown to be for "no sign of return yet"
  * @param guaranteed in which share of all pasts the promise is to hold, 0.5 to 0.99; 0 for the promise on average over them
  */
 record WatchRules(double chance, double ignored, int confirmations, int delay, double share, double guaranteed)

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.internal.math.Normal;
 import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
- * Which shares of the fall a watch can say were given back, now and later.
+ * Which shares of the fall a watch can say were lost again, now and later.
  *
  * @param record what the watch was told
  * @param plan of the year, whose line tells how far a set over repeated looks reaches
@@ -28,8 +28,8 @@ record WatchShares(
     private static final int LEAST_FREEDOM = 4;
 
     /** The share of the last twelve months; empty without a baseline, or where nothing settled has been seen. */
-    Optional<ShareGivenBack> soFar() {
-        List<Spell> now = settled();
+    Optional<ShareLost> soFar() {
+        List<Observation> now = settled();
         return record.baseline().isEmpty() || now.isEmpty() ? Optional.empty() : Optional.of(share(now, 0));
     }
 
@@ -39,10 +39,10 @@ record WatchShares(
             return OptionalInt.empty();
         }
         double period = record.ticksPerYear() / record.perYear();
-        List<Spell> now = settled();
+        List<Observation> now = settled();
         for (int ahead = 0; ahead <= 2 * record.perYear(); ahead++) {
             double dropped = record.end() + ahead * period - record.ticksPerYear();
-            List<Spell> left =
+            List<Observation> left =
                     now.stream().filter(spell -> spell.middle() > dropped).toList();
             if (ahead + left.size() > 0
                     && share(left, Math.min(ahead, record.perYear()) * period).below(limit)) {
@@ -53,12 +53,12 @@ record WatchShares(
     }
 
     /** The share of the fall from one stretch to another, by one look. */
-    ShareGivenBack between(List<Spell> low, List<Spell> now, double level) {
+    ShareLost between(List<Observation> low, List<Observation> now, double level) {
         return share(low, now, 0, level);
     }
 
     /** The stretches of the last twelve months whose reports are in. */
-    private List<Spell> settled() {
+    private List<Observation> settled() {
         int end = record.end() - provisional;
         return record.watched().stream()
                 .filter(spell -> spell.to() <= end && reaches(spell))
@@ -66,12 +66,12 @@ record WatchShares(
     }
 
     /** Whether the last twelve months reach back to a stretch. */
-    boolean reaches(Spell spell) {
+    boolean reaches(Observation spell) {
         return spell.middle() > record.end() - provisional - record.ticksPerYear();
     }
 
     /** The share that some stretches show, with so many ticks more at the low. */
-    private ShareGivenBack share(List<Spell> now, double more) {
+    private ShareLost share(List<Observation> now, double more) {
         double ticks = now.stream()
                 .mapToDouble(spell -> record.beside() ? spell.to() - spell.from() : spell.exposure())
                 .sum();
@@ -84,11 +84,11 @@ record WatchShares(
                 Math.min(Math.nextDown(1.0), 1 - 2 * Normal.cdf(-plan.reach(years, LEVEL))));
     }
 
-    private ShareGivenBack share(List<Spell> then, List<Spell> now, double more, double level) {
+    private ShareLost share(List<Observation> then, List<Observation> now, double more, double level) {
         int lastYear =
                 record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
-        ShareGivenBack.Rate low = rate(then, 0, 0);
-        ShareGivenBack.Rate before = rate(
+        ShareLost.Rate low = rate(then, 0, 0);
+        ShareLost.Rate before = rate(
                 record.baseline().stream()
                         .filter(spell -> spell.middle() > lastYear)
                         .toList(),
@@ -99,22 +99,22 @@ record WatchShares(
         double moved = city == null || now.isEmpty()
                 ? 0
                 : city.moved(Math.max(0, middle(now) - middle(then)) / record.ticksPerYear());
-        return new ShareGivenBack(
+        return new ShareLost(
                 low, before, rate(now, more, plan.fit.seasonDoubt(now, then) + moved), level, freedom);
     }
 
-    private static double middle(List<Spell> spells) {
-        return spells.stream().mapToDouble(Spell::middle).average().orElseThrow();
+    private static double middle(List<Observation> spells) {
+        return spells.stream().mapToDouble(Observation::middle).average().orElseThrow();
     }
 
-    private ShareGivenBack.Rate rate(List<Spell> spells, double more, double doubt) {
+    private ShareLost.Rate rate(List<Observation> spells, double more, double doubt) {
         double exposure = more * plan.fit.perTick;
         long count = 0;
-        for (Spell spell : spells) {
+        for (Observation spell : spells) {
             exposure += spell.exposure() * plan.fit.season(spell);
             count += spell.count();
         }
         double value = (count + more * plan.fit.perTick * plan.fit.level()) / exposure;
-        return new ShareGivenBack.Rate(value, value * value * doubt, plan.fit.phi / exposure);
+        return new ShareLost.Rate(value, value * value * doubt, plan.fit.phi / exposure);
     }
 }

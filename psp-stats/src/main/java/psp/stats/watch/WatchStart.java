@@ -20,7 +20,7 @@ import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.internal.text.Checks;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.window.Breaks;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
@@ -43,11 +43,11 @@ public final class WatchStart {
                 List.of());
     }
 
-    private static List<Spell> plain(long[] counts, int from, String name) {
-        List<Spell> spells = new ArrayList<>();
+    private static List<Observation> plain(long[] counts, int from, String name) {
+        List<Observation> spells = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             Checks.count("of the " + name, counts[i]);
-            spells.add(new Spell(from + i, from + i + 1, 1, counts[i]));
+            spells.add(new Observation(from + i, from + i + 1, 1, counts[i]));
         }
         return spells;
     }
@@ -65,8 +65,8 @@ public final class WatchStart {
         LocalDate origin =
                 operation.entries().get(operation.size() - 1).period().end();
         int perYear = looksPerYear(operation.step());
-        List<Spell> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
-        List<Spell> during = dated(operation, origin);
+        List<Observation> before = baseline.map(series -> dated(series, origin)).orElse(List.of());
+        List<Observation> during = dated(operation, origin);
         if (!before.isEmpty()
                 && before.get(before.size() - 1).to() > during.get(0).from()) {
             throw new IllegalArgumentException("The baseline runs to "
@@ -82,22 +82,22 @@ public final class WatchStart {
                 watched.map(series -> dated(series, origin)).orElse(List.of()));
     }
 
-    private static List<Spell> dated(CountSeries series, LocalDate origin) {
+    private static List<Observation> dated(CountSeries series, LocalDate origin) {
         return series.entries().stream()
                 .filter(entry -> entry.exposureDays() > 0)
-                .map(entry -> Spell.of(origin, entry.period(), entry.exposureDays(), entry.count()))
+                .map(entry -> Observation.of(origin, entry.period(), entry.exposureDays(), entry.count()))
                 .toList();
     }
 
     /** A record that has seen some stretches. */
     static WatchRecord told(
-            @Nullable LocalDate origin, int perYear, List<Spell> baseline, List<Spell> operation, List<Spell> watched) {
+            @Nullable LocalDate origin, int perYear, List<Observation> baseline, List<Observation> operation, List<Observation> watched) {
         Reason.refuse(whyNot(baseline, operation));
         return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false, null);
     }
 
     /** Why no watch can start with such a past: too few periods of the operation, or nothing counted before. */
-    private static Optional<Reason> whyNot(List<Spell> baseline, List<Spell> operation) {
+    private static Optional<Reason> whyNot(List<Observation> baseline, List<Observation> operation) {
         return operation.size() < HoldingFit.LEAST_PERIODS
                 ? Optional.of(new Reason.TooFew(
                         operation.size(),
@@ -110,12 +110,12 @@ public final class WatchStart {
     }
 
     /** Whether nothing at all was counted before, so that there is no level. */
-    static boolean isEmpty(List<Spell> baseline, List<Spell> operation) {
+    static boolean isEmpty(List<Observation> baseline, List<Observation> operation) {
         return (baseline.isEmpty() ? operation : baseline).stream().allMatch(spell -> spell.count() == 0);
     }
 
     /** What to say then. */
-    static String nothing(List<Spell> baseline) {
+    static String nothing(List<Observation> baseline) {
         return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
                 + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
     }
@@ -212,17 +212,17 @@ public final class WatchStart {
                     + " and of the time after it");
         }
         LocalDate origin = active.end();
-        List<Spell> own = new ArrayList<>();
+        List<Observation> own = new ArrayList<>();
         SortedMap<Integer, Long> others = new TreeMap<>();
         WatchGround ground = WatchGround.of(operation, counts, middles);
         for (int i = 0; i < focus.size(); i++) {
             Checks.count("of the focus", focus.get(i));
-            Spell spell = Spell.of(origin, months.get(i), months.get(i).days(), focus.get(i));
+            Observation spell = Observation.of(origin, months.get(i), months.get(i).days(), focus.get(i));
             own.add(spell);
             others.put(spell.from(), ground.rest().countWhole(months.get(i)));
         }
         WatchRecord alone = told(origin, 12, List.of(), own.subList(0, operated), own.subList(operated, own.size()));
-        long counted = own.subList(0, operated).stream().mapToLong(Spell::count).sum();
+        long counted = own.subList(0, operated).stream().mapToLong(Observation::count).sum();
         return ground.line(active, counted)
                 .map(line -> alone.in(new WatchCity(line, others)))
                 .orElse(alone);

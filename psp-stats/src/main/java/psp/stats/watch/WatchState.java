@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * Where a watch stands after some looks. It goes from one look to the next, and from year to year.
@@ -102,7 +102,7 @@ record WatchState(
     }
 
     /** The same after one more stretch, the last of a record. */
-    WatchState see(WatchRecord seen, Spell spell) {
+    WatchState see(WatchRecord seen, Observation spell) {
         double perYear = record.ticksPerYear();
         if (spell.middle() - yearStart >= perYear) {
             int years = (int) Math.floor((spell.middle() - yearStart) / perYear);
@@ -112,7 +112,7 @@ record WatchState(
         return seeWithin(seen, spell);
     }
 
-    private WatchState seeWithin(WatchRecord seen, Spell spell) {
+    private WatchState seeWithin(WatchRecord seen, Observation spell) {
         if (alarm >= 0) {
             return new WatchState(seen, rules, plan, city, year, yearStart, crossed, alarm, review);
         }
@@ -127,12 +127,12 @@ record WatchState(
         return new WatchState(seen, rules, plan, city, next, yearStart, inARow, told, ends);
     }
 
-    private static List<Spell> last(WatchRecord record, int end, int number) {
+    private static List<Observation> last(WatchRecord record, int end, int number) {
         return record.watched().subList(end - number, end);
     }
 
     /** The stretches of the current year of watching; after an alarm, up to it. */
-    private List<Spell> seenThisYear() {
+    private List<Observation> seenThisYear() {
         return last(record, alarm < 0 ? record.watched().size() : alarm + 1, year.size());
     }
 
@@ -149,7 +149,7 @@ record WatchState(
             if (record.restarts().contains(i)) {
                 state = state.restarted();
             }
-            Spell spell = record.watched().get(i);
+            Observation spell = record.watched().get(i);
             WatchState next = state.see(state.record.with(spell), spell);
             if (state.alarm < 0) {
                 double before = next.year.size() == 1 ? 0 : state.expected();
@@ -166,7 +166,7 @@ record WatchState(
     }
 
     /** The least count of a stretch that raises the alarm; null where none does by itself. */
-    private @Nullable Long alarmsFrom(Spell spell) {
+    private @Nullable Long alarmsFrom(Observation spell) {
         long high = 1;
         while (!alarms(spell, high)) {
             if (high > MOST_COUNT) {
@@ -186,8 +186,8 @@ record WatchState(
         return high;
     }
 
-    private boolean alarms(Spell spell, long count) {
-        Spell other = spell.counting(count);
+    private boolean alarms(Observation spell, long count) {
+        Observation other = spell.counting(count);
         return see(record.with(other), other).alarm >= 0;
     }
 
@@ -202,7 +202,7 @@ record WatchState(
         return city != null && year.size() > 0 && expected() > year.expected() && year.crosses(review);
     }
 
-    /** The shares of the fall given back, beside the rest of the city where it carries the level. */
+    /** The shares of the fall lost again, beside the rest of the city where it carries the level. */
     WatchShares shares() {
         WatchCity rest = record.city();
         if (rest == null

@@ -14,7 +14,7 @@ import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The stored form of a watch: a line of version, by which rules it was judged and which look raised the alarm, its origin and
@@ -131,8 +131,8 @@ final class WatchText {
         return close(KIND, text.toString());
     }
 
-    private static void write(StringBuilder text, String kind, List<Spell> spells, @Nullable WatchCity city) {
-        for (Spell spell : spells) {
+    private static void write(StringBuilder text, String kind, List<Observation> spells, @Nullable WatchCity city) {
+        for (Observation spell : spells) {
             text.append(kind)
                     .append(' ')
                     .append(spell.from())
@@ -159,9 +159,9 @@ final class WatchText {
         @Nullable LocalDate origin = null;
         int looks = 0;
         WatchRules rules = WatchRules.DEFAULT;
-        List<Spell> baseline = new ArrayList<>();
-        List<Spell> operation = new ArrayList<>();
-        List<Spell> watched = new ArrayList<>();
+        List<Observation> baseline = new ArrayList<>();
+        List<Observation> operation = new ArrayList<>();
+        List<Observation> watched = new ArrayList<>();
         List<Integer> restarts = new ArrayList<>();
         double threshold = 0;
         int placebos = 0;
@@ -221,8 +221,8 @@ final class WatchText {
         }
     }
 
-    private static void add(List<Spell> spells, SortedMap<Integer, Long> rest, boolean carried, String[] words) {
-        Spell spell = new Spell(
+    private static void add(List<Observation> spells, SortedMap<Integer, Long> rest, boolean carried, String[] words) {
+        Observation spell = new Observation(
                 Integer.parseInt(words[1]),
                 Integer.parseInt(words[2]),
                 Integer.parseInt(words[3]),

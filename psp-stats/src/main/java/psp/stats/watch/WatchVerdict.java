@@ -2,7 +2,7 @@ package psp.stats.watch;
 
 /** What a watch says after a look. None of these is "safe". */
 public enum WatchVerdict {
-    /** The share given back is shown to be below the stated one, at every look so far. */
+    /** The share lost is shown to be below the stated one, at every look so far. */
     NO_SIGN_OF_RETURN_YET("no sign of return yet"),
     /** Neither a return nor its absence can be told yet. */
     TOO_EARLY("too early to tell"),

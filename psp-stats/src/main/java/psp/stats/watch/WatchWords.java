@@ -9,10 +9,10 @@ import psp.core.Period;
 import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.Words;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /** What a watch says, in one sentence and in a statement. */
 final class WatchWords {
@@ -33,7 +33,7 @@ final class WatchWords {
                 + stretch(String.valueOf(watch.state.year().size())) + ", " + Digits.of(watch.expected(), 3)
                 + expectedFrom();
         String told = watch.share()
-                .map(ShareGivenBack::toString)
+                .map(ShareLost::toString)
                 .orElse("how much was lost again we can't say: "
                         + (record.baseline().isEmpty() ? "no baseline is known" : "nothing complete has been seen yet"));
         return switch (watch.verdict()) {
@@ -103,7 +103,7 @@ final class WatchWords {
 
     /** "in March 2017", of a plain watch "at period 5". */
     private String alarmed() {
-        Spell alarm = record.watched().get(watch.state.alarm());
+        Observation alarm = record.watched().get(watch.state.alarm());
         return record.origin() == null
                 ? "at " + record.name(alarm)
                 : "in " + Words.period(Period.of(record.day(alarm.from()), record.day(alarm.to())));
@@ -153,7 +153,7 @@ final class WatchWords {
 
     /** Whether the reduction is established, so that some of it can be lost. */
     private boolean hasFall() {
-        return watch.share().map(ShareGivenBack::fallEstablished).orElse(!record.baseline().isEmpty());
+        return watch.share().map(ShareLost::fallEstablished).orElse(!record.baseline().isEmpty());
     }
 
     /** The tick from which less than the stated share of the reduction could be told to be lost. */

@@ -7,7 +7,7 @@ import psp.stats.internal.math.BetaLaw;
 import psp.stats.internal.math.Cholesky;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.NextCount;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The plan of one year of watching: what a holding level would give, and from which count on it is an alarm.
@@ -64,7 +64,7 @@ final class WatchYear {
         for (int k = 0; k < looks; k++) {
             int from = start + (int) Math.round(k * fit.ticksPerYear / looks);
             int to = start + (int) Math.round((k + 1) * fit.ticksPerYear / looks);
-            year = year.with(new Spell(from, to, to - from, 0), (to - from) * fit.perTick, k == looks - 1);
+            year = year.with(new Observation(from, to, to - from, 0), (to - from) * fit.perTick, k == looks - 1);
         }
         double expected = year.expected() / fit.phi / (1 + ratio());
         this.information = year.information();

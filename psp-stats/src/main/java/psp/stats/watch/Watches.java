@@ -31,10 +31,10 @@ import psp.core.Tabular;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.internal.text.Digits;
 import psp.stats.internal.text.InOrder;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 import psp.stats.window.Breaks;
 import psp.stats.window.WatchWindows;
 
@@ -274,7 +274,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         }
 
         Optional<String> whyNot(String zone) {
-            List<Spell> before = baseline.in(zone);
+            List<Observation> before = baseline.in(zone);
             return windows.broken(Breaks.in(List.of(zone), counts))
                     .map(Reason::sentence)
                     .or(() -> WatchStart.isEmpty(before, active.in(zone))
@@ -294,17 +294,17 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /** The stretches of a window, those of small counts shared by all zones. */
-    private record Stretches(PeriodCounts counts, List<List<Spell>> small) {
+    private record Stretches(PeriodCounts counts, List<List<Observation>> small) {
 
         private static final int SHARED = 8;
 
         static Stretches of(PeriodCounts counts, LocalDate origin) {
             int[] exposures = counts.exposureDays();
-            List<List<Spell>> small = new ArrayList<>();
+            List<List<Observation>> small = new ArrayList<>();
             for (int i = 0; i < exposures.length; i++) {
-                List<Spell> spells = new ArrayList<>();
+                List<Observation> spells = new ArrayList<>();
                 for (int n = 0; n < SHARED && exposures[i] > 0; n++) {
-                    spells.add(Spell.of(origin, counts.periods().get(i), exposures[i], n));
+                    spells.add(Observation.of(origin, counts.periods().get(i), exposures[i], n));
                 }
                 small.add(spells);
             }
@@ -312,11 +312,11 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         }
 
         /** Those of a zone that are covered. */
-        List<Spell> in(String zone) {
+        List<Observation> in(String zone) {
             long[] numbers = counts.in(zone);
-            List<Spell> spells = new ArrayList<>(numbers.length);
+            List<Observation> spells = new ArrayList<>(numbers.length);
             for (int i = 0; i < numbers.length; i++) {
-                List<Spell> known = small.get(i);
+                List<Observation> known = small.get(i);
                 if (!known.isEmpty()) {
                     spells.add(
                             numbers[i] < SHARED
@@ -436,7 +436,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 : String.join(", ", zones.subList(0, TOLD)) + " and " + Texts.grouped(zones.size() - TOLD) + " more";
     }
 
-    /** The zones, watched or not, with verdict, alarm, counts and the share given back. */
+    /** The zones, watched or not, with verdict, alarm, counts and the share lost. */
     @Override
     public Table asTable() {
         SortedSet<String> zones = new TreeSet<>(watches.keySet());
@@ -462,7 +462,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
             return Arrays.asList(
                     zone, "not watched", null, null, null, null, null, null, null, null, unwatched.get(zone));
         }
-        Optional<ShareGivenBack> share = watch.share().filter(ShareGivenBack::fallEstablished);
+        Optional<ShareLost> share = watch.share().filter(ShareLost::fallEstablished);
         return Arrays.asList(
                 zone,
                 watch.verdict().text(),
@@ -470,9 +470,9 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
                 watch.watched(),
                 watch.seen(),
                 watch.expected(),
-                share.map(ShareGivenBack::estimate).orElse(null),
-                share.map(ShareGivenBack::lowest).orElse(null),
-                share.map(ShareGivenBack::highest).orElse(null),
+                share.map(ShareLost::estimate).orElse(null),
+                share.map(ShareLost::lowest).orElse(null),
+                share.map(ShareLost::highest).orElse(null),
                 watch.falseAlarmChancePerYear(),
                 null);
     }

@@ -14,12 +14,12 @@ import psp.core.Operation;
 import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.internal.math.BetaLaw;
 import psp.stats.internal.text.Checks;
 import psp.stats.internal.text.Digits;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * What can be said before the officers leave: which rebound is already ruled out, how long a watch would need, and in which
@@ -58,7 +58,7 @@ public final class WithdrawalPlan implements Serializable {
      * @param expected how many the earlier part of the operation would have given, season counted
      * @param ratio the largest ratio of now over the earlier part that is not ruled out at 95 % (the upper end of a
      *     two-sided range; negative binomial with dispersion and doubt of the level), above 0
-     * @param share the largest share of the fall given back that is not ruled out at 95 % ({@link ShareGivenBack}); null
+     * @param share the largest share of the fall lost again that is not ruled out at 95 % ({@link ShareLost}); null
      *     where the fall itself is not established
      */
     public record Rebound(
@@ -250,17 +250,17 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     static Rebound rebound(Watch watch) {
-        List<Spell> all = watch.operation();
+        List<Observation> all = watch.operation();
         int looks = Math.max(1, Math.min(watch.perYear() / QUARTERS, all.size() / 2));
-        List<Spell> low = all.subList(0, all.size() - looks);
-        List<Spell> now = all.subList(all.size() - looks, all.size());
+        List<Observation> low = all.subList(0, all.size() - looks);
+        List<Observation> now = all.subList(all.size() - looks, all.size());
         // The latest part has no share in the season by which it is judged.
         HoldingFit fit = HoldingFit.of(watch.record.baseline(), low, watch.record.ticksPerYear());
         double[] before = {count(low), exposure(low, fit)};
         double[] lately = {count(now), exposure(now, fit)};
         double expected = before[0] * lately[1] / before[1];
         double doubt = fit.phi / Math.max(before[0], 0.5) + fit.seasonDoubt(now, low);
-        ShareGivenBack share = watch.shareWithinOperation(low, now, LEVEL);
+        ShareLost share = watch.shareWithinOperation(low, now, LEVEL);
         double ratio = ratio(lately[0], Math.max(before[0], 0.5) * lately[1] / before[1], fit.phi, doubt);
         return new Rebound(
                 looks,
@@ -271,11 +271,11 @@ public final class WithdrawalPlan implements Serializable {
                 share.fallEstablished() ? share.highest().orElseThrow() : null);
     }
 
-    private static double count(List<Spell> spells) {
-        return spells.stream().mapToLong(Spell::count).sum();
+    private static double count(List<Observation> spells) {
+        return spells.stream().mapToLong(Observation::count).sum();
     }
 
-    private static double exposure(List<Spell> spells, HoldingFit fit) {
+    private static double exposure(List<Observation> spells, HoldingFit fit) {
         return spells.stream()
                 .mapToDouble(spell -> spell.exposure() * fit.season(spell))
                 .sum();

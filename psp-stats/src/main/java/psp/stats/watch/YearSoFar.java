@@ -2,7 +2,7 @@ package psp.stats.watch;
 
 import psp.stats.internal.math.Normal;
 import psp.stats.level.NextCount;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 /**
  * The counts of a year of watching up to a look, and what a holding level would have given.
@@ -111,12 +111,12 @@ final class YearSoFar {
     }
 
     /** The same with the next stretch; without a look no weights are found, and nothing but the sum can be asked. */
-    YearSoFar with(Spell spell, boolean look) {
+    YearSoFar with(Observation spell, boolean look) {
         return with(spell, spell.exposure(), look);
     }
 
     /** The same with a stretch of another exposure. */
-    YearSoFar with(Spell spell, double exposure, boolean look) {
+    YearSoFar with(Observation spell, double exposure, boolean look) {
         double mean = plan.fit.mean(spell, exposure) * plan.fit.factor(plan.share);
         double[] row = plan.fit.row(spell, plan.share);
         double[][] nextMoments = new double[row.length][];

@@ -15,7 +15,7 @@ import psp.core.ZoneCounts;
 import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.window.SubPeriods;
 
 class SpreadTest {
@@ -76,7 +76,7 @@ class SpreadTest {
         PastContrasts net =
                 Study.of(Operation.in("z0").active("2016"), months(3, 2, 5, 20)).net();
         assertThat(net.phi()).isEmpty();
-        Yardstick last = net.yardstick(Yardstick.Kind.LAST_YEAR).orElseThrow();
+        Benchmark last = net.benchmark(Benchmark.Kind.LAST_YEAR).orElseThrow();
         assertThat(last.hasRange()).isFalse();
         assertThat(net.expected().orElseThrow().restsOnCity()).isFalse();
         assertThat(net.verdict()).isEqualTo(net.expected().orElseThrow().verdict());

@@ -15,10 +15,10 @@ import psp.stats.internal.math.PoissonLaw;
 
 class HoldingFitTest {
 
-    private static List<Spell> spells(SplittableRandom random, int from, int n, double level) {
-        List<Spell> spells = new ArrayList<>();
+    private static List<Observation> spells(SplittableRandom random, int from, int n, double level) {
+        List<Observation> spells = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            spells.add(new Spell(
+            spells.add(new Observation(
                     from + 7 * i, from + 7 * i + 7, 7, Math.round(level * 4 * Math.pow(random.nextDouble(), 3))));
         }
         return spells;
@@ -29,9 +29,9 @@ class HoldingFitTest {
     @ValueSource(longs = {40, 180, 900})
     void findsAScatterOfAnySize(long most) {
         SplittableRandom random = new SplittableRandom(9);
-        List<Spell> spells = new ArrayList<>();
+        List<Observation> spells = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            spells.add(new Spell(i, i + 1, 1, random.nextBoolean() ? most : 0));
+            spells.add(new Observation(i, i + 1, 1, random.nextBoolean() ? most : 0));
         }
         assertThat(HoldingFit.of(List.of(), spells, 12).phi).isGreaterThan(0.3 * most);
     }
@@ -41,7 +41,7 @@ class HoldingFitTest {
     @ValueSource(doubles = {0.02, 0.4, 3, 40, 90, 3000, 1e8})
     void weighsDispersionsAsTheLawsDo(double level) {
         long seed = 4;
-        List<Spell> spells = spells(new SplittableRandom(seed), 0, 104, level);
+        List<Observation> spells = spells(new SplittableRandom(seed), 0, 104, level);
         HoldingFit fit = HoldingFit.of(List.of(), spells, 365.25);
         double[] logs = new double[fit.dispersions.length];
         for (int i = 0; i < logs.length; i++) {
@@ -53,7 +53,7 @@ class HoldingFitTest {
                 continue;
             }
             logs[i] = i == 0 ? Math.log(0.8) : Math.log(Math.log(high / low) / Math.sqrt(phi)) + 1.5 * Math.log(phi);
-            for (Spell spell : spells) {
+            for (Observation spell : spells) {
                 double mean = fit.mean(spell);
                 CountLaw law = i == 0 ? new PoissonLaw(mean) : new NegativeBinomialLaw(mean / (phi - 1), mean);
                 logs[i] += law.lnPmf(spell.count());
@@ -79,8 +79,8 @@ class HoldingFitTest {
         long seed = 5;
         SplittableRandom random = new SplittableRandom(seed);
         for (double level : new double[] {0.05, 1, 30}) {
-            List<Spell> before = spells(random, -1456, 104, 2 * level);
-            List<Spell> holding = spells(random, -728, 156, level);
+            List<Observation> before = spells(random, -1456, 104, 2 * level);
+            List<Observation> holding = spells(random, -728, 156, level);
             HoldingFit fresh = HoldingFit.of(before, holding, 365.25);
             HoldingFit again =
                     HoldingFit.of(before, holding.subList(0, 60), 365.25).again(before, holding);
@@ -94,7 +94,7 @@ class HoldingFitTest {
         for (int from : new int[] {-3000, -1, 0, 59, 1460, 1461, 20_000}) {
             for (int days = 7; days < 9; days++) {
                 double angle = 2 * Math.PI * (from + days / 2.0) / 365.25;
-                double[] waves = Waves.of(365.25).at(new Spell(from, from + days, days, 0));
+                double[] waves = Waves.of(365.25).at(new Observation(from, from + days, days, 0));
                 assertThat(waves)
                         .containsExactly(
                                 new double[] {Math.cos(angle), Math.sin(angle), Math.cos(2 * angle), Math.sin(2 * angle)
@@ -102,9 +102,9 @@ class HoldingFitTest {
                                 within(1e-12));
             }
         }
-        assertThat(Waves.of(12).at(new Spell(0, 1, 1, 0)))
-                .containsExactly(Waves.of(12).at(new Spell(-12, -11, 1, 0)));
-        assertThat(Waves.of(12).at(new Spell(-3, -2, 1, 0)))
-                .containsExactly(Waves.of(12).at(new Spell(21, 22, 1, 0)));
+        assertThat(Waves.of(12).at(new Observation(0, 1, 1, 0)))
+                .containsExactly(Waves.of(12).at(new Observation(-12, -11, 1, 0)));
+        assertThat(Waves.of(12).at(new Observation(-3, -2, 1, 0)))
+                .containsExactly(Waves.of(12).at(new Observation(21, 22, 1, 0)));
     }
 }

@@ -19,7 +19,7 @@ import psp.core.ZoneCounts;
 import psp.stats.internal.math.BetaLaw;
 import psp.stats.internal.math.Normal;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 class ComparedWatchTest {
 
@@ -118,11 +118,11 @@ class ComparedWatchTest {
         assertThat(ComparedWatch.parse(watch.toText())).hasToString(watch.toString());
     }
 
-    private static List<Spell> spells(int from, long[] counts, long[] comparison) {
-        List<Spell> spells = new ArrayList<>();
+    private static List<Observation> spells(int from, long[] counts, long[] comparison) {
+        List<Observation> spells = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            spells.add(new Spell(from + i, from + i + 1, 1, counts[i])
-                    .beside(new Spell(from + i, from + i + 1, 1, comparison[i])));
+            spells.add(new Observation(from + i, from + i + 1, 1, counts[i])
+                    .beside(new Observation(from + i, from + i + 1, 1, comparison[i])));
         }
         return spells;
     }
@@ -136,7 +136,7 @@ class ComparedWatchTest {
         int last = HoldingFit.HARMONICS + 1;
         // 1 / focus + 1 / comparison, and half an incident that keeps the level finite
         assertThat(fit.covariance(1)[last][last]).isCloseTo(1.0 / 67 + 1.0 / 647, within(0.0005));
-        double wave = fit.season(new Spell(0, 1, 1, 0)) / fit.season(new Spell(6, 7, 1, 0));
+        double wave = fit.season(new Observation(0, 1, 1, 0)) / fit.season(new Observation(6, 7, 1, 0));
         assertThat(wave).isBetween(0.9, 1.1);
     }
 
@@ -147,12 +147,12 @@ class ComparedWatchTest {
         Arrays.fill(many, 1_000_000);
         HoldingFit fit = HoldingFit.of(List.of(), spells(-48, many, many), 12, true);
         assertThat(fit.phi).isBetween(1.0, 1.001);
-        YearSoFar year = new YearSoFar(new WatchYear(fit, 0, 12, 0, 0.1)).with(new Spell(0, 1, 7, 15), true);
+        YearSoFar year = new YearSoFar(new WatchYear(fit, 0, 12, 0, 0.1)).with(new Observation(0, 1, 7, 15), true);
         double share = BetaLaw.cdf(15.5, 7.5, 0.5, 0.5);
         // the drift that no past excludes, 3 %, takes a little
         assertThat(year.z()).isCloseTo(-Normal.quantile(share), within(0.01));
         assertThat(new YearSoFar(new WatchYear(fit, 0, 12, 0, 0.1))
-                        .with(new Spell(0, 1, 0, 0), true)
+                        .with(new Observation(0, 1, 0, 0), true)
                         .crosses(true))
                 .isFalse();
     }

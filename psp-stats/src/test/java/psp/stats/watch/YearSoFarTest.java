@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import psp.stats.level.HoldingFit;
-import psp.stats.level.Spell;
+import psp.stats.level.Observation;
 
 class YearSoFarTest {
 
     private static WatchYear plan(SplittableRandom random, double level, int looks, double share) {
-        List<Spell> before = new ArrayList<>();
-        List<Spell> operation = new ArrayList<>();
+        List<Observation> before = new ArrayList<>();
+        List<Observation> operation = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
-            before.add(new Spell(i - 2 * looks, i - 2 * looks + 1, 1, Math.round(3 * level * random.nextDouble())));
-            operation.add(new Spell(i - looks, i - looks + 1, 1, Math.round(2 * level * random.nextDouble())));
+            before.add(new Observation(i - 2 * looks, i - 2 * looks + 1, 1, Math.round(3 * level * random.nextDouble())));
+            operation.add(new Observation(i - looks, i - looks + 1, 1, Math.round(2 * level * random.nextDouble())));
         }
         return new WatchYear(HoldingFit.of(before, operation, looks), 0, looks, share, 0.05);
     }
@@ -35,7 +35,7 @@ class YearSoFarTest {
             WatchYear plan = plan(random, level, trial % 2 == 0 ? 12 : 52, trial % 3 == 0 ? 0.25 : 0);
             YearSoFar year = new YearSoFar(plan);
             for (int i = 0; i < (trial % 2 == 0 ? 12 : 52); i++) {
-                year = year.with(new Spell(i, i + 1, 1, Math.round(level * 2.6 * random.nextDouble())), true);
+                year = year.with(new Observation(i, i + 1, 1, Math.round(level * 2.6 * random.nextDouble())), true);
                 double line = plan.line(year.information(), true);
                 boolean expected = year.z() > line && year.z() > 0;
                 if (line > 0.5) {
@@ -54,9 +54,9 @@ class YearSoFarTest {
     void theStateDoesNotGrow() throws IllegalAccessException {
         WatchYear plan = plan(new SplittableRandom(3), 4, 52, 0);
         YearSoFar year = new YearSoFar(plan);
-        int one = numbers(year.with(new Spell(0, 1, 1, 4), true));
+        int one = numbers(year.with(new Observation(0, 1, 1, 4), true));
         for (int i = 0; i < 520; i++) {
-            year = year.with(new Spell(i, i + 1, 1, 4), true);
+            year = year.with(new Observation(i, i + 1, 1, 4), true);
         }
         assertThat(numbers(year)).isEqualTo(one).isLessThan(100);
         assertThat(year.seen()).isEqualTo(2080);

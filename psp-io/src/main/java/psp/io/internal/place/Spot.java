@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import psp.core.Position;
 
 /**
- * What the two coordinates of a row say: a position, none, or why the row must be set aside.
+ * What the two coordinates of a row say: a position, none, or why the row must be left out.
  *
  * @param position where, or null
- * @param problem why the row is set aside, or null
+ * @param problem why the row is left out, or null
  * @param far whether the position is kept although it lies outside the extent
  */
 public record Spot(@Nullable Position position, @Nullable String problem, boolean far) {

@@ -146,7 +146,7 @@ public final class CsvFile extends HeadedRows {
             throw problem != null
                     ? problem
                     : DataException.atLine(
-                            label(), Math.max(1, line), "the fields cannot be told apart; mend the quotes there");
+                            label(), Math.max(1, line), "the fields run into each other; mend the quotes there");
         }
         close();
         characters = characters(DataFile.open(file, limits, Progress.NONE));
@@ -190,7 +190,7 @@ public final class CsvFile extends HeadedRows {
         if (problem.contains("buffer")) {
             return CsvRows.tooLong(label(), Math.max(1, line), limits);
         }
-        String text = "the fields cannot be told apart: " + problem + "; mend the quotes there";
+        String text = "the fields run into each other: " + problem + "; mend the quotes there";
         return line < 1 ? DataException.inFile(label(), text) : DataException.atLine(label(), line, text);
     }
 

@@ -10,15 +10,15 @@ import psp.share.internal.draw.Ink;
 import psp.stats.Answers;
 import psp.stats.PastContrasts;
 import psp.stats.Study;
-import psp.stats.Yardstick;
+import psp.stats.Benchmark;
 import psp.stats.inference.Interval;
 
-/** All yardsticks of the net change side by side, as counts more or fewer than each would have given. */
-final class YardsticksChart {
+/** All benchmarks of the net change side by side, as counts more or fewer than each would have given. */
+final class BenchmarksChart {
 
     private static final String TITLE = "Other ways to set the expectation";
 
-    private YardsticksChart() {}
+    private BenchmarksChart() {}
 
     /** Empty where it cannot be said whether it fell more than elsewhere. */
     static Optional<Drawing> of(Answers answers, String label) {
@@ -29,46 +29,46 @@ final class YardsticksChart {
         List<RangesChart.Row> rows = new ArrayList<>();
         List<List<String>> table = new ArrayList<>();
         double largest = 1;
-        for (Yardstick yardstick : net.yardsticks()) {
-            boolean decides = net.decides(yardstick);
-            Interval range = yardstick.differenceRange();
-            double difference = yardstick.difference();
+        for (Benchmark benchmark : net.benchmarks()) {
+            boolean decides = net.decides(benchmark);
+            Interval range = benchmark.differenceRange();
+            double difference = benchmark.difference();
             String words = Phrases.difference(difference);
             largest = Math.max(largest, Math.abs(difference));
             rows.add(new RangesChart.Row(
-                    name(yardstick, net),
-                    decides ? words + " (" + yardstick.range() + ")" : words,
+                    name(benchmark, net),
+                    decides ? words + " (" + benchmark.range() + ")" : words,
                     difference,
                     decides ? range.lo() : difference,
                     decides ? range.hi() : difference,
                     Ink.FOCUS,
                     decides));
             table.add(List.of(
-                    yardstick.name(),
+                    benchmark.name(),
                     words,
-                    decides ? yardstick.range() : "",
-                    decides ? yardstick.verdict().text() : "",
+                    decides ? benchmark.range() : "",
+                    decides ? benchmark.verdict().text() : "",
                     decides ? "yes" : "no",
-                    yardstick.assumes(),
+                    benchmark.assumes(),
                     decides ? range.method() : ""));
         }
-        String unit = Said.unit(study.counts().header());
-        String deciding = study.sealedYardstick().isPresent()
+        String unit = Wording.unit(study.counts().header());
+        String deciding = study.sealedBenchmark().isPresent()
                 ? "The full dot is the benchmark registered beforehand; it decides alone."
                 : "The full dot decides: what the city’s other areas lead one to expect. The others are shown for comparison.";
         String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
                 + String.join(
                         "; ",
-                        net.yardsticks().stream()
+                        net.benchmarks().stream()
                                 .map(each -> net.decides(each) ? each.toString() : each.distance())
                                 .toList())
                 + ".";
         return new Drawing(
-                "yardsticks",
+                "benchmarks",
                 TITLE,
                 Phrases.capital(unit)
                         + " fewer or more than each way to set the expectation would have given, compared with "
-                        + Said.elsewhere(study) + ". " + deciding,
+                        + Wording.elsewhere(study) + ". " + deciding,
                 values,
                 RangesChart.sheet(
                         label,
@@ -83,9 +83,9 @@ final class YardsticksChart {
                 table);
     }
 
-    private static String name(Yardstick yardstick, PastContrasts net) {
+    private static String name(Benchmark benchmark, PastContrasts net) {
         int years = net.past().size();
-        return switch (yardstick.kind()) {
+        return switch (benchmark.kind()) {
             case LAST_YEAR -> "Last year";
             case THREE_YEARS -> "Mean of three";
             case FIVE_YEARS -> "Mean of five";

@@ -11,22 +11,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import psp.stats.Copies;
-import psp.stats.inference.ShareGivenBack.Kind;
-import psp.stats.inference.ShareGivenBack.Rate;
+import psp.stats.inference.ShareLost.Kind;
+import psp.stats.inference.ShareLost.Rate;
 
-class ShareGivenBackTest {
+class ShareLostTest {
 
-    private static ShareGivenBack counts(long low, long baseline, long now) {
-        return ShareGivenBack.of(Rate.of(low, 1, 1), Rate.of(baseline, 1, 1), Rate.of(now, 1, 1), 0.95);
+    private static ShareLost counts(long low, long baseline, long now) {
+        return ShareLost.of(Rate.of(low, 1, 1), Rate.of(baseline, 1, 1), Rate.of(now, 1, 1), 0.95);
     }
 
-    private static ShareGivenBack fieller(double low, double baseline, double now, double variance) {
-        return ShareGivenBack.of(Rate.of(low, variance), Rate.of(baseline, variance), Rate.of(now, variance), 0.95);
+    private static ShareLost fieller(double low, double baseline, double now, double variance) {
+        return ShareLost.of(Rate.of(low, variance), Rate.of(baseline, variance), Rate.of(now, variance), 0.95);
     }
 
     @Test
     void anEstablishedFallHasAnInterval() {
-        ShareGivenBack share = counts(46, 80, 71);
+        ShareLost share = counts(46, 80, 71);
         assertThat(share.kind()).isEqualTo(Kind.INTERVAL);
         assertThat(share.fallEstablished()).isTrue();
         assertThat(share.estimate().orElseThrow()).isCloseTo(25.0 / 34, within(1e-12));
@@ -42,7 +42,7 @@ class ShareGivenBackTest {
     @Test
     void withConstantErrorsItIsFiellersSet() {
         double c2 = Math.pow(1.959963984540054, 2);
-        ShareGivenBack share = fieller(10, 30, 16, 4);
+        ShareLost share = fieller(10, 30, 16, 4);
         // (6 − 20 g)² = c² · 4 · (1 + (1 − g)² + g²)
         double a = 400 - 8 * c2;
         double b = -240 + 8 * c2;
@@ -57,7 +57,7 @@ class ShareGivenBackTest {
 
     @Test
     void aFallThatIsNotEstablishedSaysNoShare() {
-        ShareGivenBack rays = fieller(10, 13, 30, 4);
+        ShareLost rays = fieller(10, 13, 30, 4);
         assertThat(rays.kind()).isEqualTo(Kind.TWO_RAYS);
         assertThat(rays.estimate()).isEmpty();
         assertThat(rays.pieces()).hasSize(2);
@@ -66,7 +66,7 @@ class ShareGivenBackTest {
         assertThat(rays.contains(0)).isFalse();
         assertThat(rays.contains(20.0 / 3)).isTrue();
         assertThat(rays.above(0)).isFalse();
-        ShareGivenBack line = counts(7, 8, 11);
+        ShareLost line = counts(7, 8, 11);
         assertThat(line.kind()).isEqualTo(Kind.WHOLE_LINE);
         assertThat(line.pieces()).singleElement().satisfies(all -> {
             assertThat(all.lo()).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -79,7 +79,7 @@ class ShareGivenBackTest {
 
     @Test
     void whereNothingFellItIsUndefined() {
-        for (ShareGivenBack share : List.of(counts(9, 9, 20), counts(50, 10, 20), counts(0, 0, 0))) {
+        for (ShareLost share : List.of(counts(9, 9, 20), counts(50, 10, 20), counts(0, 0, 0))) {
             assertThat(share.kind()).isEqualTo(Kind.UNDEFINED);
             assertThat(share.pieces()).isEmpty();
             assertThat(share.contains(1)).isFalse();
@@ -93,13 +93,13 @@ class ShareGivenBackTest {
     void zerosAndKnownRates() {
         assertThat(counts(0, 30, 0).estimate()).hasValue(0);
         assertThat(counts(0, 30, 0).highest().orElseThrow()).isBetween(0.05, 0.2);
-        ShareGivenBack known = fieller(10, 20, 15, 0);
+        ShareLost known = fieller(10, 20, 15, 0);
         assertThat(known.estimate()).hasValue(0.5);
         assertThat(known.lowest()).hasValue(0.5);
         assertThat(known.highest()).hasValue(0.5);
-        ShareGivenBack wide = new ShareGivenBack(Rate.of(40, 1, 1), Rate.of(90, 1, 1), Rate.of(60, 1, 1), 0.95, 5);
+        ShareLost wide = new ShareLost(Rate.of(40, 1, 1), Rate.of(90, 1, 1), Rate.of(60, 1, 1), 0.95, 5);
         assertThat(wide.highest().orElseThrow())
-                .isGreaterThan(ShareGivenBack.of(wide.low(), wide.baseline(), wide.now(), 0.95)
+                .isGreaterThan(ShareLost.of(wide.low(), wide.baseline(), wide.now(), 0.95)
                         .highest()
                         .orElseThrow());
         assertThat(wide.withLevel(0.5).highest().orElseThrow())
@@ -131,7 +131,7 @@ class ShareGivenBackTest {
                         "The share 50.0 of a fall is not from −10 to 10; write 0.5 for half of it, 1 for a full return");
         Rate one = Rate.of(1, 1, 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ShareGivenBack(one, one, one, 0.9, Double.NaN))
+                .isThrownBy(() -> new ShareLost(one, one, one, 0.9, Double.NaN))
                 .withMessage("NaN degrees of freedom; above 0, infinite for normal limits");
     }
 
@@ -147,8 +147,8 @@ class ShareGivenBackTest {
                 (long) (top * random.nextDouble())
             };
             double phi = 1 + 2 * random.nextDouble();
-            ShareGivenBack share = of(n, 365, phi);
-            ShareGivenBack scaled = of(n, 365e-6, phi);
+            ShareLost share = of(n, 365, phi);
+            ShareLost scaled = of(n, 365e-6, phi);
             String at = "seed " + seed + " trial " + trial + " " + share + " of " + List.of(n[0], n[1], n[2]);
             assertThat(scaled.kind()).as(at).isEqualTo(share.kind());
             assertThat(scaled.pieces()).as(at).hasSameSizeAs(share.pieces());
@@ -179,8 +179,8 @@ class ShareGivenBackTest {
         }
     }
 
-    private static ShareGivenBack of(long[] n, double exposure, double phi) {
-        return ShareGivenBack.of(
+    private static ShareLost of(long[] n, double exposure, double phi) {
+        return ShareLost.of(
                 Rate.of(n[0], exposure, phi), Rate.of(n[1], exposure, phi), Rate.of(n[2], exposure, phi), 0.95);
     }
 
@@ -193,7 +193,7 @@ class ShareGivenBackTest {
         int trials = 40_000;
         int missed = 0;
         for (int trial = 0; trial < trials; trial++) {
-            ShareGivenBack share = counts(poisson(random, low), poisson(random, baseline), poisson(random, now));
+            ShareLost share = counts(poisson(random, low), poisson(random, baseline), poisson(random, now));
             missed += share.kind() != Kind.UNDEFINED && !share.contains(truth) ? 1 : 0;
         }
         assertThat(missed / (double) trials).as("seed 23").isLessThan(0.0525);

@@ -22,7 +22,7 @@ import psp.stats.internal.text.Words;
  * @param count how many there were; one half more where halves were added for a zero
  * @param assumes what one has to believe to use it
  */
-public record Yardstick(
+public record Benchmark(
         Kind kind, String name, double ratio, @Nullable Interval interval, double count, String assumes)
         implements Described, Serializable {
 
@@ -45,7 +45,7 @@ public record Yardstick(
     }
 
     /** One way to say what a count would have been. */
-    public Yardstick {
+    public Benchmark {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(assumes, "assumes");
@@ -70,8 +70,8 @@ public record Yardstick(
     }
 
     /** Returns the same without its range, as it stands beside the one that decides. */
-    Yardstick withoutRange() {
-        return new Yardstick(kind, name, ratio, null, count, assumes);
+    Benchmark withoutRange() {
+        return new Benchmark(kind, name, ratio, null, count, assumes);
     }
 
     /** Returns the range of {@link #difference}, from the fewest to the most; the ends may be infinite, as they are without a range. */

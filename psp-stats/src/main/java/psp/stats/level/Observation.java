@@ -14,13 +14,13 @@ import psp.core.Period;
  * @param exposure how many ticks of it are covered, above 0; beside a comparison its count, which may be 0
  * @param count how many, 0 or more
  */
-public record Spell(int from, int to, int exposure, long count) implements Serializable {
+public record Observation(int from, int to, int exposure, long count) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** The stretch of a period with a date. */
-    public static Spell of(LocalDate origin, Period period, int exposure, long count) {
-        return new Spell(
+    public static Observation of(LocalDate origin, Period period, int exposure, long count) {
+        return new Observation(
                 Math.toIntExact(ChronoUnit.DAYS.between(origin, period.start())),
                 Math.toIntExact(ChronoUnit.DAYS.between(origin, period.end())),
                 exposure,
@@ -28,17 +28,17 @@ public record Spell(int from, int to, int exposure, long count) implements Seria
     }
 
     /** The same with another count. */
-    public Spell counting(long other) {
-        return new Spell(from, to, exposure, other);
+    public Observation counting(long other) {
+        return new Observation(from, to, exposure, other);
     }
 
     /** The same with the count of another as its exposure. */
-    public Spell beside(Spell other) {
+    public Observation beside(Observation other) {
         if (other.count > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "The comparison's count " + other.count + " is above " + Integer.MAX_VALUE);
         }
-        return new Spell(from, to, (int) other.count, count);
+        return new Observation(from, to, (int) other.count, count);
     }
 
     public double middle() {

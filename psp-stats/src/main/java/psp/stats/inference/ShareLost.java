@@ -15,7 +15,7 @@ import psp.stats.internal.text.Data;
 import psp.stats.internal.text.Digits;
 
 /**
- * How much of a fall has been given back: g = (now − low) / (baseline − low), with the set of all g that three rates do
+ * How much of a fall has been lost again: g = (now − low) / (baseline − low), with the set of all g that three rates do
  * not contradict.
  *
  * <p>0 is the low itself, 1 a full return, above 1 more than there was before, below 0 lower than the low. A g belongs to
@@ -33,7 +33,7 @@ import psp.stats.internal.text.Digits;
  * @param level the chance that the set holds the truth, between 0 and 1: 0.95 for 95 %
  * @param freedom the degrees of freedom of t where the errors are estimated, above 0; infinite for normal limits
  */
-public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, double freedom)
+public record ShareLost(Rate low, Rate baseline, Rate now, double level, double freedom)
         implements Described, Serializable {
 
     private static final long serialVersionUID = 1;
@@ -47,7 +47,7 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
         TWO_RAYS,
         /** Every share is possible: a fall that is not established. */
         WHOLE_LINE,
-        /** The baseline is not above the low: there is nothing to give back. */
+        /** The baseline is not above the low: there is nothing to lose again. */
         UNDEFINED
     }
 
@@ -113,7 +113,7 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
      *
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the freedom not above 0
      */
-    public ShareGivenBack {
+    public ShareLost {
         Objects.requireNonNull(low, "low");
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(now, "now");
@@ -123,14 +123,14 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
         }
     }
 
-    /** Returns the share given back with normal limits; see the record for what is refused. */
-    public static ShareGivenBack of(Rate low, Rate baseline, Rate now, double level) {
-        return new ShareGivenBack(low, baseline, now, level, Double.POSITIVE_INFINITY);
+    /** Returns the share lost with normal limits; see the record for what is refused. */
+    public static ShareLost of(Rate low, Rate baseline, Rate now, double level) {
+        return new ShareLost(low, baseline, now, level, Double.POSITIVE_INFINITY);
     }
 
     /** Returns the same at another level, such as one that pays for several looks. */
-    public ShareGivenBack withLevel(double other) {
-        return new ShareGivenBack(low, baseline, now, other, freedom);
+    public ShareLost withLevel(double other) {
+        return new ShareLost(low, baseline, now, other, freedom);
     }
 
     private double c() {
@@ -256,7 +256,7 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     }
 
     /**
-     * Returns whether the set shows that less than this share has been given back; never so where the fall is not
+     * Returns whether the set shows that less than this share has been lost again; never so where the fall is not
      * established.
      *
      * @param share such as 0.5 for half of the fall, 1 for a full return
@@ -268,7 +268,7 @@ public record ShareGivenBack(Rate low, Rate baseline, Rate now, double level, do
     }
 
     /**
-     * Returns whether the set shows that more than this share has been given back; never so where the fall is not
+     * Returns whether the set shows that more than this share has been lost again; never so where the fall is not
      * established.
      *
      * @param share such as 0 for the low itself

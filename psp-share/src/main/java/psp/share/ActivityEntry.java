@@ -26,13 +26,13 @@ import psp.share.internal.text.Numbers;
  * @param hours officer-hours spent, 0 or more; null where they are not known
  * @param note anything else
  */
-public record Deed(
+public record ActivityEntry(
         Period days,
         String units,
         String partners,
         String tactics,
         @Nullable Double hours,
-        String note) implements Comparable<Deed>, Serializable {
+        String note) implements Comparable<ActivityEntry>, Serializable {
 
     private static final int LAST_YEAR = 9998;
     private static final long serialVersionUID = 1;
@@ -43,7 +43,7 @@ public record Deed(
      *
      * @throws IllegalArgumentException if the hours are negative or not finite, or a text holds a control character
      */
-    public Deed {
+    public ActivityEntry {
         Objects.requireNonNull(days, "days");
         units = checked(units, "units");
         partners = checked(partners, "partners");
@@ -67,7 +67,7 @@ public record Deed(
      * @throws DataException if a line cannot be read, naming line, column and value
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static List<Deed> read(Path file) {
+    public static List<ActivityEntry> read(Path file) {
         Objects.requireNonNull(file, "file");
         try {
             return parse(Files.readAllBytes(file), String.valueOf(file.getFileName()));
@@ -76,8 +76,8 @@ public record Deed(
         }
     }
 
-    static List<Deed> parse(byte[] bytes, String file) {
-        List<Deed> all = new ArrayList<>();
+    static List<ActivityEntry> parse(byte[] bytes, String file) {
+        List<ActivityEntry> all = new ArrayList<>();
         CsvText.read(bytes, file, HEADER, line -> {
             LocalDate from = day(file, line, 0);
             LocalDate to = day(file, line, 1);
@@ -86,7 +86,7 @@ public record Deed(
                         file, line.number(), "to", line.fields().get(1), "is before " + from);
             }
             try {
-                all.add(new Deed(
+                all.add(new ActivityEntry(
                         Period.of(from, to.plusDays(1)),
                         line.fields().get(2),
                         line.fields().get(3),
@@ -129,7 +129,7 @@ public record Deed(
         return Double.valueOf(text);
     }
 
-    static byte[] write(List<Deed> deeds) {
+    static byte[] write(List<ActivityEntry> deeds) {
         return CsvText.write(
                 HEADER,
                 deeds.stream()
@@ -147,7 +147,7 @@ public record Deed(
 
     /** By days, then by the words. */
     @Override
-    public int compareTo(Deed other) {
+    public int compareTo(ActivityEntry other) {
         int order = days.compareTo(other.days);
         return order != 0
                 ? order

@@ -16,14 +16,14 @@ import psp.stats.watch.Watch;
 import psp.stats.watch.WatchLook;
 
 /** Periods, percentages, ranges and what is counted, as the page says them, shorter than a sentence does. */
-final class Said {
+final class Wording {
 
     /** From here on the ends of a range are so far apart that nobody can use it. */
     private static final double USELESS = 8;
 
     private static final double TEN = 10;
 
-    private Said() {}
+    private Wording() {}
 
     /** "−19 %", "+4 %", "0 %". */
     static String percent(double ratio) {

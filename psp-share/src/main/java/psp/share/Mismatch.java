@@ -9,23 +9,23 @@ import java.util.Objects;
  * @param file which of its files
  * @param figure which figure or part of the file
  * @param said what the pack says
- * @param reckoned what it is
+ * @param computed what it is
  */
-public record Difference(String file, String figure, String said, String reckoned) implements Serializable {
+public record Mismatch(String file, String figure, String said, String computed) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** Something that a pack says otherwise. */
-    public Difference {
+    public Mismatch {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(figure, "figure");
         Objects.requireNonNull(said, "said");
-        Objects.requireNonNull(reckoned, "reckoned");
+        Objects.requireNonNull(computed, "computed");
     }
 
     /** Returns such as {@code results.json, reduction: after: says 560, is 559}. */
     @Override
     public String toString() {
-        return file + ", " + figure + ": says " + said + ", is " + reckoned;
+        return file + ", " + figure + ": says " + said + ", is " + computed;
     }
 }
