@@ -284,9 +284,9 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         Map<String, Long> verdicts = members.stream()
                 .map(Member::net)
                 .collect(Collectors.groupingBy(verdict -> verdict, Collectors.counting()));
-        return "Beside its own comparison each pack says: "
+        return "Compared with its own city each pack says: "
                 + Stream.of(Verdict.BELOW, Verdict.ABOVE, Verdict.CANNOT_TELL)
-                        .map(verdict -> verdict.text() + " at " + verdicts.getOrDefault(verdict.text(), 0L))
+                        .map(verdict -> verdict.words() + " at " + verdicts.getOrDefault(verdict.text(), 0L))
                         .collect(Collectors.joining(", "))
                 + (verdicts.containsKey("") ? ", no comparison at " + verdicts.get("") : "") + ".";
     }

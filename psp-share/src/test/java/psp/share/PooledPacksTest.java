@@ -87,8 +87,9 @@ class PooledPacksTest {
         assertThat(packs.statement().findings()).extracting(Finding::sentence)
                 .startsWith(
                         "Counted: shootings, in 2 internal packs and 1 public.",
-                        "Pooled: 3 sites (Harbour, Quay, Station); 152 fewer, 427 to 276 in all.")
-                .endsWith("Beside its own comparison each pack says: below at 3, above at 0, cannot tell at 0.");
+                        "Pooled: 3 sites (Harbour, Quay, Station).",
+                        "427 to 276 in all (152 fewer): 36 % lower (62 % lower to 9 % higher).")
+                .endsWith("Compared with its own city each pack says: below at 3, above at 0, we can't say at 0.");
     }
 
     @Test
@@ -211,7 +212,7 @@ class PooledPacksTest {
                 "dock.zip", StudyPack.of(Study.of(Operation.in("Harbour").active("2016"), counts)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PooledPacks.read(harbour, file))
-                .withMessageStartingWith(file + ": its change cannot be told, ")
+                .withMessageStartingWith(file + ": we can't say how it changed, ")
                 .withMessageEndingWith("; leave it out, and say so");
     }
 

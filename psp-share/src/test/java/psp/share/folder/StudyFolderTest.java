@@ -189,8 +189,9 @@ class StudyFolderTest {
         say("chosen for being high", "yes");
         StudyPack pack = StudyFolder.pack(folder);
         assertThat(pack.study().operation().wasChosenForBeingHigh()).isTrue();
-        assertThat(pack.statement().paragraph())
-                .contains("and the year before had been its highest, this would have said");
+        assertThat(pack.statement().findings())
+                .anyMatch(finding ->
+                        finding.detail().contains("and the year before had been its highest, this would have said"));
         assertThat(StudyPack.ofBytes(pack.toBytes(), "x.zip")).isEqualTo(pack);
         assertThat(pack.published().study().operation().wasChosenForBeingHigh()).isTrue();
         say("chosen for being high", "no");

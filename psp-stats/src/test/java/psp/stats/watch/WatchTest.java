@@ -93,7 +93,7 @@ class WatchTest {
         Watch dated = Watch.after(Operation.in("corridor").active("2016").withdrawn("2017-01-01/2017-04-01"), table(8));
         assertThat(dated.statement().paragraph())
                 .isEqualTo(
-                        "Did it come back? We can't say. January–March 2017: 24, where about 24 were expected at the operation's level; too few to call. If it stays so, that it has not come back can be told from 1 November 2017.");
+                        "Did it come back? We can't say. January–March 2017: 24, about 24 expected at the operation's level; too few to call. If it stays so, that it has not come back can be told from 1 November 2017.");
         assertThat(dated.changeDate().toString()).startsWith("we can't say whether it is back: never ");
     }
 

@@ -119,7 +119,7 @@ class WatchesTest {
                         "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome",
                         "south, east|too early to tell|-|12|84|71.81|0.1559|-0.5028|0.6502|0.1|-");
         assertThat(watches.statement().paragraph())
-                .isEqualTo("Did it come back? There are signs of it. In b, of 3 zones watched, each by itself.");
+                .isEqualTo("Did it come back? There are signs. In b, of 3 zones watched, each by itself.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> watches.of("quiet"))
                 .withMessage("The zone 'quiet' is not"

@@ -17,7 +17,7 @@ public record Row(String[] fields, long line, String kinds) {
         this(fields, line, "");
     }
 
-    /** A line of which the fields cannot be told apart. */
+    /** A line of which the fields run into each other. */
     static Row broken(long line) {
         return new Row(new String[0], line, BROKEN);
     }
