@@ -31,7 +31,7 @@ final class Surroundings {
     /** A run bends by less than half a circle, so that it cannot meet itself. */
     private static final double MOST_BENT = 3;
 
-    /** Some ten seconds' work; around a shore of 10,000 vertices 20,000 are drawn at 500 m, and 150,000 at 10 m. */
+    /** Around a shore of 10,000 vertices 20,000 are drawn at 500 m, and 150,000 at 10 m. */
     private static final int MOST_DRAWN = 1_000_000;
 
     private final double metres;
