@@ -74,6 +74,10 @@ final class TopWords {
         }
         Verdict net = answers.net().result().map(PastContrasts::verdict).orElse(Verdict.CANNOT_TELL);
         String subject = Phrases.capital(what());
+        if (fall.hasRange() && Said.isUseless(fall.interval(LEVEL))) {
+            return "Too few " + what() + " to say whether they fell ("
+                    + fall.ratio().before() + " to " + fall.ratio().after() + ").";
+        }
         if (fall.verdict() == Verdict.CANNOT_TELL) {
             String told = subject + " " + level(fall);
             return told
@@ -149,7 +153,9 @@ final class TopWords {
                         question,
                         CANNOT_SAY,
                         OPEN,
-                        reason instanceof Reason.Withheld ? "Withheld for the same reason." : reason.sentence()));
+                        reason instanceof Reason.Withheld
+                                ? "Withheld for the same reason."
+                                : Phrases.sentence(reason.sentence())));
     }
 
     private Question fell() {
@@ -161,7 +167,8 @@ final class TopWords {
                         question,
                         CANNOT_SAY,
                         OPEN,
-                        answers.reduction().reason().orElseThrow().sentence()));
+                        Phrases.sentence(
+                                answers.reduction().reason().orElseThrow().sentence())));
     }
 
     private static String fell(Verdict verdict) {
@@ -199,7 +206,11 @@ final class TopWords {
         }
         return Phrases.difference(fall.difference()) + "; "
                 + Said.change(fall.ratio().estimate().getAsDouble())
-                + (fall.hasRange() ? ", range " + Said.range(fall.interval(LEVEL)) : "");
+                + (fall.hasRange()
+                        ? Said.isUseless(fall.interval(LEVEL))
+                                ? "; too few for a range"
+                                : ", range " + fall.interval(LEVEL).inWords()
+                        : "");
     }
 
     private Question net(String question, PastContrasts net) {
@@ -251,7 +262,7 @@ final class TopWords {
                         Double.isInfinite(rise)
                                 ? "no rise could have shown, with so few earlier years"
                                 : rise > DOUBLED
-                                        ? "not even twice as many would surely have shown"
+                                        ? "even twice the number might not have shown"
                                         : "a rise of " + Math.round(100 * rise)
                                                 + " % or more would probably have shown (4 chances in 5)";
                 };
@@ -355,7 +366,9 @@ final class TopWords {
             all.add("whether it fell by more than elsewhere (nothing else was counted)");
         }
         if (isNotAsked(answers.displacement())) {
-            all.add("whether it moved next door (no area around it is named)");
+            all.add("whether it moved next door ("
+                    + (study.operation().rings().isEmpty() ? "no area around it is named" : "nothing else was counted")
+                    + ")");
         }
         if (isNotAsked(answers.watch()) && isNotAsked(answers.standing())) {
             all.add("whether it came back (the operation has not ended, or nothing after it is counted)");
