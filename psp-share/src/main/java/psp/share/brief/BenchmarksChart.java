@@ -3,6 +3,7 @@ package psp.share.brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
@@ -56,13 +57,8 @@ final class BenchmarksChart {
         String deciding = study.sealedBenchmark().isPresent()
                 ? "The full dot is the benchmark registered beforehand; it decides alone."
                 : "The full dot decides: what the city’s other areas lead one to expect. The others are shown for comparison.";
-        String values = Phrases.capital(net.verdict().text()) + ": " + net.reasons() + ". "
-                + String.join(
-                        "; ",
-                        net.benchmarks().stream()
-                                .map(each -> net.decides(each) ? each.toString() : each.distance())
-                                .toList())
-                + ".";
+        String values =
+                rows.stream().map(row -> row.name() + ": " + row.said()).collect(Collectors.joining("; ")) + ".";
         return new Drawing(
                 "benchmarks",
                 TITLE,

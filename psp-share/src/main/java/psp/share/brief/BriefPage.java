@@ -81,7 +81,9 @@ final class BriefPage {
         StringBuilder top = new StringBuilder("<header>\n<p><span class=\"label\">"
                 + Html.text(label)
                 + "</span> <span class=\"small\">"
-                + (asOf == null ? "the day of the count is not known" : "up to " + Phrases.day(asOf))
+                + "up to "
+                + Phrases.day(
+                        asOf == null ? pack.study().counts().coverage().span().lastDay() : asOf)
                 + "</span></p>\n"
                 + Html.element("h1", words.title())
                 + Html.element("p class=\"small\"", words.phases())

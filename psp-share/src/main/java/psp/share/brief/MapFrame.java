@@ -165,6 +165,21 @@ final class MapFrame {
         return new double[] {from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])};
     }
 
+    /** Whether a point lies within the outlines of some ground. */
+    boolean holds(Boundary ground, double x, double y) {
+        boolean within = false;
+        for (Boundary.Part part : ground.parts()) {
+            List<double[]> ring = cut(part.shell());
+            for (int i = 0; i < ring.size(); i++) {
+                double[] a = ring.get(i);
+                double[] b = ring.get((i + 1) % ring.size());
+                boolean crosses = a[1] > y != b[1] > y && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+                within ^= crosses;
+            }
+        }
+        return within;
+    }
+
     /** The area of the corners of a ring in square points, then the middle of it. */
     static double[] middle(List<double[]> ring) {
         double area = 0;

@@ -61,7 +61,7 @@ final class MonthsChart {
         this.course = new Course(answers);
         this.title = Wording.counted(study.counts().header()) + " in "
                 + Texts.sum(study.operation().focusZones())
-                + (course.rates ? ", per 30 days" : ", by " + course.each());
+                + each();
     }
 
     /** Empty where nothing is covered since five years before the operation. */
@@ -138,8 +138,9 @@ final class MonthsChart {
     }
 
     private Sheet sheet(int width, int height) {
-        Sheet sheet = new Sheet(width, height, label, title);
         boolean wide = width > Drawing.NARROW;
+        Sheet sheet = new Sheet(
+                width, height, label, wide ? title : Said.counted(study.counts().header()) + each());
         Scale counts = Scale.upTo(most(), wide ? 5 : 4);
         int left = Axes.room(counts);
         int right = width - EDGE;
@@ -167,6 +168,10 @@ final class MonthsChart {
         }
         legend.ground(Ink.PHASE, Ink.LINE, "officers there");
         return sheet;
+    }
+
+    private String each() {
+        return course.rates ? ", per 30 days" : ", by " + course.each();
     }
 
     /** What the numbers of the axis are, such as {@code incidents a month}. */

@@ -103,7 +103,9 @@ final class TopWords {
             all.add("whether it fell by more than elsewhere (nothing else was counted)");
         }
         if (isNotAsked(answers.displacement())) {
-            all.add("whether it moved next door (no area around it is named)");
+            all.add("whether it moved next door ("
+                    + (study.operation().rings().isEmpty() ? "no area around it is named" : "nothing else was counted")
+                    + ")");
         }
         if (isNotAsked(answers.watch()) && isNotAsked(answers.standing())) {
             all.add("whether it came back (the operation has not ended, or nothing after it is counted)");

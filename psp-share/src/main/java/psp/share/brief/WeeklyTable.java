@@ -57,6 +57,9 @@ final class WeeklyTable {
 
     /** How many counts stand out, and how many would by chance. */
     String note() {
+        if (table.rows().stream().allMatch(row -> row.low() == null)) {
+            return "No earlier year is counted to compare with.";
+        }
         int flags = table.flags().size();
         return "Expected: 19 in 20 such counts at the rate of the three years before. "
                 + (flags == 0

@@ -2,6 +2,7 @@ package psp.share.brief;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Stream;
 import psp.core.CountHeader;
 import psp.core.Period;
 import psp.core.Phase;
@@ -28,7 +29,7 @@ final class Wording {
     /** "−19 %", "+4 %", "0 %". */
     static String percent(double ratio) {
         if (Double.isInfinite(ratio)) {
-            return "any";
+            return "from none";
         }
         long percent = Math.round(100 * Math.abs(ratio - 1));
         return (percent == 0 ? "" : ratio < 1 ? "−" : "+") + Texts.grouped(percent) + " %";
@@ -43,11 +44,7 @@ final class Wording {
         return percent == 0 ? "unchanged" : Texts.grouped(percent) + " % " + (ratio < 1 ? "lower" : "higher");
     }
 
-    /** The range of a ratio in words, or that the numbers are too small for one that could be used. */
-    static String range(Interval ratio) {
-        return isUseless(ratio) ? "too few for a range" : ratio.inWords();
-    }
-
+    /** Whether the numbers are too small for a range of their ratio that anybody could use. */
     static boolean isUseless(Interval ratio) {
         return !(ratio.hi() <= USELESS * ratio.lo());
     }
@@ -107,18 +104,22 @@ final class Wording {
 
     /** Since when a watch alarms: " since October 2016", or the day on which that week began; empty without an alarm. */
     static String alarmed(Watch watch) {
-        if (watch.alarm().isEmpty()) {
-            return "";
-        }
-        WatchLook look = watch.looks().get(watch.alarm().getAsInt() - 1);
-        Period days = look.period();
-        return " since "
-                + (days == null
-                        ? look.name()
-                        : days.start().getDayOfMonth() == 1
-                                        && days.end().equals(days.start().plusMonths(1))
-                                ? period(days)
-                                : Phrases.day(days.start()));
+        return watch.alarmed()
+                .map(name -> " since "
+                        + watch.looks().stream()
+                                .filter(look -> look.name().equals(name))
+                                .map(WatchLook::period)
+                                .flatMap(Stream::ofNullable)
+                                .map(Said::start)
+                                .findFirst()
+                                .orElse(name))
+                .orElse("");
+    }
+
+    private static String start(Period days) {
+        boolean month = days.start().getDayOfMonth() == 1
+                && days.end().equals(days.start().plusMonths(1));
+        return month ? period(days) : Phrases.day(days.start());
     }
 
     /** "incidents", "victims", "people injured". */

@@ -249,6 +249,12 @@ final class ZoneMap {
             }
         }
         for (Neighbour zone : neighbours) {
+            boolean hidden = drawn.stream()
+                    .filter(of -> of.role().equals(FOCUS))
+                    .anyMatch(of -> frame.holds(boundary(of.zone()), zone.x(), zone.y()));
+            if (hidden) {
+                continue;
+            }
             String name = TextStyle.SOFT.bothEnds(zone.zone().name(), across / 3);
             names.write(sheet, name, TextStyle.SOFT, zone.x(), zone.y(), 1.5 * StrictMath.sqrt(zone.area()) + 10);
         }

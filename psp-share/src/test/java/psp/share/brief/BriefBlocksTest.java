@@ -187,9 +187,28 @@ class BriefBlocksTest {
         assertThat(page(StudyPack.of(study)))
                 .contains(
                         "<p class=\"answer\">We can’t say whether robberies in Harbour fell.</p>",
-                        "<b>Did it fall? <span class=\"verdict open\">We can’t say.</span></b> " + why,
+                        "<b>Did it fall? <span class=\"verdict open\">We can’t say.</span></b> " + why + ".",
                         "<b>Next:</b> Add the days that are missing, and run it again;")
                 .doesNotContain("No sign", "<figure id=\"changes\">");
+    }
+
+    /** One incident a year is neither a level nor a fall, and no range of it is printed. */
+    @Test
+    void tooFewAreCalledTooFew() {
+        List<ZoneCounts.Cell> cells = IntStream.range(0, 36)
+                .mapToObj(month -> new ZoneCounts.Cell(
+                        Period.ofMonth(java.time.YearMonth.of(2014, 1).plusMonths(month)),
+                        "Harbour",
+                        month % 12 == 5 ? 1 : 0))
+                .toList();
+        Study study = Study.of(
+                Operation.in("Harbour").active("2016-04-01/2017-01-01"), ZoneCounts.ofTable("shootings", cells));
+        assertThat(page(StudyPack.of(study)))
+                .contains(
+                        "<p class=\"answer\">Too few shootings in Harbour to say whether they fell (1 to 1).</p>",
+                        "1, against 1 in April–December 2015 (no difference; unchanged; too few for a range).",
+                        "Not asked here: whether it fell by more than elsewhere (nothing else was counted); whether it moved"
+                                + " next door (no area around it is named)");
     }
 
     /** Where no rise could have shown, nothing is called a missing sign. */

@@ -155,6 +155,30 @@ public class BriefTest {
                                 Wording.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
     }
 
+    /** The words that the page avoids; what is folded, such as methods, has them. */
+    @Test
+    void itSpeaksPlainly() {
+        String open =
+                CORRIDOR.html().replaceAll("(?s)<details.*?</details>", "").replaceAll("(?s)<style>.*?</style>", "");
+        assertThat(words(open))
+                .doesNotContain(
+                        "city − focus",
+                        "usual swings",
+                        "given back",
+                        "cannot be told",
+                        "this cannot tell",
+                        "in the family",
+                        "reckon",
+                        "the low ",
+                        "look by look",
+                        "stand beside",
+                        "as many",
+                        "yardstick",
+                        "Poisson",
+                        "phi",
+                        "p =");
+    }
+
     /** The table is results.json, row by row. */
     @Test
     void theTableIsThatOfTheResults() {
