@@ -15,7 +15,7 @@ import psp.stats.inference.IntervalMethod;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
-import psp.stats.inference.ShareGivenBack;
+import psp.stats.inference.ShareLost;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.Family;
@@ -121,7 +121,7 @@ public final class EstimateTrials {
         estimates.put("RateRatio", EstimateTrials::rateRatio);
         estimates.put("RatioOfRatios", EstimateTrials::ratioOfRatios);
         estimates.put("DisplacementDifference", EstimateTrials::displacement);
-        estimates.put("ShareGivenBack", EstimateTrials::share);
+        estimates.put("ShareLost", EstimateTrials::share);
         estimates.put("CountModel", EstimateTrials::model);
         estimates.put("Sites", EstimateTrials::sites);
         List<String> names = estimates.keySet().stream()
@@ -255,10 +255,10 @@ public final class EstimateTrials {
     private static void share(SplittableRandom random, Faults faults) {
         long[] counts = counts(random, 3);
         double phi = 1 + random.nextInt(3) * random.nextDouble();
-        ShareGivenBack share = ShareGivenBack.of(
-                ShareGivenBack.Rate.of(counts[0], exposure(random), phi),
-                ShareGivenBack.Rate.of(counts[1], exposure(random), phi),
-                ShareGivenBack.Rate.of(counts[2], exposure(random), phi),
+        ShareLost share = ShareLost.of(
+                ShareLost.Rate.of(counts[0], exposure(random), phi),
+                ShareLost.Rate.of(counts[1], exposure(random), phi),
+                ShareLost.Rate.of(counts[2], exposure(random), phi),
                 LEVEL);
         faults.number("estimate", share.estimate());
         faults.number("lowest", share.lowest());

@@ -110,7 +110,7 @@ final class Wording {
                                 .filter(look -> look.name().equals(name))
                                 .map(WatchLook::period)
                                 .flatMap(Stream::ofNullable)
-                                .map(Said::start)
+                                .map(Wording::start)
                                 .findFirst()
                                 .orElse(name))
                 .orElse("");
