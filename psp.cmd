@@ -1,6 +1,6 @@
 @echo off
-rem psp FILE.jsh runs a file, psp alone opens a JShell prompt that knows psp. Builds what is missing; writes nothing
-rem outside target\. Status: 0 done, 1 stopped by a fault, 2 called wrongly, 3 no JDK or no build.
+rem psp FILE.jsh runs a file, psp alone opens a JShell prompt that knows psp. Builds what is missing or older than its
+rem source; writes nothing outside target\. Status: 0 done, 1 stopped by a fault, 2 called wrongly, 3 no JDK or no build.
 setlocal
 set "here=%~dp0"
 set "jar=%here%psp-shell\target\psp.jar"
@@ -27,16 +27,22 @@ if not exist "%home%\bin\jshell.exe" (
     echo psp: needs a JDK 17 or newer; "%home%" is a runtime without jshell. Set JAVA_HOME to a JDK 1>&2
     exit /b 3
 )
-if not exist "%jar%" (
+set "stale=yes"
+if exist "%jar%" (
+    set "stale="
+    for /f %%s in ('powershell -NoProfile -Command "Set-Location -LiteralPath $env:here; $jar = (Get-Item -LiteralPath $env:jar).LastWriteTime; Get-ChildItem pom.xml, psp.jsh, psp-*/pom.xml, psp-*/src/main, examples/*/*.csv -Recurse -File -ErrorAction SilentlyContinue | Where-Object { $_.LastWriteTime -gt $jar } | Select-Object -First 1 | ForEach-Object { 'yes' }"') do set "stale=%%s"
+)
+if defined stale (
     pushd "%here%"
     set "JAVA_HOME=%home%"
-    call mvnw.cmd -B -q -pl psp-shell -am -DskipTests package 1>&2
+    call mvnw.cmd -B -q -pl psp-shell -am -DskipTests package 1>&2 || set "stale=failed"
     popd
 )
-if not exist "%jar%" (
+if "%stale%"=="failed" (
     echo psp: the build failed; its words are above 1>&2
     exit /b 3
 )
+if defined stale copy /b "%jar%"+,, "%jar%" >nul
 chcp 65001 >nul
 if "%~1"=="" (
     "%home%\bin\jshell" --class-path "%jar%" -R-Dfile.encoding=UTF-8 -J-Dfile.encoding=UTF-8 "%here%psp.jsh"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the release zip and tries it: unpacked into a path with spaces, without java, Maven or a network on the PATH.
+# Makes the release zips and tries them: the one with a runtime unpacked into a path with spaces, without java, Maven or a network on the PATH.
 #   psp-shell/src/release/test.sh [Maven options, such as -o]
 set -eu
 top=$(cd "$(dirname "$0")/../../.." && pwd)
@@ -7,7 +7,8 @@ room=$top/psp-shell/target/release-test
 rm -rf "$room" "$top"/psp-shell/target/psp-*.zip
 (cd "$top" && ./mvnw -B -q "$@" -Prelease -pl psp-shell -am -DskipTests package)
 mkdir -p "$room/a place with spaces" "$room/elsewhere" "$room/bin"
-(cd "$room/a place with spaces" && unzip -q "$top"/psp-shell/target/psp-*.zip)
+[ -f "$(echo "$top"/psp-shell/target/psp-*-linux-x64.zip)" ] || { echo "release-test: no zip is named linux-x64" >&2; exit 1; }
+(cd "$room/a place with spaces" && unzip -q "$top"/psp-shell/target/psp-*-linux-x64.zip)
 psp=$(echo "$room/a place with spaces"/psp-*/bin/psp)
 
 for tool in sh readlink; do
@@ -51,10 +52,32 @@ printf 'Brief.of(StudyPack.read(Path.of("harbour/out/study.zip"))).writeParts(Pa
 clean "$psp" parts.jsh
 expect "a picture in pixels" "PNG" "$(head -c 4 parts/months.png | tail -c 3)"
 
+for name in START.txt README.md SECURITY.md LICENSE docs/monday.md docs/first-hour.md; do
+    [ -s "$(echo "$room/a place with spaces"/psp-*/"$name")" ] || { echo "release-test: no $name" >&2; exit 1; }
+done
+for files in first-hour replicate monday; do
+    clean "$psp" "$(echo "$room/a place with spaces"/psp-*/examples/$files/files.jsh)" >files.txt
+    grep -q 'SIMULATED' files.txt || { echo "release-test: examples/$files says nothing of files" >&2; exit 1; }
+done
+
 example=$(echo "$room/a place with spaces"/psp-*/examples/center-street/center-street.jsh)
 if [ -f "$example" ]; then
     clean "$psp" "$example" >example.txt
     grep -q 'SIMULATED PLACES' example.txt || { echo "release-test: the example is not labelled" >&2; exit 1; }
     grep -q '691 to 559' example.txt || { echo "release-test: the example does not say 691 to 559" >&2; exit 1; }
 fi
+
+# The one without: with a JDK it does the same, without one it says which.
+mkdir -p "$room/any"
+(cd "$room/any" && unzip -q "$top"/psp-shell/target/psp-*-any-needs-jdk17.zip)
+any=$(echo "$room"/any/psp-*/bin/psp)
+[ ! -e "$(echo "$room"/any/psp-*/runtime)" ] || { echo "release-test: the other zip has a runtime" >&2; exit 1; }
+[ -f "$any.cmd" ] || { echo "release-test: the other zip has no psp.cmd" >&2; exit 1; }
+status=0
+clean "$any" here.jsh 2>none.txt || status=$?
+expect "the status without a JDK" 3 "$status"
+expect "its text" "psp: needs a JDK 17 or newer, such as Eclipse Temurin from adoptium.net; there is no java on the PATH and\
+ JAVA_HOME is not set. See START.txt" "$(cat none.txt)"
+jdk=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+expect "a file, by a JDK" "366 days − here.jsh" "$(env -i PATH="$room/bin" HOME="$room/elsewhere" JAVA_HOME="$jdk" "$any" here.jsh)"
 echo "release-test: passed"
