@@ -20,6 +20,7 @@ import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.core.internal.RingName;
 import psp.core.internal.Texts;
+import psp.stats.inference.Interval;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Words;
@@ -114,6 +115,10 @@ final class StatementWriter {
         if (fall == null) {
             return "Whether " + outcome() + " in " + focus() + " fell, we can't say";
         }
+        Interval range = fall.interval(0.95);
+        if (fall.verdict() == Verdict.CANNOT_TELL && !Words.isUsable(range.lo(), range.hi())) {
+            return "Too few " + outcome() + " in " + focus() + " to say whether they fell (" + counts(fall) + ")";
+        }
         return subject(fall)
                 + answers.elsewhere()
                         .result()
@@ -122,7 +127,10 @@ final class StatementWriter {
     }
 
     private String subject(Reduction fall) {
-        double difference = Math.round(fall.difference());
+        // Of the same calendar days a leap day is not told; the two counts and their difference agree.
+        double difference = fall.sameCalendar()
+                ? (double) fall.ratio().after() - fall.ratio().before()
+                : Math.round(fall.difference());
         String what = outcome() + " in " + focus();
         if (fall.verdict() != Verdict.CANNOT_TELL) {
             String moved = fall.verdict() == Verdict.BELOW ? " fell" : " rose";

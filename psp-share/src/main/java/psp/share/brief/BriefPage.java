@@ -185,7 +185,7 @@ final class BriefPage {
     }
 
     private String doubts() {
-        return list("doubts", "What we can’t say", statement.doubts());
+        return list("doubts", "Not answered here", statement.doubts());
     }
 
     private String remarks() {

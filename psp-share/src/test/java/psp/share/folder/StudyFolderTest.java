@@ -157,7 +157,7 @@ class StudyFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "actve       | 2016 | study.txt, line 77: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
+                "actve       | 2016 | study.txt, line 85: nothing is called 'actve'; the nearest is 'active', and the names are [active,",
                 "active      | 2016-13 | , column 'active': '2016-13' cannot be: '2016-13' is not a period; write 2016-04-01/2017-01-01",
                 "active      | 2016-04-01/2017-02-01 | , column 'withdrawn': '2017-01-01/2017-07-01, first half of 2017' cannot be: In",
                 "counts      | count.csv | study.txt, line 16, column 'counts': 'count.csv' is no file in this folder; give its name",

@@ -109,7 +109,7 @@ public final class Words {
     }
 
     /** Returns whether a range of ratios is narrow enough to be told: its upper end at most eight times its lower one. */
-    private static boolean isUsable(double lo, double hi) {
+    public static boolean isUsable(double lo, double hi) {
         return hi <= USABLE * lo;
     }
 
