@@ -65,7 +65,8 @@ final class CountBytes {
                                     "(bytes)",
                                     "the counts are damaged: they do not fit the length and hash at their end; get them again"));
         } else if (!isOf(EARLIER, stored)) {
-            throw DataException.inFile("(bytes)", "these are not the bytes of '" + VERSION.strip() + "' or '" + EARLIER.strip() + "'");
+            throw DataException.inFile(
+                    "(bytes)", "these are not the bytes of '" + VERSION.strip() + "' or '" + EARLIER.strip() + "'");
         }
         int start = VERSION.length();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {

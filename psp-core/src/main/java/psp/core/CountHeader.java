@@ -134,8 +134,8 @@ public record CountHeader(
             return "the zones " + zones.keySet() + " and " + other.zones.keySet();
         }
         for (String zone : zones.keySet()) {
-            Ground here = zones.get(zone);
-            Ground there = other.zones.get(zone);
+            Ground here = Objects.requireNonNull(zones.get(zone), zone);
+            Ground there = Objects.requireNonNull(other.zones.get(zone), zone);
             if (!here.equals(there)) {
                 return here.version.equals(there.version) && Objects.equals(here.squareMetres, there.squareMetres)
                         ? "the middle of the zone '" + zone + "', " + here.middle + " and " + there.middle

@@ -133,7 +133,9 @@ public record Statement(
         if (!label.isEmpty()) {
             all.add(label + ".");
         }
-        parts().forEach(part -> Stream.of(part.lead(), part.text()).filter(text -> !text.isEmpty()).forEach(all::add));
+        parts().forEach(part -> Stream.of(part.lead(), part.text())
+                .filter(text -> !text.isEmpty())
+                .forEach(all::add));
         return String.join(" ", all);
     }
 

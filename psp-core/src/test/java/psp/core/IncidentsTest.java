@@ -148,7 +148,8 @@ class IncidentsTest {
         counter.note("dates taken from the report");
         Intake intake = counter.intake();
         assertThat(intake)
-                .hasToString("11 read = 2 counted + 9 left out, 1 short row, 8 unreadable date (1 counted without a position; duplicate ids not checked); 1 dates taken from the report");
+                .hasToString(
+                        "11 read = 2 counted + 9 left out, 1 short row, 8 unreadable date (1 counted without a position; duplicate ids not checked); 1 dates taken from the report");
         assertThat(intake.setAside().get("unreadable date").examples())
                 .hasSize(5)
                 .first()

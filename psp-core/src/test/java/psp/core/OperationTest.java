@@ -127,7 +127,8 @@ class OperationTest {
         assertThat(plain.wasChosenForBeingHigh()).isFalse();
         assertThat(high.wasChosenForBeingHigh()).isTrue();
         assertThat(high).isNotEqualTo(plain).isEqualTo(plain.chosenForBeingHigh());
-        assertThat(high.within("city").withdrawn("2017").wasChosenForBeingHigh()).isTrue();
+        assertThat(high.within("city").withdrawn("2017").wasChosenForBeingHigh())
+                .isTrue();
         assertThat(high).hasToString(plain + "; chosen for being high");
     }
 

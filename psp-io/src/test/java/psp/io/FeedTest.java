@@ -57,7 +57,8 @@ class FeedTest {
                 readsBack(feed.name(), columns);
             }
         }
-        readsBack("placed", Columns.of("chicago").withExtent(-88.5, 41, -87, 42.5).withPrecision(50));
+        readsBack(
+                "placed", Columns.of("chicago").withExtent(-88.5, 41, -87, 42.5).withPrecision(50));
     }
 
     /** All but the remarks of the feed, which name it, and that its columns may be missing. */

@@ -189,7 +189,8 @@ class IncidentCsvTest {
         Intake intake = IncidentCsv.read(file(HEADER + rows), COLUMNS.withIds(Intake.Ids.CHECKED))
                 .intake();
         assertThat(intake)
-                .hasToString("4 read = 3 counted + 1 left out, 1 identical row of one id (3 counted without a position; duplicate ids checked); 1 kept with the id of an earlier row and other fields");
+                .hasToString(
+                        "4 read = 3 counted + 1 left out, 1 identical row of one id (3 counted without a position; duplicate ids checked); 1 kept with the id of an earlier row and other fields");
     }
 
     @Test

@@ -233,7 +233,8 @@ class IncidentFileTest {
                         "[SHOTS FIRED] [at entry: SHOTS FIRED, disposition: REPORT] OFFICER",
                         "[] [] CITIZEN");
         assertThat(log.intake())
-                .hasToString("4 read = 3 counted + 1 left out, 1 disposition UNFOUNDED (3 counted without a position; duplicate ids not checked); 1 without a type at close, by the type at entry");
+                .hasToString(
+                        "4 read = 3 counted + 1 left out, 1 disposition UNFOUNDED (3 counted without a position; duplicate ids not checked); 1 without a type at close, by the type at entry");
         assertThat(log.stream()
                         .mapToInt(Outcome.tagged("shots", "at entry: shots fired")::count)
                         .sum())

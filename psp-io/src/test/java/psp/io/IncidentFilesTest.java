@@ -89,7 +89,8 @@ class IncidentFilesTest {
             assertThat(counted.intake()).isEqualTo(expected.intake());
         }
         assertThat(expected.intake())
-                .hasToString("1,500 read = 1,470 counted + 30 left out, 30 unreadable date (0 counted without a position; duplicate ids not checked)");
+                .hasToString(
+                        "1,500 read = 1,470 counted + 30 left out, 30 unreadable date (0 counted without a position; duplicate ids not checked)");
         assertThat(IncidentFiles.of(files, COLUMNS)).hasToString("5 files, 2012.csv to 2016.csv");
         Coverage covered = Coverage.declared(Period.parse("2012-01-01/2017-01-01"));
         assertThat(IncidentFiles.of(files, COLUMNS)
@@ -116,7 +117,8 @@ class IncidentFilesTest {
         assertThat(told)
                 .hasSize(4)
                 .first()
-                .isEqualTo("2012.csv: 300 read = 294 counted + 6 left out, 6 unreadable date (0 counted without a position; duplicate ids not checked)");
+                .isEqualTo(
+                        "2012.csv: 300 read = 294 counted + 6 left out, 6 unreadable date (0 counted without a position; duplicate ids not checked)");
         assertThat(list(kept)).hasSize(4);
         Files.writeString(files.get(2), whole);
         for (Path file : files) {

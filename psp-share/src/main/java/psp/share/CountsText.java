@@ -3,7 +3,6 @@ package psp.share;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import psp.core.CountHeader;
 import psp.core.Coverage;
@@ -22,7 +21,7 @@ record CountsText(byte[] bytes) {
     private static final long MOST = 1_000_000_000_000L;
 
     static CountsText of(ZoneCounts counts) {
-        Map<Place, String> names = new IdentityHashMap<>();
+        IdentityHashMap<Place, String> names = new IdentityHashMap<>();
         return new CountsText(CsvText.write(
                 HEADER,
                 counts.rows().stream()

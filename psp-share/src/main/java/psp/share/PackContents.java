@@ -20,10 +20,10 @@ import psp.core.DataException;
 import psp.core.Operation;
 import psp.core.Place;
 import psp.core.RecordingBreak;
+import psp.core.Statement;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.io.zone.GeoJson;
@@ -77,9 +77,7 @@ final class PackContents {
                         name,
                         new CountHeader.Ground(
                                 ground.version(),
-                                ground.squareMetres() == null
-                                        ? null
-                                        : (Double) Numbers.rounded(ground.squareMetres()),
+                                ground.squareMetres() == null ? null : (Double) Numbers.rounded(ground.squareMetres()),
                                 ground.middle())));
         CountHeader kept = new CountHeader(
                 header.outcome(),
@@ -220,7 +218,9 @@ final class PackContents {
         Statement said = pack.statement();
         StringBuilder text = new StringBuilder(said.wrapped(WIDTH)).append('\n');
         if (!said.doubts().isEmpty()) {
-            text.append('\n').append(String.join("\n", Phrases.wrapped(said.notAnswered(), WIDTH))).append('\n');
+            text.append('\n')
+                    .append(String.join("\n", Phrases.wrapped(said.notAnswered(), WIDTH)))
+                    .append('\n');
         }
         text.append('\n').append(said.rules()).append('\n');
         pack.plan()

@@ -6,8 +6,8 @@ import java.util.Optional;
 import psp.core.Statement;
 import psp.share.internal.text.JsonNode;
 import psp.share.internal.text.JsonText;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 /** The rules of judgement that a pack or a plan names. */
 final class Rules {

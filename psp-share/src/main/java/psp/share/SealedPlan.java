@@ -21,8 +21,8 @@ import psp.core.internal.Texts;
 import psp.io.WholeFile;
 import psp.share.internal.text.JsonNode;
 import psp.share.internal.text.JsonText;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 /**
  * What was fixed beforehand: operation, outcome, ground and rules, sealed on a day before the data were there.

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import psp.core.Operation;
 import psp.share.internal.text.Numbers;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 import psp.stats.inference.Interval;
 
 class FiguresTest {
@@ -65,7 +65,8 @@ class FiguresTest {
                 Samples.table().counts());
         assertThat(Figures.of(short_).get("watch: " + Figure.CANNOT).words())
                 .startsWith("The operation has 5 periods; a watch needs at least 6");
-        assertThat(short_.statement().paragraph()).contains("Did it come back? We can't say. The operation has 5 periods;");
+        assertThat(short_.statement().paragraph())
+                .contains("Did it come back? We can't say. The operation has 5 periods;");
     }
 
     @Test

@@ -160,9 +160,7 @@ class HostilePackTest {
         assertThat(Replay.of(unpacked).same()).isTrue();
         assertThat(Replay.of(unpacked).hash()).isEqualTo(PACK.hash());
         Files.writeString(unpacked.resolve("counts.csv"), text("counts.csv").replace(",19\n", ",18\n"));
-        assertThat(Replay.of(unpacked).differences())
-                .extracting(Mismatch::file)
-                .contains("counts.csv", "results.json");
+        assertThat(Replay.of(unpacked).differences()).extracting(Mismatch::file).contains("counts.csv", "results.json");
         Files.delete(unpacked.resolve("counts.csv"));
         Files.createSymbolicLink(unpacked.resolve("counts.csv"), Path.of("/etc/passwd"));
         assertThatExceptionOfType(DataException.class)

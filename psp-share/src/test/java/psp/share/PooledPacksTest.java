@@ -84,7 +84,8 @@ class PooledPacksTest {
                 .startsWith("we can't say: 152 fewer at 3 sites: 427 to 276, on average 36 % lower")
                 .endsWith("; shootings in 2 internal packs and 1 public");
         assertThat(packs.statement().label()).isEqualTo("INVENTED");
-        assertThat(packs.statement().findings()).extracting(Finding::sentence)
+        assertThat(packs.statement().findings())
+                .extracting(Finding::sentence)
                 .startsWith(
                         "Counted: shootings, in 2 internal packs and 1 public.",
                         "Pooled: 3 sites (Harbour, Quay, Station).",
@@ -146,7 +147,8 @@ class PooledPacksTest {
         PooledPacks packs = PooledPacks.read(files, "people shot", told::add);
         assertThat(told).containsExactly("computing again " + harbour, "computing again " + other);
         assertThat(packs.sites().sites()).extracting(Site::name).containsExactly("Milwaukee", "Dock");
-        assertThat(packs.statement().findings()).extracting(Finding::sentence)
+        assertThat(packs.statement().findings())
+                .extracting(Finding::sentence)
                 .startsWith(
                         "Counted: people shot, in 2 internal packs.",
                         "Taken for one outcome: 'shootings' in " + harbour + ", 'non-fatal shootings' in " + other

@@ -17,7 +17,8 @@ import psp.core.internal.Texts;
 class ReplayTest {
 
     private static final StudyPack PACK = StudyPack.of(Samples.table())
-            .withDeeds(List.of(new ActivityEntry(psp.core.Period.parse("2016-04"), "two squads", "", "foot patrol", 640.5, "")));
+            .withDeeds(List.of(
+                    new ActivityEntry(psp.core.Period.parse("2016-04"), "two squads", "", "foot patrol", 640.5, "")));
 
     static SortedMap<String, byte[]> files(StudyPack pack) {
         TreeMap<String, byte[]> files = new TreeMap<>();

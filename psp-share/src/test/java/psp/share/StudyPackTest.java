@@ -25,13 +25,14 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Zone;
 import psp.core.Zones;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 class StudyPackTest {
 
     private static final List<ActivityEntry> DONE = List.of(
-            new ActivityEntry(Period.parse("2016-05-01/2016-06-01"), "two squads", "", "foot patrol", 640.5, "=SUM(A1)"),
+            new ActivityEntry(
+                    Period.parse("2016-05-01/2016-06-01"), "two squads", "", "foot patrol", 640.5, "=SUM(A1)"),
             new ActivityEntry(
                     Period.parse("2016-04-01/2016-05-01"),
                     "one squad",

@@ -56,8 +56,8 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "",
-            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws; words after its name",
-            "reach it as args.",
+            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws; words after it reach it",
+            "as args.",
             "psp alone opens a JShell prompt that knows psp.",
             "psp check FILE says what a file of incidents holds and what can be studied with it.",
             "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",

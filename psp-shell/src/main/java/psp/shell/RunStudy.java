@@ -26,7 +26,6 @@ final class RunStudy implements Callable<Integer> {
 
     private static final int WIDTH = 100;
 
-
     @Parameters(paramLabel = "DIR", description = "a folder with a study.txt; psp new-study DIR writes one")
     private @Nullable Path folder;
 

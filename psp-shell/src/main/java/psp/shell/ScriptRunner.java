@@ -97,7 +97,8 @@ public final class ScriptRunner implements AutoCloseable {
         } catch (ScriptException e) {
             throw new IllegalStateException("psp's own imports: " + e.getMessage(), e);
         }
-        shell.eval("String[] args = {" + words.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "};");
+        shell.eval(
+                "String[] args = {" + words.stream().map(JavaText::literal).collect(Collectors.joining(", ")) + "};");
         return runner;
     }
 

@@ -26,7 +26,7 @@ class RealChicagoTest {
         String page = Files.readString(Path.of("..", "docs", "replicate.md")).replace("\r\n", "\n");
         assertThat(page)
                 .contains(
-                        pack.statement().wrapped(100),
+                        String.join("\n", pack.statement().lines(100, false)),
                         "wrote chicago/out/study.zip  (" + figures(pack),
                         "the same: all " + figures(pack));
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();

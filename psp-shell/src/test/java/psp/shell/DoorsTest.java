@@ -112,11 +112,7 @@ class DoorsTest {
             new TreeMap<String, String>(),
             new TreeSet<String>(),
             ShareLost.Rate.of(9, 30, 1),
-            ShareLost.of(
-                    ShareLost.Rate.of(9, 30, 1),
-                    ShareLost.Rate.of(30, 30, 1),
-                    ShareLost.Rate.of(12, 30, 1),
-                    0.95),
+            ShareLost.of(ShareLost.Rate.of(9, 30, 1), ShareLost.Rate.of(30, 30, 1), ShareLost.Rate.of(12, 30, 1), 0.95),
             STUDY.net().poisson(),
             RateRatio.of(Rate.of(1, 2), Rate.of(3, 4)),
             RatioOfRatios.of(1, 2, 3, 4),

@@ -39,8 +39,7 @@ class FirstRunTest {
     void theSmallPrintIsThereWhenAskedFor() throws Exception {
         Printed printed;
         try (ScriptRunner runner = ScriptRunner.start(List.of("--detail"))) {
-            printed = Printed.by(
-                    () -> runner.run(Path.of("..").resolve("examples/center-street/center-street.jsh")));
+            printed = Printed.by(() -> runner.run(Path.of("..").resolve("examples/center-street/center-street.jsh")));
         }
         assertThat(printed.out())
                 .contains("Read:    86,834 read = 86,834 counted + 0 left out")

@@ -33,7 +33,8 @@ class PlainWordsTest {
             "look by look", "check by check",
             "stand beside", "compared with");
 
-    private static final Pattern SENTENCE = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\\\n]|\\\\.)*\")*");
+    private static final Pattern SENTENCE =
+            Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\\\n]|\\\\.)*\")*");
     /** The key of a columns file, which names what rows are left out. */
     private static final String KEY = "\"set aside\"";
 
@@ -43,7 +44,8 @@ class PlainWordsTest {
         for (String module : List.of("core", "geo", "stats", "io", "share", "shell")) {
             for (Path file : sources(ROOT.resolve("psp-" + module + "/src/main/java"), ".java")) {
                 String code = withoutComments(Files.readString(file));
-                for (String text : SENTENCE.matcher(code).results().map(MatchResult::group).toList()) {
+                for (String text :
+                        SENTENCE.matcher(code).results().map(MatchResult::group).toList()) {
                     String joined = text.replaceAll("\"\\s*\\+\\s*\"", "");
                     if (!joined.equals(KEY)) {
                         found(file, joined, found);

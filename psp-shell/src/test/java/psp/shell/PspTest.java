@@ -62,10 +62,10 @@ class PspTest {
     void aWrongCallHasStatus2AndShowsTheUsage() throws Exception {
         Printed missing = psp("missing.jsh");
         assertThat(missing.status()).isEqualTo(2);
-        assertThat(missing.err()).startsWith("No file 'missing.jsh' in ").contains("Usage: psp [FILE.jsh]");
+        assertThat(missing.err()).startsWith("No file 'missing.jsh' in ").contains("Usage: psp [FILE.jsh [WORDS]]");
         Printed unknown = psp("--fast");
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).startsWith("Unknown option: '--fast'").contains("Usage: psp [FILE.jsh]");
+        assertThat(unknown.err()).startsWith("Unknown option: '--fast'").contains("Usage: psp [FILE.jsh [WORDS]]");
         assertThat(Printed.by(Psp::execute).status()).isEqualTo(2);
         assertThat(Printed.by(() -> Psp.execute("a", "b")).status()).isEqualTo(2);
     }
@@ -73,6 +73,6 @@ class PspTest {
     @Test
     void helpAndVersionHaveStatus0() throws Exception {
         assertThat(psp("--version")).isEqualTo(new Printed(0, "psp (not packaged)\n", ""));
-        assertThat(psp("--help").out()).contains("Usage: psp [FILE.jsh]");
+        assertThat(psp("--help").out()).contains("Usage: psp [FILE.jsh [WORDS]]");
     }
 }

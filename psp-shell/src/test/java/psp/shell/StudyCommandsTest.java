@@ -35,7 +35,9 @@ class StudyCommandsTest {
         assertThat(run.status()).isZero();
         StudyPack pack = StudyPack.read(folder.resolve("out/study.zip"));
         assertThat(run.out())
-                .startsWith("INVENTED EXAMPLE. Counted: shootings in Harbour, as of 30 June 2017.")
+                .startsWith(
+                        "INVENTED EXAMPLE. Shootings in Harbour fell by 60 while the rest of the city stayed about level.\n"
+                                + "Did it fall?         YES        157 to 97 shootings ")
                 .contains("wrote " + folder.resolve("out/study.zip") + "  ("
                         + pack.figures().all().size() + " figures, hash "
                         + pack.hash().substring(0, 16) + "…)\n")
@@ -81,7 +83,7 @@ class StudyCommandsTest {
         assertThat(brief.out())
                 .startsWith("wrote " + folder.resolve("out/study-brief.html") + "\nwrote ")
                 .contains("\nwrote " + parts.resolve("statement.rtf") + "\nwrote ")
-                .endsWith("wrote " + parts.resolve("benchmarks.png") + "\n");
+                .endsWith("wrote " + parts.resolve("watch.png") + "\n");
         assertThat(folder.resolve("out/study-brief.html")).hasSameTextualContentAs(folder.resolve("out/brief.html"));
         assertThat(psp("brief", file, "--out", temporary.resolve("x.html")))
                 .isEqualTo(new Printed(0, "wrote " + temporary.resolve("x.html") + "\n", ""));

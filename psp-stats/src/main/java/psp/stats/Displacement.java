@@ -104,7 +104,8 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         String sign =
                 switch (verdict()) {
                     case ABOVE -> "a sign of displacement";
-                    case BELOW -> "the other way, fewer than what " + contrast.comparisonName() + " did leads one to expect";
+                    case BELOW ->
+                        "the other way, fewer than what " + contrast.comparisonName() + " did leads one to expect";
                     default -> isBlind() ? "we can't say" : "no sign";
                 };
         return sign + ": " + counts() + "; " + seen();

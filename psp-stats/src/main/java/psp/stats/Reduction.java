@@ -221,6 +221,7 @@ public record Reduction(
      */
     @Override
     public String toString() {
-        return counts() + ", " + percent() + (sameCalendar ? "" : "; other calendar days and so another season: not comparable");
+        return counts() + ", " + percent()
+                + (sameCalendar ? "" : "; other calendar days and so another season: not comparable");
     }
 }

@@ -72,8 +72,8 @@ final class StandingWords {
                 against.add("nothing comparable in " + reading.entry().reference());
             } else {
                 last = both;
-                against.add(Texts.grouped(both.before()) + " (" + reading.entry().reference()
-                        + (reading.entry().seasonal() ? ", another season" : "") + ")");
+                against.add(Texts.grouped(both.before()) + " ("
+                        + reading.entry().reference() + (reading.entry().seasonal() ? ", another season" : "") + ")");
             }
         }
         return (last == null ? outcome : Texts.grouped(last.after()) + " " + outcome) + ", against " + and(against);
@@ -81,9 +81,7 @@ final class StandingWords {
 
     private static String and(List<String> parts) {
         int last = parts.size() - 1;
-        return last < 1
-                ? parts.get(0)
-                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return last < 1 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     /** "; below 2015, probably above 2016": where a side is shown, or only allowing for all comparisons speaks against it. */

@@ -134,7 +134,8 @@ final class StatementWriter {
         String what = outcome() + " in " + focus();
         if (fall.verdict() != Verdict.CANNOT_TELL) {
             String moved = fall.verdict() == Verdict.BELOW ? " fell" : " rose";
-            return Phrases.capital(what) + moved + " by " + Phrases.difference(difference).replaceFirst(" .*", "");
+            return Phrases.capital(what) + moved + " by "
+                    + Phrases.difference(difference).replaceFirst(" .*", "");
         }
         return isLevel(fall)
                 ? Phrases.capital(what) + " stayed about level"
@@ -214,7 +215,8 @@ final class StatementWriter {
                 .mapToObj(fewer -> " About " + Texts.grouped(Math.round(fewer))
                         + " fewer were to be expected anyway: "
                         + (net.lastWasHighest()
-                                ? "the year before was its highest of " + net.past().size()
+                                ? "the year before was its highest of "
+                                        + net.past().size()
                                 : "it was chosen because it was high")
                         + ".")
                 .findFirst()
@@ -265,8 +267,8 @@ final class StatementWriter {
         return new Finding(
                 "Other start dates?",
                 same ? Reply.SAME : Reply.DIFFERS,
-                Phrases.sentence("starts from " + Phrases.dayAndMonth(first) + " to " + Phrases.day(last) + ": " + changes
-                        + ", not adjusted for asking " + starts.size() + " times"),
+                Phrases.sentence("starts from " + Phrases.dayAndMonth(first) + " to " + Phrases.day(last) + ": "
+                        + changes + ", not adjusted for asking " + starts.size() + " times"),
                 starts.stream().map(AssumedStart::toString).collect(Collectors.joining("; ")));
     }
 
@@ -276,10 +278,9 @@ final class StatementWriter {
         if (why != null) {
             return remedy(why);
         }
-        Optional<Watch> watch = answers.watch().result();
-        WatchVerdict verdict = watch.map(Watch::verdict).orElse(null);
-        LocalDate until = verdict == WatchVerdict.TOO_EARLY ? watch.flatMap(Watch::toldFrom).orElse(null) : null;
-        String day = Phrases.day(until == null ? StudyWindows.nextLook(study.counts().coverage().span().lastDay()) : until);
+        WatchVerdict verdict = answers.watch().result().map(Watch::verdict).orElse(null);
+        String day = Phrases.day(
+                StudyWindows.nextLook(study.counts().coverage().span().lastDay()));
         return verdict == WatchVerdict.SIGNS_OF_RETURN
                 ? "look at the latest cases now; check again on " + day
                 : verdict == WatchVerdict.CITYWIDE
@@ -326,8 +327,8 @@ final class StatementWriter {
         quality.proposedBreaks().stream()
                 .filter(jump -> jump.parts(windows.then().start(), windows.now().lastDay()))
                 .filter(jump -> jump.zone() == null || focus.contains(jump.zone()))
-                .forEach(jump ->
-                        found.add("whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
+                .forEach(jump -> found.add(
+                        "whether the jump on " + Phrases.day(jump.day()) + " is one of crime or of recording"));
         long stood = quality.pileUps().stream()
                 .filter(DataQuality.PileUp::likelyDefault)
                 .mapToLong(DataQuality.PileUp::incidents)

@@ -32,8 +32,8 @@ class DoseTest {
         assertThat(range.lo()).isLessThan(Math.exp(-0.1));
         assertThat(range.hi()).isBetween(Math.exp(-0.1), 1.0);
         assertThat(dose.toString())
-                .startsWith("82 % of the planned hours delivered; association only: 10 % more hours"
-                        + " beside counts ")
+                .startsWith(
+                        "82 % of the planned hours delivered; association only: 10 % more hours" + " beside counts ")
                 .endsWith("; no effect of the hours is claimed");
         assertThat(dose.entries().get(0))
                 .hasToString("month 1: 15 counted, 50 of 100 hours delivered"

@@ -126,7 +126,9 @@ class MilwaukeeTest {
         assertThat(net.benchmark(Benchmark.Kind.LAST_YEAR).orElseThrow().range())
                 .isEqualTo("235 fewer to 48 more");
         assertThat(net.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(net.toString()).startsWith("we can't say: about ").contains(" fewer than expected from its own level (");
+        assertThat(net.toString())
+                .startsWith("we can't say: about ")
+                .contains(" fewer than expected from its own level (");
     }
 
     @Test
@@ -161,10 +163,7 @@ class MilwaukeeTest {
         assertThat(withRings.reductions())
                 .extracting(Reduction::reference)
                 .containsExactly(
-                        "April–December 2015",
-                        "mean of three years",
-                        "mean of five years",
-                        "mean of eleven years");
+                        "April–December 2015", "mean of three years", "mean of five years", "mean of eleven years");
         assertThat(withRings.reductions().get(3).ratio().before())
                 .isEqualTo(554 + 783 + 671 + 739 + 575 + 605 + 532 + 666 + 633 + 640 + 691);
     }
@@ -222,7 +221,8 @@ class MilwaukeeTest {
         assertThat(standing.readings()).extracting(Standing.Reading::verdict).containsOnly(Verdict.CANNOT_TELL);
         assertThat(standing.poisson().against("the push").words()).isEqualTo("cannot tell (probably above)");
         assertThat(standing.low().orElseThrow())
-                .hasToString("against the lowest level (the push): we can't say; how much was lost again we can't say: the reduction itself is not established");
+                .hasToString(
+                        "against the lowest level (the push): we can't say; how much was lost again we can't say: the reduction itself is not established");
     }
 
     @Test

@@ -62,7 +62,9 @@ class PastContrastsTest {
         reading(net, Benchmark.Kind.LAST_YEAR, 0.8777228895708359, 0.7041191749117925, 1.0941293723084422);
         reading(net, Benchmark.Kind.ALL_YEARS, 0.7933087543631412, 0.6591953220575217, 0.9547075937748877);
         reading(net, Benchmark.Kind.DRIFT, 0.867401833368901, 0.7265063738958047, 1.0356219402414184);
-        assertThat(net.toString()).startsWith("we can't say: about ").contains(" fewer than expected from its own level (");
+        assertThat(net.toString())
+                .startsWith("we can't say: about ")
+                .contains(" fewer than expected from its own level (");
         assertThat(net.toString().substring(0, 72)).contains("we can't say", "fewer");
     }
 
@@ -126,7 +128,8 @@ class PastContrastsTest {
         PastContrasts calm = of(new long[] {10, 10, 10, 10, 10, 10, 11}, new long[] {99, 99, 99, 99, 99, 99, 99});
         assertThat(calm.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(of(new long[7], new long[7]))
-                .hasToString("we can't say: about what was expected from last year's course of rest (too few earlier years for a range); nothing was counted in rest to say what was to be expected");
+                .hasToString(
+                        "we can't say: about what was expected from last year's course of rest (too few earlier years for a range); nothing was counted in rest to say what was to be expected");
     }
 
     @Test

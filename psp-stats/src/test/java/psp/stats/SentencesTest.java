@@ -136,7 +136,8 @@ class SentencesTest {
                     levels[z] *= Math.exp(0.3 * (random.nextDouble() - 0.5));
                 }
                 double moved = z == 0 && month >= 123 ? random.nextDouble(0.2, 1.2) : 1;
-                cells.add(new ZoneCounts.Cell(period, "zone " + z, (long) (levels[z] * moved * 2 * random.nextDouble())));
+                cells.add(
+                        new ZoneCounts.Cell(period, "zone " + z, (long) (levels[z] * moved * 2 * random.nextDouble())));
             }
         }
         return ZoneCounts.ofTable("shootings", cells).withAsOf(LocalDate.of(2018, 12, 31));
@@ -164,13 +165,16 @@ class SentencesTest {
             assertThat(said.headline().split(" ").length).as(trial).isLessThanOrEqualTo(20);
             for (Finding finding : said.findings()) {
                 for (String sentence : finding.sentence().split("[.;] ")) {
-                    assertThat(sentence.split(" ").length).as(trial + " / " + sentence).isLessThanOrEqualTo(25);
+                    assertThat(sentence.split(" ").length)
+                            .as(trial + " / " + sentence)
+                            .isLessThanOrEqualTo(25);
                 }
                 assertThat(finding.sentence()).as(trial).endsWith(".");
                 neverSaid(finding.sentence() + finding.range());
             }
             neverSaid(said.paragraph() + said.notAnswered());
-            said.lines(100, true).forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(100));
+            said.lines(100, true)
+                    .forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(100));
             asked(study, said);
         }
     }

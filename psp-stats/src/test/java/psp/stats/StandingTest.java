@@ -96,7 +96,8 @@ class StandingTest {
         assertThat(none.against("2016").verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(none.against("2016"))
                 .asString()
-                .isEqualTo("against 2016: no difference: 0 to 0 in 366 and 365 days, nothing in either, so no percentage: we can't say");
+                .isEqualTo(
+                        "against 2016: no difference: 0 to 0 in 366 and 365 days, nothing in either, so no percentage: we can't say");
         assertThat(of(entry("x", 2016, "2017", 0, 9)).against("2016").verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(of(entry("x", 2016, "2017", 9, 0)).against("2016").verdict()).isEqualTo(Verdict.BELOW);
         Standing season = of(new Standing.Entry("x", "active", Period.parse("2017-Q1"), null, null));
@@ -193,9 +194,9 @@ class StandingTest {
         assertThat(of(wild).poisson().against("2016").verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(of(wild).against("2016"))
                 .asString()
-                .isEqualTo("against 2016: 25 more: 46 to 71 in 366 and 365 days, 55 % higher (36 % lower to 272 % higher): we can't say");
-        assertThat(of(wild).method())
-                .startsWith("by normal year-to-year variation, no narrower than exact Poisson,");
+                .isEqualTo(
+                        "against 2016: 25 more: 46 to 71 in 366 and 365 days, 55 % higher (36 % lower to 272 % higher): we can't say");
+        assertThat(of(wild).method()).startsWith("by normal year-to-year variation, no narrower than exact Poisson,");
     }
 
     @Test
@@ -214,8 +215,10 @@ class StandingTest {
         assertThat(low.reading().adjusted()).isEqualTo(Math.max(4 * p, 3 * p));
         assertThat(low.share().level()).isEqualTo(1 - 0.05 / 3);
         assertThat(low)
-                .hasToString("against the lowest level (stepped down, lowest of 3 phases): we can't say (probably above); 74 % of the reduction lost again (-6 to 248 %)");
-        assertThat(three.toString()).contains("; against the lowest level (stepped down, lowest of 3 phases): we can't say");
+                .hasToString(
+                        "against the lowest level (stepped down, lowest of 3 phases): we can't say (probably above); 74 % of the reduction lost again (-6 to 248 %)");
+        assertThat(three.toString())
+                .contains("; against the lowest level (stepped down, lowest of 3 phases): we can't say");
         assertThat(three.statement().findings().get(0).detail()).contains("lowest of 3 phases");
         Standing alone = of(phase(Phase.Kind.STEPPED_DOWN, 2015, 46, 71));
         assertThat(alone.low().orElseThrow().reading().verdict()).isEqualTo(Verdict.ABOVE);
@@ -223,7 +226,8 @@ class StandingTest {
         assertThat(alone.toString()).doesNotContain("the low");
         assertThat(of(baseline).low()).isEmpty();
         assertThat(of(baseline, phase(Phase.Kind.ACTIVE, 2014, 75, 71)).low().orElseThrow())
-                .hasToString("against the lowest level (active): we can't say; how much was lost again we can't say: the reduction itself is not established");
+                .hasToString(
+                        "against the lowest level (active): we can't say; how much was lost again we can't say: the reduction itself is not established");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> three.low("y"))
                 .withMessage("No outcome 'y'; the outcomes are [x]");

@@ -299,8 +299,9 @@ class StudyTest {
         refused(study::net, message);
         refused(study::displacement, message);
         assertThat(study.statement().findings()).extracting(Finding::sentence).containsExactly(message + ".");
-        assertThat(study.statement()).hasToString(
-                "Whether robberies in harbour fell, we can't say. " + message + ". Next: ask how the new record system counts, or compare days on one side of the change.");
+        assertThat(study.statement())
+                .hasToString("Whether robberies in harbour fell, we can't say. " + message
+                        + ". Next: ask how the new record system counts, or compare days on one side of the change.");
         assertThat(study.crossingBreaks().net().past()).hasSize(11);
         ZoneCounts early = town.withBreaks(RecordingBreak.on(LocalDate.of(2011, 1, 1), "new forms"));
         assertThat(Study.of(OPERATION, early).net().past()).hasSize(5);

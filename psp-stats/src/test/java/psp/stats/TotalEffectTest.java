@@ -30,7 +30,8 @@ class TotalEffectTest {
         assertThat(effect.net()).isCloseTo(130.5, within(1e-9));
         assertThat(effect.quotient().orElseThrow()).isCloseTo(0.25818568834908917, within(1e-12));
         assertThat(effect)
-                .hasToString("97 fewer in the focus; with the ring about 131 fewer than expected from what the comparison did (211 to 50 fewer); displacement quotient 0.26 (-0.22 to 0.69)");
+                .hasToString(
+                        "97 fewer in the focus; with the ring about 131 fewer than expected from what the comparison did (211 to 50 fewer); displacement quotient 0.26 (-0.22 to 0.69)");
     }
 
     @Test

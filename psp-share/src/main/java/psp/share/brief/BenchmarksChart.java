@@ -9,9 +9,9 @@ import psp.core.internal.Texts;
 import psp.share.internal.draw.Drawing;
 import psp.share.internal.draw.Ink;
 import psp.stats.Answers;
+import psp.stats.Benchmark;
 import psp.stats.PastContrasts;
 import psp.stats.Study;
-import psp.stats.Benchmark;
 import psp.stats.inference.Interval;
 
 /** All benchmarks of the net change side by side, as counts more or fewer than each would have given. */

@@ -58,10 +58,7 @@ public final class Brief implements Serializable {
         List<Drawing> drawings = drawings(pack, label(pack));
         TreeMap<String, String> charts = new TreeMap<>();
         drawings.forEach(drawing -> charts.put(drawing.name(), drawing.whole()));
-        return new Brief(
-                new BriefPage(parts, drawings, charts, label(pack)).html(),
-                charts,
-                Rtf.of(pack));
+        return new Brief(new BriefPage(parts, drawings, charts, label(pack)).html(), charts, Rtf.of(pack));
     }
 
     /** What every picture bears: the study's own label, or for whom it is. */

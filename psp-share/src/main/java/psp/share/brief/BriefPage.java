@@ -177,8 +177,8 @@ final class BriefPage {
                         + HtmlTable.of(
                                 List.of(
                                         "",
-                                        Phrases.capital(
-                                                Wording.unit(pack.study().counts().header()))),
+                                        Phrases.capital(Wording.unit(
+                                                pack.study().counts().header()))),
                                 note.rows())
                         + Html.element("p class=\"small\"", ExpectedNote.note()) + "</div>\n")
                 .orElse("");

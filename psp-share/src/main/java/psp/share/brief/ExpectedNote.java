@@ -6,9 +6,9 @@ import java.util.Optional;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.Answers;
+import psp.stats.Benchmark;
 import psp.stats.Expected;
 import psp.stats.PastContrasts;
-import psp.stats.Benchmark;
 
 /** What was counted and what was expected as a few rows, where there are no trials elsewhere of which to draw a picture. */
 final class ExpectedNote {

@@ -44,8 +44,8 @@ final class LooksChart {
         return answers.watch()
                 .result()
                 .filter(watch -> watch.watched() > 0)
-                .map(watch ->
-                        new LooksChart(watch, Wording.unit(answers.study().counts().header()), label))
+                .map(watch -> new LooksChart(
+                        watch, Wording.unit(answers.study().counts().header()), label))
                 .filter(chart -> !chart.looks.isEmpty())
                 .map(LooksChart::draw);
     }

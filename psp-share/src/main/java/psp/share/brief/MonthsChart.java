@@ -140,7 +140,10 @@ final class MonthsChart {
     private Sheet sheet(int width, int height) {
         boolean wide = width > Drawing.NARROW;
         Sheet sheet = new Sheet(
-                width, height, label, wide ? title : Wording.counted(study.counts().header()) + each());
+                width,
+                height,
+                label,
+                wide ? title : Wording.counted(study.counts().header()) + each());
         Scale counts = Scale.upTo(most(), wide ? 5 : 4);
         int left = Axes.room(counts);
         int right = width - EDGE;

@@ -85,8 +85,8 @@ final class PlaceboChart {
                                     : 100 * i / (marks.size() - 1) + " % of trials are no higher",
                     Wording.percent(marks.get(i))));
         }
-        String both =
-                Texts.grouped(expected.counted()) + " counted, about " + Wording.about(expected.expected()) + " expected";
+        String both = Texts.grouped(expected.counted()) + " counted, about " + Wording.about(expected.expected())
+                + " expected";
         return new Drawing(
                 "placebos",
                 TITLE,

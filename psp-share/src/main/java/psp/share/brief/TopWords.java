@@ -73,8 +73,7 @@ final class TopWords {
                     case NO, HIGHER, SIGN -> BAD;
                     default -> OPEN;
                 },
-                finding.sentence()
-                        + (finding.range().isEmpty() ? "" : " " + Phrases.sentence(finding.range())));
+                finding.sentence() + (finding.range().isEmpty() ? "" : " " + Phrases.sentence(finding.range())));
     }
 
     /** An answer, or why there is none; nothing where it was not asked. */

@@ -37,7 +37,7 @@ final class Exports {
     private final Map<Path, String> hashes = new HashMap<>();
     private final Map<Path, Columns> guessed = new HashMap<>();
     private final Map<ZoneCounts, ZoneCounts> tables = new HashMap<>();
-    private final Map<Incidents, Map<Object, Object>> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Incidents, Map<Object, Object>> made = new IdentityHashMap<>();
 
     Incidents read(Path file, Columns columns, String name, Consumer<String> tell) {
         Key key = new Key(file.toAbsolutePath().normalize(), columns);

@@ -19,8 +19,8 @@ import psp.io.WholeFile;
 import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 /**
  * A study as a folder of plain files: {@code study.txt} says what was counted and done, and names the others.

@@ -35,8 +35,8 @@ import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.internal.text.JsonText;
 import psp.stats.Answers;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 /** Makes a study of the lines of a {@code study.txt} and the files that they name. */
 final class StudyInputs {

@@ -46,7 +46,8 @@ final class StudyUpdate {
     private static final String ALARM = "ALARM";
     private static final double SHRUNK = 0.9;
     private static final int SENTENCES = 3;
-    private static final List<String> FILES = List.of("incidents", "counts", "zones", "other areas", "columns", "done", "context", "dose");
+    private static final List<String> FILES =
+            List.of("incidents", "counts", "zones", "other areas", "columns", "done", "context", "dose");
 
     private static final String REPEATED =
             "Asked again at each look while the operation goes on: whether it fell is judged by each look"

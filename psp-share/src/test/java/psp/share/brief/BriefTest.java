@@ -31,11 +31,11 @@ import psp.share.StudyPack;
 import psp.share.internal.text.Html;
 import psp.share.internal.text.Numbers;
 import psp.stats.Answers;
+import psp.stats.Benchmark;
 import psp.stats.Displacement;
 import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Study;
-import psp.stats.Benchmark;
 import psp.stats.inference.Verdict;
 import psp.stats.watch.Watch;
 

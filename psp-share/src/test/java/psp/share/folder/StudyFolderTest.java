@@ -27,8 +27,8 @@ import psp.share.SealedPlan;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
 import psp.share.internal.text.Html;
-import psp.stats.Study;
 import psp.stats.Benchmark;
+import psp.stats.Study;
 
 class StudyFolderTest {
 
@@ -71,8 +71,9 @@ class StudyFolderTest {
         assertThat(Replay.of(folder.resolve("out/study.zip")).same()).isTrue();
         assertThat(folder.resolve("out/brief.html")).hasContent(Brief.of(pack).html());
         assertThat(pack.statement().paragraph())
-                .startsWith("INVENTED EXAMPLE. Shootings in Harbour fell by 60 while the rest of the city stayed about level."
-                        + " 157 to 97 shootings (April–December 2016, against the same months of 2015).");
+                .startsWith(
+                        "INVENTED EXAMPLE. Shootings in Harbour fell by 60 while the rest of the city stayed about level."
+                                + " 157 to 97 shootings (April–December 2016, against the same months of 2015).");
         assertThat(pack.deeds())
                 .hasSize(2)
                 .first()
@@ -466,9 +467,8 @@ class StudyFolderTest {
                 .contains(
                         "Dose (hours.csv, 38 lines within active): 833 officer-hours, 37 stops; shown beside the counts,"
                                 + " not as their cause.")
-                .contains(
-                        "Hours per incident fewer than April–December 2015: 24.1 or more, and no upper end, for no"
-                                + " fall at all is within the range.")
+                .contains("Hours per incident fewer than April–December 2015: 24.1 or more, and no upper end, for no"
+                        + " fall at all is within the range.")
                 .anyMatch(
                         said -> said.startsWith(
                                 "Hours and counts side by side, 38 lines: 88 % of the planned hours delivered; association only: "));

@@ -316,7 +316,8 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
             case INTERVAL ->
                 percent(ratio()) + " % of the reduction lost again (" + percent(lowest().orElseThrow()) + " to "
                         + percent(highest().orElseThrow()) + " %)";
-            case TWO_RAYS, WHOLE_LINE -> "how much was lost again we can't say: the reduction itself is not established";
+            case TWO_RAYS, WHOLE_LINE ->
+                "how much was lost again we can't say: the reduction itself is not established";
         };
     }
 

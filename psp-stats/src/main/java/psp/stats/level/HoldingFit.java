@@ -110,7 +110,8 @@ public final class HoldingFit {
     }
 
     /** Fits; beside a comparison where the exposures are its counts. */
-    public static HoldingFit of(List<Observation> before, List<Observation> holding, double ticksPerYear, boolean beside) {
+    public static HoldingFit of(
+            List<Observation> before, List<Observation> holding, double ticksPerYear, boolean beside) {
         return fit(before, holding, ticksPerYear, Waves.of(ticksPerYear), null, beside);
     }
 

@@ -49,8 +49,8 @@ final class SitesText {
         if (sites.sites().size() == 1) {
             return "one site, nothing to pool: " + sites.sites().get(0).reduction();
         }
-        return (verdict == Verdict.CANNOT_TELL ? "we can't say: " : "") + Phrases.difference(sites.difference()) + " at "
-                + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
+        return (verdict == Verdict.CANNOT_TELL ? "we can't say: " : "") + Phrases.difference(sites.difference())
+                + " at " + size() + ": " + counts() + ", on average " + change() + "; " + next() + "; " + differing();
     }
 
     private String change() {

@@ -36,7 +36,13 @@ final class CityPlan {
      * @param yearStart the tick at which the year begins
      * @param factor how many times the level that lasts is the one up to which a rise is ignored
      */
-    CityPlan(WatchRecord record, WatchCity city, List<Observation> holding, WatchRules rules, int yearStart, double factor) {
+    CityPlan(
+            WatchRecord record,
+            WatchCity city,
+            List<Observation> holding,
+            WatchRules rules,
+            int yearStart,
+            double factor) {
         this.record = record;
         this.line = city.line();
         this.yearStart = yearStart;

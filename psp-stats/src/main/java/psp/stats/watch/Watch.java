@@ -494,9 +494,7 @@ public final class Watch implements Described, Tabular, Serializable {
      */
     public Optional<LocalDate> toldFrom() {
         OptionalInt tick = new WatchWords(this).toldFromTick();
-        return tick.isEmpty() || record.origin() == null
-                ? Optional.empty()
-                : Optional.of(record.day(tick.getAsInt()));
+        return tick.isEmpty() || record.origin() == null ? Optional.empty() : Optional.of(record.day(tick.getAsInt()));
     }
 
     /** Whether the share told is one of months that were looked at because they alarmed. */

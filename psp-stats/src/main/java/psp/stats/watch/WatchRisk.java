@@ -161,7 +161,8 @@ public record WatchRisk(double promised, double mean, double low, double high, d
      */
     @Override
     public String toString() {
-        return "false alarms in " + percent(low) + " to " + percent(high) + " % of years in which nothing changes, " + percent(promised)
+        return "false alarms in " + percent(low) + " to " + percent(high) + " % of years in which nothing changes, "
+                + percent(promised)
                 + " % promised; " + percent(mean)
                 + " % on average over what this past leaves open, less and more in a tenth"
                 + " of it each"

@@ -99,8 +99,7 @@ record WatchShares(
         double moved = city == null || now.isEmpty()
                 ? 0
                 : city.moved(Math.max(0, middle(now) - middle(then)) / record.ticksPerYear());
-        return new ShareLost(
-                low, before, rate(now, more, plan.fit.seasonDoubt(now, then) + moved), level, freedom);
+        return new ShareLost(low, before, rate(now, more, plan.fit.seasonDoubt(now, then) + moved), level, freedom);
     }
 
     private static double middle(List<Observation> spells) {

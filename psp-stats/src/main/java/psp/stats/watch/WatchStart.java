@@ -91,7 +91,11 @@ public final class WatchStart {
 
     /** A record that has seen some stretches. */
     static WatchRecord told(
-            @Nullable LocalDate origin, int perYear, List<Observation> baseline, List<Observation> operation, List<Observation> watched) {
+            @Nullable LocalDate origin,
+            int perYear,
+            List<Observation> baseline,
+            List<Observation> operation,
+            List<Observation> watched) {
         Reason.refuse(whyNot(baseline, operation));
         return new WatchRecord(origin, perYear, baseline, operation, watched, List.of(), false, null);
     }
@@ -217,12 +221,14 @@ public final class WatchStart {
         WatchGround ground = WatchGround.of(operation, counts, middles);
         for (int i = 0; i < focus.size(); i++) {
             Checks.count("of the focus", focus.get(i));
-            Observation spell = Observation.of(origin, months.get(i), months.get(i).days(), focus.get(i));
+            Observation spell =
+                    Observation.of(origin, months.get(i), months.get(i).days(), focus.get(i));
             own.add(spell);
             others.put(spell.from(), ground.rest().countWhole(months.get(i)));
         }
         WatchRecord alone = told(origin, 12, List.of(), own.subList(0, operated), own.subList(operated, own.size()));
-        long counted = own.subList(0, operated).stream().mapToLong(Observation::count).sum();
+        long counted =
+                own.subList(0, operated).stream().mapToLong(Observation::count).sum();
         return ground.line(active, counted)
                 .map(line -> alone.in(new WatchCity(line, others)))
                 .orElse(alone);

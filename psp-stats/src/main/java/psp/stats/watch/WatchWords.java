@@ -35,7 +35,9 @@ final class WatchWords {
         String told = watch.share()
                 .map(ShareLost::toString)
                 .orElse("how much was lost again we can't say: "
-                        + (record.baseline().isEmpty() ? "no baseline is known" : "nothing complete has been seen yet"));
+                        + (record.baseline().isEmpty()
+                                ? "no baseline is known"
+                                : "nothing complete has been seen yet"));
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN ->
                 "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
@@ -66,7 +68,11 @@ final class WatchWords {
 
     /** What is told: whether it came back, by how much, and from when a return would show. */
     Statement statement() {
-        Finding finding = new Finding("Did it come back?", reply(), watch.watched() == 0 ? "Nothing has been watched yet." : counted() + outcome(), detail());
+        Finding finding = new Finding(
+                "Did it come back?",
+                reply(),
+                watch.watched() == 0 ? "Nothing has been watched yet." : counted() + outcome(),
+                detail());
         List<String> doubts = new ArrayList<>();
         if (watch.isAlarmed() && !record.baseline().isEmpty() && !record.isDatable()) {
             doubts.add("since when, which takes half a year of baseline and three months of operation");
@@ -87,7 +93,8 @@ final class WatchWords {
     }
 
     private String counted() {
-        return Phrases.capital(record.origin() == null ? looks(watch.watched()) : watchedDays()) + ": " + Texts.grouped(watch.seen())
+        return Phrases.capital(record.origin() == null ? looks(watch.watched()) : watchedDays()) + ": "
+                + Texts.grouped(watch.seen())
                 + stretch(looks(watch.state.year().size())) + ", about " + Math.round(watch.expected())
                 + " expected at the operation's level";
     }
@@ -125,8 +132,9 @@ final class WatchWords {
             detail.add("a full return at the start of this year would have shown by now with a chance of "
                     + Math.round(100 * watch.power().chanceSeenByNow()) + " %");
             if (watch.visibleRise() > 1) {
-                detail.add("no realistic rise would have shown: even twice as many would not show within the year in 4 cases"
-                        + " of 5");
+                detail.add(
+                        "no realistic rise would have shown: even twice as many would not show within the year in 4 cases"
+                                + " of 5");
             }
         }
         if (watch.placebos().isEmpty()) {
@@ -153,7 +161,9 @@ final class WatchWords {
 
     /** Whether the reduction is established, so that some of it can be lost. */
     private boolean hasFall() {
-        return watch.share().map(ShareLost::fallEstablished).orElse(!record.baseline().isEmpty());
+        return watch.share()
+                .map(ShareLost::fallEstablished)
+                .orElse(!record.baseline().isEmpty());
     }
 
     /** The tick from which less than the stated share of the reduction could be told to be lost. */
@@ -161,8 +171,8 @@ final class WatchWords {
         OptionalInt periods = hasFall() ? watch.periodsUntilTold() : OptionalInt.empty();
         return periods.isEmpty()
                 ? periods
-                : OptionalInt.of(record.end()
-                        + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear()));
+                : OptionalInt.of(
+                        record.end() + (int) Math.ceil(periods.getAsInt() * record.ticksPerYear() / record.perYear()));
     }
 
     private String until() {

@@ -12,10 +12,10 @@ import psp.core.AreaCounts;
 import psp.core.Operation;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.stats.Benchmark;
 import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Study;
-import psp.stats.Benchmark;
 import psp.stats.window.SubPeriods;
 
 class SpreadTest {
@@ -159,7 +159,6 @@ class SpreadTest {
         assertThat(some.interval(0.95).contains(1)).isTrue();
         Reduction none = Study.of(Operation.in("b").active("2016"), table).reduction();
         assertThat(none.spread()).isNull();
-        assertThat(none)
-                .hasToString("no difference: 0 to 0 in 365 and 366 days, nothing in either, so no percentage");
+        assertThat(none).hasToString("no difference: 0 to 0 in 365 and 366 days, nothing in either, so no percentage");
     }
 }

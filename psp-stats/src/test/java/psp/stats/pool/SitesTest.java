@@ -62,7 +62,8 @@ class SitesTest {
 
     @Test
     void theStatementSaysWhatCannotBeTold() {
-        assertThat(FIVE.statement().findings()).extracting(Finding::sentence)
+        assertThat(FIVE.statement().findings())
+                .extracting(Finding::sentence)
                 .containsExactly(
                         "Pooled: 5 sites (site 1, site 2, site 3, site 4, site 5).",
                         "1,398 to 1,102 in all (296 fewer): 21 % lower (30 % to 12 % lower).",
@@ -76,7 +77,9 @@ class SitesTest {
                         "whether all counted alike, or were chosen when high, so that part of the fall came by itself",
                         "whether studies that saw no fall were left out");
         Sites hanging = sites(100, 80, 90, 75, 120, 95, 80, 62, 300, 150);
-        assertThat(hanging.statement().findings()).extracting(Finding::sentence).anyMatch(text -> text.startsWith("It hangs on "));
+        assertThat(hanging.statement().findings())
+                .extracting(Finding::sentence)
+                .anyMatch(text -> text.startsWith("It hangs on "));
     }
 
     @Test
@@ -117,13 +120,15 @@ class SitesTest {
     void oneSiteIsToldAsItIs() {
         Sites one = sites(10, 5);
         assertThat(one)
-                .hasToString("one site, nothing to pool: 5 fewer: 10 to 5 in the same 365 days, 50 % lower (too few for a range that helps)");
+                .hasToString(
+                        "one site, nothing to pool: 5 fewer: 10 to 5 in the same 365 days, 50 % lower (too few for a range that helps)");
         RateRatio own = RateRatio.of(Rate.of(10, 365), Rate.of(5, 365));
         assertThat(one.pooled().interval(0.9).lo()).isEqualTo(own.interval(0.9).lo());
         assertThat(one.pooled().pValue()).isEqualTo(own.pValue());
         assertThat(one.leaveOneOut()).isEmpty();
         assertThat(one.heterogeneity(0.95)).isEmpty();
-        assertThat(one.statement().findings()).extracting(Finding::sentence)
+        assertThat(one.statement().findings())
+                .extracting(Finding::sentence)
                 .containsExactly(
                         "One site, nothing to pool: site 1.",
                         "10 to 5 in all (5 fewer): 50 % lower (too few for a range that helps).");
@@ -140,7 +145,9 @@ class SitesTest {
         assertThat(two.prediction(0.95).hi()).isInfinite();
         assertThat(two.pooled().prediction(0.95).hi()).isInfinite();
         assertThat(two.heterogeneity(0.95).orElseThrow().freedom()).isEqualTo(1);
-        assertThat(two.statement().findings()).extracting(Finding::sentence).contains("Each by itself: below at 2, above at 0, we can't say at 0.");
+        assertThat(two.statement().findings())
+                .extracting(Finding::sentence)
+                .contains("Each by itself: below at 2, above at 0, we can't say at 0.");
         assertThat(two.pooled(PoolingMethod.COUNTS_FIXED, PoolingLimits.NORMAL)
                         .interval(0.95)
                         .hi())
@@ -166,7 +173,8 @@ class SitesTest {
         Sites many = sites(5, 0, 3, 0, 9, 0, 4, 0, 6, 0, 0, 0);
         assertThat(many.verdict()).isEqualTo(Verdict.BELOW);
         assertThat(many)
-                .hasToString("27 fewer at 6 sites: 27 to 0, on average 100 % lower (at least 85 % lower); a next site: we can't say; how far the sites differ we can't say");
+                .hasToString(
+                        "27 fewer at 6 sites: 27 to 0, on average 100 % lower (at least 85 % lower); a next site: we can't say; how far the sites differ we can't say");
         Pooled up = sites(0, 5, 0, 3, 0, 9, 0, 4, 0, 6).pooled();
         assertThat(up.estimate()).hasValue(Double.POSITIVE_INFINITY);
         assertThat(up.interval(0.95).lo())
@@ -289,7 +297,8 @@ class SitesTest {
         Sites contrary = sites(10, 0, 0, 10, 5, 5);
         assertThat(contrary.pooled().tau()).isEqualTo(5);
         assertThat(contrary)
-                .hasToString("we can't say: no difference at 3 sites: 15 to 15, on average unchanged (too few for a range that helps); a next site: too few for a range that helps; tau 5 or more, roughly 83 % of the scatter between sites (24 to 100)");
+                .hasToString(
+                        "we can't say: no difference at 3 sites: 15 to 15, on average unchanged (too few for a range that helps); a next site: too few for a range that helps; tau 5 or more, roughly 83 % of the scatter between sites (24 to 100)");
         assertThat(contrary.heterogeneity(0.95).orElseThrow().halved()).isEqualTo(2);
         assertThat(sites(1_000_000, 1, 1, 1_000_000, 5, 5)
                         .pooled()

@@ -53,7 +53,8 @@ class SpikeReportTest {
         SpikeReport report = SpikeReport.of(
                 weeks(Map.of("=a", 2.0, "b", 0.3, "c", 5.0, "quiet", 0.0), Map.of("b", 6, "c", 11), 1), AS_OF);
         assertThat(report)
-                .hasToString("2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected; 3 of 8 counts lie above their range, where chance alone would put 0.1 (up to 26 November 2017, one report; Holm over all at 5 %)");
+                .hasToString(
+                        "2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected; 3 of 8 counts lie above their range, where chance alone would put 0.1 (up to 26 November 2017, one report; Holm over all at 5 %)");
         assertThat(Cells.of(report))
                 .containsExactly(
                         "=a|2017-11-20/2017-11-27|3|2.043|0|5|0.01953|0.3349|1|0.5358",
@@ -65,7 +66,8 @@ class SpikeReportTest {
                         "quiet|2017-11-20/2017-11-27|0|0.001226|0|0|0.0003656|1|1|1",
                         "quiet|2017-10-30/2017-11-27|0|0.004903|0|0|0.001455|1|1|1");
         assertThat(report.statement().paragraph())
-                .isEqualTo("Does a count stand out? Yes. Up to 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected.");
+                .isEqualTo(
+                        "Does a count stand out? Yes. Up to 26 November 2017, 2 counts stand out: b: 6 in 7 days, 0 to 1 expected; b: 7 in 28 days, 0 to 3 expected.");
     }
 
     @Test

@@ -106,7 +106,8 @@ class ComparedWatchTest {
         assertThat(later.focus().alarm()).isPresent();
         assertThat(later.localAlarm()).isEmpty();
         assertThat(later.extent()).isEqualTo(Extent.CANNOT_TELL);
-        assertThat(later.toString()).startsWith("we can't say whether it is local or citywide: the focus rose, neither is shown: ");
+        assertThat(later.toString())
+                .startsWith("we can't say whether it is local or citywide: the focus rose, neither is shown: ");
     }
 
     /** A guarantee is the plain watch's own; the share is watched on average over pasts. */

@@ -110,7 +110,8 @@ class WatchesTest {
                 months(Map.of("=north", 6, "b", 11, "south, east", 7, "quiet", 0)),
                 0.3);
         assertThat(watches)
-                .hasToString("signs of return in 1 of 3 zones, no sign yet in 1, too early in 1, 1 not watched; 0.3 false alarms a year expected over all if nothing changes");
+                .hasToString(
+                        "signs of return in 1 of 3 zones, no sign yet in 1, too early in 1, 1 not watched; 0.3 false alarms a year expected over all if nothing changes");
         assertThat(watches.alarmed()).containsExactly("b");
         assertThat(Cells.of(watches))
                 .containsExactly(

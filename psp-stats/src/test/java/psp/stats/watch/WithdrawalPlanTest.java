@@ -34,7 +34,8 @@ class WithdrawalPlanTest {
             assertThat((double) stage.halted()).isGreaterThan(stage.expected() * 1.3);
         }
         assertThat(stages.get(0).toString())
-                .isEqualTo("1/2 of the officers for 4 months (1 to 4): halted at the alarm of its watch, at its end from 36 on, 21.6 expected; a full return is seen with 83 %, a lasting level halted with 2 %");
+                .isEqualTo(
+                        "1/2 of the officers for 4 months (1 to 4): halted at the alarm of its watch, at its end from 36 on, 21.6 expected; a full return is seen with 83 %, a lasting level halted with 2 %");
         assertThat(PLAN.falseAlarm()).isCloseTo(0.09, within(0.02));
         assertThat(PLAN.toString())
                 .startsWith("step down over 13 months: officers at 1/2 for 4, 1/4 for 4, none for 5; each"

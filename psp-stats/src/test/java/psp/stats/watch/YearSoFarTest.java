@@ -18,7 +18,8 @@ class YearSoFarTest {
         List<Observation> before = new ArrayList<>();
         List<Observation> operation = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
-            before.add(new Observation(i - 2 * looks, i - 2 * looks + 1, 1, Math.round(3 * level * random.nextDouble())));
+            before.add(
+                    new Observation(i - 2 * looks, i - 2 * looks + 1, 1, Math.round(3 * level * random.nextDouble())));
             operation.add(new Observation(i - looks, i - looks + 1, 1, Math.round(2 * level * random.nextDouble())));
         }
         return new WatchYear(HoldingFit.of(before, operation, looks), 0, looks, share, 0.05);

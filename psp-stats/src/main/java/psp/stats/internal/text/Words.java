@@ -82,9 +82,7 @@ public final class Words {
      */
     public static String range(double lo, double hi) {
         if (!isUsable(lo, hi)) {
-            return hi < 1
-                    ? "at least " + ratio(hi)
-                    : lo > 1 ? "at least " + ratio(lo) : TOO_FEW;
+            return hi < 1 ? "at least " + ratio(hi) : lo > 1 ? "at least " + ratio(lo) : TOO_FEW;
         }
         String from = ratio(lo);
         String to = ratio(hi);
@@ -177,7 +175,8 @@ public final class Words {
                 && now.end().getYear() - then.end().getYear() == years
                 && MonthDay.from(then.start()).equals(MonthDay.from(now.start()))
                 && MonthDay.from(then.end()).equals(MonthDay.from(now.end()));
-        if (!same || isMonths(now) && now.start().getDayOfYear() == 1 && now.end().getDayOfYear() == 1) {
+        if (!same
+                || isMonths(now) && now.start().getDayOfYear() == 1 && now.end().getDayOfYear() == 1) {
             return period(then);
         }
         String year = String.valueOf(then.start().getYear());
