@@ -160,7 +160,7 @@ class IncidentsTest {
         assertThat(both.ids()).isEqualTo(Intake.Ids.NOT_CHECKED);
         refused(
                 () -> new Intake("c.csv", 3, 1, new TreeMap<>(), 0, Intake.Ids.CHECKED, List.of()),
-                "The account of c.csv does not sum: 3 read, 1 kept, 0 left out");
+                "The account of c.csv does not sum: 3 read, 1 counted, 0 left out");
         refused(
                 () -> new Intake("c.csv", 1, 1, new TreeMap<>(), 2, Intake.Ids.CHECKED, List.of()),
                 "The account of c.csv does not sum: 2 of 1 kept rows without a position");
