@@ -22,8 +22,8 @@ print() {
     browse --no-pdf-header-footer --print-to-pdf="$work/page.pdf" "file://$2" > /dev/null
     pdftoppm -r 80 -png "$work/page.pdf" "docs/pictures/$1"
 }
-shot brief-screen "$made/violent-incidents.html" 860 2000 1
-shot brief-dark "$made/violent-incidents.html" 860 2000 0
-phone brief-phone "$made/violent-incidents.html" 3150
+shot brief-screen "$made/violent-incidents.html" 860 2900 1
+shot brief-dark "$made/violent-incidents.html" 860 2900 0
+phone brief-phone "$made/violent-incidents.html" 4600
 print brief-print "$made/violent-incidents.html"
 shot brief-cannot-tell "$made/shootings.html" 860 1900 1
