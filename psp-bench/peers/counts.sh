@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same points counted by zone and day by psp and by SQL in PostGIS: prints the table of docs/scale.md; status 1 if a count differs.
+# The same points counted by zone and day by psp and by SQL in PostGIS: prints the table of docs/evidence/scale.md; status 1 if a count differs.
 #
 #     ./mvnw -q -pl psp-bench -am package -DskipTests
 #     psp-bench/peers/counts.sh [LAYER…]

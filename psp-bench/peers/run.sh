@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# psp, JTS, GEOS in C and PostGIS on the same points, one thread each: prints the table of docs/zone-index.md.
+# psp, JTS, GEOS in C and PostGIS on the same points, one thread each: prints the table of docs/evidence/zone-index.md.
 #
 #     ./mvnw -q -pl psp-bench -am package -DskipTests
 #     psp-bench/peers/run.sh [LAYER…]

@@ -27,7 +27,7 @@ import psp.stats.model.StandardErrors;
 
 /**
  * Simulates how often psp's ranges miss a truth that is known:
- * {@code Calibration [--trials N] [--seed S] [--only TABLE]}, N at least 20,000 for the tables in docs/calibration.md.
+ * {@code Calibration [--trials N] [--seed S] [--only TABLE]}, N at least 20,000 for the tables in docs/evidence/calibration.md.
  */
 public final class Calibration {
 

@@ -39,7 +39,7 @@ import psp.geo.ZoneIndex;
 /**
  * Points located in a second: psp beside what a program can pick today, on the same ten million points of real layers.
  *
- * <p>Run as a program it measures and prints the table of docs/zone-index.md: {@code IndexBenchmark [LAYER…]}, beside
+ * <p>Run as a program it measures and prints the table of docs/evidence/zone-index.md: {@code IndexBenchmark [LAYER…]}, beside
  * {@code ../shared/data}. Points are those of {@link CrimePoints}, seed 2017, taken in turn 50,000 at a
  * time, by the peers, which are slower, 2,000.
  */

@@ -20,7 +20,7 @@ import psp.stats.inference.Verdict;
 
 /**
  * Simulates how often a standing claims too much where the truth is at the low: {@code Standings [--trials N] [--seed S]},
- * the tables of docs/standing.md.
+ * the tables of docs/evidence/standing.md.
  *
  * <p>Every phase after the baseline has the same true rate; the baseline's is half as high again. The low is whichever
  * phase came out lowest. In all tables but the last now has that rate too, so that every claim against a phase is wrong.

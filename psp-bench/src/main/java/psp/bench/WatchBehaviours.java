@@ -18,7 +18,7 @@ import psp.stats.watch.WatchVerdict;
 
 /**
  * Shows what a watch does where its assumptions fail: {@code WatchBehaviours [--reps N] [--seed S]} prints the tables of
- * docs/watch-behaviour.md.
+ * docs/evidence/watch-behaviour.md.
  */
 public final class WatchBehaviours {
 

@@ -25,7 +25,7 @@ class FuzzTest {
         return text;
     }
 
-    /** Ten minutes of it by command: docs/fuzz.md. */
+    /** Ten minutes of it by command: docs/evidence/fuzz.md. */
     @Test
     void thirtySecondsOfDamagedFilesAreReadOrRefusedAsDocumented() {
         assertThat(run("--seed", "1", "--seconds", "30")).startsWith("seed 1: ").contains(" 0 failures; ");
@@ -53,7 +53,7 @@ class FuzzTest {
         List<long[]> lines = Pattern.compile(
                         "(?m)^(?:seed \\d+| +[A-Z]+): ([\\d,]+) inputs, ([\\d,]+) read, ([\\d,]+) refused as"
                                 + " documented, (\\d+) failures; ")
-                .matcher(Files.readString(Path.of("../docs/fuzz.md")))
+                .matcher(Files.readString(Path.of("../docs/evidence/fuzz.md")))
                 .results()
                 .map(line -> IntStream.rangeClosed(1, 4)
                         .mapToLong(i -> Long.parseLong(line.group(i).replace(",", "")))

@@ -31,7 +31,7 @@ import psp.core.Zones;
  * zone holds what any of its parts holds. Immutable, safe for any number of threads, stored as its zones.
  *
  * <p>Built once: a grid of about a million cells over the zones, most of which lie in one place as a whole and answer by
- * one look; the others hold the few edges that pass. Answers are exact, see docs/zone-index.md.
+ * one look; the others hold the few edges that pass. Answers are exact, see docs/evidence/zone-index.md.
  */
 public final class ZoneIndex implements Serializable {
 

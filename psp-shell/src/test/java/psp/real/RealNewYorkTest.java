@@ -21,7 +21,7 @@ import psp.io.Columns;
 import psp.io.IncidentCsv;
 import psp.stats.watch.Watch;
 
-/** New York's shootings by precinct, each year watched by months against the two before; see docs/new-york-watch.md. */
+/** New York's shootings by precinct, each year watched by months against the two before; see docs/evidence/new-york-watch.md. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealNewYorkTest {
 

@@ -41,7 +41,7 @@ import psp.stats.window.StudyWindows;
  * beside it, seen through counts that scatter at least as Poisson counts do (A. C. Harvey, Forecasting, Structural Time Series Models
  * and the Kalman Filter, 1989, chapter 3). How far it walks is learned from like areas put together of the city's other zones, without
  * focus, rings, zones the officers went to and ground they share, and from the area's own past; the forecast's error is scaled by how
- * far the same forecast missed there. docs/places.md has how often it is right where nothing was done. Nothing after the window is
+ * far the same forecast missed there. docs/evidence/places.md has how often it is right where nothing was done. Nothing after the window is
  * used. With fewer than eight like areas the error is that of other cities, and the area's own past. What like ground says is kept for the next operation of
  * the same table. Safe for use by several threads.
  */

@@ -27,7 +27,7 @@ import psp.stats.window.PhasedSeries;
  * <p>A log-linear model of baseline and active periods: a level for each year of baseline, one wave of a season from all of them, a step for the
  * active phase and a straight line within it, in years about its middle. The slope's interval is quasi-Poisson, t,
  * corrected for autocorrelation ({@link StandardErrors#QUASI_AR1}), and never narrower than Poisson's; as a test its
- * size is at most 6 % under a flat active phase of 12 to 18 months, see docs/change-date.md. A rising slope alone does
+ * size is at most 6 % under a flat active phase of 12 to 18 months, see docs/evidence/change-date.md. A rising slope alone does
  * not say why: the city may rise, or officers may have been fewer; {@link Dose} stands beside it. With fewer than five
  * incidents in either phase nothing is told. Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989).
  */

@@ -38,7 +38,7 @@ import psp.stats.window.PhasedSeries;
  * <p>The level to come back to is that of the last year of baseline; earlier years have levels of their own and tell of the season.
  * A return beyond the baseline counts as a full one; a second change, a trend, or a change of the season are not in
  * the model. Source: the discrete change-point posterior of A. F. M. Smith, Biometrika 62 (1975), with the likelihood
- * integrated by Laplace's method. docs/change-date.md shows how often its sets hold the truth.
+ * integrated by Laplace's method. docs/evidence/change-date.md shows how often its sets hold the truth.
  *
  * <p><b>After an alarm.</b> Whoever asks "since when" because a watch alarmed has selected series whose counts happened
  * to run high, and the plain posterior of those is too sure. {@link #givenAlarm} takes the alarm as given and divides

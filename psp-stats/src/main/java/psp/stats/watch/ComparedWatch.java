@@ -25,7 +25,7 @@ import psp.stats.internal.text.Digits;
  * the same fit, line and rules as the plain watch, the comparison's own scatter counted in (the conditional test of two
  * rates: J. Przyborowski and H. Wilenski, Biometrika 31, 1940; overdispersed: beta-binomial, J. G. Skellam, JRSS B 10, 1948).
  * <strong>Promise:</strong> the chance of any false alarm "local" in a year in which focus and comparison keep their ratio is
- * at most {@link #falseAlarmChancePerYear}, on average over pasts (also where the plain watch is {@link Watch#guaranteed}); figures are in docs/watch-against.md. "Citywide" is no
+ * at most {@link #falseAlarmChancePerYear}, on average over pasts (also where the plain watch is {@link Watch#guaranteed}); figures are in docs/evidence/watch-against.md. "Citywide" is no
  * proof that nothing local is added; it is said where both rose by their own watches and the ratio shows nothing more. A
  * comparison that rises because the problem moved there hides a local return: choose one apart from the focus. A comparison
  * that falls alone looks like a local rise, and the plain watch beside it tells.

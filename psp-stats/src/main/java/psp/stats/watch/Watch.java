@@ -42,12 +42,12 @@ import psp.stats.window.Breaks;
  * the rest of the city does, and an alarm is a rise beyond it that such areas show in one year of ten where nothing was done; a rise
  * with the city is {@link WatchVerdict#CITYWIDE}. {@link #observe(Period, long, long)} then takes focus and rest, and the stored text
  * needs no table. Without a city it rests on a fixed level, as below, and alarms more often where levels move by themselves
- * (docs/places.md).
+ * (docs/evidence/places.md).
  *
  * <p>The promise is the chance of any false alarm in a year in which the level of the operation holds, given none before,
  * year after year; it counts the doubt of level, season and dispersion, which come from a short past, and the many looks. It
  * holds on average over such pasts, for counts that scatter independently about their level; figures are in
- * docs/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
+ * docs/evidence/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
  * return too small to be seen within a year thus becomes a part of the level, while the share lost is always told
  * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
  * new value, and {@link #toText} is the form to store.
@@ -182,7 +182,7 @@ public final class Watch implements Described, Tabular, Serializable {
     /**
      * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line
      * is raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of
-     * what the past leaves open, with no belief that counts may well be Poisson (docs/watch-power.md). The cost is told by
+     * what the past leaves open, with no belief that counts may well be Poisson (docs/evidence/watch-power.md). The cost is told by
      * {@link #power()}; each plan, that is each year of watching and each change of a rule, takes a tenth of a second more
      * by month and half a second by week, so let this rule be the last to be changed.
      *
@@ -204,7 +204,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * Returns the same that alarms only where so many further looks in a row are above the line too. This asks of the sum of
      * the year so far, which one high month lifts for good: it does not undo a single outlier. With two further looks a
      * threefold month still alarms in 0.47 of years instead of 0.67, and half a return is seen in 0.69 instead of 0.84
-     * (docs/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
+     * (docs/evidence/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
      *
      * @param looks 0 to half of the looks of a year, beyond which hardly anything would alarm; 0 unless said
      */
@@ -600,7 +600,7 @@ public final class Watch implements Described, Tabular, Serializable {
      * the baseline or the operation that the others would give once in a hundred pasts, or a drift over three or more years
      * of baseline, at 99 %. Perhaps nothing: a drift of 3 % a year, which raises false alarms to 0.15 and more, mostly passes
      * unseen. The watch itself takes all counts as they are: one threefold month in the operation, which is named in 0.83 of
-     * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/watch-behaviour.md).
+     * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/evidence/watch-behaviour.md).
      */
     public List<String> caveats() {
         List<String> all = new ArrayList<>(new WatchCaveats(record).all());

@@ -20,7 +20,7 @@ import psp.stats.internal.text.Digits;
  * the anniversary a return that was not seen joins the level, and is seen later only if it grows. By tenths of the stated
  * chance the share seen lay within 0.031 of it over the cells of the withdrawal benchmark and within 0.039 over sixty drawn at
  * random, the time to four chances in five within 15 %; a single area whose true fall was small may be promised 0.12 too
- * much (docs/watch-power.md). The random numbers are fixed: the same watch answers the same on any machine.
+ * much (docs/evidence/watch-power.md). The random numbers are fixed: the same watch answers the same on any machine.
  */
 public final class WatchPower implements Serializable {
 

@@ -12,7 +12,7 @@ import psp.stats.internal.text.Digits;
  * <p>Found by simulation: in each of some hundred worlds that the past leaves open (dispersion, season and the level that
  * holds, as for {@link WatchPower}, without a word on the fall) some hundred years of holding are watched; the spread of
  * their alarm rates over the worlds, less what those hundred years add to it by chance, is what is told. Rates are chances
- * from 0 to 1. In docs/watch-power.md the true rate of a past lay above the stated range in 5 to 16 % of pasts and below it
+ * from 0 to 1. In docs/evidence/watch-power.md the true rate of a past lay above the stated range in 5 to 16 % of pasts and below it
  * in 9 to 22 %, where a tenth each was meant.
  *
  * @param promised the chance that is promised

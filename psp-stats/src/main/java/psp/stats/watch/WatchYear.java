@@ -17,9 +17,9 @@ import psp.stats.level.Observation;
 final class WatchYear {
 
     private static final double NEGLIGIBLE = 1e-3;
-    /** What one mean dispersion in all weights leaves out; found by simulation, see docs/calibration.md. */
+    /** What one mean dispersion in all weights leaves out; found by simulation, see docs/evidence/calibration.md. */
     private static final double CARE = 1.03;
-    /** The same beside a comparison, whose shocks move the information too; see docs/watch-against.md. */
+    /** The same beside a comparison, whose shocks move the information too; see docs/evidence/watch-against.md. */
     private static final double CARE_BESIDE = 1.06;
 
     final HoldingFit fit;

@@ -158,7 +158,7 @@ class ComparedWatchTest {
                 .isFalse();
     }
 
-    /** The long figures, by cell, are in docs/watch-against.md. */
+    /** The long figures, by cell, are in docs/evidence/watch-against.md. */
     @Test
     void theLocalPromiseHoldsUnderACommonShock() {
         long seed = 20170101;

@@ -29,7 +29,7 @@ import psp.stats.TrueTotals;
 
 /**
  * What a watch does where its assumptions fail: shares over a few hundred series of months, 25 a month before the operation
- * and 15 since unless said, phi 1.5. The long figures are in docs/watch-behaviour.md.
+ * and 15 since unless said, phi 1.5. The long figures are in docs/evidence/watch-behaviour.md.
  */
 class WatchBehaviourTest {
 

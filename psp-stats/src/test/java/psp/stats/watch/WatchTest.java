@@ -250,7 +250,7 @@ class WatchTest {
         }
     }
 
-    /** The promise over many pasts; the long figures, by cell, are in docs/calibration.md. */
+    /** The promise over many pasts; the long figures, by cell, are in docs/evidence/calibration.md. */
     @Test
     void thePromiseHoldsInTheMean() {
         long seed = 7;
