@@ -2,6 +2,7 @@ package psp.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import psp.core.Finding;
@@ -35,7 +36,7 @@ final class StandingWords {
         return new Finding(
                 "Where are we now?",
                 reply(own),
-                Phrases.sentence("up to " + Phrases.day(standing.asOf()) + ": " + counts(outcome, own) + side(own)),
+                Phrases.sentence("up to " + Phrases.day(standing.asOf()) + counts(outcome, own) + side(own)),
                 own.stream().map(Standing.Reading::toString).collect(Collectors.joining("; "))
                         + (low == null ? "" : "; " + low));
     }
@@ -57,26 +58,42 @@ final class StandingWords {
                 };
     }
 
-    /** "69 shootings, against 74 (2015) and 44 (2016)". */
+    /**
+     * ": 69 shootings, against 74 (2015) and 44 (2016)"; where other days of now are compared with each, ", shootings: 65 against 94
+     * (before) and 40 against 30 (active)".
+     */
     private static String counts(String outcome, List<Standing.Reading> own) {
-        List<String> against = new ArrayList<>();
-        RateRatio last = null;
         // A count of another season says little by itself; it is told where it is the only one.
         boolean alike = own.stream().anyMatch(reading -> !reading.entry().seasonal());
-        for (Standing.Reading reading : own) {
-            RateRatio both = reading.entry().ratio();
-            if (alike && reading.entry().seasonal()) {
-                continue;
-            }
-            if (both == null) {
-                against.add("nothing comparable in " + reading.entry().reference());
-            } else {
-                last = both;
-                against.add(Texts.grouped(both.before()) + " ("
-                        + reading.entry().reference() + (reading.entry().seasonal() ? ", another season" : "") + ")");
-            }
-        }
-        return (last == null ? outcome : Texts.grouped(last.after()) + " " + outcome) + ", against " + and(against);
+        List<Standing.Reading> told = own.stream()
+                .filter(reading -> !(alike && reading.entry().seasonal()))
+                .toList();
+        List<Long> now = told.stream()
+                .map(reading -> reading.entry().ratio())
+                .filter(Objects::nonNull)
+                .map(RateRatio::after)
+                .distinct()
+                .toList();
+        return now.size() == 1
+                ? ": " + Texts.grouped(now.get(0)) + " " + outcome + ", against "
+                        + and(told.stream().map(StandingWords::then).toList())
+                : ", " + outcome + ": "
+                        + and(told.stream()
+                                .map(reading -> {
+                                    RateRatio both = reading.entry().ratio();
+                                    return (both == null ? "" : Texts.grouped(both.after()) + " against ")
+                                            + then(reading);
+                                })
+                                .toList());
+    }
+
+    /** "74 (2015)", "nothing comparable in 2015". */
+    private static String then(Standing.Reading reading) {
+        RateRatio both = reading.entry().ratio();
+        return both == null
+                ? "nothing comparable in " + reading.entry().reference()
+                : Texts.grouped(both.before()) + " (" + reading.entry().reference()
+                        + (reading.entry().seasonal() ? ", another season" : "") + ")";
     }
 
     private static String and(List<String> parts) {
