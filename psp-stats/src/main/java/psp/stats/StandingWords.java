@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import psp.core.Finding;
 import psp.core.Finding.Reply;
+import psp.core.Period;
 import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Digits;
+import psp.stats.internal.text.Words;
 
 /** A standing in words: a finding an outcome, and how its comparisons were judged. */
 final class StandingWords {
@@ -60,7 +62,7 @@ final class StandingWords {
 
     /**
      * ": 69 shootings, against 74 (2015) and 44 (2016)"; where other days of now are compared with each, ", shootings: 65 against 94
-     * (before) and 40 against 30 (active)".
+     * (January–June 2015) and 40 against 30 (April–June 2016)".
      */
     private static String counts(String outcome, List<Standing.Reading> own) {
         // A count of another season says little by itself; it is told where it is the only one.
@@ -81,8 +83,13 @@ final class StandingWords {
                         + and(told.stream()
                                 .map(reading -> {
                                     RateRatio both = reading.entry().ratio();
-                                    return (both == null ? "" : Texts.grouped(both.after()) + " against ")
-                                            + then(reading);
+                                    Period days = reading.entry().then();
+                                    return both == null
+                                                    || days == null
+                                                    || reading.entry().seasonal()
+                                            ? then(reading)
+                                            : Texts.grouped(both.after()) + " against " + Texts.grouped(both.before())
+                                                    + " (" + Words.period(days) + ")";
                                 })
                                 .toList());
     }
