@@ -331,6 +331,7 @@ public final class Operation implements Serializable {
      * @throws IllegalArgumentException if they overlap or leave a gap
      */
     public Operation withPhases(Collection<Phase> phases) {
+        Objects.requireNonNull(phases, "phases");
         TreeMap<String, List<Phase>> other = new TreeMap<>(focus);
         other.replaceAll((zone, before) -> checked(zone, List.copyOf(phases)));
         return new Operation(

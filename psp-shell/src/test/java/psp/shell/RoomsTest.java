@@ -271,9 +271,10 @@ class RoomsTest {
             "psp.stats.Standings", "takes the same days of the years and phases that a caller names",
             "psp.share.PublicCells", "finds days at which no window is cut, so that a public pack holds them all",
             "psp.share.folder.StudyDraft", "proposes days to begin with, as a note for the user",
-            "psp.share.folder.StudyUpdate", "shows the week, the four weeks and the year so far of the weekly table",
+            "psp.share.StudyPack", "asks whether the days of the weekly table are covered",
+            "psp.share.brief.LatestMonth", "asks which month is the last whole one",
             "psp.share.brief.Course", "asks whether a period is a month, and how many years a picture shows",
-            "psp.share.brief.Said", "asks whether a period is a month or a year, to name it");
+            "psp.share.brief.Wording", "asks whether a period is a month or a year, to name it");
 
     @Test
     void theCalendarOfWindowsIsInOneRoom() {

@@ -136,6 +136,11 @@ public final class Study implements Serializable {
         return windows.lastDay();
     }
 
+    /** Returns the days of the first active phase in earlier years, where they are covered whole and no break lies between; the earliest first. */
+    public List<Period> earlierWindows() {
+        return windows.pastWindows(active().period());
+    }
+
     private Phase active() {
         return windows.active();
     }

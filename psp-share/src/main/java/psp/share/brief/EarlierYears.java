@@ -29,11 +29,10 @@ final class EarlierYears {
         Coverage covered = study.counts().coverage();
         focus = study.operation().focus(study.counts());
         elsewhere = study.operation().comparison(study.counts());
-        for (int back = MOST; back >= 0; back--) {
-            Period window = now.plusYears(-back);
-            if (covered.covers(window) && covered.cut(window).isEmpty()) {
-                windows.add(window);
-            }
+        List<Period> before = study.earlierWindows();
+        windows.addAll(before.subList(Math.max(0, before.size() - MOST), before.size()));
+        if (covered.covers(now) && covered.cut(now).isEmpty()) {
+            windows.add(now);
         }
         header.addAll(List.of("Period", "Here"));
         if (elsewhere.count() > 0) {
