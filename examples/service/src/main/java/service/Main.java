@@ -57,7 +57,7 @@ public final class Main {
         expect("counts", String.format(Locale.ROOT, "%,d incidents (shootings), 2014-01-01 to 2017-06-30", lines.size() - 2),
                 counts.substring(0, counts.indexOf(", declared")));
         System.out.println(counts);
-        System.out.println(expected.lines().filter(line -> line.contains("of the fall lost again")).findFirst().orElse(""));
+        System.out.println(expected.lines().filter(line -> line.contains("of the reduction lost again")).findFirst().orElse(""));
         System.out.println("the same to the byte after three kills in the middle as without");
     }
 

@@ -186,7 +186,7 @@ public record Expected(
     /** Returns the difference with its range, such as {@code 86 fewer; anywhere from 171 fewer to 39 more}. */
     String differences() {
         String range = Words.differences(counted, ratio.lo(), ratio.hi());
-        return Phrases.difference(difference()) + "; " + (Character.isDigit(range.charAt(0)) ? "anywhere from " : "")
+        return Phrases.difference(difference()) + "; " + (counted > 0 && ratio.usable() ? "anywhere from " : "")
                 + range;
     }
 

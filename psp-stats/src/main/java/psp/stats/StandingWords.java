@@ -14,7 +14,6 @@ import psp.core.internal.Texts;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
 import psp.stats.internal.text.Digits;
-import psp.stats.internal.text.Words;
 
 /** A standing in words: a finding an outcome, and how its comparisons were judged. */
 final class StandingWords {
@@ -89,7 +88,7 @@ final class StandingWords {
                                                     || reading.entry().seasonal()
                                             ? then(reading)
                                             : Texts.grouped(both.after()) + " against " + Texts.grouped(both.before())
-                                                    + " (" + Words.period(days) + ")";
+                                                    + " (" + Phrases.period(days) + ")";
                                 })
                                 .toList());
     }

@@ -13,10 +13,10 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Spread;
-import psp.stats.internal.text.Words;
 import psp.stats.window.Season;
 import psp.stats.window.StudyWindows;
 
@@ -140,7 +140,7 @@ final class Standings {
         List<Phase> references = new ArrayList<>(operation.phases());
         if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
             Period before = windows.lastUntreated(now(current, asOf));
-            references.add(0, new Phase(Phase.Kind.BASELINE, before, Words.period(before)));
+            references.add(0, new Phase(Phase.Kind.BASELINE, before, Phrases.period(before)));
         }
         return references;
     }

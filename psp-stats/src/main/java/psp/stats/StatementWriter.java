@@ -34,6 +34,8 @@ final class StatementWriter {
     /** A change of at most so many percent reads as level; it is no verdict. */
     private static final double LEVEL = 0.03;
 
+    private static final double COVERED = 0.95;
+
     private static final int PLACES_NAMED = 2;
     private static final int RINGS_TOLD = 3;
 
@@ -115,8 +117,8 @@ final class StatementWriter {
         if (fall == null) {
             return "Whether " + outcome() + " in " + focus() + " fell, we can't say";
         }
-        Interval range = fall.interval(0.95);
-        if (fall.verdict() == Verdict.CANNOT_TELL && !Words.isUsable(range.lo(), range.hi())) {
+        Interval range = fall.interval(COVERED);
+        if (fall.verdict() == Verdict.CANNOT_TELL && !range.usable()) {
             return "Too few " + outcome() + " in " + focus() + " to say whether they fell (" + counts(fall) + ")";
         }
         return subject(fall)
@@ -134,8 +136,7 @@ final class StatementWriter {
         String what = outcome() + " in " + focus();
         if (fall.verdict() != Verdict.CANNOT_TELL) {
             String moved = fall.verdict() == Verdict.BELOW ? " fell" : " rose";
-            return Phrases.capital(what) + moved + " by "
-                    + Phrases.difference(difference).replaceFirst(" .*", "");
+            return Phrases.capital(what) + moved + " by " + Texts.grouped(Math.round(Math.abs(difference)));
         }
         return isLevel(fall)
                 ? Phrases.capital(what) + " stayed about level"
@@ -178,7 +179,7 @@ final class StatementWriter {
         Period now = change.nowDays();
         return now == null || change.referenceDays().size() != 1
                 ? change.now() + ", against " + change.reference()
-                : Words.period(now) + ", against "
+                : Phrases.period(now) + ", against "
                         + Words.against(change.referenceDays().get(0), now);
     }
 

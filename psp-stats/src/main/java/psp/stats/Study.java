@@ -19,11 +19,11 @@ import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.Statement;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
-import psp.stats.internal.text.Words;
 import psp.stats.watch.Watch;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
@@ -239,7 +239,7 @@ public final class Study implements Serializable {
     /** Returns the change of the focus area in any window, as {@link #reduction(Phase)} does. */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
-        return changes().of(focus(), window, Words.period(window));
+        return changes().of(focus(), window, Phrases.period(window));
     }
 
     /**

@@ -11,6 +11,7 @@ import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
+import psp.core.internal.Phrases;
 import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
 import psp.stats.Study;
@@ -60,7 +61,7 @@ final class Course {
                 .ifPresent(told -> told.months().forEach(month -> expected.put(month.period(), month)));
         reference = answers.course()
                 .result()
-                .map(told -> Wording.period(told.reference()))
+                .map(told -> Phrases.period(told.reference()))
                 .orElse("");
         unexpected = answers.course().reason().map(Reason::sentence).orElse("");
         months = coverage.kind() != Coverage.Kind.TABLE

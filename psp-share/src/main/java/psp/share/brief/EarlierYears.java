@@ -53,7 +53,7 @@ final class EarlierYears {
         return windows.stream()
                 .map(window -> {
                     List<String> row =
-                            new ArrayList<>(List.of(Wording.period(window), Texts.grouped(focus.count(window))));
+                            new ArrayList<>(List.of(Phrases.period(window), Texts.grouped(focus.count(window))));
                     if (elsewhere.count() > 0) {
                         row.add(Texts.grouped(elsewhere.count(window)));
                     }

@@ -37,7 +37,7 @@ final class ExpectedNote {
                 List.of("Counted", Texts.grouped(expected.counted())),
                 List.of("Expected", "about " + Wording.about(expected.expected())),
                 List.of("Difference", Phrases.difference(expected.difference()))));
-        if (!Wording.isUseless(expected.ratio())) {
+        if (expected.ratio().usable()) {
             rows.add(List.of("Range", city.range()));
         }
         return List.copyOf(rows);

@@ -26,7 +26,6 @@ final class TopWords {
      */
     record Question(String question, String verdict, String tone, String text) {}
 
-    private static final String CANNOT_SAY = "We can't say.";
     private static final String OPEN = "open";
     private static final String GOOD = "good";
     private static final String BAD = "bad";
@@ -84,13 +83,17 @@ final class TopWords {
         }
         return reason instanceof Reason.NotAsked
                 ? Optional.empty()
-                : Optional.of(new Question(question, CANNOT_SAY, OPEN, Phrases.sentence(reason.sentence())));
+                : Optional.of(new Question(
+                        question,
+                        Phrases.ended(Finding.Reply.CANT_SAY.text()),
+                        OPEN,
+                        Phrases.sentence(reason.sentence())));
     }
 
     /** What a reader does with it: look at what stands out, then what the statement says. */
     String next() {
         String first = latest.filter(LatestMonth::isAbove)
-                .map(month -> "look at the cases of " + Wording.period(month.period()) + "; ")
+                .map(month -> "look at the cases of " + Phrases.period(month.period()) + "; ")
                 .orElse("");
         return Phrases.sentence(first + statement.next());
     }
@@ -126,7 +129,7 @@ final class TopWords {
         return study.operation().phases().stream()
                 .map(phase -> {
                     String kind = phase.kind().text();
-                    String days = Wording.period(phase.period());
+                    String days = Phrases.period(phase.period());
                     return Phrases.capital(kind) + ": " + days
                             + (phase.label().equals(kind)
                                             || phase.label()

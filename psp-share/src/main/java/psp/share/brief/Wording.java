@@ -1,6 +1,5 @@
 package psp.share.brief;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
 import psp.core.CountHeader;
@@ -12,15 +11,11 @@ import psp.core.internal.Texts;
 import psp.stats.Reduction;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.inference.Interval;
 import psp.stats.watch.Watch;
 import psp.stats.watch.WatchLook;
 
 /** Periods, percentages, ranges and what is counted, as the page says them, shorter than a sentence does. */
 final class Wording {
-
-    /** From here on the ends of a range are so far apart that nobody can use it. */
-    private static final double USELESS = 8;
 
     private static final double TEN = 10;
 
@@ -44,38 +39,11 @@ final class Wording {
         return percent == 0 ? "unchanged" : Texts.grouped(percent) + " % " + (ratio < 1 ? "lower" : "higher");
     }
 
-    /** Whether the numbers are too small for a range of their ratio that anybody could use. */
-    static boolean isUseless(Interval ratio) {
-        return !(ratio.hi() <= USELESS * ratio.lo());
-    }
-
     /** "645", "6.4". */
     static String about(double expected) {
         return expected >= TEN
                 ? Texts.grouped(Math.round(expected))
                 : String.format(Locale.ROOT, "%.1f", Math.abs(expected));
-    }
-
-    /** "April 2016", "April–December 2016", "2016", "1 April to 28 November 2016". */
-    static String period(Period period) {
-        LocalDate first = period.start();
-        LocalDate last = period.lastDay();
-        boolean months = first.getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
-        if (first.getDayOfYear() == 1 && period.end().equals(first.plusYears(1))) {
-            return Integer.toString(first.getYear());
-        }
-        if (months && period.end().equals(first.plusMonths(1))) {
-            return Phrases.month(first) + " " + first.getYear();
-        }
-        if (first.equals(last)) {
-            return Phrases.day(first);
-        }
-        if (months) {
-            return Phrases.month(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + "–"
-                    + Phrases.month(last) + " " + last.getYear();
-        }
-        return Phrases.dayAndMonth(first) + (first.getYear() == last.getYear() ? "" : " " + first.getYear()) + " to "
-                + Phrases.day(last);
     }
 
     /** What a comparison is with: a phase by its label, earlier days as a period. */
@@ -86,20 +54,20 @@ final class Wording {
                         && (kind == null
                                 || kind == Phase.Kind.BASELINE
                                 || entry.reference().equals(kind.text()))
-                ? period(then)
+                ? Phrases.period(then)
                 : entry.reference();
     }
 
     /** The earlier window of a change, as days where these are known. */
     static String reference(Reduction change) {
         return change.referenceDays().size() == 1
-                ? period(change.referenceDays().get(0))
+                ? Phrases.period(change.referenceDays().get(0))
                 : change.reference();
     }
 
     /** The later window of a change, as days where these are known. */
     static String now(Reduction change) {
-        return change.nowDays() == null ? change.now() : period(change.nowDays());
+        return change.nowDays() == null ? change.now() : Phrases.period(change.nowDays());
     }
 
     /** Since when a watch alarms: " since October 2016", or the day on which that week began; empty without an alarm. */
@@ -119,7 +87,7 @@ final class Wording {
     private static String start(Period days) {
         boolean month = days.start().getDayOfMonth() == 1
                 && days.end().equals(days.start().plusMonths(1));
-        return month ? period(days) : Phrases.day(days.start());
+        return month ? Phrases.period(days) : Phrases.day(days.start());
     }
 
     /** "incidents", "victims", "people injured". */

@@ -26,6 +26,7 @@ import psp.core.Period;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.core.internal.Phrases;
 import psp.geo.ZoneIndex;
 import psp.share.StudyPack;
 import psp.share.internal.text.Html;
@@ -146,7 +147,7 @@ public class BriefTest {
                 .skip(Math.max(0, net.past().size() - 6))
                 .forEach(year -> assertThat(words)
                         .containsPattern(
-                                Wording.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
+                                Phrases.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
     }
 
     /** The words that the page avoids; what is folded, such as methods, has them. */

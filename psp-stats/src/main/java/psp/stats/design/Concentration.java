@@ -8,8 +8,8 @@ import java.util.Objects;
 import psp.core.AreaCounts;
 import psp.core.Period;
 import psp.core.ZoneCounts;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
-import psp.stats.internal.text.Words;
 
 /**
  * How much of the whole lies in one zone, year by year, and its rank among all zones: whether it is the same place that
@@ -54,7 +54,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
                     100 * share(),
                     Texts.grouped(count),
                     Texts.grouped(total),
-                    Words.period(window),
+                    Phrases.period(window),
                     rank,
                     zones);
         }

@@ -42,6 +42,14 @@ public record Interval(double lo, double hi, double level, String method) implem
         return Words.range(lo, hi);
     }
 
+    /**
+     * Returns whether a range of ratios is narrow enough to be of use: its upper end at most eight times its lower one. A wider one is
+     * in tables and data, and not in sentences.
+     */
+    public boolean usable() {
+        return Words.isUsable(lo, hi);
+    }
+
     @Override
     public Map<String, Object> data() {
         return new Data()

@@ -11,7 +11,6 @@ import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.ShareLost;
 import psp.stats.internal.text.Digits;
-import psp.stats.internal.text.Words;
 import psp.stats.level.Observation;
 
 /** What a watch says, in one sentence and in a statement. */
@@ -113,7 +112,7 @@ final class WatchWords {
         Observation alarm = record.watched().get(watch.state.alarm());
         return record.origin() == null
                 ? "at " + record.name(alarm)
-                : "in " + Words.period(Period.of(record.day(alarm.from()), record.day(alarm.to())));
+                : "in " + Phrases.period(Period.of(record.day(alarm.from()), record.day(alarm.to())));
     }
 
     private String untilAloud() {
@@ -149,7 +148,7 @@ final class WatchWords {
     }
 
     private String watchedDays() {
-        return Words.period(Period.of(record.day(record.watched().get(0).from()), record.day(record.end())));
+        return Phrases.period(Period.of(record.day(record.watched().get(0).from()), record.day(record.end())));
     }
 
     /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */

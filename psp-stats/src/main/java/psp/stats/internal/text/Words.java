@@ -1,6 +1,5 @@
 package psp.stats.internal.text;
 
-import java.time.LocalDate;
 import java.time.MonthDay;
 import psp.core.Period;
 import psp.core.internal.Phrases;
@@ -147,27 +146,6 @@ public final class Words {
         return Phrases.number(n) + (n == 1 ? " window" : " windows");
     }
 
-    /** "April–December 2016", "January 2017", "2016", "1 April to 12 December 2016", "28 November 2017". */
-    public static String period(Period period) {
-        LocalDate first = period.start();
-        LocalDate last = period.lastDay();
-        if (first.equals(last)) {
-            return Phrases.day(first);
-        }
-        if (!isMonths(period)) {
-            String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
-            return Phrases.dayAndMonth(first) + year + " to " + Phrases.day(last);
-        }
-        boolean oneYear = first.getYear() == last.getYear();
-        if (first.getMonthValue() == 1 && last.getMonthValue() == 12) {
-            return first.getYear() + (oneYear ? "" : "–" + last.getYear());
-        }
-        String until = Phrases.month(last) + " " + last.getYear();
-        return oneYear
-                ? first.getMonth() == last.getMonth() ? until : Phrases.month(first) + "–" + until
-                : Phrases.month(first) + " " + first.getYear() + "–" + until;
-    }
-
     /** An earlier window beside a later one: "2015", "the same months of 2015", "the same days of 2015", else its days. */
     public static String against(Period then, Period now) {
         int years = now.start().getYear() - then.start().getYear();
@@ -176,16 +154,14 @@ public final class Words {
                 && MonthDay.from(then.start()).equals(MonthDay.from(now.start()))
                 && MonthDay.from(then.end()).equals(MonthDay.from(now.end()));
         if (!same
-                || isMonths(now) && now.start().getDayOfYear() == 1 && now.end().getDayOfYear() == 1) {
-            return period(then);
+                || Phrases.isMonths(now)
+                        && now.start().getDayOfYear() == 1
+                        && now.end().getDayOfYear() == 1) {
+            return Phrases.period(then);
         }
         String year = String.valueOf(then.start().getYear());
         boolean inOne = then.start().getYear() == then.lastDay().getYear();
-        return (isMonths(now) ? "the same months of " : "the same days of ")
+        return (Phrases.isMonths(now) ? "the same months of " : "the same days of ")
                 + (inOne ? year : year + " and " + then.lastDay().getYear());
-    }
-
-    private static boolean isMonths(Period period) {
-        return period.start().getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
     }
 }
