@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import psp.core.internal.Phrases;
 
 /**
  * A run of local days, half-open: the start belongs to it, the end is the day after the last day.
@@ -331,5 +332,34 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
     @Override
     public String toString() {
         return start + "/" + end;
+    }
+
+    /**
+     * Returns the period as it is read aloud.
+     *
+     * @return such as {@code April–December 2016}, {@code January 2017}, {@code 2016}, {@code 1 April to 12 December 2016}
+     */
+    public String inWords() {
+        LocalDate last = lastDay();
+        if (start.equals(last)) {
+            return Phrases.day(start);
+        }
+        if (!isMonths()) {
+            String year = start.getYear() == last.getYear() ? "" : " " + start.getYear();
+            return Phrases.dayAndMonth(start) + year + " to " + Phrases.day(last);
+        }
+        boolean oneYear = start.getYear() == last.getYear();
+        if (start.getMonthValue() == 1 && last.getMonthValue() == 12) {
+            return start.getYear() + (oneYear ? "" : "–" + last.getYear());
+        }
+        String until = Phrases.month(last) + " " + last.getYear();
+        return oneYear
+                ? start.getMonth() == last.getMonth() ? until : Phrases.month(start) + "–" + until
+                : Phrases.month(start) + " " + start.getYear() + "–" + until;
+    }
+
+    /** Whether it begins and ends with a month. */
+    private boolean isMonths() {
+        return start.getDayOfMonth() == 1 && end.getDayOfMonth() == 1;
     }
 }

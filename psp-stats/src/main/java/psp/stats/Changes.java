@@ -8,7 +8,6 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
-import psp.core.internal.Phrases;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
@@ -37,12 +36,12 @@ final class Changes {
         Period then = windows.reference(window);
         Phase baseline = windows.baseline(window).orElse(null);
         if (baseline == null) {
-            return change(area, Phrases.period(then), then, name, window, true);
+            return change(area, then.inWords(), then, name, window, true);
         }
         boolean same = windows.sameDays(baseline.period(), window).isPresent();
         String reference =
                 same && baseline.period().days() > 366 && !baseline.period().equals(then)
-                        ? baseline.label() + " (" + Phrases.period(then) + ")"
+                        ? baseline.label() + " (" + then.inWords() + ")"
                         : baseline.label();
         return change(area, reference, then, name, window, same);
     }

@@ -88,7 +88,7 @@ final class StandingWords {
                                                     || reading.entry().seasonal()
                                             ? then(reading)
                                             : Texts.grouped(both.after()) + " against " + Texts.grouped(both.before())
-                                                    + " (" + Phrases.period(days) + ")";
+                                                    + " (" + days.inWords() + ")";
                                 })
                                 .toList());
     }

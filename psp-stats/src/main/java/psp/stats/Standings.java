@@ -13,7 +13,6 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.ZoneCounts;
-import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Spread;
@@ -140,7 +139,7 @@ final class Standings {
         List<Phase> references = new ArrayList<>(operation.phases());
         if (operation.first(Phase.Kind.BASELINE).isEmpty()) {
             Period before = windows.lastUntreated(now(current, asOf));
-            references.add(0, new Phase(Phase.Kind.BASELINE, before, Phrases.period(before)));
+            references.add(0, new Phase(Phase.Kind.BASELINE, before, before.inWords()));
         }
         return references;
     }

@@ -179,7 +179,7 @@ final class StatementWriter {
         Period now = change.nowDays();
         return now == null || change.referenceDays().size() != 1
                 ? change.now() + ", against " + change.reference()
-                : Phrases.period(now) + ", against "
+                : now.inWords() + ", against "
                         + Words.against(change.referenceDays().get(0), now);
     }
 

@@ -19,7 +19,6 @@ import psp.core.Phase;
 import psp.core.RecordingBreak;
 import psp.core.Statement;
 import psp.core.ZoneCounts;
-import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
@@ -239,7 +238,7 @@ public final class Study implements Serializable {
     /** Returns the change of the focus area in any window, as {@link #reduction(Phase)} does. */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
-        return changes().of(focus(), window, Phrases.period(window));
+        return changes().of(focus(), window, window.inWords());
     }
 
     /**

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import psp.core.Period;
 
 /** Numbers, days and sentences in English, as every module says them. */
 public final class Phrases {
@@ -88,31 +87,5 @@ public final class Phrases {
         }
         lines.add(line.toString());
         return List.copyOf(lines);
-    }
-
-    /** "April–December 2016", "January 2017", "2016", "1 April to 12 December 2016", "28 November 2017". */
-    public static String period(Period period) {
-        LocalDate first = period.start();
-        LocalDate last = period.lastDay();
-        if (first.equals(last)) {
-            return day(first);
-        }
-        if (!isMonths(period)) {
-            String year = first.getYear() == last.getYear() ? "" : " " + first.getYear();
-            return dayAndMonth(first) + year + " to " + day(last);
-        }
-        boolean oneYear = first.getYear() == last.getYear();
-        if (first.getMonthValue() == 1 && last.getMonthValue() == 12) {
-            return first.getYear() + (oneYear ? "" : "–" + last.getYear());
-        }
-        String until = month(last) + " " + last.getYear();
-        return oneYear
-                ? first.getMonth() == last.getMonth() ? until : month(first) + "–" + until
-                : month(first) + " " + first.getYear() + "–" + until;
-    }
-
-    /** Returns whether a period begins and ends with a month. */
-    public static boolean isMonths(Period period) {
-        return period.start().getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
     }
 }

@@ -11,7 +11,6 @@ import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Phase;
-import psp.core.internal.Phrases;
 import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
 import psp.stats.Study;
@@ -61,7 +60,7 @@ final class Course {
                 .ifPresent(told -> told.months().forEach(month -> expected.put(month.period(), month)));
         reference = answers.course()
                 .result()
-                .map(told -> Phrases.period(told.reference()))
+                .map(told -> told.reference().inWords())
                 .orElse("");
         unexpected = answers.course().reason().map(Reason::sentence).orElse("");
         months = coverage.kind() != Coverage.Kind.TABLE

@@ -52,8 +52,7 @@ final class EarlierYears {
     List<List<String>> rows() {
         return windows.stream()
                 .map(window -> {
-                    List<String> row =
-                            new ArrayList<>(List.of(Phrases.period(window), Texts.grouped(focus.count(window))));
+                    List<String> row = new ArrayList<>(List.of(window.inWords(), Texts.grouped(focus.count(window))));
                     if (elsewhere.count() > 0) {
                         row.add(Texts.grouped(elsewhere.count(window)));
                     }

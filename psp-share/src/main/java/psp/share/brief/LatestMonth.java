@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Period;
-import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.stats.Answers;
 import psp.stats.ExpectedCourse;
@@ -74,8 +73,8 @@ record LatestMonth(Period period, long count, ExpectedCourse.@Nullable Month exp
 
     private static String since(List<Period> months, int then) {
         return then < 0
-                ? "since counting began in " + Phrases.period(months.get(0))
-                : "since " + Phrases.period(months.get(then));
+                ? "since counting began in " + months.get(0).inWords()
+                : "since " + months.get(then).inWords();
     }
 
     /** Whether it lies above the range that was expected. */
@@ -93,7 +92,7 @@ record LatestMonth(Period period, long count, ExpectedCourse.@Nullable Month exp
         String range = expected == null
                 ? ""
                 : " (" + Texts.grouped(expected.low()) + " to " + Texts.grouped(expected.high()) + " expected)";
-        return Phrases.period(period) + " had " + Texts.grouped(count) + (record.isEmpty() ? "" : ", " + record) + range
+        return period.inWords() + " had " + Texts.grouped(count) + (record.isEmpty() ? "" : ", " + record) + range
                 + ".";
     }
 

@@ -83,7 +83,7 @@ final class LooksChart {
 
     private static String days(WatchLook look) {
         Period days = look.period();
-        return days == null ? look.name() : Phrases.period(days);
+        return days == null ? look.name() : days.inWords();
     }
 
     private Sheet sheet() {

@@ -75,7 +75,7 @@ final class MonthsChart {
                 .map(cell -> {
                     ExpectedCourse.Month range = cell.expected();
                     return List.of(
-                            Phrases.period(cell.period()),
+                            cell.period().inWords(),
                             Texts.grouped(cell.count()),
                             range == null ? "" : String.format(Locale.ROOT, "%,.1f", range.expected()),
                             range == null ? "" : Texts.grouped(range.low()) + " to " + Texts.grouped(range.high()));
@@ -120,9 +120,9 @@ final class MonthsChart {
         String phases = String.join(
                 "; ",
                 study.operation().phases().stream()
-                        .map(phase -> phase.label() + ", " + Phrases.period(phase.period()))
+                        .map(phase -> phase.label() + ", " + phase.period().inWords())
                         .toList());
-        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + Phrases.period(course.span)
+        return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + course.span.inWords()
                 + ". Phases: "
                 + phases + "."
                 + (judged.isEmpty()

@@ -93,7 +93,7 @@ final class TopWords {
     /** What a reader does with it: look at what stands out, then what the statement says. */
     String next() {
         String first = latest.filter(LatestMonth::isAbove)
-                .map(month -> "look at the cases of " + Phrases.period(month.period()) + "; ")
+                .map(month -> "look at the cases of " + month.period().inWords() + "; ")
                 .orElse("");
         return Phrases.sentence(first + statement.next());
     }
@@ -129,7 +129,7 @@ final class TopWords {
         return study.operation().phases().stream()
                 .map(phase -> {
                     String kind = phase.kind().text();
-                    String days = Phrases.period(phase.period());
+                    String days = phase.period().inWords();
                     return Phrases.capital(kind) + ": " + days
                             + (phase.label().equals(kind)
                                             || phase.label()

@@ -54,20 +54,20 @@ final class Wording {
                         && (kind == null
                                 || kind == Phase.Kind.BASELINE
                                 || entry.reference().equals(kind.text()))
-                ? Phrases.period(then)
+                ? then.inWords()
                 : entry.reference();
     }
 
     /** The earlier window of a change, as days where these are known. */
     static String reference(Reduction change) {
         return change.referenceDays().size() == 1
-                ? Phrases.period(change.referenceDays().get(0))
+                ? change.referenceDays().get(0).inWords()
                 : change.reference();
     }
 
     /** The later window of a change, as days where these are known. */
     static String now(Reduction change) {
-        return change.nowDays() == null ? change.now() : Phrases.period(change.nowDays());
+        return change.nowDays() == null ? change.now() : change.nowDays().inWords();
     }
 
     /** Since when a watch alarms: " since October 2016", or the day on which that week began; empty without an alarm. */
@@ -87,7 +87,7 @@ final class Wording {
     private static String start(Period days) {
         boolean month = days.start().getDayOfMonth() == 1
                 && days.end().equals(days.start().plusMonths(1));
-        return month ? Phrases.period(days) : Phrases.day(days.start());
+        return month ? days.inWords() : Phrases.day(days.start());
     }
 
     /** "incidents", "victims", "people injured". */

@@ -26,7 +26,6 @@ import psp.core.Period;
 import psp.core.Zone;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
-import psp.core.internal.Phrases;
 import psp.geo.ZoneIndex;
 import psp.share.StudyPack;
 import psp.share.internal.text.Html;
@@ -146,8 +145,7 @@ public class BriefTest {
         net.past().stream()
                 .skip(Math.max(0, net.past().size() - 6))
                 .forEach(year -> assertThat(words)
-                        .containsPattern(
-                                Phrases.period(year.window()) + "\\s+" + year.focus() + "\\s+" + year.comparison()));
+                        .containsPattern(year.window().inWords() + "\\s+" + year.focus() + "\\s+" + year.comparison()));
     }
 
     /** The words that the page avoids; what is folded, such as methods, has them. */

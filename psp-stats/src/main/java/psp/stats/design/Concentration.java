@@ -8,7 +8,6 @@ import java.util.Objects;
 import psp.core.AreaCounts;
 import psp.core.Period;
 import psp.core.ZoneCounts;
-import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 
 /**
@@ -54,7 +53,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
                     100 * share(),
                     Texts.grouped(count),
                     Texts.grouped(total),
-                    Phrases.period(window),
+                    window.inWords(),
                     rank,
                     zones);
         }

@@ -112,7 +112,9 @@ final class WatchWords {
         Observation alarm = record.watched().get(watch.state.alarm());
         return record.origin() == null
                 ? "at " + record.name(alarm)
-                : "in " + Phrases.period(Period.of(record.day(alarm.from()), record.day(alarm.to())));
+                : "in "
+                        + Period.of(record.day(alarm.from()), record.day(alarm.to()))
+                                .inWords();
     }
 
     private String untilAloud() {
@@ -148,7 +150,8 @@ final class WatchWords {
     }
 
     private String watchedDays() {
-        return Phrases.period(Period.of(record.day(record.watched().get(0).from()), record.day(record.end())));
+        return Period.of(record.day(record.watched().get(0).from()), record.day(record.end()))
+                .inWords();
     }
 
     /** Where the counts told lie: in all that was watched, in the latest looks, or, once alarmed, in those up to the alarm. */

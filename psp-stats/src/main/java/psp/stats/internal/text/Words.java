@@ -154,14 +154,16 @@ public final class Words {
                 && MonthDay.from(then.start()).equals(MonthDay.from(now.start()))
                 && MonthDay.from(then.end()).equals(MonthDay.from(now.end()));
         if (!same
-                || Phrases.isMonths(now)
-                        && now.start().getDayOfYear() == 1
-                        && now.end().getDayOfYear() == 1) {
-            return Phrases.period(then);
+                || isMonths(now) && now.start().getDayOfYear() == 1 && now.end().getDayOfYear() == 1) {
+            return then.inWords();
         }
         String year = String.valueOf(then.start().getYear());
         boolean inOne = then.start().getYear() == then.lastDay().getYear();
-        return (Phrases.isMonths(now) ? "the same months of " : "the same days of ")
+        return (isMonths(now) ? "the same months of " : "the same days of ")
                 + (inOne ? year : year + " and " + then.lastDay().getYear());
+    }
+
+    private static boolean isMonths(Period period) {
+        return period.start().getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
     }
 }
