@@ -17,11 +17,11 @@ import psp.stats.PastContrasts;
 import psp.stats.Placebo;
 import psp.stats.YearCount;
 import psp.stats.design.Shrinkage;
-import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Verdict;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.model.CountFit;
 import psp.stats.model.StandardErrors;
 
@@ -240,7 +240,7 @@ public final class Calibration {
                 double[] m = rows.means(draws -> new double[] {
                     wdd(draws, focus, focus - change, times * focus, times * focus - change),
                     wdd(draws, focus, 0.9 * focus, times * focus, 0.9 * times * focus),
-                    DisplacementDifference.of(
+                    WeightedDisplacement.of(
                                             RateRatio.of(
                                                     Rate.of(draws.poisson(focus), 1),
                                                     Rate.of(draws.poisson(0.9 * focus), 1)),
@@ -266,7 +266,7 @@ public final class Calibration {
     }
 
     private static double wdd(Draws draws, double a0, double a1, double c0, double c1) {
-        return DisplacementDifference.of(
+        return WeightedDisplacement.of(
                                         RateRatio.of(Rate.of(draws.poisson(a0), 1), Rate.of(draws.poisson(a1), 1)),
                                         RateRatio.of(Rate.of(draws.poisson(c0), 1), Rate.of(draws.poisson(c1), 1)))
                                 .total()

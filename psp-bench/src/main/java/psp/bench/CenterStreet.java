@@ -35,12 +35,12 @@ import psp.stats.Standing;
 import psp.stats.Study;
 import psp.stats.design.Comparison;
 import psp.stats.design.Concentration;
-import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Interval;
 import psp.stats.inference.IntervalMethod;
 import psp.stats.inference.MultipleTests;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.StandardErrors;
@@ -230,9 +230,10 @@ public final class CenterStreet {
     private void raw(ZoneCounts violent) {
         head("The weighted displacement difference without weights");
         AreaCounts corridor = violent.in(CORRIDOR);
-        DisplacementDifference difference =
-                DisplacementDifference.of(ratio(corridor), ratio(violent.total().minus(corridor)));
-        line(difference);
+        WeightedDisplacement difference =
+                WeightedDisplacement.of(ratio(corridor), ratio(violent.total().minus(corridor)));
+        line("WDD " + difference.total());
+        line("by ratios: " + difference);
         difference.scaleWarning().ifPresent(this::line);
     }
 
@@ -245,7 +246,7 @@ public final class CenterStreet {
     private void moved(Study study, Study left) {
         head("Did it move?");
         left.displacement().forEach(ring -> line(ring.ring() + ": " + ring));
-        line("focus and rings together: " + study.totalEffect());
+        line(study.weightedDisplacement());
         head("Did it move to other hours? Incidents by hour, comparison city − focus");
         for (int[] hours : new int[][] {{4, 12}, {12, 20}, {20, 4}}) {
             Outcome part = VIOLENT.hours(hours[0], hours[1])

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Interval;
 import psp.stats.inference.IntervalMethod;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.ShareLost;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.Family;
@@ -120,7 +120,7 @@ public final class EstimateTrials {
         Map<String, Estimate> estimates = new TreeMap<>();
         estimates.put("RateRatio", EstimateTrials::rateRatio);
         estimates.put("RatioOfRatios", EstimateTrials::ratioOfRatios);
-        estimates.put("DisplacementDifference", EstimateTrials::displacement);
+        estimates.put("WeightedDisplacement", EstimateTrials::displacement);
         estimates.put("ShareLost", EstimateTrials::share);
         estimates.put("CountModel", EstimateTrials::model);
         estimates.put("Sites", EstimateTrials::sites);
@@ -233,15 +233,14 @@ public final class EstimateTrials {
     }
 
     private static void displacement(SplittableRandom random, Faults faults) {
-        DisplacementDifference difference = DisplacementDifference.of(ratio(random), ratio(random));
+        WeightedDisplacement difference = WeightedDisplacement.of(ratio(random), ratio(random));
         if (random.nextBoolean()) {
             difference = difference.withDisplacement(ratio(random), ratio(random));
         }
         if (random.nextBoolean()) {
             difference = difference.withDispersion(1 + 20 * random.nextDouble());
         }
-        for (DisplacementDifference.Part part :
-                List.of(difference.local(), difference.displaced(), difference.total())) {
+        for (WeightedDisplacement.Part part : List.of(difference.local(), difference.displaced(), difference.total())) {
             faults.number("estimate", part.estimate());
             faults.number("error", part.standardError());
             faults.number("z", part.z());

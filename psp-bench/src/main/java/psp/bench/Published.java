@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
+import psp.stats.inference.WeightedDisplacement;
 
 /**
  * Recomputes published changes from the counts that were printed beside them: {@code Published
@@ -172,7 +172,7 @@ public final class Published {
         RateRatio control = RateRatio.of(Rate.of(308, 1), Rate.of(318, 1));
         example(
                 "Wheeler and Ratcliffe 2018",
-                DisplacementDifference.of(treated, control)
+                WeightedDisplacement.of(treated, control)
                         .withDisplacement(
                                 RateRatio.of(Rate.of(178, 1), Rate.of(157, 1)),
                                 RateRatio.of(Rate.of(150, 1), Rate.of(140, 1)))
@@ -181,7 +181,7 @@ public final class Published {
                 Math.sqrt(1568));
         example(
                 "time weights 2:1",
-                DisplacementDifference.of(
+                WeightedDisplacement.of(
                                 RateRatio.of(Rate.of(80, 2), Rate.of(20, 1)),
                                 RateRatio.of(Rate.of(100, 2), Rate.of(50, 1)))
                         .local(),
@@ -189,7 +189,7 @@ public final class Published {
                 Math.sqrt(115));
         example(
                 "area weights",
-                DisplacementDifference.of(
+                WeightedDisplacement.of(
                                 RateRatio.of(Rate.of(207, 1.2), Rate.of(110, 1.2)),
                                 RateRatio.of(Rate.of(308, 0.9), Rate.of(318, 0.9)))
                         .withDisplacement(
@@ -204,7 +204,7 @@ public final class Published {
         double estimate = 0;
         double variance = 0;
         for (int i = 0; i < weights.length; i++) {
-            DisplacementDifference.Part part = DisplacementDifference.of(
+            WeightedDisplacement.Part part = WeightedDisplacement.of(
                             RateRatio.of(Rate.of(pre[1][i], 1), Rate.of(post[1][i], 1)),
                             RateRatio.of(Rate.of(pre[0][i], 1), Rate.of(post[0][i], 1)))
                     .local();
@@ -213,12 +213,12 @@ public final class Published {
         }
         example(
                 "harm weights, added up over five offences",
-                new DisplacementDifference.Part(estimate, Math.sqrt(variance)),
+                new WeightedDisplacement.Part(estimate, Math.sqrt(variance), "normal, Poisson"),
                 -1721,
                 304.10360077);
     }
 
-    private void example(String name, DisplacementDifference.Part part, double estimate, double error) {
+    private void example(String name, WeightedDisplacement.Part part, double estimate, double error) {
         boolean same = Math.abs(part.estimate() - estimate) < 5e-7 && Math.abs(part.standardError() - error) < 5e-7;
         agree += same ? 1 : 0;
         differ += same ? 0 : 1;

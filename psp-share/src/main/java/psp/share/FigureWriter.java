@@ -21,11 +21,11 @@ import psp.stats.PastContrasts;
 import psp.stats.Reduction;
 import psp.stats.Standing;
 import psp.stats.Study;
-import psp.stats.TotalEffect;
 import psp.stats.inference.Interval;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Reason;
 import psp.stats.inference.ShareLost;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.watch.Watch;
 
 /** Flattens the answers of a study into named figures; it computes nothing itself. */
@@ -61,7 +61,7 @@ final class FigureWriter {
                     "displacement",
                     answers.displacement(),
                     rings -> rings.forEach(ring -> displaced("displacement, ", ring)));
-            told("total effect", answers.totalEffect(), this::total);
+            told("weighted displacement", answers.weightedDisplacement(), this::weighted);
         }
         asked("moved to", answers.movedTo(), zones -> zones.forEach(zone -> displaced("moved to ", zone)));
         asked("standing", answers.standing(), this::standing);
@@ -228,13 +228,12 @@ final class FigureWriter {
         net(name + ", net", displacement.contrast());
     }
 
-    private void total(TotalEffect total) {
-        put("gross", total.gross());
-        put("net", total.net(), total.interval(LEVEL));
-        put("phi", total.phi());
-        total.quotientInterval(LEVEL)
+    private void weighted(WeightedDisplacement weighted) {
+        weighted.net().ifPresent(net -> put("net", net.estimate(), net.interval(LEVEL)));
+        put("phi", weighted.phi());
+        weighted.quotientInterval(LEVEL)
                 .ifPresentOrElse(
-                        set -> put("displacement quotient", total.quotient().orElseThrow(), set),
+                        set -> put("displacement quotient", weighted.quotient().orElseThrow(), set),
                         () -> put("displacement quotient", "undefined: the change of the focus is not established"));
     }
 

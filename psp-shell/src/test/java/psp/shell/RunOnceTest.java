@@ -43,7 +43,7 @@ class RunOnceTest {
                     "net",
                     "displacement",
                     "movedTo",
-                    "totalEffect",
+                    "weightedDisplacement",
                     "course",
                     "watch"),
             "psp.stats.StatementWriter",

@@ -19,6 +19,7 @@ import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.internal.Texts;
 import psp.stats.inference.Reason;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.internal.text.Data;
 import psp.stats.watch.Watch;
 
@@ -52,7 +53,7 @@ public final class Answers implements Described, Tabular, Serializable {
     private final transient Once<Answer<PastContrasts>> net;
     private final transient Once<Answer<List<Displacement>>> displacement;
     private final transient Once<Answer<List<Displacement>>> movedTo;
-    private final transient Once<Answer<TotalEffect>> totalEffect;
+    private final transient Once<Answer<WeightedDisplacement>> weightedDisplacement;
     private final transient Once<Answer<List<AssumedStart>>> otherStarts;
     private final transient Once<Answer<ExpectedCourse>> course;
     private final transient Once<Answer<Standing>> standing;
@@ -70,7 +71,7 @@ public final class Answers implements Described, Tabular, Serializable {
         net = told(study::whyNoNet, study::net);
         displacement = told(study::whyNoDisplacement, study::displacement);
         movedTo = told(study::whyNotMovedTo, study::movedTo);
-        totalEffect = told(study::whyNoTotalEffect, study::totalEffect);
+        weightedDisplacement = told(study::whyNoWeightedDisplacement, study::weightedDisplacement);
         otherStarts = told(() -> whyNoStart(assumed), () -> study.startingAt(starts.toArray(String[]::new)));
         course = told(study::whyNoCourse, study::course);
         standing = new Once<>(study::standing);
@@ -154,9 +155,9 @@ public final class Answers implements Described, Tabular, Serializable {
         return movedTo.get();
     }
 
-    /** Returns what focus and rings together won or lost. */
-    public Answer<TotalEffect> totalEffect() {
-        return totalEffect.get();
+    /** Returns focus and rings together, weighed against the comparison. */
+    public Answer<WeightedDisplacement> weightedDisplacement() {
+        return weightedDisplacement.get();
     }
 
     /** Would another start have shown another change? Asked only where other starts were named. */
@@ -193,7 +194,7 @@ public final class Answers implements Described, Tabular, Serializable {
             new Question("net", Answers::net),
             new Question("displacement", Answers::displacement),
             new Question("movedTo", Answers::movedTo),
-            new Question("totalEffect", Answers::totalEffect),
+            new Question("weightedDisplacement", Answers::weightedDisplacement),
             new Question("otherStarts", Answers::otherStarts),
             new Question("course", Answers::course),
             new Question("standing", Answers::standing),

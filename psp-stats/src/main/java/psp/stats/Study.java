@@ -23,6 +23,7 @@ import psp.core.internal.Texts;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.Reason;
 import psp.stats.inference.Verdict;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.watch.Watch;
 import psp.stats.window.StudyWindows;
 import psp.stats.window.WatchWindows;
@@ -530,13 +531,13 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns what focus and rings together won or lost in the first active phase beside the comparison area, the rings
-     * left out of it; phi from how far they move beside it from year to year.
+     * Returns focus and rings in the first active phase, weighed together against the comparison area, the rings left out
+     * of it; phi from how far they move beside it from year to year.
      *
      * @throws IllegalArgumentException if the operation names no ring
      */
-    public TotalEffect totalEffect() {
-        Reason.refuse(whyNoRing("the total effect"));
+    public WeightedDisplacement weightedDisplacement() {
+        Reason.refuse(whyNoRing("the weighted displacement"));
         Study apart = apart();
         Period now = active().period();
         Period then = windows.lastUntreated(now);
@@ -545,21 +546,20 @@ public final class Study implements Serializable {
         AreaCounts both = focus().union(rings);
         Reason.refuse(apart.whyNoNet(both, comparison, now));
         double phi = CityLevels.dispersion(windows, both, comparison, then, now);
-        return new TotalEffect(
-                Changes.ratio(focus(), then, now),
-                Changes.ratio(rings, then, now),
-                Changes.ratio(comparison, then, now),
-                phi);
+        return WeightedDisplacement.of(Changes.ratio(focus(), then, now), Changes.ratio(comparison, then, now))
+                .withDisplacement(Changes.ratio(rings, then, now))
+                .withDispersion(phi);
     }
 
-    /** Why the total effect cannot be had. */
-    Optional<Reason> whyNoTotalEffect() {
+    /** Why there is no weighted displacement. */
+    Optional<Reason> whyNoWeightedDisplacement() {
         Study apart = apart();
         Period now = active().period();
-        return whyNoRing("the total effect")
+        return whyNoRing("the weighted displacement")
                 .or(() -> apart.whyNoNet(
                         focus().union(operation().rings(counts()).orElseThrow()), apart.comparison(), now))
-                .or(() -> TotalEffect.whyNot(Changes.ratio(apart.comparison(), windows.lastUntreated(now), now)));
+                .or(() -> WeightedDisplacement.whyNoNet(
+                        Changes.ratio(apart.comparison(), windows.lastUntreated(now), now)));
     }
 
     /** The same study with the rings out of the comparison. */

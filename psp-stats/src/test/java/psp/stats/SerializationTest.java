@@ -27,7 +27,6 @@ import psp.stats.design.Comparison;
 import psp.stats.design.Concentration;
 import psp.stats.design.Power;
 import psp.stats.design.Shrinkage;
-import psp.stats.inference.DisplacementDifference;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
@@ -36,6 +35,7 @@ import psp.stats.inference.Reason;
 import psp.stats.inference.ShareLost;
 import psp.stats.inference.Spread;
 import psp.stats.inference.Verdict;
+import psp.stats.inference.WeightedDisplacement;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.Residuals;
@@ -85,8 +85,8 @@ class SerializationTest {
         RateRatio ratio = RateRatio.of(Rate.of(46, 366), Rate.of(71, 365));
         CompStat table = CompStat.of(List.of(days()), List.of("a"), LocalDate.of(2017, 11, 30));
         Standing standing = STUDY.standing(LocalDate.of(2017, 11, 30));
-        DisplacementDifference difference =
-                DisplacementDifference.of(ratio, RateRatio.of(Rate.of(100, 366), Rate.of(90, 365)));
+        WeightedDisplacement difference =
+                WeightedDisplacement.of(ratio, RateRatio.of(Rate.of(100, 366), Rate.of(90, 365)));
         Concentration share = Concentration.of(COUNTS, "a", List.of(Period.parse("2015"), Period.parse("2016")));
         Shrinkage shrinkage = Shrinkage.of(new long[][] {{20, 24, 22}, {9, 7, 12}, {40, 50, 38}}, null);
         Spread spread = STUDY.reduction().spread();
@@ -160,7 +160,7 @@ class SerializationTest {
                 STUDY.net().benchmarks().get(0),
                 STUDY.net().now(),
                 STUDY.displacement().get(0),
-                STUDY.totalEffect(),
+                STUDY.weightedDisplacement(),
                 standing,
                 standing.entries().get(0),
                 standing.readings().get(0),

@@ -19,6 +19,7 @@ import psp.core.ZoneCounts;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.Verdict;
+import psp.stats.inference.WeightedDisplacement;
 
 /** A study of a small invented town: months 2005 to 2018, zones harbour, market and hill. */
 class StudyTest {
@@ -463,19 +464,19 @@ class StudyTest {
     }
 
     @Test
-    void theTotalEffectIsNeverSurerThanPoisson() {
+    void theWeightedDisplacementIsNeverSurerThanPoisson() {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (YearMonth month = YearMonth.of(2005, 1); month.getYear() < 2017; month = month.plusMonths(1)) {
             cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "harbour", 0));
             cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "market", 0));
             cells.add(new ZoneCounts.Cell(Period.ofMonth(month), "hill", 9));
         }
-        TotalEffect none =
-                Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).totalEffect();
+        WeightedDisplacement none =
+                Study.of(OPERATION, ZoneCounts.ofTable("robberies", cells)).weightedDisplacement();
         assertThat(none.phi()).as("years without any swing").isBetween(1.0, 1.5);
-        assertThat(none).hasToString("nothing was counted in focus and ring, before or after");
-        assertThat(none.interval(0.95).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(none.interval(0.95).hi()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(none).hasToString("focus and ring together: nothing was counted, before or after");
+        assertThat(none.net().orElseThrow().interval(0.95).lo()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(none.net().orElseThrow().interval(0.95).hi()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test

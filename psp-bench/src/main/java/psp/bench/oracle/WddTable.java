@@ -1,11 +1,11 @@
 package psp.bench.oracle;
 
 import java.util.List;
-import psp.stats.inference.DisplacementDifference;
-import psp.stats.inference.DisplacementDifference.Part;
 import psp.stats.inference.Interval;
 import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
+import psp.stats.inference.WeightedDisplacement;
+import psp.stats.inference.WeightedDisplacement.Part;
 
 /** Weighted displacement differences. */
 public final class WddTable extends OracleTable.ByRow {
@@ -25,7 +25,7 @@ public final class WddTable extends OracleTable.ByRow {
 
     @Override
     List<Answer> answer(OracleRow row) {
-        var wdd = DisplacementDifference.of(area(row, "treated"), area(row, "control"))
+        var wdd = WeightedDisplacement.of(area(row, "treated"), area(row, "control"))
                 .withDisplacement(area(row, "disptreated"), area(row, "dispcontrol"));
         Part total = wdd.total();
         // Where nothing was counted the table's tool prints a range from 0 to 0; psp has none there and says so.
