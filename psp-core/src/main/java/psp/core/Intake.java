@@ -30,6 +30,9 @@ public record Intake(
         List<String> notes)
         implements Serializable {
 
+    /** How a note begins that a person should look at before trusting the counts. */
+    public static final String LOOK = "LOOK: ";
+
     private static final long serialVersionUID = 1;
     private static final int EXAMPLES = 5;
 
@@ -116,6 +119,15 @@ public record Intake(
      */
     public long asideCount() {
         return read - kept;
+    }
+
+    /**
+     * The notes that a person should look at before trusting the counts.
+     *
+     * @return those that begin with {@link #LOOK}, in their order
+     */
+    public List<String> looks() {
+        return notes.stream().filter(note -> note.startsWith(LOOK)).toList();
     }
 
     /**

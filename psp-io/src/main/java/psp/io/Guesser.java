@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.core.Intake;
 import psp.core.internal.Texts;
 import psp.io.internal.field.DateGuess;
 import psp.io.internal.field.Dates;
@@ -17,7 +18,6 @@ import psp.io.internal.row.CsvFile;
 /** Guesses from names and values what the columns of a file hold. */
 final class Guesser {
 
-    private static final String LOOK = "LOOK: ";
     private static final int FEW = 20;
     /** The points of a name that says nothing of a date. */
     private static final int NAMELESS = 3;
@@ -75,8 +75,8 @@ final class Guesser {
     /** What the file says of itself that a person should look at, first of all. */
     private static List<String> looks(Sample sample) {
         return sample.remarks().stream()
-                .filter(remark -> remark.startsWith(LOOK))
-                .map(remark -> remark.substring(LOOK.length()))
+                .filter(remark -> remark.startsWith(Intake.LOOK))
+                .map(remark -> remark.substring(Intake.LOOK.length()))
                 .toList();
     }
 

@@ -22,7 +22,6 @@ import psp.io.Guess;
 /** A check as a page to read: the account, the columns, the quality, what can be studied, the next command. */
 final class CheckPage {
 
-    private static final String LOOK = "LOOK: ";
     private static final int SHOWN = 5;
     private static final double FINE = 0.95;
     private static final double LEAST = 0.85;
@@ -80,7 +79,7 @@ final class CheckPage {
 
     /** What is missing or doubtful of the whole file comes first. */
     private void looks(Intake intake) {
-        intake.notes().stream().filter(note -> note.startsWith(LOOK)).forEach(this::line);
+        intake.looks().forEach(this::line);
     }
 
     private void columns() {
@@ -95,7 +94,7 @@ final class CheckPage {
         line(guess.columns().toString());
         guess.reasons().forEach(reason -> line("because " + reason));
         guess.doubts().stream()
-                .map(doubt -> LOOK + doubt)
+                .map(doubt -> Intake.LOOK + doubt)
                 .filter(look -> !check.intake().notes().contains(look))
                 .forEach(this::line);
     }
@@ -109,7 +108,8 @@ final class CheckPage {
                                 rows.examples()
                                         .subList(0, Math.min(3, rows.examples().size())))));
         line(Shown.grouped(intake.withoutPosition()) + " counted without a position");
-        intake.notes().stream().filter(note -> !note.startsWith(LOOK)).forEach(this::line);
+        List<String> looks = intake.looks();
+        intake.notes().stream().filter(note -> !looks.contains(note)).forEach(this::line);
         if (check.repeatedIds() > 0) {
             line(Shown.grouped(check.repeatedIds())
                     + " with the id of an earlier row: the same record twice, or rows that are"

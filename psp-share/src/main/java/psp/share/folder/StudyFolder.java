@@ -132,10 +132,7 @@ public final class StudyFolder {
         Intake account = inputs.counting().account();
         if (account != null) {
             tell.accept("Read: " + account.source() + ", " + account);
-            pack = pack.withIntake(account)
-                    .withRemarks(account.notes().stream()
-                            .filter(note -> note.startsWith("LOOK: "))
-                            .toList());
+            pack = pack.withIntake(account).withRemarks(account.looks());
         }
         pack = pack.withRemarks(inputs.dose(pack.answers()));
         return plan == null ? pack : pack.fixedBeforehand(plan).withRemarks(inputs.witness());
