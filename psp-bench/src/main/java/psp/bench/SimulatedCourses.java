@@ -16,7 +16,7 @@ import psp.stats.Expected;
 import psp.stats.inference.Verdict;
 
 /**
- * Simulates cities whose areas move by a law that is known, and asks of one area whether it fell: {@code SimulatedCourses [RUNS [GRAIN]]}.
+ * Simulates cities whose areas move by a law that is known, and asks of one area whether it fell: {@code SimulatedCourses [RUNS [GRAIN [COURSE]]]}.
  *
  * <p>Each city has 21 zones of one size, ten earlier years and one that is judged; a year's count has 2.7 times the variance of a
  * Poisson count. The first zone is the focus. Printed is how often it is said that it fell or rose where nothing was done, and
@@ -62,7 +62,8 @@ public final class SimulatedCourses {
     /**
      * Prints a table as Markdown.
      *
-     * @param args how many cities a row, 2,000 by default; how the counts of a year fall on its months, all three ways by default
+     * @param args how many cities a row, 2,000 by default; how the counts of a year fall on its months, all three ways by default;
+     *     a course such as {@code step}, all by default
      */
     public static void main(String[] args) {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
@@ -72,8 +73,11 @@ public final class SimulatedCourses {
         out.println("|---|---|---|---|---|---|---|---|");
         List<Grain> grains =
                 args.length > 1 ? List.of(Grain.valueOf(args[1].toUpperCase(Locale.ROOT))) : List.of(Grain.values());
+        List<Course> courses =
+                args.length > 2 ? List.of(Course.valueOf(args[2].toUpperCase(Locale.ROOT))) : List.of(Course.values());
         Rows rows = new Rows(runs, 2016);
-        for (Course course : Course.values()) {
+        for (Course course : courses) {
+            rows.startAt((long) course.ordinal() * 4 * grains.size());
             for (Grain grain : grains) {
                 for (double size : new double[] {700, 200, 70, 20}) {
                     double[] mean = rows.means(draws -> trial(course, grain, size, draws));

@@ -345,10 +345,10 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         }
         return predicted(
                 Benchmark.Kind.DRIFT,
-                "the drift of " + earlier(logs.length),
+                "the trend of " + earlier(logs.length),
                 weights,
                 squares,
-                "that the area's straight drift beside " + comparisonName + " would have gone on");
+                "that the area's straight trend beside " + comparisonName + " would have gone on");
     }
 
     /**

@@ -52,10 +52,10 @@ final class MoveOfficers {
                         "In steps.",
                         "open",
                         Phrases.capital(steps) + " (" + Texts.plural(last.to(), last.look())
-                                + " in all), each watched and stopped at its alarm.")
+                                + " in all), each watched and halted at its alarm.")
                 : new TopWords.Question(
                         question,
-                        "Not so that a return would show in time.",
+                        "Not yet: a return might not show in time.",
                         "open",
                         "Even a full return would show within a year with only "
                                 + Math.round(100
@@ -74,7 +74,12 @@ final class MoveOfficers {
 
     static List<String> header() {
         return List.of(
-                "Officers who stay", "For", "Expected", "Stop from", "A full return shows", "Stopped for nothing");
+                "Officers who stay",
+                "For",
+                "Expected",
+                "Halt at",
+                "Chance that a full return shows",
+                "Chance to halt for no reason");
     }
 
     /** One row a stage. */
@@ -84,7 +89,7 @@ final class MoveOfficers {
                         Phrases.capital(share(stage.officers())),
                         Texts.plural(stage.to() - stage.from(), stage.look()),
                         Wording.about(stage.expected()),
-                        Texts.grouped(stage.halted()),
+                        Texts.grouped(stage.halted()) + " or more",
                         Math.round(100 * stage.seen()) + " %",
                         Math.round(100 * stage.falseAlarm()) + " %"))
                 .toList();

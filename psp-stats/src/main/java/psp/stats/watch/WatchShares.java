@@ -3,12 +3,14 @@ package psp.stats.watch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 import psp.stats.inference.ShareLost;
 import psp.stats.internal.math.Normal;
 import psp.stats.level.CityLine;
 import psp.stats.level.HoldingFit;
 import psp.stats.level.Observation;
+import psp.stats.level.YearlyVariation;
 
 /**
  * Which shares of the fall a watch can say were lost again, now and later.
@@ -16,7 +18,8 @@ import psp.stats.level.Observation;
  * @param record what the watch was told
  * @param plan of the year, whose line tells how far a set over repeated looks reaches
  * @param provisional for how many ticks before the last one reports may still come in
- * @param city how levels move by themselves where the exposures are the counts of the rest of the city; null on a fixed level
+ * @param city how levels move by themselves where the exposures are the counts of the rest of the city; null where it is
+ *     not known, and what other cities show stands for it
  */
 record WatchShares(
         WatchRecord record,
@@ -26,6 +29,8 @@ record WatchShares(
 
     private static final double LEVEL = 0.95;
     private static final int LEAST_FREEDOM = 4;
+    /** By how much the level of such areas moves from year to year in other cities. */
+    private static final double UNKNOWN_IN_A_YEAR = YearlyVariation.unknown().variance(0);
 
     /** The share of the last twelve months; empty without a baseline, or where nothing settled has been seen. */
     Optional<ShareLost> soFar() {
@@ -87,19 +92,34 @@ record WatchShares(
     private ShareLost share(List<Observation> then, List<Observation> now, double more, double level) {
         int lastYear =
                 record.baseline().get(record.baseline().size() - 1).to() - (int) Math.round(record.ticksPerYear());
-        ShareLost.Rate low = rate(then, 0, 0);
-        ShareLost.Rate before = rate(
-                record.baseline().stream()
-                        .filter(spell -> spell.middle() > lastYear)
-                        .toList(),
-                0,
-                0);
+        List<Observation> before = record.baseline().stream()
+                .filter(spell -> spell.middle() > lastYear)
+                .toList();
         int freedom = Math.max(
                 LEAST_FREEDOM, record.baseline().size() + record.operation().size() - HoldingFit.HARMONICS - 2);
-        double moved = city == null || now.isEmpty()
-                ? 0
-                : city.moved(Math.max(0, middle(now) - middle(then)) / record.ticksPerYear());
-        return new ShareLost(low, before, rate(now, more, plan.fit.seasonDoubt(now, then) + moved), level, freedom);
+        double here = now.isEmpty() ? record.end() : middle(now);
+        // What a year does by itself is the same at every look, so it pays neither for many looks nor for few months.
+        double once = once(level, freedom);
+        double sinceThen = once * moved(here - middle(then));
+        double sinceBefore = once * moved(here - middle(before));
+        return new ShareLost(
+                rate(then, 0, sinceThen / 2),
+                rate(before, 0, sinceBefore - sinceThen / 2),
+                rate(now, more, plan.fit.seasonDoubt(now, then) + sinceThen / 2),
+                level,
+                freedom);
+    }
+
+    /** A variance so much less reaches, at the limits of a level, as far as it would at 95 % by one look. */
+    private static double once(double level, int freedom) {
+        double reach = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2);
+        return Math.pow(Normal.quantile((1 + LEVEL) / 2) / reach, 2);
+    }
+
+    /** By what relative variance the level moves by itself in so many ticks. */
+    private double moved(double ticks) {
+        double years = Math.max(0, ticks) / record.ticksPerYear();
+        return city == null ? UNKNOWN_IN_A_YEAR * Math.min(1, years) : city.moved(years);
     }
 
     private static double middle(List<Observation> spells) {

@@ -60,11 +60,11 @@ class WatchesTest {
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (int month = 0; month < 48; month++) {
             for (Map.Entry<String, Integer> zone : later.entrySet()) {
-                int level = month < 24 ? 12 : month < 36 ? 6 : zone.getValue();
+                int level = month < 24 ? 24 : month < 36 ? 12 : 2 * zone.getValue();
                 cells.add(new ZoneCounts.Cell(
                         Period.ofMonth(YearMonth.of(2014, 1).plusMonths(month)),
                         zone.getKey(),
-                        zone.getValue() == 0 ? 0 : level + month % 3 - 1));
+                        zone.getValue() == 0 ? 0 : level + 2 * (month % 3 - 1)));
             }
         }
         return ZoneCounts.ofTable("shootings", cells);
@@ -115,10 +115,10 @@ class WatchesTest {
         assertThat(watches.alarmed()).containsExactly("b");
         assertThat(Cells.of(watches))
                 .containsExactly(
-                        "=north|no sign of return yet|-|12|72|71.81|-0.0106|-0.7853|0.4375|0.1|-",
-                        "b|signs of return|2017-03-01/2017-04-01|12|33|17.9|0.822|0.3302|1.701|0.1|-",
+                        "=north|no sign of return yet|-|12|144|143.6|-0.01069|-0.7828|0.4258|0.1|-",
+                        "b|signs of return|2017-02-01/2017-03-01|12|42|23.47|0.8218|0.2696|2.067|0.1|-",
                         "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome",
-                        "south, east|too early to tell|-|12|84|71.81|0.1559|-0.5028|0.6502|0.1|-");
+                        "south, east|too early to tell|-|12|168|143.6|0.1558|-0.4851|0.6805|0.1|-");
         assertThat(watches.statement().paragraph())
                 .isEqualTo("Did it come back? There are signs. In b, of 3 zones watched, each by itself.");
         assertThatIllegalArgumentException()

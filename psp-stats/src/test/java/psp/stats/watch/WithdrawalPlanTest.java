@@ -103,10 +103,10 @@ class WithdrawalPlanTest {
         assertThat(rebound.seen()).isEqualTo(14);
         assertThat(rebound.expected()).isCloseTo(14.4, within(0.1));
         assertThat(rebound.ratio()).isCloseTo(1.89, within(0.01));
-        assertThat(rebound.share()).isCloseTo(0.84, within(0.01));
+        assertThat(rebound.share()).isCloseTo(1.03, within(0.01));
         assertThat(rebound)
                 .hasToString("a rise by more than 89 % is ruled out by the latest 3 months: 14 seen, 14.5 expected"
-                        + " from the operation before; a return of more than 84 % of the fall is ruled out");
+                        + " from the operation before; a return of more than 103 % of the fall is ruled out");
     }
 
     /** The upper limit of a rise that is there is missed in one of forty. */
