@@ -48,7 +48,11 @@ public final class EstimateTrials {
     private final Map<String, long[]> tally = new TreeMap<>();
     private int shown;
 
-    private EstimateTrials() {}
+    private final long longest;
+
+    private EstimateTrials(long longest) {
+        this.longest = longest;
+    }
 
     private interface Estimate {
         void ask(SplittableRandom random, Faults faults);
@@ -122,12 +126,16 @@ public final class EstimateTrials {
                 default -> throw new IllegalArgumentException("No option '" + args[i] + "'; see EstimateTrials");
             }
         }
-        System.exit(run(seed, trials, of) == 0 ? 0 : 1);
+        System.exit(run(seed, trials, of, SECOND) == 0 ? 0 : 1);
     }
 
-    /** Tries so many of one estimate, or of all in turn, prints what was seen, and returns the number of faults. */
-    static long run(long first, long trials, String of) {
-        EstimateTrials all = new EstimateTrials();
+    /**
+     * Tries so many of one estimate, or of all in turn, prints what was seen, and returns the number of faults.
+     *
+     * @param longest nanoseconds of the processor, above which a trial is a fault
+     */
+    static long run(long first, long trials, String of, long longest) {
+        EstimateTrials all = new EstimateTrials(longest);
         Map<String, Estimate> estimates = new TreeMap<>();
         estimates.put("RateRatio", EstimateTrials::rateRatio);
         estimates.put("RatioOfRatios", EstimateTrials::ratioOfRatios);
@@ -174,7 +182,7 @@ public final class EstimateTrials {
         long took = THREADS.getCurrentThreadCpuTime() - begin;
         sums[3] = Math.max(sums[3], took);
         sums[4] += faults.untold;
-        if (took > SECOND) {
+        if (took > longest) {
             faults.found.add("took " + took / 1_000_000 + " ms");
         }
         if (!faults.found.isEmpty()) {
