@@ -477,6 +477,24 @@ class ZoneCountsTest {
     }
 
     @Test
+    void countsOfEveryPlaceBetweenDaysAreThoseOfItsRows() {
+        ZoneCounts months = ZoneCounts.ofTable(
+                "shootings",
+                List.of(
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "aa", 4),
+                        new ZoneCounts.Cell(Period.parse("2016-02"), "aa", 0),
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "bb", 1),
+                        new ZoneCounts.Cell(Period.parse("2016-02"), "bb", 7)));
+        assertThat(months.between(List.of(
+                        LocalDate.of(2016, 1, 1), LocalDate.of(2016, 1, 15), LocalDate.of(2016, 3, 1))))
+                .as("a period lies where it starts")
+                .isDeepEqualTo(new long[][] {{4, 0}, {1, 7}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> months.between(List.of(LocalDate.of(2016, 2, 1), LocalDate.of(2016, 2, 1))))
+                .withMessage("The day 2016-02-01 does not come after 2016-02-01");
+    }
+
+    @Test
     void theCellsAreTheRowsThatAreNotZero() {
         ZoneCounts counts = random(9, 200).stream().collect(counting());
         assertThat(counts.nonZeroRows())

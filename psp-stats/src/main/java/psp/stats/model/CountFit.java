@@ -332,7 +332,8 @@ public final class CountFit implements Tabular, Serializable {
      *
      * @param term its name
      * @param level between 0 and 1, such as 0.95
-     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall; just infinite ones, their
+     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall so far, or only where a mean has
+     *     moved by more than a factor of e to the 10^9; just infinite ones, their
      *     method saying so, where the profile did not settle; empty if the term was left out or the fit did not settle
      */
     public Optional<Interval> profileInterval(String term, double level) {
