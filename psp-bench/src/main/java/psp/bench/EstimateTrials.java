@@ -159,8 +159,14 @@ public final class EstimateTrials {
         System.out.println("| estimate | trials | refused | without a range | faults | longest, ms |");
         System.out.println("|---|---|---|---|---|---|");
         all.tally.forEach((name, sums) -> System.out.printf(
-                Locale.ROOT, "| %s | %,d | %,d | %,d | %,d | %,d |%n",
-                name, sums[0], sums[1], sums[4], sums[2], sums[3] / 1_000_000));
+                Locale.ROOT,
+                "| %s | %,d | %,d | %,d | %,d | %,d |%n",
+                name,
+                sums[0],
+                sums[1],
+                sums[4],
+                sums[2],
+                sums[3] / 1_000_000));
         return faults;
     }
 
@@ -335,16 +341,22 @@ public final class EstimateTrials {
         double unit = StrictMath.pow(10, random.nextInt(-3, 4));
         CountFit fit = step(counts, exposures, from, 1);
         CountFit scaled = step(counts, exposures, from, unit);
-        long[] sums = {Arrays.stream(counts, 0, from).sum(), Arrays.stream(counts, from, n).sum()};
+        long[] sums = {
+            Arrays.stream(counts, 0, from).sum(), Arrays.stream(counts, from, n).sum()
+        };
         double[] days = {
-            Arrays.stream(exposures, 0, from).sum(), Arrays.stream(exposures, from, n).sum()
+            Arrays.stream(exposures, 0, from).sum(),
+            Arrays.stream(exposures, from, n).sum()
         };
         if (Math.max(sums[0], sums[1]) > 1L << 50) {
             return;
         }
         CountFit merged = step(sums, days, 1, 1);
         for (CountFit other : List.of(scaled, merged)) {
-            faults.same("the step", fit.estimate("after").orElse(0), other.estimate("after").orElse(0));
+            faults.same(
+                    "the step",
+                    fit.estimate("after").orElse(0),
+                    other.estimate("after").orElse(0));
             if (fit.profileInterval("after", LEVEL).isPresent()
                     && other.profileInterval("after", LEVEL).isPresent()) {
                 Interval one = fit.profileInterval("after", LEVEL).orElseThrow();
@@ -355,7 +367,8 @@ public final class EstimateTrials {
             }
         }
         RateRatio ratio = RateRatio.of(Rate.of(sums[0], days[0]), Rate.of(sums[1], days[1]));
-        double none = sums[0] + sums[1] == 0 ? 0 : StrictMath.log(ratio.estimate().orElse(1));
+        double none =
+                sums[0] + sums[1] == 0 ? 0 : StrictMath.log(ratio.estimate().orElse(1));
         faults.same("the step beside the ratio", fit.estimate("after").orElse(0), none);
     }
 

@@ -180,8 +180,7 @@ public class StatsBenchmark {
     public double fiveHundredReductions() {
         return many.stream()
                 .limit(500)
-                .mapToDouble(zone -> Study.of(
-                                Operation.in(zone).active("2016-01-01/2016-12-01"), city)
+                .mapToDouble(zone -> Study.of(Operation.in(zone).active("2016-01-01/2016-12-01"), city)
                         .reduction()
                         .difference())
                 .sum();

@@ -237,11 +237,8 @@ public final class ZoneCounts implements Tabular, Serializable {
                 : coverage().periods().stream()
                         .flatMap(days -> days.eachDay().stream())
                         .toList();
-        return IntStream.range(0, places.size())
-                .boxed()
-                .flatMap(i -> periods.stream()
-                        .map(period ->
-                                new Row(places.get(i), period, rows.get(i).in(period))));
+        return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
+                .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
     }
 
     /**
@@ -496,7 +493,8 @@ public final class ZoneCounts implements Tabular, Serializable {
         long[] limits = days.stream().mapToLong(LocalDate::toEpochDay).toArray();
         for (int i = 1; i < limits.length; i++) {
             if (limits[i] <= limits[i - 1]) {
-                throw new IllegalArgumentException("The day " + days.get(i) + " does not come after " + days.get(i - 1));
+                throw new IllegalArgumentException(
+                        "The day " + days.get(i) + " does not come after " + days.get(i - 1));
             }
         }
         long[] starts = Arrays.copyOf(limits, Math.max(0, limits.length - 1));

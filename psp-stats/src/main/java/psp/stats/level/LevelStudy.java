@@ -186,14 +186,12 @@ public final class LevelStudy {
         }
         CityGround ground = ticks.ground();
         double perYear = Arrays.stream(own).average().orElse(0) / (length * ground.tickYears());
-        Map<IntBuffer, YearlyVariation.Told> told =
-                ground.kept(new ToldKey(from, length, lag), ConcurrentHashMap::new);
+        Map<IntBuffer, YearlyVariation.Told> told = ground.kept(new ToldKey(from, length, lag), ConcurrentHashMap::new);
         List<YearlyVariation.Told> like = new ArrayList<>();
         int end = from.get(from.size() - 1) + length;
         for (int[] zones :
                 LevelFit.like(ground, Donors.rung(perYear), first, end, excluded(ticks, Set.copyOf(treated)))) {
-            like.add(told.computeIfAbsent(
-                    IntBuffer.wrap(zones), group -> told(ground.sum(zones), from, length, lag)));
+            like.add(told.computeIfAbsent(IntBuffer.wrap(zones), group -> told(ground.sum(zones), from, length, lag)));
         }
         return like.size() < LevelFit.LEAST_DONORS ? List.of() : like;
     }

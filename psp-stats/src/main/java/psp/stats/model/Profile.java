@@ -38,7 +38,9 @@ final class Profile {
         this.counts = counts;
         this.offset = offset;
         others = Design.of(Design.without(columns, j), counts);
-        double[] weights = Arrays.stream(fit.means).map(mean -> LogLinear.weight(mean, fit.size)).toArray();
+        double[] weights = Arrays.stream(fit.means)
+                .map(mean -> LogLinear.weight(mean, fit.size))
+                .toArray();
         double[] along = LogLinear.start(others, new double[counts.length], columns[j], weights);
         own = columns[j].clone();
         for (int k = 0; k < along.length; k++) {

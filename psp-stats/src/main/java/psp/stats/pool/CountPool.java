@@ -116,8 +116,7 @@ final class CountPool {
         double reach = StrictMath.log(10 * MOST_TAU + Math.sqrt(1 + 100 * MOST_TAU * MOST_TAU));
         double tau = tau(true);
         // From the likeliest tau both ways, as far as it matters.
-        int top = (int) Math.round(
-                (POINTS - 1) * StrictMath.log(10 * tau + Math.sqrt(1 + 100 * tau * tau)) / reach);
+        int top = (int) Math.round((POINTS - 1) * StrictMath.log(10 * tau + Math.sqrt(1 + 100 * tau * tau)) / reach);
         double highest = Double.NEGATIVE_INFINITY;
         int from = top;
         int to = top;

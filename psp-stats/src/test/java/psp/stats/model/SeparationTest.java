@@ -34,7 +34,8 @@ class SeparationTest {
         assertThat(fit.estimate(CountModel.INTERCEPT)).hasValue(-INFINITE);
         assertThat(fit.remarks())
                 .containsExactly(
-                        "'(Intercept)' tells periods without any incident from the others: its estimate is minus infinity",
+                        "'(Intercept)' tells periods without any incident from the others: its estimate is minus"
+                                + " infinity",
                         "no incident but where 'after' applies: its estimate is plus infinity");
         assertThat(fit.standardError("after", StandardErrors.MODEL)).isEmpty();
         assertThat(fit.spread("after")).isEmpty();

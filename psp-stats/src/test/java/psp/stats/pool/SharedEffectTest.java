@@ -108,8 +108,8 @@ class SharedEffectTest {
 
     @Test
     void withoutScatterTheInformationIsThatOfTheBinomialHoweverManyThereAre() {
-        SharedEffect effect = new SharedEffect(
-                new double[] {1e9, 1e9, 5}, new double[] {1.1e9, 0.9e9, 5}, new double[] {0, 0, 0});
+        SharedEffect effect =
+                new SharedEffect(new double[] {1e9, 1e9, 5}, new double[] {1.1e9, 0.9e9, 5}, new double[] {0, 0, 0});
         double mean = effect.likeliestMean(0);
         assertThat(mean).isCloseTo(0, within(1e-12));
         assertThat(effect.at(mean, 0).mm()).isCloseTo(-1.0000000025e9, within(1.0));
