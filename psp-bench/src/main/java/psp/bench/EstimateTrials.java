@@ -3,6 +3,7 @@ package psp.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,9 @@ import psp.stats.pool.Sites;
  *
  * <p>{@code EstimateTrials [--trials N] [--seed S] [--of ESTIMATE]}. Counts are zeros, ones, one number, two numbers, one huge among small, all
  * huge up to 2^50, or drawn; exposures from 1e-9 to 1e9; steps may tell the zeros from the rest. Each trial asks one estimate:
- * no number may be NaN, no range of width 0, none but an {@link IllegalArgumentException} may be thrown, p below 0.05 must be
- * where the 95 % range leaves out no change, exposures all in another unit must change no ratio, and a second of the processor must be
- * enough.
+ * no number may be NaN, no range of width 0, nothing may be thrown but that there are fewer periods than terms, p below 0.05 must be
+ * where the 95 % range leaves out no change, exposures all in another unit must change no ratio, periods of one step that are merged must change no Poisson estimate, and a
+ * second of the processor must be enough. A range that runs from minus to plus infinity, which says why, is counted, and no fault.
  * Prints a line an estimate and the first faults; status 1 if there is one.
  */
 public final class EstimateTrials {
@@ -41,11 +42,17 @@ public final class EstimateTrials {
     private static final long SECOND = 1_000_000_000L;
     private static final int SHOWN = 20;
     private static final double SAME = 1e-6;
+    /** The one refusal that these inputs may meet. */
+    private static final String REFUSED = " cannot bear the ";
 
     private final Map<String, long[]> tally = new TreeMap<>();
     private int shown;
 
-    private EstimateTrials() {}
+    private final long longest;
+
+    private EstimateTrials(long longest) {
+        this.longest = longest;
+    }
 
     private interface Estimate {
         void ask(SplittableRandom random, Faults faults);
@@ -55,6 +62,14 @@ public final class EstimateTrials {
     private static final class Faults {
 
         private final List<String> found = new ArrayList<>();
+        private int untold;
+
+        /** A range that says why there is none: no fault, but counted. */
+        boolean untold(Interval range) {
+            boolean none = range.lo() == Double.NEGATIVE_INFINITY && range.hi() == Double.POSITIVE_INFINITY;
+            untold += none ? 1 : 0;
+            return none;
+        }
 
         void number(String what, double value) {
             if (Double.isNaN(value)) {
@@ -111,12 +126,16 @@ public final class EstimateTrials {
                 default -> throw new IllegalArgumentException("No option '" + args[i] + "'; see EstimateTrials");
             }
         }
-        System.exit(run(seed, trials, of) == 0 ? 0 : 1);
+        System.exit(run(seed, trials, of, SECOND) == 0 ? 0 : 1);
     }
 
-    /** Tries so many of one estimate, or of all in turn, prints what was seen, and returns the number of faults. */
-    static long run(long first, long trials, String of) {
-        EstimateTrials all = new EstimateTrials();
+    /**
+     * Tries so many of one estimate, or of all in turn, prints what was seen, and returns the number of faults.
+     *
+     * @param longest nanoseconds of the processor, above which a trial is a fault
+     */
+    static long run(long first, long trials, String of, long longest) {
+        EstimateTrials all = new EstimateTrials(longest);
         Map<String, Estimate> estimates = new TreeMap<>();
         estimates.put("RateRatio", EstimateTrials::rateRatio);
         estimates.put("RatioOfRatios", EstimateTrials::ratioOfRatios);
@@ -124,6 +143,7 @@ public final class EstimateTrials {
         estimates.put("ShareLost", EstimateTrials::share);
         estimates.put("CountModel", EstimateTrials::model);
         estimates.put("Sites", EstimateTrials::sites);
+        estimates.put("Step", EstimateTrials::step);
         List<String> names = estimates.keySet().stream()
                 .filter(name -> of.isEmpty() || name.equals(of))
                 .toList();
@@ -136,15 +156,22 @@ public final class EstimateTrials {
             faults += all.one(name, estimates.get(name), seed) ? 0 : 1;
         }
         System.out.printf(Locale.ROOT, "seeds %d to %d%n%n", first, first + trials - 1);
-        System.out.println("| estimate | trials | refused | faults | longest, ms |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println("| estimate | trials | refused | without a range | faults | longest, ms |");
+        System.out.println("|---|---|---|---|---|---|");
         all.tally.forEach((name, sums) -> System.out.printf(
-                Locale.ROOT, "| %s | %,d | %,d | %,d | %,d |%n", name, sums[0], sums[1], sums[2], sums[3] / 1_000_000));
+                Locale.ROOT,
+                "| %s | %,d | %,d | %,d | %,d | %,d |%n",
+                name,
+                sums[0],
+                sums[1],
+                sums[4],
+                sums[2],
+                sums[3] / 1_000_000));
         return faults;
     }
 
     private boolean one(String name, Estimate estimate, long seed) {
-        long[] sums = tally.computeIfAbsent(name, each -> new long[4]);
+        long[] sums = tally.computeIfAbsent(name, each -> new long[5]);
         Faults faults = new Faults();
         sums[0]++;
         long begin = THREADS.getCurrentThreadCpuTime();
@@ -152,12 +179,16 @@ public final class EstimateTrials {
             estimate.ask(new SplittableRandom(seed), faults);
         } catch (IllegalArgumentException e) {
             sums[1]++;
+            if (!e.getMessage().contains(REFUSED)) {
+                faults.found.add(e.toString());
+            }
         } catch (RuntimeException e) {
             faults.found.add(e.toString());
         }
         long took = THREADS.getCurrentThreadCpuTime() - begin;
         sums[3] = Math.max(sums[3], took);
-        if (took > SECOND) {
+        sums[4] += faults.untold;
+        if (took > longest) {
             faults.found.add("took " + took / 1_000_000 + " ms");
         }
         if (!faults.found.isEmpty()) {
@@ -286,15 +317,68 @@ public final class EstimateTrials {
             for (StandardErrors errors : StandardErrors.values()) {
                 faults.number(term + " " + errors, fit.standardError(term, errors));
                 fit.interval(term, LEVEL, errors)
+                        .filter(range -> !faults.untold(range))
                         .ifPresent(range -> faults.agree(
                                 term + " " + errors,
                                 range,
                                 fit.pValue(term, errors).orElse(Double.NaN),
                                 0));
             }
-            fit.profileInterval(term, LEVEL).ifPresent(range -> faults.range(term + " by its profile", range));
+            fit.profileInterval(term, LEVEL)
+                    .filter(range -> !faults.untold(range))
+                    .ifPresent(range -> faults.range(term + " by its profile", range));
         }
         faults.number("text", fit.toString().contains("NaN") ? Double.NaN : 0);
+    }
+
+    /** A step of Poisson counts is that of two merged periods, in whatever unit exposure is. */
+    private static void step(SplittableRandom random, Faults faults) {
+        int n = 2 + random.nextInt(23);
+        int from = 1 + random.nextInt(n - 1);
+        long[] counts = counts(random, n);
+        double[] exposures = random.doubles(n, 1, 32).toArray();
+        double unit = StrictMath.pow(10, random.nextInt(-3, 4));
+        CountFit fit = step(counts, exposures, from, 1);
+        CountFit scaled = step(counts, exposures, from, unit);
+        long[] sums = {
+            Arrays.stream(counts, 0, from).sum(), Arrays.stream(counts, from, n).sum()
+        };
+        double[] days = {
+            Arrays.stream(exposures, 0, from).sum(),
+            Arrays.stream(exposures, from, n).sum()
+        };
+        if (Math.max(sums[0], sums[1]) > 1L << 50) {
+            return;
+        }
+        CountFit merged = step(sums, days, 1, 1);
+        for (CountFit other : List.of(scaled, merged)) {
+            faults.same(
+                    "the step",
+                    fit.estimate("after").orElse(0),
+                    other.estimate("after").orElse(0));
+            if (fit.profileInterval("after", LEVEL).isPresent()
+                    && other.profileInterval("after", LEVEL).isPresent()) {
+                Interval one = fit.profileInterval("after", LEVEL).orElseThrow();
+                Interval two = other.profileInterval("after", LEVEL).orElseThrow();
+                faults.range("profile", one);
+                faults.same("low", one.lo(), two.lo());
+                faults.same("high", one.hi(), two.hi());
+            }
+        }
+        RateRatio ratio = RateRatio.of(Rate.of(sums[0], days[0]), Rate.of(sums[1], days[1]));
+        double none =
+                sums[0] + sums[1] == 0 ? 0 : StrictMath.log(ratio.estimate().orElse(1));
+        faults.same("the step beside the ratio", fit.estimate("after").orElse(0), none);
+    }
+
+    private static CountFit step(long[] counts, double[] exposures, int from, double unit) {
+        double[] years = new double[counts.length];
+        Arrays.setAll(years, i -> (i + 1) / 12.0);
+        double[] scaled = Arrays.stream(exposures).map(each -> each * unit).toArray();
+        return CountModel.of(counts, scaled, years)
+                .withStep("after", from, counts.length)
+                .family(Family.POISSON)
+                .fit();
     }
 
     private static CountModel with(CountModel bare, SplittableRandom random, int n) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -58,6 +59,8 @@ public class StatsBenchmark {
     private List<String> others;
     private List<ZoneCounts> tables;
     private List<String> zones;
+    private List<String> many;
+    private ZoneCounts city;
 
     /** Makes the counts, the same in every run. */
     @Setup
@@ -107,23 +110,30 @@ public class StatsBenchmark {
 
     private void compStat(SplittableRandom random) {
         tables = new ArrayList<>();
-        zones = new ArrayList<>();
-        for (int z = 0; z < 300; z++) {
-            zones.add("zone " + z);
-        }
+        zones = zones(300);
         for (int o = 0; o < 10; o++) {
-            Outcome outcome = Outcome.all("outcome " + o);
-            ZoneCounter counter =
-                    new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(zones), "as recorded"), null);
-            for (int day = 0; day < 3653; day++) {
-                LocalDate date = LocalDate.of(2007, 1, 1).plusDays(day);
-                for (int i = 0; i < 30; i++) {
-                    String zone = zones.get(random.nextInt(300));
-                    counter.add(Incident.of("i", Occurrence.on(date)), incident -> Place.in(zone));
-                }
-            }
-            tables.add(counter.counts());
+            tables.add(tenYears("outcome " + o, zones, 30, random));
         }
+        many = zones(5_000);
+        city = tenYears("outcome", many, 500, random);
+    }
+
+    private static List<String> zones(int count) {
+        return IntStream.range(0, count).mapToObj(z -> "zone " + z).toList();
+    }
+
+    private static ZoneCounts tenYears(String name, List<String> zones, int aDay, SplittableRandom random) {
+        Outcome outcome = Outcome.all(name);
+        ZoneCounter counter =
+                new ZoneCounter(outcome, CountHeader.of(outcome, Zones.named(zones), "as recorded"), null);
+        for (int day = 0; day < 3653; day++) {
+            LocalDate date = LocalDate.of(2007, 1, 1).plusDays(day);
+            for (int i = 0; i < aDay; i++) {
+                String zone = zones.get(random.nextInt(zones.size()));
+                counter.add(Incident.of("i", Occurrence.on(date)), incident -> Place.in(zone));
+            }
+        }
+        return counter.counts();
     }
 
     /** Ten thousand Clopper-Pearson intervals at counts of 0 to 300; a million take a hundred times as long. */
@@ -157,5 +167,22 @@ public class StatsBenchmark {
     @Benchmark
     public CompStat compStatOf300Zones() {
         return CompStat.of(tables, zones, LocalDate.of(2016, 11, 28));
+    }
+
+    /** The table of 5,000 zones, one outcome and ten years. */
+    @Benchmark
+    public CompStat compStatOf5000Zones() {
+        return CompStat.of(List.of(city), many, LocalDate.of(2016, 11, 28));
+    }
+
+    /** The reductions of 500 zones, each beside what the other 4,999 say of how far counts move. */
+    @Benchmark
+    public double fiveHundredReductions() {
+        return many.stream()
+                .limit(500)
+                .mapToDouble(zone -> Study.of(Operation.in(zone).active("2016-01-01/2016-12-01"), city)
+                        .reduction()
+                        .difference())
+                .sum();
     }
 }

@@ -237,11 +237,8 @@ public final class ZoneCounts implements Tabular, Serializable {
                 : coverage().periods().stream()
                         .flatMap(days -> days.eachDay().stream())
                         .toList();
-        return IntStream.range(0, places.size())
-                .boxed()
-                .flatMap(i -> periods.stream()
-                        .map(period ->
-                                new Row(places.get(i), period, rows.get(i).in(period))));
+        return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
+                .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
     }
 
     /**
@@ -482,6 +479,31 @@ public final class ZoneCounts implements Tabular, Serializable {
      */
     public PeriodCounts by(List<Period> periods) {
         return new PeriodCounts(this, Objects.requireNonNull(periods, "periods"));
+    }
+
+    /**
+     * The counts of every place between days, for thousands of places at once; a period of a table already counted lies
+     * where it starts.
+     *
+     * @param days in order, at least one
+     * @return one row a place, in the order of {@link #places}, and in it one count from each day to the next
+     * @throws IllegalArgumentException if the days are not in order
+     */
+    public long[][] between(List<LocalDate> days) {
+        long[] limits = days.stream().mapToLong(LocalDate::toEpochDay).toArray();
+        for (int i = 1; i < limits.length; i++) {
+            if (limits[i] <= limits[i - 1]) {
+                throw new IllegalArgumentException(
+                        "The day " + days.get(i) + " does not come after " + days.get(i - 1));
+            }
+        }
+        long[] starts = Arrays.copyOf(limits, Math.max(0, limits.length - 1));
+        long[] ends = Arrays.copyOfRange(limits, Math.min(1, limits.length), limits.length);
+        long[][] counts = new long[places.size()][starts.length];
+        for (int i = 0; i < counts.length; i++) {
+            rows.get(i).addTo(counts[i], starts, ends);
+        }
+        return counts;
     }
 
     /**

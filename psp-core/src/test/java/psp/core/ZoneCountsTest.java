@@ -231,8 +231,8 @@ class ZoneCountsTest {
                 .isThrownBy(() -> ZoneCounts.ofTable(
                         "x", List.of(cell("2017-10", "a", 1), cell("2017-11", "a", 1), cell("2017-10", "b", 2))))
                 .withMessage(
-                        "The table has no count of 'b' in 2017-11-01/2017-12-01; write 0 if there was none, or leave the"
-                                + " period out for every zone");
+                        "The table has no count of 'b' in 2017-11-01/2017-12-01; write 0 if there was none, or leave"
+                                + " the period out for every zone");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ZoneCounts.ofTable("x", List.of(cell("2017-10", "a", 1), cell("2017-10", "a", 2))))
                 .withMessage("The table has 2017-10-01/2017-11-01 of 'a' twice: 1 and 2");
@@ -278,9 +278,8 @@ class ZoneCountsTest {
         AreaCounts a = counts.in("a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> a.count(Period.parse("2015-Q2")))
-                .withMessage(
-                        "No day of 2015-04-01/2015-07-01 is covered; the counts cover 2015-01-01 to 2015-09-30, declared, 91 days"
-                                + " missing");
+                .withMessage("No day of 2015-04-01/2015-07-01 is covered; the counts cover 2015-01-01 to 2015-09-30,"
+                        + " declared, 91 days missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> a.countWhole(Period.parse("2015-03-01/2015-05-01")))
                 .withMessage(
@@ -477,6 +476,24 @@ class ZoneCountsTest {
     }
 
     @Test
+    void countsOfEveryPlaceBetweenDaysAreThoseOfItsRows() {
+        ZoneCounts months = ZoneCounts.ofTable(
+                "shootings",
+                List.of(
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "aa", 4),
+                        new ZoneCounts.Cell(Period.parse("2016-02"), "aa", 0),
+                        new ZoneCounts.Cell(Period.parse("2016-01"), "bb", 1),
+                        new ZoneCounts.Cell(Period.parse("2016-02"), "bb", 7)));
+        assertThat(months.between(
+                        List.of(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 1, 15), LocalDate.of(2016, 3, 1))))
+                .as("a period lies where it starts")
+                .isDeepEqualTo(new long[][] {{4, 0}, {1, 7}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> months.between(List.of(LocalDate.of(2016, 2, 1), LocalDate.of(2016, 2, 1))))
+                .withMessage("The day 2016-02-01 does not come after 2016-02-01");
+    }
+
+    @Test
     void theCellsAreTheRowsThatAreNotZero() {
         ZoneCounts counts = random(9, 200).stream().collect(counting());
         assertThat(counts.nonZeroRows())
@@ -517,9 +534,8 @@ class ZoneCountsTest {
         assertThat(q1.covers(Period.parse("2015-02"))).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> q1.plus(a))
-                .withMessage(
-                        "Counts whose covered days are DECLARED"
-                                + " cannot be added to counts whose covered days are INFERRED; declare the covered days of both");
+                .withMessage("Counts whose covered days are DECLARED cannot be added to counts whose covered days are"
+                        + " INFERRED; declare the covered days of both");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package psp.stats.level;
 
+import java.nio.IntBuffer;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
+import psp.core.Coverage;
 import psp.core.Period;
 import psp.core.Place;
 import psp.core.Position;
@@ -184,18 +186,17 @@ public final class LevelStudy {
         }
         CityGround ground = ticks.ground();
         double perYear = Arrays.stream(own).average().orElse(0) / (length * ground.tickYears());
+        Map<IntBuffer, YearlyVariation.Told> told = ground.kept(new ToldKey(from, length, lag), ConcurrentHashMap::new);
         List<YearlyVariation.Told> like = new ArrayList<>();
         int end = from.get(from.size() - 1) + length;
         for (int[] zones :
                 LevelFit.like(ground, Donors.rung(perYear), first, end, excluded(ticks, Set.copyOf(treated)))) {
-            like.add(ground.kept(
-                    new LikeKey(Arrays.hashCode(zones), from, length, lag),
-                    () -> told(ground.sum(zones), from, length, lag)));
+            like.add(told.computeIfAbsent(IntBuffer.wrap(zones), group -> told(ground.sum(zones), from, length, lag)));
         }
         return like.size() < LevelFit.LEAST_DONORS ? List.of() : like;
     }
 
-    private record LikeKey(int zones, List<Integer> from, int length, int lag) {}
+    private record ToldKey(List<Integer> from, int length, int lag) {}
 
     private static YearlyVariation.Told told(double[] counts, List<Integer> from, int length, int lag) {
         double[] windows = from.stream()
@@ -260,8 +261,12 @@ public final class LevelStudy {
     private Ticks made(LocalDate anchor, @Nullable LocalDate cut) {
         Period span = table.coverage().span();
         List<LocalDate> starts = new ArrayList<>();
-        long longest =
-                table.nonZeroRows().mapToLong(row -> row.period().days()).max().orElse(1);
+        long longest = table.coverage().kind() == Coverage.Kind.TABLE
+                ? table.nonZeroRows()
+                        .mapToLong(row -> row.period().days())
+                        .max()
+                        .orElse(1)
+                : 1;
         LocalDate end;
         if (longest <= LONGEST_MONTH) {
             LocalDate first = anchor.minusMonths(ChronoUnit.MONTHS.between(span.start(), anchor));
@@ -292,18 +297,11 @@ public final class LevelStudy {
         for (int i = 0; i < places.size(); i++) {
             nowhere.set(i, places.get(i).zones().isEmpty());
         }
-        Map<Place, Integer> at = new HashMap<>();
-        places.forEach(place -> at.put(place, at.size()));
-        double[][] counts = new double[places.size()][starts.size()];
-        LocalDate last = end;
-        table.nonZeroRows().forEach(row -> {
-            LocalDate day = row.period().start();
-            int found = Collections.binarySearch(starts, day);
-            int tick = found >= 0 ? found : -found - 2;
-            if (tick >= 0 && day.isBefore(last)) {
-                counts[Objects.requireNonNull(at.get(row.place()))][tick] += row.count();
-            }
-        });
+        List<LocalDate> days = new ArrayList<>(starts);
+        days.add(end);
+        double[][] counts = Arrays.stream(table.between(days))
+                .map(row -> Arrays.stream(row).asDoubleStream().toArray())
+                .toArray(double[][]::new);
         return new Ticks(
                 new CityGround(
                         places.stream().map(Place::toString).toList(),

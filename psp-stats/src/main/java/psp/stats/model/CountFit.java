@@ -82,7 +82,7 @@ public final class CountFit implements Tabular, Serializable {
                 .toArray(double[][]::new);
         this.fit = family == Family.NEGATIVE_BINOMIAL
                 ? LogLinear.fitSize(design, offset)
-                : LogLinear.fit(design, offset, Double.POSITIVE_INFINITY, null);
+                : LogLinear.fit(design, offset, Double.POSITIVE_INFINITY);
         List<String> all = new ArrayList<>(notes);
         all.addAll(FitRemarks.of(terms, terms.stream().map(this::way).toList(), this.columns, counts));
         if (family == Family.NEGATIVE_BINOMIAL && Double.isInfinite(fit.size)) {
@@ -166,15 +166,15 @@ public final class CountFit implements Tabular, Serializable {
                 switch (errors) {
                     case MODEL -> fit.unscaled[j][j];
                     case QUASI -> fit.unscaled[j][j] * phi().orElse(1);
-                    case QUASI_AR1 -> covariance().ar1(degreesOfFreedom()).covariance()[j][j];
-                    case HC0 -> covariance().sandwich(0, false)[j][j];
-                    case HC3 -> covariance().sandwich(0, true)[j][j];
-                    case NEWEY_WEST_3 -> covariance().sandwich(3, false)[j][j];
+                    case QUASI_AR1 -> covariance().variance(j, covariance().ar1(degreesOfFreedom()));
+                    case HC0 -> covariance().sandwich(j, 0, false);
+                    case HC3 -> covariance().sandwich(j, 0, true);
+                    case NEWEY_WEST_3 -> covariance().sandwich(j, 3, false);
                 }));
     }
 
     private Covariance covariance() {
-        return new Covariance(design.columns, counts, fit);
+        return new Covariance(design, fit);
     }
 
     /** A standard error no smaller than Poisson's, the degrees of freedom of its t, and what it was computed from. */
@@ -281,7 +281,7 @@ public final class CountFit implements Tabular, Serializable {
     public OptionalDouble pValue(String term, StandardErrors errors) {
         double estimate = estimate(term).orElse(0);
         if (Double.isInfinite(estimate)) {
-            return edge(term, errors).stream().mapToDouble(Edge::pValue).findFirst();
+            return edge(term, errors).map(Edge::pValue).orElse(OptionalDouble.empty());
         }
         return error(term, errors).stream()
                 .mapToDouble(error -> estimate == 0
@@ -309,7 +309,7 @@ public final class CountFit implements Tabular, Serializable {
         }
         int j = index(term);
         Covariance.Ar1 residuals = covariance().ar1(degreesOfFreedom());
-        double error = Math.sqrt(residuals.covariance()[j][j]);
+        double error = Math.sqrt(covariance().variance(j, residuals));
         if (!(error > 0) || !(residuals.phi() > 0)) {
             return Optional.empty();
         }
@@ -332,7 +332,8 @@ public final class CountFit implements Tabular, Serializable {
      *
      * @param term its name
      * @param level between 0 and 1, such as 0.95
-     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall; just infinite ones, their
+     * @return limits of the log of the rate ratio, infinite where the likelihood does not fall so far, or only where a mean has
+     *     moved by more than a factor of e to the 10^9; just infinite ones, their
      *     method saying so, where the profile did not settle; empty if the term was left out or the fit did not settle
      */
     public Optional<Interval> profileInterval(String term, double level) {

@@ -15,20 +15,22 @@ final class Covariance implements Serializable {
     /** Residuals below this are what rounding left, and would look correlated. */
     private static final double ROUNDING = 1e-9;
 
-    private final double[][] columns;
+    /** A share of a period in its own fitted value no farther from 1 than this is 1. */
+    private static final double ALL = 1e-20;
+
+    private final Design design;
     private final double[] counts;
     private final LogLinear fit;
 
     /**
      * Of a fit.
      *
-     * @param columns its design
-     * @param counts its counts
+     * @param design what was fitted
      * @param fit the fit
      */
-    Covariance(double[][] columns, double[] counts, LogLinear fit) {
-        this.columns = columns;
-        this.counts = counts;
+    Covariance(Design design, LogLinear fit) {
+        this.design = design;
+        this.counts = design.counts;
         this.fit = fit;
     }
 
@@ -66,66 +68,75 @@ final class Covariance implements Serializable {
     }
 
     /**
-     * The share of a period in its own fitted value.
+     * What other periods leave to each in its own fitted value: 1 less its leverage.
      *
-     * @param i the period, from 0
-     * @return 0 to 1
+     * @return one a period, 0 where it decides its own mean to 1, told without a difference of near ones
      */
-    double leverage(int i) {
-        double sum = 0;
-        for (int a = 0; a < columns.length; a++) {
-            for (int b = 0; b < columns.length; b++) {
-                sum += columns[a][i] * fit.unscaled[a][b] * columns[b][i];
+    double[] remainders() {
+        double[][] basis = orthonormal();
+        double[] all = new double[counts.length];
+        for (int i = 0; i < all.length; i++) {
+            double share = 0;
+            for (double[] unit : basis) {
+                share += unit[i] * unit[i];
+            }
+            all[i] = share < 0.9 ? 1 - share : across(basis, i);
+        }
+        return all;
+    }
+
+    /** The squared length of what is left of one period's axis across the basis. */
+    private static double across(double[][] basis, int i) {
+        double[] axis = new double[basis[0].length];
+        axis[i] = 1;
+        for (int pass = 0; pass < 2; pass++) {
+            for (double[] unit : basis) {
+                double part = dot(unit, axis);
+                Arrays.setAll(axis, l -> axis[l] - part * unit[l]);
             }
         }
-        return sum * weight(i);
+        double left = dot(axis, axis);
+        return left <= ALL ? 0 : left;
     }
 
     /**
-     * The sandwich with Bartlett weights.
+     * The variance of a coefficient by the sandwich with Bartlett weights, which is a mean of squares of sums over
+     * neighbours, and so never below 0.
      *
      * <p>W. K. Newey and K. D. West, Econometrica 55 (1987); lag 0 is H. White's, with leverage J. G. MacKinnon's HC3.
      *
+     * @param j the coefficient
      * @param lags up to which lag residuals may be correlated
-     * @param leverage whether each residual is divided by 1 − leverage
-     * @return the covariance of the coefficients
+     * @param leverage whether each residual is divided by 1 − leverage; a period that decides its own mean has none
      */
-    double[][] sandwich(int lags, boolean leverage) {
-        int p = columns.length;
+    double sandwich(int j, int lags, boolean leverage) {
         int n = counts.length;
-        double[][] score = new double[n][p];
+        double[] remainders = leverage ? remainders() : new double[0];
+        double[] pull = new double[n];
         for (int i = 0; i < n; i++) {
             double residual = told(i) ? (counts[i] - fit.means[i]) * weight(i) / fit.means[i] : 0;
-            residual /= leverage ? Math.max(1e-12, 1 - leverage(i)) : 1;
-            for (int a = 0; a < p; a++) {
-                score[i][a] = residual * columns[a][i];
-            }
+            boolean alone = leverage && remainders[i] == 0;
+            pull[i] = alone ? 0 : residual * change(j, i) / (leverage ? remainders[i] : 1);
         }
-        double[][] meat = new double[p][p];
-        for (int lag = 0; lag <= lags; lag++) {
-            double bartlett = 1 - lag / (lags + 1.0);
-            for (int i = lag; i < n; i++) {
-                for (int a = 0; a < p; a++) {
-                    for (int b = 0; b < p; b++) {
-                        meat[a][b] += lag == 0
-                                ? score[i][a] * score[i][b]
-                                : bartlett * (score[i][a] * score[i - lag][b] + score[i - lag][a] * score[i][b]);
-                    }
-                }
+        double sum = 0;
+        for (int end = 0; end < n + lags; end++) {
+            double window = 0;
+            for (int i = Math.max(0, end - lags); i <= Math.min(end, n - 1); i++) {
+                window += pull[i];
             }
+            sum += window * window;
         }
-        return times(times(fit.unscaled, meat), fit.unscaled);
+        return sum / (lags + 1);
     }
 
     /**
-     * The covariance under an autoregression of order one of the Pearson residuals.
+     * An autoregression of order one of the Pearson residuals.
      *
      * @param rho the correlation of neighbours, 0 or more
      * @param phi the dispersion
-     * @param covariance of the coefficients
      * @param freedom degrees of freedom left for the dispersion
      */
-    record Ar1(double rho, double phi, double[][] covariance, double freedom) {}
+    record Ar1(double rho, double phi, double freedom) {}
 
     /**
      * Correlation and dispersion from the moments of the residuals.
@@ -149,12 +160,8 @@ final class Covariance implements Serializable {
         double rho = square == 0 ? 0 : correlation(moments, lagged / square);
         double[] expected = moments.of(rho);
         return expected[0] > ROUNDING
-                ? new Ar1(
-                        rho,
-                        square / expected[0],
-                        correlated(rho, square / expected[0]),
-                        Math.max(1, moments.freedom(rho, expected[0])))
-                : new Ar1(0, 1, correlated(0, 1), Math.max(1, freedom));
+                ? new Ar1(rho, square / expected[0], Math.max(1, moments.freedom(rho, expected[0])))
+                : new Ar1(0, 1, Math.max(1, freedom));
     }
 
     /** Where the expected lagged product over the expected square is the one seen: false position (Illinois). */
@@ -194,6 +201,7 @@ final class Covariance implements Serializable {
     /** An orthonormal basis of the weighted columns. */
     private double[][] orthonormal() {
         int n = counts.length;
+        double[][] columns = design.echelon.columns;
         double[][] basis = new double[columns.length][];
         int kept = 0;
         for (double[] column : columns) {
@@ -317,36 +325,22 @@ final class Covariance implements Serializable {
         return out;
     }
 
-    private double[][] correlated(double rho, double phi) {
-        int p = columns.length;
-        int n = counts.length;
-        double[][] weighted = new double[p][n];
-        for (int a = 0; a < p; a++) {
-            for (int i = 0; i < n; i++) {
-                weighted[a][i] = Math.sqrt(weight(i)) * columns[a][i];
-            }
+    /** The variance of a coefficient under such an autoregression; 0 or more. */
+    double variance(int j, Ar1 residuals) {
+        double[] pull = new double[counts.length];
+        for (int i = 0; i < pull.length; i++) {
+            pull[i] = Math.sqrt(weight(i)) * change(j, i);
         }
-        double[][] meat = new double[p][p];
-        for (int a = 0; a < p; a++) {
-            double[] smooth = smooth(weighted[a], rho);
-            for (int b = 0; b < p; b++) {
-                meat[a][b] = phi * dot(weighted[b], smooth);
-            }
-        }
-        return times(times(fit.unscaled, meat), fit.unscaled);
+        return residuals.phi * Math.max(0, dot(pull, smooth(pull, residuals.rho)));
     }
 
-    private static double[][] times(double[][] a, double[][] b) {
-        int p = a.length;
-        double[][] c = new double[p][p];
-        for (int i = 0; i < p; i++) {
-            for (int k = 0; k < p; k++) {
-                for (int j = 0; j < p; j++) {
-                    c[i][j] += a[i][k] * b[k][j];
-                }
-            }
+    /** By how much a coefficient goes with the score of a period. */
+    private double change(int j, int i) {
+        double change = 0;
+        for (int a = 0; a < design.columns.length; a++) {
+            change += fit.unscaled[j][a] * design.columns[a][i];
         }
-        return c;
+        return change;
     }
 
     /**

@@ -39,6 +39,8 @@ final class Design implements Serializable {
 
     /** One array a column, those that are not fitted all zero. */
     final double[][] columns;
+    /** The same model by columns that can be computed with. */
+    final Echelon echelon;
     /** The counts. */
     final double[] counts;
     /** Whether a period is separated. */
@@ -50,6 +52,7 @@ final class Design implements Serializable {
 
     private Design(double[][] columns, double[] counts, boolean[] separated, Way[] ways) {
         this.columns = columns;
+        this.echelon = Echelon.of(columns, counts);
         this.counts = counts;
         this.separated = separated;
         this.ways = ways;
@@ -97,9 +100,7 @@ final class Design implements Serializable {
 
     /** Columns that are fitted to the periods that are not separated. */
     int fitted() {
-        return (int) Arrays.stream(columns)
-                .filter(column -> Arrays.stream(column).anyMatch(x -> x != 0))
-                .count();
+        return echelon.columns.length;
     }
 
     private static double[][] copy(double[][] columns, boolean[] left) {

@@ -1,5 +1,6 @@
 package psp.stats.model;
 
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.FDistribution;
 import psp.stats.inference.Interval;
 
@@ -27,21 +28,20 @@ final class Edge {
         if (phi > 0) {
             drop = Math.max(drop, phi * FDistribution.of(1, freedom).inverseCumulativeProbability(level));
         }
-        // From a value that is in the range, out of it.
-        double side = up ? -1 : 1;
-        double start = 0;
-        for (double step = 1; profile.lost(start) >= drop && step < 1e6; step *= 2) {
-            start -= side * step;
-        }
-        double limit = profile.limit(start, side, drop);
+        double side = up ? 1 : -1;
+        double limit = profile.limit(profile.inside(side, drop), -side, drop);
         return up
                 ? profile.interval(limit, Double.POSITIVE_INFINITY, level, method)
                 : profile.interval(Double.NEGATIVE_INFINITY, limit, level, method);
     }
 
-    double pValue() {
+    /** Empty where the likelihood did not settle. */
+    OptionalDouble pValue() {
         double lost = profile.lost(0);
         double p = Math.min(1, 2 * StrictMath.exp(-lost / 2));
-        return phi == 0 ? p : Math.max(p, FDistribution.of(1, freedom).survivalProbability(lost / phi));
+        return !profile.settled()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        phi == 0 ? p : Math.max(p, FDistribution.of(1, freedom).survivalProbability(lost / phi)));
     }
 }

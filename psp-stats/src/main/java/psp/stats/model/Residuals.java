@@ -80,10 +80,11 @@ public final class Residuals implements Serializable {
         double[] r = pearson();
         int freedom = fit.degreesOfFreedom();
         double phi = fit.phi().orElse(0);
+        double[] remainders = covariance.remainders();
         for (int i = 0; i < r.length; i++) {
-            double own = r[i] / Math.sqrt(phi * (1 - covariance.leverage(i)));
+            double own = r[i] / Math.sqrt(phi * remainders[i]);
             double rest = (freedom - own * own) / (freedom - 1);
-            r[i] = freedom < 2 || !(covariance.leverage(i) < 1 - 1e-9) || !(phi > 0)
+            r[i] = freedom < 2 || remainders[i] < 1e-9 || !(phi > 0)
                     ? 0
                     : rest > 0 ? own / Math.sqrt(rest) : Math.copySign(Double.POSITIVE_INFINITY, own);
         }

@@ -17,7 +17,7 @@ public enum StandardErrors {
     QUASI_AR1("quasi-Poisson", false),
     /** Robust to any variance, without correction; too small with few periods. */
     HC0("HC0", true),
-    /** Robust to any variance, each residual divided by its leverage's remainder. */
+    /** Robust to any variance, each residual divided by its leverage's remainder; a period that decides its own mean adds nothing. */
     HC3("HC3", false),
     /** Robust to variance and autocorrelation up to lag 3 (Bartlett weights, no prewhitening); too small with few periods. */
     NEWEY_WEST_3("Newey-West, lag 3", true);

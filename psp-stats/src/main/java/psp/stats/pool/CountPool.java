@@ -54,8 +54,12 @@ final class CountPool {
 
     /** The likeliest tau; 0 where less than 0.001, and at most {@link #MOST_TAU}. */
     private double tau(boolean restricted) {
-        Profile[] profiles =
-                Arrays.stream(GRID).mapToObj(tau -> profile(tau, restricted)).toArray(Profile[]::new);
+        Profile[] profiles = new Profile[GRID.length];
+        double near = effect.likeliestMean(MOST_TAU);
+        for (int i = GRID.length - 1; i >= 0; i--) {
+            near = effect.likeliestMean(GRID[i], near);
+            profiles[i] = profile(GRID[i], restricted, near);
+        }
         int best = 0;
         for (int i = 1; i < profiles.length; i++) {
             best = profiles[i].value > profiles[best].value ? i : best;
@@ -73,7 +77,13 @@ final class CountPool {
             return MOST_TAU;
         }
         int low = rising ? best : best - 1;
-        return Roots.of(tau -> profile(tau, restricted).slope, GRID[low], GRID[low + 1]);
+        return Roots.of(
+                tau -> {
+                    Profile at = profile(tau, restricted);
+                    return Math.abs(at.slope) <= FLAT * (1 + Math.abs(at.value)) ? 0 : at.slope;
+                },
+                GRID[low],
+                GRID[low + 1]);
     }
 
     /** The log likelihood of tau at the likeliest mean, and its slope; restricted if asked for. */
@@ -102,50 +112,62 @@ final class CountPool {
         double[] means = new double[POINTS];
         double[] deviations = new double[POINTS];
         double[] weights = new double[POINTS];
-        double highest = Double.NEGATIVE_INFINITY;
+        Arrays.fill(weights, Double.NEGATIVE_INFINITY);
         double reach = StrictMath.log(10 * MOST_TAU + Math.sqrt(1 + 100 * MOST_TAU * MOST_TAU));
-        double near = effect.likeliestMean(0);
-        int points = 0;
-        for (; points < POINTS; points++) {
-            // Evenly in the inverse hyperbolic sine of 10 tau: fine below 0.1, in even ratios above.
-            double x = reach * points / (POINTS - 1);
-            double tau = StrictMath.sinh(x) / 10;
-            near = effect.likeliestMean(tau, near);
-            Profile profile = profile(tau, true, near);
-            means[points] = near;
-            deviations[points] = Math.sqrt(profile.variance + tau * tau);
-            weights[points] = profile.value + StrictMath.log(StrictMath.cosh(x));
-            highest = Math.max(highest, weights[points]);
-            if (weights[points] < highest - DEEP) {
-                break;
+        double tau = tau(true);
+        // From the likeliest tau both ways, as far as it matters.
+        int top = (int) Math.round((POINTS - 1) * StrictMath.log(10 * tau + Math.sqrt(1 + 100 * tau * tau)) / reach);
+        double highest = Double.NEGATIVE_INFINITY;
+        int from = top;
+        int to = top;
+        for (int side = -1; side <= 1; side += 2) {
+            double near = effect.likeliestMean(tau);
+            for (int i = side < 0 ? top : top + 1; i >= 0 && i < POINTS; i += side) {
+                // Evenly in the inverse hyperbolic sine of 10 tau: fine below 0.1, in even ratios above.
+                double x = reach * i / (POINTS - 1);
+                double other = StrictMath.sinh(x) / 10;
+                near = effect.likeliestMean(other, near);
+                Profile profile = profile(other, true, near);
+                double weight = profile.value + StrictMath.log(StrictMath.cosh(x));
+                if (!(weight >= highest - DEEP)) {
+                    break;
+                }
+                means[i] = near;
+                deviations[i] = Math.sqrt(profile.variance + other * other);
+                weights[i] = weight;
+                highest = Math.max(highest, weight);
+                from = Math.min(from, i);
+                to = Math.max(to, i);
             }
         }
         double sum = 0;
-        for (int i = 0; i < points; i++) {
+        for (int i = from; i <= to; i++) {
             // Simpson's rule.
             double simpson = i == 0 || i == POINTS - 1 ? 1 : i % 2 == 1 ? 4 : 2;
             weights[i] = simpson * StrictMath.exp(weights[i] - highest);
             sum += weights[i];
         }
         double tail = (1 - level) / 2 * sum;
-        int used = points;
+        int first = from;
+        int last = to;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < used; i++) {
+        for (int i = first; i <= last; i++) {
             double far = -Normal.quantile(Math.min(0.4, (1 - level) / 4)) * deviations[i];
             low = Math.min(low, means[i] - 20 * far);
             high = Math.max(high, means[i] + 20 * far);
         }
         return new double[] {
-            Roots.of(x -> tail - below(x, used, means, deviations, weights, 1), low, high),
-            Roots.of(x -> below(x, used, means, deviations, weights, -1) - tail, low, high)
+            Roots.of(x -> tail - below(x, first, last, means, deviations, weights, 1), low, high),
+            Roots.of(x -> below(x, first, last, means, deviations, weights, -1) - tail, low, high)
         };
     }
 
     /** The weighted chance of a smaller value, or with side −1 of a greater one. */
-    private static double below(double x, int points, double[] means, double[] deviations, double[] weights, int side) {
+    private static double below(
+            double x, int from, int to, double[] means, double[] deviations, double[] weights, int side) {
         double sum = 0;
-        for (int i = 0; i < points; i++) {
+        for (int i = from; i <= to; i++) {
             sum += weights[i] * Normal.cdf(side * (x - means[i]) / deviations[i]);
         }
         return sum;

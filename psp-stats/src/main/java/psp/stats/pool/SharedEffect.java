@@ -15,6 +15,8 @@ import psp.stats.internal.math.SaddlePoint;
 final class SharedEffect {
 
     private static final int MOST_STEPS = 200;
+    /** No mean of log ratios moves farther at once. */
+    private static final double STRIDE = 4;
     /** What lies this far under the peak of the log is left out: 1e-16 of it. */
     private static final double DEEP = 37;
     /** Parts of the narrowest normal width from one point to the next; the error is at most about exp(−2π²/step). */
@@ -92,7 +94,6 @@ final class SharedEffect {
         double mean = start;
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
-        double stride = 1;
         for (int i = 0; i < MOST_STEPS; i++) {
             At at = at(mean, sd);
             if (at.m > 0) {
@@ -100,17 +101,17 @@ final class SharedEffect {
             } else {
                 high = mean;
             }
-            double step = -at.m / at.mm;
+            double newton = -at.m / at.mm;
+            // Where hardly a site is near even odds the slope is nearly flat, and Newton's step leads anywhere.
+            double step = at.mm < 0 && Math.abs(newton) < STRIDE ? newton : Math.copySign(STRIDE, at.m);
             double next = mean + step;
-            if (Math.abs(step) <= 1e-13 * (1 + Math.abs(mean))) {
+            // A Newton step this small beside the error of the mean leaves less than its square.
+            if (Math.abs(step) <= Math.max(1e-13 * (1 + Math.abs(mean)), 1e-7 / Math.sqrt(-at.mm))) {
                 return next;
             }
             // The log likelihood is concave in the mean, so its maximum stays between the two.
             if (!(next > low && next < high)) {
-                next = low == Double.NEGATIVE_INFINITY
-                        ? high - stride
-                        : high == Double.POSITIVE_INFINITY ? low + stride : low + (high - low) / 2;
-                stride *= 2;
+                next = low + (high - low) / 2;
                 if (!(next > low && next < high)) {
                     return mean;
                 }
@@ -122,6 +123,9 @@ final class SharedEffect {
 
     /** Returns the log likelihood of one site. */
     At at(int i, double mean, double sd) {
+        if (sd == 0) {
+            return alike(i, mean);
+        }
         double peak = peak(i, mean, sd);
         double top = height(i, mean, sd, peak);
         double from = end(i, mean, sd, peak, -1);
@@ -136,6 +140,15 @@ final class SharedEffect {
         return width < 0.7
                 ? ofScale(i, mean, sd, peak, top, from, step, points)
                 : ofKernel(i, mean, sd, top, from, step, points);
+    }
+
+    /** The same where all sites have one log ratio, which needs no integral: by symmetry the odd ones by sd are 0. */
+    private At alike(int i, double mean) {
+        double p = chance(offsets[i] + mean);
+        double q = chance(-offsets[i] - mean);
+        double first = after[i] * q - before[i] * p;
+        double second = -(before[i] + after[i]) * p * q;
+        return new At(kernel(i, mean), first, 0, second, 0, second + first * first, second * (q - p), 0);
     }
 
     /**

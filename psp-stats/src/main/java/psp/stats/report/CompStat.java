@@ -5,15 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import psp.core.AreaCounts;
 import psp.core.Coverage;
 import psp.core.Described;
 import psp.core.Period;
+import psp.core.PeriodCounts;
 import psp.core.Table;
 import psp.core.Tabular;
 import psp.core.ZoneCounts;
@@ -39,6 +40,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
 
     private static final long serialVersionUID = 1;
     private static final double TAIL = 0.025;
+    private static final int YEARS = 3;
 
     /**
      * One line of the table.
@@ -109,11 +111,11 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
         Objects.requireNonNull(asOf, "asOf");
         List<Row> rows = new ArrayList<>();
         for (ZoneCounts table : tables) {
+            List<Years> windows = Arrays.stream(Window.values())
+                    .map(window -> Years.of(table, window, asOf))
+                    .toList();
             for (String zone : zones) {
-                AreaCounts area = table.in(zone);
-                for (Window window : Window.values()) {
-                    rows.add(row(table, area, zone, window, asOf));
-                }
+                windows.forEach(window -> rows.add(window.row(zone)));
             }
         }
         return new CompStat(asOf, rows);
@@ -140,30 +142,74 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
         }
     }
 
-    private static Row row(ZoneCounts table, AreaCounts area, String zone, Window window, LocalDate asOf) {
-        Coverage covered = table.coverage();
-        long now = area.countWhole(window.of(asOf, 0));
-        Long lastYear = covered.covers(window.of(asOf, 1)) ? (Long) area.count(window.of(asOf, 1)) : null;
-        int years = 0;
-        long past = 0;
-        double days = 0;
-        for (int y = 1; y <= 3 && covered.covers(window.of(asOf, y)); y++) {
-            past += area.count(window.of(asOf, y));
-            days += window.of(asOf, y).days();
-            years++;
+    /** What chance alone gives after a past: the least and the greatest count, and the chance to be outside. */
+    private record Chance(long low, long high, double outside) {
+
+        static Chance of(long past, double share) {
+            double size = past + 0.5;
+            NegativeBinomialLaw law = new NegativeBinomialLaw(size, size * share);
+            long low = lowest(law);
+            long high = highest(law, low);
+            return new Chance(low, high, (low == 0 ? 0 : law.cdf(low - 1)) + law.sf(high));
         }
-        String outcome = table.header().outcome();
-        Double mean = years == 3 ? (Double) (past / 3.0) : null;
-        if (years == 0) {
-            return new Row(zone, outcome, window.text, now, lastYear, mean, null, null, 0);
+    }
+
+    /**
+     * A window in the years of a table; what is the same for all zones, and for all of one past, is found once.
+     *
+     * @param counts of the earlier years that are covered, the oldest first, and of this one
+     * @param lastYear whether last year is covered
+     * @param share the days of this year over those of the earlier ones
+     */
+    private record Years(
+            String outcome,
+            Window window,
+            PeriodCounts counts,
+            boolean lastYear,
+            double share,
+            Map<Long, Chance> chances) {
+
+        static Years of(ZoneCounts table, Window window, LocalDate asOf) {
+            Coverage covered = table.coverage();
+            Period now = window.of(asOf, 0);
+            covered.refusalWhole(now).ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+            List<Period> years = new ArrayList<>(List.of(now));
+            double days = 0;
+            for (int y = 1; y <= YEARS && covered.covers(window.of(asOf, y)); y++) {
+                years.add(0, window.of(asOf, y));
+                days += years.get(0).days();
+            }
+            return new Years(
+                    table.header().outcome(),
+                    window,
+                    table.by(years),
+                    years.size() > 1,
+                    now.days() / days,
+                    new HashMap<>());
         }
-        double size = past + 0.5;
-        NegativeBinomialLaw law =
-                new NegativeBinomialLaw(size, size * window.of(asOf, 0).days() / days);
-        long low = lowest(law);
-        long high = highest(law, low);
-        double below = low == 0 ? 0 : law.cdf(low - 1);
-        return new Row(zone, outcome, window.text, now, lastYear, mean, low, high, below + law.sf(high));
+
+        Row row(String zone) {
+            long[] all = counts.in(zone);
+            int years = all.length - 1;
+            long now = all[years];
+            if (!lastYear) {
+                return new Row(zone, outcome, window.text, now, null, null, null, null, 0);
+            }
+            long past = Arrays.stream(all, 0, years).reduce(0, Math::addExact);
+            Chance chance = chances.computeIfAbsent(past, sum -> Chance.of(sum, share));
+            return new Row(
+                    zone,
+                    outcome,
+                    window.text,
+                    now,
+                    all[years - 1],
+                    years == YEARS ? (Double) (past / (double) YEARS) : null,
+                    chance.low,
+                    chance.high,
+                    chance.outside);
+        }
     }
 
     private static long lowest(NegativeBinomialLaw law) {

@@ -34,7 +34,8 @@ class SeparationTest {
         assertThat(fit.estimate(CountModel.INTERCEPT)).hasValue(-INFINITE);
         assertThat(fit.remarks())
                 .containsExactly(
-                        "'(Intercept)' tells periods without any incident from the others: its estimate is minus infinity",
+                        "'(Intercept)' tells periods without any incident from the others: its estimate is minus"
+                                + " infinity",
                         "no incident but where 'after' applies: its estimate is plus infinity");
         assertThat(fit.standardError("after", StandardErrors.MODEL)).isEmpty();
         assertThat(fit.spread("after")).isEmpty();
@@ -234,5 +235,99 @@ class SeparationTest {
                 .fit();
         assertThat(apart.estimate(CountModel.INTERCEPT).orElseThrow())
                 .isCloseTo(Math.log(6) - 300 * Math.log(10), within(1e-9));
+    }
+
+    /** Twice the log-likelihood that a log ratio of two equally long Poisson stretches loses. */
+    private static double lost(double before, double after, double log) {
+        double share = 1 / (1 + Math.exp(-log));
+        double all = before + after;
+        return 2
+                * (before * Math.log(before / (all * (1 / (1 + Math.exp(log)))))
+                        + after * Math.log(after / (all * share)));
+    }
+
+    @Test
+    void oneHugePeriodAmongOnesKeepsTheDigitsOfTheOthers() {
+        for (int place : new int[] {0, 5, 20}) {
+            long[] counts = new long[26];
+            Arrays.fill(counts, 1);
+            counts[place] = 1L << 33;
+            CountModel model = CountModel.of(counts, 12).withStep("after", 13, 26);
+            CountFit fit = model.family(Family.POISSON).fit();
+            double before = Arrays.stream(counts, 0, 13).sum();
+            double after = Arrays.stream(counts, 13, 26).sum();
+            assertThat(fit.estimate("after").orElseThrow()).isCloseTo(Math.log(after / before), within(1e-10));
+            assertThat(fit.standardError("after", StandardErrors.MODEL).orElseThrow())
+                    .isCloseTo(Math.sqrt(1 / before + 1 / after), within(1e-9));
+            Interval profile = fit.profileInterval("after", 0.95).orElseThrow();
+            assertThat(lost(before, after, profile.lo())).as("chi-squared").isCloseTo(3.841458820694, within(1e-4));
+            assertThat(lost(before, after, profile.hi())).isCloseTo(3.841458820694, within(1e-4));
+            // A phi of billions: a limit is where the loss says so, or nowhere within a factor of e^1e9.
+            Interval wide = model.fit().profileInterval("after", 0.95).orElseThrow();
+            assertThat(wide.method()).startsWith("profile likelihood, F of 1 and 24 scaled by phi ");
+            assertThat(wide.lo()).isLessThan(profile.lo());
+            assertThat(wide.hi()).isGreaterThan(profile.hi());
+        }
+    }
+
+    @Test
+    void robustVariancesAreNeverBelowZero() {
+        CountFit fit = CountModel.of(new long[] {1, 1, 1, 1, 1, 34359738368L}, 12)
+                .withStep("after", 3, 6)
+                .withSeason(1)
+                .family(Family.POISSON)
+                .fit();
+        for (String term : fit.terms()) {
+            for (StandardErrors errors : StandardErrors.values()) {
+                assertThat(fit.standardError(term, errors).orElseThrow())
+                        .as(term + " " + errors)
+                        .isGreaterThanOrEqualTo(0);
+            }
+        }
+        // White's of a bare step: within each half the scatter about its mean, over its total.
+        long[] counts = {3, 7, 5, 9, 12, 15};
+        CountFit step = step(counts);
+        double before = (4 + 4 + 0) / (15.0 * 15.0);
+        double after = (9 + 0 + 9) / (36.0 * 36.0);
+        assertThat(step.standardError("after", StandardErrors.HC0).orElseThrow())
+                .isCloseTo(Math.sqrt(before + after), within(1e-12));
+        assertThat(step.standardError("after", StandardErrors.HC3).orElseThrow())
+                .as("leverages of a third")
+                .isCloseTo(1.5 * Math.sqrt(before + after), within(1e-12));
+    }
+
+    @Test
+    void theSizeOfANegativeBinomialIsTheLikeliestHoweverFarTheFirstMeansAreOff() {
+        long[] counts = {1, 0, 0, 1, 0, 2, 1, 1, 0, 0, 2, 1, 0, 0, 2, 0, 0, 500, 1, 2, 0, 0, 1, 2};
+        CountFit fit = CountModel.of(counts, 12)
+                .withSeason(1)
+                .withStep("after", 12, 24)
+                .family(Family.NEGATIVE_BINOMIAL)
+                .fit();
+        assertThat(fit.size())
+                .as("nlm over all five numbers from the best of twenty starts, R 4.2.2")
+                .isCloseTo(0.224575381584, within(1e-7));
+        assertThat(fit.estimate("after").orElseThrow()).isCloseTo(2.06651644783, within(1e-6));
+        assertThat(fit.estimate("c1").orElseThrow()).isCloseTo(-1.71346800724, within(1e-6));
+        assertThat(fit.estimate("s1").orElseThrow()).isCloseTo(-0.436165246957, within(1e-6));
+    }
+
+    @Test
+    void timeCountedFromTheYearNoughtCostsNoDigits() {
+        long[] counts = {5, 9, 4, 7, 12, 8, 11, 15, 9, 14};
+        double[] ones = new double[10];
+        Arrays.fill(ones, 1);
+        double[] late = new double[10];
+        double[] early = new double[10];
+        Arrays.setAll(late, i -> 2010 + i / 12.0);
+        Arrays.setAll(early, i -> i / 12.0);
+        CountFit far = CountModel.of(counts, ones, late).withTrend().fit();
+        CountFit near = CountModel.of(counts, ones, early).withTrend().fit();
+        assertThat(far.estimate("tt").orElseThrow())
+                .isCloseTo(near.estimate("tt").orElseThrow(), within(1e-9));
+        Interval one = far.profileInterval("tt", 0.95).orElseThrow();
+        Interval other = near.profileInterval("tt", 0.95).orElseThrow();
+        assertThat(one.lo()).isCloseTo(other.lo(), within(1e-8));
+        assertThat(one.hi()).isCloseTo(other.hi(), within(1e-8));
     }
 }

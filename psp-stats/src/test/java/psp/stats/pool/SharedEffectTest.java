@@ -91,4 +91,27 @@ class SharedEffectTest {
         assertThat(Roots.upwards(x -> -1 - x, 0, 1)).isZero();
         assertThat(Roots.upwards(x -> 1, 0, 1)).isInfinite();
     }
+
+    @Test
+    void sitesOfUnlikeSizeAndPlaceHaveALikeliestMeanForEveryScatter() {
+        SharedEffect effect = new SharedEffect(
+                new double[] {524_288, 1, 4096, 0, 32_768},
+                new double[] {524_288, 1, 1, 274_877_906_944.0, 32_768},
+                new double[] {-1.675, 15.77, 0.0235, 29.78, -18.69});
+        for (double sd : new double[] {0, 0.001, 0.05, 0.3, 1.3, 5}) {
+            double mean = effect.likeliestMean(sd);
+            SharedEffect.At at = effect.at(mean, sd);
+            assertThat(at.mm()).as("sd %s", sd).isNegative();
+            assertThat(at.m() / Math.sqrt(-at.mm())).as("sd %s", sd).isCloseTo(0, within(1e-6));
+        }
+    }
+
+    @Test
+    void withoutScatterTheInformationIsThatOfTheBinomialHoweverManyThereAre() {
+        SharedEffect effect =
+                new SharedEffect(new double[] {1e9, 1e9, 5}, new double[] {1.1e9, 0.9e9, 5}, new double[] {0, 0, 0});
+        double mean = effect.likeliestMean(0);
+        assertThat(mean).isCloseTo(0, within(1e-12));
+        assertThat(effect.at(mean, 0).mm()).isCloseTo(-1.0000000025e9, within(1.0));
+    }
 }
