@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ final class StudyUpdate {
             StudyUpdate update = new StudyUpdate(folder, within, exports, tell);
             try {
                 looks.add(update.locked());
+            } catch (CancellationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 String why = e instanceof DataException
                                 || e instanceof IllegalArgumentException
