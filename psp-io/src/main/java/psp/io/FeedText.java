@@ -329,7 +329,7 @@ final class FeedText {
     }
 
     private DataException bad(String key, String problem) {
-        return DataException.atValue(label, lines.getOrDefault(key, 0L), key, one(key).orElse(""), problem);
+        return DataException.atSetting(label, lines.getOrDefault(key, 0L), key, one(key).orElse(""), problem);
     }
 
     private Columns at(String key, Supplier<Columns> made) {

@@ -91,7 +91,8 @@ final class CsvText {
                     throw DataException.atLine(
                             file,
                             row.getStartingLineNumber(),
-                            "is " + fields + "; the header is " + String.join(",", header));
+                            "is not the header, which is " + String.join(",", header))
+                            .quoting(String.join(",", fields));
                 }
                 if (fields.size() != header.size()) {
                     throw DataException.atLine(
