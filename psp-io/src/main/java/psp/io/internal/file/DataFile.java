@@ -57,7 +57,7 @@ public final class DataFile {
                 return onlyEntry(file, label, limits, progress);
             }
             long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-            in = new CountingStream(Files.newInputStream(file), size, progress);
+            in = new CountingStream(Settled.open(file), size, progress);
             if (Files.isRegularFile(file) && Files.size(file) == 0) {
                 in.close();
                 throw DataException.inFile(label, "is empty");

@@ -19,7 +19,7 @@ abstract class WatchedStream extends FilterInputStream {
     }
 
     /** Takes how many bytes went by; below 0 at the end. */
-    abstract void went(long by);
+    abstract void went(long by) throws IOException;
 
     @Override
     public int read() throws IOException {
