@@ -18,9 +18,11 @@ if [ -z "${FUZZ_CLASSES:-}" ]; then
         "-Dmdep.outputFile=$work/class-path.txt" >&2
     FUZZ_CLASSES=$top/psp-shell/target/test-classes:$top/psp-shell/target/classes:$(cat "$work/class-path.txt")
 fi
-./mvnw -q -B -ntp dependency:get "-Dartifact=com.code-intelligence:jazzer:$version" >&2
-home=$(./mvnw -q -B -ntp help:evaluate -Dexpression=settings.localRepository -DforceStdout)/com/code-intelligence
-jazzer=$home/jazzer/$version/jazzer-$version.jar:$home/jazzer-api/$version/jazzer-api-$version.jar
+for part in jazzer jazzer-api; do
+    [ -f "$work/$part-$version.jar" ] || ./mvnw -q -B -ntp -N dependency:copy "-DoutputDirectory=$work" \
+        "-Dartifact=com.code-intelligence:$part:$version" >&2
+done
+jazzer=$work/jazzer-$version.jar:$work/jazzer-api-$version.jar
 room=/dev/shm
 [ -w "$room" ] || room=$work
 doors=$*
