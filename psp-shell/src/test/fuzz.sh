@@ -2,6 +2,7 @@
 # Jazzer at each door of psp (psp.shell.fuzz.Door), guided by what its inputs reach: some seconds a door, or the doors named.
 #   psp-shell/src/test/fuzz.sh SECONDS [DOOR...]     for ten minutes in all: 24
 # Needs what `./mvnw -pl psp-shell -am test-compile` makes; Jazzer (Apache-2.0, 8 MB) comes from Maven Central and is part of nothing.
+# Time is the processor's, measured by psp.shell.fuzz.Verdict; Jazzer's own clock is the wall's and only ends what hangs.
 # Inputs found stay in psp-shell/target/fuzz; one that breaks the contract stops the door, and belongs into src/test/resources/fuzz.
 # JAVA_TOOL_OPTIONS and FUZZ_CLASSES (a class path of psp and its tests) may be set.
 set -eu
@@ -35,7 +36,7 @@ for door in $doors; do
     status=0
     java -Xmx1g "-Djava.io.tmpdir=$room" -cp "$jazzer:$FUZZ_CLASSES" com.code_intelligence.jazzer.Jazzer \
         --target_class=psp.shell.fuzz.Fuzz "--target_args=$door" "--instrumentation_includes=psp.**" \
-        -max_total_time="$seconds" -max_len=16384 -timeout=10 -print_final_stats=1 "-artifact_prefix=$work/$name-" \
+        -max_total_time="$seconds" -max_len=16384 -timeout=300 -print_final_stats=1 "-artifact_prefix=$work/$name-" \
         "--reproducer_path=$work" "$work/$name" "$corpus/$name" >"$work/$name.txt" 2>&1 || status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: //p' "$work/$name.txt")
     if [ "$status" = 0 ]; then
