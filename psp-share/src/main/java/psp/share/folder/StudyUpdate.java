@@ -26,6 +26,7 @@ import psp.io.WholeFile;
 import psp.share.PackFile;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
+import psp.share.internal.text.Html;
 import psp.stats.Answer;
 import psp.stats.Answers;
 import psp.stats.Study;
@@ -285,7 +286,7 @@ final class StudyUpdate {
                     Texts.utf8((isAlarm(pack.answers()) ? ALARM : "no alarm") + "\n"
                             + String.join(
                                     "\n",
-                                    lines.stream().map(Texts::withoutControls).toList())
+                                    lines.stream().map(Html::plain).toList())
                             + "\n"));
             WholeFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
             Path made = out.resolve(day.toString());
