@@ -98,6 +98,7 @@ public final class DataException extends RuntimeException {
      */
     public static DataException atSetting(String file, long line, String name, String value, String problem) {
         requireBoth(file, problem);
+        Objects.requireNonNull(name, "name");
         String message = place(file, line, name) + quoted(value) + " " + problem;
         return new DataException(message, message, file, line, name, value);
     }
