@@ -26,7 +26,9 @@ class DataExceptionTest {
         assertThat(quoting).hasMessage("log.csv: holds no date");
         assertThat(quoting.withValues()).isEqualTo("log.csv: holds no date (line 2: 'Jane Roe')");
         assertThat(quoting.file()).isEqualTo("log.csv");
-        assertThat(DataException.atLine("log.csv", 3, "holds no date").quoting("x").line())
+        assertThat(DataException.atLine("log.csv", 3, "holds no date")
+                        .quoting("x")
+                        .line())
                 .isEqualTo(3);
     }
 

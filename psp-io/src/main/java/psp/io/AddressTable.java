@@ -122,9 +122,7 @@ public final class AddressTable implements Serializable {
             return "has no letter and no digit; leave it out";
         }
         Position earlier = table.putIfAbsent(form, position);
-        return earlier == null || earlier.equals(position)
-                ? null
-                : "has two positions; leave one out";
+        return earlier == null || earlier.equals(position) ? null : "has two positions; leave one out";
     }
 
     /** The form in which addresses are compared. */

@@ -37,8 +37,9 @@ import psp.io.limit.Progress;
 public final class CountCsv {
 
     private static final String FORMULA = "=+-@\t\r";
-    private static final String PERIODS = "is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last"
-            + " day), 2016, 2016-Q2, 2016-04 or 2016-04-01";
+    private static final String PERIODS =
+            "is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last"
+                    + " day), 2016, 2016-Q2, 2016-04 or 2016-04-01";
 
     private CountCsv() {}
 

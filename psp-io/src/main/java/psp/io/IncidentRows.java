@@ -152,12 +152,12 @@ final class IncidentRows {
                 examples.add(rows.examples().get(0));
             });
             throw DataException.inFile(
-                    intake.source(),
-                    "none of " + Texts.plural(intake.read(), "row")
-                            + " can be read: " + String.join(", ", reasons)
-                            + (intake.setAside().containsKey("unreadable date")
-                                    ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")"
-                                    : ""))
+                            intake.source(),
+                            "none of " + Texts.plural(intake.read(), "row")
+                                    + " can be read: " + String.join(", ", reasons)
+                                    + (intake.setAside().containsKey("unreadable date")
+                                            ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")"
+                                            : ""))
                     .quoting(String.join(", ", examples));
         }
         return intake;

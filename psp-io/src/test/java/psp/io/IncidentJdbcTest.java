@@ -311,9 +311,10 @@ class IncidentJdbcTest {
                         Progress.NONE,
                         in -> {}))
                 .isInstanceOf(DataException.class)
-                .hasMessage("query: stopped before the first row (SQL state 57014): the database was told to stop, or worked"
-                        + " longer, more than the limit querySeconds of 1 allows; if that is right, raise it by"
-                        + " Limits.DEFAULT.withQuerySeconds(…); nothing was counted");
+                .hasMessage(
+                        "query: stopped before the first row (SQL state 57014): the database was told to stop, or worked"
+                                + " longer, more than the limit querySeconds of 1 allows; if that is right, raise it by"
+                                + " Limits.DEFAULT.withQuerySeconds(…); nothing was counted");
     }
 
     /** Whoever comes second is refused or waits; no night is there twice. */
@@ -365,8 +366,9 @@ class IncidentJdbcTest {
             })
     void whatStoppedAQueryIsSaidByItsState(String state, String words) {
         assertThat(SqlProblem.of(new SQLException("near 'Jane Roe'", state), "after 7 rows", Limits.DEFAULT))
-                .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.withValues())
-                        .endsWith("; nothing was counted (near 'Jane Roe')"))
+                .isInstanceOfSatisfying(
+                        DataException.class,
+                        e -> assertThat(e.withValues()).endsWith("; nothing was counted (near 'Jane Roe')"))
                 .hasMessageStartingWith("query: stopped after 7 rows (SQL state " + state + "): " + words)
                 .hasMessageNotContaining("Jane");
     }

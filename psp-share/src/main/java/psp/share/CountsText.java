@@ -87,7 +87,11 @@ record CountsText(byte[] bytes) {
             return Period.parse(line.fields().get(1));
         } catch (IllegalArgumentException e) {
             throw DataException.atValue(
-                    file, line.number(), "period", line.fields().get(1), "is no period; write it as 2016-04-01/2016-05-01");
+                    file,
+                    line.number(),
+                    "period",
+                    line.fields().get(1),
+                    "is no period; write it as 2016-04-01/2016-05-01");
         }
     }
 

@@ -265,6 +265,7 @@ class StudyPackTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> ActivityEntry.read(file))
                 .satisfies(e -> assertThat(e.withValues()).isEqualTo(message))
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("'many'").doesNotContain("Jane"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("'many'").doesNotContain("Jane"));
     }
 }

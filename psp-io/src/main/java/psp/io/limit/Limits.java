@@ -25,7 +25,8 @@ public record Limits(
         int depth,
         int inflation,
         int bytesInMemory,
-        int querySeconds) implements Serializable {
+        int querySeconds)
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int DEEPEST = 1_000;
@@ -68,7 +69,14 @@ public record Limits(
      * @return new limits
      */
     public Limits withFieldCharacters(int characters) {
-        return new Limits(characters, Math.max(characters, rowCharacters), columns, depth, inflation, bytesInMemory, querySeconds);
+        return new Limits(
+                characters,
+                Math.max(characters, rowCharacters),
+                columns,
+                depth,
+                inflation,
+                bytesInMemory,
+                querySeconds);
     }
 
     /**
@@ -78,7 +86,14 @@ public record Limits(
      * @return new limits
      */
     public Limits withRowCharacters(int characters) {
-        return new Limits(Math.min(characters, fieldCharacters), characters, columns, depth, inflation, bytesInMemory, querySeconds);
+        return new Limits(
+                Math.min(characters, fieldCharacters),
+                characters,
+                columns,
+                depth,
+                inflation,
+                bytesInMemory,
+                querySeconds);
     }
 
     /**

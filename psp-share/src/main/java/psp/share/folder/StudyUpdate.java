@@ -284,9 +284,7 @@ final class StudyUpdate {
             WholeFile.write(
                     part.resolve(SUMMARY),
                     Texts.utf8((isAlarm(pack.answers()) ? ALARM : "no alarm") + "\n"
-                            + String.join(
-                                    "\n",
-                                    lines.stream().map(Html::plain).toList())
+                            + String.join("\n", lines.stream().map(Html::plain).toList())
                             + "\n"));
             WholeFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
             Path made = out.resolve(day.toString());

@@ -79,7 +79,8 @@ enum Door {
         void read(byte[] input) {
             Map<String, byte[]> files = new TreeMap<>(Parts.of(input));
             StringBuilder sums = new StringBuilder();
-            files.forEach((name, bytes) -> sums.append(Texts.sha256(bytes)).append("  ").append(name).append('\n'));
+            files.forEach((name, bytes) ->
+                    sums.append(Texts.sha256(bytes)).append("  ").append(name).append('\n'));
             files.put("SHA256SUMS", Texts.utf8(sums.toString()));
             StudyPack.ofBytes(Parts.zip(files), "a.zip");
         }
@@ -107,7 +108,8 @@ enum Door {
     COUNTS {
         @Override
         void read(byte[] input) {
-            ZoneCounts.ofBytes(input.length > 0 && input[0] == '!' ? input : Stored.close(input)).total();
+            ZoneCounts.ofBytes(input.length > 0 && input[0] == '!' ? input : Stored.close(input))
+                    .total();
         }
     },
     WKT(true) {
@@ -187,7 +189,9 @@ enum Door {
         try {
             Path folder = Files.createTempDirectory("psp-fuzz");
             folder.toFile().deleteOnExit();
-            Files.writeString(folder.resolve("counts.csv"), "period,zone,count\n2015,a,5\n2016,a,3\n2015,city,50\n2016,city,40\n");
+            Files.writeString(
+                    folder.resolve("counts.csv"),
+                    "period,zone,count\n2015,a,5\n2016,a,3\n2015,city,50\n2016,city,40\n");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,8 @@ class NoValuesTest {
                 "ACTIVITIES ~ from,to,units,partners,tactics,hours,note|2016-04-01,2016-04-30,Jane \u0007 Roe,,,,|"
             })
     void noMessageTellsWhatStandsInARow(Door door, String input) {
-        Throwable thrown = catchThrowable(() -> door.read(input.replace('|', '\n').getBytes(StandardCharsets.UTF_8)));
+        Throwable thrown =
+                catchThrowable(() -> door.read(input.replace('|', '\n').getBytes(StandardCharsets.UTF_8)));
         assertThat(thrown).isInstanceOf(DataException.class);
         assertThat(thrown).hasMessageNotContaining("Jane").hasMessageNotContaining("Roe");
         assertThat(thrown.toString()).doesNotContain("Jane");

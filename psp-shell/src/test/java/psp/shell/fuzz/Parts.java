@@ -24,7 +24,9 @@ final class Parts {
             int next = all.indexOf(MARK, at + 1);
             String part = all.substring(at + MARK.length(), next < 0 ? all.length() : next);
             int line = part.indexOf('\n');
-            parts.put(part.substring(0, Math.max(0, line)), part.substring(line + 1).getBytes(StandardCharsets.ISO_8859_1));
+            parts.put(
+                    part.substring(0, Math.max(0, line)),
+                    part.substring(line + 1).getBytes(StandardCharsets.ISO_8859_1));
             at = next;
         }
         return parts;

@@ -17,7 +17,12 @@ import psp.core.DataException;
  * @param bytes what its thread took, whether or not it was lost again at once
  * @param problem what is against the contract; null where nothing is
  */
-record Verdict(boolean read, @Nullable Throwable thrown, long nanos, long bytes, @Nullable String problem) {
+record Verdict(
+        boolean read,
+        @Nullable Throwable thrown,
+        long nanos,
+        long bytes,
+        @Nullable String problem) {
 
     private static final long LONGEST_NANOS = 2_000_000_000;
     private static final long MOST_BYTES = 512_000_000;
