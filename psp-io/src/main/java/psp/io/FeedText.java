@@ -90,6 +90,10 @@ final class FeedText {
         if (equal < 1) {
             throw DataException.atLine(label, number, "'" + line + "' is no line 'key = value'");
         }
+        if (Texts.hasControl(line)) {
+            throw DataException.atLine(
+                    label, number, "'" + Texts.withoutControls(line) + "' holds a control character; leave it out");
+        }
         String key = line.substring(0, equal).strip().toLowerCase(Locale.ROOT);
         String value = line.substring(equal + 1).strip();
         Set<String> keys = new TreeSet<>(ROLES.keySet());
