@@ -145,22 +145,67 @@ while [ "$i" -lt "$kills" ]; do
 done
 echo "faults-test: run killed $kills times: each file the old or the new one, whole"
 
+# Of run's two files each is the old or the new one.
+either() {
+    for name in study.zip brief.html; do
+        cmp -s "$2/b0/out/$name" "runs/b0/out/$name" || cmp -s "$2/b0/out/$name" "renewed/b0/out/$name" \
+            || fail "$1: $name is neither the old nor the new"
+    done
+}
+then_run() {
+    expect "$1, then once more" 0 "$(status "$psp" run "$2/b0")"
+    expect "$1: where an undisturbed run ends" "$(sums renewed/b0/out)" "$(sums "$2/b0/out")"
+    expect "$1: left over" "" "$(leftovers "$2/b0/out")"
+}
+
+# Ctrl-C, at a moment when the work is on.
+for command in update run; do
+    from=next
+    [ "$command" = update ] || from=ran
+    i=0
+    stopped=0
+    while [ "$i" -lt 3 ]; do
+        rm -rf stopped
+        cp -r "$from" stopped
+        code=$(status timeout --preserve-status -s INT "$(moment $((i + 2000)))" "$psp" "$command" stopped/b0)
+        case $code in
+            0) ;;
+            130) stopped=$((stopped + 1)) ;;
+            *) fail "Ctrl-C at $command: status $code" ;;
+        esac
+        if [ "$command" = update ]; then whole "Ctrl-C" stopped; then_done "Ctrl-C" stopped; else
+            either "Ctrl-C" stopped
+            then_run "Ctrl-C" stopped
+        fi
+        i=$((i + 1))
+    done
+    echo "faults-test: $command stopped by Ctrl-C $stopped times of 3: status 130, the old or the new files whole"
+done
+
 # No room: a limit below each file's size, and where a small file system can be had, room that ends sooner or later.
 newest=$(echo "$days" | tail -n 1)
+# What is said may go to a file, which the limit cuts too; so through a pipe.
+limited() {
+    { (ulimit -f $((($1 - 1) / 512)) && exec "$psp" "$2" "$3") || echo "status $?"; } 2>&1 | cat >out.txt
+    grep -q '^status 1$' out.txt || fail "a limit of $1 bytes at $2: $(cat out.txt)"
+    : >err.txt
+    said "a limit of $1 bytes at $2" "cannot be written"
+}
 for name in study.zip brief.html summary.txt; do
-    size=$(wc -c <"week/b0/out/$newest/$name")
     rm -rf full
     cp -r next full
-    code=0
-    # What is said may go to a file, which the limit cuts too; so through a pipe.
-    { (ulimit -f $(((size - 1) / 512)) && exec "$psp" update full/b0) || echo "status $?"; } 2>&1 | cat >out.txt
-    grep -q '^status 1$' out.txt || fail "a limit below $name: $(cat out.txt)"
-    : >err.txt
-    said "a limit below $name" "cannot be written"
+    limited "$(wc -c <"week/b0/out/$newest/$name")" update full/b0
     whole "a limit below $name" full
     then_done "a limit below $name" full
 done
-echo "faults-test: a limit below each file: the old pages whole"
+for name in study.zip brief.html; do
+    rm -rf full
+    cp -r ran full
+    limited "$(wc -c <"renewed/b0/out/$name")" run full/b0
+    either "a limit below $name" full
+    then_run "a limit below $name" full
+done
+echo "faults-test: a limit below each file of update and run: the old pages whole"
 
 out=$room/full/b0/out
 rm -rf full
@@ -168,33 +213,40 @@ mkdir -p "$out"
 if mount -t tmpfs -o size=64k tmpfs "$out" 2>/dev/null; then
     umount "$out"
     trap 'umount "$out" 2>/dev/null || true' EXIT
-    had=$(du -sk first/b0/out | cut -f 1)
-    more=$(($(du -sk week/b0/out | cut -f 1) - had))
-    steps=$((more / 4 + 1))
-    [ "$steps" -le "$kills" ] || steps=$kills
-    i=0
-    starved=0
-    while [ "$i" -lt "$steps" ]; do
-        rm -rf full
-        cp -r next full
-        rm -rf "$out"
-        mkdir "$out"
-        mount -t tmpfs -o "size=$((had + 8 + 4 * (i * more / 4 / steps)))k" tmpfs "$out"
-        cp -r next/b0/out/. "$out"
-        code=$(status "$psp" update full/b0)
-        if [ "$code" != 0 ]; then
-            starved=$((starved + 1))
-            expect "no room $i" 1 "$code"
-            said "no room $i" "No space left on device"
-        fi
-        whole "no room $i" full
-        mount -o remount,size=64m "$out"
-        then_done "no room $i" full
-        umount "$out"
-        i=$((i + 1))
+    for command in update run; do
+        from=next
+        to=week
+        [ "$command" = update ] || { from=ran && to=renewed; }
+        had=$(du -sk "$from/b0/out" | cut -f 1)
+        # What replaces a file lies beside it first.
+        more=$(($(du -sk "$to/b0/out" | cut -f 1) - had))
+        [ "$command" = update ] || more=$had
+        steps=$((more / 4 + 1))
+        [ "$steps" -le "$kills" ] || steps=$kills
+        i=0
+        starved=0
+        while [ "$i" -lt "$steps" ]; do
+            rm -rf full
+            cp -r "$from" full
+            rm -rf "$out"
+            mkdir "$out"
+            mount -t tmpfs -o "size=$((had + 8 + 4 * (i * more / 4 / steps)))k" tmpfs "$out"
+            cp -r "$from/b0/out/." "$out"
+            code=$(status "$psp" "$command" full/b0)
+            if [ "$code" != 0 ]; then
+                starved=$((starved + 1))
+                expect "no room $i" 1 "$code"
+                said "no room $i" "No space left on device"
+            fi
+            if [ "$command" = update ]; then whole "no room $i" full; else either "no room $i" full; fi
+            mount -o remount,size=64m "$out"
+            if [ "$command" = update ]; then then_done "no room $i" full; else then_run "no room $i" full; fi
+            umount "$out"
+            i=$((i + 1))
+        done
+        echo "faults-test: $command without room in $starved of $steps small file systems: the old pages whole"
     done
     trap - EXIT
-    echo "faults-test: no room in $starved of $steps small file systems: the old pages whole"
 else
     echo "faults-test: no small file system may be mounted here; that part is left out"
 fi
@@ -208,6 +260,9 @@ if [ "$(id -u)" = 0 ]; then plain="setpriv --reuid=65534 --regid=65534 --clear-g
 if $plain test -r shut/b0/study.txt 2>/dev/null && $plain "$psp" --version >/dev/null 2>&1; then
     # shellcheck disable=SC2086
     expect "a read-only folder" 1 "$(status $plain "$psp" update shut/b0)"
+    said "a read-only folder" "cannot be written"
+    # shellcheck disable=SC2086
+    expect "a read-only folder" 1 "$(status $plain "$psp" run shut/b0)"
     said "a read-only folder" "cannot be written"
     expect "a read-only folder" "$(cat first.sums)" "$(sums shut/b0/out)"
     echo "faults-test: a read-only folder: nothing touched"
@@ -236,7 +291,49 @@ while [ "$i" -lt 3 ]; do
     then_done "two at once" twice
     i=$((i + 1))
 done
-echo "faults-test: two at once do not meet"
+for other in run update; do
+    rm -rf twice
+    cp -r ran twice
+    a=0
+    b=0
+    "$psp" run twice/b0 >one.txt 2>&1 &
+    pid=$!
+    "$psp" "$other" twice/b0 >two.txt 2>&1 || b=$?
+    wait "$pid" || a=$?
+    case $a$b in
+        00 | 01 | 10) ;;
+        *) cat one.txt two.txt >err.txt; fail "run and $other at once: statuses $a and $b" ;;
+    esac
+    either "run and $other at once" twice
+done
+echo "faults-test: two at once do not meet, update or run"
+
+# An export that somebody still writes while it is read.
+rm -rf moving
+cp -r next moving
+(
+    i=0
+    while [ "$i" -lt 400 ] && [ ! -e stop ]; do
+        echo "D$i,2017-07-02,ROBBERY,B3" >>moving/exports/2017-07-03.csv
+        sleep 0.02
+        i=$((i + 1))
+    done
+) &
+pid=$!
+code=$(status "$psp" update moving/b0)
+touch stop
+wait "$pid"
+rm stop
+case $code in
+    0) ;;
+    1) said "a file that changes while it is read" "was changed while it was read; ask again when it is written to its end" ;;
+    *) fail "a file that changes while it is read: status $code" ;;
+esac
+grep "/$(echo "$days" | head -n 1)/" first.sums | while read -r line; do
+    sums moving/b0/out | grep -qxF "$line" || fail "a file that changes: lost: $line"
+done
+expect "the file at rest" 0 "$(status "$psp" update moving/b0)"
+echo "faults-test: a file that changes while it is read: status $code, the old pages whole, read when it is at rest"
 
 # Last week's file under a newer date, and a file that shrank.
 rm -rf older
@@ -257,9 +354,34 @@ cp -r next deaf
 { sleep 1; "$psp" update deaf/b0 2>/dev/null || echo "$?" >deaf.status; } | true
 expect "a broken pipe" 1 "$(cat deaf.status)"
 then_done "a broken pipe" deaf
-code=0
-"$psp" update deaf/b0 >/dev/full 2>/dev/null || code=$?
-expect "a full device" 1 "$code"
+echo 'System.out.println(1);' >one.jsh
+plan=$(mktemp -d ./plan.XXXXXX)
+printf '%s\n' 'outcome = robberies' 'incidents = later.csv' 'zone = Beat' 'focus = B0' \
+    'active = 2016-04-01/2017-01-01' >"$plan/study.txt"
+deaf() {
+    for way in /dev/full closed; do
+        code=0
+        if [ "$way" = closed ]; then "$psp" "$@" >&- 2>/dev/null || code=$?; else
+            "$psp" "$@" >"$way" 2>/dev/null || code=$?
+        fi
+        expect "psp $* to $way" 1 "$code"
+        rm -rf made "$plan/plan.json"
+    done
+}
+deaf --help
+deaf --version
+deaf one.jsh
+deaf check week/exports/2017-07-03.csv
+deaf check --json week/exports/2017-07-03.csv
+deaf new-study made
+deaf run renewed/b0
+deaf update deaf/b0
+deaf compstat week/exports/2017-07-03.csv --zone Beat
+deaf seal "$plan" --on 2016-03-15
+deaf replay renewed/b0/out/study.zip
+deaf brief renewed/b0/out/study.zip --out brief.html
+deaf pool one=renewed/b0/out/study.zip other=runs/b0/out/study.zip
+echo "faults-test: a broken pipe, a full device and a closed output: status 1 of every command"
 
 # Planted links.
 rm -rf planted

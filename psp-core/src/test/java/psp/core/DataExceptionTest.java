@@ -7,17 +7,37 @@ import org.junit.jupiter.api.Test;
 class DataExceptionTest {
 
     @Test
-    void whoMayNotSeeTheDataIsToldThePlace() {
+    void theMessageHoldsNoValueOfARow() {
         DataException value = DataException.atValue("log.csv", 7, "date", "Jane Roe, 0 Main St", "is no date");
-        assertThat(value).hasMessage("log.csv, line 7, column 'date': 'Jane Roe, 0 Main St' is no date");
-        assertThat(value.withoutValues())
-                .isEqualTo("log.csv, line 7, column 'date': a value of 19 characters cannot be used as it is");
-        assertThat(DataException.atLine("log.csv", 7, "'Jane Roe' is no field").withoutValues())
-                .isEqualTo("log.csv, line 7: cannot be used as it is");
-        assertThat(DataException.inFile("log.csv", "holds 'Jane Roe'").withoutValues())
-                .isEqualTo("log.csv: cannot be used as it is");
+        assertThat(value).hasMessage("log.csv, line 7, column 'date': a value of 19 characters is no date");
+        assertThat(value.withoutValues()).isEqualTo(value.getMessage());
+        assertThat(value.withValues()).isEqualTo("log.csv, line 7, column 'date': 'Jane Roe, 0 Main St' is no date");
+        assertThat(value.value()).isEqualTo("Jane Roe, 0 Main St");
+        assertThat(DataException.atValue("log.csv", 7, "date", "", "is no date"))
+                .hasMessage("log.csv, line 7, column 'date': an empty value is no date");
         assertThat(DataException.atValue("log.csv", 7, "date", "x".repeat(500), "is no date")
-                        .getMessage())
+                        .withValues())
                 .hasSizeLessThan(130);
+    }
+
+    @Test
+    void whatIsQuotedIsToldWithValuesAlone() {
+        DataException quoting = DataException.inFile("log.csv", "holds no date").quoting("line 2: 'Jane Roe'");
+        assertThat(quoting).hasMessage("log.csv: holds no date");
+        assertThat(quoting.withValues()).isEqualTo("log.csv: holds no date (line 2: 'Jane Roe')");
+        assertThat(quoting.file()).isEqualTo("log.csv");
+        assertThat(DataException.atLine("log.csv", 3, "holds no date")
+                        .quoting("x")
+                        .line())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatTheReaderWroteHimselfIsToldInFull() {
+        DataException setting = DataException.atSetting("study.txt", 3, "focus", "B0", "is no zone");
+        assertThat(setting)
+                .hasMessage("study.txt, line 3, column 'focus': 'B0' is no zone")
+                .extracting(DataException::withValues)
+                .isEqualTo(setting.getMessage());
     }
 }

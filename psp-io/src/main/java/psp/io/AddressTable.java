@@ -102,10 +102,11 @@ public final class AddressTable implements Serializable {
                 }
                 Spot spot = coordinates.read(row.text(lon), row.text(lat), null);
                 String problem = spot.position() == null
-                        ? "has no position in degrees: '" + row.field(lon) + "', '" + row.field(lat) + "'"
+                        ? "has no position in degrees"
                         : put(table, row.field(at), spot.position());
                 if (problem != null) {
-                    throw DataException.atValue(csv.label(), row.line(), address, row.field(at), problem);
+                    throw DataException.atValue(csv.label(), row.line(), address, row.field(at), problem)
+                            .quoting("'" + row.field(lon) + "', '" + row.field(lat) + "'");
                 }
             }
             if (table.isEmpty()) {
@@ -121,9 +122,7 @@ public final class AddressTable implements Serializable {
             return "has no letter and no digit; leave it out";
         }
         Position earlier = table.putIfAbsent(form, position);
-        return earlier == null || earlier.equals(position)
-                ? null
-                : "has two positions, " + earlier + " and " + position + "; leave one out";
+        return earlier == null || earlier.equals(position) ? null : "has two positions; leave one out";
     }
 
     /** The form in which addresses are compared. */

@@ -37,6 +37,9 @@ import psp.io.limit.Progress;
 public final class CountCsv {
 
     private static final String FORMULA = "=+-@\t\r";
+    private static final String PERIODS =
+            "is not a period; write 2016-04-01/2017-01-01 (the end is the day after the last"
+                    + " day), 2016, 2016-Q2, 2016-04 or 2016-04-01";
 
     private CountCsv() {}
 
@@ -81,7 +84,7 @@ public final class CountCsv {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {
-            throw DataException.atLine(label, row.line(), String.valueOf(e.getMessage()));
+            throw DataException.atValue(label, row.line(), "period", text, PERIODS);
         }
     }
 

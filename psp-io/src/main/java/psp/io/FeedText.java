@@ -90,6 +90,10 @@ final class FeedText {
         if (equal < 1) {
             throw DataException.atLine(label, number, "'" + line + "' is no line 'key = value'");
         }
+        if (Texts.hasControl(line)) {
+            throw DataException.atLine(
+                    label, number, "'" + Texts.withoutControls(line) + "' holds a control character; leave it out");
+        }
         String key = line.substring(0, equal).strip().toLowerCase(Locale.ROOT);
         String value = line.substring(equal + 1).strip();
         Set<String> keys = new TreeSet<>(ROLES.keySet());
@@ -329,7 +333,7 @@ final class FeedText {
     }
 
     private DataException bad(String key, String problem) {
-        return DataException.atValue(label, lines.getOrDefault(key, 0L), key, one(key).orElse(""), problem);
+        return DataException.atSetting(label, lines.getOrDefault(key, 0L), key, one(key).orElse(""), problem);
     }
 
     private Columns at(String key, Supplier<Columns> made) {

@@ -223,13 +223,15 @@ final class Guesser {
                         && !sample.filled(i).isEmpty());
         if (named >= 0) {
             throw DataException.inFile(
-                    sample.label(),
-                    "'" + sample.name(named) + "' is named as a date, and no date can be read in it, such as '"
+                            sample.label(),
+                            "'" + sample.name(named)
+                                    + "' is named as a date, and no date can be read in it. Write its form in a text file, as in   occurred = "
+                                    + sample.name(named)
+                                    + "   format = M/d/yyyy H:mm   and name that by --columns; or export the column again"
+                                    + " with day, month and year")
+                    .quoting("such as '"
                             + Texts.withoutControls(
-                                    shortened(sample.filled(named).get(0)))
-                            + "'. Write its form in a text file, as in   occurred = " + sample.name(named)
-                            + "   format = M/d/yyyy H:mm   and name that by --columns; or export the column again"
-                            + " with day, month and year");
+                                    shortened(sample.filled(named).get(0))) + "'");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -58,7 +59,8 @@ public final class IncidentJdbc {
      * @throws DataException if a column is missing or of a type that cannot say what it should, no row can be kept, most
      *     coordinates are swapped or projected, or the database stops
      * @throws java.io.UncheckedIOException if the database cannot be reached or the connection is lost
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted between rows; while the database works, {@link
+     *     Limits#querySeconds} ends it
      */
     public static Incidents query(DataSource source, String sql, Columns columns) {
         return query(source, sql, List.of(), columns);
@@ -164,7 +166,8 @@ public final class IncidentJdbc {
 
     /**
      * Writes counts into a table that {@link #write} made, in place of what it holds of these periods: all of it, or nothing.
-     * Night after night the same call appends what is new and corrects what came late.
+     * Night after night the same call appends what is new and corrects what came late. Of two that write at once the second is
+     * refused where the database would else count twice.
      *
      * @param counts the table
      * @param periods the periods, such as the last ninety days
@@ -207,7 +210,8 @@ public final class IncidentJdbc {
      *
      * @param own whether the transaction began here; the caller's goes on after it
      */
-    private record Session(Connection connection, boolean own, boolean readOnly) implements AutoCloseable {
+    private record Session(Connection connection, boolean own, boolean readOnly, int isolation)
+            implements AutoCloseable {
 
         static Session open(DataSource source, boolean reading) {
             Connection connection;
@@ -217,10 +221,17 @@ public final class IncidentJdbc {
                 throw SqlProblem.unconnected(e);
             }
             try {
-                Session session = new Session(connection, connection.getAutoCommit(), connection.isReadOnly());
+                Session session = new Session(
+                        connection,
+                        connection.getAutoCommit(),
+                        connection.isReadOnly(),
+                        connection.getTransactionIsolation());
                 if (session.own) {
                     if (reading) {
                         connection.setReadOnly(true);
+                    } else {
+                        // Else two that replace the same nights at once would both insert them.
+                        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
                     }
                     connection.setAutoCommit(false);
                 }
@@ -247,6 +258,7 @@ public final class IncidentJdbc {
                 for (int i = 0; i < parameters.size(); i++) {
                     statement.setObject(i + 1, parameters.get(i));
                 }
+                statement.setQueryTimeout(limits.querySeconds());
                 String product = product();
                 int rows = fetchSize(product);
                 if (rows != 0) {
@@ -259,7 +271,7 @@ public final class IncidentJdbc {
                     return intake.read() == 0 ? intake : IncidentRows.checked(intake);
                 }
             } catch (SQLException e) {
-                throw SqlProblem.of(e, "before the first row");
+                throw SqlProblem.of(e, "before the first row", limits);
             }
         }
 
@@ -290,6 +302,7 @@ public final class IncidentJdbc {
             whole(table, new boolean[1], () -> {
                 try (PreparedStatement delete = connection.prepareStatement(
                         "DELETE FROM " + table + " WHERE period_start = ? AND period_end = ?")) {
+                    delete.setQueryTimeout(Limits.DEFAULT.querySeconds());
                     for (Period period : periods) {
                         delete.setObject(1, period.start());
                         delete.setObject(2, period.end());
@@ -304,6 +317,7 @@ public final class IncidentJdbc {
         private void insert(String table, List<Object[]> rows) throws SQLException {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO " + table + " (place, period_start, period_end, incidents) VALUES (?, ?, ?, ?)")) {
+                insert.setQueryTimeout(Limits.DEFAULT.querySeconds());
                 for (int i = 0; i < rows.size(); i++) {
                     Object[] row = rows.get(i);
                     insert.setString(1, (String) row[0]);
@@ -312,9 +326,17 @@ public final class IncidentJdbc {
                     insert.setLong(4, (Long) row[3]);
                     insert.addBatch();
                     if (i % BATCH == BATCH - 1 || i == rows.size() - 1) {
+                        goOn(table);
                         insert.executeBatch();
                     }
                 }
+            }
+        }
+
+        private static void goOn(String table) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(
+                        "the writing of the table " + table + " was interrupted; nothing of it is there");
             }
         }
 
@@ -327,9 +349,12 @@ public final class IncidentJdbc {
                 if (own) {
                     connection.commit();
                 }
+            } catch (CancellationException e) {
+                undo(table, made[0], before);
+                throw e;
             } catch (SQLException e) {
                 undo(table, made[0], before);
-                throw SqlProblem.of(e, "while writing the table " + table);
+                throw SqlProblem.of(e, "while writing the table " + table, Limits.DEFAULT);
             }
         }
 
@@ -359,6 +384,7 @@ public final class IncidentJdbc {
                     connection.rollback();
                     connection.setAutoCommit(true);
                     connection.setReadOnly(readOnly);
+                    connection.setTransactionIsolation(isolation);
                 }
             } catch (SQLException e) {
                 // A connection that is lost is lost again as lost.

@@ -2,6 +2,7 @@ package psp.io;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -144,22 +145,20 @@ final class IncidentRows {
             throw DataException.inFile(intake.source(), "has a header and no rows");
         }
         if (intake.kept() == 0) {
-            StringBuilder reasons = new StringBuilder();
-            intake.setAside()
-                    .forEach((reason, rows) -> reasons.append(reasons.isEmpty() ? "" : ", ")
-                            .append(Texts.grouped(rows.count()))
-                            .append(' ')
-                            .append(reason)
-                            .append(" (")
-                            .append(rows.examples().get(0))
-                            .append(')'));
+            List<String> reasons = new ArrayList<>();
+            List<String> examples = new ArrayList<>();
+            intake.setAside().forEach((reason, rows) -> {
+                reasons.add(Texts.grouped(rows.count()) + " " + reason);
+                examples.add(rows.examples().get(0));
+            });
             throw DataException.inFile(
-                    intake.source(),
-                    "none of " + Texts.plural(intake.read(), "row")
-                            + " can be read: " + reasons
-                            + (intake.setAside().containsKey("unreadable date")
-                                    ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")"
-                                    : ""));
+                            intake.source(),
+                            "none of " + Texts.plural(intake.read(), "row")
+                                    + " can be read: " + String.join(", ", reasons)
+                                    + (intake.setAside().containsKey("unreadable date")
+                                            ? "; name the format, as in withDateFormats(\"MM/dd/yyyy\")"
+                                            : ""))
+                    .quoting(String.join(", ", examples));
         }
         return intake;
     }

@@ -178,7 +178,7 @@ final class JdbcRows extends RowSource {
             }
             return new Row(fields, row);
         } catch (SQLException e) {
-            throw SqlProblem.of(e, "after " + Texts.plural(row, "row"));
+            throw SqlProblem.of(e, "after " + Texts.plural(row, "row"), limits);
         }
     }
 

@@ -3,9 +3,12 @@ package psp.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
 import psp.core.DataException;
+import psp.io.internal.file.OverLimit;
+import psp.io.limit.Limits;
 
 /** What a failed query is, in words that hold no address, user or password. */
 final class SqlProblem {
@@ -40,19 +43,44 @@ final class SqlProblem {
         };
     }
 
-    /** A lost connection is the disk's like; a query that cannot be run the caller's mistake; else the data are bad. */
-    static RuntimeException of(SQLException e, String when) {
+    /**
+     * A lost connection is the disk's like; a query that cannot be run the caller's mistake; else the data are bad. The database's own
+     * words may quote a row, and are told with values alone.
+     */
+    static RuntimeException of(SQLException e, String when, Limits limits) {
         String state = state(e);
         String text = words(e);
         if (state.startsWith("08") || state.startsWith("57P")) {
             return new UncheckedIOException(new IOException(JdbcRows.LABEL + ": the connection was lost " + when
                     + " (SQL state " + state + ": " + text + "); nothing was counted, ask again"));
         }
-        if (state.startsWith("42") || state.startsWith("28")) {
+        if (state.startsWith("42") || state.startsWith("28") || state.startsWith("0A")) {
             return new IllegalArgumentException("The query cannot be run (SQL state " + state + "): " + text);
         }
+        String why = state.equals("57014") || e instanceof SQLTimeoutException
+                ? "the database was told to stop, or worked longer, "
+                        + OverLimit.allows("querySeconds", limits.querySeconds())
+                : why(state);
         return DataException.inFile(
-                JdbcRows.LABEL, "stopped " + when + " (SQL state " + state + "): " + text + "; nothing was counted");
+                        JdbcRows.LABEL,
+                        "stopped " + when + " (SQL state " + state + "): " + why + "; nothing was counted")
+                .quoting(text);
+    }
+
+    /** By the class of the SQL state: what went wrong, and what to do. */
+    private static String why(String state) {
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "22" -> "a value does not fit its type, or cannot be converted as the query wants";
+            case "23" -> "a rule of the table forbids a row";
+            case "25", "2D" -> "the transaction is read-only, or failed before";
+            case "40" -> "another transaction was at the same rows; ask again";
+            case "53" -> "the database has no room or memory left; its keeper must see to it";
+            case "54" -> "the query is too large for the database";
+            case "55" -> "another transaction holds the table; ask again";
+            case "57" -> "the database's keeper stopped it; ask again";
+            case "58", "XX" -> "the database itself failed; its keeper must see to it";
+            default -> "the database says why to whoever may see the data";
+        };
     }
 
     private static String state(SQLException e) {

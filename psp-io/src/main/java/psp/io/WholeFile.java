@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -133,6 +134,9 @@ public final class WholeFile {
         }
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is no folder";
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return "the writing was interrupted";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.toString() : reason;

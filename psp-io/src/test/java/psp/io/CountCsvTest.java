@@ -92,10 +92,10 @@ class CountCsvTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "2016-04,A,x; counts.csv, line 2, column 'count': 'x' is not a whole number from 0 to 999999999;",
-                "2016-04,A,-1; counts.csv, line 2, column 'count': '-1' is not a whole number from 0 to 999999999;",
-                "April,A,1; counts.csv, line 2: 'April' is not a period;",
-                "2016-04,(city),1; counts.csv, line 2, column 'zone': '(city)' is no name of a zone;",
+                "2016-04,A,x; counts.csv, line 2, column 'count': a value of 1 character is not a whole number from 0 to 999999999;",
+                "2016-04,A,-1; counts.csv, line 2, column 'count': a value of 2 characters is not a whole number from 0 to 999999999;",
+                "April,A,1; counts.csv, line 2, column 'period': a value of 5 characters is not a period;",
+                "2016-04,(city),1; counts.csv, line 2, column 'zone': a value of 6 characters is no name of a zone;",
                 "2016-04,A; counts.csv, line 2: has 2 fields, the header 3"
             })
     void badCells(String row, String message) throws IOException {

@@ -116,6 +116,6 @@ class CountSheetTest {
         Path odd = Files.writeString(folder.resolve("o.csv"), "Month,7,8\nApr-16,few,2\nMay-16,1,2\n");
         assertThatThrownBy(() -> CountCsv.readCells(odd))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("o.csv, line 2, column 'count': 'few' is not a whole number");
+                .hasMessageContaining("o.csv, line 2, column 'count': a value of 3 characters is not a whole number");
     }
 }

@@ -273,7 +273,7 @@ class DoorCasesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "22_excel_mm_ss.csv | 'occurred' is named as a date, and no date can be read in it, such as '46:00.0'",
+                "22_excel_mm_ss.csv | 'occurred' is named as a date, and no date can be read in it. Write its form",
                 "63_no_header.csv | has no names above its columns",
                 "66b_spreadsheetml.xls | has a header and no rows",
                 "67_html_error.csv | is a web page without a table, titled 'Sign in'",

@@ -359,7 +359,10 @@ class FeedTest {
         Path twice = file("twice.csv", "where,x,y\n1 A St,-87.95,43.06\n1 A Street,-87.9,43.06\n");
         assertThatThrownBy(() -> AddressTable.read(twice, "where", "x", "y"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("twice.csv, line 3, column 'where': '1 A Street' has two positions, (-87.95, 43.06) and"
-                        + " (-87.9, 43.06); leave one out");
+                .hasMessage(
+                        "twice.csv, line 3, column 'where': a value of 10 characters has two positions; leave one out")
+                .extracting(e -> ((DataException) e).withValues())
+                .isEqualTo("twice.csv, line 3, column 'where': '1 A Street' has two positions; leave one out"
+                        + " ('-87.9', '43.06')");
     }
 }

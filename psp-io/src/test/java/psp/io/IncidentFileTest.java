@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -285,6 +288,41 @@ class IncidentFileTest {
             assertThat(told).allMatch(one -> one[1] == size);
             assertThat(told.stream().map(one -> one[0]).toList()).isSorted();
             assertThat(told.get(told.size() - 1)[0]).isEqualTo(file == xlsx ? 20_000 : size);
+        }
+    }
+
+    /** As an export that is still being written, or copied over. */
+    @Test
+    void aFileThatChangesWhileItIsReadIsRefused() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Files.writeString(file, "id,o,d\n" + "1,R,2016-04-01\n".repeat(20_000));
+        Columns columns = Columns.named("id", "o", "d");
+        assertThat(IncidentFile.read(file, columns).size()).isEqualTo(20_000);
+        int[] got = new int[1];
+        assertThatThrownBy(() -> IncidentFile.forEach(file, columns, Limits.DEFAULT, incident -> {
+                    if (got[0]++ == 0) {
+                        try {
+                            Files.writeString(file, "2,R,2016-04-02\n", StandardOpenOption.APPEND);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                }))
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.csv: was changed while it was read; ask again when it is written to its end");
+    }
+
+    @Test
+    void anInterruptionEndsTheReading() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Files.writeString(file, "id,o,d\n1,R,2016-04-01\n");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> IncidentFile.read(file, Columns.named("id", "o", "d")))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("the reading was interrupted; nothing was counted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

@@ -19,7 +19,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -274,6 +278,99 @@ class IncidentJdbcTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void anInterruptionUndoesTheWriting() throws SQLException {
+        DataSource source = h2();
+        ZoneCounts counts =
+                ZoneCounts.ofTable("violent", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5)));
+        List<Period> april = List.of(Period.parse("2016-04"));
+        IncidentJdbc.write(counts, april, source, "stopped");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> IncidentJdbc.replace(counts, april, source, "stopped"))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("the writing of the table stopped was interrupted; nothing of it is there");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(rows(source, "SELECT incidents FROM stopped")).containsExactly("5");
+    }
+
+    /** PostgreSQL's own clock; two hundred times the limit would be waited for otherwise. */
+    @Test
+    void aQueryThatTakesTooLongIsStopped() throws SQLException {
+        DataSource source = database("PostgreSQL");
+        fill(source);
+        assertThatThrownBy(() -> IncidentJdbc.forEach(
+                        source,
+                        QUERY.replace("FROM log", "FROM log, pg_sleep(200)"),
+                        COLUMNS,
+                        Limits.DEFAULT.withQuerySeconds(1),
+                        Progress.NONE,
+                        in -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "query: stopped before the first row (SQL state 57014): the database was told to stop, or worked"
+                                + " longer, more than the limit querySeconds of 1 allows; if that is right, raise it by"
+                                + " Limits.DEFAULT.withQuerySeconds(…); nothing was counted");
+    }
+
+    /** Whoever comes second is refused or waits; no night is there twice. */
+    @Test
+    void twoThatReplaceANightAtOnceDoNotDoubleIt() throws Exception {
+        DataSource source = database("PostgreSQL");
+        run(source, "DROP TABLE IF EXISTS nightly");
+        ZoneCounts counts =
+                ZoneCounts.ofTable("violent", List.of(new ZoneCounts.Cell(Period.parse("2016-04"), "a", 5)));
+        List<Period> april = List.of(Period.parse("2016-04"));
+        IncidentJdbc.write(counts, april, source, "nightly");
+        Callable<Integer> nights = () -> {
+            int refused = 0;
+            for (int i = 0; i < 30; i++) {
+                try {
+                    IncidentJdbc.replace(counts, april, source, "nightly");
+                } catch (DataException e) {
+                    assertThat(e).hasMessageContaining("another transaction was at the same rows; ask again");
+                    refused++;
+                }
+            }
+            return refused;
+        };
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Integer> job : two.invokeAll(List.of(nights, nights))) {
+                assertThat(job.get()).isBetween(0, 29);
+            }
+        } finally {
+            two.shutdown();
+        }
+        assertThat(rows(source, "SELECT incidents FROM nightly")).containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "22P02 | a value does not fit its type",
+                "23505 | a rule of the table forbids a row",
+                "25006 | the transaction is read-only",
+                "40001 | another transaction was at the same rows; ask again",
+                "53200 | the database has no room or memory left",
+                "54001 | the query is too large",
+                "55P03 | another transaction holds the table; ask again",
+                "57014 | the database was told to stop, or worked longer",
+                "XX001 | the database itself failed",
+                "HY000 | the database says why to whoever may see the data"
+            })
+    void whatStoppedAQueryIsSaidByItsState(String state, String words) {
+        assertThat(SqlProblem.of(new SQLException("near 'Jane Roe'", state), "after 7 rows", Limits.DEFAULT))
+                .isInstanceOfSatisfying(
+                        DataException.class,
+                        e -> assertThat(e.withValues()).endsWith("; nothing was counted (near 'Jane Roe')"))
+                .hasMessageStartingWith("query: stopped after 7 rows (SQL state " + state + "): " + words)
+                .hasMessageNotContaining("Jane");
     }
 
     @ParameterizedTest

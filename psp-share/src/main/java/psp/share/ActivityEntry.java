@@ -83,7 +83,7 @@ public record ActivityEntry(
             LocalDate to = day(file, line, 1);
             if (to.isBefore(from)) {
                 throw DataException.atValue(
-                        file, line.number(), "to", line.fields().get(1), "is before " + from);
+                        file, line.number(), "to", line.fields().get(1), "is before the day in column 'from'");
             }
             try {
                 all.add(new ActivityEntry(
@@ -94,7 +94,8 @@ public record ActivityEntry(
                         hours(file, line),
                         line.fields().get(6)));
             } catch (IllegalArgumentException e) {
-                throw DataException.atLine(file, line.number(), String.valueOf(e.getMessage()));
+                throw DataException.atLine(file, line.number(), "holds a control character; leave it out")
+                        .quoting(String.valueOf(e.getMessage()));
             }
         });
         return all.stream().sorted().toList();

@@ -67,15 +67,18 @@ final class AlsoCounted {
             String count = line.fields().get(3);
             if (own == null || place == null || !count.matches("[0-9]{1,12}")) {
                 throw DataException.atLine(
-                        file,
-                        line.number(),
-                        line.fields() + " is no count of an outcome of study.json, " + rows.keySet()
-                                + ", in a place of the focus, " + places.keySet());
+                                file,
+                                line.number(),
+                                "is no count of an outcome of study.json, " + rows.keySet()
+                                        + ", in a place of the focus, " + places.keySet())
+                        .quoting(String.join(",", line.fields()));
             }
             try {
                 own.add(new ZoneCounts.Row(place, Period.parse(line.fields().get(2)), Long.parseLong(count)));
             } catch (IllegalArgumentException e) {
-                throw DataException.atLine(file, line.number(), String.valueOf(e.getMessage()));
+                throw DataException.atLine(
+                                file, line.number(), "has no period as in 2016-04-01/2016-05-01, or no count")
+                        .quoting(String.valueOf(e.getMessage()));
             }
         });
         for (JsonNode outcome : outcomes) {

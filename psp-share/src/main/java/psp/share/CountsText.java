@@ -86,7 +86,12 @@ record CountsText(byte[] bytes) {
         try {
             return Period.parse(line.fields().get(1));
         } catch (IllegalArgumentException e) {
-            throw DataException.atLine(file, line.number(), String.valueOf(e.getMessage()));
+            throw DataException.atValue(
+                    file,
+                    line.number(),
+                    "period",
+                    line.fields().get(1),
+                    "is no period; write it as 2016-04-01/2016-05-01");
         }
     }
 

@@ -89,9 +89,10 @@ final class CsvText {
                 row.getFields().forEach(field -> fields.add(plain(field)));
                 if (n == 0 && !fields.stream().map(String::strip).toList().equals(header)) {
                     throw DataException.atLine(
-                            file,
-                            row.getStartingLineNumber(),
-                            "is " + fields + "; the header is " + String.join(",", header));
+                                    file,
+                                    row.getStartingLineNumber(),
+                                    "is not the header, which is " + String.join(",", header))
+                            .quoting(String.join(",", fields));
                 }
                 if (fields.size() != header.size()) {
                     throw DataException.atLine(

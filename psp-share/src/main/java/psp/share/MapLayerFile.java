@@ -65,8 +65,14 @@ final class MapLayerFile {
 
     private static List<Position> points(JsonNode way) {
         return way.items().stream()
-                .map(point -> point.made(() -> Position.of(
-                        point.items().get(0).number(), point.items().get(1).number())))
+                .map(point -> {
+                    List<JsonNode> numbers = point.items();
+                    if (numbers.size() < 2) {
+                        throw point.problem("is no position of a longitude and a latitude");
+                    }
+                    return point.made(() ->
+                            Position.of(numbers.get(0).number(), numbers.get(1).number()));
+                })
                 .toList();
     }
 

@@ -242,7 +242,7 @@ class StudyPackTest {
         refused(
                 file,
                 "from,to\n",
-                "done.csv, line 1: is [from, to]; the header is from,to,units,partners,tactics,hours,note");
+                "done.csv, line 1: is not the header, which is from,to,units,partners,tactics,hours,note (from,to)");
         String header = "from,to,units,partners,tactics,hours,note\n";
         refused(
                 file,
@@ -251,7 +251,7 @@ class StudyPackTest {
         refused(
                 file,
                 header + "2016-04-30,2016-04-01,,,,,\n",
-                "done.csv, line 2, column 'to': '2016-04-01' is before 2016-04-30");
+                "done.csv, line 2, column 'to': '2016-04-01' is before the day in column 'from'");
         refused(
                 file,
                 header + "2016-04-01,2016-04-30,,,,many,\n",
@@ -264,6 +264,8 @@ class StudyPackTest {
         Files.writeString(file, text);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> ActivityEntry.read(file))
-                .withMessage(message);
+                .satisfies(e -> assertThat(e.withValues()).isEqualTo(message))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("'many'").doesNotContain("Jane"));
     }
 }

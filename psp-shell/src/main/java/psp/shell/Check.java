@@ -78,6 +78,9 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = Objects.requireNonNull(file, "file");
+        if (Shown.isPipe(path)) {
+            throw wrong(Shown.saveFirst(path));
+        }
         if (columns == null && Files.exists(path) && ZoneFile.holdsZones(path)) {
             return zones(path);
         }
@@ -110,10 +113,10 @@ final class Check implements Callable<Integer> {
                 }
             }
             if (json) {
-                System.out.print(CheckJson.failed(path, String.valueOf(e.getMessage())));
+                System.out.print(CheckJson.failed(path, Shown.inFull(e)));
             }
             System.out.flush();
-            System.err.println("psp: " + e.getMessage());
+            System.err.println("psp: " + Shown.inFull(e));
             return 1;
         }
     }
@@ -161,10 +164,10 @@ final class Check implements Callable<Integer> {
             return 0;
         } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
             if (json) {
-                System.out.print(CheckJson.failed(path, String.valueOf(e.getMessage())));
+                System.out.print(CheckJson.failed(path, Shown.inFull(e)));
             }
             System.out.flush();
-            System.err.println("psp: " + e.getMessage());
+            System.err.println("psp: " + Shown.inFull(e));
             return 1;
         }
     }
@@ -174,7 +177,7 @@ final class Check implements Callable<Integer> {
         try {
             return Files.isRegularFile(path) ? Columns.read(path) : Columns.of(name);
         } catch (DataException | UncheckedIOException | IllegalArgumentException e) {
-            throw wrong(e.getMessage()
+            throw wrong(Shown.inFull(e)
                     + (name.contains(".") && !Files.exists(path)
                             ? "; and there is no file '" + name + "' in "
                                     + Path.of("").toAbsolutePath()

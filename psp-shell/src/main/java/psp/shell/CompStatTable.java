@@ -87,6 +87,9 @@ final class CompStatTable implements Callable<Integer> {
     }
 
     private ZoneCounts counted(Path file) {
+        if (Shown.isPipe(file)) {
+            throw new IllegalArgumentException(Shown.saveFirst(file));
+        }
         Columns columns = IncidentCsv.guess(file).columns();
         String column = zone != null
                 ? zone

@@ -13,8 +13,12 @@ final class MailText {
 
     static void write(List<StudyLook> looks, Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.(txt|html?)$", "");
-        WholeFile.write(file.resolveSibling(name + ".txt"), text(looks).getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(file.resolveSibling(name + ".html"), html(looks).getBytes(StandardCharsets.UTF_8));
+        write(file.resolveSibling(name + ".txt"), text(looks));
+        write(file.resolveSibling(name + ".html"), html(looks));
+    }
+
+    private static void write(Path file, String text) {
+        WholeFile.write(file, out -> new Plain(out).write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(List<StudyLook> looks) {

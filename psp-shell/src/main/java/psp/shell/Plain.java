@@ -44,14 +44,14 @@ final class Plain extends FilterOutputStream {
             second = NONE;
         } else if (first == 0xE2 && (b == 0x80 || b == 0x81)) {
             second = b;
-        } else if (first == 0xC2 && b >= LEAST_CONTINUED && b <= LAST_C1) {
+        } else if (first == 0xC2 && b >= LEAST_CONTINUED && b <= LAST_C1 || first == 0xD8 && b == 0x9C) {
             out.write('?');
             first = NONE;
         } else if (first != NONE) {
             out.write(first);
             first = NONE;
             see(b, out);
-        } else if (b == 0xC2 || b == 0xE2) {
+        } else if (b == 0xC2 || b == 0xD8 || b == 0xE2) {
             first = b;
         } else {
             boolean control = b < ' ' && b != '\n' && b != '\t' && b != '\r' || b == 0x7F;

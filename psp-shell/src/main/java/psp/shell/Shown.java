@@ -2,6 +2,7 @@ package psp.shell;
 
 import java.io.Console;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import psp.core.DataException;
@@ -28,6 +29,21 @@ final class Shown {
             System.err.println("psp: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** What is wrong, with the values of the rows: for a command that was asked to look into the file. */
+    static String inFull(RuntimeException e) {
+        return e instanceof DataException data ? data.withValues() : String.valueOf(e.getMessage());
+    }
+
+    /** Whether a name is neither of a file nor of a folder, such as one of a pipe. */
+    static boolean isPipe(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    static String saveFirst(Path pipe) {
+        return "'" + pipe + "' is a pipe or a device, which can be read once, and psp reads a file more than once:"
+                + " save it, then name the file";
     }
 
     /** A number with its thousands apart, such as 1,234. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,30 @@ class CheckTest {
         assertThat(psp(script.toString()))
                 .isEqualTo(new Printed(
                         0, "4 incidents, 2016-04-01 to 2016-04-03 (1 without a position, 4 rows left out)\n", ""));
+    }
+
+    /** Its columns are guessed in a first reading, and counted in a second. */
+    @Test
+    void aPipeIsCalledOne() throws Exception {
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device), "no device here");
+        Printed printed = psp("check", device.toString());
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.err())
+                .startsWith("'/dev/null' is a pipe or a device, which can be read once, and psp reads a file more than"
+                        + " once: save it, then name the file\n");
+        assertThat(psp("compstat", device.toString()).err())
+                .startsWith("psp: '/dev/null' is a pipe or a device, which can be read once");
+    }
+
+    /** Looking into the file is what check was asked for; compstat may be anybody's job. */
+    @Test
+    void checkQuotesTheRowsAndOthersDoNot() throws Exception {
+        Path csv = file("bad.csv", "id,date,offense,beat\n1,Jane Roe,R,7\n2,Jane Roe,R,7\n");
+        assertThat(psp("check", csv.toString()).err()).contains("(such as 'Jane Roe')");
+        assertThat(psp("compstat", csv.toString()).err())
+                .contains("'date' is named as a date, and no date can be read in it. ")
+                .doesNotContain("Jane");
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** Damaged files, and reading beside a bare loop. */
+/** Reading beside a bare loop. */
 package psp.bench.read;

@@ -16,14 +16,22 @@ import psp.core.internal.Texts;
  * @param depth the deepest nesting of JSON, at most 1,000; 64 by default
  * @param inflation the most bytes that one compressed byte may become, on the average; 400 by default
  * @param bytesInMemory the most bytes of what must be held as a whole, such as a file of zones; 512,000,000 by default
+ * @param querySeconds the longest that a database may work on a statement, seconds; 600 by default
  */
-public record Limits(int fieldCharacters, int rowCharacters, int columns, int depth, int inflation, int bytesInMemory)
+public record Limits(
+        int fieldCharacters,
+        int rowCharacters,
+        int columns,
+        int depth,
+        int inflation,
+        int bytesInMemory,
+        int querySeconds)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int DEEPEST = 1_000;
     /** The limits unless told otherwise. */
-    public static final Limits DEFAULT = new Limits(1_000_000, 16_000_000, 5_000, 64, 400, 512_000_000);
+    public static final Limits DEFAULT = new Limits(1_000_000, 16_000_000, 5_000, 64, 400, 512_000_000, 600);
 
     /**
      * Limits.
@@ -37,6 +45,7 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
         atLeastOne("depth", depth);
         atLeastOne("inflation", inflation);
         atLeastOne("bytesInMemory", bytesInMemory);
+        atLeastOne("querySeconds", querySeconds);
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("The limit depth is " + depth + "; at most " + Texts.grouped(DEEPEST)
                     + ", since what is nested deeper fills the stack");
@@ -60,7 +69,14 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withFieldCharacters(int characters) {
-        return new Limits(characters, Math.max(characters, rowCharacters), columns, depth, inflation, bytesInMemory);
+        return new Limits(
+                characters,
+                Math.max(characters, rowCharacters),
+                columns,
+                depth,
+                inflation,
+                bytesInMemory,
+                querySeconds);
     }
 
     /**
@@ -70,7 +86,14 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withRowCharacters(int characters) {
-        return new Limits(Math.min(characters, fieldCharacters), characters, columns, depth, inflation, bytesInMemory);
+        return new Limits(
+                Math.min(characters, fieldCharacters),
+                characters,
+                columns,
+                depth,
+                inflation,
+                bytesInMemory,
+                querySeconds);
     }
 
     /**
@@ -80,7 +103,7 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withColumns(int most) {
-        return new Limits(fieldCharacters, rowCharacters, most, depth, inflation, bytesInMemory);
+        return new Limits(fieldCharacters, rowCharacters, most, depth, inflation, bytesInMemory, querySeconds);
     }
 
     /**
@@ -90,7 +113,7 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withDepth(int deepest) {
-        return new Limits(fieldCharacters, rowCharacters, columns, deepest, inflation, bytesInMemory);
+        return new Limits(fieldCharacters, rowCharacters, columns, deepest, inflation, bytesInMemory, querySeconds);
     }
 
     /**
@@ -100,7 +123,7 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withInflation(int times) {
-        return new Limits(fieldCharacters, rowCharacters, columns, depth, times, bytesInMemory);
+        return new Limits(fieldCharacters, rowCharacters, columns, depth, times, bytesInMemory, querySeconds);
     }
 
     /**
@@ -110,6 +133,16 @@ public record Limits(int fieldCharacters, int rowCharacters, int columns, int de
      * @return new limits
      */
     public Limits withBytesInMemory(int bytes) {
-        return new Limits(fieldCharacters, rowCharacters, columns, depth, inflation, bytes);
+        return new Limits(fieldCharacters, rowCharacters, columns, depth, inflation, bytes, querySeconds);
+    }
+
+    /**
+     * The same with another time for a statement of a database.
+     *
+     * @param seconds at least 1
+     * @return new limits
+     */
+    public Limits withQuerySeconds(int seconds) {
+        return new Limits(fieldCharacters, rowCharacters, columns, depth, inflation, bytesInMemory, seconds);
     }
 }

@@ -350,16 +350,17 @@ class LimitsTest {
         assertThatThrownBy(() -> Limits.DEFAULT.withDepth(1_001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The limit depth is 1001; at most 1,000, since what is nested deeper fills the stack");
-        assertThatThrownBy(() -> new Limits(2, 1, 1, 1, 1, 1))
+        assertThatThrownBy(() -> new Limits(2, 1, 1, 1, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The limit fieldCharacters, 2, is above rowCharacters, 1; raise that first");
-        assertThat(Limits.DEFAULT.withRowCharacters(5)).isEqualTo(new Limits(5, 5, 5_000, 64, 400, 512_000_000));
+        assertThat(Limits.DEFAULT.withRowCharacters(5)).isEqualTo(new Limits(5, 5, 5_000, 64, 400, 512_000_000, 600));
         assertThat(Limits.DEFAULT
                         .withFieldCharacters(20_000_000)
                         .withColumns(2)
                         .withDepth(3)
                         .withInflation(4)
-                        .withBytesInMemory(5))
-                .isEqualTo(new Limits(20_000_000, 20_000_000, 2, 3, 4, 5));
+                        .withBytesInMemory(5)
+                        .withQuerySeconds(6))
+                .isEqualTo(new Limits(20_000_000, 20_000_000, 2, 3, 4, 5, 6));
     }
 }

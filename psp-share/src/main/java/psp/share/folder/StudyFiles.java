@@ -49,7 +49,10 @@ final class StudyFiles {
     Path file(StudyText.Entry entry) {
         Path file = fileOrFolder(entry);
         if (!Files.isRegularFile(file)) {
-            throw entry.problem("is no file in this folder; give its name as it stands there");
+            throw entry.problem(
+                    Files.isDirectory(file)
+                            ? "is a folder; name a file in it"
+                            : "is a pipe or a device, which can be read once; save it as a file");
         }
         return file;
     }
@@ -115,7 +118,7 @@ final class StudyFiles {
                     .sorted(Comparator.comparing(StudyFiles::modified).thenComparing(Comparator.naturalOrder()))
                     .toList();
             if (found.isEmpty()) {
-                throw DataException.atValue(
+                throw DataException.atSetting(
                         StudyText.NAME, entry.number(), entry.key(), entry.value(), "fits no file that is there");
             }
             return found.get(found.size() - 1);

@@ -74,7 +74,7 @@ final class StudyText {
     record Entry(int number, String key, String value) {
 
         DataException problem(String what) {
-            return DataException.atValue(NAME, number, key, value, what);
+            return DataException.atSetting(NAME, number, key, value, what);
         }
 
         /** What a maker makes of the value; its refusal is named with the line. */
@@ -150,7 +150,7 @@ final class StudyText {
             }
             if (!value.isEmpty()) {
                 if (!said.add(key) && !several) {
-                    throw DataException.atValue(
+                    throw DataException.atSetting(
                             NAME, number, key, value, "is said a second time; keep one of the lines");
                 }
                 entries.add(new Entry(number, key, value));

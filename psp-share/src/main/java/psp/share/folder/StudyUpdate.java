@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import psp.io.WholeFile;
 import psp.share.PackFile;
 import psp.share.StudyPack;
 import psp.share.brief.Brief;
+import psp.share.internal.text.Html;
 import psp.stats.Answer;
 import psp.stats.Answers;
 import psp.stats.Study;
@@ -75,6 +77,8 @@ final class StudyUpdate {
             StudyUpdate update = new StudyUpdate(folder, within, exports, tell);
             try {
                 looks.add(update.locked());
+            } catch (CancellationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 String why = e instanceof DataException
                                 || e instanceof IllegalArgumentException
@@ -280,9 +284,7 @@ final class StudyUpdate {
             WholeFile.write(
                     part.resolve(SUMMARY),
                     Texts.utf8((isAlarm(pack.answers()) ? ALARM : "no alarm") + "\n"
-                            + String.join(
-                                    "\n",
-                                    lines.stream().map(Texts::withoutControls).toList())
+                            + String.join("\n", lines.stream().map(Html::plain).toList())
                             + "\n"));
             WholeFile.write(part.resolve(INPUTS), Texts.utf8(key + "\n"));
             Path made = out.resolve(day.toString());

@@ -67,7 +67,7 @@ final class WatchText {
     private static void checkVersion(String name, String kind, String line) {
         String version = line.strip();
         if (!version.equals(version(kind))) {
-            throw DataException.atValue(
+            throw DataException.atSetting(
                     name,
                     1,
                     "version",
@@ -201,7 +201,7 @@ final class WatchText {
                     default -> throw new IllegalArgumentException("no line of a watch begins so");
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
-                throw DataException.atValue(NAME, i + 1L, words[0], lines[i], String.valueOf(e.getMessage()));
+                throw DataException.atSetting(NAME, i + 1L, words[0], lines[i], String.valueOf(e.getMessage()));
             }
         }
         if (operation.size() < HoldingFit.LEAST_PERIODS || looks < 2) {

@@ -56,10 +56,8 @@ public final class DataFile {
             if (isNamed(file, ".zip") && Files.isRegularFile(file) && Files.size(file) > 0) {
                 return onlyEntry(file, label, limits, progress);
             }
-            in = Files.newInputStream(file);
-            if (progress != Progress.NONE) {
-                in = new CountingStream(in, Files.isRegularFile(file) ? Files.size(file) : 0, progress);
-            }
+            long size = Files.isRegularFile(file) ? Files.size(file) : 0;
+            in = new CountingStream(Settled.open(file), size, progress);
             if (Files.isRegularFile(file) && Files.size(file) == 0) {
                 in.close();
                 throw DataException.inFile(label, "is empty");
@@ -99,9 +97,7 @@ public final class DataFile {
             }
             InputStream in = Inflated.entry(zip, files.get(0), label, limits);
             return new FilterInputStream(
-                    progress == Progress.NONE
-                            ? in
-                            : new CountingStream(in, Math.max(0, files.get(0).getSize()), progress)) {
+                    new CountingStream(in, Math.max(0, files.get(0).getSize()), progress)) {
                 @Override
                 public void close() throws IOException {
                     zip.close();

@@ -124,6 +124,11 @@ public final class JsonRows extends RowSource {
         }
     }
 
+    /** What the parser says, without the word of the file that it quotes. */
+    public static String withoutToken(String text) {
+        return text.replaceFirst("(?s)token '.*?'(?=:|$)", "word");
+    }
+
     /** A factory of parsers within the limits. */
     public static JsonFactory factory(Limits limits) {
         return JsonFactory.builder()
@@ -151,7 +156,7 @@ public final class JsonRows extends RowSource {
                                 : "a text or number is longer, "
                                         + OverLimit.allows("fieldCharacters", limits.fieldCharacters()));
             }
-            return DataException.atLine(label, line, "is not JSON: " + text);
+            return DataException.atLine(label, line, "is not JSON: " + withoutToken(text));
         }
         return e instanceof CharConversionException
                 ? DataException.inFile(label, "is not in UTF-8: " + e.getMessage())

@@ -113,8 +113,10 @@ final class XlsxBook implements Closeable {
             if (reader.getLocalName().equals("Relationship")) {
                 String target = attribute(reader, "Target");
                 String at = target.startsWith("/") ? target.substring(1) : folder + target;
-                targets.put(attribute(reader, "Id"), at);
+                String id = attribute(reader, "Id");
                 String type = attribute(reader, "Type");
+                hold(2L * (at.length() + id.length() + type.length()) + 4 * BYTES_A_TEXT);
+                targets.put(id, at);
                 targets.putIfAbsent(type.substring(type.lastIndexOf('/') + 1), at);
             }
         });

@@ -1,11 +1,11 @@
-package psp.bench.read;
+package psp.shell.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Damages bytes at random, the same way for the same generator. */
-public final class Damage {
+final class Damage {
 
     private static final String[] TOKENS = {
         ",",
@@ -54,7 +54,7 @@ public final class Damage {
 
     private Damage() {}
 
-    public static byte[] of(byte[] whole, RandomGenerator random) {
+    static byte[] of(byte[] whole, RandomGenerator random) {
         byte[] bytes = whole;
         for (int n = 1 + random.nextInt(6); n > 0 && bytes.length > 1; n--) {
             int at = random.nextInt(bytes.length);
