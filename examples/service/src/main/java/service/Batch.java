@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.TreeMap;
 import psp.core.Period;
 import psp.core.Position;
@@ -67,7 +68,11 @@ final class Batch {
             return decoder.decode(bytes).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    String.format("byte 0x%02X at offset %d is not UTF-8; send UTF-8", body[bytes.position()], bytes.position()),
+                    String.format(
+                            Locale.ROOT,
+                            "byte 0x%02X at offset %d is not UTF-8; send UTF-8",
+                            body[bytes.position()],
+                            bytes.position()),
                     e);
         }
     }
@@ -107,8 +112,8 @@ final class Batch {
 
     private static String word(String what, String text) {
         if (text.isBlank() || text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("the " + what + " is blank, longer than " + LONGEST
-                    + " characters or has control characters");
+            throw new IllegalArgumentException(
+                    "the " + what + " is blank, longer than " + LONGEST + " characters or has control characters");
         }
         return text;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,25 +33,35 @@ import psp.io.limit.Progress;
 /** The incidents in PostgreSQL. What a method has returned from is committed. */
 final class IncidentStore {
 
-    private static final String TAKE =
-            """
-            INSERT INTO incident (id, version, day, offence, lon, lat)
-            SELECT * FROM unnest(?::text[], ?::bigint[], ?::date[], ?::text[], ?::float8[], ?::float8[])
-            ON CONFLICT (id) DO UPDATE SET version = excluded.version, day = excluded.day,
-                offence = excluded.offence, lon = excluded.lon, lat = excluded.lat
-            WHERE incident.version < excluded.version""";
-    private static final String CONTRADICTED =
-            """
-            SELECT i.id, i.version FROM incident i
-            JOIN unnest(?::text[], ?::bigint[], ?::date[], ?::text[], ?::float8[], ?::float8[])
-                AS said (id, version, day, offence, lon, lat) USING (id, version)
-            WHERE (i.day, i.offence, i.lon, i.lat) IS DISTINCT FROM (said.day, said.offence, said.lon, said.lat)
-            LIMIT 1""";
-    private static final String COMPLETE =
-            """
-            INSERT INTO feed (complete) VALUES (?)
-            ON CONFLICT (one) DO UPDATE SET complete = greatest(feed.complete, excluded.complete)""";
+    private static final String TAKE = """
+        INSERT INTO incident (id, version, day, offence, lon, lat)
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::date[], ?::text[], ?::float8[], ?::float8[])
+        ON CONFLICT (id) DO UPDATE SET version = excluded.version, day = excluded.day,
+            offence = excluded.offence, lon = excluded.lon, lat = excluded.lat
+        WHERE incident.version < excluded.version\
+        """;
+    private static final String CONTRADICTED = """
+        SELECT i.id, i.version FROM incident i
+        JOIN unnest(?::text[], ?::bigint[], ?::date[], ?::text[], ?::float8[], ?::float8[])
+            AS said (id, version, day, offence, lon, lat) USING (id, version)
+        WHERE (i.day, i.offence, i.lon, i.lat) IS DISTINCT FROM (said.day, said.offence, said.lon, said.lat)
+        LIMIT 1\
+        """;
+    private static final String COMPLETE = """
+        INSERT INTO feed (complete) VALUES (?)
+        ON CONFLICT (one) DO UPDATE SET complete = greatest(feed.complete, excluded.complete)\
+        """;
     private static final Columns COLUMNS = Columns.named("id", "offence", "day", "lon", "lat");
+
+    /** What was sent cannot be true beside what is known. */
+    static final class Contradiction extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Contradiction(String message) {
+            super(message);
+        }
+    }
 
     private final DataSource database;
 
@@ -85,7 +94,7 @@ final class IncidentStore {
      *
      * @param reports one an incident, by id, so that two posts lock rows in one order
      * @return how many were new
-     * @throws IllegalStateException if one contradicts what is known of the same version
+     * @throws Contradiction if one says something else than what is known of the same version
      */
     int take(Collection<Report> reports) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -98,7 +107,7 @@ final class IncidentStore {
                     say(connection, contradicted, reports);
                     try (ResultSet row = contradicted.executeQuery()) {
                         if (row.next()) {
-                            throw new IllegalStateException("version " + row.getLong(2) + " of incident '" + row.getString(1)
+                            throw new Contradiction("version " + row.getLong(2) + " of incident '" + row.getString(1)
                                     + "' is known otherwise; raise the version with each change");
                         }
                     }
@@ -112,7 +121,8 @@ final class IncidentStore {
         }
     }
 
-    private static void say(Connection connection, PreparedStatement statement, Collection<Report> reports) throws SQLException {
+    private static void say(Connection connection, PreparedStatement statement, Collection<Report> reports)
+            throws SQLException {
         column(connection, statement, 1, "text", reports, Report::id);
         column(connection, statement, 2, "bigint", reports, Report::version);
         column(connection, statement, 3, "date", reports, Report::day);
@@ -133,24 +143,26 @@ final class IncidentStore {
             Collection<Report> reports,
             Function<Report, @Nullable Object> field)
             throws SQLException {
-        Array values = connection.createArrayOf(type, reports.stream().map(field).toArray());
-        statement.setArray(index, values);
+        statement.setArray(
+                index,
+                connection.createArrayOf(type, reports.stream().map(field).toArray()));
     }
 
     /**
      * Notes that all incidents up to a day are in; an earlier day than the one known changes nothing.
      *
-     * @throws IllegalStateException if none is known of the last week of those days: then the feed has stopped, or the day is a slip
+     * @throws Contradiction if none is known of the last week of those days: then the feed has stopped, or the day is a slip
      */
     void complete(LocalDate day) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement any = connection.prepareStatement("SELECT 1 FROM incident WHERE day > ? AND day <= ? LIMIT 1");
+                PreparedStatement any =
+                        connection.prepareStatement("SELECT 1 FROM incident WHERE day > ? AND day <= ? LIMIT 1");
                 PreparedStatement complete = connection.prepareStatement(COMPLETE)) {
             any.setObject(1, day.minusDays(7));
             any.setObject(2, day);
             try (ResultSet row = any.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalStateException("no incident of any kind is known of the week up to " + day
+                    throw new Contradiction("no incident of any kind is known of the week up to " + day
                             + "; send them first, or mend the day");
                 }
             }

@@ -29,6 +29,7 @@ final class Latest implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     /** Counting may take a fifth of one core: after it come four times as much rest, and a second at least. */
     private static final int REST = 4;
+
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /**
@@ -48,6 +49,7 @@ final class Latest implements AutoCloseable {
     private final ExecutorService drawing = Executors.newSingleThreadExecutor(named("drawing"));
     /** Other services may write to the same database; so counts are made anew once a minute without a change of our own. */
     private volatile boolean changed = true;
+
     private volatile long counted = System.nanoTime();
     private volatile boolean started;
     private volatile @Nullable View view;
@@ -79,7 +81,8 @@ final class Latest implements AutoCloseable {
     }
 
     /** Returns the newest answers, null before a day is complete. */
-    @Nullable View view() {
+    @Nullable
+    View view() {
         return view;
     }
 
@@ -90,19 +93,23 @@ final class Latest implements AutoCloseable {
 
     private void refresh() {
         long start = System.nanoTime();
-        if (changed || start - counted > 60 * SECOND) {
-            changed = false;
-            try {
+        boolean due = changed || start - counted > 60 * SECOND;
+        changed = false;
+        try {
+            if (due) {
                 store.counts(question).ifPresent(this::publish);
                 counted = System.nanoTime();
                 started = true;
-            } catch (SQLException | RuntimeException e) {
-                changed = true;
-                LOG.warn("The answers stay as they are: {}", e.getMessage());
             }
-        }
-        if (!counting.isShutdown()) {
-            counting.schedule(this::refresh, Math.max(SECOND, REST * (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+            due = false;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The answers stay as they are: {}", e.getMessage());
+        } finally {
+            changed |= due;
+            if (!counting.isShutdown()) {
+                long rest = Math.max(SECOND, REST * (System.nanoTime() - start));
+                counting.schedule(this::refresh, rest, TimeUnit.NANOSECONDS);
+            }
         }
     }
 
@@ -114,7 +121,8 @@ final class Latest implements AutoCloseable {
         }
         Study study = Study.of(question.operation(), counts);
         try {
-            byte[] watch = JSON.writeValueAsString(study.answers().watch().data()).getBytes(StandardCharsets.UTF_8);
+            byte[] watch =
+                    JSON.writeValueAsString(study.answers().watch().data()).getBytes(StandardCharsets.UTF_8);
             view = new View(counts, hash, study, watch);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -125,7 +133,8 @@ final class Latest implements AutoCloseable {
      * Returns the page of these answers; where it takes longer than a wait, the page before it, or null if there is none yet. It is made
      * once for all who ask.
      */
-    @Nullable Page page(View of, long waitMillis) throws InterruptedException {
+    @Nullable
+    Page page(View of, long waitMillis) throws InterruptedException {
         Page ready = page;
         if (ready != null && ready.hash().equals(of.hash())) {
             return ready;
@@ -135,7 +144,8 @@ final class Latest implements AutoCloseable {
         } catch (TimeoutException e) {
             return ready;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The page cannot be made: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "The page cannot be made: " + e.getCause().getMessage(), e);
         }
     }
 

@@ -25,9 +25,14 @@ public final class Main {
 
     static Service start(Map<String, String> settings, Clock clock) throws SQLException {
         Tokens tokens = new Tokens(
-                List.of(needed(settings, "WRITERS").split(",")), List.of(needed(settings, "READERS").split(",")));
+                List.of(needed(settings, "WRITERS").split(",")),
+                List.of(needed(settings, "READERS").split(",")));
         Service service = new Service(
-                Integer.parseInt(settings.getOrDefault("PORT", "8080")), pool(settings), tokens, Question.example(), clock);
+                Integer.parseInt(settings.getOrDefault("PORT", "8080")),
+                pool(settings),
+                tokens,
+                Question.example(),
+                clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         System.out.println(service.port());
         return service;

@@ -15,7 +15,11 @@ import psp.core.Position;
  * @param position where; null if not known
  */
 record Report(
-        String id, long version, @Nullable LocalDate day, @Nullable String offence, @Nullable Position position) {
+        String id,
+        long version,
+        @Nullable LocalDate day,
+        @Nullable String offence,
+        @Nullable Position position) {
 
     boolean deleted() {
         return day == null;

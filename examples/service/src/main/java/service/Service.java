@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import psp.core.Period;
+import service.IncidentStore.Contradiction;
 import service.Tokens.Role;
 
 /**
@@ -38,13 +39,14 @@ final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     static final int LARGEST = 4 << 20;
     private static final int THREADS = 64;
-    /** Posts read at a time: a sender who stalls holds one of these, never a thread that answers a GET. */
+    /** Posts under way at a time: a sender or a database that stalls holds one of these, never a thread that answers a GET. */
     private static final int POSTS = 16;
 
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration WHOLE_BODY = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final long PAGE_MILLIS = 2_000;
+    private static final long LONGEST_BEHIND = 600;
 
     private final HikariDataSource database;
     private final IncidentStore store;
@@ -77,12 +79,16 @@ final class Service implements AutoCloseable {
             config.routes.get("/counts", this::counts, Role.READER);
             config.routes.get("/brief", this::brief, Role.READER);
             config.routes.get("/health", this::health, Role.ANYONE);
-            config.routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e.getStatus(), e.getMessage()));
+            config.routes.exception(
+                    HttpResponseException.class, (e, ctx) -> refuse(ctx, e.getStatus(), e.getMessage()));
             config.routes.exception(IllegalArgumentException.class, (e, ctx) -> refuse(ctx, 400, e.getMessage()));
-            config.routes.exception(IllegalStateException.class, (e, ctx) -> refuse(ctx, 409, e.getMessage()));
+            config.routes.exception(Contradiction.class, (e, ctx) -> refuse(ctx, 409, e.getMessage()));
             config.routes.exception(SQLException.class, (e, ctx) -> {
                 LOG.warn("The database refused: SQL state {}", e.getSQLState());
-                refuse(ctx.header("Retry-After", "5"), 503, "the database does not answer; nothing was taken, send it again");
+                refuse(
+                        ctx.header("Retry-After", "5"),
+                        503,
+                        "the database does not answer; nothing was taken, send it again");
             });
         });
         app.start();
@@ -112,18 +118,26 @@ final class Service implements AutoCloseable {
         return app.port();
     }
 
-    /** Returns how many posts are being read. */
+    /** Returns how many posts are under way. */
     int underWay() {
         return POSTS - posts.availablePermits();
     }
 
-    private void incidents(Context ctx) throws SQLException, IOException, InterruptedException {
-        Collection<Report> reports = Batch.read(body(ctx), days());
-        int taken = store.take(reports);
-        if (taken > 0) {
-            latest.changed();
+    private void incidents(Context ctx) throws SQLException, InterruptedException {
+        if (!posts.tryAcquire(1, TimeUnit.SECONDS)) {
+            ctx.header("Retry-After", "1");
+            throw new ServiceUnavailableResponse(POSTS + " posts are under way; nothing was taken, send it again");
         }
-        ctx.json(Map.of("incidents", reports.size(), "taken", taken));
+        try {
+            Collection<Report> reports = Batch.read(body(ctx), days());
+            int taken = store.take(reports);
+            if (taken > 0) {
+                latest.changed();
+            }
+            ctx.json(Map.of("incidents", reports.size(), "taken", taken));
+        } finally {
+            posts.release();
+        }
     }
 
     /** From ten years before the first day asked for, since a record system may send all it has, to today. */
@@ -131,29 +145,24 @@ final class Service implements AutoCloseable {
         return Period.of(question.since().minusYears(10), LocalDate.now(clock).plusDays(1));
     }
 
-    private byte[] body(Context ctx) throws IOException, InterruptedException {
-        if (!posts.tryAcquire(1, TimeUnit.SECONDS)) {
-            ctx.header("Retry-After", "1");
-            throw new ServiceUnavailableResponse(POSTS + " posts are being read; nothing was taken, send it again");
-        }
+    private static byte[] body(Context ctx) {
+        long end = System.nanoTime() + WHOLE_BODY.toNanos();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] part = new byte[1 << 14];
         try (InputStream in = ctx.bodyInputStream()) {
-            long end = System.nanoTime() + WHOLE_BODY.toNanos();
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            byte[] part = new byte[1 << 14];
             for (int read = in.read(part); read >= 0; read = in.read(part)) {
                 whole.write(part, 0, read);
                 if (whole.size() > LARGEST) {
                     throw new HttpResponseException(413, "more than " + LARGEST + " bytes; send fewer lines at once");
                 }
                 if (System.nanoTime() > end) {
-                    throw new HttpResponseException(408, "not whole after " + WHOLE_BODY.toSeconds() + " s; nothing was taken");
+                    throw new HttpResponseException(
+                            408, "not whole after " + WHOLE_BODY.toSeconds() + " s; nothing was taken");
                 }
             }
             return whole.toByteArray();
         } catch (IOException e) {
             throw new HttpResponseException(408, "nothing came for " + IDLE.toSeconds() + " s; nothing was taken");
-        } finally {
-            posts.release();
         }
     }
 
@@ -203,7 +212,8 @@ final class Service implements AutoCloseable {
             throw new ServiceUnavailableResponse("the incidents are being counted; ask again");
         }
         if (view == null) {
-            throw new ConflictResponse("no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
+            throw new ConflictResponse(
+                    "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
         }
         ctx.header("ETag", quoted(view.hash()));
         return view;
@@ -216,7 +226,7 @@ final class Service implements AutoCloseable {
     private void health(Context ctx) {
         long behind = latest.behindSeconds();
         boolean up = store.answers();
-        ctx.status(up && behind < 120 ? 200 : 503)
+        ctx.status(up && behind < LONGEST_BEHIND ? 200 : 503)
                 .json(Map.of("database", up ? "answers" : "does not answer", "secondsBehind", behind));
     }
 

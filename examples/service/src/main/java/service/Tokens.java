@@ -36,13 +36,16 @@ final class Tokens {
     }
 
     private static List<byte[]> bytes(List<String> hexadecimal) {
-        return hexadecimal.stream().map(text -> {
-            byte[] hash = HexFormat.of().parseHex(text);
-            if (hash.length != 32) {
-                throw new IllegalArgumentException("'" + text + "' is no SHA-256 in hexadecimal; printf %s TOKEN | sha256sum");
-            }
-            return hash;
-        }).toList();
+        return hexadecimal.stream()
+                .map(text -> {
+                    byte[] hash = HexFormat.of().parseHex(text);
+                    if (hash.length != 32) {
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is no SHA-256 in hexadecimal; printf %s TOKEN | sha256sum");
+                    }
+                    return hash;
+                })
+                .toList();
     }
 
     static String sha256(String token) {

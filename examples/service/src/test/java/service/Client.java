@@ -29,7 +29,12 @@ record Client(int port, HttpClient http) {
     }
 
     static Client of(int port) {
-        return new Client(port, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build());
+        return new Client(
+                port,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .build());
     }
 
     Answer post(String token, byte[] body) throws IOException, InterruptedException {
@@ -61,6 +66,7 @@ record Client(int port, HttpClient http) {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
+                .timeout(Duration.ofSeconds(30));
     }
 }

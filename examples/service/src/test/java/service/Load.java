@@ -54,7 +54,11 @@ final class Load {
 
     /** SECONDS LINES_A_SECOND KILLS SEED. */
     public static void main(String[] args) throws Exception {
-        System.out.println(run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[3])));
+        System.out.println(run(
+                Integer.parseInt(args[0]),
+                Integer.parseInt(args[1]),
+                Integer.parseInt(args[2]),
+                Long.parseLong(args[3])));
         System.exit(0);
     }
 
@@ -145,7 +149,9 @@ final class Load {
             until(TimeUnit.MILLISECONDS.toNanos(50L * i));
             try {
                 if (!complete) {
-                    complete = client.complete(Traffic.DAYS.end().minusDays(1).toString()).status() == 200;
+                    complete = client.complete(Traffic.DAYS.end().minusDays(1).toString())
+                                    .status()
+                            == 200;
                     continue;
                 }
                 long began = System.nanoTime();
@@ -181,7 +187,8 @@ final class Load {
                         client.get(Client.STRANGER, "counts"),
                         client.post(Client.READER, line),
                         client.get(Client.WRITER, "watch"));
-                List<Integer> status = answers.stream().map(Client.Answer::status).toList();
+                List<Integer> status =
+                        answers.stream().map(Client.Answer::status).toList();
                 expect(status.equals(List.of(401, 401, 401, 401, 403, 403)), "strangers were answered " + status);
                 refused.addAndGet(status.size());
             } catch (IOException e) {
@@ -210,20 +217,32 @@ final class Load {
             counts = answer.status() == 200 ? ZoneCounts.ofBytes(answer.body()) : counts;
         }
         expect(counts.equals(expected), "counted " + counts + ", expected " + expected);
-        return counts.toString();
+        return counts + String.format(Locale.ROOT, "; stored in %,d bytes", counts.toBytes().length);
     }
 
     private String report(long seed, int kills, double took, String counted) {
         return String.join(
                 "\n",
                 String.format(Locale.ROOT, "seed %d: %s", seed, traffic),
-                String.format(Locale.ROOT, "sent at %,d lines a second in %.1f s (%,.0f a second); killed %d times, %,d batches sent again",
-                        rate, took, traffic.size() / took, kills, sentAgain.get()),
+                String.format(
+                        Locale.ROOT,
+                        "sent at %,d lines a second in %.1f s (%,.0f a second); killed %d times, %,d batches sent"
+                                + " again",
+                        rate,
+                        took,
+                        traffic.size() / took,
+                        kills,
+                        sentAgain.get()),
                 "in the end: every incident once and in its last version, none lost, none doubled",
                 "counted: " + counted,
                 "POST /incidents, ms: " + quantiles(posts),
-                "GET /watch, ms: " + quantiles(watches) + "; " + whileDown.get() + " met a service that was down or not yet counted",
-                String.format(Locale.ROOT, "%,d requests of strangers or with the wrong token, all refused; %d pages", refused.get(), pages.get()));
+                "GET /watch, ms: " + quantiles(watches) + "; " + whileDown.get()
+                        + " met a service that was down or not yet counted",
+                String.format(
+                        Locale.ROOT,
+                        "%,d requests of strangers or with the wrong token, all refused; %d pages",
+                        refused.get(),
+                        pages.get()));
     }
 
     private static String quantiles(List<Long> nanos) {
@@ -231,7 +250,13 @@ final class Load {
         if (sorted.length == 0) {
             return "none";
         }
-        return String.format(Locale.ROOT, "%,d, median %.1f, p99 %.1f, largest %.1f", sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        return String.format(
+                Locale.ROOT,
+                "%,d, median %.1f, p99 %.1f, largest %.1f",
+                sorted.length,
+                at(sorted, 0.5),
+                at(sorted, 0.99),
+                at(sorted, 1));
     }
 
     private static double at(long[] sorted, double share) {

@@ -15,7 +15,9 @@ final class Postgres {
 
     static EmbeddedPostgres start() throws IOException {
         String system = (System.getProperty("os.name") + " " + System.getProperty("os.arch")).toLowerCase(Locale.ROOT);
-        assumeTrue(system.equals("linux amd64"), "skipped, since the PostgreSQL for tests runs on Linux amd64, not on " + system);
+        assumeTrue(
+                system.equals("linux amd64"),
+                "skipped, since the PostgreSQL for tests runs on Linux amd64, not on " + system);
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

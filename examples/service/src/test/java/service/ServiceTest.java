@@ -79,15 +79,23 @@ class ServiceTest {
 
     @Test
     void takesEachIncidentOnceInItsLastVersion() throws Exception {
-        assertThat(taken("A,1,2017-06-30,SHOT,-87.94,43.07\nB,1,2017-06-30,SHOT,,\n")).isEqualTo(2);
-        assertThat(taken("A,1,2017-06-30,SHOT,-87.94,43.07\nB,1,2017-06-30,SHOT,,")).isZero();
+        assertThat(taken("A,1,2017-06-30,SHOT,-87.94,43.07\nB,1,2017-06-30,SHOT,,\n"))
+                .isEqualTo(2);
+        assertThat(taken("A,1,2017-06-30,SHOT,-87.94,43.07\nB,1,2017-06-30,SHOT,,"))
+                .isZero();
         assertThat(client.complete("2017-06-30").status()).isEqualTo(200);
         assertThat(counts("2 incidents").in("corridor").count(june())).isEqualTo(1);
 
-        assertThat(taken("A,3,2017-06-29,SHOT,-87.96,43.07")).as("a correction: it was next door").isOne();
-        assertThat(taken("A,2,2017-06-30,THEFT,-87.94,43.07")).as("an older correction that comes late").isZero();
+        assertThat(taken("A,3,2017-06-29,SHOT,-87.96,43.07"))
+                .as("a correction: it was next door")
+                .isOne();
+        assertThat(taken("A,2,2017-06-30,THEFT,-87.94,43.07"))
+                .as("an older correction that comes late")
+                .isZero();
         assertThat(taken("B,2,deleted")).isOne();
-        assertThat(taken("B,1,2017-06-30,SHOT,,")).as("a deleted incident does not come back").isZero();
+        assertThat(taken("B,1,2017-06-30,SHOT,,"))
+                .as("a deleted incident does not come back")
+                .isZero();
         assertThat(counts("1 incident").in("corridor").count(june())).isZero();
     }
 
@@ -108,26 +116,47 @@ class ServiceTest {
     @Test
     void refusesAPostThatCannotBeReadWhole() throws Exception {
         String good = "A,1,2017-06-30,SHOT,-87.94,43.07\n";
-        refused(client.post(good + "B,1"), 400,
+        refused(
+                client.post(good + "B,1"),
+                400,
                 "line 2: 2 fields, neither id,version,date,offence,lon,lat nor id,version,deleted");
-        refused(client.post(good + "B,1,2018-02-03,SHOT,,"), 400,
+        refused(
+                client.post(good + "B,1,2018-02-03,SHOT,,"),
+                400,
                 "line 2: the date 2018-02-03 is outside 2004-01-01 to 2017-07-01, the days that are taken");
-        refused(client.post("B,1,2017-02-30,SHOT,,"), 400,
+        refused(
+                client.post("B,1,2017-02-30,SHOT,,"),
+                400,
                 "line 1: Text '2017-02-30' could not be parsed: Invalid date 'FEBRUARY 30'");
         refused(client.post("B,0,2017-06-30,SHOT,,"), 400, "line 1: the version 0 is below 1");
         refused(client.post("B,one,2017-06-30,SHOT,,"), 400, "line 1: not a number: For input string: \"one\"");
-        refused(client.post(" ,1,2017-06-30,SHOT,,"), 400,
+        refused(
+                client.post(" ,1,2017-06-30,SHOT,,"),
+                400,
                 "line 1: the id is blank, longer than 100 characters or has control characters");
         refused(client.post("B,1,2017-06-30,SHOT,,43"), 400, "line 1: not a number: empty String");
-        assertThat(client.post("B,1,2017-06-30,SHOT,-87,143")).asString().startsWith("400 line 1: ").contains("143");
-        refused(client.post("B,1,2017-06-30,SHOT,,\nB,1,2017-06-30,THEFT,,"), 400,
+        assertThat(client.post("B,1,2017-06-30,SHOT,-87,143"))
+                .asString()
+                .startsWith("400 line 1: ")
+                .contains("143");
+        refused(
+                client.post("B,1,2017-06-30,SHOT,,\nB,1,2017-06-30,THEFT,,"),
+                400,
                 "line 2: version 1 of incident 'B' says two things; raise the version with each change");
-        refused(client.post(Client.WRITER, "\u00c4,1,2017-06-30,SHOT,,".getBytes(StandardCharsets.ISO_8859_1)), 400,
+        refused(
+                client.post(Client.WRITER, "\u00c4,1,2017-06-30,SHOT,,".getBytes(StandardCharsets.ISO_8859_1)),
+                400,
                 "byte 0xC4 at offset 0 is not UTF-8; send UTF-8");
-        refused(client.post(Client.WRITER, new byte[Service.LARGEST + 1]), 413,
+        refused(
+                client.post(Client.WRITER, new byte[Service.LARGEST + 1]),
+                413,
                 "more than 4194304 bytes; send fewer lines at once");
-        assertThat(taken(good + "\u00c4,1,2017-06-30,SHOT,,\n\u00d6,1,2017-06-30,SHOT,,")).as("nothing of those was taken").isEqualTo(3);
-        refused(client.post("C,1,2017-06-30,SHOT,,\nA,1,2017-06-29,SHOT,-87.94,43.07"), 409,
+        assertThat(taken(good + "\u00c4,1,2017-06-30,SHOT,,\n\u00d6,1,2017-06-30,SHOT,,"))
+                .as("nothing of those was taken")
+                .isEqualTo(3);
+        refused(
+                client.post("C,1,2017-06-30,SHOT,,\nA,1,2017-06-29,SHOT,-87.94,43.07"),
+                409,
                 "version 1 of incident 'A' is known otherwise; raise the version with each change");
         assertThat(taken("C,1,2017-06-30,SHOT,,")).as("nor of this").isOne();
         assertThat(taken("")).isZero();
@@ -135,11 +164,19 @@ class ServiceTest {
 
     @Test
     void countsOnlyDaysThatAreSaidToBeComplete() throws Exception {
-        refused(client.get("watch"), 409, "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
-        refused(client.complete("2017-06-30"), 409,
+        refused(
+                client.get("watch"),
+                409,
+                "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
+        refused(
+                client.complete("2017-06-30"),
+                409,
                 "no incident of any kind is known of the week up to 2017-06-30; send them first, or mend the day");
         taken("A,1,2016-10-30,SHOT,-87.94,43.07\nB,1,2017-06-02,SHOT,-87.94,43.07");
-        refused(client.complete("2017-07-01"), 400, "a complete day is one from 2014-01-01 to yesterday, not 2017-07-01");
+        refused(
+                client.complete("2017-07-01"),
+                400,
+                "a complete day is one from 2014-01-01 to yesterday, not 2017-07-01");
         refused(client.complete("soon"), 400, "Text 'soon' could not be parsed at index 0; write it as in 2017-06-30");
         assertThat(client.complete("2016-10-31").status()).isEqualTo(200);
         assertThat(counts("1 incident").coverage().span()).hasToString("2014-01-01/2016-11-01");
@@ -159,10 +196,14 @@ class ServiceTest {
         }
         refused(client.post(Client.READER, line), 403, "this token allows something else");
         refused(client.get(Client.WRITER, "watch"), 403, "this token allows something else");
-        refused(client.sent(Client.READER, client.request("complete/2017-06-30").PUT(BodyPublishers.noBody())), 403,
+        refused(
+                client.sent(Client.READER, client.request("complete/2017-06-30").PUT(BodyPublishers.noBody())),
+                403,
                 "this token allows something else");
         assertThat(client.get("", "health").status()).isEqualTo(200);
-        assertThat(taken("A,1,2017-06-30,SHOT,,")).as("nothing was taken before").isOne();
+        assertThat(taken("A,1,2017-06-30,SHOT,,"))
+                .as("nothing was taken before")
+                .isOne();
     }
 
     @Test
@@ -174,7 +215,10 @@ class ServiceTest {
         assertThat(counts).isEqualTo(traffic.counts(Question.example()));
 
         Client.Answer watch = client.get("watch");
-        assertThat(watch.text()).startsWith("{\"result\":{").contains("\"verdict\":\"").contains("\"falseAlarmChancePerYear\":0.1");
+        assertThat(watch.text())
+                .startsWith("{\"result\":{")
+                .contains("\"verdict\":\"")
+                .contains("\"falseAlarmChancePerYear\":0.1");
         String tag = watch.whole().headers().firstValue("ETag").orElse("");
         assertThat(tag).isEqualTo('"' + counts.sha256() + '"');
 
@@ -185,7 +229,9 @@ class ServiceTest {
         }
         assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("corridor");
         assertThat(page.whole().headers().firstValue("ETag")).hasValue(tag);
-        assertThat(client.sent(Client.READER, client.request("brief").header("If-None-Match", tag)).status()).isEqualTo(304);
+        assertThat(client.sent(Client.READER, client.request("brief").header("If-None-Match", tag))
+                        .status())
+                .isEqualTo(304);
         taken("S\u00e40,1000,deleted");
         taken("new,1,2017-07-01,SHOT,,");
     }
@@ -196,14 +242,19 @@ class ServiceTest {
         for (int i = 0; i < 40; i++) {
             stalled.add(half("A,1,2017"));
         }
-        refused(client.get("watch"), 409, "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
+        refused(
+                client.get("watch"),
+                409,
+                "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
         assertThat(client.get("health").status()).isEqualTo(200);
         for (Socket socket : stalled) {
             String answer = rest(socket);
             assertThat(answer).containsAnyOf("HTTP/1.1 503 ", "HTTP/1.1 408 ");
             socket.close();
         }
-        assertThat(taken("A,1,2017-06-30,SHOT,,")).as("each gave its place back").isOne();
+        assertThat(taken("A,1,2017-06-30,SHOT,,"))
+                .as("each gave its place back")
+                .isOne();
     }
 
     @Test
@@ -236,7 +287,10 @@ class ServiceTest {
                 Thread.sleep(100);
             }
             other.close();
-            refused(there.post("B,1,2017-06-30,SHOT,,"), 503, "the database does not answer; nothing was taken, send it again");
+            refused(
+                    there.post("B,1,2017-06-30,SHOT,,"),
+                    503,
+                    "the database does not answer; nothing was taken, send it again");
             assertThat(there.get("health")).asString().startsWith("503 ").contains("\"does not answer\"");
             assertThat(there.get("watch").status()).isEqualTo(200);
         } finally {
@@ -252,8 +306,8 @@ class ServiceTest {
     private Socket half(String body, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", service.port());
         socket.setSoTimeout(30_000);
-        String head = "POST /incidents HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + Client.WRITER
-                + "\r\nContent-Length: " + length + "\r\n\r\n" + body;
+        String head = "POST /incidents HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + Client.WRITER + "\r\nContent-Length: " + length + "\r\n\r\n" + body;
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

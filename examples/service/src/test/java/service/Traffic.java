@@ -72,7 +72,8 @@ final class Traffic {
 
     byte[] batch(int from, int to) {
         StringBuilder text = new StringBuilder();
-        lines.subList(from, Math.min(to, lines.size())).forEach(line -> text.append(text(line)).append('\n'));
+        lines.subList(from, Math.min(to, lines.size()))
+                .forEach(line -> text.append(text(line)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -114,6 +115,10 @@ final class Traffic {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%,d lines of %,d incidents, of which %,d were not deleted", size(), incidents(), living());
+                Locale.ROOT,
+                "%,d lines of %,d incidents, of which %,d were not deleted",
+                size(),
+                incidents(),
+                living());
     }
 }

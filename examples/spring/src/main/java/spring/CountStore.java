@@ -34,12 +34,20 @@ class CountStore {
     }
 
     private void keep(String name, byte[] form) {
-        if (jdbc.sql("UPDATE psp_stored SET form = ? WHERE name = ?").params(form, name).update() == 0) {
-            jdbc.sql("INSERT INTO psp_stored (name, form) VALUES (?, ?)").params(name, form).update();
+        if (jdbc.sql("UPDATE psp_stored SET form = ? WHERE name = ?")
+                        .params(form, name)
+                        .update()
+                == 0) {
+            jdbc.sql("INSERT INTO psp_stored (name, form) VALUES (?, ?)")
+                    .params(name, form)
+                    .update();
         }
     }
 
     private Optional<byte[]> kept(String name) {
-        return jdbc.sql("SELECT form FROM psp_stored WHERE name = ?").param(name).query(byte[].class).optional();
+        return jdbc.sql("SELECT form FROM psp_stored WHERE name = ?")
+                .param(name)
+                .query(byte[].class)
+                .optional();
     }
 }

@@ -23,8 +23,10 @@ class StudyHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        Optional<LocalDate> last = study.latest().flatMap(answers -> answers.study().lastDay());
-        boolean late = last.map(day -> day.isBefore(LocalDate.now(clock).minusDays(LATE_DAYS))).orElse(true);
+        Optional<LocalDate> last =
+                study.latest().flatMap(answers -> answers.study().lastDay());
+        boolean late = last.map(day -> day.isBefore(LocalDate.now(clock).minusDays(LATE_DAYS)))
+                .orElse(true);
         return (late ? Health.down() : Health.up())
                 .withDetail("lastDay", last.map(LocalDate::toString).orElse("nothing counted yet"))
                 .build();

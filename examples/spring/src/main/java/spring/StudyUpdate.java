@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Operation;
 import psp.core.Outcome;
@@ -19,7 +18,6 @@ import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.io.Columns;
 import psp.io.IncidentJdbc;
-import psp.io.limit.Limits;
 import psp.stats.Answers;
 import psp.stats.Study;
 
@@ -28,7 +26,8 @@ import psp.stats.Study;
 public class StudyUpdate {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyUpdate.class);
-    private static final Columns COLUMNS = Columns.named("id", "offence", "occurred").withZones("beat");
+    private static final Columns COLUMNS =
+            Columns.named("id", "offence", "occurred").withZones("beat");
 
     private final DataSource database;
     private final CountStore store;
@@ -45,7 +44,8 @@ public class StudyUpdate {
         this.outcome = outcome;
         this.beats = beats;
         this.clock = clock;
-        store.counts().ifPresent(counts -> latest.set(Study.of(operation, counts).answers()));
+        store.counts()
+                .ifPresent(counts -> latest.set(Study.of(operation, counts).answers()));
     }
 
     /** Returns the newest answers; empty before the first update. Values: a request keeps one state while the next is made. */

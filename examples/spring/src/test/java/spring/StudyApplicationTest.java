@@ -86,7 +86,9 @@ class StudyApplicationTest {
     @BeforeEach
     void incidents() {
         jdbc.sql("DROP TABLE IF EXISTS incident").update();
-        jdbc.sql("CREATE TABLE incident (id VARCHAR(20) PRIMARY KEY, offence VARCHAR(20), occurred DATE, beat VARCHAR(5))").update();
+        jdbc.sql("CREATE TABLE incident (id VARCHAR(20) PRIMARY KEY, offence VARCHAR(20), occurred DATE, beat"
+                        + " VARCHAR(5))")
+                .update();
         SplittableRandom random = new SplittableRandom(2016);
         int number = 0;
         for (LocalDate day = LocalDate.of(2013, 1, 1); !day.isAfter(TODAY); day = day.plusDays(1)) {
@@ -101,7 +103,9 @@ class StudyApplicationTest {
     }
 
     private void insert(String id, String offence, LocalDate day, String beat) {
-        jdbc.sql("INSERT INTO incident VALUES (?, ?, ?, ?)").params(id, offence, day, beat).update();
+        jdbc.sql("INSERT INTO incident VALUES (?, ?, ?, ?)")
+                .params(id, offence, day, beat)
+                .update();
     }
 
     @Test
@@ -114,11 +118,19 @@ class StudyApplicationTest {
         assertThat(study.at("/lastDay").asText()).isEqualTo("2017-06-30");
         assertThat(study.at("/reduction/result/after").asLong())
                 .isEqualTo(answers.study().counts().in("A1").count(Period.parse("2016")))
-                .isEqualTo(jdbc.sql("SELECT count(*) FROM incident WHERE beat = 'A1' AND occurred >= DATE '2016-01-01' AND occurred < DATE '2017-01-01'")
-                        .query(Long.class).single());
-        assertThat(study.at("/displacement/reason/sentence").asText()).isEqualTo("The operation names no ring; add ring(\"\u2026\") to see whether it moved");
-        assertThat(http.getForObject("/study/statement", String.class)).startsWith("Shootings in A1 fell by 97 while the rest of the city stayed about level. 195 to 98 shootings");
-        assertThat(json.readTree(http.getForObject("/study/watch", String.class)).at("/result/verdict").asText())
+                .isEqualTo(
+                        jdbc.sql("SELECT count(*) FROM incident WHERE beat = 'A1' AND occurred >= DATE '2016-01-01' AND"
+                                        + " occurred < DATE '2017-01-01'")
+                                .query(Long.class)
+                                .single());
+        assertThat(study.at("/displacement/reason/sentence").asText())
+                .isEqualTo("The operation names no ring; add ring(\"\u2026\") to see whether it moved");
+        assertThat(http.getForObject("/study/statement", String.class))
+                .startsWith("Shootings in A1 fell by 97 while the rest of the city stayed about level. 195 to 98"
+                        + " shootings");
+        assertThat(json.readTree(http.getForObject("/study/watch", String.class))
+                        .at("/result/verdict")
+                        .asText())
                 .isEqualTo(answers.watch().result().orElseThrow().verdict().name());
     }
 
@@ -130,14 +142,18 @@ class StudyApplicationTest {
         assertThat(counts).isEqualTo(before.study().counts());
         assertThat(counts.total().count(counts.coverage().span()))
                 .isEqualTo(jdbc.sql("SELECT count(*) FROM incident WHERE offence = 'SHOT' AND occurred < ?")
-                        .param(TODAY).query(Long.class).single());
+                        .param(TODAY)
+                        .query(Long.class)
+                        .single());
         // docs/embed.md tells these sizes.
         assertThat(counts.toBytes()).hasSize(98_482);
         assertThat(before.watch().result().orElseThrow().toText()).hasSize(6_605);
         Watch watch = store.watch().orElseThrow();
         assertThat(watch).isEqualTo(before.watch().result().orElseThrow());
         StudyUpdate restarted = new StudyUpdate(database, store, operation, outcome, beats, clock);
-        assertThat(restarted.latest()).as("what a restarted application answers at once").hasValue(before);
+        assertThat(restarted.latest())
+                .as("what a restarted application answers at once")
+                .hasValue(before);
     }
 
     @Test
@@ -147,14 +163,17 @@ class StudyApplicationTest {
         jdbc.sql("DROP TABLE incident").update();
         update.nightly();
         assertThat(update.latest()).hasValue(before);
-        assertThat(http.getForEntity("/study", String.class).getStatusCode().value()).isEqualTo(200);
+        assertThat(http.getForEntity("/study", String.class).getStatusCode().value())
+                .isEqualTo(200);
     }
 
     @Test
     void healthFollowsTheLastDayCounted() {
         update.update();
         assertThat(http.getForObject("/actuator/health", String.class)).contains("\"study\":{\"status\":\"UP\"}");
-        jdbc.sql("DELETE FROM incident WHERE occurred > ?").param(TODAY.minusDays(10)).update();
+        jdbc.sql("DELETE FROM incident WHERE occurred > ?")
+                .param(TODAY.minusDays(10))
+                .update();
         update.update();
         ResponseEntity<String> health = http.getForEntity("/actuator/health", String.class);
         assertThat(health.getStatusCode().value()).isEqualTo(503);
@@ -171,8 +190,11 @@ class StudyApplicationTest {
         jdbc.sql("DELETE FROM psp_stored").update();
         StudyUpdate none = new StudyUpdate(database, store, operation, outcome, beats, clock);
         assertThat(none.latest()).isEmpty();
-        assertThatThrownBy(() -> new StudyController(none).study()).hasMessage("409 CONFLICT \"Nothing has been counted yet\"");
+        assertThatThrownBy(() -> new StudyController(none).study())
+                .hasMessage("409 CONFLICT \"Nothing has been counted yet\"");
         assertThat(new StudyHealthIndicator(none, clock).health())
-                .isEqualTo(Health.down().withDetail("lastDay", "nothing counted yet").build());
+                .isEqualTo(Health.down()
+                        .withDetail("lastDay", "nothing counted yet")
+                        .build());
     }
 }
