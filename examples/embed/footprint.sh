@@ -17,12 +17,12 @@ for module in psp-core psp-geo psp-stats psp-io psp-share; do
         !skip { print }
         /<\/dependencies>/ { skip = 0 }' pom.xml >target/footprint/pom.xml
     (cd target/footprint && "$top/mvnw" -B -q "$@" dependency:build-classpath -Dmdep.outputFile=classpath.txt)
-    tr ':' '\n' <target/footprint/classpath.txt | while read -r jar; do
+    for jar in $(tr ':' ' ' <target/footprint/classpath.txt); do
         echo "$(wc -c <"$jar") $(basename "$jar" .jar)"
     done | awk -v module="$module" '
         index($2, module "-") == 1 { own = $1 }
         { all += $1 }
         index($2, module "-") != 1 { brings = brings (brings == "" ? "" : ", ") $2 }
-        END { printf "| %s | %d | %d | %s |\n", module, own / 1000, all / 1000, brings == "" ? "nothing" : brings }' |
-        sed 's/-0\.1\.0-SNAPSHOT//g'
+        END { printf "| %s | %.0f | %.0f | %s |\n", module, own / 1000, all / 1000, brings == "" ? "nothing" : brings }' |
+        sed 's/-[0-9.]*-SNAPSHOT//g'
 done
