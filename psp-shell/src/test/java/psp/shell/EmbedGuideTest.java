@@ -44,10 +44,12 @@ class EmbedGuideTest {
         try (Stream<Path> tests = Files.list(TOP.resolve("psp-shell/src/test/java/psp/shell"));
                 Stream<Path> folders = Files.list(TOP.resolve("examples"))) {
             StringBuilder pages = new StringBuilder();
-            for (Path test : tests.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+            for (Path test :
+                    tests.filter(file -> file.toString().endsWith("Test.java")).toList()) {
                 pages.append(Files.readString(test));
             }
-            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString()))
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(gate.contains("examples/" + name + "/")
                                     || pages.toString().contains("\"" + name + "/")
