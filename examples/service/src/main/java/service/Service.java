@@ -1,202 +1,240 @@
 package service;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.ConflictResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.ServiceUnavailableResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import psp.core.CountSeries;
-import psp.core.Coverage;
-import psp.core.Incident;
-import psp.core.Occurrence;
-import psp.core.Operation;
-import psp.core.Outcome;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import psp.core.Period;
-import psp.core.Position;
-import psp.core.Zone;
-import psp.core.ZoneCounts;
-import psp.core.Zones;
-import psp.geo.Rings;
-import psp.geo.ZoneIndex;
-import psp.share.brief.Brief;
-import psp.stats.Study;
-import psp.stats.watch.Watch;
+import service.IncidentStore.Contradiction;
+import service.Tokens.Role;
 
 /**
- * A department's service on the JDK's own HTTP server: it takes incidents as they come, late and corrected ones too, and answers
- * with counts, the watch and the page.
- *
- * <p>{@code POST /incidents} takes lines {@code id,date,offence,lon,lat}; a line of a known id replaces it, the same line again
- * changes nothing, and lines of which one cannot be read are all refused. They are in the log on disk before the answer, so that a
- * restart in the middle loses none that was answered, and to send again is always right. {@code GET /counts}, {@code /watch} and
- * {@code /brief} answer from the counts, made anew after a change. Status 400 tells what is wrong with the lines, 409 why there is
- * no answer yet, 507 that the disk took nothing.
+ * The doors: {@code POST /incidents}, {@code PUT /complete/DAY}, {@code GET /watch}, {@code /counts}, {@code /brief} and {@code
+ * /health}. README.md describes them. It listens on this machine alone; TLS, names and metrics are the proxy's in front of it.
  */
-public final class Service implements AutoCloseable {
+final class Service implements AutoCloseable {
 
-    private static final int LARGEST = 1 << 24;
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    static final int LARGEST = 4 << 20;
+    private static final int THREADS = 64;
+    /** Posts under way at a time: a sender or a database that stalls holds one of these, never a thread that answers a GET. */
+    private static final int POSTS = 16;
 
-    private final Outcome outcome;
-    private final Operation operation;
-    private final ZoneIndex index;
-    private final LocalDate since;
-    private final FileChannel log;
-    private final Map<String, Incident> incidents = new LinkedHashMap<>();
-    /** Of the incidents as they are; null after a change. */
-    private ZoneCounts counts;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final Duration WHOLE_BODY = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final long PAGE_MILLIS = 2_000;
+    private static final long LONGEST_BEHIND = 600;
 
-    /** Starts on a port of this machine alone, 0 for any, with what its log holds. */
-    public Service(int port, Path log, Zone corridor, Outcome outcome, Operation operation, LocalDate since) throws IOException {
-        this.outcome = outcome;
-        this.operation = operation;
-        this.since = since;
-        this.index = ZoneIndex.of(Zones.of(corridor, Rings.around(corridor, 500)));
-        this.log = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (this.log.tryLock() == null) {
-            throw new IllegalStateException("Another service writes " + log + "; stop it first");
-        }
-        // A last line without an end was cut off by a crash and never answered; it is sent again.
-        String text = Files.readString(log);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        incidents.putAll(changed(whole.lines().toList(), log + ", "));
-        this.log.truncate(whole.getBytes(StandardCharsets.UTF_8).length).position(this.log.size());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.setExecutor(threads);
-        on("/incidents", "POST", 400, this::receive);
-        on("/counts", "GET", 409, body -> counts() + "; not counted " + counts().notCounted() + "\n"
-                + counts().in(corridor.name()).monthly(counts().coverage().span()));
-        on("/watch", "GET", 409, body -> Watch.after(operation, counts(), CountSeries.Step.MONTHS).toString());
-        on("/brief", "GET", 409, body -> Brief.of(Study.of(operation, counts())).html());
-        server.start();
+    private final HikariDataSource database;
+    private final IncidentStore store;
+    private final Question question;
+    private final Clock clock;
+    private final Latest latest;
+    private final Javalin app;
+    private final Semaphore posts = new Semaphore(POSTS);
+
+    /**
+     * Starts.
+     *
+     * @param port 0 for any
+     * @param database a pool, closed with the service
+     * @param clock where today is told, in the department's time zone
+     */
+    Service(int port, HikariDataSource database, Tokens tokens, Question question, Clock clock) throws SQLException {
+        this.database = database;
+        this.question = question;
+        this.clock = clock;
+        store = new IncidentStore(database);
+        latest = new Latest(store, question);
+        app = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            server(config, port);
+            config.routes.beforeMatched(ctx -> tokens.admit(ctx.header("Authorization"), ctx.routeRoles()));
+            config.routes.post("/incidents", this::incidents, Role.WRITER);
+            config.routes.put("/complete/{day}", this::complete, Role.WRITER);
+            config.routes.get("/watch", this::watch, Role.READER);
+            config.routes.get("/counts", this::counts, Role.READER);
+            config.routes.get("/brief", this::brief, Role.READER);
+            config.routes.get("/health", this::health, Role.ANYONE);
+            config.routes.exception(
+                    HttpResponseException.class, (e, ctx) -> refuse(ctx, e.getStatus(), e.getMessage()));
+            config.routes.exception(IllegalArgumentException.class, (e, ctx) -> refuse(ctx, 400, e.getMessage()));
+            config.routes.exception(Contradiction.class, (e, ctx) -> refuse(ctx, 409, e.getMessage()));
+            config.routes.exception(SQLException.class, (e, ctx) -> {
+                LOG.warn("The database refused: SQL state {}", e.getSQLState());
+                refuse(
+                        ctx.header("Retry-After", "5"),
+                        503,
+                        "the database does not answer; nothing was taken, send it again");
+            });
+        });
+        app.start();
     }
 
-    public int port() {
-        return server.getAddress().getPort();
-    }
-
-    private synchronized String receive(String body) throws IOException {
-        List<String> lines = body.lines().filter(line -> !line.isBlank()).toList();
-        Map<String, Incident> changed = changed(lines, "");
-        for (Incident incident : changed.values()) {
-            if (incident.occurred().day(0).isAfter(LocalDate.now())) {
-                throw new IllegalArgumentException("Incident " + incident.id() + " is of " + incident.occurred().day(0)
-                        + ", which is to come; nothing was taken");
-            }
-        }
-        if (!changed.isEmpty()) {
-            append(String.join("\n", lines) + "\n");
-            incidents.putAll(changed);
-            counts = null;
-        }
-        return changed.size() + " new or corrected, " + incidents.size() + " in all";
-    }
-
-    /** What lines bring that is not known as they say it; the last of an id holds. */
-    private Map<String, Incident> changed(List<String> lines, String where) {
-        Map<String, Incident> last = new LinkedHashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            try {
-                Incident incident = incident(lines.get(i).split(",", -1));
-                last.put(incident.id(), incident);
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw new IllegalArgumentException(where + "line " + (i + 1) + ", '" + lines.get(i) + "': " + e.getMessage()
-                        + "; nothing was taken", e);
-            }
-        }
-        last.values().removeIf(incident -> incident.equals(incidents.get(incident.id())));
-        return last;
-    }
-
-    private static Incident incident(String[] field) {
-        if (field.length != 5) {
-            throw new IllegalArgumentException(field.length + " fields, not the five id,date,offence,lon,lat");
-        }
-        Incident incident = Incident.of(field[0], Occurrence.on(LocalDate.parse(field[1])), field[2]);
-        return field[3].isEmpty() && field[4].isEmpty() ? incident
-                : incident.withPosition(Position.of(Double.parseDouble(field[3]), Double.parseDouble(field[4])));
-    }
-
-    /** Whole or not at all. */
-    private void append(String lines) throws IOException {
-        long end = log.position();
-        try {
-            for (ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines); bytes.hasRemaining();) {
-                log.write(bytes);
-            }
-            log.force(false);
-        } catch (IOException e) {
-            log.truncate(end).position(end);
-            throw e;
-        }
-    }
-
-    private synchronized ZoneCounts counts() {
-        if (counts == null) {
-            LocalDate last = incidents.values().stream().map(incident -> incident.occurred().day(0)).max(LocalDate::compareTo)
-                    .filter(day -> !day.isBefore(since))
-                    .orElseThrow(() -> new IllegalArgumentException("No incident since " + since + " has come in yet"));
-            counts = incidents.values().stream()
-                    .collect(index.counting(outcome, Coverage.declared(Period.of(since, last.plusDays(1)))));
-        }
-        return counts;
-    }
-
-    private interface Answer {
-        String to(String body) throws IOException;
-    }
-
-    private void on(String path, String method, int refused, Answer answer) {
-        server.createContext(path, exchange -> {
-            if (!exchange.getRequestURI().getPath().equals(path)) {
-                reply(exchange, 404, "There is /incidents, /counts, /watch and /brief");
-                return;
-            }
-            byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-            if (!exchange.getRequestMethod().equals(method)) {
-                exchange.getResponseHeaders().set("Allow", method);
-                reply(exchange, 405, "Only " + method + " here");
-            } else if (body.length > LARGEST) {
-                reply(exchange, 413, "More than " + LARGEST + " bytes; send fewer lines at once");
-            } else {
-                try {
-                    reply(exchange, 200, answer.to(new String(body, StandardCharsets.UTF_8)));
-                } catch (IllegalArgumentException e) {
-                    reply(exchange, refused, String.valueOf(e.getMessage()));
-                } catch (IOException e) {
-                    reply(exchange, 507, "The log cannot be written (" + e.getMessage() + "); nothing was taken, send it again");
-                }
-            }
+    private static void server(JavalinConfig config, int port) {
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP.toMillis());
+            server.insertHandler(new GracefulHandler());
+        });
+        config.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            connector.setHost("127.0.0.1");
+            connector.setPort(port);
+            connector.setIdleTimeout(IDLE.toMillis());
+            return connector;
         });
     }
 
-    private static void reply(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String kind = text.startsWith("<!DOCTYPE") ? "text/html" : "text/plain";
-        exchange.getResponseHeaders().set("Content-Type", kind + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static void refuse(Context ctx, int status, @Nullable String why) {
+        ctx.status(status).result(why + "\n");
     }
 
+    int port() {
+        return app.port();
+    }
+
+    /** Returns how many posts are under way. */
+    int underWay() {
+        return POSTS - posts.availablePermits();
+    }
+
+    private void incidents(Context ctx) throws SQLException, InterruptedException {
+        if (!posts.tryAcquire(1, TimeUnit.SECONDS)) {
+            ctx.header("Retry-After", "1");
+            throw new ServiceUnavailableResponse(POSTS + " posts are under way; nothing was taken, send it again");
+        }
+        try {
+            Collection<Report> reports = Batch.read(body(ctx), days());
+            int taken = store.take(reports);
+            if (taken > 0) {
+                latest.changed();
+            }
+            ctx.json(Map.of("incidents", reports.size(), "taken", taken));
+        } finally {
+            posts.release();
+        }
+    }
+
+    /** From ten years before the first day asked for, since a record system may send all it has, to today. */
+    private Period days() {
+        return Period.of(question.since().minusYears(10), LocalDate.now(clock).plusDays(1));
+    }
+
+    private static byte[] body(Context ctx) {
+        long end = System.nanoTime() + WHOLE_BODY.toNanos();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] part = new byte[1 << 14];
+        try (InputStream in = ctx.bodyInputStream()) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                whole.write(part, 0, read);
+                if (whole.size() > LARGEST) {
+                    throw new HttpResponseException(413, "more than " + LARGEST + " bytes; send fewer lines at once");
+                }
+                if (System.nanoTime() > end) {
+                    throw new HttpResponseException(
+                            408, "not whole after " + WHOLE_BODY.toSeconds() + " s; nothing was taken");
+                }
+            }
+            return whole.toByteArray();
+        } catch (IOException e) {
+            throw new HttpResponseException(408, "nothing came for " + IDLE.toSeconds() + " s; nothing was taken");
+        }
+    }
+
+    private void complete(Context ctx) throws SQLException {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(ctx.pathParam("day"));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; write it as in 2017-06-30", e);
+        }
+        if (day.isBefore(question.since()) || !day.isBefore(LocalDate.now(clock))) {
+            throw new IllegalArgumentException(
+                    "a complete day is one from " + question.since() + " to yesterday, not " + day);
+        }
+        store.complete(day);
+        latest.changed();
+        ctx.json(Map.of("complete", day.toString()));
+    }
+
+    private void watch(Context ctx) {
+        ctx.contentType("application/json").result(view(ctx).watch());
+    }
+
+    private void counts(Context ctx) {
+        ctx.contentType("application/octet-stream").result(view(ctx).counts().toBytes());
+    }
+
+    private void brief(Context ctx) throws InterruptedException {
+        Latest.Page page = latest.page(view(ctx), PAGE_MILLIS);
+        if (page == null) {
+            ctx.header("Retry-After", "10");
+            throw new ServiceUnavailableResponse("the first page is being made; ask again");
+        }
+        ctx.header("ETag", quoted(page.hash()));
+        if (quoted(page.hash()).equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+        } else {
+            ctx.html(page.html());
+        }
+    }
+
+    private Latest.View view(Context ctx) {
+        boolean started = latest.started();
+        Latest.View view = latest.view();
+        if (view == null && !started) {
+            ctx.header("Retry-After", "1");
+            throw new ServiceUnavailableResponse("the incidents are being counted; ask again");
+        }
+        if (view == null) {
+            throw new ConflictResponse(
+                    "no day is complete yet; PUT /complete/DAY says that all incidents to that day are in");
+        }
+        ctx.header("ETag", quoted(view.hash()));
+        return view;
+    }
+
+    private static String quoted(String hash) {
+        return '"' + hash + '"';
+    }
+
+    private void health(Context ctx) {
+        long behind = latest.behindSeconds();
+        boolean up = store.answers();
+        ctx.status(up && behind < LONGEST_BEHIND ? 200 : 503)
+                .json(Map.of("database", up ? "answers" : "does not answer", "secondsBehind", behind));
+    }
+
+    /** Takes no new connection, finishes what is under way, and closes the pool. */
     @Override
-    public void close() throws IOException {
-        server.stop(0);
-        threads.shutdown();
-        log.close();
+    public void close() {
+        app.stop();
+        latest.close();
+        database.close();
     }
 }
