@@ -20,6 +20,7 @@ import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.Library;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
 import psp.io.limit.Limits;
@@ -191,6 +192,7 @@ public final class CountCsv {
     }
 
     static void write(Path file, Consumer<CsvWriter> rows) {
+        Library.FAST_CSV.need();
         WholeFile.write(file, out -> {
             try (CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)) {
