@@ -2,7 +2,9 @@ package psp.io;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,6 +203,19 @@ public final class CountCsv {
                 throw e.getCause();
             }
         });
+    }
+
+    /** Writes rows to what stays open. */
+    static void write(Writer out, Consumer<CsvWriter> rows) {
+        Library.FAST_CSV.need();
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            rows.accept(csv);
+            csv.flush();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String guarded(String text) {

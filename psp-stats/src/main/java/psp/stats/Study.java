@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
+import psp.core.CountSeries;
 import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
@@ -198,6 +199,16 @@ public final class Study implements Serializable {
      */
     public Watch watch() {
         return Watch.after(operation(), unbroken());
+    }
+
+    /**
+     * Returns the same watch by weeks or by months; {@link #watch()} takes weeks where the counts have days, else their own months.
+     *
+     * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     * @throws IllegalArgumentException as {@link #watch()}, and if the step is days, or the counts cannot be cut into it
+     */
+    public Watch watch(CountSeries.Step step) {
+        return Watch.after(operation(), unbroken(), step);
     }
 
     /**

@@ -208,6 +208,10 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
 
     /** Returns the table as text, columns aligned, the flags by chance below. */
     public String text() {
+        return lines() + sentence() + '\n';
+    }
+
+    private String lines() {
         List<String[]> cells = cells();
         int[] widths = new int[9];
         cells.forEach(row -> {
@@ -224,7 +228,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }
-        return out.append(this).append('\n').toString();
+        return out.toString();
     }
 
     private List<String[]> cells() {
@@ -257,7 +261,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
                 .with("rows", asTable())
                 .with("flags", flags().size())
                 .with("flagsByChance", flagsByChance())
-                .with("sentence", toString())
+                .with("sentence", sentence())
                 .map();
     }
 
@@ -292,9 +296,13 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
                 .plusAll(cells);
     }
 
-    /** Returns the number of rows, flags, and flags by chance alone. */
+    /** Returns how many rows are flagged and how many chance alone would flag, and below it the table, columns aligned. */
     @Override
     public String toString() {
+        return sentence() + '\n' + lines().stripTrailing();
+    }
+
+    private String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%d flags in %d rows as of %s; chance alone would raise %.1f",
