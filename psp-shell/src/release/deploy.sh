@@ -13,6 +13,7 @@ git clone -q "$top" "$room/psp"
 cd "$room/psp"
 
 profiles=release
+# Nothing is installed on this machine, so that no other build takes the trial for a release.
 if [ "${PSP_SIGN:-throwaway}" != none ]; then
     command -v gpg >/dev/null || { echo "deploy: there is no gpg to sign with; PSP_SIGN=none goes on without" >&2; exit 1; }
     # A short name of its own: gpg's agent listens on a socket in its home, whose path may have a hundred characters.
@@ -25,5 +26,5 @@ old=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 for pom in pom.xml psp-*/pom.xml; do
     sed "s|<version>$old</version>|<version>$version</version>|" "$pom" >"$pom.new" && mv "$pom.new" "$pom"
 done
-./mvnw -B -q -ntp "-P$profiles" -DskipTests deploy "-DaltDeploymentRepository=trial::file://$repository"
+./mvnw -B -q -ntp "-P$profiles" -DskipTests -Dmaven.install.skip=true deploy "-DaltDeploymentRepository=trial::file://$repository"
 java psp-shell/src/release/Central.java "$repository"

@@ -68,7 +68,7 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
                                 + " incidents; a net effect needs some in both windows"));
     }
 
-    /** Returns how many fewer there were in the focus area: before less after. */
+    /** {@return how many fewer there were in the focus area: before less after} */
     public long gross() {
         return focus.before() - focus.after();
     }
@@ -77,14 +77,14 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
         return (double) comparison.after() / comparison.before();
     }
 
-    /** Returns how many fewer there were in focus and ring together than the comparison's course gives. */
+    /** {@return how many fewer there were in focus and ring together than the comparison's course gives} */
     public double net() {
         return (focus.before() + ring.before()) * course() - (focus.after() + ring.after());
     }
 
     /**
-     * Returns the range of the total net effect: normal, by the delta method, times √phi; without limits where nothing was
-     * counted in focus and ring.
+     * {@return the range of the total net effect: normal, by the delta method, times √phi; without limits where nothing was
+     * counted in focus and ring}
      *
      * @param level between 0 and 1, such as 0.95
      */
@@ -105,8 +105,8 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     }
 
     /**
-     * Returns the weighted displacement quotient; empty where its Fieller set at 95 % is unbounded, or nothing was counted
-     * in the ring.
+     * {@return the weighted displacement quotient; empty where its Fieller set at 95 % is unbounded, or nothing was counted
+     * in the ring}
      */
     public Optional<Double> quotient() {
         return quotientInterval(0.95).map(set -> ringChange() / focusChange());
@@ -125,8 +125,8 @@ public record TotalEffect(RateRatio focus, RateRatio ring, RateRatio comparison,
     }
 
     /**
-     * Returns Fieller's set of the quotient; empty where it is unbounded, and the quotient undefined, or nothing was counted
-     * in the ring.
+     * {@return Fieller's set of the quotient; empty where it is unbounded, and the quotient undefined, or nothing was counted
+     * in the ring}
      *
      * @param level between 0 and 1, such as 0.95
      */

@@ -38,32 +38,32 @@ public record DisplacementDifference(
         Checks.phi(phi);
     }
 
-    /** Returns the difference without displacement areas. */
+    /** {@return the difference without displacement areas} */
     public static DisplacementDifference of(RateRatio treated, RateRatio control) {
         return new DisplacementDifference(treated, control, NONE, NONE, 1);
     }
 
-    /** Returns the same with displacement areas. */
+    /** {@return the same with displacement areas} */
     public DisplacementDifference withDisplacement(RateRatio area, RateRatio areaControl) {
         return new DisplacementDifference(treated, control, area, areaControl, phi);
     }
 
-    /** Returns the same where counts scatter more than Poisson ones, such as by {@code Study.totalEffect().phi()}. */
+    /** {@return the same where counts scatter more than Poisson ones, such as by {@code Study.totalEffect().phi()}} */
     public DisplacementDifference withDispersion(double other) {
         return new DisplacementDifference(treated, control, displacement, displacementControl, other);
     }
 
-    /** Returns the difference where the work was done. */
+    /** {@return the difference where the work was done} */
     public Part local() {
         return part(treated, control);
     }
 
-    /** Returns the difference next door, 0 where no displacement areas were given. */
+    /** {@return the difference next door, 0 where no displacement areas were given} */
     public Part displaced() {
         return part(displacement, displacementControl);
     }
 
-    /** Returns the sum of both. */
+    /** {@return the sum of both} */
     public Part total() {
         Part local = local();
         Part displaced = displaced();
@@ -72,8 +72,8 @@ public record DisplacementDifference(
     }
 
     /**
-     * Returns a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both
-     * looks like an effect. It names the difference that the control's own percentage would fake in the treated area.
+     * {@return a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both
+     * looks like an effect} It names the difference that the control's own percentage would fake in the treated area.
      */
     public Optional<String> scaleWarning() {
         double treatedBefore = treated.before() / treated.exposureBefore();
@@ -129,7 +129,7 @@ public record DisplacementDifference(
             Checks.number("standard error", standardError);
         }
 
-        /** Returns the normal interval at a level such as 0.95; without limits where every count is zero. */
+        /** {@return the normal interval at a level such as 0.95; without limits where every count is zero} */
         public Interval interval(double level) {
             Checks.level(level);
             if (nothing()) {
@@ -139,7 +139,7 @@ public record DisplacementDifference(
             return new Interval(estimate - reach, estimate + reach, level, "normal, Poisson");
         }
 
-        /** Returns the difference in standard errors, empty where every count is zero. */
+        /** {@return the difference in standard errors, empty where every count is zero} */
         public OptionalDouble z() {
             return nothing() ? OptionalDouble.empty() : OptionalDouble.of(estimate / standardError);
         }
@@ -148,7 +148,7 @@ public record DisplacementDifference(
             return standardError == 0;
         }
 
-        /** Returns the two-sided normal p-value against no difference, empty where every count is zero. */
+        /** {@return the two-sided normal p-value against no difference, empty where every count is zero} */
         public OptionalDouble pValue() {
             return z().stream().map(Normal::twoSided).findFirst();
         }

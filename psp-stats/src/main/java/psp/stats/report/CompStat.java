@@ -76,12 +76,12 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
             Checks.number("chance", chance);
         }
 
-        /** Returns the difference from last year; null if that is not covered. */
+        /** {@return the difference from last year; null if that is not covered} */
         public @Nullable Long difference() {
             return lastYear == null ? null : Long.valueOf(now - lastYear);
         }
 
-        /** Returns below, above, or cannot tell. */
+        /** {@return below, above, or cannot tell} */
         public Verdict verdict() {
             return low != null && now < low
                     ? Verdict.BELOW
@@ -97,7 +97,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
     }
 
     /**
-     * Returns the table of some zones.
+     * {@return the table of some zones}
      *
      * @param tables one a outcome, each with these zones
      * @param zones the zones' names
@@ -196,17 +196,17 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
         return high;
     }
 
-    /** Returns the rows outside their range. */
+    /** {@return the rows outside their range} */
     public List<Row> flags() {
         return rows.stream().filter(row -> row.verdict() != Verdict.CANNOT_TELL).toList();
     }
 
-    /** Returns how many rows chance alone would flag, on average. */
+    /** {@return how many rows chance alone would flag, on average} */
     public double flagsByChance() {
         return rows.stream().mapToDouble(Row::chance).sum();
     }
 
-    /** Returns the table as text, columns aligned, the flags by chance below. */
+    /** {@return the table as text, columns aligned, the flags by chance below} */
     public String text() {
         return lines() + sentence() + '\n';
     }
