@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public enum Library {
     FAST_CSV(
             "de.siegmar:fastcsv",
-            "4.3.0",
+            "4.4.0",
             "de.siegmar.fastcsv.reader.CsvReader",
-            "de.siegmar.fastcsv.reader.CsvReader$CsvReaderBuilder",
-            "allowUnclosedQuote"),
+            "de.siegmar.fastcsv.reader.HeaderValidator",
+            "containsExactly"),
     JACKSON_CORE(
             "com.fasterxml.jackson.core:jackson-core",
             "2.16.0",

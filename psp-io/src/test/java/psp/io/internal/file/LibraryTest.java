@@ -20,7 +20,7 @@ class LibraryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FAST_CSV, de.siegmar:fastcsv 4.3.0, fastcsv",
+        "FAST_CSV, de.siegmar:fastcsv 4.4.0, fastcsv",
         "JACKSON_CORE, com.fasterxml.jackson.core:jackson-core 2.16.0, jackson-core"
     })
     void refusesAnOlderOneByNameVersionAndFile(String constant, String needed, String file) throws Exception {
@@ -58,7 +58,7 @@ class LibraryTest {
                 Class<?> known = findLoadedClass(name);
                 return known != null ? known : own(name);
             }
-            if (name.endsWith("$CsvReaderBuilder") || name.endsWith("StreamReadConstraints$Builder")) {
+            if (name.endsWith(".HeaderValidator") || name.endsWith("StreamReadConstraints$Builder")) {
                 throw new ClassNotFoundException(name);
             }
             return super.loadClass(name, resolve);
