@@ -49,8 +49,9 @@ class OutcomeTest {
                 .isEqualTo(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> armed.and(Outcome.all("night").hours(20, 4)))
-                .withMessage("Outcome 'night' has hours, weekdays, a start of the day or a unit of its own; say these of the"
-                        + " result, such as a.and(b).hours(20, 4)");
+                .withMessage(
+                        "Outcome 'night' has hours, weekdays, a start of the day or a unit of its own; say these of the"
+                                + " result, such as a.and(b).hours(20, 4)");
     }
 
     @Test

@@ -25,15 +25,15 @@ class LicensesTest {
     private static final Pattern TEXT =
             Pattern.compile("(?i)META-INF/([\\w-]+/)?[\\w-]*(LICENSE|NOTICE|COPYING)[\\w-]*(\\.txt|\\.md)?");
     /** What only tests and the compiler see, by the beginnings of names; a jar of another name is one of the bundle. */
-    private static final Pattern NOT_IN_THE_BUNDLE =
-            Pattern.compile("psp|junit|opentest4j|apiguardian|assertj|byte-buddy|archunit|jspecify|fastexcel-reader|aalto|stax2"
+    private static final Pattern NOT_IN_THE_BUNDLE = Pattern.compile(
+            "psp|junit|opentest4j|apiguardian|assertj|byte-buddy|archunit|jspecify|fastexcel-reader|aalto|stax2"
                     + "|jackson-annotations|jackson-databind|gson|error_prone|commons-(compress|codec|io|lang3)|org\\.jacoco|surefire");
 
     @Test
     void eachLibraryHasAFolderAndEachFolderALibrary() throws IOException {
         try (Stream<Path> folders = Files.list(TEXTS)) {
-            Set<String> texts =
-                    folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> texts = folders.map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertThat(texts)
                     .containsExactlyElementsOf(
                             libraries().map(LicensesTest::name).sorted().toList());
@@ -48,9 +48,13 @@ class LicensesTest {
                 for (ZipEntry entry : zip.stream()
                         .filter(one -> TEXT.matcher(one.getName()).matches())
                         .toList()) {
-                    Path text = folder.resolve(Path.of(entry.getName()).getFileName().toString());
+                    Path text = folder.resolve(
+                            Path.of(entry.getName()).getFileName().toString());
                     try (InputStream in = zip.getInputStream(entry)) {
-                        assertThat(text).as(jar.getFileName() + " has it").isRegularFile().hasBinaryContent(in.readAllBytes());
+                        assertThat(text)
+                                .as(jar.getFileName() + " has it")
+                                .isRegularFile()
+                                .hasBinaryContent(in.readAllBytes());
                     }
                 }
             }
@@ -70,7 +74,8 @@ class LicensesTest {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> jar.toString().endsWith(".jar"))
-                .filter(jar -> !NOT_IN_THE_BUNDLE.matcher(jar.getFileName().toString()).lookingAt());
+                .filter(jar ->
+                        !NOT_IN_THE_BUNDLE.matcher(jar.getFileName().toString()).lookingAt());
     }
 
     private static String name(Path jar) {

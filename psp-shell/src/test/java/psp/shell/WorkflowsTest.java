@@ -28,7 +28,8 @@ class WorkflowsTest {
         int commands = 0;
         try (Stream<Path> files = Files.list(ROOT.resolve(".github/workflows"))) {
             for (Path file : files.sorted().toList()) {
-                for (MatchResult run : RUN.matcher(Files.readString(file)).results().toList()) {
+                for (MatchResult run :
+                        RUN.matcher(Files.readString(file)).results().toList()) {
                     String command = run.group(1).strip();
                     assertThat(gate.contains(command) || named.contains("`" + command + "`"))
                             .as(file.getFileName() + ": " + command)

@@ -506,8 +506,8 @@ class StudyTest {
             cells.add(new ZoneCounts.Cell(month, "harbour", month.start().getYear() == 2016 ? 6 : 12));
             cells.add(new ZoneCounts.Cell(month, "market", 9));
         }
-        Study study = Study.of(
-                Operation.in("harbour").active("2016").withdrawn("2017"), ZoneCounts.ofTable("x", cells));
+        Study study =
+                Study.of(Operation.in("harbour").active("2016").withdrawn("2017"), ZoneCounts.ofTable("x", cells));
         assertThat(study.watch(CountSeries.Step.MONTHS)).isEqualTo(study.watch());
         assertThatIllegalArgumentException().isThrownBy(() -> study.watch(CountSeries.Step.WEEKS));
     }
