@@ -127,9 +127,10 @@ public final class Outcome implements Serializable {
         return ruled(
                 name,
                 "an offence among " + wanted + " by the map '" + map.name() + "'",
-                incident -> incident.offenses().stream().anyMatch(o -> map.find(o)
-                        .map(code -> wanted.contains(fold(code)))
-                        .orElse(false)));
+                incident -> incident.offenses().stream()
+                        .anyMatch(o -> map.find(o)
+                                .map(code -> wanted.contains(fold(code)))
+                                .orElse(false)));
     }
 
     /**
@@ -188,8 +189,11 @@ public final class Outcome implements Serializable {
     public static Outcome withText(String name, String... texts) {
         Objects.requireNonNull(texts, "texts");
         TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
-        return ruled(name, "an offence that holds one of " + wanted, incident -> incident.offenses().stream()
-                .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
+        return ruled(
+                name,
+                "an offence that holds one of " + wanted,
+                incident -> incident.offenses().stream()
+                        .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
     }
 
     /**
@@ -203,8 +207,10 @@ public final class Outcome implements Serializable {
     public static Outcome tagged(String name, String... tags) {
         Objects.requireNonNull(tags, "tags");
         TreeSet<String> wanted = folded(name, "tag", Arrays.asList(tags));
-        return ruled(name, "a tag among " + wanted, incident -> incident.tags().stream()
-                .anyMatch(t -> wanted.contains(fold(t))));
+        return ruled(
+                name,
+                "a tag among " + wanted,
+                incident -> incident.tags().stream().anyMatch(t -> wanted.contains(fold(t))));
     }
 
     /**
