@@ -179,7 +179,7 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
                                 + " are covered; the counts cover " + this));
     }
 
-    /** Returns why a period cuts one of a table's own periods in two, naming that; empty where it does not. */
+    /** {@return why a period cuts one of a table's own periods in two, naming that; empty where it does not} */
     public Optional<String> cut(Period period) {
         return kind != Kind.TABLE
                 ? Optional.empty()

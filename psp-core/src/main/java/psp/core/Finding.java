@@ -58,12 +58,12 @@ public record Finding(String question, Reply reply, String sentence, String rang
             this.label = label;
         }
 
-        /** Returns the answer as it is read aloud, such as {@code We can't say}; empty of a remark. */
+        /** {@return the answer as it is read aloud, such as {@code We can't say}; empty of a remark} */
         public String text() {
             return text;
         }
 
-        /** Returns the answer as a table shows it, at most ten letters, such as {@code CAN'T SAY}; empty of a remark. */
+        /** {@return the answer as a table shows it, at most ten letters, such as {@code CAN'T SAY}; empty of a remark} */
         public String label() {
             return label;
         }
@@ -87,12 +87,12 @@ public record Finding(String question, Reply reply, String sentence, String rang
         this(question, reply, sentence, "", detail);
     }
 
-    /** Returns a remark, which answers no question. */
+    /** {@return a remark, which answers no question} */
     public static Finding remark(String sentence) {
         return new Finding("", Reply.REMARK, sentence, "");
     }
 
-    /** Returns question and answer without the counts, such as {@code Did it fall? We can't say.}; empty of a remark. */
+    /** {@return question and answer without the counts, such as {@code Did it fall? We can't say.}; empty of a remark} */
     public String lead() {
         return (question.isEmpty() ? "" : question + " ") + (reply.text.isEmpty() ? "" : reply.text + ".");
     }

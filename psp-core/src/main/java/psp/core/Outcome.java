@@ -268,7 +268,8 @@ public final class Outcome implements Serializable {
     }
 
     /**
-     * Incidents that a test of your own chooses; the name stands for the test in every account.
+     * Incidents that a test of your own chooses; the name stands for the test in every account. Two outcomes of one name and other
+     * tests are equal, since a test cannot be read: give each its own name.
      *
      * @param name what to call it
      * @param rule the test
@@ -300,6 +301,42 @@ public final class Outcome implements Serializable {
 
     private static String fold(String text) {
         return text.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * The incidents of this outcome that another one chooses too, such as robberies with a firearm:
+     *
+     * <pre>{@code
+     * Outcome.of("armed robbery", "ROBBERY").and(Outcome.withWeapon("armed", "FIREARM"))
+     * }</pre>
+     *
+     * @param other what else is asked of an incident; neither its name nor its unit is taken over
+     * @return a new outcome under this one's name, in its unit, hours and weekdays
+     * @throws IllegalArgumentException if the other has hours, weekdays, a start of the day or a unit of its own, which belong to the
+     *     result
+     */
+    public Outcome and(Outcome other) {
+        boolean plain = other.unit == Unit.INCIDENTS
+                && other.fromHour == 0
+                && other.toHour == 24
+                && other.weekdays.size() == 7
+                && other.dayStartHour == 0;
+        if (!plain) {
+            throw new IllegalArgumentException("Outcome '" + other.name
+                    + "' has hours, weekdays, a start of the day or a unit of its own; say these of the result, such as"
+                    + " a.and(b).hours(20, 4)");
+        }
+        Rule first = rule;
+        Rule second = other.rule;
+        return new Outcome(
+                name,
+                words + " and " + other.words,
+                incident -> first.test(incident) && second.test(incident),
+                unit,
+                fromHour,
+                toHour,
+                weekdays,
+                dayStartHour);
     }
 
     /**

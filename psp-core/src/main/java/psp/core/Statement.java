@@ -48,24 +48,24 @@ public record Statement(
         this("", "", findings, "", doubts, RULES);
     }
 
-    /** Returns the same under a label, such as {@code SIMULATED PLACES}. */
+    /** {@return the same under a label, such as {@code SIMULATED PLACES}} */
     public Statement labelled(String text) {
         return new Statement(Texts.name(text, "label"), headline, findings, next, doubts, rules);
     }
 
-    /** Returns the same with a headline. */
+    /** {@return the same with a headline} */
     public Statement headed(String text) {
         return new Statement(label, Texts.name(text, "headline"), findings, next, doubts, rules);
     }
 
-    /** Returns the same with what to do next. */
+    /** {@return the same with what to do next} */
     public Statement next(String text) {
         return new Statement(label, headline, findings, Texts.name(text, "next step"), doubts, rules);
     }
 
     /**
-     * Returns the same followed by another study's findings, such as of a second outcome; two labels both stay, of two headlines
-     * and next steps the first.
+     * {@return the same followed by another study's findings, such as of a second outcome; two labels both stay, of two headlines
+     * and next steps the first}
      *
      * @throws IllegalArgumentException if the other was made by another version of the rules
      */
@@ -108,7 +108,7 @@ public record Statement(
         }
     }
 
-    /** Returns the paragraphs of the page: the headline with the first finding, each other finding, what comes next. */
+    /** {@return the paragraphs of the page: the headline with the first finding, each other finding, what comes next} */
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < findings.size(); i++) {
@@ -122,12 +122,12 @@ public record Statement(
         return List.copyOf(parts);
     }
 
-    /** Returns what is not answered, in one line; empty where there is nothing. */
+    /** {@return what is not answered, in one line; empty where there is nothing} */
     public String notAnswered() {
         return doubts.isEmpty() ? "" : "Not answered here: " + String.join("; ", doubts) + ".";
     }
 
-    /** Returns one paragraph to read aloud, in under a minute: the label, the headline, the findings, what comes next. */
+    /** {@return one paragraph to read aloud, in under a minute: the label, the headline, the findings, what comes next} */
     public String paragraph() {
         List<String> all = new ArrayList<>();
         if (!label.isEmpty()) {
@@ -139,13 +139,13 @@ public record Statement(
         return String.join(" ", all);
     }
 
-    /** Returns the paragraph broken into lines of at most so many characters, words kept whole. */
+    /** {@return the paragraph broken into lines of at most so many characters, words kept whole} */
     public String wrapped(int width) {
         return String.join("\n", Phrases.wrapped(paragraph(), width));
     }
 
     /**
-     * Returns label and headline, then the findings as a list: the question, the answer in capitals, the sentence beside it, and the small print below.
+     * {@return label and headline, then the findings as a list: the question, the answer in capitals, the sentence beside it, and the small print below}
      *
      * @param width how many characters a line has at most, 60 or more
      * @param detail whether the small print stands there too

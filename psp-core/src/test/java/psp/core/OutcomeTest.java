@@ -40,6 +40,21 @@ class OutcomeTest {
     }
 
     @Test
+    void twoChoicesAtOnce() {
+        Outcome armed = Outcome.of("armed", "ROBBERY").and(Outcome.withWeapon("w", "handgun"));
+        assertThat(armed.count(FRIDAY_NIGHT)).isEqualTo(1);
+        assertThat(armed.and(Outcome.tagged("t", "arrest")).count(FRIDAY_NIGHT)).isZero();
+        assertThat(armed).hasToString("armed: incidents with an offence among [ROBBERY] and a weapon among [HANDGUN]");
+        assertThat(armed.counting(Unit.INJURED).hours(20, 4).count(FRIDAY_NIGHT))
+                .isEqualTo(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> armed.and(Outcome.all("night").hours(20, 4)))
+                .withMessage(
+                        "Outcome 'night' has hours, weekdays, a start of the day or a unit of its own; say these of the"
+                                + " result, such as a.and(b).hours(20, 4)");
+    }
+
+    @Test
     void saysWhyAnIncidentDoesNotCount() {
         Incident dayOnly = Incident.of("2", Occurrence.on(LocalDate.of(2016, 4, 2)), "ROBBERY");
         Outcome robbery = Outcome.of("robbery", "ROBBERY");

@@ -2,7 +2,9 @@ package psp.io;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.Library;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
 import psp.io.limit.Limits;
@@ -194,6 +197,7 @@ public final class CountCsv {
     }
 
     static void write(Path file, Consumer<CsvWriter> rows) {
+        Library.FAST_CSV.need();
         WholeFile.write(file, out -> {
             try (CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)) {
@@ -202,6 +206,19 @@ public final class CountCsv {
                 throw e.getCause();
             }
         });
+    }
+
+    /** Writes rows to what stays open. */
+    static void write(Writer out, Consumer<CsvWriter> rows) {
+        Library.FAST_CSV.need();
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            rows.accept(csv);
+            csv.flush();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String guarded(String text) {

@@ -1,7 +1,9 @@
 package psp.io;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class TableFile {
         Objects.requireNonNull(file, "file");
         Table table = result.asTable();
         if (DataFile.isNamed(file, ".csv")) {
-            writeCsv(table, file);
+            CountCsv.write(file, csv -> writeCsv(table, csv));
         } else if (DataFile.isNamed(file, ".xlsx")) {
             if (table.size() >= SHEET_ROWS) {
                 throw new IllegalArgumentException("A sheet holds " + Texts.grouped(SHEET_ROWS)
@@ -66,16 +68,26 @@ public final class TableFile {
         }
     }
 
-    private static void writeCsv(Table table, Path file) {
-        CountCsv.write(file, csv -> {
-            csv.writeRecord(table.header().stream().map(CountCsv::guarded).toList());
-            for (List<Serializable> row : table.rows()) {
-                csv.writeRecord(row.stream()
-                        .map(cell -> cell == null
-                                ? ""
-                                : cell instanceof String text ? CountCsv.guarded(text) : cell.toString())
-                        .toList());
-            }
-        });
+    /**
+     * Writes a result as CSV to what is open already, such as the answer of a web service; the same characters as in a file.
+     *
+     * @param result a result, or a table of your own
+     * @param out takes the text; flushed, and left open
+     * @throws UncheckedIOException if it fails
+     */
+    public static void write(Tabular result, Writer out) {
+        Objects.requireNonNull(out, "out");
+        Table table = result.asTable();
+        CountCsv.write(out, csv -> writeCsv(table, csv));
+    }
+
+    private static void writeCsv(Table table, CsvWriter csv) {
+        csv.writeRecord(table.header().stream().map(CountCsv::guarded).toList());
+        for (List<Serializable> row : table.rows()) {
+            csv.writeRecord(row.stream()
+                    .map(cell ->
+                            cell == null ? "" : cell instanceof String text ? CountCsv.guarded(text) : cell.toString())
+                    .toList());
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import psp.core.DataException;
 import psp.core.internal.Texts;
+import psp.io.internal.file.Library;
 
 /**
  * Tables of a pack as comma-separated text: UTF-8, line feeds, and no field that a spreadsheet program could take for a
@@ -34,6 +35,7 @@ final class CsvText {
     private CsvText() {}
 
     static byte[] write(List<String> header, Iterable<List<String>> rows) {
+        Library.FAST_CSV.need();
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(header);
@@ -66,6 +68,7 @@ final class CsvText {
 
     /** Hands on the rows below a header that must be just this. */
     static void read(byte[] bytes, String file, List<String> header, Consumer<Line> rows) {
+        Library.FAST_CSV.need();
         String text;
         try {
             text = StandardCharsets.UTF_8

@@ -63,7 +63,7 @@ public record Figure(
         return new Figure(section, quantity, null, null, words);
     }
 
-    /** Returns the figure's whole name, such as {@code reduction: ratio}. */
+    /** {@return the figure's whole name, such as {@code reduction: ratio}} */
     public String name() {
         return section + ": " + quantity;
     }

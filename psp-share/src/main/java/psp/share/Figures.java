@@ -44,29 +44,29 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
         }
     }
 
-    /** Returns the figures of a study. */
+    /** {@return the figures of a study} */
     public static Figures of(Study study) {
         return of(Objects.requireNonNull(study, "study").answers());
     }
 
-    /** Returns the figures of the answers of a study. */
+    /** {@return the figures of the answers of a study} */
     public static Figures of(Answers answers) {
         return new FigureWriter(Objects.requireNonNull(answers, "answers")).figures();
     }
 
-    /** Returns the sections in order, such as {@code reduction}. */
+    /** {@return the sections in order, such as {@code reduction}} */
     public List<String> sections() {
         return all.stream().map(Figure::section).distinct().toList();
     }
 
-    /** Returns the figures of a section in order; none if there is no such section. */
+    /** {@return the figures of a section in order; none if there is no such section} */
     public List<Figure> in(String section) {
         Objects.requireNonNull(section, "section");
         return all.stream().filter(figure -> figure.section().equals(section)).toList();
     }
 
     /**
-     * Returns one figure.
+     * {@return one figure}
      *
      * @param name its whole name, such as {@code reduction: ratio}
      * @throws IllegalArgumentException if there is none of that name, naming the nearest

@@ -59,7 +59,7 @@ public record MapLayer(List<Line> lines) implements Serializable {
             }
         }
 
-        /** Returns whether it ends where it began, as the edge of a district does. */
+        /** {@return whether it ends where it began, as the edge of a district does} */
         public boolean isClosed() {
             return way.size() > 2 && way.get(0).equals(way.get(way.size() - 1));
         }
@@ -117,7 +117,7 @@ public record MapLayer(List<Line> lines) implements Serializable {
                 Numbers.rounded(Math.rint(MICRO * at.latitude()) / MICRO));
     }
 
-    /** Returns the edges of some zones, such as districts; those without ground are left out. */
+    /** {@return the edges of some zones, such as districts; those without ground are left out} */
     public static MapLayer of(Zones zones) {
         List<Line> lines = new ArrayList<>();
         for (Zone zone : zones) {
@@ -149,12 +149,12 @@ public record MapLayer(List<Line> lines) implements Serializable {
         return MapLayerFile.read(Objects.requireNonNull(file, "file"));
     }
 
-    /** Returns whether there is nothing to draw. */
+    /** {@return whether there is nothing to draw} */
     public boolean isEmpty() {
         return lines.isEmpty();
     }
 
-    /** Returns the lines of both. */
+    /** {@return the lines of both} */
     public MapLayer plus(MapLayer more) {
         return new MapLayer(Stream.concat(lines.stream(), more.lines.stream()).toList());
     }

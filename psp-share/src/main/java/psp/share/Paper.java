@@ -13,7 +13,7 @@ public enum Paper {
         this.size = size;
     }
 
-    /** Returns the name of the size as a style sheet has it, such as {@code letter}. */
+    /** {@return the name of the size as a style sheet has it, such as {@code letter}} */
     public String size() {
         return size;
     }

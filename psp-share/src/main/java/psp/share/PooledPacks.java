@@ -254,12 +254,12 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the sites, to be asked anything: the pooled change, a prediction, a forest plot. */
+    /** {@return the sites, to be asked anything: the pooled change, a prediction, a forest plot} */
     public Sites sites() {
         return Sites.of(members.stream().map(Member::site).toList());
     }
 
-    /** Returns what they found together, in sentences made by rule; the packs' own labels stand before it. */
+    /** {@return what they found together, in sentences made by rule; the packs' own labels stand before it} */
     public Statement statement() {
         Statement said = sites().statement();
         List<Finding> findings = new ArrayList<>();
@@ -321,8 +321,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     }
 
     /**
-     * Returns all of it in plain text: the statement in lines of 100 characters, the forest plot, the packs, what is found
-     * without each of them, and by other methods.
+     * {@return all of it in plain text: the statement in lines of 100 characters, the forest plot, the packs, what is found
+     * without each of them, and by other methods}
      */
     public String report() {
         Sites sites = sites();

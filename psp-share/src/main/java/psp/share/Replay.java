@@ -70,7 +70,7 @@ public record Replay(String pack, String hash, int figures, List<Mismatch> diffe
         return new Replay(label, Texts.sha256(PackContents.file(files, PackContents.SUMS)), figures, all);
     }
 
-    /** Returns whether nothing differs. */
+    /** {@return whether nothing differs} */
     public boolean same() {
         return differences.isEmpty();
     }

@@ -83,19 +83,19 @@ public record SealedPlan(
         }
     }
 
-    /** Returns a plan by the present rules, its ground not fixed and no benchmark chosen. */
+    /** {@return a plan by the present rules, its ground not fixed and no benchmark chosen} */
     public static SealedPlan of(LocalDate sealedOn, String outcome, Operation operation) {
         return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES, null);
     }
 
-    /** Returns the same with the ground of some zones fixed. */
+    /** {@return the same with the ground of some zones fixed} */
     public SealedPlan withZones(Zones ground) {
         TreeMap<String, String> versions = new TreeMap<>();
         Objects.requireNonNull(ground, "ground").forEach(zone -> versions.put(zone.name(), zone.version()));
         return new SealedPlan(sealedOn, outcome, operation, versions, benchmark, rules, seen);
     }
 
-    /** Returns the same with the benchmark that shall decide alone. */
+    /** {@return the same with the benchmark that shall decide alone} */
     public SealedPlan withBenchmark(Benchmark.Kind kind) {
         return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules, seen);
     }
@@ -119,15 +119,15 @@ public record SealedPlan(
         }
     }
 
-    /** Returns the same with the counts that lay beside it. */
+    /** {@return the same with the counts that lay beside it} */
     public SealedPlan withCountsSeen(CountsSeen counts) {
         return new SealedPlan(
                 sealedOn, outcome, operation, zones, benchmark, rules, Objects.requireNonNull(counts, "counts"));
     }
 
     /**
-     * Returns whether its benchmark decides: not where counts of the operation's own days were there already, for these can have
-     * been looked at.
+     * {@return whether its benchmark decides: not where counts of the operation's own days were there already, for these can have
+     * been looked at}
      */
     public boolean decides() {
         return seen == null
@@ -137,7 +137,7 @@ public record SealedPlan(
                                 phase -> seen.lastDay().isBefore(phase.period().start()));
     }
 
-    /** Returns the text that is sealed: JSON, the same bytes on every machine. */
+    /** {@return the text that is sealed: JSON, the same bytes on every machine} */
     public byte[] toBytes() {
         return JsonText.object(json -> {
             json.text("what", WHAT);
@@ -159,7 +159,7 @@ public record SealedPlan(
         });
     }
 
-    /** Returns the seal: the SHA-256 of {@link #toBytes}, 64 hexadecimal digits. */
+    /** {@return the seal: the SHA-256 of {@link #toBytes}, 64 hexadecimal digits} */
     public String seal() {
         return Texts.sha256(toBytes());
     }
@@ -221,7 +221,7 @@ public record SealedPlan(
         return plan;
     }
 
-    /** Returns what a study does otherwise than was planned, in words; empty where nothing changed. */
+    /** {@return what a study does otherwise than was planned, in words; empty where nothing changed} */
     public List<String> changes(Study study) {
         List<String> changes = new ArrayList<>();
         Operation now = Objects.requireNonNull(study, "study").operation();
@@ -266,7 +266,7 @@ public record SealedPlan(
         }
     }
 
-    /** Returns the sentence of a pack that holds this plan. */
+    /** {@return the sentence of a pack that holds this plan} */
     public String sentence(Study study) {
         List<String> changes = changes(study);
         boolean late = study.operation().phases().stream()

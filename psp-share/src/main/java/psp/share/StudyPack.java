@@ -112,7 +112,7 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * An internal pack of a study, as yet without ground and without a record of what was done.
+     * {@return an internal pack of a study, as yet without ground and without a record of what was done}
      *
      * @param study the study; its counts are kept over all zones of its table
      * @throws IllegalArgumentException if two places cannot be told apart by name, or a name holds a mark that turns the
@@ -132,7 +132,7 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the same with the ground of its zones, so that another can see and draw where it was.
+     * {@return the same with the ground of its zones, so that another can see and draw where it was}
      *
      * @param ground zones, among them those of the study; further ones and all properties are left out
      * @throws IllegalArgumentException if the ground of a zone is another than that in which was counted
@@ -143,7 +143,7 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the same with the account of the file's rows: how many were read, kept and left out for which reason. Examples
+     * {@return the same with the account of the file's rows: how many were read, kept and left out for which reason} Examples
      * and notes, which may hold values of the file, are left out; a public pack holds no account.
      */
     public StudyPack withIntake(Intake account) {
@@ -160,7 +160,7 @@ public final class StudyPack implements Serializable {
                         extras);
     }
 
-    /** Returns the same with a record of what was done. */
+    /** {@return the same with a record of what was done} */
     public StudyPack withDeeds(Collection<ActivityEntry> record) {
         return new StudyPack(
                 kind,
@@ -173,27 +173,27 @@ public final class StudyPack implements Serializable {
                 extras);
     }
 
-    /** Returns the same with further sentences for its readers, such as what a person should look at in the data. */
+    /** {@return the same with further sentences for its readers, such as what a person should look at in the data} */
     public StudyPack withRemarks(List<String> further) {
         List<String> all = new ArrayList<>(remarks);
         all.addAll(Objects.requireNonNull(further, "further"));
         return new StudyPack(kind, answers, intake, zones, deeds, plan, all, extras);
     }
 
-    /** Returns the same with the plan that was sealed beforehand; the pack then says what changed since. */
+    /** {@return the same with the plan that was sealed beforehand; the pack then says what changed since} */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
         return new StudyPack(
                 kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks, extras);
     }
 
-    /** Returns the same, its page laid out for another paper. */
+    /** {@return the same, its page laid out for another paper} */
     public StudyPack on(Paper paper) {
         return with(extras.on(Objects.requireNonNull(paper, "paper")));
     }
 
     /**
-     * Returns the same with streets or districts on the map of its page; what lies far from focus and rings is left out, all of it
-     * where the zones have no ground. Give the zones first.
+     * {@return the same with streets or districts on the map of its page; what lies far from focus and rings is left out, all of it
+     * where the zones have no ground} Give the zones first.
      *
      * @throws IllegalArgumentException if more than 20,000 points of it lie around the focus, or a name holds a mark that turns the
      *     direction of text
@@ -203,7 +203,7 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the same with counts of other outcomes, for the weekly table of the page; those in the focus are kept. A public pack
+     * {@return the same with counts of other outcomes, for the weekly table of the page; those in the focus are kept} A public pack
      * holds none.
      *
      * @param tables one an outcome, each with the focus zones and over the days of the study
@@ -219,8 +219,8 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the public pack of this study: periods so coarse that every count of every place is 0 or at least 5, and all
-     * figures of those counts alone. {@link #remarks} say what was made coarser and what was left out.
+     * {@return the public pack of this study: periods so coarse that every count of every place is 0 or at least 5, and all
+     * figures of those counts alone} {@link #remarks} say what was made coarser and what was left out.
      *
      * <p>Two public packs of one place can be subtracted from each other: where one was published before, use {@link
      * #published(Collection)}.
@@ -232,8 +232,8 @@ public final class StudyPack implements Serializable {
     }
 
     /**
-     * Returns the public pack of this study beside those that are public already, such as last month's: their periods stay as
-     * they are, so that no sum or difference of all packs together is a count from 1 to 4. That is held for packs of the same
+     * {@return the public pack of this study beside those that are public already, such as last month's: their periods stay as
+     * they are, so that no sum or difference of all packs together is a count from 1 to 4} That is held for packs of the same
      * zones, cell by cell also for another outcome, such as one that holds this one; it is not held for more than two outcomes.
      *
      * @param earlier all that were published of these places
@@ -260,74 +260,74 @@ public final class StudyPack implements Serializable {
                 new PageExtras(extras.paper(), extras.context(), List.of()));
     }
 
-    /** Returns for whom it is. */
+    /** {@return for whom it is} */
     public PackKind kind() {
         return kind;
     }
 
-    /** Returns the version of the psp that wrote it. */
+    /** {@return the version of the psp that wrote it} */
     public String psp() {
         return psp;
     }
 
-    /** Returns the study, made from the pack's own counts; it can be asked anything. */
+    /** {@return the study, made from the pack's own counts; it can be asked anything} */
     public Study study() {
         return answers.study();
     }
 
-    /** Returns every question of the study with its result or the reason why there is none, made from the pack's own counts. */
+    /** {@return every question of the study with its result or the reason why there is none, made from the pack's own counts} */
     public Answers answers() {
         return answers;
     }
 
-    /** Returns the account of the file's rows; empty where none was given. */
+    /** {@return the account of the file's rows; empty where none was given} */
     public Optional<Intake> intake() {
         return Optional.ofNullable(intake);
     }
 
-    /** Returns the zones of the study, without ground where none was given. */
+    /** {@return the zones of the study, without ground where none was given} */
     public Zones zones() {
         return zones;
     }
 
-    /** Returns what was done, in order of time. */
+    /** {@return what was done, in order of time} */
     public List<ActivityEntry> deeds() {
         return deeds;
     }
 
-    /** Returns the plan that was fixed beforehand; empty if none was. */
+    /** {@return the plan that was fixed beforehand; empty if none was} */
     public Optional<SealedPlan> plan() {
         return Optional.ofNullable(plan);
     }
 
-    /** Returns what changed since the plan was sealed, in words; empty without a plan or a change. */
+    /** {@return what changed since the plan was sealed, in words; empty without a plan or a change} */
     public List<String> changes() {
         return plan == null ? List.of() : plan.changes(study());
     }
 
-    /** Returns what a public pack made coarser or left out, in words; empty for an internal one. */
+    /** {@return what a public pack made coarser or left out, in words; empty for an internal one} */
     public List<String> remarks() {
         return remarks;
     }
 
-    /** Returns the paper that its page is laid out for. */
+    /** {@return the paper that its page is laid out for} */
     public Paper paper() {
         return extras.paper();
     }
 
-    /** Returns the streets or districts on its map; empty where none were given. */
+    /** {@return the streets or districts on its map; empty where none were given} */
     public MapLayer context() {
         return extras.context();
     }
 
-    /** Returns the counts of other outcomes in the focus. */
+    /** {@return the counts of other outcomes in the focus} */
     public List<ZoneCounts> alsoCounted() {
         return extras.alsoCounted();
     }
 
     /**
-     * Returns the last 7 and 28 days and the year to date of the study's outcome and of those also counted, in each focus zone, up to
-     * the last day covered; empty where the table knows no days, or the year to date is not covered.
+     * {@return the last 7 and 28 days and the year to date of the study's outcome and of those also counted, in each focus zone, up to
+     * the last day covered; empty where the table knows no days, or the year to date is not covered}
      */
     public Optional<CompStat> weekly() {
         Coverage covered = study().counts().coverage();
@@ -342,7 +342,7 @@ public final class StudyPack implements Serializable {
         return Optional.of(CompStat.of(tables, study().operation().focusZones(), day));
     }
 
-    /** Returns the figures, computed from the pack's own counts. */
+    /** {@return the figures, computed from the pack's own counts} */
     public Figures figures() {
         Figures made = figures;
         if (made == null) {
@@ -352,7 +352,7 @@ public final class StudyPack implements Serializable {
         return made;
     }
 
-    /** Returns what can be said aloud, computed from the pack's own counts; the label of a public pack begins with PUBLIC. */
+    /** {@return what can be said aloud, computed from the pack's own counts; the label of a public pack begins with PUBLIC} */
     public Statement statement() {
         Statement said = answers.statement();
         return kind == PackKind.INTERNAL
@@ -360,7 +360,7 @@ public final class StudyPack implements Serializable {
                 : said.labelled(said.label().isEmpty() ? "PUBLIC" : "PUBLIC, " + said.label());
     }
 
-    /** Returns the hash by which two departments know that they hold the same pack: 64 hexadecimal digits. */
+    /** {@return the hash by which two departments know that they hold the same pack: 64 hexadecimal digits} */
     public String hash() {
         return Texts.sha256(PackContents.file(contents(), PackContents.SUMS));
     }
@@ -374,13 +374,13 @@ public final class StudyPack implements Serializable {
         return PackContents.differences(this, contents());
     }
 
-    /** Returns the names of its files, sorted. */
+    /** {@return the names of its files, sorted} */
     public List<String> files() {
         return List.copyOf(contents().keySet());
     }
 
     /**
-     * Returns one of its files.
+     * {@return one of its files}
      *
      * @param name such as {@code results.json}
      * @throws IllegalArgumentException if there is none of that name
@@ -393,7 +393,7 @@ public final class StudyPack implements Serializable {
         return PackContents.file(all, name).clone();
     }
 
-    /** Returns the zip: stored entries in order, one fixed date; the same study gives the same bytes. */
+    /** {@return the zip: stored entries in order, one fixed date; the same study gives the same bytes} */
     public byte[] toBytes() {
         return PackZip.write(contents());
     }

@@ -21,10 +21,10 @@ import psp.stats.internal.text.Data;
  */
 public sealed interface Answer<T> extends Described, Serializable {
 
-    /** Returns the result; empty where there is a reason why not. */
+    /** {@return the result; empty where there is a reason why not} */
     Optional<T> result();
 
-    /** Returns why there is no result; empty where there is one. */
+    /** {@return why there is no result; empty where there is one} */
     Optional<Reason> reason();
 
     /**

@@ -115,12 +115,12 @@ public final class Answers implements Described, Tabular, Serializable {
                 : assumed.stream().flatMap(one -> one.whyNotTold().stream()).findFirst();
     }
 
-    /** Returns the study whose answers these are. */
+    /** {@return the study whose answers these are} */
     public Study study() {
         return study;
     }
 
-    /** Returns whether enough has a position to tell the change, and its bounds. */
+    /** {@return whether enough has a position to tell the change, and its bounds} */
     public Answer<Located> located() {
         return located.get();
     }
@@ -130,12 +130,12 @@ public final class Answers implements Described, Tabular, Serializable {
         return withheld().<Answer<Reduction>>map(Answer.Untold::new).orElseGet(change::get);
     }
 
-    /** Returns the same change of what stands beside the focus. */
+    /** {@return the same change of what stands beside the focus} */
     public Answer<Reduction> elsewhere() {
         return elsewhere.get();
     }
 
-    /** Returns the change of the focus against the mean of three, five and all earlier years, as far as there are so many. */
+    /** {@return the change of the focus against the mean of three, five and all earlier years, as far as there are so many} */
     public Answer<List<Reduction>> earlierYears() {
         return earlierYears.get();
     }
@@ -150,7 +150,7 @@ public final class Answers implements Described, Tabular, Serializable {
         return displacement.get();
     }
 
-    /** Returns the course of each zone to which the officers went next. */
+    /** {@return the course of each zone to which the officers went next} */
     public Answer<List<Displacement>> movedTo() {
         return movedTo.get();
     }
@@ -165,12 +165,12 @@ public final class Answers implements Described, Tabular, Serializable {
         return otherStarts.get();
     }
 
-    /** Returns the months since the operation began, beside what was expected of them. */
+    /** {@return the months since the operation began, beside what was expected of them} */
     public Answer<ExpectedCourse> course() {
         return course.get();
     }
 
-    /** Where do we stand, on {@link Study#lastDay}? Asked only where a phase after the first active one has begun. */
+    /** {@return where do we stand, on {@link Study#lastDay}? Asked only where a phase after the first active one has begun} */
     public Answer<Standing> standing() {
         return standing.get();
     }
@@ -180,7 +180,7 @@ public final class Answers implements Described, Tabular, Serializable {
         return watch.get();
     }
 
-    /** Returns what can be said aloud, as sentences made by rule, and what cannot be told. */
+    /** {@return what can be said aloud, as sentences made by rule, and what cannot be told} */
     public Statement statement() {
         return statement.get();
     }

@@ -55,7 +55,7 @@ public record Benchmark(
         Checks.number("count", count);
     }
 
-    /** Returns how many more (below 0: fewer) there were than expected: count · (1 − 1 / ratio). */
+    /** {@return how many more (below 0: fewer) there were than expected: count · (1 − 1 / ratio)} */
     public double difference() {
         return difference(ratio);
     }
@@ -64,7 +64,7 @@ public record Benchmark(
         return count == 0 ? 0 : count * (1 - 1 / to);
     }
 
-    /** Returns whether it has a range, so that it can decide. */
+    /** {@return whether it has a range, so that it can decide} */
     public boolean hasRange() {
         return interval != null;
     }
@@ -74,7 +74,7 @@ public record Benchmark(
         return new Benchmark(kind, name, ratio, null, count, assumes);
     }
 
-    /** Returns the range of {@link #difference}, from the fewest to the most; the ends may be infinite, as they are without a range. */
+    /** {@return the range of {@link #difference}, from the fewest to the most; the ends may be infinite, as they are without a range} */
     public Interval differenceRange() {
         return interval == null
                 ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95, "too few earlier years")
@@ -82,14 +82,14 @@ public record Benchmark(
                         difference(interval.lo()), difference(interval.hi()), interval.level(), interval.method());
     }
 
-    /** Returns the difference in words: "about 78 fewer than expected from the mean of five years", "about what was expected from …". */
+    /** {@return the difference in words: "about 78 fewer than expected from the mean of five years", "about what was expected from …"} */
     public String distance() {
         boolean same = Math.round(difference()) == 0;
         return (same ? "about what was expected" : "about " + Phrases.difference(difference()) + " than expected")
                 + " from " + name;
     }
 
-    /** Returns what this reading says if it decides: below, above or cannot tell. */
+    /** {@return what this reading says if it decides: below, above or cannot tell} */
     public Verdict verdict() {
         return interval == null ? Verdict.CANNOT_TELL : Verdict.of(interval);
     }
@@ -122,7 +122,7 @@ public record Benchmark(
                         + verdict().words();
     }
 
-    /** Returns the range of the difference in words, such as {@code 235 fewer to 48 more}. */
+    /** {@return the range of the difference in words, such as {@code 235 fewer to 48 more}} */
     public String range() {
         return interval == null
                 ? "too few earlier years for a range"

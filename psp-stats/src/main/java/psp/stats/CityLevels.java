@@ -76,7 +76,7 @@ public final class CityLevels implements Serializable {
     }
 
     /**
-     * The levels of a table. Neighbours are known by the middles of zones that its header keeps where outlines were known, else those
+     * {@return the levels of a table} Neighbours are known by the middles of zones that its header keeps where outlines were known, else those
      * beside each other in the order of names count as neighbours.
      */
     public static CityLevels of(ZoneCounts counts) {
@@ -84,7 +84,7 @@ public final class CityLevels implements Serializable {
     }
 
     /**
-     * Returns the same that knows where zones lie, so that like ground is made of neighbours.
+     * {@return the same that knows where zones lie, so that like ground is made of neighbours}
      *
      * @param middles for each zone its middle, two numbers in any unit of length that is the same both ways, such as metres
      * @throws IllegalArgumentException if a middle has not two finite numbers
@@ -108,13 +108,13 @@ public final class CityLevels implements Serializable {
         return counts.derived(CityLevels.class, CityLevels::of);
     }
 
-    /** Returns what was to be expected in the first active phase; see {@link #expected(Operation, Period)}. */
+    /** {@return what was to be expected in the first active phase; see {@link #expected(Operation, Period)}} */
     public Expected expected(Operation operation) {
         return expected(operation, StudyWindows.of(operation, counts).active().period());
     }
 
     /**
-     * Returns what was to be expected in a window of the focus.
+     * {@return what was to be expected in a window of the focus}
      *
      * @param window whole months counted from its first day, or whole periods of a table of longer ones
      * @throws IllegalArgumentException if it is no such window, no year lies before it, or nothing was counted elsewhere
@@ -124,7 +124,7 @@ public final class CityLevels implements Serializable {
     }
 
     /**
-     * Returns what another count in the window would say, such as one a department has corrected since.
+     * {@return what another count in the window would say, such as one a department has corrected since}
      *
      * @param counted 0 or more
      * @throws IllegalArgumentException as {@link #expected(Operation, Period)}
@@ -239,8 +239,8 @@ public final class CityLevels implements Serializable {
     }
 
     /**
-     * Returns the watch by months that begins where the first active phase ends; {@link Watch#after(Operation, ZoneCounts, Map, long...)}
-     * with the middles that are known here.
+     * {@return the watch by months that begins where the first active phase ends; {@link Watch#after(Operation, ZoneCounts, Map, long...)}
+     * with the middles that are known here}
      *
      * @param focus the counts of the focus, month by month from the first day of the active phase on, such as those of a newer export; none
      *     for the table's own

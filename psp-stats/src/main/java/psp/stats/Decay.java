@@ -93,7 +93,7 @@ public final class Decay implements Serializable {
     }
 
     /**
-     * Returns the decay of counts at equal exposure, evenly spaced.
+     * {@return the decay of counts at equal exposure, evenly spaced}
      *
      * @param counts baseline, then active phase; each 0 or more
      * @param baseline how many are baseline, at least a year
@@ -107,7 +107,7 @@ public final class Decay implements Serializable {
     }
 
     /**
-     * Returns the decay of two series; periods without a covered day are left out.
+     * {@return the decay of two series; periods without a covered day are left out}
      *
      * @param baseline before the operation, at least a year
      * @param active while it lasts, at least eight periods and half a year
@@ -119,7 +119,7 @@ public final class Decay implements Serializable {
     }
 
     /**
-     * Returns the decay in an operation's first active phase, against its baseline or, without one, up to five whole years before.
+     * {@return the decay in an operation's first active phase, against its baseline or, without one, up to five whole years before}
      *
      * @param operation with an active phase
      * @param counts a table with its zones
@@ -144,13 +144,13 @@ public final class Decay implements Serializable {
         return new Decay(series);
     }
 
-    /** Returns the change a year within the active phase as a ratio, above 0; empty where it cannot be told. */
+    /** {@return the change a year within the active phase as a ratio, above 0; empty where it cannot be told} */
     public OptionalDouble perYear() {
         return slope == null ? OptionalDouble.empty() : OptionalDouble.of(StrictMath.exp(slope.logRatio()));
     }
 
     /**
-     * Returns the range of the change a year, as a ratio; from 0 to infinity where it cannot be told.
+     * {@return the range of the change a year, as a ratio; from 0 to infinity where it cannot be told}
      *
      * @param level between 0 and 1, such as 0.95
      */
@@ -159,17 +159,17 @@ public final class Decay implements Serializable {
         return slope == null ? new Interval(0, Double.POSITIVE_INFINITY, level, silence) : slope.interval(level);
     }
 
-    /** Returns the two-sided p against a flat active phase, 0 to 1; empty where it cannot be told. */
+    /** {@return the two-sided p against a flat active phase, 0 to 1; empty where it cannot be told} */
     public OptionalDouble pValue() {
         return slope == null ? OptionalDouble.empty() : OptionalDouble.of(slope.pValue());
     }
 
-    /** Returns the spread of the periods about the model; null where the trend cannot be told. */
+    /** {@return the spread of the periods about the model; null where the trend cannot be told} */
     public @Nullable Dispersion dispersion() {
         return slope == null ? null : slope.dispersion();
     }
 
-    /** Returns ABOVE if the counts rise within the active phase beyond chance, BELOW if they fall, else CANNOT_TELL. */
+    /** {@return ABOVE if the counts rise within the active phase beyond chance, BELOW if they fall, else CANNOT_TELL} */
     public Verdict verdict() {
         return Verdict.of(interval(LEVEL));
     }

@@ -36,16 +36,16 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
     }
 
     /**
-     * Returns above (a sign of displacement), below (the ring did better than the comparison) or cannot tell, by the
-     * rule of the contrast.
+     * {@return above (a sign of displacement), below (the ring did better than the comparison) or cannot tell, by the
+     * rule of the contrast}
      */
     public Verdict verdict() {
         return contrast.verdict();
     }
 
     /**
-     * Returns the smallest rise against the comparison that would have been called above 4 times in 5, as a share;
-     * infinite where too few earlier years let nothing be called. See {@link PastContrasts#detectableRise}.
+     * {@return the smallest rise against the comparison that would have been called above 4 times in 5, as a share;
+     * infinite where too few earlier years let nothing be called} See {@link PastContrasts#detectableRise}.
      */
     public double detectableRise() {
         return contrast.detectableRise();

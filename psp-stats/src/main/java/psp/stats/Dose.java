@@ -76,7 +76,7 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
             }
         }
 
-        /** Returns delivered over planned hours, 0 or more; empty where either is not known or none was planned. */
+        /** {@return delivered over planned hours, 0 or more; empty where either is not known or none was planned} */
         public OptionalDouble shareDelivered() {
             return planned == null || delivered == null || planned == 0
                     ? OptionalDouble.empty()
@@ -116,13 +116,13 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
         return sum;
     }
 
-    /** Returns all hours delivered over all planned, of periods where both are known; empty where none were planned. */
+    /** {@return all hours delivered over all planned, of periods where both are known; empty where none were planned} */
     public OptionalDouble shareDelivered() {
         double planned = sum(Entry::planned);
         return planned > 0 ? OptionalDouble.of(sum(Entry::delivered) / planned) : OptionalDouble.empty();
     }
 
-    /** Returns in how many periods planned or delivered hours are not known. */
+    /** {@return in how many periods planned or delivered hours are not known} */
     public int missing() {
         return (int) entries.stream()
                 .filter(e -> e.planned() == null || e.delivered() == null)

@@ -108,12 +108,12 @@ public record Expected(
                 net.detectableRise(LEVEL, POWER));
     }
 
-    /** Returns how many more were counted than expected; below 0 where fewer were. */
+    /** {@return how many more were counted than expected; below 0 where fewer were} */
     public double difference() {
         return counted - expected;
     }
 
-    /** Returns whether the forecast's error rests on like ground of the same city, not on that of others. */
+    /** {@return whether the forecast's error rests on like ground of the same city, not on that of others} */
     public boolean restsOnCity() {
         return donors >= LEAST_DONORS;
     }
@@ -190,12 +190,12 @@ public record Expected(
                 + range;
     }
 
-    /** Returns what the verdict rests on, such as {@code how areas like it move in the city; in 240 trials …}. */
+    /** {@return what the verdict rests on, such as {@code how areas like it move in the city; in 240 trials …}} */
     public String reason() {
         return (restsOnCity() ? "how areas like it move in the city; " : "how its own level moves; ") + basis();
     }
 
-    /** Returns how often the same question would have spoken on like ground where nothing was done, or what it rests on instead. */
+    /** {@return how often the same question would have spoken on like ground where nothing was done, or what it rests on instead} */
     public String basis() {
         if (placebos == 0 && restsOnCity()) {
             return "no like area of this city had its highest year just before an earlier one in which this could be tried";
@@ -214,8 +214,8 @@ public record Expected(
     }
 
     /**
-     * Returns in how many of 100 trials on like ground, where nothing was done, the count lay at least as far from what was expected;
-     * to five of 100, for the trials are kept as twenty-firsts. Empty where there were none.
+     * {@return in how many of 100 trials on like ground, where nothing was done, the count lay at least as far from what was expected;
+     * to five of 100, for the trials are kept as twenty-firsts} Empty where there were none.
      */
     public OptionalInt asFarInHundred() {
         if (placeboRatios.isEmpty() || counted == 0) {

@@ -91,7 +91,7 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
                     .map();
         }
 
-        /** Returns whether the count is below the range, above it, or within, where it cannot tell. */
+        /** {@return whether the count is below the range, above it, or within, where it cannot tell} */
         public Verdict verdict() {
             return count < low ? Verdict.BELOW : count > high ? Verdict.ABOVE : Verdict.CANNOT_TELL;
         }
@@ -199,7 +199,7 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
                 .toList();
     }
 
-    /** Returns how many months lie outside their range. */
+    /** {@return how many months lie outside their range} */
     public long outside() {
         return months.stream()
                 .filter(month -> month.verdict() != Verdict.CANNOT_TELL)

@@ -101,17 +101,17 @@ public record Located(
         return whole == 0 ? 1 : (double) part / whole;
     }
 
-    /** Returns the located share of the earlier window, 0 to 1; 1 where nothing was counted. */
+    /** {@return the located share of the earlier window, 0 to 1; 1 where nothing was counted} */
     public double shareThen() {
         return share(placedThen, allThen);
     }
 
-    /** Returns the located share of the later window, 0 to 1; 1 where nothing was counted. */
+    /** {@return the located share of the later window, 0 to 1; 1 where nothing was counted} */
     public double shareNow() {
         return share(placedNow, allNow);
     }
 
-    /** Returns what the shares allow. */
+    /** {@return what the shares allow} */
     public Allows allows() {
         double least = Math.min(shareThen(), shareNow());
         return least < LEAST || Math.abs(shareThen() - shareNow()) > APART
@@ -119,26 +119,26 @@ public record Located(
                 : least < FINE ? Allows.WARNING : Allows.TELLING;
     }
 
-    /** Returns the least difference: all of the earlier window without a position in the zone, none of the later. */
+    /** {@return the least difference: all of the earlier window without a position in the zone, none of the later} */
     public long least() {
         return after - before - (allThen - placedThen);
     }
 
-    /** Returns the greatest difference: all of the later window without a position in the zone, none of the earlier. */
+    /** {@return the greatest difference: all of the later window without a position in the zone, none of the earlier} */
     public long greatest() {
         return after + (allNow - placedNow) - before;
     }
 
     /**
-     * Returns the least likely difference, where each incident without a position lies in the zone with the chance that a
+     * {@return the least likely difference, where each incident without a position lies in the zone with the chance that a
      * located one of its window has: the lower end of the 95 % range of the difference, rounded down, by the normal
-     * approximation of two binomial counts. Never below {@link #least()}, and equal to it where nothing of a window is located.
+     * approximation of two binomial counts} Never below {@link #least()}, and equal to it where nothing of a window is located.
      */
     public long spreadLeast() {
         return Math.max(least(), (long) Math.floor(spread() - reach()));
     }
 
-    /** Returns the greatest likely difference; see {@link #spreadLeast()}. */
+    /** {@return the greatest likely difference; see {@link #spreadLeast()}} */
     public long spreadGreatest() {
         return Math.min(greatest(), (long) Math.ceil(spread() + reach()));
     }

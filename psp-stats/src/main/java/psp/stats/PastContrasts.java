@@ -139,16 +139,16 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns what was to be expected by how the level of the area moves beside the comparison; empty where nothing was counted in
-     * the comparison.
+     * {@return what was to be expected by how the level of the area moves beside the comparison; empty where nothing was counted in
+     * the comparison}
      */
     public Optional<Expected> expected() {
         return Optional.ofNullable(expected);
     }
 
     /**
-     * Returns how much of a fall since last year was to be expected anyway, where the area was chosen for being high or last year was
-     * its highest of at least three: such an area comes down by itself. Empty of any other, or where no fall was to be expected.
+     * {@return how much of a fall since last year was to be expected anyway, where the area was chosen for being high or last year was
+     * its highest of at least three: such an area comes down by itself} Empty of any other, or where no fall was to be expected.
      */
     public OptionalDouble expectedAnyway() {
         YearCount last = past.get(past.size() - 1);
@@ -164,17 +164,17 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return Expected.lastIsHighest(past.stream().map(YearCount::focus).toList());
     }
 
-    /** Returns the earlier years, the earliest first. */
+    /** {@return the earlier years, the earliest first} */
     public List<YearCount> past() {
         return past;
     }
 
-    /** Returns the window judged. */
+    /** {@return the window judged} */
     public YearCount now() {
         return now;
     }
 
-    /** Returns what the comparison area is called. */
+    /** {@return what the comparison area is called} */
     public String comparisonName() {
         return comparisonName;
     }
@@ -184,7 +184,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return past.size() >= LEAST_YEARS && contrasts().size() >= LEAST_YEARS - 1;
     }
 
-    /** Returns the ratio of ratios against last year, taken as Poisson: usually too narrow. */
+    /** {@return the ratio of ratios against last year, taken as Poisson: usually too narrow} */
     public RatioOfRatios poisson() {
         return contrast(past.get(past.size() - 1), now);
     }
@@ -221,14 +221,14 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the earlier contrasts in standard errors, the earliest first; one fewer than consecutive earlier years.
+     * {@return the earlier contrasts in standard errors, the earliest first; one fewer than consecutive earlier years}
      */
     public double[] z() {
         return contrasts().stream().mapToDouble(RatioOfRatios::z).toArray();
     }
 
     /**
-     * Returns the mean of z² of the earlier contrasts: 1 if they swing as Poisson counts do; empty below five years. A
+     * {@return the mean of z² of the earlier contrasts: 1 if they swing as Poisson counts do; empty below five years} A
      * value below 1 is shown as it is and taken as 1.
      */
     public Optional<Double> phi() {
@@ -237,7 +237,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
                 : Optional.empty();
     }
 
-    /** Returns all readings side by side: last year, mean of three, of five and of all years, their drift. */
+    /** {@return all readings side by side: last year, mean of three, of five and of all years, their drift} */
     public List<Benchmark> benchmarks() {
         List<Benchmark> all = new ArrayList<>();
         for (Benchmark.Kind kind : Benchmark.Kind.values()) {
@@ -247,7 +247,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns one reading; empty where the earlier years are too few for it. Last year's is always there, without a range below
+     * {@return one reading; empty where the earlier years are too few for it} Last year's is always there, without a range below
      * five earlier years.
      */
     public Optional<Benchmark> benchmark(Benchmark.Kind kind) {
@@ -416,13 +416,13 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return 1 / (year.focus() + half()) + 1 / (year.comparison() + half());
     }
 
-    /** Returns the verdict of the reading that decides: the registered one, else what was to be expected. */
+    /** {@return the verdict of the reading that decides: the registered one, else what was to be expected} */
     public Verdict verdict() {
         return shown().verdict();
     }
 
     /**
-     * Returns whether the verdict is that of a reading: the registered one, else what was to be expected.
+     * {@return whether the verdict is that of a reading: the registered one, else what was to be expected}
      *
      * @param benchmark one of {@link #benchmarks}
      */
@@ -430,7 +430,7 @@ public final class PastContrasts implements Described, Tabular, Serializable {
         return Objects.requireNonNull(benchmark, "benchmark").equals(shown()) && benchmark.hasRange();
     }
 
-    /** Returns what the verdict rests on, such as {@code below, by how areas like it move in the city; in 240 trials …}. */
+    /** {@return what the verdict rests on, such as {@code below, by how areas like it move in the city; in 240 trials …}} */
     public String reasons() {
         return sealed == null && expected == null ? basis() : verdict().words() + ", " + basis();
     }

@@ -53,7 +53,7 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
             }
         }
 
-        /** Returns the change in standard errors. */
+        /** {@return the change in standard errors} */
         public double studentized() {
             return log / standardError;
         }
@@ -81,7 +81,7 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         }
     }
 
-    /** Returns the two-sided p: at least 1 / (zones + 1). */
+    /** {@return the two-sided p: at least 1 / (zones + 1)} */
     public double pValue() {
         double own = Math.abs(focus.studentized());
         long far = others.stream()
@@ -90,19 +90,19 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         return (1.0 + far) / (others.size() + 1.0);
     }
 
-    /** Returns whether the focus is larger than every other zone (its standard error smaller): not exchangeable in size. */
+    /** {@return whether the focus is larger than every other zone (its standard error smaller): not exchangeable in size} */
     public boolean unlike() {
         return others.stream().allMatch(other -> other.standardError() > focus.standardError());
     }
 
-    /** Returns how many zones changed at least as far downward as the focus. */
+    /** {@return how many zones changed at least as far downward as the focus} */
     public long asLow() {
         return others.stream()
                 .filter(other -> other.studentized() <= focus.studentized())
                 .count();
     }
 
-    /** Returns the 95 % range of the focus's ratio of ratios; empty with fewer than 39 zones. */
+    /** {@return the 95 % range of the focus's ratio of ratios; empty with fewer than 39 zones} */
     public Optional<Interval> interval() {
         if (others.size() < LEAST_FOR_INTERVAL) {
             return Optional.empty();

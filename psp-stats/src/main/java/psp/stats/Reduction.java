@@ -64,20 +64,20 @@ public record Reduction(
         this(area, reference, now, ratio, sameCalendar, spread, List.of(), null);
     }
 
-    /** Returns two bare counts, their range labelled Poisson. */
+    /** {@return two bare counts, their range labelled Poisson} */
     public static Reduction poisson(String area, String reference, String now, RateRatio ratio, boolean sameCalendar) {
         return new Reduction(area, reference, now, ratio, sameCalendar, null);
     }
 
     /**
-     * Returns how many more (below 0: fewer) there were than the reference's rate gives for the days of now.
+     * {@return how many more (below 0: fewer) there were than the reference's rate gives for the days of now}
      */
     public double difference() {
         return ratio.after() - ratio.before() * ratio.exposureAfter() / ratio.exposureBefore();
     }
 
     /**
-     * Returns the interval of the rate ratio; without limits against the mean of several years.
+     * {@return the interval of the rate ratio; without limits against the mean of several years}
      *
      * @param level between 0 and 1, such as 0.95
      */
@@ -104,17 +104,17 @@ public record Reduction(
         return spread == null ? ratio.pValue() : Math.max(ratio.pValue(), spread.pValue());
     }
 
-    /** Returns whether it has a range and a verdict: not against the mean of several years, which only stands beside. */
+    /** {@return whether it has a range and a verdict: not against the mean of several years, which only stands beside} */
     public boolean hasRange() {
         return spread != null || referenceDays.size() < 2;
     }
 
-    /** Returns the p that goes with {@link #interval}: below 1 − level exactly when the interval leaves out 1. */
+    /** {@return the p that goes with {@link #interval}: below 1 − level exactly when the interval leaves out 1} */
     public double pValue() {
         return hasRange() ? pValue(ratio, spread) : 1;
     }
 
-    /** Returns the verdict of the 95 % range alone; where the seasons differ, that it cannot tell. */
+    /** {@return the verdict of the 95 % range alone; where the seasons differ, that it cannot tell} */
     public Verdict verdict() {
         return sameCalendar ? Verdict.of(interval(LEVEL)) : Verdict.CANNOT_TELL;
     }
@@ -135,7 +135,7 @@ public record Reduction(
                         + Texts.plural(Math.round(days), "day");
     }
 
-    /** Returns the percent with its range in words, such as {@code 19 % lower (30 % to 6 % lower)}. */
+    /** {@return the percent with its range in words, such as {@code 19 % lower (30 % to 6 % lower)}} */
     public String percent() {
         if (ratio.estimate().isEmpty()) {
             return "nothing in either, so no percentage";
@@ -144,7 +144,7 @@ public record Reduction(
         return hasRange() ? change + " (" + range() + ")" : change;
     }
 
-    /** Returns the range in words, such as {@code 30 % to 6 % lower}, or that the numbers are too small for one that helps. */
+    /** {@return the range in words, such as {@code 30 % to 6 % lower}, or that the numbers are too small for one that helps} */
     public String range() {
         return spread != null && spread.freedom() < LEAST_FREEDOM && verdict() == Verdict.CANNOT_TELL
                 ? "too few earlier years for a range"

@@ -99,14 +99,14 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             this(outcome, reference, null, now, then, ratio, null, false);
         }
 
-        /** Returns now's rate over the reference's, season-adjusted where it has to be; empty without one. */
+        /** {@return now's rate over the reference's, season-adjusted where it has to be; empty without one} */
         public OptionalDouble estimate() {
             return seasonal
                     ? OptionalDouble.of(Math.exp(Objects.requireNonNull(spread).logRatio()))
                     : ratio == null ? OptionalDouble.empty() : ratio.estimate();
         }
 
-        /** Returns the two-sided p alone, unadjusted; empty where there is nothing to compare. */
+        /** {@return the two-sided p alone, unadjusted; empty where there is nothing to compare} */
         public OptionalDouble pValue() {
             if (ratio == null) {
                 return OptionalDouble.empty();
@@ -116,8 +116,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         }
 
         /**
-         * Returns the interval of the rate ratio alone: it leaves out 1 exactly when p is below 1 − level; from 0 to
-         * infinity where there is nothing to compare.
+         * {@return the interval of the rate ratio alone: it leaves out 1 exactly when p is below 1 − level; from 0 to
+         * infinity where there is nothing to compare}
          *
          * @param level between 0 and 1, such as 0.95
          */
@@ -324,7 +324,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
-     * Returns the same with another chance of any wrong "below" or "above".
+     * {@return the same with another chance of any wrong "below" or "above"}
      *
      * @param other above 0 and at most 0.5, such as 0.1 for 10 %
      */
@@ -333,7 +333,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
-     * Returns the same with another margin.
+     * {@return the same with another margin}
      *
      * @param other a share above 0 and at most 1, such as 0.1 for 10 %
      */
@@ -342,8 +342,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
-     * Returns one family of all comparisons, such as of two outcomes that are told together; the verdicts are those of
-     * the larger family.
+     * {@return one family of all comparisons, such as of two outcomes that are told together; the verdicts are those of
+     * the larger family}
      *
      * @param others further standings as of the same day
      * @throws IllegalArgumentException if they are as of another day, or by other rules
@@ -363,14 +363,14 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     }
 
     /**
-     * Returns the same family by the exact test of two bare counts alone, labelled Poisson; references of another season
-     * cannot be compared then.
+     * {@return the same family by the exact test of two bare counts alone, labelled Poisson; references of another season
+     * cannot be compared then}
      */
     public Standing poisson() {
         return new Standing(asOf, entries.stream().map(Entry::poisson).toList(), alpha, margin);
     }
 
-    /** Returns the readings, in the order of the entries. */
+    /** {@return the readings, in the order of the entries} */
     public List<Reading> readings() {
         List<@Nullable Double> alone = new ArrayList<>();
         for (Entry entry : entries) {
@@ -408,7 +408,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         return oneSided.lo() > 1 / (1 + margin) && oneSided.hi() < 1 + margin;
     }
 
-    /** Returns the low of the first outcome; empty where no earlier phase but the baseline can be compared. */
+    /** {@return the low of the first outcome; empty where no earlier phase but the baseline can be compared} */
     public Optional<Low> low() {
         return low(entries.get(0).outcome());
     }
@@ -476,7 +476,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 freedom);
     }
 
-    /** Returns the reading against one reference of the first outcome that has it. */
+    /** {@return the reading against one reference of the first outcome that has it} */
     public Reading against(String reference) {
         return readings().stream()
                 .filter(reading -> reading.entry().reference().equals(reference))
@@ -487,12 +487,12 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                         entries.stream().map(Entry::reference).distinct().toList()));
     }
 
-    /** Returns the readings as sentences made by rule, one an outcome, and what cannot be told. */
+    /** {@return the readings as sentences made by rule, one an outcome, and what cannot be told} */
     public Statement statement() {
         return new StandingWords(this).statement();
     }
 
-    /** Returns the family by name and how it was judged, in one line. */
+    /** {@return the family by name and how it was judged, in one line} */
     public String method() {
         return new StandingWords(this).method();
     }

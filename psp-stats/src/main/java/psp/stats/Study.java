@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
 import psp.core.ComparisonArea;
+import psp.core.CountSeries;
 import psp.core.DataQuality;
 import psp.core.Operation;
 import psp.core.Period;
@@ -64,7 +65,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * A study.
+     * {@return a study}
      *
      * @param operation what was done, with at least one active phase
      * @param counts a table with the operation's zones
@@ -76,67 +77,67 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the same with a benchmark that was sealed before the data were there; it then decides the net verdict
-     * alone.
+     * {@return the same with a benchmark that was sealed before the data were there; it then decides the net verdict
+     * alone}
      */
     public Study sealed(Benchmark.Kind kind) {
         return new Study(windows, Objects.requireNonNull(kind, "kind"), label, quality);
     }
 
-    /** Returns the same, comparing across days on which the record system changed. */
+    /** {@return the same, comparing across days on which the record system changed} */
     public Study crossingBreaks() {
         return new Study(windows.crossing(true), sealed, label, quality);
     }
 
-    /** Returns the same with a label on its statement, such as {@code SIMULATED PLACES}. */
+    /** {@return the same with a label on its statement, such as {@code SIMULATED PLACES}} */
     public Study labelled(String text) {
         return new Study(windows, sealed, Texts.name(text, "label"), quality);
     }
 
-    /** Returns the same with what its file can bear; its statement then says what of that touches it. */
+    /** {@return the same with what its file can bear; its statement then says what of that touches it} */
     public Study withQuality(DataQuality found) {
         return new Study(windows, sealed, label, Objects.requireNonNull(found, "found"));
     }
 
-    /** Returns the benchmark that was sealed before the data were there; empty if none was. */
+    /** {@return the benchmark that was sealed before the data were there; empty if none was} */
     public Optional<Benchmark.Kind> sealedBenchmark() {
         return Optional.ofNullable(sealed);
     }
 
-    /** Returns whether days on which the record system changed are compared across. */
+    /** {@return whether days on which the record system changed are compared across} */
     public boolean crossesBreaks() {
         return windows.crossesBreaks();
     }
 
-    /** Returns the label of its statement; empty unless given. */
+    /** {@return the label of its statement; empty unless given} */
     public String label() {
         return label;
     }
 
-    /** Returns what the file can bear; not assessed unless given. */
+    /** {@return what the file can bear; not assessed unless given} */
     public DataQuality quality() {
         return quality;
     }
 
-    /** Returns the operation. */
+    /** {@return the operation} */
     public Operation operation() {
         return windows.operation();
     }
 
-    /** Returns the counts. */
+    /** {@return the counts} */
     public ZoneCounts counts() {
         return windows.counts();
     }
 
     /**
-     * Returns the last covered day in a phase that is no baseline, not after the counts' as-of date: the day to which it can
-     * be said where the focus stands; empty where no such day is covered.
+     * {@return the last covered day in a phase that is no baseline, not after the counts' as-of date: the day to which it can
+     * be said where the focus stands; empty where no such day is covered}
      */
     public Optional<LocalDate> lastDay() {
         return windows.lastDay();
     }
 
-    /** Returns the days of the first active phase in earlier years, where they are covered whole and no break lies between; the earliest first. */
+    /** {@return the days of the first active phase in earlier years, where they are covered whole and no break lies between; the earliest first} */
     public List<Period> earlierWindows() {
         return windows.pastWindows(active().period());
     }
@@ -170,8 +171,8 @@ public final class Study implements Serializable {
     // All at once
 
     /**
-     * Returns every question of this study, each with its result or the reason why there is none; each is computed once, when
-     * it is first asked for.
+     * {@return every question of this study, each with its result or the reason why there is none; each is computed once, when
+     * it is first asked for}
      *
      * @param assumedStarts other days on which the operation may have begun, as {@link #startingAt} takes them; none unless
      *     wanted
@@ -182,8 +183,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns what can be said aloud: what was found, where it stands after later phases, whether it is coming back after a
-     * withdrawal, and what cannot be told; as sentences made by rule. The same as that of {@link #answers}.
+     * {@return what can be said aloud: what was found, where it stands after later phases, whether it is coming back after a
+     * withdrawal, and what cannot be told; as sentences made by rule} The same as that of {@link #answers}.
      */
     public Statement statement() {
         return answers().statement();
@@ -202,8 +203,18 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the whole months of the focus area since the operation began, beside what the year before it and the season
-     * lead one to expect.
+     * Returns the same watch by weeks or by months; {@link #watch()} takes weeks where the counts have days, else their own months.
+     *
+     * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     * @throws IllegalArgumentException as {@link #watch()}, and if the step is days, or the counts cannot be cut into it
+     */
+    public Watch watch(CountSeries.Step step) {
+        return Watch.after(operation(), unbroken(), step);
+    }
+
+    /**
+     * {@return the whole months of the focus area since the operation began, beside what the year before it and the season
+     * lead one to expect}
      *
      * @throws IllegalArgumentException if no year before is covered and no baseline named, months cannot be counted, or the
      *     record system changed
@@ -215,8 +226,8 @@ public final class Study implements Serializable {
     // Did it fall?
 
     /**
-     * Returns the change of the focus area in the first active phase, against the baseline or the same window last
-     * year.
+     * {@return the change of the focus area in the first active phase, against the baseline or the same window last
+     * year}
      *
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
@@ -225,8 +236,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change of the focus area in a phase, against the baseline's same calendar days, or without a baseline
-     * the same window of the last year before the operation. A baseline that does not hold these days is compared as a
+     * {@return the change of the focus area in a phase, against the baseline's same calendar days, or without a baseline
+     * the same window of the last year before the operation} A baseline that does not hold these days is compared as a
      * whole, and the result says that the seasons differ.
      *
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
@@ -236,15 +247,15 @@ public final class Study implements Serializable {
         return changes().of(focus(), phase.period(), phase.label());
     }
 
-    /** Returns the change of the focus area in any window, as {@link #reduction(Phase)} does. */
+    /** {@return the change of the focus area in any window, as {@link #reduction(Phase)} does} */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
         return changes().of(focus(), window, window.inWords());
     }
 
     /**
-     * Returns the change of the comparison area in the first active phase, against the same reference as {@link
-     * #reduction()}: what stands beside the focus. {@link #net()} judges the two together.
+     * {@return the change of the comparison area in the first active phase, against the same reference as {@link
+     * #reduction()}: what stands beside the focus} {@link #net()} judges the two together.
      *
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
@@ -262,8 +273,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns whether enough has a position to tell the change of {@link #reduction()}, and its bounds if all without
-     * one lay in the focus area or none.
+     * {@return whether enough has a position to tell the change of {@link #reduction()}, and its bounds if all without
+     * one lay in the focus area or none}
      *
      * @throws IllegalArgumentException if a window is not covered
      */
@@ -272,9 +283,9 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change in the first active phase against last year, the mean of three, of five, and of all earlier
+     * {@return the change in the first active phase against last year, the mean of three, of five, and of all earlier
      * years, as far as they are covered without a gap; the counts of several years are added up, so that the doubt of
-     * both sides counts.
+     * both sides counts}
      */
     public List<Reduction> reductions() {
         List<Reduction> all = new ArrayList<>(List.of(reduction()));
@@ -289,14 +300,14 @@ public final class Study implements Serializable {
 
     // More than elsewhere, and beyond its usual swings?
 
-    /** Returns the change of the focus area against the comparison area in the first active phase. */
+    /** {@return the change of the focus area against the comparison area in the first active phase} */
     public PastContrasts net() {
         return net(active().period());
     }
 
     /**
-     * Returns the change of the focus area against the comparison area in a window, judged by the same contrast in
-     * earlier years.
+     * {@return the change of the focus area against the comparison area in a window, judged by the same contrast in
+     * earlier years}
      *
      * @throws IllegalArgumentException if the window or the one a year earlier is not covered, a break of recording
      *     lies between, or nothing was counted in the comparison area
@@ -348,7 +359,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change of the focus against the comparison area beside the same change of other zones.
+     * {@return the change of the focus against the comparison area beside the same change of other zones}
      *
      * @param zones where nothing was done; zones that share an incident with the focus are refused
      * @throws IllegalArgumentException if a zone is unknown, or shares an incident with the focus
@@ -383,8 +394,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the change against last year and the net reading for several assumed starts of the operation, side by
-     * side; each to the end of the first active phase, and judged by itself: that several are tried is not allowed for, and said.
+     * {@return the change against last year and the net reading for several assumed starts of the operation, side by
+     * side; each to the end of the first active phase, and judged by itself: that several are tried is not allowed for, and said}
      *
      * @param starts days such as {@code 2016-01-01}
      * @throws IllegalArgumentException if none is named, or a start is not before the end of the phase
@@ -428,13 +439,13 @@ public final class Study implements Serializable {
 
     // Did it move?
 
-    /** Returns the course of each ring against the comparison area in the first active phase. */
+    /** {@return the course of each ring against the comparison area in the first active phase} */
     public List<Displacement> displacement() {
         return displacement(active());
     }
 
     /**
-     * Returns the course of each ring against the comparison area in a phase; the focus is cut out of the rings.
+     * {@return the course of each ring against the comparison area in a phase; the focus is cut out of the rings}
      *
      * @throws IllegalArgumentException if the operation names no ring, or the comparison holds the rings
      */
@@ -476,8 +487,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the course of each zone to which the officers went next, against the comparison area in a phase: a gain
-     * there stands beside the loss.
+     * {@return the course of each zone to which the officers went next, against the comparison area in a phase: a gain
+     * there stands beside the loss}
      *
      * @throws IllegalArgumentException if the operation names no such zone
      */
@@ -512,8 +523,8 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the course of the focus area in another table of the same operation, such as of other hours or other
-     * offences: whether violence moved into them.
+     * {@return the course of the focus area in another table of the same operation, such as of other hours or other
+     * offences: whether violence moved into them}
      *
      * @param other a table with the operation's zones
      */
@@ -521,7 +532,7 @@ public final class Study implements Serializable {
         return displacementTo(other, active());
     }
 
-    /** Returns the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}. */
+    /** {@return the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}} */
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
@@ -572,8 +583,8 @@ public final class Study implements Serializable {
     // Where do we stand?
 
     /**
-     * Returns the phase that holds a day, from its start to that day, against the same calendar days of every other
-     * phase that has begun, and against the low; without a baseline also against the last year before the operation. Of a
+     * {@return the phase that holds a day, from its start to that day, against the same calendar days of every other
+     * phase that has begun, and against the low; without a baseline also against the last year before the operation} Of a
      * reference of several years the latest one counts; one that holds only some of these days is compared over those;
      * one that holds none is compared season-adjusted where three earlier years or more tell the season, else it is
      * {@link Verdict#CANNOT_TELL}.
@@ -587,7 +598,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns the same against some of the phases alone; these are then the family.
+     * {@return the same against some of the phases alone; these are then the family}
      *
      * @param asOf the last day that counts
      * @param labels the user's words for the phases
@@ -600,7 +611,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns a window against the same calendar days of other years.
+     * {@return a window against the same calendar days of other years}
      *
      * @param now the window, such as {@code 2017-01-01/2017-11-29}; the as-of date is its last day
      * @param years the reference years, such as 2015 and 2016

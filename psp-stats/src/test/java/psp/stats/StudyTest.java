@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import psp.core.CountSeries;
 import psp.core.Finding;
 import psp.core.Operation;
 import psp.core.Period;
@@ -497,5 +498,18 @@ class StudyTest {
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity")
                 .contains("nothing in either");
+    }
+
+    @Test
+    void watchesByTheStepThatIsAsked() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (Period month : Period.parse("2012-01-01/2018-01-01").months()) {
+            cells.add(new ZoneCounts.Cell(month, "harbour", month.start().getYear() == 2016 ? 6 : 12));
+            cells.add(new ZoneCounts.Cell(month, "market", 9));
+        }
+        Study study =
+                Study.of(Operation.in("harbour").active("2016").withdrawn("2017"), ZoneCounts.ofTable("x", cells));
+        assertThat(study.watch(CountSeries.Step.MONTHS)).isEqualTo(study.watch());
+        assertThatIllegalArgumentException().isThrownBy(() -> study.watch(CountSeries.Step.WEEKS));
     }
 }

@@ -46,12 +46,12 @@ public final class Brief implements Serializable {
         this.rtf = rtf;
     }
 
-    /** Returns the page of a study, without a map and without a record of what was done. */
+    /** {@return the page of a study, without a map and without a record of what was done} */
     public static Brief of(Study study) {
         return of(StudyPack.of(study));
     }
 
-    /** Returns the page of a pack. */
+    /** {@return the page of a pack} */
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
         BriefParts parts = BriefParts.of(pack);
@@ -80,17 +80,17 @@ public final class Brief implements Serializable {
         return drawings;
     }
 
-    /** Returns the page, as UTF-8 when written. */
+    /** {@return the page, as UTF-8 when written} */
     public String html() {
         return html;
     }
 
-    /** Returns the pictures as SVG by name, such as {@code months}; each bears the study's label. */
+    /** {@return the pictures as SVG by name, such as {@code months}; each bears the study's label} */
     public SortedMap<String, String> charts() {
         return Collections.unmodifiableSortedMap(charts);
     }
 
-    /** Returns the statement as Rich Text, which word processors open and edit. */
+    /** {@return the statement as Rich Text, which word processors open and edit} */
     public String rtf() {
         return rtf;
     }

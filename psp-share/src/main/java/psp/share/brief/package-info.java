@@ -12,6 +12,19 @@
  * and letters are those of one package that knows nothing of policing; this one knows nothing of SVG. {@code BriefPage} puts all together
  * in one file of HTML without a script, {@code Rtf} the statement in one that word processors edit; {@code Wording} says periods, percentages
  * and units.
+ *
+ * <pre>{@code
+ * var cells = new java.util.ArrayList<ZoneCounts.Cell>();
+ * for (Period month : Period.parse("2012-01-01/2018-01-01").months()) {
+ *     cells.add(new ZoneCounts.Cell(month, "Harbour", month.start().getYear() == 2016 ? 6 : 12));
+ *     cells.add(new ZoneCounts.Cell(month, "Market", 9));
+ * }
+ * var study = Study.of(Operation.in("Harbour").active("2016-01-01/2017-01-01"), ZoneCounts.ofTable("burglary", cells));
+ * Brief.of(study).write(java.nio.file.Files.createTempDirectory("pages").resolve("harbour.html"));
+ * System.out.println(Brief.of(study).charts().keySet());
+ * }</pre>
+ *
+ * @since 0.1
  */
 @NullMarked
 package psp.share.brief;

@@ -22,6 +22,7 @@ import psp.core.DataException;
 import psp.core.Period;
 import psp.core.Phase;
 import psp.core.internal.Texts;
+import psp.io.internal.file.Library;
 import psp.share.PackFile;
 import psp.stats.Answers;
 import psp.stats.Dose;
@@ -60,6 +61,7 @@ final class DoseTable {
      * @throws DataException if a column is missing or unknown, a number is none, or two lines share a day
      */
     static DoseTable read(Path path) {
+        Library.FAST_CSV.need();
         String file = String.valueOf(path.getFileName());
         String text = new String(PackFile.read(path), StandardCharsets.UTF_8);
         List<Line> lines = new ArrayList<>();

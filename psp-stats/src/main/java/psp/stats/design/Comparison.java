@@ -57,8 +57,8 @@ public record Comparison(
     }
 
     /**
-     * Returns all zones that could serve, the best predictor first; focus, rings, the zones the officers went to, the
-     * zones named as touching, and zones that share an incident with the focus are left out.
+     * {@return all zones that could serve, the best predictor first; focus, rings, the zones the officers went to, the
+     * zones named as touching, and zones that share an incident with the focus are left out}
      *
      * @param operation what was done
      * @param counts a table that covers at least three earlier years of the first active phase's window

@@ -39,7 +39,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
             Objects.requireNonNull(window, "window");
         }
 
-        /** Returns the zone's share of the whole, 0 to 1; 0 of nothing. */
+        /** {@return the zone's share of the whole, 0 to 1; 0 of nothing} */
         public double share() {
             return total == 0 ? 0 : (double) count / total;
         }
@@ -67,7 +67,7 @@ public record Concentration(String zone, List<Year> years) implements Serializab
     }
 
     /**
-     * Returns share and rank of a zone in some windows.
+     * {@return share and rank of a zone in some windows}
      *
      * @param counts the table
      * @param zone the zone's name

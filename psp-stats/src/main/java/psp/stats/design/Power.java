@@ -43,7 +43,7 @@ public final class Power {
     private Power() {}
 
     /**
-     * Returns the chance of seeing a fall.
+     * {@return the chance of seeing a fall}
      *
      * @param before the expected count before, above 0
      * @param exposures days after over days before, above 0
@@ -88,8 +88,8 @@ public final class Power {
     }
 
     /**
-     * Returns the chance of seeing a fall by simulation of months: as many before as after, negative binomial counts
-     * (Poisson at phi 1), the quasi-Poisson range over like months, or the exact Poisson one where there are too few.
+     * {@return the chance of seeing a fall by simulation of months: as many before as after, negative binomial counts
+     * (Poisson at phi 1), the quasi-Poisson range over like months, or the exact Poisson one where there are too few}
      *
      * @param aMonth the expected count a month before, above 0
      * @param months how many months each, 1 to 120
@@ -154,7 +154,7 @@ public final class Power {
             }
         }
 
-        /** Returns the simulation's standard error, {@code √(value · (1 − value) / trials)}. */
+        /** {@return the simulation's standard error, {@code √(value · (1 − value) / trials)}} */
         public double error() {
             return Math.sqrt(value * (1 - value) / trials);
         }

@@ -99,7 +99,7 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     }
 
     /**
-     * Returns the models that assume phi 1, 1.5, 2 and 3: how much the answer hangs on what was assumed.
+     * {@return the models that assume phi 1, 1.5, 2 and 3: how much the answer hangs on what was assumed}
      *
      * @param counts as for {@link #of}
      */
@@ -107,13 +107,13 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
         return Stream.of(1.0, 1.5, 2.0, 3.0).map(phi -> of(counts, phi)).toList();
     }
 
-    /** Returns the weight of the zone's own past, 0 to 1. */
+    /** {@return the weight of the zone's own past, 0 to 1} */
     public double weight() {
         return between / (between + phi * mean / years);
     }
 
     /**
-     * Returns the count to expect of a zone next year, had nothing been done, at the level of the last year.
+     * {@return the count to expect of a zone next year, had nothing been done, at the level of the last year}
      *
      * @param pastMean the zone's mean yearly count at that level, 0 or more
      */
@@ -125,7 +125,7 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     }
 
     /**
-     * Returns the change of a zone net of what it would have lost by itself: {@code after / (expected · course) − 1}.
+     * {@return the change of a zone net of what it would have lost by itself: {@code after / (expected · course) − 1}}
      *
      * @param pastMean the zone's mean yearly count
      * @param after its count now
@@ -138,9 +138,9 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
     }
 
     /**
-     * Returns the interval of {@code after / (expected · course)}, net of what the zone would have lost by itself;
+     * {@return the interval of {@code after / (expected · course)}, net of what the zone would have lost by itself;
      * normal on the log scale, with the variance of both sides: {@code phi / after} and that of the zone's level given
-     * its past, {@code between · (1 − weight)}. The doubt about mean, phi and course is not in it. From 0 where nothing
+     * its past, {@code between · (1 − weight)}} The doubt about mean, phi and course is not in it. From 0 where nothing
      * came after.
      *
      * @param pastMean the zone's mean yearly count at the level of the last year

@@ -43,18 +43,18 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
         }
     }
 
-    /** Returns a dispersion that the user knows, such as from another year; it has no interval. */
+    /** {@return a dispersion that the user knows, such as from another year; it has no interval} */
     public static Dispersion given(double phi) {
         return new Dispersion(phi, 0, Math.sqrt(phi), 0, 0);
     }
 
-    /** Returns whether phi was estimated from the data at hand. */
+    /** {@return whether phi was estimated from the data at hand} */
     public boolean estimated() {
         return subPeriods > 0;
     }
 
     /**
-     * Returns the interval of phi; both ends are phi itself where it was given.
+     * {@return the interval of phi; both ends are phi itself where it was given}
      *
      * @param level between 0 and 1, such as 0.95
      */

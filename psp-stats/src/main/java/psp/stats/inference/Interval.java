@@ -37,13 +37,13 @@ public record Interval(double lo, double hi, double level, String method) implem
         return lo <= value && value <= hi;
     }
 
-    /** Returns the range of a ratio in words, as in {@code 28 to 9 % lower} or {@code 30 % lower to 9 % higher}. */
+    /** {@return the range of a ratio in words, as in {@code 28 to 9 % lower} or {@code 30 % lower to 9 % higher}} */
     public String inWords() {
         return Words.range(lo, hi);
     }
 
     /**
-     * Returns whether a range of ratios is narrow enough to be of use: its upper end at most eight times its lower one. A wider one is
+     * {@return whether a range of ratios is narrow enough to be of use: its upper end at most eight times its lower one} A wider one is
      * in tables and data, and not in sentences.
      */
     public boolean usable() {

@@ -89,7 +89,7 @@ public enum IntervalMethod {
         return test;
     }
 
-    /** Returns the name to print, such as "exact central (Clopper-Pearson)". */
+    /** {@return the name to print, such as "exact central (Clopper-Pearson)"} */
     public String label() {
         return label;
     }

@@ -43,7 +43,7 @@ public enum MultipleTests {
     };
 
     /**
-     * Returns the adjusted p-values in the order given; an empty family gives an empty list.
+     * {@return the adjusted p-values in the order given; an empty family gives an empty list}
      *
      * @param pValues from 0 to 1, or null for a test without a p
      * @throws IllegalArgumentException if a p is NaN or outside 0 to 1

@@ -29,7 +29,7 @@ public record Rate(long count, double exposure) implements Serializable {
         Checks.exposure("of a rate", exposure);
     }
 
-    /** Returns a count with its exposure; see the record for what is refused. */
+    /** {@return a count with its exposure; see the record for what is refused} */
     public static Rate of(long count, double exposure) {
         return new Rate(count, exposure);
     }

@@ -40,44 +40,44 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
         }
     }
 
-    /** Returns the ratio of the rate after to the rate before; see the record for what is refused. */
+    /** {@return the ratio of the rate after to the rate before; see the record for what is refused} */
     public static RateRatio of(Rate before, Rate after) {
         return new RateRatio(before, after);
     }
 
-    /** Returns the count before: 0 to 2^50. */
+    /** {@return the count before: 0 to 2^50} */
     public long before() {
         return rateBefore.count();
     }
 
-    /** Returns the count after: 0 to 2^50. */
+    /** {@return the count after: 0 to 2^50} */
     public long after() {
         return rateAfter.count();
     }
 
-    /** Returns the exposure of the count before: finite and above 0. */
+    /** {@return the exposure of the count before: finite and above 0} */
     public double exposureBefore() {
         return rateBefore.exposure();
     }
 
-    /** Returns the exposure of the count after: finite and above 0. */
+    /** {@return the exposure of the count after: finite and above 0} */
     public double exposureAfter() {
         return rateAfter.exposure();
     }
 
-    /** Returns the rate after over the rate before: 0 to infinity, empty where both counts are zero. */
+    /** {@return the rate after over the rate before: 0 to infinity, empty where both counts are zero} */
     public OptionalDouble estimate() {
         return nothing()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) after() / before() * (exposureBefore() / exposureAfter()));
     }
 
-    /** Returns the change in percent: -100 to infinity, empty where both counts are zero. */
+    /** {@return the change in percent: -100 to infinity, empty where both counts are zero} */
     public OptionalDouble percentChange() {
         return estimate().stream().map(ratio -> 100 * (ratio - 1)).findFirst();
     }
 
-    /** Returns the exact central interval of the ratio at a level such as 0.95. */
+    /** {@return the exact central interval of the ratio at a level such as 0.95} */
     public Interval interval(double level) {
         return interval(IntervalMethod.CLOPPER_PEARSON, level);
     }
@@ -99,13 +99,13 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
         return new Interval(lowest(method, level), 1 / exchanged().lowest(method, level), level, method.label());
     }
 
-    /** Returns the exact central two-sided p: twice the smaller tail, at most 1. */
+    /** {@return the exact central two-sided p: twice the smaller tail, at most 1} */
     public double pValue() {
         return pValue(IntervalMethod.CLOPPER_PEARSON);
     }
 
     /**
-     * Returns the two-sided p-value against a ratio of 1: twice the smaller tail, at most 1.
+     * {@return the two-sided p-value against a ratio of 1: twice the smaller tail, at most 1}
      *
      * @throws IllegalArgumentException if the method has no p-value
      */
@@ -114,8 +114,8 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
     }
 
     /**
-     * Returns the one-sided p-value: the chance, were the rates equal, of a count after at least this low (LESS) or
-     * this high (GREATER) given the sum of both. Where both counts are zero it is 1.
+     * {@return the one-sided p-value: the chance, were the rates equal, of a count after at least this low (LESS) or
+     * this high (GREATER) given the sum of both} Where both counts are zero it is 1.
      *
      * @throws IllegalArgumentException if the method has no p-value
      */
@@ -134,8 +134,8 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
     }
 
     /**
-     * Returns the posterior probability that the rate after is lower, under Jeffreys' prior (a gamma of shape one
-     * half for each rate); empty where both counts are zero and the prior alone would speak.
+     * {@return the posterior probability that the rate after is lower, under Jeffreys' prior (a gamma of shape one
+     * half for each rate); empty where both counts are zero and the prior alone would speak}
      */
     public OptionalDouble probabilityOfDecrease() {
         return nothing()
@@ -144,7 +144,7 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
                         after() + 0.5, before() + 0.5, shareAfter(), exchanged().shareAfter()));
     }
 
-    /** Returns the same two counts with before and after exchanged. */
+    /** {@return the same two counts with before and after exchanged} */
     @SuppressWarnings("ArgumentSelectionDefectChecker") // exchanged on purpose
     public RateRatio exchanged() {
         return new RateRatio(rateAfter, rateBefore);

@@ -38,55 +38,55 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
         halfAdded |= hasZero(treated) || hasZero(comparison);
     }
 
-    /** Returns the ratio of two rate ratios, taken as Poisson (phi 1). */
+    /** {@return the ratio of two rate ratios, taken as Poisson (phi 1)} */
     public static RatioOfRatios of(RateRatio treated, RateRatio comparison) {
         return new RatioOfRatios(treated, comparison, 1, false);
     }
 
-    /** Returns the ratio for four counts over the same days in both areas, taken as Poisson (phi 1). */
+    /** {@return the ratio for four counts over the same days in both areas, taken as Poisson (phi 1)} */
     public static RatioOfRatios of(long before, long after, long comparisonBefore, long comparisonAfter) {
         return of(
                 RateRatio.of(Rate.of(before, 1), Rate.of(after, 1)),
                 RateRatio.of(Rate.of(comparisonBefore, 1), Rate.of(comparisonAfter, 1)));
     }
 
-    /** Returns the same counts with another dispersion, a finite number above 0. */
+    /** {@return the same counts with another dispersion, a finite number above 0} */
     public RatioOfRatios withPhi(double other) {
         return new RatioOfRatios(treated, comparison, other, halfAdded);
     }
 
-    /** Returns the same with one half added to each count (Haldane), whether or not one is zero. */
+    /** {@return the same with one half added to each count (Haldane), whether or not one is zero} */
     public RatioOfRatios haldane() {
         return new RatioOfRatios(treated, comparison, phi, true);
     }
 
-    /** Returns the ratio of ratios, above 0. */
+    /** {@return the ratio of ratios, above 0} */
     public double estimate() {
         return StrictMath.exp(logEstimate());
     }
 
-    /** Returns the natural logarithm of the ratio of ratios. */
+    /** {@return the natural logarithm of the ratio of ratios} */
     public double logEstimate() {
         return logRatio(treated) - logRatio(comparison);
     }
 
-    /** Returns the standard error of the logarithm. */
+    /** {@return the standard error of the logarithm} */
     public double standardError() {
         return Math.sqrt(phi * cells().map(n -> 1 / n).sum());
     }
 
-    /** Returns the logarithm in standard errors. */
+    /** {@return the logarithm in standard errors} */
     public double z() {
         return logEstimate() / standardError();
     }
 
-    /** Returns the two-sided normal p-value against a ratio of 1. */
+    /** {@return the two-sided normal p-value against a ratio of 1} */
     public double pValue() {
         return Normal.twoSided(z());
     }
 
     /**
-     * Returns the interval of the ratio, normal on the log scale.
+     * {@return the interval of the ratio, normal on the log scale}
      *
      * @param level between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1
@@ -98,7 +98,7 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
                 StrictMath.exp(logEstimate() - reach), StrictMath.exp(logEstimate() + reach), level, method());
     }
 
-    /** Returns how the limits are computed: the scale, phi, and whether one half was added. */
+    /** {@return how the limits are computed: the scale, phi, and whether one half was added} */
     public String method() {
         return "normal on the log scale, " + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 4))
                 + (halfAdded ? ", one half added to each count" : "");

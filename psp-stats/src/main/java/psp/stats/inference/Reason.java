@@ -14,7 +14,7 @@ import psp.stats.internal.text.Data;
 /** Why a question has no answer: what is missing, with its windows and numbers, and a sentence that says what helps. */
 public sealed interface Reason extends Described, Serializable {
 
-    /** Returns the reason and its remedy in a sentence or two. */
+    /** {@return the reason and its remedy in a sentence or two} */
     String sentence();
 
     /** Throws where there is a reason, as an {@link IllegalArgumentException} with its sentence. */
@@ -62,7 +62,7 @@ public sealed interface Reason extends Described, Serializable {
             Objects.requireNonNull(sentence, "sentence");
         }
 
-        /** Returns why a window cannot be counted as a whole; empty where it can. */
+        /** {@return why a window cannot be counted as a whole; empty where it can} */
         public static Optional<Reason> of(Period window, Coverage coverage) {
             return coverage.refusalWhole(window).map(sentence -> new NotCovered(window, coverage, sentence));
         }

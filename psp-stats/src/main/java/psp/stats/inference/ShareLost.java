@@ -77,7 +77,7 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         }
 
         /**
-         * The rate of a count.
+         * {@return the rate of a count}
          *
          * @param count from 0 to 2^50
          * @param exposure days, or any unit that the three rates share; finite and above 0
@@ -91,7 +91,7 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         }
 
         /**
-         * A rate with a variance of its own, such as from a model.
+         * {@return a rate with a variance of its own, such as from a model}
          *
          * @param value the estimate, finite and 0 or more
          * @param variance its variance, finite and 0 or more; 0 for a rate that is known
@@ -123,12 +123,12 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         }
     }
 
-    /** Returns the share lost with normal limits; see the record for what is refused. */
+    /** {@return the share lost with normal limits; see the record for what is refused} */
     public static ShareLost of(Rate low, Rate baseline, Rate now, double level) {
         return new ShareLost(low, baseline, now, level, Double.POSITIVE_INFINITY);
     }
 
-    /** Returns the same at another level, such as one that pays for several looks. */
+    /** {@return the same at another level, such as one that pays for several looks} */
     public ShareLost withLevel(double other) {
         return new ShareLost(low, baseline, now, other, freedom);
     }
@@ -140,13 +140,13 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
                 : TDistribution.of(freedom).inverseSurvivalProbability(tail);
     }
 
-    /** Returns whether the range of baseline − low lies above 0 at this level; only then is a share said. */
+    /** {@return whether the range of baseline − low lies above 0 at this level; only then is a share said} */
     public boolean fallEstablished() {
         double c = c();
         return baseline.value - low.value > Math.hypot(baseline.reach(-1, c), low.reach(1, c));
     }
 
-    /** Returns g; empty where the fall is not established. */
+    /** {@return g; empty where the fall is not established} */
     public OptionalDouble estimate() {
         return fallEstablished() ? OptionalDouble.of(ratio()) : OptionalDouble.empty();
     }
@@ -155,7 +155,7 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         return (now.value - low.value) / (baseline.value - low.value);
     }
 
-    /** Returns what the set looks like. */
+    /** {@return what the set looks like} */
     public Kind kind() {
         if (!(baseline.value > low.value)) {
             return Kind.UNDEFINED;
@@ -164,9 +164,9 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
     }
 
     /**
-     * Returns the set in order, with infinite ends where it has no bound: one interval where the fall is established or
+     * {@return the set in order, with infinite ends where it has no bound: one interval where the fall is established or
      * every share is possible, two rays (rarely a piece between them) where a fall is seen but not established, nothing
-     * where it is undefined.
+     * where it is undefined}
      */
     public List<Interval> pieces() {
         if (!(baseline.value > low.value)) {
@@ -240,24 +240,24 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         return distance * distance <= ofNow * ofNow + ofLow * ofLow + ofBaseline * ofBaseline;
     }
 
-    /** Returns whether a share belongs to the set; nothing does where it is undefined, NaN never does. */
+    /** {@return whether a share belongs to the set; nothing does where it is undefined, NaN never does} */
     public boolean contains(double share) {
         return pieces().stream().anyMatch(piece -> piece.contains(share));
     }
 
-    /** Returns the least share in the set: minus infinity without a bound, empty where it is undefined. */
+    /** {@return the least share in the set: minus infinity without a bound, empty where it is undefined} */
     public OptionalDouble lowest() {
         return pieces().stream().mapToDouble(Interval::lo).min();
     }
 
-    /** Returns the greatest share in the set: infinity without a bound, empty where it is undefined. */
+    /** {@return the greatest share in the set: infinity without a bound, empty where it is undefined} */
     public OptionalDouble highest() {
         return pieces().stream().mapToDouble(Interval::hi).max();
     }
 
     /**
-     * Returns whether the set shows that less than this share has been lost again; never so where the fall is not
-     * established.
+     * {@return whether the set shows that less than this share has been lost again; never so where the fall is not
+     * established}
      *
      * @param share such as 0.5 for half of the fall, 1 for a full return
      * @throws IllegalArgumentException if the share is not from −10 to 10: 0.5 is half of the fall, not 50
@@ -268,8 +268,8 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
     }
 
     /**
-     * Returns whether the set shows that more than this share has been lost again; never so where the fall is not
-     * established.
+     * {@return whether the set shows that more than this share has been lost again; never so where the fall is not
+     * established}
      *
      * @param share such as 0 for the low itself
      * @throws IllegalArgumentException if the share is not from −10 to 10: 0.5 is half of the fall, not 50

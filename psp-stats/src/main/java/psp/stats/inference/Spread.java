@@ -38,19 +38,19 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
         this(logRatio, standardError, freedom, dispersion, false);
     }
 
-    /** Returns the interval of the rate ratio, at a level such as 0.95. */
+    /** {@return the interval of the rate ratio, at a level such as 0.95} */
     public Interval interval(double level) {
         Checks.level(level);
         double half = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2) * standardError;
         return new Interval(Math.exp(logRatio - half), Math.exp(logRatio + half), level, method());
     }
 
-    /** Returns the two-sided p against no change; it is below 1 − level exactly when the interval leaves out 1. */
+    /** {@return the two-sided p against no change; it is below 1 − level exactly when the interval leaves out 1} */
     public double pValue() {
         return Math.min(1, 2 * TDistribution.of(freedom).survivalProbability(Math.abs(logRatio) / standardError));
     }
 
-    /** The same with at least the error of Poisson counts. */
+    /** {@return the same with at least the error of Poisson counts} */
     public Spread noNarrowerThanPoisson() {
         double inflation = dispersion.inflation();
         return inflation >= 1
@@ -68,7 +68,7 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
                         yearly);
     }
 
-    /** Returns how the interval was made. */
+    /** {@return how the interval was made} */
     public String method() {
         return yearly
                 ? "year-to-year variation of " + dispersion.subPeriods() + " earlier changes and of like areas, t of "

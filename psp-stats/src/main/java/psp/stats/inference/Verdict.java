@@ -17,17 +17,17 @@ public enum Verdict {
         this.text = text;
     }
 
-    /** Returns the verdict as a column of a table holds it, such as {@code cannot tell}. */
+    /** {@return the verdict as a column of a table holds it, such as {@code cannot tell}} */
     public String text() {
         return text;
     }
 
-    /** Returns the verdict as a sentence says it, such as {@code we can't say}. */
+    /** {@return the verdict as a sentence says it, such as {@code we can't say}} */
     public String words() {
         return this == CANNOT_TELL ? "we can't say" : text;
     }
 
-    /** The verdict of a range of ratios against 1; without a margin. */
+    /** {@return the verdict of a range of ratios against 1; without a margin} */
     public static Verdict of(Interval ratio) {
         return ratio.hi() < 1 ? BELOW : ratio.lo() > 1 ? ABOVE : CANNOT_TELL;
     }

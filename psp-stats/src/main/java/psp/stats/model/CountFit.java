@@ -453,7 +453,7 @@ public final class CountFit implements Tabular, Serializable {
         return fit.means.clone();
     }
 
-    /** Returns what the fit leaves: residuals, their autocorrelation, periods that stand out or pull. */
+    /** {@return what the fit leaves: residuals, their autocorrelation, periods that stand out or pull} */
     public Residuals residuals() {
         return new Residuals(this, covariance());
     }

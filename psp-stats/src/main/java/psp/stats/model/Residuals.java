@@ -31,13 +31,13 @@ public final class Residuals implements Serializable {
         this.covariance = covariance;
     }
 
-    /** Returns one residual a period, over its standard deviation under the family with phi 1. */
+    /** {@return one residual a period, over its standard deviation under the family with phi 1} */
     public double[] pearson() {
         return covariance.pearson();
     }
 
     /**
-     * Returns the autocorrelation of the Pearson residuals, −1 to 1; 0 where all residuals are 0.
+     * {@return the autocorrelation of the Pearson residuals, −1 to 1; 0 where all residuals are 0}
      *
      * @param lag 1 to the number of periods less 1
      * @throws IllegalArgumentException if the lag is out of range
@@ -56,13 +56,13 @@ public final class Residuals implements Serializable {
         return all == 0 ? 0 : lagged / all;
     }
 
-    /** Returns the band in which autocorrelations of independent residuals lie 19 times in 20: ± 1.96 / √periods. */
+    /** {@return the band in which autocorrelations of independent residuals lie 19 times in 20: ± 1.96 / √periods} */
     public double autocorrelationBand() {
         return 1.959963984540054 / Math.sqrt(fit.labels().size());
     }
 
     /**
-     * Returns residuals that are standard normal if the model is right, made continuous by a random number each.
+     * {@return residuals that are standard normal if the model is right, made continuous by a random number each}
      * Source: P. K. Dunn and G. K. Smyth, Journal of Computational and Graphical Statistics 5 (1996).
      *
      * @param random the source of random numbers; the same seed gives the same residuals
@@ -72,8 +72,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns one residual a period that follows t with one degree of freedom fewer than the fit has: over an error
-     * computed without that period. 0 where a period decides its own fitted mean or no freedom is left. Source: R. D.
+     * {@return one residual a period that follows t with one degree of freedom fewer than the fit has: over an error
+     * computed without that period} 0 where a period decides its own fitted mean or no freedom is left. Source: R. D.
      * Cook and S. Weisberg, Residuals and Influence in Regression (1982), section 2.2.2.
      */
     public double[] studentized() {
@@ -92,8 +92,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns the periods that stand out, with a term's estimate without each: their studentized residual would be as
-     * far from 0 in fewer than one of twenty series of this length.
+     * {@return the periods that stand out, with a term's estimate without each: their studentized residual would be as
+     * far from 0 in fewer than one of twenty series of this length}
      *
      * @param term the term's name
      */
@@ -107,8 +107,8 @@ public final class Residuals implements Serializable {
     }
 
     /**
-     * Returns the periods that pull at a term: those without which its estimate moves by more than half a standard
-     * error, no smaller than Poisson's.
+     * {@return the periods that pull at a term: those without which its estimate moves by more than half a standard
+     * error, no smaller than Poisson's}
      *
      * @param term the term's name
      */

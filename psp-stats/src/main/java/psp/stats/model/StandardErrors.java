@@ -30,7 +30,7 @@ public enum StandardErrors {
         this.robust = robust;
     }
 
-    /** Returns the name to print. */
+    /** {@return the name to print} */
     public String label() {
         return label;
     }

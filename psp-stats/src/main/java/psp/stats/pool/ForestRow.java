@@ -54,7 +54,7 @@ public record ForestRow(
             this.text = text;
         }
 
-        /** Returns the word that stands in tables, such as {@code pooled}. */
+        /** {@return the word that stands in tables, such as {@code pooled}} */
         public String text() {
             return text;
         }

@@ -93,47 +93,47 @@ public final class Pooled implements Tabular, Serializable {
                 : told.get(0).reduction().ratio().after() == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
 
-    /** Returns how it was pooled. */
+    /** {@return how it was pooled} */
     public PoolingMethod method() {
         return method;
     }
 
-    /** Returns how its limits are made. */
+    /** {@return how its limits are made} */
     public PoolingLimits limits() {
         return limits;
     }
 
-    /** Returns how many sites had any incident, 0 or more; the others say nothing of a ratio. */
+    /** {@return how many sites had any incident, 0 or more; the others say nothing of a ratio} */
     public int sites() {
         return told.size();
     }
 
-    /** Returns the pooled rate ratio: 0 to infinity, empty where no site had any incident. */
+    /** {@return the pooled rate ratio: 0 to infinity, empty where no site had any incident} */
     public OptionalDouble estimate() {
         return told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(StrictMath.exp(logRatio));
     }
 
-    /** Returns the mean of the log ratios: minus infinity to infinity, empty where no site had any incident. */
+    /** {@return the mean of the log ratios: minus infinity to infinity, empty where no site had any incident} */
     public OptionalDouble logEstimate() {
         return told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(logRatio);
     }
 
     /**
-     * Returns the standard error of the log ratio, above 0; infinite at the edges, where limits do not come from it.
+     * {@return the standard error of the log ratio, above 0; infinite at the edges, where limits do not come from it}
      */
     public double standardError() {
         return standardError;
     }
 
     /**
-     * Returns tau, the standard deviation of the sites' true log ratios: 0.2 is about 20 % up or down. 0 for fewer than
+     * {@return tau, the standard deviation of the sites' true log ratios: 0.2 is about 20 % up or down} 0 for fewer than
      * two sites and at the edges; by counts at most 5.
      */
     public double tau() {
         return Math.sqrt(tau2);
     }
 
-    /** Returns the square of {@link #tau}. */
+    /** {@return the square of {@link #tau}} */
     public double tau2() {
         return tau2;
     }
@@ -211,7 +211,7 @@ public final class Pooled implements Tabular, Serializable {
         return sum;
     }
 
-    /** Returns the two-sided p against a mean ratio of 1; 1 where no site had any incident. */
+    /** {@return the two-sided p against a mean ratio of 1; 1 where no site had any incident} */
     public double pValue() {
         if (told.isEmpty()) {
             return 1;

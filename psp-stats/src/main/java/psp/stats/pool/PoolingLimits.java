@@ -26,7 +26,7 @@ public enum PoolingLimits {
         this.label = label;
     }
 
-    /** Returns the name to print, such as {@code Hartung-Knapp, guarded}. */
+    /** {@return the name to print, such as {@code Hartung-Knapp, guarded}} */
     public String label() {
         return label;
     }

@@ -40,7 +40,7 @@ public enum PoolingMethod {
         this.counts = counts;
     }
 
-    /** Returns the name to print. */
+    /** {@return the name to print} */
     public String label() {
         return label;
     }

@@ -31,17 +31,17 @@ public record Site(String name, Reduction reduction) implements Serializable {
         Objects.requireNonNull(reduction, "reduction");
     }
 
-    /** Returns a study under a name. */
+    /** {@return a study under a name} */
     public static Site of(String name, Reduction reduction) {
         return new Site(name, reduction);
     }
 
-    /** Returns two bare counts over the same calendar days under a name, taken as Poisson. */
+    /** {@return two bare counts over the same calendar days under a name, taken as Poisson} */
     public static Site of(String name, RateRatio ratio) {
         return new Site(name, Reduction.poisson(name, "before", "after", ratio, true));
     }
 
-    /** Returns how much more the counts' difference scatters than Poisson ones would: 1 or more. */
+    /** {@return how much more the counts' difference scatters than Poisson ones would: 1 or more} */
     public double phi() {
         Spread spread = reduction.spread();
         return spread == null ? 1 : Math.max(1, Math.pow(spread.dispersion().inflation(), 2));

@@ -74,19 +74,19 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         }
     }
 
-    /** Returns some studies as one. */
+    /** {@return some studies as one} */
     public static Sites of(Site... sites) {
         Objects.requireNonNull(sites, "sites");
         return new Sites(Arrays.asList(sites));
     }
 
-    /** Returns some studies as one. */
+    /** {@return some studies as one} */
     public static Sites of(Collection<Site> sites) {
         Objects.requireNonNull(sites, "sites");
         return new Sites(List.copyOf(sites));
     }
 
-    /** Returns the same with one more. */
+    /** {@return the same with one more} */
     public Sites with(Site site) {
         Objects.requireNonNull(site, "site");
         List<Site> more = new ArrayList<>(sites);
@@ -94,14 +94,14 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         return new Sites(more);
     }
 
-    /** Returns all incidents before. */
+    /** {@return all incidents before} */
     public long before() {
         return sites.stream()
                 .mapToLong(site -> site.reduction().ratio().before())
                 .sum();
     }
 
-    /** Returns all incidents after. */
+    /** {@return all incidents after} */
     public long after() {
         return sites.stream()
                 .mapToLong(site -> site.reduction().ratio().after())
@@ -109,19 +109,19 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     }
 
     /**
-     * Returns how many more (below 0: fewer) there were in all than the sites' own rates before give for the days
-     * after.
+     * {@return how many more (below 0: fewer) there were in all than the sites' own rates before give for the days
+     * after}
      */
     public double difference() {
         return sites.stream().mapToDouble(site -> site.reduction().difference()).sum();
     }
 
-    /** Returns the pooled ratio by counts, differing between sites, its range guarded. */
+    /** {@return the pooled ratio by counts, differing between sites, its range guarded} */
     public Pooled pooled() {
         return pooled(PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP_GUARDED);
     }
 
-    /** Returns the pooled ratio by another method. */
+    /** {@return the pooled ratio by another method} */
     public Pooled pooled(PoolingMethod method, PoolingLimits limits) {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(limits, "limits");
@@ -129,8 +129,8 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     }
 
     /**
-     * Returns the pooled ratio by each method side by side, with the limits that go with it: the default first, then
-     * what other studies report. Where they say different things, the difference is a finding.
+     * {@return the pooled ratio by each method side by side, with the limits that go with it: the default first, then
+     * what other studies report} Where they say different things, the difference is a finding.
      */
     public List<Pooled> byMethod() {
         return List.of(
@@ -173,7 +173,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     }
 
     /**
-     * Returns how far the sites differ beyond chance; empty with fewer than two sites that had an incident.
+     * {@return how far the sites differ beyond chance; empty with fewer than two sites that had an incident}
      *
      * @param level of its intervals, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1
@@ -188,8 +188,8 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     }
 
     /**
-     * Returns the verdict of the pooled 95 % range: of one site its own; cannot tell if a site's windows hold other
-     * calendar days, so that the season is mixed in.
+     * {@return the verdict of the pooled 95 % range: of one site its own; cannot tell if a site's windows hold other
+     * calendar days, so that the season is mixed in}
      */
     public Verdict verdict() {
         return otherCalendar().isEmpty() ? Verdict.of(pooled().interval(LEVEL)) : Verdict.CANNOT_TELL;
@@ -202,7 +202,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
                 .toList();
     }
 
-    /** Returns what is found without each of the sites, in their order; empty where there is one alone. */
+    /** {@return what is found without each of the sites, in their order; empty where there is one alone} */
     @SuppressWarnings("ReferenceEquality") // equal sites are left out one by one
     public List<Without> leaveOneOut() {
         List<Without> out = new ArrayList<>();
@@ -270,8 +270,8 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     }
 
     /**
-     * Returns the data of a forest plot: each site with its own range, then all on average, then what a next site may
-     * expect.
+     * {@return the data of a forest plot: each site with its own range, then all on average, then what a next site may
+     * expect}
      *
      * @param level of the ranges, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1
@@ -322,7 +322,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         return List.copyOf(rows);
     }
 
-    /** Returns the forest plot of 95 % ranges in plain text, at most 110 columns wide, a line each. */
+    /** {@return the forest plot of 95 % ranges in plain text, at most 110 columns wide, a line each} */
     public String forestText() {
         return ForestText.of(forest(LEVEL));
     }
@@ -381,7 +381,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         return table;
     }
 
-    /** Returns counts, differences and the pooled change as sentences made by rule, and what they cannot tell. */
+    /** {@return counts, differences and the pooled change as sentences made by rule, and what they cannot tell} */
     public Statement statement() {
         return new SitesText(this).statement();
     }

@@ -78,12 +78,12 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
             Checks.number("chance", chance);
         }
 
-        /** Returns the difference from last year; null if that is not covered. */
+        /** {@return the difference from last year; null if that is not covered} */
         public @Nullable Long difference() {
             return lastYear == null ? null : Long.valueOf(now - lastYear);
         }
 
-        /** Returns below, above, or cannot tell. */
+        /** {@return below, above, or cannot tell} */
         public Verdict verdict() {
             return low != null && now < low
                     ? Verdict.BELOW
@@ -99,7 +99,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
     }
 
     /**
-     * Returns the table of some zones.
+     * {@return the table of some zones}
      *
      * @param tables one a outcome, each with these zones
      * @param zones the zones' names
@@ -242,18 +242,22 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
         return high;
     }
 
-    /** Returns the rows outside their range. */
+    /** {@return the rows outside their range} */
     public List<Row> flags() {
         return rows.stream().filter(row -> row.verdict() != Verdict.CANNOT_TELL).toList();
     }
 
-    /** Returns how many rows chance alone would flag, on average. */
+    /** {@return how many rows chance alone would flag, on average} */
     public double flagsByChance() {
         return rows.stream().mapToDouble(Row::chance).sum();
     }
 
-    /** Returns the table as text, columns aligned, the flags by chance below. */
+    /** {@return the table as text, columns aligned, the flags by chance below} */
     public String text() {
+        return lines() + sentence() + '\n';
+    }
+
+    private String lines() {
         List<String[]> cells = cells();
         int[] widths = new int[9];
         cells.forEach(row -> {
@@ -270,7 +274,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }
-        return out.append(this).append('\n').toString();
+        return out.toString();
     }
 
     private List<String[]> cells() {
@@ -303,7 +307,7 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
                 .with("rows", asTable())
                 .with("flags", flags().size())
                 .with("flagsByChance", flagsByChance())
-                .with("sentence", toString())
+                .with("sentence", sentence())
                 .map();
     }
 
@@ -338,9 +342,13 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
                 .plusAll(cells);
     }
 
-    /** Returns the number of rows, flags, and flags by chance alone. */
+    /** Returns how many rows are flagged and how many chance alone would flag, and below it the table, columns aligned. */
     @Override
     public String toString() {
+        return sentence() + '\n' + lines().stripTrailing();
+    }
+
+    private String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%d flags in %d rows as of %s; chance alone would raise %.1f",

@@ -101,12 +101,12 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
             Checks.number("p-value by Benjamini and Hochberg", benjaminiHochberg);
         }
 
-        /** Returns whether the count is above its range, which says little where many zones are looked at. */
+        /** {@return whether the count is above its range, which says little where many zones are looked at} */
         public boolean aboveRange() {
             return now > high;
         }
 
-        /** Returns whether it stands out among all rows: Holm's p is at most 0.05, and the count above its range. */
+        /** {@return whether it stands out among all rows: Holm's p is at most 0.05, and the count above its range} */
         public boolean standsOut() {
             return holm <= ALPHA && aboveRange();
         }
@@ -139,13 +139,13 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
         rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
     }
 
-    /** Returns the report on all zones of a table; see {@link #of(ZoneCounts, Collection, LocalDate)}. */
+    /** {@return the report on all zones of a table; see {@link #of(ZoneCounts, Collection, LocalDate)}} */
     public static SpikeReport of(ZoneCounts counts, LocalDate asOf) {
         return of(Objects.requireNonNull(counts, "counts"), counts.zones(), asOf);
     }
 
     /**
-     * Returns the report on some zones.
+     * {@return the report on some zones}
      *
      * @param counts a table that knows days, or weeks that end with the as-of day
      * @param zones the zones' names, at least one
@@ -231,7 +231,7 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
                 .toList();
     }
 
-    /** Returns the rows that stand out among all, the least likely first. */
+    /** {@return the rows that stand out among all, the least likely first} */
     public List<Row> standingOut() {
         return rows.stream()
                 .filter(Row::standsOut)
@@ -239,17 +239,17 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
                 .toList();
     }
 
-    /** Returns the rows above their range. */
+    /** {@return the rows above their range} */
     public List<Row> aboveRange() {
         return rows.stream().filter(Row::aboveRange).toList();
     }
 
-    /** Returns how many rows chance alone would raise above their range, on average. */
+    /** {@return how many rows chance alone would raise above their range, on average} */
     public double aboveByChance() {
         return rows.stream().mapToDouble(Row::chance).sum();
     }
 
-    /** Returns what stands out as sentences made by rule, and what that cannot tell. */
+    /** {@return what stands out as sentences made by rule, and what that cannot tell} */
     public Statement statement() {
         Finding finding = new Finding(
                 "Does a count stand out?",

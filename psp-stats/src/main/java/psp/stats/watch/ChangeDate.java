@@ -81,7 +81,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
             }
         }
 
-        /** Returns the chance that the return started here, 0 to 1. */
+        /** {@return the chance that the return started here, 0 to 1} */
         public double chance() {
             return sudden + gradual;
         }
@@ -104,12 +104,12 @@ public final class ChangeDate implements Described, Tabular, Serializable {
             Checks.level(level);
         }
 
-        /** Returns how many answers it holds, 1 or more; "never" counts as one. */
+        /** {@return how many answers it holds, 1 or more; "never" counts as one} */
         public int size() {
             return starts.size() + (never ? 1 : 0);
         }
 
-        /** Returns whether a return with a watched period, from 1, is one of them. */
+        /** {@return whether a return with a watched period, from 1, is one of them} */
         public boolean contains(int period) {
             return starts.stream().anyMatch(start -> start.period() == period);
         }
@@ -229,7 +229,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the change date of counts at equal exposure, evenly spaced.
+     * {@return the change date of counts at equal exposure, evenly spaced}
      *
      * @param counts baseline, then operation, then watched periods; each 0 or more
      * @param baseline how many are baseline, at least half a year
@@ -244,7 +244,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the change date of counts with exposures, evenly spaced.
+     * {@return the change date of counts with exposures, evenly spaced}
      *
      * @param counts baseline, then operation, then watched periods; each 0 or more
      * @param exposures as many, finite and above 0, such as days
@@ -258,7 +258,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the change date of three series; periods without a covered day are left out and are no possible start.
+     * {@return the change date of three series; periods without a covered day are left out and are no possible start}
      *
      * @param baseline before the operation, at least half a year
      * @param operation while it lasted, at least a quarter of a year
@@ -273,8 +273,8 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the change date of an operation's focus in months or weeks: that of {@link Watch#after(Operation, ZoneCounts,
-     * CountSeries.Step)}, over the same stretches.
+     * {@return the change date of an operation's focus in months or weeks: that of {@link Watch#after(Operation, ZoneCounts,
+     * CountSeries.Step)}, over the same stretches}
      *
      * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
      * @param counts a table with its zones, which covers days after the operation
@@ -306,7 +306,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the same with another chance of "never" beforehand.
+     * {@return the same with another chance of "never" beforehand}
      *
      * @param chance between 0 and 1; one third unless said
      */
@@ -319,7 +319,7 @@ public final class ChangeDate implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the same given that a watch raised its first alarm in a watched period.
+     * {@return the same given that a watch raised its first alarm in a watched period}
      *
      * <p>The watch is taken to add up counts above the operation's level and to alarm when the sum reaches one limit;
      * the chance of a first alarm is computed by a normal law with the dispersion and the level's error, averaged over
@@ -353,22 +353,22 @@ public final class ChangeDate implements Described, Tabular, Serializable {
         return new ChangeDate(this, priorOfNever, chances, period, labels.get(period - 1));
     }
 
-    /** Returns whether the counts can say anything; if not, every chance is the one beforehand. */
+    /** {@return whether the counts can say anything; if not, every chance is the one beforehand} */
     public boolean told() {
         return silence == null;
     }
 
-    /** Returns what a reader must know, such as that the fall itself is not established; perhaps nothing. */
+    /** {@return what a reader must know, such as that the fall itself is not established; perhaps nothing} */
     public List<String> caveats() {
         return silence == null ? caveats : List.of(silence);
     }
 
-    /** Returns the chance of "never" beforehand, between 0 and 1. */
+    /** {@return the chance of "never" beforehand, between 0 and 1} */
     public double priorOfNever() {
         return priorOfNever;
     }
 
-    /** Returns the dispersion that was found, 1 to 20; 1 is Poisson. */
+    /** {@return the dispersion that was found, 1 to 20; 1 is Poisson} */
     public double phi() {
         return phi;
     }
@@ -394,14 +394,14 @@ public final class ChangeDate implements Described, Tabular, Serializable {
         return Arrays.stream(chances).map(chance -> chance / sum).toArray();
     }
 
-    /** Returns the chance that the level has not begun to return in any watched period, 0 to 1. */
+    /** {@return the chance that the level has not begun to return in any watched period, 0 to 1} */
     public double never() {
         return chances()[0];
     }
 
     /**
-     * Returns all watched periods with their chances, in time order, 0 after an alarm that is given; with {@link #never} they
-     * sum to 1.
+     * {@return all watched periods with their chances, in time order, 0 after an alarm that is given; with {@link #never} they
+     * sum to 1}
      */
     public List<Start> starts() {
         double[] chances = chances();
@@ -413,13 +413,13 @@ public final class ChangeDate implements Described, Tabular, Serializable {
         return List.copyOf(starts);
     }
 
-    /** Returns the likeliest start of a return, the earliest of several alike; empty where the counts say nothing. */
+    /** {@return the likeliest start of a return, the earliest of several alike; empty where the counts say nothing} */
     public Optional<Start> mostLikely() {
         return told() ? starts().stream().reduce((a, b) -> b.chance() > a.chance() ? b : a) : Optional.empty();
     }
 
     /**
-     * Returns the chance that the return is gradual if there is one, 0 to 1; one half where nothing speaks for either.
+     * {@return the chance that the return is gradual if there is one, 0 to 1; one half where nothing speaks for either}
      */
     public double gradual() {
         double gradual = starts().stream().mapToDouble(Start::gradual).sum();
@@ -427,14 +427,14 @@ public final class ChangeDate implements Described, Tabular, Serializable {
         return sudden + gradual > 0 ? gradual / (sudden + gradual) : 0.5;
     }
 
-    /** Returns the set at 90 %. */
+    /** {@return the set at 90 %} */
     public Dates set() {
         return set(LEVEL);
     }
 
     /**
-     * Returns the fewest answers that together have at least this chance; of answers alike "never" comes first, then
-     * the earlier period. All of them where the counts say nothing, up to an alarm that is given.
+     * {@return the fewest answers that together have at least this chance; of answers alike "never" comes first, then
+     * the earlier period} All of them where the counts say nothing, up to an alarm that is given.
      *
      * @param level between 0 and 1
      */

@@ -60,7 +60,7 @@ public final class ComparedWatch implements Serializable {
     }
 
     /**
-     * Returns the watch after the next period.
+     * {@return the watch after the next period}
      *
      * @param focusCount 0 or more
      * @param comparisonCount 0 or more
@@ -70,7 +70,7 @@ public final class ComparedWatch implements Serializable {
     }
 
     /**
-     * Returns the watch after a period, all of whose days are covered.
+     * {@return the watch after a period, all of whose days are covered}
      *
      * @param period not before the end of the last one
      * @param focusCount 0 or more
@@ -86,8 +86,8 @@ public final class ComparedWatch implements Serializable {
     }
 
     /**
-     * Returns the watch after an alarm was looked into and dismissed: all three watches begin a new year, in which what was
-     * seen has joined the level that holds.
+     * {@return the watch after an alarm was looked into and dismissed: all three watches begin a new year, in which what was
+     * seen has joined the level that holds}
      *
      * @throws IllegalArgumentException if none of them alarmed
      */
@@ -100,44 +100,44 @@ public final class ComparedWatch implements Serializable {
         return new ComparedWatch(focus.restarted(), comparison.restarted(), local.restarted());
     }
 
-    /** Returns the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year. */
+    /** {@return the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year} */
     public ComparedWatch falseAlarmChancePerYear(double chance) {
         return of(given().falseAlarmChancePerYear(chance), comparison.falseAlarmChancePerYear(chance));
     }
 
-    /** Returns the chance of a false alarm "local" that is promised for a year in which the ratio holds. */
+    /** {@return the chance of a false alarm "local" that is promised for a year in which the ratio holds} */
     public double falseAlarmChancePerYear() {
         return local.falseAlarmChancePerYear();
     }
 
-    /** Returns the plain watch of the focus, which knows of no comparison. */
+    /** {@return the plain watch of the focus, which knows of no comparison} */
     public Watch focus() {
         return focus;
     }
 
-    /** Returns the comparison's own watch. */
+    /** {@return the comparison's own watch} */
     public Watch comparison() {
         return comparison;
     }
 
-    /** Returns which period since the start raised the alarm "local", from 1; empty without one. */
+    /** {@return which period since the start raised the alarm "local", from 1; empty without one} */
     public OptionalInt localAlarm() {
         return local.alarm();
     }
 
-    /** Returns how many incidents the focus would have had in this year so far at the operation's ratio to the comparison. */
+    /** {@return how many incidents the focus would have had in this year so far at the operation's ratio to the comparison} */
     public double expectedByComparison() {
         return local.expected();
     }
 
-    /** Returns the mean dispersion of the share of the focus that the past shows; 1 is binomial. */
+    /** {@return the mean dispersion of the share of the focus that the past shows; 1 is binomial} */
     public double phi() {
         return local.phi();
     }
 
     /**
-     * Returns how far the return reaches: local where the third watch alarmed; citywide where it did not, and focus and
-     * comparison both alarmed within a year of one another; else this cannot tell.
+     * {@return how far the return reaches: local where the third watch alarmed; citywide where it did not, and focus and
+     * comparison both alarmed within a year of one another; else this cannot tell}
      */
     public Extent extent() {
         return local.isAlarmed() ? Extent.LOCAL : bothRose() ? Extent.CITYWIDE : Extent.CANNOT_TELL;
@@ -149,7 +149,7 @@ public final class ComparedWatch implements Serializable {
                 && Math.abs(focus.alarm().getAsInt() - comparison.alarm().getAsInt()) <= focus.looksPerYear();
     }
 
-    /** Returns the form to store, versioned; {@link #parse} reads it. */
+    /** {@return the form to store, versioned; {@link #parse} reads it} */
     public String toText() {
         return WatchText.close(KIND, given().toText() + BETWEEN + "\n" + comparison.toText());
     }

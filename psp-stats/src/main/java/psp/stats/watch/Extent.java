@@ -15,7 +15,7 @@ public enum Extent {
         this.text = text;
     }
 
-    /** Returns the extent in words, such as {@code cannot tell}. */
+    /** {@return the extent in words, such as {@code cannot tell}} */
     public String text() {
         return text;
     }

@@ -17,7 +17,7 @@ public enum PairVerdict {
         this.text = text;
     }
 
-    /** Returns the verdict in words, such as {@code warning alone}. */
+    /** {@return the verdict in words, such as {@code warning alone}} */
     public String text() {
         return text;
     }

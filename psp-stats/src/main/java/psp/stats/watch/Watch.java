@@ -81,7 +81,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * A watch from plain counts of equally long periods without dates.
+     * {@return a watch from plain counts of equally long periods without dates}
      *
      * @param perYear how many periods a year has, such as 12 or 52
      * @param baseline the counts before the operation, may be empty where nothing is known of it
@@ -94,7 +94,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * A watch from series with dates.
+     * {@return a watch from series with dates}
      *
      * @param baseline before the operation; empty where nothing is known of it
      * @param operation the operation, whose level is to hold; the watch starts where it ends
@@ -110,8 +110,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * A watch by weeks, or by months where the table knows no days, over the focus of an operation; it has seen all that
-     * the table covers after the officers moved on.
+     * {@return a watch by weeks, or by months where the table knows no days, over the focus of an operation; it has seen all that
+     * the table covers after the officers moved on}
      *
      * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
      * @param counts a table with the operation's zones
@@ -123,8 +123,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns why there is no watch after an operation, decided before anything is computed: too little past, days that are not
-     * covered, or a change of the record system; empty where there is one.
+     * {@return why there is no watch after an operation, decided before anything is computed: too little past, days that are not
+     * covered, or a change of the record system; empty where there is one}
      *
      * @param operation with an active phase
      * @param counts a table with the operation's zones
@@ -134,7 +134,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * A watch by weeks or months; see {@link #after(Operation, ZoneCounts)}.
+     * {@return a watch by weeks or months; see {@link #after(Operation, ZoneCounts)}}
      *
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
@@ -143,8 +143,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * A watch by months of an operation whose focus counts come from elsewhere, such as a newer export; the rest of the city, and what
-     * like ground says, are the table's.
+     * {@return a watch by months of an operation whose focus counts come from elsewhere, such as a newer export; the rest of the city, and what
+     * like ground says, are the table's}
      *
      * @param operation with an active phase of whole months
      * @param counts a table with the operation's zones that covers the rest of the city in these months
@@ -174,15 +174,15 @@ public final class Watch implements Described, Tabular, Serializable {
         return other.equals(rules) ? this : replay(record, other);
     }
 
-    /** Returns the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5. */
+    /** {@return the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5} */
     public Watch falseAlarmChancePerYear(double chance) {
         return under(rules.withChance(chance));
     }
 
     /**
-     * Returns the same whose promise holds in a stated share of all such pasts, not only on average over them: its line
+     * {@return the same whose promise holds in a stated share of all such pasts, not only on average over them: its line
      * is raised until the chance of a false alarm in a year of holding is above the promise in no more than the rest of
-     * what the past leaves open, with no belief that counts may well be Poisson (docs/evidence/watch-power.md). The cost is told by
+     * what the past leaves open, with no belief that counts may well be Poisson (docs/evidence/watch-power.md)} The cost is told by
      * {@link #power()}; each plan, that is each year of watching and each change of a rule, takes a tenth of a second more
      * by month and half a second by week, so let this rule be the last to be changed.
      *
@@ -192,7 +192,7 @@ public final class Watch implements Described, Tabular, Serializable {
         return under(rules.withGuaranteed(shareOfPasts));
     }
 
-    /** Returns the same that lets a rise pass which loses again less than a share of the fall, 0 to below 1. */
+    /** {@return the same that lets a rise pass which loses again less than a share of the fall, 0 to below 1} */
     public Watch ignoreRiseBelow(double shareOfTheFall) {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
@@ -201,7 +201,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the same that alarms only where so many further looks in a row are above the line too. This asks of the sum of
+     * {@return the same that alarms only where so many further looks in a row are above the line too} This asks of the sum of
      * the year so far, which one high month lifts for good: it does not undo a single outlier. With two further looks a
      * threefold month still alarms in 0.47 of years instead of 0.67, and half a return is seen in 0.69 instead of 0.84
      * (docs/evidence/watch-behaviour.md); look into an alarm that rests on one month, and {@link #restart}.
@@ -213,8 +213,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the same whose last so many days are provisional, for late reports: neither the share lost nor "no sign" rests on
-     * them.
+     * {@return the same whose last so many days are provisional, for late reports: neither the share lost nor "no sign" rests on
+     * them}
      *
      * @param days 0 to 182; 14 unless said
      * @throws IllegalArgumentException if there are more, or this watch has no dates
@@ -229,8 +229,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the watch after the next period: of a plain watch the next one, of a dated watch the whole week from Monday
-     * or month that follows the last.
+     * {@return the watch after the next period: of a plain watch the next one, of a dated watch the whole week from Monday
+     * or month that follows the last}
      *
      * @param count 0 or more
      */
@@ -240,7 +240,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the watch after the next period, as {@link #observe(long)} takes it, beside the rest of the city.
+     * {@return the watch after the next period, as {@link #observe(long)} takes it, beside the rest of the city}
      *
      * @param count in the focus, 0 or more
      * @param rest what was counted in the rest of the city, 0 or more; a watch on a fixed level lets it pass
@@ -261,7 +261,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the watch after a period, all of whose days are covered; earlier days left out count as not seen.
+     * {@return the watch after a period, all of whose days are covered; earlier days left out count as not seen}
      *
      * @param period not before the end of the last one
      * @param count 0 or more
@@ -274,7 +274,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the watch after a period, as {@link #observe(Period, long)} takes it, beside the rest of the city.
+     * {@return the watch after a period, as {@link #observe(Period, long)} takes it, beside the rest of the city}
      *
      * @param count in the focus, 0 or more
      * @param rest what was counted in the rest of the city in the same days, 0 or more; a watch on a fixed level lets it pass
@@ -301,17 +301,17 @@ public final class Watch implements Described, Tabular, Serializable {
         return new Watch(state.see(record.with(spell, rest), spell), told);
     }
 
-    /** Returns the same on a fixed level, which asks no city. */
+    /** {@return the same on a fixed level, which asks no city} */
     public Watch alone() {
         return restsOnCity() ? replay(record.in(null), rules) : this;
     }
 
-    /** Returns whether the level is carried by the rest of the city, so that each look takes its count too. */
+    /** {@return whether the level is carried by the rest of the city, so that each look takes its count too} */
     public boolean restsOnCity() {
         return record.city() != null;
     }
 
-    /** Returns on how many leavings of like areas of the city, where nothing was done, the threshold rests; empty on a fixed level. */
+    /** {@return on how many leavings of like areas of the city, where nothing was done, the threshold rests; empty on a fixed level} */
     public OptionalInt placebos() {
         return record.city() == null
                 ? OptionalInt.empty()
@@ -319,8 +319,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns the watch after an alarm was looked into and dismissed: what was seen joins the level that holds, and a new
-     * year begins. To watch after a return of the officers, begin a new watch after that phase.
+     * {@return the watch after an alarm was looked into and dismissed: what was seen joins the level that holds, and a new
+     * year begins} To watch after a return of the officers, begin a new watch after that phase.
      *
      * @throws IllegalArgumentException if there was no alarm
      */
@@ -359,7 +359,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns this plain watch beside a comparison's counts of the same periods.
+     * {@return this plain watch beside a comparison's counts of the same periods}
      *
      * @param baseline one for each period of the baseline
      * @param operation one for each period of the operation
@@ -375,7 +375,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns this watch with dates beside the comparison area of its operation.
+     * {@return this watch with dates beside the comparison area of its operation}
      *
      * @param operation whose comparison is taken: by default the city − focus − rings
      * @param counts a table that holds what this watch saw
@@ -413,31 +413,31 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns which period since the start of the watch raised the alarm, from 1; empty without an alarm.
+     * {@return which period since the start of the watch raised the alarm, from 1; empty without an alarm}
      */
     public OptionalInt alarm() {
         return isAlarmed() ? OptionalInt.of(state.alarm() + 1) : OptionalInt.empty();
     }
 
     /**
-     * Returns each look since the start as it was then, without those between an alarm and a restart: what was seen and expected, and
-     * the count from which on it alarms.
+     * {@return each look since the start as it was then, without those between an alarm and a restart: what was seen and expected, and
+     * the count from which on it alarms}
      */
     public List<WatchLook> looks() {
         return WatchState.looks(record, rules);
     }
 
-    /** Returns how many periods were watched since the start. */
+    /** {@return how many periods were watched since the start} */
     public int watched() {
         return record.watched().size();
     }
 
-    /** Returns how many incidents were seen in the current year of watching; after an alarm, up to it. */
+    /** {@return how many incidents were seen in the current year of watching; after an alarm, up to it} */
     public long seen() {
         return state.year().seen();
     }
 
-    /** Returns how many a level that lasts would have given over the same looks as {@link #seen}, on average. */
+    /** {@return how many a level that lasts would have given over the same looks as {@link #seen}, on average} */
     public double expected() {
         return state.expected();
     }
@@ -447,20 +447,20 @@ public final class Watch implements Described, Tabular, Serializable {
         return state.year().expected();
     }
 
-    /** Returns the mean dispersion phi that the past shows, or the like ground of the city; 1 is Poisson. */
+    /** {@return the mean dispersion phi that the past shows, or the like ground of the city; 1 is Poisson} */
     public double phi() {
         return record.city() == null ? fit().phi : record.city().line().scatter();
     }
 
-    /** Returns the chance of a false alarm in a year of holding that is promised. */
+    /** {@return the chance of a false alarm in a year of holding that is promised} */
     public double falseAlarmChancePerYear() {
         return rules.chance();
     }
 
     /**
-     * Returns the share of the fall lost again in the last twelve months of watching at most, season taken out, the last
+     * {@return the share of the fall lost again in the last twelve months of watching at most, season taken out, the last
      * days of {@link #lateReports} left out; its set holds at every look of a year at once (repeated confidence intervals:
-     * C. Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
+     * C} Jennison and B. W. Turnbull, JRSS B 51, 1989). As long as an alarm lies in those months it is chosen for being high,
      * and said to be. Empty where there is no baseline, or nothing has been seen yet that is not provisional.
      */
     public Optional<ShareLost> share() {
@@ -468,7 +468,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns what can be said after the last look.
+     * {@return what can be said after the last look}
      */
     public WatchVerdict verdict() {
         return isAlarmed() ? WatchVerdict.SIGNS_OF_RETURN : state.isCitywide() ? WatchVerdict.CITYWIDE : told();
@@ -481,16 +481,16 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns after how many further periods the share lost again would be shown to be below the stated one if the count
-     * stays at the level of the operation from now on; 0 where it is so now, empty where two years would not do.
+     * {@return after how many further periods the share lost again would be shown to be below the stated one if the count
+     * stays at the level of the operation from now on; 0 where it is so now, empty where two years would not do}
      */
     public OptionalInt periodsUntilTold() {
         return state.shares().periodsUntilBelow(rules.share());
     }
 
     /**
-     * Returns the day from which it could be told whether less than the stated share of the reduction is lost, if the count stays at
-     * the operation's level; empty where the reduction is not established, where two years would not do, or without dates.
+     * {@return the day from which it could be told whether less than the stated share of the reduction is lost, if the count stays at
+     * the operation's level; empty where the reduction is not established, where two years would not do, or without dates}
      */
     public Optional<LocalDate> toldFrom() {
         OptionalInt tick = new WatchWords(this).toldFromTick();
@@ -502,14 +502,14 @@ public final class Watch implements Described, Tabular, Serializable {
         return isAlarmed() && state.shares().reaches(record.watched().get(state.alarm()));
     }
 
-    /** Returns the chance that a full return at the start of this year of watching would be seen by each look of it. */
+    /** {@return the chance that a full return at the start of this year of watching would be seen by each look of it} */
     public WatchPower power() {
         return power(1);
     }
 
     /**
-     * Returns the chance that a sudden return at the start of this year of watching would be seen by each look of it;
-     * simulated anew at each call, in some milliseconds by month and some tens of them by week.
+     * {@return the chance that a sudden return at the start of this year of watching would be seen by each look of it;
+     * simulated anew at each call, in some milliseconds by month and some tens of them by week}
      *
      * @param shareReturned of the fall, above 0 and at most 2, such as 0.5 for half of it
      * @throws IllegalArgumentException if the share is out of range, or no baseline is known, so that there is no fall
@@ -526,16 +526,16 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns which rise of the level at the start of this year of watching would be seen 4 times in 5 by its end, such as 0.32 for 32 %;
-     * above 1 no realistic rise shows, infinite where none does. Simulated anew at each call.
+     * {@return which rise of the level at the start of this year of watching would be seen 4 times in 5 by its end, such as 0.32 for 32 %;
+     * above 1 no realistic rise shows, infinite where none does} Simulated anew at each call.
      */
     public double visibleRise() {
         return WatchPower.visibleRise(state.futures());
     }
 
     /**
-     * Returns how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
-     * the past leaves open; simulated anew at each call, in up to half a second.
+     * {@return how far the true chance of a false alarm in this year of holding may lie from the promised one, given what
+     * the past leaves open; simulated anew at each call, in up to half a second}
      */
     public WatchRisk risk() {
         return WatchRisk.of(state.futures(), state.plan().share, rules.chance(), state.plan().raise);
@@ -563,13 +563,13 @@ public final class Watch implements Described, Tabular, Serializable {
         return record.perYear() == 12 ? "month" : record.perYear() == 52 ? "week" : "period";
     }
 
-    /** Returns the days of the alarm, or of a plain watch its number, in words; empty without an alarm. */
+    /** {@return the days of the alarm, or of a plain watch its number, in words; empty without an alarm} */
     public Optional<String> alarmed() {
         return isAlarmed() ? Optional.of(record.name(record.watched().get(state.alarm()))) : Optional.empty();
     }
 
     /**
-     * Returns since when the level has been back, "never" among the answers. It does not know of the alarm; for a reader who
+     * {@return since when the level has been back, "never" among the answers} It does not know of the alarm; for a reader who
      * asks because of one, {@link ChangeDate#givenAlarm} takes the alarm as given.
      *
      * @throws IllegalArgumentException if nothing was watched, or the baseline is shorter than half a year or the operation
@@ -596,9 +596,9 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
+     * {@return what stands out in the past, in sentences, so that it is looked into before the watch is trusted: a period of
      * the baseline or the operation that the others would give once in a hundred pasts, or a drift over three or more years
-     * of baseline, at 99 %. Perhaps nothing: a drift of 3 % a year, which raises false alarms to 0.15 and more, mostly passes
+     * of baseline, at 99 %} Perhaps nothing: a drift of 3 % a year, which raises false alarms to 0.15 and more, mostly passes
      * unseen. The watch itself takes all counts as they are: one threefold month in the operation, which is named in 0.83 of
      * pasts, lets half a return be seen in 0.11 of years instead of 0.84 (docs/evidence/watch-behaviour.md).
      */
@@ -608,12 +608,12 @@ public final class Watch implements Described, Tabular, Serializable {
         return List.copyOf(all);
     }
 
-    /** Returns what can be said aloud after the last look: whether it came back, what was counted, and from when a return would show. */
+    /** {@return what can be said aloud after the last look: whether it came back, what was counted, and from when a return would show} */
     public Statement statement() {
         return new WatchWords(this).statement();
     }
 
-    /** Returns the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it. */
+    /** {@return the form to store, versioned: the past, the rules and all that was seen; {@link #parse} reads it} */
     public String toText() {
         return WatchText.write(record, rules, state.alarm(), told == null ? Statement.RULES : told.judgedBy);
     }
@@ -649,8 +649,8 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns how the rules of this psp would tell a watch that was stored with another alarm, or none, in words; empty where they
-     * tell it alike.
+     * {@return how the rules of this psp would tell a watch that was stored with another alarm, or none, in words; empty where they
+     * tell it alike}
      */
     public Optional<String> toldOtherwise() {
         return Optional.ofNullable(told).map(AsTold::otherwise);

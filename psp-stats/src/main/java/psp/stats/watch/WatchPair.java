@@ -45,7 +45,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
-     * A pair over the focus of one operation, named after what the tables count.
+     * {@return a pair over the focus of one operation, named after what the tables count}
      *
      * @param operation as {@link Watch#after(Operation, ZoneCounts)} takes it
      * @param warning the counts of the outcome that warns
@@ -61,7 +61,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
-     * Returns the pair after the next period of each.
+     * {@return the pair after the next period of each}
      *
      * @param warningCount 0 or more
      * @param verdictCount 0 or more
@@ -71,7 +71,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
-     * Returns the pair after a period, all of whose days are covered.
+     * {@return the pair after a period, all of whose days are covered}
      *
      * @param period not before the end of the last one of either
      * @param warningCount 0 or more
@@ -83,7 +83,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
-     * Returns the pair after a period beside the rest of the city.
+     * {@return the pair after a period beside the rest of the city}
      *
      * @param warningRest what was counted of the warning outcome in the rest of the city
      * @param verdictRest what was counted of the other there
@@ -95,7 +95,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     }
 
     /**
-     * Returns the pair after its alarms were looked into and dismissed: each watch that alarmed begins a new year.
+     * {@return the pair after its alarms were looked into and dismissed: each watch that alarmed begins a new year}
      *
      * @throws IllegalArgumentException if none did
      */
@@ -113,7 +113,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
         return new WatchPair(warningOutcome, nextWarning, verdictOutcome, nextDecisive);
     }
 
-    /** Returns what both say: the decisive watch alone says signs of return or no sign yet, and the other only warns. */
+    /** {@return what both say: the decisive watch alone says signs of return or no sign yet, and the other only warns} */
     public PairVerdict verdict() {
         WatchVerdict decided = decisive.verdict();
         return decided == WatchVerdict.SIGNS_OF_RETURN
@@ -125,7 +125,7 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
                                 : PairVerdict.TOO_EARLY;
     }
 
-    /** Returns the form to store, versioned; {@link #parse} reads it. */
+    /** {@return the form to store, versioned; {@link #parse} reads it} */
     public String toText() {
         return WatchText.close(
                 KIND,

@@ -99,18 +99,18 @@ public final class WatchPower implements Serializable {
         return Math.max(0, needed[(int) (USUAL * needed.length)] - 1);
     }
 
-    /** Returns the share of the fall that returns, 1 for a full return. */
+    /** {@return the share of the fall that returns, 1 for a full return} */
     public double share() {
         return share;
     }
 
-    /** Returns how many looks this year of watching has. */
+    /** {@return how many looks this year of watching has} */
     public int looks() {
         return chances.length;
     }
 
     /**
-     * Returns the chance of an alarm at one of the first looks of this year of watching.
+     * {@return the chance of an alarm at one of the first looks of this year of watching}
      *
      * @param look how many looks, from 0 to those of the year
      * @throws IllegalArgumentException if the year has no such look
@@ -120,13 +120,13 @@ public final class WatchPower implements Serializable {
         return look == 0 ? 0 : chances[look - 1];
     }
 
-    /** Returns the chance of an alarm by now, 0 at the start of a year. */
+    /** {@return the chance of an alarm by now, 0 at the start of a year} */
     public double chanceSeenByNow() {
         return chanceSeenBy(now);
     }
 
     /**
-     * Returns the standard error with which the simulation knows a chance, about 0.01 at most.
+     * {@return the standard error with which the simulation knows a chance, about 0.01 at most}
      *
      * @param look as in {@link #chanceSeenBy}
      */
@@ -143,7 +143,7 @@ public final class WatchPower implements Serializable {
     }
 
     /**
-     * Returns after how many looks of the year the chance reaches a given one; empty where the year ends before.
+     * {@return after how many looks of the year the chance reaches a given one; empty where the year ends before}
      *
      * @param chance between 0 and 1, such as 0.8
      */

@@ -17,7 +17,7 @@ public enum WatchVerdict {
         this.text = text;
     }
 
-    /** Returns the verdict in words, such as {@code too early to tell}. */
+    /** {@return the verdict in words, such as {@code too early to tell}} */
     public String text() {
         return text;
     }

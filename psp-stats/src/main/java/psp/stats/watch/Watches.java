@@ -99,7 +99,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns the watches under one budget in equal parts; see {@link #of(Map, double, Map)}.
+     * {@return the watches under one budget in equal parts; see {@link #of(Map, double, Map)}}
      *
      * @param watches by zone, at least one
      * @param falseAlarmsAYear how many false alarms a year to expect over all zones if every level holds
@@ -109,7 +109,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns the watches under one budget, each with its part of it as its chance of a false alarm in a year.
+     * {@return the watches under one budget, each with its part of it as its chance of a false alarm in a year}
      *
      * @param watches by zone, at least one; the chance each had until now is replaced
      * @param falseAlarmsAYear how many false alarms a year to expect over all zones if every level holds
@@ -131,8 +131,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns watches over each focus zone of an operation by itself, in equal parts; see
-     * {@link #after(Operation, ZoneCounts, CountSeries.Step, double, Map)}.
+     * {@return watches over each focus zone of an operation by itself, in equal parts; see
+     * {@link #after(Operation, ZoneCounts, CountSeries.Step, double, Map)}}
      *
      * @param operation whose focus zones are watched, each by its own phases
      * @param counts a table with these zones; by months where it knows no days, else by weeks
@@ -143,8 +143,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns watches over each focus zone of an operation by itself, having seen all that is covered after the officers
-     * moved on: what {@link Watch#after(Operation, ZoneCounts, CountSeries.Step)} says of an operation in that zone alone. What carries
+     * {@return watches over each focus zone of an operation by itself, having seen all that is covered after the officers
+     * moved on: what {@link Watch#after(Operation, ZoneCounts, CountSeries.Step)} says of an operation in that zone alone} What carries
      * the level of each, where there are eight other areas like it, is the rest of the city without all focus zones.
      *
      * @param operation whose focus zones are watched, each by its own phases
@@ -329,7 +329,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns the watch of a zone.
+     * {@return the watch of a zone}
      *
      * @throws IllegalArgumentException if it is unknown or not watched, with the reason
      */
@@ -345,7 +345,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns the watches after the next period, each zone with its count.
+     * {@return the watches after the next period, each zone with its count}
      *
      * @param period not before the end of the last one
      * @param counts one for every zone that is watched; those of zones that are not watched are let pass
@@ -356,7 +356,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     }
 
     /**
-     * Returns the same beside the rest of the city.
+     * {@return the same beside the rest of the city}
      *
      * @param rest what was counted in the rest of the city, without any focus zone
      */
@@ -382,14 +382,14 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         });
     }
 
-    /** Returns the same after an alarm of one zone was looked into and dismissed; see {@link Watch#restart}. */
+    /** {@return the same after an alarm of one zone was looked into and dismissed; see {@link Watch#restart}} */
     public Watches restart(String zone) {
         Watch again = of(zone).restart();
         return with(List.of(zone), name -> again);
     }
 
     /**
-     * Returns the same with each watch changed alike, such as {@code watch -> watch.lateReports(7)}.
+     * {@return the same with each watch changed alike, such as {@code watch -> watch.lateReports(7)}}
      *
      * @throws IllegalArgumentException if that changes a watch's chance of a false alarm
      */
@@ -404,14 +404,14 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         return new Watches(falseAlarmsAYear, next, unwatched);
     }
 
-    /** Returns the zones whose watch has raised an alarm, in order. */
+    /** {@return the zones whose watch has raised an alarm, in order} */
     public List<String> alarmed() {
         return watches.keySet().stream()
                 .filter(zone -> of(zone).alarm().isPresent())
                 .toList();
     }
 
-    /** Returns the alarms and the budget as sentences made by rule, and what they cannot tell. */
+    /** {@return the alarms and the budget as sentences made by rule, and what they cannot tell} */
     public Statement statement() {
         List<String> alarms = alarmed();
         Finding finding = new Finding(

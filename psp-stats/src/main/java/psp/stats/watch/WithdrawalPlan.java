@@ -178,15 +178,15 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     /**
-     * A plan by weeks, or by months where the table knows no days; see {@link #of(Operation, ZoneCounts, CountSeries.Step)}.
+     * {@return a plan by weeks, or by months where the table knows no days; see {@link #of(Operation, ZoneCounts, CountSeries.Step)}}
      */
     public static WithdrawalPlan of(Operation operation, ZoneCounts counts) {
         return of(Watch.before(operation, counts, WatchStart.step(counts)));
     }
 
     /**
-     * Returns why there is no plan, decided before anything is computed: nothing of the operation is covered, too little is before
-     * or within it, or the record system changed; empty where there is one.
+     * {@return why there is no plan, decided before anything is computed: nothing of the operation is covered, too little is before
+     * or within it, or the record system changed; empty where there is one}
      *
      * @param operation with an active phase
      * @param counts a table with the operation's zones
@@ -196,7 +196,7 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     /**
-     * A plan for the focus of an operation whose first active phase lasts; what the counts cover after its end is left out.
+     * {@return a plan for the focus of an operation whose first active phase lasts; what the counts cover after its end is left out}
      *
      * @param operation with an active phase; its baseline is the phase of that kind, else up to five whole years before
      * @param counts a table with the operation's zones
@@ -209,7 +209,7 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     /**
-     * A plan from the watch that would begin now; its promise and its other rules are those of the stages' watches.
+     * {@return a plan from the watch that would begin now; its promise and its other rules are those of the stages' watches}
      *
      * @param watch with a baseline, that has seen nothing yet
      * @throws IllegalArgumentException if it knows no baseline or has watched already
@@ -224,7 +224,7 @@ public final class WithdrawalPlan implements Serializable {
     }
 
     /**
-     * Returns the same with other stages.
+     * {@return the same with other stages}
      *
      * @param parts of the officers who stay in each stage, such as 0.5, 0.25, 0; falling, from 0 to below 1
      * @throws IllegalArgumentException if there is none, or they do not fall
@@ -331,27 +331,27 @@ public final class WithdrawalPlan implements Serializable {
         return stages;
     }
 
-    /** Returns what the latest part of the operation rules out. */
+    /** {@return what the latest part of the operation rules out} */
     public Rebound rebound() {
         return rebound;
     }
 
-    /** Returns the chance that half a return after leaving at once would be seen, look by look. */
+    /** {@return the chance that half a return after leaving at once would be seen, look by look} */
     public WatchPower half() {
         return half;
     }
 
-    /** Returns the chance that a full return after leaving at once would be seen, look by look. */
+    /** {@return the chance that a full return after leaving at once would be seen, look by look} */
     public WatchPower full() {
         return full;
     }
 
-    /** Returns the stages in order. */
+    /** {@return the stages in order} */
     public List<Stage> stages() {
         return stages;
     }
 
-    /** Returns the chance that some stage is halted although the level holds throughout. */
+    /** {@return the chance that some stage is halted although the level holds throughout} */
     public double falseAlarm() {
         double none = 1;
         for (Stage stage : stages) {

@@ -74,7 +74,12 @@ class CompStatTest {
         assertThat(table.text())
                 .startsWith("zone  outcome  window        now  last year  difference  3-year mean   expected"
                         + "  flag\nz0    robbery  7 days          7          7           0          7.0    2 to 14\n");
-        assertThat(table).hasToString("0 flags in 6 rows as of 2016-03-01; chance alone would raise 0.2");
+        assertThat(table.toString())
+                .as("what a prompt prints")
+                .startsWith("0 flags in 6 rows as of 2016-03-01; chance alone would raise 0.2\nzone  outcome  window ")
+                .hasLineCount(8);
+        assertThat(table.data())
+                .containsEntry("sentence", "0 flags in 6 rows as of 2016-03-01; chance alone would raise 0.2");
     }
 
     @Test

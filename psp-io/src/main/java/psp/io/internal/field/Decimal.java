@@ -1,6 +1,7 @@
 package psp.io.internal.field;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import psp.io.internal.file.Library;
 
 /** Reads decimal numbers, NaN for anything else, without an exception for what is plainly no number. */
 public final class Decimal {
@@ -69,6 +70,7 @@ public final class Decimal {
     }
 
     private static double slowly(String s) {
+        Library.JACKSON_CORE.need();
         char last = s.charAt(s.length() - 1);
         if (last != '.' && (last < '0' || last > '9')) {
             return Double.NaN; // Java would take 1d and 1f for numbers

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.io.internal.field.Dates;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.Library;
 import psp.io.internal.file.TextFile;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
@@ -52,6 +53,7 @@ public final class CsvFile extends HeadedRows {
 
     public CsvFile(Path file, char delimiter, Limits limits, Progress progress) {
         super(DataFile.label(file));
+        Library.FAST_CSV.need();
         this.file = file;
         this.delimiter = delimiter;
         this.limits = limits;

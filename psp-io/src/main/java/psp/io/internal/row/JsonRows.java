@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
 import psp.io.internal.file.DataFile;
+import psp.io.internal.file.Library;
 import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
@@ -131,6 +132,7 @@ public final class JsonRows extends RowSource {
 
     /** A factory of parsers within the limits. */
     public static JsonFactory factory(Limits limits) {
+        Library.JACKSON_CORE.need();
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
+import psp.io.internal.file.Library;
 
 /** A value of a JSON file that knows where it stands, so that whatever is wrong with it is named by its place. */
 public final class JsonNode {
@@ -27,15 +28,6 @@ public final class JsonNode {
 
     private static final int LONGEST_TEXT = 1_000_000;
     private static final int LONGEST_NUMBER = 40;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNameLength(1_000)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .build();
 
     private final String file;
     private final String path;
@@ -48,8 +40,23 @@ public final class JsonNode {
         this.value = value;
     }
 
+    /** Made when first asked for, after the library was looked at. */
+    private static final class Parsers {
+
+        static final JsonFactory JSON = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxStringLength(LONGEST_TEXT)
+                        .maxNameLength(1_000)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .build();
+    }
+
     public static JsonNode parse(byte[] bytes, String file) {
-        try (JsonParser in = JSON.createParser(bytes)) {
+        Library.JACKSON_CORE.need();
+        try (JsonParser in = Parsers.JSON.createParser(bytes)) {
             if (in.nextToken() == null) {
                 throw DataException.inFile(file, "is empty");
             }
@@ -58,12 +65,13 @@ public final class JsonNode {
                 throw DataException.inFile(file, "goes on after its end");
             }
             return root;
-        } catch (StreamConstraintsException e) {
-            throw DataException.inFile(
-                    file,
-                    "is nested deeper than " + DEPTH + ", or has a text or number that is longer"
-                            + " than any pack's; it was not read");
         } catch (JsonProcessingException e) {
+            if (e instanceof StreamConstraintsException) {
+                throw DataException.inFile(
+                        file,
+                        "is nested deeper than " + DEPTH + ", or has a text or number that is longer"
+                                + " than any pack's; it was not read");
+            }
             throw DataException.atLine(
                     file,
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
