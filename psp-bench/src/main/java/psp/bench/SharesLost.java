@@ -89,11 +89,8 @@ public final class SharesLost {
                 Operation.in("z00").baseline("2015").active("2016").withdrawn("2017");
         Study study = Study.of(operation, ZoneCounts.ofTable("simulated incidents", cells));
         double[] watch = answer(study.watch().share(), back);
-        double[] standing = answer(
-                study.standing(LocalDate.of(2017, 12, 31))
-                        .low()
-                        .map(Standing.Low::share),
-                back);
+        double[] standing =
+                answer(study.standing(LocalDate.of(2017, 12, 31)).low().map(Standing.Low::share), back);
         return new double[] {watch[0], watch[1], watch[2], standing[0], standing[1], standing[2]};
     }
 

@@ -11,7 +11,7 @@ class EstimateTrialsTest {
     private static final int TRIALS = 150;
 
     @ParameterizedTest
-    @ValueSource(strings = {"CountModel", "DisplacementDifference", "RateRatio", "RatioOfRatios", "ShareLost", "Step"})
+    @ValueSource(strings = {"CountModel", "RateRatio", "RatioOfRatios", "ShareLost", "Step", "WeightedDisplacement"})
     void noHostileCountMakesAnAnswerWithoutAMeaning(String estimate) {
         assertThat(EstimateTrials.run(1, TRIALS, estimate, Long.MAX_VALUE))
                 .as("faults of " + estimate + ", seeds 1 to " + TRIALS)

@@ -27,10 +27,7 @@ class OraclesTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         two_poisson_R           | x0 x1 t0 t1               | 26208 | 1e-9
         rirr                    | t_pre t_post c_pre c_post phi level | 7116  | 1e-9
         padjust                 | set i p                   | 3171  | 1e-9
@@ -59,10 +56,7 @@ class OraclesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         glm_coefs      | series model offset family term | 1017 | 1e-6
         glm_profile_ci | series model offset level term  | 150  | 5e-4
         """)

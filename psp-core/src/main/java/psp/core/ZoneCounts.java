@@ -237,8 +237,11 @@ public final class ZoneCounts implements Tabular, Serializable {
                 : coverage().periods().stream()
                         .flatMap(days -> days.eachDay().stream())
                         .toList();
-        return IntStream.range(0, places.size()).boxed().flatMap(i -> periods.stream()
-                .map(period -> new Row(places.get(i), period, rows.get(i).in(period))));
+        return IntStream.range(0, places.size())
+                .boxed()
+                .flatMap(i -> periods.stream()
+                        .map(period ->
+                                new Row(places.get(i), period, rows.get(i).in(period))));
     }
 
     /**
