@@ -28,7 +28,16 @@ public record WatchWindows(Period baseline, Period active, Period withdrawn) {
         Period active = first(phases, Phase.Kind.ACTIVE).orElseThrow();
         Period withdrawn = first(phases, Phase.Kind.WITHDRAWN).orElseGet(() -> Period.of(active.end(), end(counts)));
         return new WatchWindows(
-                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)), active, withdrawn);
+                first(phases, Phase.Kind.BASELINE).orElseGet(() -> yearsBefore(active, counts)),
+                active,
+                covered(withdrawn, counts));
+    }
+
+    /** The stretch without the days after the last one counted, so that its last week or month names none of them. */
+    private static Period covered(Period span, ZoneCounts counts) {
+        return span.contains(end(counts)) && end(counts).isAfter(span.start())
+                ? Period.of(span.start(), end(counts))
+                : span;
     }
 
     /** Those of an operation that is still active: the stretch so far, and no withdrawal. */

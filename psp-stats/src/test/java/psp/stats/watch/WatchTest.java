@@ -327,6 +327,21 @@ class WatchTest {
     }
 
     @Test
+    void theLastWeekNamesNoDayThatIsNotCounted() {
+        ZoneCounts days = ZoneCounts.ofTable(
+                "shootings",
+                Period.parse("2015-01-01/2017-07-01").eachDay().stream()
+                        .map(day ->
+                                new ZoneCounts.Cell(day, "corridor", day.start().getYear() == 2015 ? 2 : 1))
+                        .toList());
+        Watch watch =
+                Watch.after(Operation.in("corridor").active("2016").withdrawn("2017"), days, CountSeries.Step.WEEKS);
+        List<WatchLook> looks = watch.looks();
+        assertThat(looks.get(looks.size() - 1).period()).isEqualTo(Period.parse("2017-06-26/2017-07-01"));
+        assertThat(watch.statement().paragraph()).contains("January–June 2017: 181");
+    }
+
+    @Test
     void refusesWhatItCannotWatch() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Watch.of(12, BASELINE, new long[5]))
