@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs psp as a user would, then builds and runs this project against it, on the class path and on the module path.
+# Installs psp as a user would (PSP_INSTALLED=yes: it is), then builds and runs this project against it, on the class path and on the module path.
 #   examples/embed/run.sh [Maven options, such as -o or -Dmaven.repo.local=DIR]
 set -eu
 cd "$(dirname "$0")"
@@ -7,7 +7,7 @@ top=$(cd ../.. && pwd)
 mvnw=$top/mvnw
 bin=${JAVA_HOME:+$JAVA_HOME/bin/}
 
-(cd "$top" && ./mvnw -B -q "$@" -pl psp-bom,psp-core,psp-stats -am -DskipTests install)
+[ -n "${PSP_INSTALLED:-}" ] || (cd "$top" && ./mvnw -B -q "$@" -pl psp-bom,psp-core,psp-stats -am -DskipTests install)
 
 "$mvnw" -B -q "$@" clean
 "$mvnw" -B -q "$@" dependency:list -DoutputFile=target/dependencies.txt

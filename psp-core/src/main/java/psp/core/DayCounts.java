@@ -1,7 +1,9 @@
 package psp.core;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Counts of one place by day: the days with at least one, in order, and running sums. Days are epoch days. */
 final class DayCounts {
@@ -170,5 +172,23 @@ final class DayCounts {
     @Override
     public int hashCode() {
         return 31 * Arrays.hashCode(days) + Arrays.hashCode(before);
+    }
+
+    /** The counts of each row between days in order, one from each day to the next. */
+    static long[][] between(List<DayCounts> rows, List<LocalDate> days) {
+        long[] limits = days.stream().mapToLong(LocalDate::toEpochDay).toArray();
+        for (int i = 1; i < limits.length; i++) {
+            if (limits[i] <= limits[i - 1]) {
+                throw new IllegalArgumentException(
+                        "The day " + days.get(i) + " does not come after " + days.get(i - 1));
+            }
+        }
+        long[] starts = Arrays.copyOf(limits, Math.max(0, limits.length - 1));
+        long[] ends = Arrays.copyOfRange(limits, Math.min(1, limits.length), limits.length);
+        long[][] counts = new long[rows.size()][starts.length];
+        for (int i = 0; i < counts.length; i++) {
+            rows.get(i).addTo(counts[i], starts, ends);
+        }
+        return counts;
     }
 }

@@ -493,20 +493,7 @@ public final class ZoneCounts implements Tabular, Serializable {
      * @throws IllegalArgumentException if the days are not in order
      */
     public long[][] between(List<LocalDate> days) {
-        long[] limits = days.stream().mapToLong(LocalDate::toEpochDay).toArray();
-        for (int i = 1; i < limits.length; i++) {
-            if (limits[i] <= limits[i - 1]) {
-                throw new IllegalArgumentException(
-                        "The day " + days.get(i) + " does not come after " + days.get(i - 1));
-            }
-        }
-        long[] starts = Arrays.copyOf(limits, Math.max(0, limits.length - 1));
-        long[] ends = Arrays.copyOfRange(limits, Math.min(1, limits.length), limits.length);
-        long[][] counts = new long[places.size()][starts.length];
-        for (int i = 0; i < counts.length; i++) {
-            rows.get(i).addTo(counts[i], starts, ends);
-        }
-        return counts;
+        return DayCounts.between(rows, days);
     }
 
     /**

@@ -291,7 +291,10 @@ class HostilePackTest {
                 "study.json: is nested deeper than 32, or has a text or number that is longer");
         unreadable(
                 "study.json", study.replace("2016-04-01/2017-01-01", "2016-04-01/2016-04-01"), "study.json: operation");
-        unreadable("study.json", study.replace("\"Quay\"", "\"Quai\""), "'Quay' is no place of study.json");
+        unreadable(
+                "study.json",
+                study.replace("\"Quay\"", "\"Quai\""),
+                "a value of 4 characters is no place of study.json");
         unreadable("study.json", study.replace("2009-01-01/2009-02-01", "0001-01-01/2009-02-01"), "counts.csv: ");
         unreadable(
                 "quality.json",
@@ -315,7 +318,7 @@ class HostilePackTest {
         unreadable(
                 "counts.csv",
                 counts.replace("2009-02-01,19", "2009-02-01,-19"),
-                "counts.csv, line 2, column 'count': '-19' is no whole number of 0 or more");
+                "counts.csv, line 2, column 'count': a value of 3 characters is no whole number of 0 or more");
         unreadable(
                 "counts.csv",
                 counts.replace("2009-02-01,19", "2009-02-01,9999999999999999999"),
@@ -327,7 +330,7 @@ class HostilePackTest {
         unreadable(
                 "counts.csv",
                 counts.replace("Harbour,2009-01-01", "Harbor,2009-01-01"),
-                "counts.csv, line 2, column 'place': 'Harbor' is no place of study.json; those are [(no zone), Harbour, Quay]");
+                "counts.csv, line 2, column 'place': a value of 6 characters is no place of study.json; those are [(no zone), Harbour, Quay]");
         unreadable(
                 "counts.csv",
                 counts.replace("Harbour,2009-01-01/2009-02-01", "Harbour,2009-02-01/2009-03-01"),

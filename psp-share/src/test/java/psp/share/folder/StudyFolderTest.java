@@ -218,7 +218,7 @@ class StudyFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> StudyFolder.pack(folder))
                 .withMessage(
-                        "counts.csv, line 2, column 'count': 'many' is not a whole number from 0 to 999999999; write 0 if there was none");
+                        "counts.csv, line 2, column 'count': a value of 4 characters is not a whole number from 0 to 999999999; write 0 if there was none");
     }
 
     @Test
@@ -475,11 +475,19 @@ class StudyFolderTest {
         assertThat(Brief.of(pack).html()).contains("833 officer-hours, 37 stops");
         assertThat(pack.differences()).isEmpty();
         for (String[] bad : new String[][] {
-            {"week,hours\n2016-04-04,many\n", "hours.csv, line 2, column 'hours': 'many' is no number of 0 or more"},
-            {"week,hours\n4 April,1\n", "hours.csv, line 2, column 'week': '4 April' is no day; write the Monday as"},
+            {
+                "week,hours\n2016-04-04,many\n",
+                "hours.csv, line 2, column 'hours': a value of 4 characters is no number of 0 or more"
+            },
+            {
+                "week,hours\n4 April,1\n",
+                "hours.csv, line 2, column 'week': a value of 7 characters is no day; write the Monday as"
+            },
             {"week,hours\n2016-04-04,1\n2016-04-06,1\n", "has two lines for 2016-04-06"},
             {"week,arrests\n2016-04-04,1\n", "needs the columns week (or day, month, period) and hours"},
-            {"week,hours,officer\n2016-04-04,1,Smith\n", "column 'officer': 'Smith' stands in a column that is none of"
+            {
+                "week,hours,officer\n2016-04-04,1,Smith\n",
+                "column 'officer': a value of 5 characters stands in a column that is none of"
             },
             {"week,hours\n", "holds no line below its header"}
         }) {
