@@ -12,8 +12,6 @@ module psp.io {
     requires static org.jspecify;
 
     exports psp.io;
-    exports psp.io.internal.file to
-            psp.share;
     exports psp.io.limit;
     exports psp.io.projection;
     exports psp.io.zone;

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import psp.core.DataException;
+import psp.core.internal.Library;
 import psp.core.internal.Texts;
-import psp.io.internal.file.Library;
 
 /**
  * Tables of a pack as comma-separated text: UTF-8, line feeds, and no field that a spreadsheet program could take for a

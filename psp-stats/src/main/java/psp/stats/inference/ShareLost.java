@@ -38,6 +38,8 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
 
     private static final long serialVersionUID = 1;
     private static final int LARGEST_SHARE = 10;
+    /** A range from nothing to twice the reduction is of no use in words. */
+    private static final double WIDEST_SAID = 2;
 
     /** What the set of shares looks like. */
     public enum Kind {
@@ -307,15 +309,17 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
      * Returns the share with its set in words.
      *
      * @return such as {@code 74 % of the reduction lost again (35 to 138 %)}, or that no share is said because the reduction
-     *     itself is not established
+     *     itself is not established or the range is wider than 200 points
      */
     @Override
     public String toString() {
         return switch (kind()) {
             case UNDEFINED -> "nothing had fallen that could be lost again";
             case INTERVAL ->
-                percent(ratio()) + " % of the reduction lost again (" + percent(lowest().orElseThrow()) + " to "
-                        + percent(highest().orElseThrow()) + " %)";
+                highest().orElseThrow() - lowest().orElseThrow() > WIDEST_SAID
+                        ? "how much was lost again we can't say: the counts are too small for a range"
+                        : percent(ratio()) + " % of the reduction lost again (" + percent(lowest().orElseThrow())
+                                + " to " + percent(highest().orElseThrow()) + " %)";
             case TWO_RAYS, WHOLE_LINE ->
                 "how much was lost again we can't say: the reduction itself is not established";
         };

@@ -1,7 +1,7 @@
 package psp.io.internal.field;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import psp.io.internal.file.Library;
+import psp.core.internal.Library;
 
 /** Reads decimal numbers, NaN for anything else, without an exception for what is plainly no number. */
 public final class Decimal {

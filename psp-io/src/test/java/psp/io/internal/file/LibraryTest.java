@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import psp.core.internal.Library;
 
 class LibraryTest {
 

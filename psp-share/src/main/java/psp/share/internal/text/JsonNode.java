@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
-import psp.io.internal.file.Library;
+import psp.core.internal.Library;
 
 /** A value of a JSON file that knows where it stands, so that whatever is wrong with it is named by its place. */
 public final class JsonNode {

@@ -1,4 +1,4 @@
-package psp.io.internal.file;
+package psp.core.internal;
 
 import java.security.CodeSource;
 import java.util.Arrays;
