@@ -52,7 +52,7 @@ study_in() {
 }
 # All files below a folder with their sums, what is only held while one writes left out.
 sums() {
-    (cd "$1" && find . -type f ! -name .lock ! -path './*/.psp-*' ! -name '.psp-*' -exec cksum {} + | sort -k 3)
+    (cd "$1" && find . -type f ! -name .lock ! -path '*/.psp-*' -exec cksum {} + | sort -k 3)
 }
 leftovers() {
     find "$1" -name '.psp-*'
