@@ -75,7 +75,8 @@ public final class WatchPower implements Serializable {
             mean[k] /= seen.length;
             errors[k] = Math.sqrt(Math.max(0, square[k] / seen.length - mean[k] * mean[k]) / (seen.length - 1));
         }
-        return new WatchPower(share, mean, errors, now, look);
+        // A year cut into weeks at its ends has 53 of them, or 54, where a city's year of looks has 52.
+        return new WatchPower(share, mean, errors, Math.min(now, looks), look);
     }
 
     /** The rise with which the counts of four courses in five would cross the line at some look of the year. */

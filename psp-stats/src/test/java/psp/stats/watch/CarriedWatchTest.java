@@ -153,6 +153,17 @@ class CarriedWatchTest {
         assertThat(Watch.parse(watch.toText())).hasToString(watch.toString());
     }
 
+    /** 2017 begins on a Sunday: cut into weeks it has 53. */
+    @Test
+    void aCalendarYearOfWeeksIsToldToItsEnd() {
+        Watch watch = Watch.after(Operation.in("z00").active("2016").withdrawn("2017"), days(), CountSeries.Step.WEEKS);
+        assertThat(watch.restsOnCity()).isTrue();
+        assertThat(watch.watched()).isEqualTo(53);
+        assertThat(watch.power().chanceSeenByNow())
+                .isEqualTo(watch.power().chanceSeenBy(watch.power().looks()));
+        assertThat(watch.statement().paragraph()).startsWith("Did it come back?");
+    }
+
     @Test
     void planAndPowerComeFromTheSameModel() {
         WithdrawalPlan plan = WithdrawalPlan.of(
