@@ -142,7 +142,7 @@ public record WeightedDisplacement(
         double estimate = focus.after() - expectedFocus + displacement.after() - expectedBeside;
         boolean nothing = isNothing(focus) && alone;
         return Optional.of(
-                new Part(estimate, nothing ? 0 : Math.sqrt(phi * (scatter + error)), method("delta method")));
+                new Part(estimate, nothing ? 0 : Math.sqrt(phi * (scatter + error)), method("normal, delta method")));
     }
 
     /**
@@ -178,7 +178,8 @@ public record WeightedDisplacement(
         }
         double middle = a * b - (oneComparison() ? z * z * phi * sharedVariance() : 0);
         double root = Math.sqrt(Math.max(0, middle * middle - lead * (b * b - z * z * varianceB)));
-        return Optional.of(new Interval((middle - root) / lead, (middle + root) / lead, level, method("Fieller")));
+        return Optional.of(
+                new Interval((middle - root) / lead, (middle + root) / lead, level, method("normal, Fieller")));
     }
 
     /**
@@ -259,12 +260,11 @@ public record WeightedDisplacement(
     }
 
     private String method(String way) {
-        return "normal, " + way + ", " + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 3));
+        return way + ", " + (phi == 1 ? "Poisson" : "phi " + Digits.of(phi, 3));
     }
 
     private Part part(double variance, double estimate) {
-        return new Part(
-                estimate, Math.sqrt(phi * variance), phi == 1 ? "normal, Poisson" : "normal, phi " + Digits.of(phi, 3));
+        return new Part(estimate, Math.sqrt(phi * variance), method("normal"));
     }
 
     private static boolean isNothing(RateRatio area) {

@@ -113,7 +113,8 @@ record WatchShares(
     /** A variance so much less reaches, at the limits of a level, as far as it would at 95 % by one look. */
     private static double once(double level, int freedom) {
         double reach = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2);
-        return Math.pow(Normal.quantile((1 + LEVEL) / 2) / reach, 2);
+        double less = Normal.quantile((1 + LEVEL) / 2) / reach;
+        return less * less;
     }
 
     /** By what relative variance the level moves by itself in so many ticks. */
