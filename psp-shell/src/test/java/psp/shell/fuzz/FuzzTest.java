@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,10 @@ class FuzzTest {
 
     /** As long as one likes by command: docs/evidence/fuzz.md. */
     @Test
-    void thirtySecondsOfDamagedFilesAreReadOrRefusedAsDocumented() {
-        assertThat(run("--seed", "1", "--seconds", "30")).startsWith("seed 1: ").contains(" 0 failures; ");
+    void twoThousandDamagedFilesADoorAreReadOrRefusedAsDocumented() {
+        assertThat(run("--seed", "1", "--trials", "2000"))
+                .startsWith(String.format(Locale.ROOT, "seed 1: %,d inputs, ", 2_000 * Door.values().length))
+                .contains(" 0 failures; ");
     }
 
     @Test

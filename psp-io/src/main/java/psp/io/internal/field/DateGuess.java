@@ -81,9 +81,12 @@ public record DateGuess(
     /** The same format with day and month exchanged; null where it names the month, or begins with the year. */
     private static @Nullable String exchanged(String format) {
         boolean numeric = !format.contains("MMM") && !format.startsWith("y") && !format.contains("E");
-        return !numeric || format.indexOf('d') < 0 || format.indexOf('M') < 0
-                ? null
-                : format.replace('d', '\u0001').replace('M', 'd').replace('\u0001', 'M');
+        if (!numeric || format.indexOf('d') < 0 || format.indexOf('M') < 0) {
+            return null;
+        }
+        StringBuilder other = new StringBuilder();
+        format.chars().forEach(c -> other.append(c == 'd' ? 'M' : c == 'M' ? 'd' : (char) c));
+        return other.toString();
     }
 
     private static DateGuess looked(List<String> values, List<String> found, int latestYear) {

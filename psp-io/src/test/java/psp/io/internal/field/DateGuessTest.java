@@ -49,6 +49,14 @@ class DateGuessTest {
         assertThat(one.share()).isEqualTo(0.995);
     }
 
+    /** Whatever stands between the numbers, day and month alone are exchanged. */
+    @Test
+    void aMarkBetweenTheNumbersStaysWhatItIs() {
+        List<String> values = List.of("1/4/2016\u0001\ufffd", "2/4/2016\u0001\ufffd");
+        assertThat(guess(values).formats()).containsExactly("M/d/yyyy\u0001\ufffd");
+        assertThat(guess(values).ambiguous()).isTrue();
+    }
+
     @Test
     void midnightIsNoTime() {
         assertThat(guess(List.of("2016-04-01T00:00", "2016-04-01T00:01", "2016-04-01", "2016-04-02 00:00:00"))
