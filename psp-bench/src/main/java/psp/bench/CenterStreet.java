@@ -28,6 +28,7 @@ import psp.io.Columns;
 import psp.io.IncidentCsv;
 import psp.io.zone.GeoJson;
 import psp.stats.Benchmark;
+import psp.stats.Expected;
 import psp.stats.PastContrasts;
 import psp.stats.Placebo;
 import psp.stats.Reduction;
@@ -219,6 +220,22 @@ public final class CenterStreet {
                     net.decides(benchmark) ? benchmark : benchmark.distance()));
         }
         line(net);
+        net.expected().ifPresent(this::amongPlacebos);
+    }
+
+    /** Where the corridor lies among the trials on like ground. */
+    private void amongPlacebos(Expected expected) {
+        String ratios = expected.placeboRatios().stream()
+                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                .collect(Collectors.joining(" "));
+        line(String.format(
+                Locale.ROOT,
+                "counted over expected: the corridor %.2f; on like ground, from the lowest of %d trials by twentieths to the"
+                        + " highest: %s; %d in 100 of them lay at least as far from what was expected",
+                expected.counted() / expected.expected(),
+                expected.placebos(),
+                ratios,
+                expected.asFarInHundred().orElseThrow()));
     }
 
     private void starts(Study study) {
