@@ -66,27 +66,29 @@ public final class Standings {
                 trials,
                 seed,
                 200 * Math.sqrt(0.05 * 0.95 / trials));
-        table("Phases of a year, now at the low", new Design(0, 12, 1, 1, 0, 1), 2, 3, 4);
+        table("Phases of a year, now at the lowest, one earlier year", new Design(0, 12, 1, 1, 0, 1), 2, 3, 4);
+        table("The same with ten earlier years", new Design(0, 12, 1, 10, 0, 1), 2, 4);
         table(
-                "Phases of nine months, now at the low; by their common days or season-adjusted, from five earlier years",
+                "Phases of nine months, now at the lowest; by their common days or season-adjusted, from five earlier years",
                 new Design(0, 9, 4, 5, 0.3, 1),
                 2,
                 4);
         table(
-                "Phases of six months, now at the low; every second one season-adjusted from five earlier years",
+                "Phases of six months, now at the lowest; every second one season-adjusted from five earlier years",
                 new Design(0, 6, 1, 5, 0.3, 1),
                 2,
                 4);
         table(
-                "Phases of a year, now back at the baseline: what it takes to be seen",
+                "Phases of a year, now back at the baseline, one earlier year: what it takes to be seen",
                 new Design(0, 12, 1, 1, 0, 1.5),
                 2,
                 4);
+        table("The same with ten earlier years, now back at the baseline", new Design(0, 12, 1, 10, 0, 1.5), 2, 4);
     }
 
     private void table(String title, Design design, int... phases) {
         out.printf("%n## %s%n%n", title);
-        out.println("| phases to pick from | mean a month | phi | above the low % | below it %"
+        out.println("| phases to pick from | mean a month | phi | above the lowest % | below it %"
                 + " | any claim against a phase % | picked, not corrected: above % | exact Poisson, not corrected: above % | share said % |"
                 + " share said above 0 % |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");

@@ -109,7 +109,7 @@ final class StatementWriter {
 
     private String focus() {
         SortedSet<String> zones = study.operation().focusZones();
-        return zones.size() > PLACES_NAMED ? "the " + zones.size() + " focus zones" : String.join(" and ", zones);
+        return zones.size() > PLACES_NAMED ? "the " + zones.size() + " focus zones" : Phrases.places(zones);
     }
 
     /** The answer in one sentence: what the focus did, and what the rest of the city did meanwhile. */
@@ -231,7 +231,7 @@ final class StatementWriter {
                 .orElseThrow();
         String counts = rings.stream()
                         .limit(RINGS_TOLD)
-                        .map(ring -> RingName.aloud(ring.ring()) + " "
+                        .map(ring -> beforeNumber(RingName.aloud(ring.ring()))
                                 + Texts.grouped(ring.change().ratio().before()) + " to "
                                 + Texts.grouped(ring.change().ratio().after()))
                         .collect(Collectors.joining(", "))
@@ -248,6 +248,11 @@ final class StatementWriter {
                 rings.stream()
                         .map(ring -> RingName.aloud(ring.ring()) + ": " + ring)
                         .collect(Collectors.joining("; ")));
+    }
+
+    /** A name that ends with a digit is parted from the count behind it. */
+    private static String beforeNumber(String name) {
+        return name + (Character.isDigit(name.charAt(name.length() - 1)) ? ": " : " ");
     }
 
     private static Finding starts(List<AssumedStart> starts) {
@@ -280,8 +285,13 @@ final class StatementWriter {
             return remedy(why);
         }
         WatchVerdict verdict = answers.watch().result().map(Watch::verdict).orElse(null);
-        String day = Phrases.day(
-                StudyWindows.nextLook(study.counts().coverage().span().lastDay()));
+        LocalDate counted = study.counts().coverage().span().lastDay();
+        LocalDate asOf = study.counts().header().asOf();
+        LocalDate ended = study.lastDay().orElse(counted);
+        if (StudyWindows.nextLook(ended).isBefore(asOf == null ? counted : asOf)) {
+            return "to learn what came after " + Phrases.day(ended) + ", let the study's last phase go on, or add one";
+        }
+        String day = Phrases.day(StudyWindows.nextLook(counted));
         return verdict == WatchVerdict.SIGNS_OF_RETURN
                 ? "look at the latest cases now; check again on " + day
                 : verdict == WatchVerdict.CITYWIDE
@@ -343,7 +353,10 @@ final class StatementWriter {
             // A zone is at its narrowest no wider than the square of its area.
             if (area != null && quality.tooCoarseFor(Math.sqrt(area))) {
                 found.add(String.format(
-                        Locale.ROOT, "which positions, good to %.0f m, lie in %s", quality.precisionMetres(), zone));
+                        Locale.ROOT,
+                        "which positions, good to %.0f m, lie in %s",
+                        quality.precisionMetres(),
+                        Phrases.place(zone)));
             }
         }
         return found;

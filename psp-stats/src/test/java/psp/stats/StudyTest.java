@@ -66,7 +66,22 @@ class StudyTest {
         assertThat(study.statement().findings()).hasSize(3);
         assertThat(study.statement().paragraph())
                 .startsWith("Robberies in harbour stayed about level while the rest of the city had 4 % more.")
-                .endsWith(" Next: check again on 1 February 2019.");
+                .endsWith(
+                        " Next: to learn what came after 31 December 2016, let the study's last phase go on, or add one.");
+        assertThat(Study.of(OPERATION.withdrawn("2017-01-01/2019-01-01"), town)
+                        .statement()
+                        .next())
+                .isEqualTo("check again on 1 February 2019");
+    }
+
+    @Test
+    void placesNamedByNumbersAreToldFromCounts() {
+        Operation beats = Operation.in("7").ring("8").active("2016-04-01/2017-01-01");
+        assertThat(Study.of(beats, town(1, List.of("7", "8", "hill")))
+                        .statement()
+                        .paragraph())
+                .startsWith("Robberies in zone 7 stayed about level")
+                .contains(" Zone 8: ");
     }
 
     @Test

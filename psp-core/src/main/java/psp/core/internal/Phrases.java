@@ -2,8 +2,10 @@ package psp.core.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers, days and sentences in English, as every module says them. */
 public final class Phrases {
@@ -45,6 +47,16 @@ public final class Phrases {
     public static String month(LocalDate day) {
         String name = day.getMonth().name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name of an area as it is read aloud: {@code Harbour}, but {@code zone 73} where it has no letter. */
+    public static String place(String name) {
+        return name.codePoints().anyMatch(Character::isLetter) ? name : "zone " + name;
+    }
+
+    /** Returns the names of areas as they are read aloud, such as {@code Harbour and zone 73}. */
+    public static String places(Collection<String> names) {
+        return names.stream().map(Phrases::place).collect(Collectors.joining(" and "));
     }
 
     /** Returns a text that is not empty with a capital letter. */

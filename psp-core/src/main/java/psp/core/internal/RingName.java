@@ -15,11 +15,11 @@ public final class RingName {
         return zone + " ring " + from + "-" + to + " m";
     }
 
-    /** Returns a ring as it is read aloud: {@code within 500 m}, {@code 500 to 1000 m away}; of any other name the name. */
+    /** Returns a ring as it is read aloud: {@code within 500 m}, {@code 500 to 1000 m away}; of any other area {@link Phrases#place}. */
     public static String aloud(String name) {
         Matcher ring = EDGES.matcher(name);
         if (!ring.matches()) {
-            return name;
+            return Phrases.place(name);
         }
         return ring.group(2).equals("0")
                 ? "within " + ring.group(3) + " m"

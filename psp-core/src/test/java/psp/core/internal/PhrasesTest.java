@@ -3,6 +3,7 @@ package psp.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PhrasesTest {
@@ -18,6 +19,16 @@ class PhrasesTest {
         assertThat(Phrases.difference(-0x1p50)).isEqualTo("1,125,899,906,842,624 fewer");
         assertThat(Phrases.difference(Double.NEGATIVE_INFINITY)).isEqualTo("any number fewer");
         assertThat(Phrases.difference(0x1p53)).isEqualTo("any number more");
+    }
+
+    /** "15 fewer shootings in 73" reads as a count. */
+    @Test
+    void aNameWithoutLettersIsAZone() {
+        assertThat(Phrases.place("Harbour")).isEqualTo("Harbour");
+        assertThat(Phrases.place("073")).isEqualTo("zone 073");
+        assertThat(Phrases.places(List.of("1-A", "73", "12/4"))).isEqualTo("1-A and zone 73 and zone 12/4");
+        assertThat(RingName.aloud("73")).isEqualTo("zone 73");
+        assertThat(RingName.aloud("73 ring 0-500 m")).isEqualTo("within 500 m");
     }
 
     @Test

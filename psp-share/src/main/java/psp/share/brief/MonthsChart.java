@@ -59,9 +59,7 @@ final class MonthsChart {
         this.study = answers.study();
         this.label = label;
         this.course = new Course(answers);
-        this.title = Wording.counted(study.counts().header()) + " in "
-                + Texts.sum(study.operation().focusZones())
-                + each();
+        this.title = Wording.counted(study.counts().header()) + " in " + Wording.focus(study) + each();
     }
 
     /** Empty where nothing is covered since five years before the operation. */

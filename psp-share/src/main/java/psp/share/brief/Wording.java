@@ -107,13 +107,13 @@ final class Wording {
 
     /** "Center Street", "North and South". */
     static String focus(Study study) {
-        return String.join(" and ", study.operation().focusZones());
+        return Phrases.places(study.operation().focusZones());
     }
 
     /** What the focus is compared with: "the rest of the city", or the zones by name. */
     static String elsewhere(Study study) {
         return study.operation().comparison().zones().isEmpty()
                 ? "the rest of the city"
-                : String.join(" and ", study.operation().comparison().zones());
+                : Phrases.places(study.operation().comparison().zones());
     }
 }

@@ -281,7 +281,8 @@ final class StudyCounting {
                 throw entry.problem("names '" + offense + "', which no row of " + file + " has"
                         + (there.isEmpty()
                                 ? "; its rows name no offence"
-                                : "; the nearest is '" + Texts.nearest(offense, there) + "'"));
+                                : "; the nearest is '" + Texts.nearest(offense, there) + "'")
+                        + (offense.contains(",") ? "; several are separated by semicolons, as in A; B" : ""));
             }
         }
     }

@@ -21,6 +21,7 @@ import psp.core.DataException;
 import psp.core.Incidents;
 import psp.core.Phase;
 import psp.core.Statement;
+import psp.core.internal.Phrases;
 import psp.core.internal.Texts;
 import psp.io.WholeFile;
 import psp.share.PackFile;
@@ -217,7 +218,7 @@ final class StudyUpdate {
         String label = study.label().isEmpty() ? "" : study.label() + ". ";
         String outcome = study.counts().header().outcome();
         lines.add(label + Character.toUpperCase(outcome.charAt(0)) + outcome.substring(1) + " in "
-                + String.join(" and ", study.operation().focusZones()) + ", up to " + day + " (" + export
+                + Phrases.places(study.operation().focusZones()) + ", up to " + day + " (" + export
                 + (seen == null ? "" : ", " + Texts.plural(seen.size(), "incident")) + ")");
         lines.add(
                 seen == null || before == null
