@@ -19,7 +19,7 @@ final class LevelShifts {
 
     private static final int HALF = 6;
     private static final int YEAR = 12;
-    private static final double LEAST = Math.log(1.25);
+    private static final double LEAST = StrictMath.log(1.25);
     private static final double ERRORS = 4;
 
     private LevelShifts() {}

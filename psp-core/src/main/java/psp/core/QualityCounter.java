@@ -174,7 +174,7 @@ public final class QualityCounter {
         for (int places = 0; places < DECIMALS; places++) {
             seen += decimals[places];
             if (seen >= 0.95 * n) {
-                return Math.max(stated, METRES_PER_DEGREE / Math.pow(10, places));
+                return Math.max(stated, METRES_PER_DEGREE / StrictMath.pow(10, places));
             }
         }
         return stated > 0 ? stated : null;

@@ -1,5 +1,9 @@
 package psp.shell;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -61,6 +65,20 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("psp.shell..", "psp.example..", "psp.bench..")
+                .check(Exports.PSP);
+    }
+
+    /** {@code Math} may answer another last digit on another machine; {@code StrictMath} answers the same everywhere. */
+    @Test
+    void figuresAreOfPortableArithmetic() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("psp.core..", "psp.stats..")
+                .should()
+                .callMethodWhere(target(owner(type(Math.class)))
+                        .and(target(nameMatching(
+                                "exp|expm1|log|log10|log1p|pow|sin|cos|tan|a(sin|cos|tan|tan2)|hypot|cbrt"))))
+                .because("a figure is the same on every machine")
                 .check(Exports.PSP);
     }
 

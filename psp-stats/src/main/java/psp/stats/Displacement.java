@@ -15,7 +15,8 @@ import psp.stats.internal.text.Words;
 /**
  * Whether violence moved around the corner: a ring's course against the comparison area's, in one phase.
  *
- * <p>"No clear sign" is not "none": the smallest rise that would have been seen 4 times in 5 stands beside it.
+ * <p>"No sign" is not "none": the smallest rise that would have been seen 4 times in 5 stands beside it. Where the ring rose by more than
+ * half of that beside the comparison, and chance may still be enough, it is "we can't say".
  *
  * @param ring the ring's name
  * @param phase the phase's label
@@ -26,6 +27,8 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         implements Described, Tabular, Serializable {
 
     private static final long serialVersionUID = 1;
+
+    static final String LEANING = "more than the rest of the city leads one to expect, perhaps by chance";
 
     /** A ring's course in one phase. */
     public Displacement {
@@ -106,7 +109,7 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
                     case ABOVE -> "a sign of displacement";
                     case BELOW ->
                         "the other way, fewer than what " + contrast.comparisonName() + " did leads one to expect";
-                    default -> isBlind() ? "we can't say" : "no sign";
+                    default -> isBlind() || isLeaning() ? "we can't say" : "no sign";
                 };
         return sign + ": " + counts() + "; " + seen();
     }
@@ -125,7 +128,17 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
         return detectableRise() > 1;
     }
 
+    /** Returns whether it rose beside the comparison by more than half of what would have shown, while chance may still be enough. */
+    boolean isLeaning() {
+        return verdict() == Verdict.CANNOT_TELL
+                && !isBlind()
+                && contrast.shown().ratio() - 1 > detectableRise() / 2;
+    }
+
     private String seen() {
+        if (isLeaning()) {
+            return LEANING;
+        }
         double rise = detectableRise();
         return Double.isInfinite(rise)
                 ? "too few earlier years: no rise would have shown"

@@ -113,8 +113,8 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         int rank = (int) Math.ceil(0.95 * (others.size() + 1));
         double reach = sizes.get(Math.min(rank, sizes.size()) - 1) * focus.standardError();
         return Optional.of(new Interval(
-                Math.exp(focus.log() - reach),
-                Math.exp(focus.log() + reach),
+                StrictMath.exp(focus.log() - reach),
+                StrictMath.exp(focus.log() + reach),
                 0.95,
                 "quantile of " + others.size() + " placebo zones, exchangeable"));
     }

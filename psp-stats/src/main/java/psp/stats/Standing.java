@@ -102,7 +102,8 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         /** {@return now's rate over the reference's, season-adjusted where it has to be; empty without one} */
         public OptionalDouble estimate() {
             return seasonal
-                    ? OptionalDouble.of(Math.exp(Objects.requireNonNull(spread).logRatio()))
+                    ? OptionalDouble.of(
+                            StrictMath.exp(Objects.requireNonNull(spread).logRatio()))
                     : ratio == null ? OptionalDouble.empty() : ratio.estimate();
         }
 

@@ -1,7 +1,9 @@
 package psp.stats;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,18 +111,27 @@ final class StandingWords {
 
     /** "; below 2015, probably above 2016": where a side is shown, or only allowing for all comparisons speaks against it. */
     private static String side(List<Standing.Reading> own) {
-        List<String> sides = own.stream()
+        Map<String, List<String>> sides = own.stream()
                 .filter(reading -> reading.verdict() != Verdict.CANNOT_TELL || reading.leaning())
-                .map(reading -> switch (reading.verdict()) {
-                    case BELOW -> "below " + reading.entry().reference();
-                    case ABOVE -> "above " + reading.entry().reference();
-                    case WITHIN_MARGIN -> "about as in " + reading.entry().reference();
-                    case CANNOT_TELL ->
-                        "probably " + (reading.entry().estimate().orElse(1) > 1 ? "above " : "below ")
-                                + reading.entry().reference();
-                })
-                .toList();
-        return sides.isEmpty() ? "" : "; " + and(sides);
+                .collect(Collectors.groupingBy(
+                        StandingWords::sideOf,
+                        LinkedHashMap::new,
+                        Collectors.mapping(reading -> reading.entry().reference(), Collectors.toList())));
+        return sides.isEmpty()
+                ? ""
+                : "; "
+                        + and(sides.entrySet().stream()
+                                .map(side -> side.getKey() + and(side.getValue()))
+                                .toList());
+    }
+
+    private static String sideOf(Standing.Reading reading) {
+        return switch (reading.verdict()) {
+            case BELOW -> "below ";
+            case ABOVE -> "above ";
+            case WITHIN_MARGIN -> "about as in ";
+            case CANNOT_TELL -> "probably " + (reading.entry().estimate().orElse(1) > 1 ? "above " : "below ");
+        };
     }
 
     /** The lowest level says more than its phase where it was picked from several, or a share stands with it. */

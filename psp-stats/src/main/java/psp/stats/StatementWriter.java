@@ -3,13 +3,17 @@ package psp.stats;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import psp.core.AreaCounts;
 import psp.core.CountHeader;
 import psp.core.Coverage;
 import psp.core.DataQuality;
@@ -36,6 +40,9 @@ final class StatementWriter {
 
     private static final double COVERED = 0.95;
 
+    /** A minute aloud. */
+    private static final int MOST_WORDS = 150;
+
     private static final int PLACES_NAMED = 2;
     private static final int RINGS_TOLD = 3;
 
@@ -43,6 +50,9 @@ final class StatementWriter {
     private final Study study;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
+    private final List<String> withheld = new ArrayList<>();
+    /** Each finding that can be told in fewer words, and these. */
+    private final Map<Finding, Finding> shorter = new HashMap<>();
 
     StatementWriter(Answers answers) {
         this.answers = answers;
@@ -66,14 +76,76 @@ final class StatementWriter {
             told(answers.otherStarts(), "Other start dates?").ifPresent(starts -> findings.add(starts(starts)));
         }
         told(answers.watch(), "Did it come back?").ifPresent(watch -> with(watch.statement()));
-        told(answers.standing(), "Where are we now?").ifPresent(standing -> with(standing.statement()));
+        told(answers.standing(), "Where are we now?").ifPresent(this::standing);
         if (fall != null && answers.net().reason().orElse(null) instanceof Reason.NotAsked) {
             doubts.add(0, "whether that is more than elsewhere, for nothing else was counted");
         }
+        if (!withheld.isEmpty()) {
+            doubts.add(0, String.join(", ", withheld) + " (withheld too)");
+        }
         doubts.add(0, "whether the operation caused it");
         addDoubts();
-        Statement said = new Statement(findings, doubts).headed(headline(fall)).next(next());
+        String headline = headline(fall);
+        Statement said = statement(findings, headline);
+        for (int i = findings.size() - 1; i >= 0 && said.paragraph().split(" ").length > MOST_WORDS; i--) {
+            findings.set(i, shorter.getOrDefault(findings.get(i), findings.get(i)));
+            said = statement(findings, headline);
+        }
+        return said;
+    }
+
+    private Statement statement(List<Finding> told, String headline) {
+        Statement said = new Statement(told, doubts).headed(headline).next(next());
         return study.label().isEmpty() ? said : said.labelled(study.label());
+    }
+
+    /** A finding with a further sentence, which is told as long as all of it is read in a minute; else it stands in the small print. */
+    private Finding longer(Finding finding, String further) {
+        if (further.isEmpty()) {
+            return finding;
+        }
+        Finding longer = new Finding(
+                finding.question(),
+                finding.reply(),
+                finding.sentence() + " " + further,
+                finding.range(),
+                finding.detail());
+        shorter.put(
+                longer,
+                new Finding(
+                        finding.question(),
+                        finding.reply(),
+                        finding.sentence(),
+                        finding.range(),
+                        Phrases.ended(finding.detail()) + " " + further));
+        return longer;
+    }
+
+    /** "The rest of the city: 1,377, against 698 and 714.", in the order of the references; empty where it has no count of the same days of each. */
+    private Optional<String> meanwhile(Standing standing) {
+        AreaCounts rest = study.operation().comparison(study.counts());
+        List<Standing.Entry> entries = standing.entries().stream()
+                .filter(entry -> entry.then() != null && !entry.seasonal())
+                .toList();
+        if (answers.elsewhere().result().isEmpty()
+                || entries.stream().map(Standing.Entry::now).distinct().count() != 1) {
+            return Optional.empty();
+        }
+        String then = entries.stream()
+                .map(entry -> Texts.grouped(rest.countWhole(Objects.requireNonNull(entry.then()))))
+                .collect(Collectors.joining(" and "));
+        return Optional.of(
+                Phrases.capital(answers.elsewhere().result().orElseThrow().area()) + ": "
+                        + Texts.grouped(rest.countWhole(entries.get(0).now())) + ", against " + then + ".");
+    }
+
+    /** Where a side is told, what the rest of the city did meanwhile is told beside it. */
+    private void standing(Standing standing) {
+        Statement own = standing.statement();
+        String rest = meanwhile(standing).orElse("");
+        own.findings()
+                .forEach(finding -> findings.add(finding.reply() == Reply.CANT_SAY ? finding : longer(finding, rest)));
+        doubts.addAll(own.doubts());
     }
 
     private void with(Statement other) {
@@ -83,8 +155,11 @@ final class StatementWriter {
 
     /** The result of a question; one that was asked and has none is a finding with its reason. */
     private <T> Optional<T> told(Answer<T> answer, String question) {
-        // Where the change itself is withheld, it is said once.
+        // Where the change itself is withheld, it is said once, and what else is withheld at the end.
         boolean said = answers.reduction().reason().orElse(null) instanceof Reason.Withheld;
+        if (said && answer.reason().orElse(null) instanceof Reason.Withheld) {
+            withheld.add(Phrases.asked(question));
+        }
         answer.reason()
                 .filter(why -> !(why instanceof Reason.NotAsked) && !(said && why instanceof Reason.Withheld))
                 .ifPresent(why -> findings.add(new Finding(
@@ -162,12 +237,14 @@ final class StatementWriter {
                     default -> Reply.CANT_SAY;
                 };
         String sentence = counts(fall) + " " + outcome() + " (" + windows(fall) + ")"
-                + (fall.sameCalendar() ? "." : ": other calendar days, so another season.")
-                + answers.elsewhere()
-                        .result()
-                        .map(rest -> " " + Phrases.capital(rest.area()) + ": " + counts(rest) + ".")
-                        .orElse("");
-        return new Finding("Did it fall?", reply, sentence, fall.percent(), fall.toString());
+                + (fall.sameCalendar() ? "." : ": other calendar days, so another season.");
+        String rest = answers.elsewhere()
+                .result()
+                .map(other -> Phrases.capital(other.area()) + ": " + counts(other) + ".")
+                .orElse("");
+        // Behind the counts of the rest of the city a bare percentage would be taken for theirs.
+        String range = answers.elsewhere().result().isEmpty() ? fall.percent() : "The focus area: " + fall.percent();
+        return longer(new Finding("Did it fall?", reply, sentence, range, fall.toString()), rest);
     }
 
     private static String counts(Reduction change) {
@@ -183,7 +260,7 @@ final class StatementWriter {
                         + Words.against(change.referenceDays().get(0), now);
     }
 
-    private static Finding net(PastContrasts net) {
+    private Finding net(PastContrasts net) {
         Reply reply =
                 switch (net.verdict()) {
                     case BELOW -> Reply.YES;
@@ -201,19 +278,19 @@ final class StatementWriter {
         }
         String sentence = Texts.grouped(net.now().focus()) + " where about "
                 + Texts.grouped(Math.round(expected.expected()))
-                + " were expected from " + net.comparisonName() + " (" + expected.differences() + ")." + anyway(net);
+                + " were expected from " + net.comparisonName() + " (" + expected.differences() + ").";
         String misses = expected.asFarInHundred().isPresent()
                 ? "; as far from what was expected in about "
                         + expected.asFarInHundred().getAsInt() + " of 100 trials elsewhere"
                 : "";
-        return new Finding("More than elsewhere?", reply, sentence, expected.basis() + misses);
+        return longer(new Finding("More than elsewhere?", reply, sentence, expected.basis() + misses), anyway(net));
     }
 
     /** What of the fall an area would have shown by itself that was picked when it was high. */
     private static String anyway(PastContrasts net) {
         return net.expectedAnyway().stream()
                 .filter(fewer -> Math.round(fewer) > 0)
-                .mapToObj(fewer -> " About " + Texts.grouped(Math.round(fewer))
+                .mapToObj(fewer -> "About " + Texts.grouped(Math.round(fewer))
                         + " fewer were to be expected anyway: "
                         + (net.lastWasHighest()
                                 ? "the year before was its highest of "
@@ -226,6 +303,7 @@ final class StatementWriter {
 
     private static Finding moved(List<Displacement> rings) {
         boolean signs = rings.stream().anyMatch(ring -> ring.verdict() == Verdict.ABOVE);
+        boolean leaning = rings.stream().anyMatch(Displacement::isLeaning);
         Displacement blindest = rings.stream()
                 .max(Comparator.comparingDouble(Displacement::detectableRise))
                 .orElseThrow();
@@ -238,12 +316,15 @@ final class StatementWriter {
                 + (rings.size() > RINGS_TOLD ? " and " + (rings.size() - RINGS_TOLD) + " more" : "");
         String seen = signs
                 ? "more than the rest of the city leads one to expect"
-                : blindest.isBlind()
-                        ? "no realistic rise would have shown"
-                        : "a rise of " + Math.round(100 * blindest.detectableRise()) + " % would probably have shown";
+                : leaning
+                        ? Displacement.LEANING
+                        : blindest.isBlind()
+                                ? "no realistic rise would have shown"
+                                : "a rise of " + Math.round(100 * blindest.detectableRise())
+                                        + " % would probably have shown";
         return new Finding(
                 "Did it move?",
-                signs ? Reply.SIGN : blindest.isBlind() ? Reply.CANT_SAY : Reply.NO_SIGN,
+                signs ? Reply.SIGN : leaning || blindest.isBlind() ? Reply.CANT_SAY : Reply.NO_SIGN,
                 Phrases.sentence(counts + "; " + seen),
                 rings.stream()
                         .map(ring -> RingName.aloud(ring.ring()) + ": " + ring)
@@ -289,7 +370,7 @@ final class StatementWriter {
         LocalDate asOf = study.counts().header().asOf();
         LocalDate ended = study.lastDay().orElse(counted);
         if (StudyWindows.nextLook(ended).isBefore(asOf == null ? counted : asOf)) {
-            return "to learn what came after " + Phrases.day(ended) + ", let the study's last phase go on, or add one";
+            return "add a phase for the days after " + Phrases.day(ended);
         }
         String day = Phrases.day(StudyWindows.nextLook(counted));
         return verdict == WatchVerdict.SIGNS_OF_RETURN

@@ -156,7 +156,7 @@ class SentencesTest {
     @Test
     void everyStatementIsReadAloudInUnderAMinute() {
         SplittableRandom random = new SplittableRandom(SEED + 2);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < Integer.getInteger("psp.statement.trials", 60); i++) {
             ZoneCounts counts = city(random, random.nextInt(1, 14) + 2);
             Study study = Study.of(operation(random), counts);
             Statement said = study.statement();

@@ -66,8 +66,7 @@ class StudyTest {
         assertThat(study.statement().findings()).hasSize(3);
         assertThat(study.statement().paragraph())
                 .startsWith("Robberies in harbour stayed about level while the rest of the city had 4 % more.")
-                .endsWith(
-                        " Next: to learn what came after 31 December 2016, let the study's last phase go on, or add one.");
+                .endsWith(" Next: add a phase for the days after 31 December 2016.");
         assertThat(Study.of(OPERATION.withdrawn("2017-01-01/2019-01-01"), town)
                         .statement()
                         .next())

@@ -68,6 +68,12 @@ public final class Phrases {
                 .toString();
     }
 
+    /** Returns a question as a part of a sentence, such as {@code did it move}. */
+    public static String asked(String question) {
+        return question.substring(0, 1).toLowerCase(Locale.ROOT)
+                + question.substring(1).replace("?", "");
+    }
+
     /** Returns a sentence with a capital letter and a full stop. */
     public static String sentence(String text) {
         return capital(ended(text));

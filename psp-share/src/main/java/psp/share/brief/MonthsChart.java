@@ -118,7 +118,9 @@ final class MonthsChart {
         String phases = String.join(
                 "; ",
                 study.operation().phases().stream()
-                        .map(phase -> phase.label() + ", " + phase.period().inWords())
+                        .map(phase -> phase.label().equals(phase.period().inWords())
+                                ? phase.label()
+                                : phase.label() + ", " + phase.period().inWords())
                         .toList());
         return "Line of " + Texts.plural(course.cells.size(), course.each()) + ", " + course.span.inWords()
                 + ". Phases: "

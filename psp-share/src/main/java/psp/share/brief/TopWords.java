@@ -110,7 +110,7 @@ final class TopWords {
                     + ")");
         }
         if (isNotAsked(answers.watch()) && isNotAsked(answers.standing())) {
-            all.add("whether it came back (the operation has not ended, or nothing after it is counted)");
+            all.add("whether it came back (no day after the operation is counted)");
         }
         return all.isEmpty() ? "" : "Not asked here: " + String.join("; ", all) + ".";
     }

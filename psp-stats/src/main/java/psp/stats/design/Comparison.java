@@ -102,7 +102,7 @@ public record Comparison(
         boolean zero = years.stream().anyMatch(year -> year.focus() == 0 || year.comparison() == 0);
         double half = zero ? 0.5 : 0;
         double[] logs = years.stream()
-                .mapToDouble(y -> Math.log((y.focus() + half) / (y.comparison() + half)))
+                .mapToDouble(y -> StrictMath.log((y.focus() + half) / (y.comparison() + half)))
                 .toArray();
         int n = logs.length - 1;
         double squares = 0;
@@ -135,9 +135,9 @@ public record Comparison(
                 "%s: yearly error %.0f %%, pre-trend up to %+.0f %% a year not excluded; effect %s,"
                         + " under that trend %s",
                 zone,
-                100 * Math.expm1(error),
-                100 * Math.expm1(largestPreTrend),
-                Words.change(Math.exp(effect)),
-                Words.change(Math.exp(effectUnderPreTrend)));
+                100 * StrictMath.expm1(error),
+                100 * StrictMath.expm1(largestPreTrend),
+                Words.change(StrictMath.exp(effect)),
+                Words.change(StrictMath.exp(effectUnderPreTrend)));
     }
 }

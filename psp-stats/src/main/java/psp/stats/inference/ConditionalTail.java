@@ -35,9 +35,11 @@ record ConditionalTail(long before, long after, double part) {
         }
         double a = after + 1 - part;
         double b = before + part;
-        double start = Math.log(a / b) + Normal.quantile(probability) * Math.sqrt(1 / a + 1 / b);
-        return Math.exp(Tail.solve(
-                lnOdds -> tail(1 / (1 + Math.exp(-lnOdds)), 1 / (1 + Math.exp(lnOdds))), probability, start));
+        double start = StrictMath.log(a / b) + Normal.quantile(probability) * Math.sqrt(1 / a + 1 / b);
+        return StrictMath.exp(Tail.solve(
+                lnOdds -> tail(1 / (1 + StrictMath.exp(-lnOdds)), 1 / (1 + StrictMath.exp(lnOdds))),
+                probability,
+                start));
     }
 
     private Tail tail(double p, double q) {

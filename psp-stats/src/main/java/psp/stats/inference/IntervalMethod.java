@@ -50,7 +50,7 @@ public enum IntervalMethod {
     JEFFREYS("Jeffreys", false) {
         @Override
         double lowestOdds(long before, long after, double tail) {
-            return Math.exp(new BetaLaw(after + 0.5, before + 0.5).lnOddsQuantile(tail));
+            return StrictMath.exp(new BetaLaw(after + 0.5, before + 0.5).lnOddsQuantile(tail));
         }
 
         @Override
@@ -65,7 +65,7 @@ public enum IntervalMethod {
     SCORE("score (Wilson)", true) {
         @Override
         double lowestOdds(long before, long after, double tail) {
-            double z2 = Math.pow(Normal.quantile(tail), 2) * (before + after);
+            double z2 = StrictMath.pow(Normal.quantile(tail), 2) * (before + after);
             double product = (double) before * after;
             return 2.0 * after * after / (2 * product + z2 + Math.sqrt(z2 * (4 * product + z2)));
         }

@@ -145,7 +145,7 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
     /** {@return whether the range of baseline − low lies above 0 at this level; only then is a share said} */
     public boolean fallEstablished() {
         double c = c();
-        return baseline.value - low.value > Math.hypot(baseline.reach(-1, c), low.reach(1, c));
+        return baseline.value - low.value > StrictMath.hypot(baseline.reach(-1, c), low.reach(1, c));
     }
 
     /** {@return g; empty where the fall is not established} */

@@ -42,7 +42,7 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
     public Interval interval(double level) {
         Checks.level(level);
         double half = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2) * standardError;
-        return new Interval(Math.exp(logRatio - half), Math.exp(logRatio + half), level, method());
+        return new Interval(StrictMath.exp(logRatio - half), StrictMath.exp(logRatio + half), level, method());
     }
 
     /** {@return the two-sided p against no change; it is below 1 − level exactly when the interval leaves out 1} */

@@ -292,8 +292,8 @@ final class Covariance implements Serializable {
         double freedom(double rho, double square) {
             int n = pairs(0);
             double spread = 0;
-            for (int lag = 1; lag < told.length && Math.pow(rho, lag) > 1e-8; lag++) {
-                spread += 2.0 * pairs(lag) * Math.pow(rho, 2.0 * lag);
+            for (int lag = 1; lag < told.length && StrictMath.pow(rho, lag) > 1e-8; lag++) {
+                spread += 2.0 * pairs(lag) * StrictMath.pow(rho, 2.0 * lag);
             }
             return square * square / (square + spread * square / n);
         }

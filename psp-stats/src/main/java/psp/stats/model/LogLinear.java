@@ -109,7 +109,7 @@ final class LogLinear implements Serializable {
     }
 
     private static double[] logs(double[] means) {
-        return Arrays.stream(means).map(Math::log).toArray();
+        return Arrays.stream(means).map(StrictMath::log).toArray();
     }
 
     /** Coefficients of the design's echelon whose means are near some, those of most weight first. */
@@ -147,7 +147,7 @@ final class LogLinear implements Serializable {
                     last[0] = fit(design, offset, StrictMath.exp(log), last[0].start);
                     return score(design.counts, last[0].means, StrictMath.exp(log));
                 },
-                Math.log(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, squares / excess)))));
+                StrictMath.log(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, squares / excess)))));
         if (size >= MOST_SIZE) {
             return poisson;
         }
@@ -159,7 +159,7 @@ final class LogLinear implements Serializable {
     /** The logarithm of the size at which the likelihood no longer rises, found from one nearby. */
     private static double size(DoubleUnaryOperator score, double near) {
         boolean up = score.applyAsDouble(near) > 0;
-        double end = Math.log(up ? MOST_SIZE : LEAST_SIZE);
+        double end = StrictMath.log(up ? MOST_SIZE : LEAST_SIZE);
         double from = near;
         for (double stride = 1; from != end; stride *= 2) {
             double to = up ? Math.min(end, from + stride) : Math.max(end, from - stride);
@@ -176,7 +176,7 @@ final class LogLinear implements Serializable {
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += digammaStep(counts[i], size)
-                    - Math.log1p(means[i] / size)
+                    - StrictMath.log1p(means[i] / size)
                     + (means[i] - counts[i]) / (size + means[i]);
         }
         return sum;
@@ -204,18 +204,18 @@ final class LogLinear implements Serializable {
         double sum = 0;
         for (int i = 0; i < means.length; i++) {
             if (means[i] == 0) {
-                sum += Double.isInfinite(size) ? other.means[i] : size * Math.log1p(other.means[i] / size);
+                sum += Double.isInfinite(size) ? other.means[i] : size * StrictMath.log1p(other.means[i] / size);
             } else if (Double.isInfinite(size)) {
                 double off = other.logs[i] - logs[i];
-                sum += means[i] * (Math.expm1(off) - off);
+                sum += means[i] * (StrictMath.expm1(off) - off);
             } else {
                 double off = other.logs[i] - logs[i];
                 double share = means[i] / (means[i] + size);
                 double rest = size / (means[i] + size);
                 sum += (counts[i] + size)
                         * (share < 0.5
-                                ? Math.log1p(share * Math.expm1(off)) - share * off
-                                : Math.log1p(rest * Math.expm1(-off)) + rest * off);
+                                ? StrictMath.log1p(share * StrictMath.expm1(off)) - share * off
+                                : StrictMath.log1p(rest * StrictMath.expm1(-off)) + rest * off);
             }
         }
         return Math.max(0, 2 * sum);
@@ -245,11 +245,12 @@ final class LogLinear implements Serializable {
             if (Double.isInfinite(size)) {
                 sum += SaddlePoint.deviance(y, m);
             } else if (y == 0) {
-                sum += size * Math.log1p(m / size);
+                sum += size * StrictMath.log1p(m / size);
             } else {
-                double ratio =
-                        Math.abs(y - m) < m / 2 ? Math.log1p((y - m) / (m + size)) : Math.log((y + size) / (m + size));
-                sum += y * Math.log1p(size * (y - m) / (m * (y + size))) - size * ratio;
+                double ratio = Math.abs(y - m) < m / 2
+                        ? StrictMath.log1p((y - m) / (m + size))
+                        : StrictMath.log((y + size) / (m + size));
+                sum += y * StrictMath.log1p(size * (y - m) / (m * (y + size))) - size * ratio;
             }
         }
         return 2 * sum;

@@ -170,7 +170,7 @@ final class SharedEffect {
         double mu = peak + first;
         double m2 = sums[2] / sums[0] - first * first;
         double m3 = sums[3] / sums[0] - 3 * first * m2 - first * first * first;
-        double m4 = sums[4] / sums[0] - 4 * first * m3 - 6 * first * first * m2 - Math.pow(first, 4);
+        double m4 = sums[4] / sums[0] - 4 * first * m3 - 6 * first * first * m2 - StrictMath.pow(first, 4);
         double spread = m4 - m2 * m2;
         double sd2 = sd * sd;
         return new At(

@@ -44,7 +44,9 @@ public record Site(String name, Reduction reduction) implements Serializable {
     /** {@return how much more the counts' difference scatters than Poisson ones would: 1 or more} */
     public double phi() {
         Spread spread = reduction.spread();
-        return spread == null ? 1 : Math.max(1, Math.pow(spread.dispersion().inflation(), 2));
+        return spread == null
+                ? 1
+                : Math.max(1, StrictMath.pow(spread.dispersion().inflation(), 2));
     }
 
     /** Whether phi was assumed to be 1. */

@@ -102,10 +102,10 @@ final class WatchBoundary {
      * @param chance of an alarm within a year of holding, 0.0001 to 0.5
      */
     static double constant(double looks, double share, double chance) {
-        double logLooks = Math.log(Math.max(LOOKS[0], Math.min(LOOKS[LOOKS.length - 1], looks)));
+        double logLooks = StrictMath.log(Math.max(LOOKS[0], Math.min(LOOKS[LOOKS.length - 1], looks)));
         double[] logs = new double[LOOKS.length];
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = Math.log(LOOKS[i]);
+            logs[i] = StrictMath.log(LOOKS[i]);
         }
         double[] points = new double[CHANCES.length];
         for (int i = 0; i < points.length; i++) {
@@ -152,7 +152,7 @@ final class WatchBoundary {
      * @param review whether the look ends a half year
      */
     static double shape(double information, boolean review) {
-        double line = Math.pow(Math.min(1, information), POWER);
+        double line = StrictMath.pow(Math.min(1, information), POWER);
         return review ? line : BETWEEN * line;
     }
 }

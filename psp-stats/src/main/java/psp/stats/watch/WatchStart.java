@@ -121,7 +121,7 @@ public final class WatchStart {
     /** What to say then. */
     static String nothing(List<Observation> baseline) {
         return "Nothing was counted in the " + (baseline.isEmpty() ? "operation" : "baseline")
-                + ": there is no level to watch; take a longer past, a larger area or a wider outcome";
+                + ": take a longer past, a larger area or a wider outcome";
     }
 
     static int looksPerYear(CountSeries.Step step) {

@@ -95,7 +95,9 @@ final class WatchWords {
         return Phrases.capital(record.origin() == null ? looks(watch.watched()) : watchedDays()) + ": "
                 + Texts.grouped(watch.seen())
                 + stretch(looks(watch.state.year().size())) + ", about " + Math.round(watch.expected())
-                + " expected at the operation's level";
+                + (watch.restsOnCity()
+                        ? " expected from the operation's level and the rest of the city"
+                        : " expected at the operation's level");
     }
 
     private String outcome() {

@@ -117,14 +117,14 @@ class WatchesTest {
                 .containsExactly(
                         "=north|no sign of return yet|-|12|144|143.6|-0.01069|-0.7828|0.4258|0.1|-",
                         "b|signs of return|2017-02-01/2017-03-01|12|42|23.47|0.8218|0.2696|2.067|0.1|-",
-                        "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area or a wider outcome",
+                        "quiet|not watched|-|-|-|-|-|-|-|-|Nothing was counted in the baseline: take a longer past, a larger area or a wider outcome",
                         "south, east|too early to tell|-|12|168|143.6|0.1558|-0.4851|0.6805|0.1|-");
         assertThat(watches.statement().paragraph())
                 .isEqualTo("Did it come back? There are signs. In b, of 3 zones watched, each by itself.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> watches.of("quiet"))
                 .withMessage("The zone 'quiet' is not"
-                        + " watched. Nothing was counted in the baseline: there is no level to watch; take a longer past, a larger area"
+                        + " watched. Nothing was counted in the baseline: take a longer past, a larger area"
                         + " or a wider outcome");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> watches.of("north"))

@@ -30,8 +30,8 @@ public record BetaLaw(double a, double b) {
     /** Returns ln P(X &lt;= x), also where the probability is below the smallest double; y is 1 - x, both above 0. */
     public static double lnCdf(double a, double b, double x, double y) {
         return x <= (a + 1) / (a + b + 2)
-                ? lnPower(a, b, x, y) - Math.log(fraction(a, b, x, y))
-                : Math.log1p(-lower(b, a, y, x));
+                ? lnPower(a, b, x, y) - StrictMath.log(fraction(a, b, x, y))
+                : StrictMath.log1p(-lower(b, a, y, x));
     }
 
     /** Returns the point that X stays below with probability p, 0 to 1. */
@@ -42,7 +42,7 @@ public record BetaLaw(double a, double b) {
         if (p == 0 || p == 1) {
             return p;
         }
-        double odds = Math.exp(p <= 0.5 ? lnOddsQuantile(p) : -new BetaLaw(b, a).lnOddsQuantile(1 - p));
+        double odds = StrictMath.exp(p <= 0.5 ? lnOddsQuantile(p) : -new BetaLaw(b, a).lnOddsQuantile(1 - p));
         return 1 / (1 + 1 / odds);
     }
 
@@ -55,24 +55,24 @@ public record BetaLaw(double a, double b) {
      * @param p above 0 and below 1, best at most one half
      */
     public double lnOddsQuantile(double p) {
-        double start = Math.log(a / b) + Normal.quantile(p) * Math.sqrt(1 / a + 1 / b);
+        double start = StrictMath.log(a / b) + Normal.quantile(p) * Math.sqrt(1 / a + 1 / b);
         return Tail.solve(this::tail, p, start);
     }
 
     private Tail tail(double lnOdds) {
-        double x = 1 / (1 + Math.exp(-lnOdds));
-        double y = 1 / (1 + Math.exp(lnOdds));
+        double x = 1 / (1 + StrictMath.exp(-lnOdds));
+        double y = 1 / (1 + StrictMath.exp(lnOdds));
         return new Tail(cdf(a, b, x, y), power(a, b, x, y));
     }
 
     /** Returns x^a y^b / B(a, b), the density of the log odds. */
     private static double power(double a, double b, double x, double y) {
-        return a * b / (a + b) * Math.exp(SaddlePoint.lnBinomial(a, b, x, y));
+        return a * b / (a + b) * StrictMath.exp(SaddlePoint.lnBinomial(a, b, x, y));
     }
 
     /** Returns ln(x^a y^b / B(a, b)), the log of the density of the log odds; y is 1 - x to all its digits. */
     public static double lnPower(double a, double b, double x, double y) {
-        return Math.log(a * b / (a + b)) + SaddlePoint.lnBinomial(a, b, x, y);
+        return StrictMath.log(a * b / (a + b)) + SaddlePoint.lnBinomial(a, b, x, y);
     }
 
     private static double lower(double a, double b, double x, double y) {

@@ -16,7 +16,7 @@ public sealed interface CountLaw permits PoissonLaw, BinomialLaw, NegativeBinomi
 
     /** Returns P(X = k), 0 where it is below the smallest double. */
     default double pmf(long k) {
-        return Math.exp(lnPmf(k));
+        return StrictMath.exp(lnPmf(k));
     }
 
     /**

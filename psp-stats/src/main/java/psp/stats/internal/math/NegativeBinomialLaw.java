@@ -23,9 +23,9 @@ public record NegativeBinomialLaw(double size, double mean) implements CountLaw 
             return Double.NEGATIVE_INFINITY;
         }
         if (k == 0) {
-            return -size * Math.log1p(mean / size);
+            return -size * StrictMath.log1p(mean / size);
         }
-        return Math.log(size / (size + k)) + SaddlePoint.lnBinomial(size, k, p(), q());
+        return StrictMath.log(size / (size + k)) + SaddlePoint.lnBinomial(size, k, p(), q());
     }
 
     @Override

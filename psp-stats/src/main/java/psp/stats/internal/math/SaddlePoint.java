@@ -11,7 +11,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * Counts need not be whole, which is what the beta, gamma and negative binomial laws use.
  */
 public final class SaddlePoint {
-    private static final double LN_2_PI = Math.log(2 * Math.PI);
+    private static final double LN_2_PI = StrictMath.log(2 * Math.PI);
 
     private SaddlePoint() {}
 
@@ -23,7 +23,7 @@ public final class SaddlePoint {
         if (mean == 0) {
             return Double.NEGATIVE_INFINITY;
         }
-        return -stirlingError(x) - deviance(x, mean, x - mean) - (LN_2_PI + Math.log(x)) / 2;
+        return -stirlingError(x) - deviance(x, mean, x - mean) - (LN_2_PI + StrictMath.log(x)) / 2;
     }
 
     /**
@@ -50,11 +50,11 @@ public final class SaddlePoint {
                 - stirlingError(y)
                 - deviance(x, n * p, above)
                 - deviance(y, n * q, -above)
-                - (LN_2_PI + Math.log(x) + Math.log(y / n)) / 2;
+                - (LN_2_PI + StrictMath.log(x) + StrictMath.log(y / n)) / 2;
     }
 
     private static double lnChance(double p, double q) {
-        return q < 0.5 ? Math.log1p(-q) : Math.log(p);
+        return q < 0.5 ? StrictMath.log1p(-q) : StrictMath.log(p);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class SaddlePoint {
     /** Returns x ln(x / mean) - difference, where difference = x - mean, without cancellation where these are close. */
     private static double deviance(double x, double mean, double difference) {
         if (!(Math.abs(difference) < 0.1 * (x + mean))) {
-            return x * Math.log(x / mean) - difference;
+            return x * StrictMath.log(x / mean) - difference;
         }
         // x ln(x / mean) = 2 x artanh(v); its series after the first term, which joins with mean - x
         double v = difference / (x + mean);
@@ -88,7 +88,7 @@ public final class SaddlePoint {
     /** Returns ln x! less Stirling's approximation of it. */
     private static double stirlingError(double x) {
         if (x < 16) {
-            return LogGamma.value(x + 1) - (x + 0.5) * Math.log(x) + x - LN_2_PI / 2;
+            return LogGamma.value(x + 1) - (x + 0.5) * StrictMath.log(x) + x - LN_2_PI / 2;
         }
         double r = 1 / (x * x);
         return (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - (1 / 1680.0 - r / 1188) * r) * r) * r) / x;

@@ -35,7 +35,7 @@ public record Tail(double value, double slope) {
                 high = at;
             }
             double scale = t.value / t.slope;
-            double step = scale * Math.log(target / t.value);
+            double step = scale * StrictMath.log(target / t.value);
             double next = at + step;
             // a step of 1e-8 of the scale leaves an error of its square
             if (t.slope > 0 && (Math.abs(step) <= 1e-8 * scale || next == at)) {
