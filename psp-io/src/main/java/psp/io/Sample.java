@@ -48,8 +48,7 @@ final class Sample {
         this.header = header;
         this.values = values;
         filled = values.stream()
-                .map(column ->
-                        column.stream().filter(value -> !value.isEmpty()).toList())
+                .map(column -> column.stream().filter(value -> !value.isEmpty()).toList())
                 .toList();
         this.rows = rows;
         this.remarks = remarks;
