@@ -43,10 +43,12 @@ if "%stale%"=="failed" (
     exit /b 3
 )
 if defined stale copy /b "%jar%"+,, "%jar%" >nul
+rem Commands are short: quick to compile beats quick at last. PSP_JAVA_OPTIONS stands instead of these.
+if not defined PSP_JAVA_OPTIONS set "PSP_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 chcp 65001 >nul
 if "%~1"=="" (
     "%home%\bin\jshell" --class-path "%jar%" -R-Dfile.encoding=UTF-8 -J-Dfile.encoding=UTF-8 "%here%psp.jsh"
 ) else (
-    "%home%\bin\java" "-Dpsp.target=%here%psp-shell\target" -cp "%jar%" psp.shell.Psp %*
+    "%home%\bin\java" %PSP_JAVA_OPTIONS% "-Dpsp.target=%here%psp-shell\target" -cp "%jar%" psp.shell.Psp %*
 )
 exit /b %ERRORLEVEL%

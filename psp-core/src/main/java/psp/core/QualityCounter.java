@@ -146,15 +146,15 @@ public final class QualityCounter {
     private List<DataQuality.PileUp> pileUps() {
         Comparator<Map.Entry<Position, long[]>> most = Comparator.comparingLong(e -> -e.getValue()[0]);
         List<Map.Entry<Position, long[]>> top = positions.entrySet().stream()
+                .filter(e -> e.getValue()[0] > 1)
                 .sorted(most.thenComparingDouble(e -> e.getKey().longitude())
                         .thenComparingDouble(e -> e.getKey().latitude()))
                 .limit(PILE_UPS)
                 .toList();
-        long tenth = top.isEmpty() ? 0 : top.get(Math.min(9, top.size() - 1)).getValue()[0];
+        long tenth = top.size() < 10 ? 1 : top.get(9).getValue()[0];
         // With fewer than ten positions there is nothing by which to call one unusual.
         boolean judged = positions.size() >= 10;
         return top.stream()
-                .filter(e -> e.getValue()[0] > 1)
                 .map(e -> new DataQuality.PileUp(
                         e.getKey(),
                         e.getValue()[0],

@@ -39,6 +39,10 @@ public final class ZoneCounter {
     private long heldTo;
     private @Nullable LocalDate first;
     private @Nullable LocalDate last;
+    /** The day of the incident before, which most files give again. */
+    private @Nullable LocalDate recent;
+
+    private int recentDay;
 
     /**
      * Starts from nothing.
@@ -70,8 +74,12 @@ public final class ZoneCounter {
      */
     public void add(Incident incident, Function<Incident, Place> placeOf) {
         LocalDate day = incident.occurred().day(outcome.dayStartHour());
-        see(day);
-        int epochDay = Math.toIntExact(day.toEpochDay());
+        if (!day.equals(recent)) {
+            see(day);
+            recent = day;
+            recentDay = Math.toIntExact(day.toEpochDay());
+        }
+        int epochDay = recentDay;
         String whyNot = outcome.whyNot(incident);
         if (whyNot == null && !isCovered(epochDay)) {
             whyNot = OUTSIDE;

@@ -43,6 +43,10 @@ final class DateDoubts {
     private final Intake.Counter account;
     private final Consumer<? super Incident> consumer;
     private final TreeMap<Integer, Long> years = new TreeMap<>();
+    /** The day of the row before, if it fitted, and how many rows of it are not yet among those of the years. */
+    private @Nullable LocalDate recent;
+
+    private long alike;
     private final List<Held> held = new ArrayList<>();
     private boolean first = true;
     private boolean open = true;
@@ -61,6 +65,12 @@ final class DateDoubts {
 
     void take(Incident incident, long line) {
         LocalDate day = incident.occurred().day();
+        if (day.equals(recent)) {
+            alike++;
+            keep(incident);
+            return;
+        }
+        settle();
         boolean standIn = STAND_INS.contains(day);
         all++;
         late += isLate(day) ? 1 : 0;
@@ -71,6 +81,7 @@ final class DateDoubts {
         if (!open || fits) {
             from = fits ? Math.min(from, day.getYear()) : from;
             to = fits ? Math.max(to, day.getYear()) : to;
+            recent = fits ? day : null;
             keep(incident);
             return;
         }
@@ -86,6 +97,15 @@ final class DateDoubts {
         }
     }
 
+    private void settle() {
+        if (recent != null && alike > 0) {
+            all += alike;
+            years.merge(recent.getYear(), alike, Long::sum);
+        }
+        recent = null;
+        alike = 0;
+    }
+
     private boolean isLate(LocalDate day) {
         return made != null && day.isAfter(made);
     }
@@ -97,6 +117,7 @@ final class DateDoubts {
 
     /** To be called after the last row. */
     void end() {
+        settle();
         release(true);
     }
 

@@ -1,6 +1,7 @@
 package psp.io;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,8 @@ final class FileLook {
     private final TreeMap<String, TreeSet<String>> zones = new TreeMap<>();
     private final TreeMap<String, Long> offenses = new TreeMap<>();
     private final Set<String> ids = new HashSet<>();
-    private @Nullable Period span;
+    private LocalDate first = LocalDate.MAX;
+    private LocalDate last = LocalDate.MIN;
     private long timed;
     private long ranges;
     private long reported;
@@ -43,7 +45,7 @@ final class FileLook {
                 guess,
                 intake,
                 counter.quality(),
-                span,
+                last.isBefore(first) ? null : new Period(first, last.plusDays(1)),
                 sizes,
                 offenses,
                 timed,
@@ -57,8 +59,9 @@ final class FileLook {
 
     private void look(Incident incident) {
         counter.add(incident);
-        Period day = Period.ofDay(incident.occurred().day());
-        span = span == null ? day : span.span(day);
+        LocalDate day = incident.occurred().day();
+        first = day.isBefore(first) ? day : first;
+        last = day.isAfter(last) ? day : last;
         timed += incident.occurred().timed() ? 1 : 0;
         ranges += incident.occurred().latest() == null ? 0 : 1;
         reported += incident.reported() == null ? 0 : 1;

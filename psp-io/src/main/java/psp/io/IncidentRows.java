@@ -61,6 +61,11 @@ final class IncidentRows {
     private final Coordinates coordinates;
     private final Words offenses;
     private final Words tags;
+    /** The names of the first column and of the date's, by which a repeated header is known. */
+    private final String firstName;
+
+    private final @Nullable String dateName;
+    private final List<String> leftOut;
     private final @Nullable RecurringIds recurring;
     private final Intake.Counter account;
     private final Consumer<? super Incident> consumer;
@@ -100,6 +105,9 @@ final class IncidentRows {
                 new Coordinates(reading.placing().nowhere(), reading.placing().system());
         offenses = new Words(reading.writing().separator(Role.OFFENSES));
         tags = new Words(reading.writing().separator(Role.TAGS));
+        firstName = csv.header().get(0);
+        dateName = columns.column(Role.OCCURRED);
+        leftOut = reading.words(Role.DISPOSITION);
         recurring = reading.numbering().ids() == Intake.Ids.CHECKED ? new RecurringIds() : null;
         if (recurring == null) {
             fields.readNoOthers();
@@ -188,9 +196,9 @@ final class IncidentRows {
     /** Whether a line repeats the names of the columns, as where one file was put behind another. */
     private boolean isHeader(Row line) {
         return line.size() >= width
+                && line.text(0).equals(firstName)
                 && fields.has(Role.OCCURRED)
-                && fields.text(line, Role.OCCURRED).equals(columns.column(Role.OCCURRED))
-                && line.field(0).strip().equals(csv.header().get(0));
+                && fields.text(line, Role.OCCURRED).equals(dateName);
     }
 
     private boolean blankBeyond(Row line) {
@@ -221,7 +229,7 @@ final class IncidentRows {
             return aside(line, id.isEmpty() ? "no id" : "id with a control character", id);
         }
         String disposition = fields.text(line, Role.DISPOSITION).toUpperCase(Locale.ROOT);
-        if (columns.reading().words(Role.DISPOSITION).contains(disposition)) {
+        if (leftOut.contains(disposition)) {
             return aside(line, "disposition " + disposition, disposition);
         }
         Stamp reported = reported(line);
@@ -394,10 +402,10 @@ final class IncidentRows {
             return died == (role == Role.KILLED) ? 1 : 0;
         }
         String text = fields.text(line, role);
-        String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         if (text.isEmpty()) {
             return NONE_SAID;
         }
+        String whole = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         int number = whole.isEmpty() || whole.length() > WIDEST_COUNT ? -1 : Dates.digits(whole, 0, whole.length());
         return number < 0 ? NONE_SAID - 1 : number;
     }

@@ -37,9 +37,14 @@ final class PlaceGuess {
             finder.doubts.add("no columns of longitude and latitude were recognized: no position is read");
             return before;
         }
-        long feet = count(lon, lat, true);
-        long exchanged = count(lon, lat, false);
-        long all = count(lon, lat);
+        List<double[]> pairs = pairs(lon, lat);
+        long feet =
+                pairs.stream().filter(p -> Coordinates.projected(p[0], p[1])).count();
+        long exchanged =
+                pairs.stream().filter(p -> Coordinates.swapped(p[0], p[1])).count();
+        long all = pairs.stream()
+                .filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1]))
+                .count();
         if (2 * feet > all) {
             boolean millionths = NameScores.LONGITUDE.applyAsInt(sample.form(lon)) >= 6
                     && sample.share(lon, value -> Math.abs(Decimal.parse(value)) > 1_000_000) > 0.5
@@ -100,18 +105,6 @@ final class PlaceGuess {
                     "'" + sample.name(lon) + "' holds degrees with minutes, or letters of the compass, such as "
                             + sample.filled(lon).get(0) + ": psp reads decimal degrees, such as -87.64052");
         }
-    }
-
-    private long count(int lon, int lat) {
-        return pairs(lon, lat).stream()
-                .filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1]))
-                .count();
-    }
-
-    private long count(int lon, int lat, boolean feet) {
-        return pairs(lon, lat).stream()
-                .filter(p -> feet ? Coordinates.projected(p[0], p[1]) : Coordinates.swapped(p[0], p[1]))
-                .count();
     }
 
     private List<double[]> pairs(int lon, int lat) {

@@ -30,6 +30,7 @@ final class Sample {
     private final char delimiter;
     private final List<String> header;
     private final List<List<String>> values;
+    private final List<List<String>> filled;
     private final int rows;
     private final List<String> remarks;
     private final int latestYear;
@@ -46,6 +47,9 @@ final class Sample {
         this.delimiter = delimiter;
         this.header = header;
         this.values = values;
+        filled = values.stream()
+                .map(column -> column.stream().filter(value -> !value.isEmpty()).toList())
+                .toList();
         this.rows = rows;
         this.remarks = remarks;
         this.latestYear = latestYear;
@@ -191,7 +195,7 @@ final class Sample {
     }
 
     List<String> filled(int column) {
-        return values.get(column).stream().filter(value -> !value.isEmpty()).toList();
+        return filled.get(column);
     }
 
     double shareFilled(int column) {

@@ -1,5 +1,6 @@
 package psp.io.internal.row;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,36 +11,29 @@ final class RecurringTexts {
 
     private static final int SLOTS = 1 << 10;
     private static final int LONGEST = 64;
+    /** About so many characters of a text choose its slot; all are compared. */
+    private static final int ASKED = 8;
 
-    private final @Nullable String[] latest = new String[SLOTS];
+    private final @Nullable Known[] latest = new Known[SLOTS];
+
+    private record Known(char[] characters, String text) {}
 
     /** The text of some characters. */
     String of(char[] characters, int from, int length) {
         if (length > LONGEST) {
             return new String(characters, from, length);
         }
+        int end = from + length;
         int hash = length;
-        for (int i = from; i < from + length; i++) {
+        for (int i = end - 1; i >= from; i -= 1 + length / ASKED) {
             hash = 31 * hash + characters[i];
         }
         int slot = (hash ^ hash >>> 10) & SLOTS - 1;
-        String known = latest[slot];
-        if (known == null || !same(known, characters, from, length)) {
-            known = new String(characters, from, length);
+        Known known = latest[slot];
+        if (known == null || !Arrays.equals(known.characters, 0, known.characters.length, characters, from, end)) {
+            known = new Known(Arrays.copyOfRange(characters, from, end), new String(characters, from, length));
             latest[slot] = known;
         }
-        return known;
-    }
-
-    private static boolean same(String text, char[] characters, int from, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != characters[from + i]) {
-                return false;
-            }
-        }
-        return true;
+        return known.text;
     }
 }
