@@ -39,6 +39,8 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
     /**
      * A run of local days.
      *
+     * @param start the first day
+     * @param end the day after the last day
      * @throws IllegalArgumentException if the end is not later than the start, or a year is outside 1 to 9999
      */
     public Period {

@@ -146,6 +146,9 @@ public final class ZoneCounts implements Tabular, Serializable {
         /**
          * A count already made.
          *
+         * @param period when, as one
+         * @param zone where
+         * @param count how many, 0 to 2^50
          * @throws IllegalArgumentException if the count is negative or above 2^50
          */
         public Cell {
@@ -202,6 +205,9 @@ public final class ZoneCounts implements Tabular, Serializable {
         /**
          * One number of a table.
          *
+         * @param place where
+         * @param period one covered day, or a period of a table already counted
+         * @param count how many, 0 to 2^50
          * @throws IllegalArgumentException if the count is negative or above 2^50
          */
         public Row {
@@ -595,6 +601,7 @@ public final class ZoneCounts implements Tabular, Serializable {
     /**
      * What was made of this table before, or makes and keeps it as long as the table is there; not stored with it.
      *
+     * @param <T> what is made of the table
      * @param kind what it is
      * @param maker makes it of the table; the same each time
      * @return the same value each time
