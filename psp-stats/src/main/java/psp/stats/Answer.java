@@ -36,7 +36,11 @@ public sealed interface Answer<T> extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** A question that is answered. */
+        /**
+         * A question that is answered.
+         *
+         * @param value the result
+         */
         public Told {
             Objects.requireNonNull(value, "value");
         }
@@ -61,7 +65,11 @@ public sealed interface Answer<T> extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** A question that is not answered. */
+        /**
+         * A question that is not answered.
+         *
+         * @param why what is missing, and what helps
+         */
         public Untold {
             Objects.requireNonNull(why, "why");
         }
@@ -77,7 +85,14 @@ public sealed interface Answer<T> extends Described, Serializable {
         }
     }
 
-    /** Computes a result where nothing speaks against it. */
+    /**
+     * Computes a result where nothing speaks against it.
+     *
+     * @param <T> what is computed
+     * @param whyNot the reason against it; empty where nothing is
+     * @param result computes it; asked once, and only where there is no reason against it
+     * @return the result, or the reason
+     */
     static <T> Answer<T> of(Optional<Reason> whyNot, Supplier<T> result) {
         return whyNot.<Answer<T>>map(Untold::new).orElseGet(() -> new Told<>(result.get()));
     }

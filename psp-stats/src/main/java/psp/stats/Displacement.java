@@ -27,7 +27,14 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
 
     private static final long serialVersionUID = 1;
 
-    /** A ring's course in one phase. */
+    /**
+     * A ring's course in one phase.
+     *
+     * @param ring the ring's name
+     * @param phase the phase's label
+     * @param change the ring's own counts, against the same window of last year
+     * @param contrast the ring against the comparison, judged by earlier years
+     */
     public Displacement {
         Objects.requireNonNull(ring, "ring");
         Objects.requireNonNull(phase, "phase");

@@ -249,6 +249,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     /**
      * {@return one reading; empty where the earlier years are too few for it} Last year's is always there, without a range below
      * five earlier years.
+     *
+     * @param kind which reading
      */
     public Optional<Benchmark> benchmark(Benchmark.Kind kind) {
         return switch (Objects.requireNonNull(kind, "kind")) {

@@ -49,7 +49,18 @@ public record Reduction(
     private static final double LEVEL = 0.95;
     private static final double LEAST_FREEDOM = 6;
 
-    /** Two counts of one area. */
+    /**
+     * Two counts of one area.
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+     * @param referenceDays the earlier windows, several where the reference is a mean of years; none of bare counts
+     * @param nowDays the later window; null of bare counts
+     */
     public Reduction {
         Objects.requireNonNull(area, "area");
         Objects.requireNonNull(reference, "reference");
@@ -58,13 +69,30 @@ public record Reduction(
         referenceDays = List.copyOf(Objects.requireNonNull(referenceDays, "referenceDays"));
     }
 
-    /** Two counts of one area over days that are not known. */
+    /**
+     * Two counts of one area over days that are not known.
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+     */
     public Reduction(
             String area, String reference, String now, RateRatio ratio, boolean sameCalendar, @Nullable Spread spread) {
         this(area, reference, now, ratio, sameCalendar, spread, List.of(), null);
     }
 
-    /** {@return two bare counts, their range labelled Poisson} */
+    /**
+     * {@return two bare counts, their range labelled Poisson}
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     */
     public static Reduction poisson(String area, String reference, String now, RateRatio ratio, boolean sameCalendar) {
         return new Reduction(area, reference, now, ratio, sameCalendar, null);
     }

@@ -79,6 +79,8 @@ public final class Study implements Serializable {
     /**
      * {@return the same with a benchmark that was sealed before the data were there; it then decides the net verdict
      * alone}
+     *
+     * @param kind the benchmark that was chosen beforehand
      */
     public Study sealed(Benchmark.Kind kind) {
         return new Study(windows, Objects.requireNonNull(kind, "kind"), label, quality);
@@ -89,12 +91,20 @@ public final class Study implements Serializable {
         return new Study(windows.crossing(true), sealed, label, quality);
     }
 
-    /** {@return the same with a label on its statement, such as {@code SIMULATED PLACES}} */
+    /**
+     * {@return the same with a label on its statement, such as {@code SIMULATED PLACES}}
+     *
+     * @param text what the data are; empty for real ones
+     */
     public Study labelled(String text) {
         return new Study(windows, sealed, Texts.name(text, "label"), quality);
     }
 
-    /** {@return the same with what its file can bear; its statement then says what of that touches it} */
+    /**
+     * {@return the same with what its file can bear; its statement then says what of that touches it}
+     *
+     * @param found what the file can bear
+     */
     public Study withQuality(DataQuality found) {
         return new Study(windows, sealed, label, Objects.requireNonNull(found, "found"));
     }
@@ -195,6 +205,7 @@ public final class Study implements Serializable {
     /**
      * Returns the watch over the focus after the officers moved on: is it coming back?
      *
+     * @return the watch over the covered days of the withdrawal
      * @throws IllegalArgumentException if there is too little past, nothing is covered afterwards, or the record system
      *     changed
      */
@@ -206,6 +217,7 @@ public final class Study implements Serializable {
      * Returns the same watch by weeks or by months; {@link #watch()} takes weeks where the counts have days, else their own months.
      *
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     * @return the watch by that step
      * @throws IllegalArgumentException as {@link #watch()}, and if the step is days, or the counts cannot be cut into it
      */
     public Watch watch(CountSeries.Step step) {
@@ -240,6 +252,7 @@ public final class Study implements Serializable {
      * the same window of the last year before the operation} A baseline that does not hold these days is compared as a
      * whole, and the result says that the seasons differ.
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
     public Reduction reduction(Phase phase) {
@@ -247,7 +260,11 @@ public final class Study implements Serializable {
         return changes().of(focus(), phase.period(), phase.label());
     }
 
-    /** {@return the change of the focus area in any window, as {@link #reduction(Phase)} does} */
+    /**
+     * {@return the change of the focus area in any window, as {@link #reduction(Phase)} does}
+     *
+     * @param window any run of covered days
+     */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
         return changes().of(focus(), window, window.inWords());
@@ -309,6 +326,7 @@ public final class Study implements Serializable {
      * {@return the change of the focus area against the comparison area in a window, judged by the same contrast in
      * earlier years}
      *
+     * @param window any run of covered days
      * @throws IllegalArgumentException if the window or the one a year earlier is not covered, a break of recording
      *     lies between, or nothing was counted in the comparison area
      */
@@ -447,6 +465,7 @@ public final class Study implements Serializable {
     /**
      * {@return the course of each ring against the comparison area in a phase; the focus is cut out of the rings}
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if the operation names no ring, or the comparison holds the rings
      */
     public List<Displacement> displacement(Phase phase) {
@@ -490,6 +509,7 @@ public final class Study implements Serializable {
      * {@return the course of each zone to which the officers went next, against the comparison area in a phase: a gain
      * there stands beside the loss}
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if the operation names no such zone
      */
     public List<Displacement> movedTo(Phase phase) {
@@ -532,7 +552,12 @@ public final class Study implements Serializable {
         return displacementTo(other, active());
     }
 
-    /** {@return the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}} */
+    /**
+     * {@return the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}}
+     *
+     * @param other counts that hold the focus under its name, such as of another outcome
+     * @param phase a phase of the operation
+     */
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
@@ -542,8 +567,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns focus and rings in the first active phase, weighed together against the comparison area, the rings left out
-     * of it; phi from how far they move beside it from year to year.
+     * {@return focus and rings in the first active phase, weighed together against the comparison, the rings left out of it; phi from how far they move beside it from year to year}
      *
      * @throws IllegalArgumentException if the operation names no ring
      */

@@ -145,6 +145,8 @@ public final class Power {
         /**
          * Checks the numbers.
          *
+         * @param value from 0 to 1
+         * @param trials from how many trials
          * @throws IllegalArgumentException if the value is not from 0 to 1, or there is no trial
          */
         public Chance {

@@ -100,7 +100,11 @@ public final class ComparedWatch implements Serializable {
         return new ComparedWatch(focus.restarted(), comparison.restarted(), local.restarted());
     }
 
-    /** {@return the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year} */
+    /**
+     * {@return the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year}
+     *
+     * @param chance the chance of a false alarm in a year in which nothing changes
+     */
     public ComparedWatch falseAlarmChancePerYear(double chance) {
         return of(given().falseAlarmChancePerYear(chance), comparison.falseAlarmChancePerYear(chance));
     }
@@ -157,6 +161,8 @@ public final class ComparedWatch implements Serializable {
     /**
      * Reads the stored form; the answers are the same as those of the watch that wrote it.
      *
+     * @param text what {@link #toText} gave
+     * @return the watch
      * @throws DataException if the text is not of this form, naming line and value
      */
     public static ComparedWatch parse(String text) {
