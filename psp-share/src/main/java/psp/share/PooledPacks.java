@@ -59,7 +59,13 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
         private static final long serialVersionUID = 1;
 
-        /** A pack among the others. */
+        /**
+         * A pack among the others.
+         *
+         * @param file what it is called in errors, such as {@code harbour.zip}
+         * @param pack the pack
+         * @param site what it found, under its name among the others
+         */
         public Member {
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(pack, "pack");
@@ -123,6 +129,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     /**
      * Checks that they can be pooled.
      *
+     * @param outcome what all of them counted
+     * @param members the packs in the order given, at least two
      * @throws IllegalArgumentException if there are fewer than two, two are of one study or have one name, or the units
      *     differ
      */
@@ -134,7 +142,12 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         refuseMixed(members, member -> member.header().unit().text(), "units", "packs of one unit alone can be pooled");
     }
 
-    /** Reads packs, each named after its focus, as {@link #read(Map, String, Consumer)} does. */
+    /**
+     * Reads packs, each named after its focus, as {@link #read(Map, String, Consumer)} does.
+     *
+     * @param files the packs, at least two
+     * @return what they found together
+     */
     public static PooledPacks read(Path... files) {
         return of(
                 Arrays.stream(Objects.requireNonNull(files, "files"))
@@ -149,6 +162,7 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
      * @param files the packs in order, each with its name; a blank one stands for the pack's focus
      * @param outcome what they counted, if they call it differently though it is the same; blank if they call it alike
      * @param tell gets a few words for each step, such as {@code computing again harbour.zip}
+     * @return what they found together
      * @throws IllegalArgumentException if they cannot be pooled: fewer than two, two of one study or of one name, other
      *     outcomes, or one whose change cannot be told
      * @throws DataException if one is no pack, was changed, or says otherwise than its counts do

@@ -46,12 +46,20 @@ public final class Brief implements Serializable {
         this.rtf = rtf;
     }
 
-    /** {@return the page of a study, without a map and without a record of what was done} */
+    /**
+     * {@return the page of a study, without a map and without a record of what was done}
+     *
+     * @param study a study; each of its questions is computed once
+     */
     public static Brief of(Study study) {
         return of(StudyPack.of(study));
     }
 
-    /** {@return the page of a pack} */
+    /**
+     * {@return the page of a pack}
+     *
+     * @param pack a pack
+     */
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
         BriefParts parts = BriefParts.of(pack);
