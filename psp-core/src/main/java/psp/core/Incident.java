@@ -21,6 +21,12 @@ import psp.core.internal.Texts;
  * <p>Identity is the id, never the place: two incidents at one address are two. What the file does not say is null,
  * which is not zero.
  *
+ * <pre>{@code
+ * var incident = Incident.of("16-004711", Occurrence.at(LocalDateTime.of(2016, 4, 1, 22, 10)), "ROBBERY")
+ *         .at(-87.94, 43.05).withVictims(0, 1).withWeapon("FIREARM");
+ * System.out.println(incident);
+ * }</pre>
+ *
  * @param id the record's own number
  * @param occurred when it happened
  * @param reported the day of the report, or null

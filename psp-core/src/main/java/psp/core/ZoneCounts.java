@@ -33,6 +33,14 @@ import psp.core.internal.Texts;
  * <p>A row is a {@link Place}, a set of zones, so each counted incident is in exactly one row also where zones overlap,
  * and {@link #in}, {@link AreaCounts#union}, {@link AreaCounts#minus} and {@link #total} are exact sums. Nothing in it is
  * about people. Tables of equal headers are added by {@link #plus} in any order to the same bytes.
+ *
+ * <pre>{@code
+ * System.out.println(counts.in("Harbour").count(Period.parse("2016")));
+ * System.out.println(counts.total().minus(counts.in("Harbour")).monthly(Period.parse("2016")));
+ * var again = ZoneCounts.ofBytes(counts.toBytes());                           // the form to store
+ * var table = ZoneCounts.ofTable("burglary", List.of(                          // no coordinates: a table that is there already
+ *         new ZoneCounts.Cell(Period.parse("2015"), "Harbour", 120), new ZoneCounts.Cell(Period.parse("2016"), "Harbour", 97)));
+ * }</pre>
  */
 public final class ZoneCounts implements Tabular, Serializable {
 

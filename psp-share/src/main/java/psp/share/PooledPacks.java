@@ -31,9 +31,13 @@ import psp.stats.pool.Sites;
  * The study packs of several cities, of one outcome, pooled: what did they find together?
  *
  * <pre>{@code
- * PooledPacks packs = PooledPacks.read(Path.of("harbour.zip"), Path.of("mill-street.zip"));
- * packs.sites().pooled();     // on average
- * packs.report();             // what psp pool prints
+ * var first = folder.resolve("first.zip");
+ * var second = folder.resolve("second.zip");
+ * StudyPack.of(study).write(first);
+ * StudyPack.of(Study.of(Operation.in("Market").active("2016-01-01/2017-01-01"), counts)).write(second);
+ * PooledPacks packs = PooledPacks.read(first, second);
+ * System.out.println(packs.sites().pooled());      // on average
+ * System.out.println(packs.report());              // what psp pool prints
  * }</pre>
  *
  * <p>Each pack enters by its own reduction, computed from its counts: two counts, their days, and the dispersion of its

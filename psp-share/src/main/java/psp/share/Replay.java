@@ -17,6 +17,13 @@ import psp.core.internal.Texts;
  *
  * <p>Unlike {@link StudyPack#read}, which refuses a changed pack, this goes on as far as it can and says what was changed.
  *
+ * <pre>{@code
+ * var file = folder.resolve("replayed.zip");
+ * StudyPack.of(study).write(file);
+ * var replay = Replay.of(file);
+ * System.out.println(replay.same() + ": " + replay.figures() + " figures computed again");
+ * }</pre>
+ *
  * @param pack the file's name
  * @param hash the pack's hash, 64 hexadecimal digits
  * @param figures how many figures were computed; 0 where the study could not be made again

@@ -34,10 +34,11 @@ import psp.stats.report.CompStat;
  * which every figure can be computed again. Nothing in it is about a person, and no incident is in it.
  *
  * <pre>{@code
- * StudyPack.of(study).withZones(zones).withDeeds(ActivityEntry.read(file)).write(Path.of("study.zip"));
- * StudyPack pack = StudyPack.read(Path.of("study.zip"));
- * pack.study().reduction();       // ask it anything
- * pack.differences();             // what it says otherwise than its counts do; empty for an honest pack
+ * var file = folder.resolve("study.zip");
+ * StudyPack.of(study).withZones(zones).withIntake(incidents.intake()).write(file);
+ * StudyPack pack = StudyPack.read(file);
+ * System.out.println(pack.study().reduction());    // ask it anything
+ * System.out.println(pack.differences());          // what it says otherwise than its counts do; empty for an honest pack
  * }</pre>
  *
  * <p>An internal pack holds the counts by day, or by period where the table knows no days. A public one ({@link

@@ -13,8 +13,8 @@ import psp.stats.internal.text.Data;
  * The answer to one question of a study: its result, or the reason why there is none.
  *
  * <pre>{@code
- * study.answers().net().result().ifPresent(net -> show(net.verdict()));
- * study.answers().net().reason().ifPresent(why -> show(why.sentence()));
+ * study.answers().net().result().ifPresent(net -> System.out.println(net.verdict()));
+ * study.answers().net().reason().ifPresent(why -> System.out.println(why.sentence()));
  * }</pre>
  *
  * @param <T> what the result is

@@ -28,10 +28,10 @@ import psp.stats.watch.Watch;
  *
  * <pre>{@code
  * Answers answers = study.answers();
- * answers.net().result();      // more than elsewhere?
- * answers.watch().reason();    // why nothing can be said of a return
- * answers.statement();         // the paragraph to read aloud
- * answers.data();              // all of it, for JSON
+ * answers.net().result().ifPresent(System.out::println);                       // more than elsewhere?
+ * answers.watch().reason().ifPresent(why -> System.out.println(why.sentence())); // why nothing can be said of a return
+ * System.out.println(answers.statement());         // the paragraph to read aloud
+ * Map<String, Object> data = answers.data();       // all of it, for any JSON library
  * }</pre>
  *
  * <p>Each question is computed when it is first asked for, and once. Whether it can be answered is decided from windows and

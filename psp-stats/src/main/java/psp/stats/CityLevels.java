@@ -32,9 +32,9 @@ import psp.stats.window.StudyWindows;
  * a level lasts.
  *
  * <pre>{@code
- * CityLevels city = CityLevels.of(counts).withMiddles(middles);
- * city.expected(operation);              // 559 where about 645 were expected …
- * city.watch(operation);                 // is it coming back, beside the rest of the city?
+ * CityLevels city = CityLevels.of(counts);
+ * System.out.println(city.expected(operation));    // so many where about so many were expected
+ * System.out.println(city.expected(operation, Period.parse("2016-01-01/2016-07-01")));
  * }</pre>
  *
  * <p>The area's share in the rest of its city, quarter by quarter of all earlier years, is a level that walks, with a short memory

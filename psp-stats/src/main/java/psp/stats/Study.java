@@ -33,13 +33,12 @@ import psp.stats.window.WatchWindows;
  * The one entry point: an operation and the counts it is judged by.
  *
  * <pre>{@code
- * Study study = Study.of(operation, counts);
- * study.reduction();      // did it fall?
- * study.net();            // more than elsewhere, and beyond its usual swings?
- * study.displacement();   // did it move?
- * study.watch();          // is it coming back?
- * study.standing(asOf);   // where do we stand?
- * study.statement();      // the paragraph to read aloud
+ * System.out.println(study.reduction());           // did it fall?
+ * System.out.println(study.net());                 // more than elsewhere, and beyond normal year-to-year variation?
+ * System.out.println(study.displacement());        // did it move?
+ * System.out.println(study.watch());               // is it coming back?
+ * System.out.println(study.standing(LocalDate.of(2017, 9, 30)));   // where do we stand?
+ * System.out.println(study.statement().wrapped(100));              // the paragraph to read aloud
  * }</pre>
  *
  * <p>All windows must be covered as a whole by the counts; days of a {@link RecordingBreak} are not crossed unless told

@@ -25,7 +25,8 @@ import psp.stats.Study;
  * The page a commander reads: one HTML file with the answer in a sentence, its doubts, the pictures and every figure.
  *
  * <pre>{@code
- * Brief.of(StudyPack.read(Path.of("study.zip"))).write(Path.of("brief.html"));
+ * Brief.of(study).write(folder.resolve("brief.html"));                        // one file, without script or link
+ * System.out.println(Brief.of(study).charts().keySet());                      // each picture as SVG
  * }</pre>
  *
  * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on US Letter, or on A4 where the pack says so, and follows a dark

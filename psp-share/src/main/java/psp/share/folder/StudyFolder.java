@@ -26,8 +26,9 @@ import psp.stats.Study;
  * A study as a folder of plain files: {@code study.txt} says what was counted and done, and names the others.
  *
  * <pre>{@code
- * StudyFolder.create(dir);       // a template with invented counts that runs as it is
- * StudyFolder.run(dir);          // out/study.zip and out/brief.html
+ * var dir = folder.resolve("harbour");
+ * StudyFolder.create(dir);                         // a template with invented counts that runs as it is
+ * StudyFolder.run(dir);                            // out/study.zip and out/brief.html
  * }</pre>
  */
 public final class StudyFolder {

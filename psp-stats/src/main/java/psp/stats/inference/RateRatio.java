@@ -20,6 +20,11 @@ import psp.stats.internal.text.Words;
  * <p>Zeros: nothing before gives a ratio of infinity with a finite lower limit; nothing after gives a ratio of 0 with
  * a finite upper limit; nothing at all gives no ratio, the interval from 0 to infinity and p = 1. NaN never comes out.
  *
+ * <pre>{@code
+ * var ratio = RateRatio.of(Rate.of(691, 275), Rate.of(559, 275));              // counts, and the days in which they were counted
+ * System.out.println(ratio.estimate().getAsDouble() + ", " + ratio.interval(0.95) + ", p " + ratio.pValue());
+ * }</pre>
+ *
  * @param rateBefore the count before with its exposure
  * @param rateAfter the count after with its exposure, in the same unit
  */

@@ -29,12 +29,13 @@ import psp.stats.internal.text.Words;
  * Several studies pooled: by how much it fell on average, how far the sites differ, and what a next site may expect.
  *
  * <pre>{@code
- * Sites sites = Sites.of(Site.of("Milwaukee", study.reduction()),
- *         Site.of("Springfield", RateRatio.of(Rate.of(120, 365), Rate.of(97, 365))));
- * sites.pooled();        // on average, with its range
- * sites.next(0.95);      // at a next site
- * sites.leaveOneOut();   // does it hang on one of them?
- * sites.forestText();    // each beside the others
+ * Sites sites = Sites.of(Site.of("Harbour", study.reduction()),
+ *         Site.of("Springfield", RateRatio.of(Rate.of(120, 365), Rate.of(97, 365))),
+ *         Site.of("Westfield", RateRatio.of(Rate.of(45, 365), Rate.of(30, 365))));
+ * System.out.println(sites.pooled());              // on average, with its range
+ * System.out.println(sites.prediction(0.95));      // at a next site
+ * System.out.println(sites.leaveOneOut());         // does it hang on one of them?
+ * System.out.println(sites.forestText());          // each beside the others
  * }</pre>
  *
  * <p>The sites' true log rate ratios are taken to scatter normally about a mean; the counts after are binomial given

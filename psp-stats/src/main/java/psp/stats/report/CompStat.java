@@ -33,6 +33,11 @@ import psp.stats.window.ReportWindows;
  * 1/2} (A. Gelman and others, Bayesian Data Analysis, 3rd edition, 2013, section 2.6). A count outside is flagged; how many
  * flags chance alone would raise stands below the table. A flag is a question, not a finding.
  *
+ * <pre>{@code
+ * var week = CompStat.of(List.of(counts), List.of("Harbour"), LocalDate.of(2017, 12, 31));
+ * System.out.println(week);
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param rows one a zone, outcome and window
  */

@@ -45,6 +45,12 @@ import psp.stats.window.ReportWindows;
  * Benjamini and Y. Hochberg 1995 for the share of false ones). Whoever looks again next week pays again: one report in 20
  * names a zone by Holm at 5 % though nothing happened.
  *
+ * <pre>{@code
+ * var report = SpikeReport.of(counts, LocalDate.of(2017, 12, 31));
+ * System.out.println(report.statement());
+ * report.standingOut().forEach(System.out::println);
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param rows one a zone and window, zones in alphabetical order
  */

@@ -45,6 +45,12 @@ import psp.stats.window.PhasedSeries;
  * the likelihood of each course by the chance that it gives a first alarm in just that period, so that only what the
  * counts say beyond having raised it remains. It answers for the alarm: never, or a start by then, but none after it. The
  * plain posterior is right for a reader who looked at the series anyway, and for one who takes the alarm as false.
+ *
+ * <pre>{@code
+ * var months = new long[] {20, 22, 19, 21, 20, 18, 21, 20, 22, 19, 20, 21, 9, 8, 10, 11, 9, 8, 10, 9, 9, 10, 11, 8, 9, 10, 19, 21, 20, 22};
+ * var since = ChangeDate.of(months, 12, 12, 12);   // a year before, a year of the operation, then what was watched
+ * System.out.println(since);
+ * }</pre>
  */
 public final class ChangeDate implements Described, Tabular, Serializable {
 

@@ -14,8 +14,8 @@ import psp.stats.internal.text.Digits;
  * A watch beside a comparison: is what comes back local, or does the city rise too?
  *
  * <pre>{@code
- * ComparedWatch watch = Watch.after(operation, counts).against(operation, counts);
- * if (watch.extent() == Extent.LOCAL) page(watch.toString());
+ * ComparedWatch watch = Watch.after(operation, counts, CountSeries.Step.MONTHS).against(operation, counts);
+ * System.out.println(watch.extent());              // local, citywide, or neither
  * }</pre>
  *
  * <p>Three watches run side by side: the plain one of the focus, one of the comparison, and one of the focus given the

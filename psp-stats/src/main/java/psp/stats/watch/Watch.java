@@ -33,9 +33,11 @@ import psp.stats.window.Breaks;
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
  *
  * <pre>{@code
- * Watch watch = Watch.after(operation, counts).falseAlarmChancePerYear(0.10);
- * watch = watch.observe(Period.parse("2017-01-02/2017-01-09"), 1);
- * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
+ * Watch watch = Watch.of(12, new long[] {11, 9, 12, 10, 14, 15, 13, 12, 9, 8, 10, 9}, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5})
+ *         .falseAlarmChancePerYear(0.10);
+ * watch = watch.observe(14).observe(12).observe(13);
+ * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) System.out.println(watch.statement());
+ * Watch stored = Watch.parse(watch.toText());      // the form to store
  * }</pre>
  *
  * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what

@@ -43,8 +43,8 @@ import psp.stats.window.WatchWindows;
  * them if every level holds.
  *
  * <pre>{@code
- * Watches watches = Watches.after(operation, counts, 10);
- * watches.alarmed().forEach(zone -> page(zone + ": " + watches.of(zone)));
+ * Watches watches = Watches.after(operation, counts, CountSeries.Step.MONTHS, 0.1, Map.of());   // one false alarm in ten years in all
+ * watches.alarmed().forEach(zone -> System.out.println(zone + ": " + watches.of(zone)));
  * }</pre>
  *
  * <p>The budget is split into the chance of each zone's {@link Watch}, equally or by stated weights, over the zones that can

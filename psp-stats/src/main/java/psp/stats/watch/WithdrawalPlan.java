@@ -26,9 +26,9 @@ import psp.stats.level.Observation;
  * stages they may be drawn down so that each is halted by an alarm before the next begins.
  *
  * <pre>{@code
- * WithdrawalPlan plan = WithdrawalPlan.of(operation, counts);
- * plan.stages();       // half of them, a quarter, none: how long each, and what halts it
- * plan.rebound();      // what the latest months rule out
+ * WithdrawalPlan plan = WithdrawalPlan.of(operation, counts, CountSeries.Step.MONTHS);
+ * System.out.println(plan.stages());               // half of them, a quarter, none: how long each, and what halts it
+ * System.out.println(plan.rebound());              // what the latest months rule out
  * }</pre>
  *
  * <p>A stage lasts until its watch would have seen a full return with the chance 0.8 ({@link WatchPower}), or a year
