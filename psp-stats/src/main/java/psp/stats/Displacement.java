@@ -17,6 +17,12 @@ import psp.stats.internal.text.Words;
  *
  * <p>"No clear sign" is not "none": the smallest rise that would have been seen 4 times in 5 stands beside it.
  *
+ * <pre>{@code
+ * for (Displacement course : study.displacement()) {
+ *     System.out.println(course.ring() + ": " + course.verdict() + ", " + course.change().before() + " to " + course.change().after());
+ * }
+ * }</pre>
+ *
  * @param ring the ring's name
  * @param phase the phase's label
  * @param change the ring's own counts, against the same window of last year

@@ -25,6 +25,12 @@ import psp.stats.internal.text.Words;
  * like areas of the table, and no narrower than that of exact Poisson counts. Two bare counts are taken as Poisson, and the result
  * says so; against the mean of several years there is no range and no verdict.
  *
+ * <pre>{@code
+ * Reduction change = study.reduction();
+ * System.out.println(change.before() + " to " + change.after() + ", " + change.ratio().percentChange().getAsDouble() + " %");
+ * System.out.println(change.verdict() + " " + change.interval(0.95).lo() + " to " + change.interval(0.95).hi());   // of the ratio
+ * }</pre>
+ *
  * @param area what the area is called
  * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
  * @param now what the later window is called
@@ -95,6 +101,16 @@ public record Reduction(
      */
     public static Reduction poisson(String area, String reference, String now, RateRatio ratio, boolean sameCalendar) {
         return new Reduction(area, reference, now, ratio, sameCalendar, null);
+    }
+
+    /** {@return the count of the reference, 0 or more} */
+    public long before() {
+        return ratio.before();
+    }
+
+    /** {@return the count of now, 0 or more} */
+    public long after() {
+        return ratio.after();
     }
 
     /**

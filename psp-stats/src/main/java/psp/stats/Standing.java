@@ -38,6 +38,12 @@ import psp.stats.internal.text.Words;
  * margin by two one-sided tests, at a level divided by the size of the family. The unadjusted p and interval stand beside
  * and never decide. {@link #poisson()} gives the same family by the exact test alone.
  *
+ * <pre>{@code
+ * Standing standing = study.standing(LocalDate.of(2017, 12, 31));
+ * System.out.println(standing.against("active").verdict());
+ * standing.readings().forEach(reading -> System.out.println(reading.entry().reference() + ": " + reading.verdict()));
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param entries the comparisons of the family
  * @param alpha the chance of any wrong "below" or "above" in the family, between 0 and 1

@@ -624,7 +624,7 @@ public final class Study implements Serializable {
      * {@return the same against some of the phases alone; these are then the family}
      *
      * @param asOf the last day that counts
-     * @param labels the user's words for the phases
+     * @param labels the user's words for the phases, such as {@code active}; {@link #standing(Period, int...)} takes years
      * @throws IllegalArgumentException as {@link #standing(LocalDate)}, and if no phase has a label, it is named twice,
      *     or its phase begins only after now or is now itself
      */

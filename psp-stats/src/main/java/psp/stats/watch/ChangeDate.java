@@ -49,7 +49,7 @@ import psp.stats.window.PhasedSeries;
  * <pre>{@code
  * var months = new long[] {20, 22, 19, 21, 20, 18, 21, 20, 22, 19, 20, 21, 9, 8, 10, 11, 9, 8, 10, 9, 9, 10, 11, 8, 9, 10, 19, 21, 20, 22};
  * var since = ChangeDate.of(months, 12, 12, 12);   // a year before, a year of the operation, then what was watched
- * System.out.println(since);
+ * System.out.println(since + "; " + since.set(0.90).starts());
  * }</pre>
  */
 public final class ChangeDate implements Described, Tabular, Serializable {

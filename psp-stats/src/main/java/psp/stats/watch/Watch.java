@@ -33,11 +33,13 @@ import psp.stats.window.Breaks;
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
  *
  * <pre>{@code
- * Watch watch = Watch.of(12, new long[] {11, 9, 12, 10, 14, 15, 13, 12, 9, 8, 10, 9}, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5})
- *         .falseAlarmChancePerYear(0.10);
- * watch = watch.observe(14).observe(12).observe(13);
+ * Watch watch = Watch.after(operation, counts, CountSeries.Step.MONTHS).falseAlarmChancePerYear(0.10);
+ * watch = watch.observe(Period.parse("2018-01"), 14, 85);                      // in the focus, and in the rest of its city
  * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) System.out.println(watch.statement());
- * Watch stored = Watch.parse(watch.toText());      // the form to store
+ * Watch stored = Watch.parse(watch.toText());                                  // the form to store
+ *
+ * long[] before = {11, 9, 12, 10, 14, 15, 13, 12, 9, 8, 10, 9};                // no table: two series of 12 a year
+ * Watch alone = Watch.of(12, before, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5}).observe(14);
  * }</pre>
  *
  * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what
@@ -277,7 +279,8 @@ public final class Watch implements Described, Tabular, Serializable {
      *
      * @param period not before the end of the last one
      * @param count 0 or more
-     * @throws IllegalArgumentException if it overlaps or precedes what was seen, is much longer than a look, or as much
+     * @throws IllegalArgumentException if this watch {@linkplain #restsOnCity() rests on its city}, which {@link #observe(Period, long,
+     *     long)} takes, it overlaps or precedes what was seen, is much longer than a look, or as much
      *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
