@@ -30,6 +30,7 @@ public sealed interface Answer<T> extends Described, Serializable {
     /**
      * A question that is answered.
      *
+     * @param <T> what the result is
      * @param value the result
      */
     record Told<T>(T value) implements Answer<T> {
@@ -59,6 +60,7 @@ public sealed interface Answer<T> extends Described, Serializable {
     /**
      * A question that is not.
      *
+     * @param <T> what the result would be
      * @param why what is missing, and what helps
      */
     record Untold<T>(Reason why) implements Answer<T> {
