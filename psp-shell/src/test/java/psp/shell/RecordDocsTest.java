@@ -27,10 +27,13 @@ class RecordDocsTest {
         int compared = 0;
         for (String module : List.of("core", "geo", "stats", "io", "share")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve("psp-" + module + "/src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                        .sorted()
+                        .toList()) {
                     String text = Files.readString(file);
                     List<MatchResult> records = RECORD.matcher(text).results().toList();
-                    for (MatchResult constructor : CONSTRUCTOR.matcher(text).results().toList()) {
+                    for (MatchResult constructor :
+                            CONSTRUCTOR.matcher(text).results().toList()) {
                         List<String> said = params(constructor.group(1));
                         MatchResult record = records.stream()
                                 .filter(one -> one.group(2).equals(constructor.group(2)))
