@@ -15,7 +15,7 @@ git clone -q "$top" "$room/old"
 git -C "$room/old" checkout -q "$(git -C "$top" rev-parse "$1^{commit}")"
 (cd "$room/old" && ./mvnw -B -q -ntp -Dquick -DskipTests -pl psp-share -am package)
 (cd "$top" && ./mvnw -B -q -ntp -N org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
-    -Dartifact=com.github.siom79.japicmp:japicmp:0.27.0:jar:jar-with-dependencies "-DoutputDirectory=$room" -Dmdep.stripVersion=true)
+    -Dartifact=com.github.siom79.japicmp:japicmp:0.26.2:jar:jar-with-dependencies "-DoutputDirectory=$room" -Dmdep.stripVersion=true)
 status=0
 for module in core geo stats io share; do
     exported=$(sed -n 's/^ *exports \([a-z.]*\);.*/\1/p' "$top/psp-$module/src/main/java/module-info.java" | paste -s -d ';' -)

@@ -33,7 +33,12 @@ public record Boundary(List<Part> parts) implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** An outer ring and its holes. */
+        /**
+         * An outer ring and its holes.
+         *
+         * @param shell the outer ring
+         * @param holes the rings cut out, sorted; mostly none
+         */
         public Part {
             Objects.requireNonNull(shell, "shell");
             holes = holes.stream().sorted().toList();
@@ -59,6 +64,7 @@ public record Boundary(List<Part> parts) implements Serializable {
     /**
      * Ground of one or more parts.
      *
+     * @param parts the parts, at least one, sorted
      * @throws IllegalArgumentException if there is no part
      */
     public Boundary {

@@ -22,7 +22,12 @@ public record ComparisonArea(SortedSet<String> zones, boolean withRings) impleme
     /** The rest of the city, the rings left in. */
     public static final ComparisonArea REST_OF_CITY_WITH_RINGS = new ComparisonArea(new TreeSet<>(), true);
 
-    /** With what an operation's focus is compared. */
+    /**
+     * With what an operation's focus is compared.
+     *
+     * @param zones the zones' names; empty for the rest of the city
+     * @param withRings whether the rings are left in the rest of the city
+     */
     public ComparisonArea {
         TreeSet<String> names = new TreeSet<>();
         zones.forEach(zone -> names.add(Zone.checkedName(zone)));

@@ -52,6 +52,9 @@ public record CountHeader(
         /**
          * A zone's ground.
          *
+         * @param version the zone's {@link Zone#version}
+         * @param squareMetres its area, above 0; null if unknown
+         * @param middle where its middle lies, by which neighbours are known; null if unknown
          * @throws IllegalArgumentException if the area is not above 0
          */
         public Ground {
@@ -62,7 +65,18 @@ public record CountHeader(
         }
     }
 
-    /** What a table of counts is a count of. */
+    /**
+     * What a table of counts is a count of.
+     *
+     * @param outcome the outcome's name
+     * @param definition the outcome's {@link Outcome#definition}
+     * @param unit what is added up
+     * @param zones what is known of each zone, by name
+     * @param edgeRule who owns a point on an edge, in words: {@code closed}, {@code half-open}, {@code as recorded}
+     * @param clock the clock of the days, in words: {@code local}
+     * @param asOf the day on which the file was drawn; null if unknown
+     * @param breaks the days on which the record system changed, sorted
+     */
     public CountHeader {
         outcome = Texts.name(outcome, "outcome's name");
         definition = Texts.name(definition, "outcome's definition");

@@ -78,6 +78,10 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
         /**
          * The count of one period.
          *
+         * @param period when
+         * @param count how many, 0 or more
+         * @param exposureDays how many days of it are covered, 0 to its days
+         * @param partial whether it is cut, or some of its days are not covered
          * @throws IllegalArgumentException if a number is out of range
          */
         public Entry {
@@ -92,6 +96,9 @@ public record CountSeries(String area, Step step, List<Entry> entries) implement
     /**
      * Counts period by period.
      *
+     * @param area what the area is called
+     * @param step how the periods follow each other
+     * @param entries the periods in order, at least one
      * @throws IllegalArgumentException if there is none, or one starts before the one before it ends
      */
     public CountSeries {

@@ -35,6 +35,8 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
     /**
      * Some covered days.
      *
+     * @param kind how the days are known
+     * @param periods sorted, without a common day; runs of days are joined, a table's own periods are not
      * @throws IllegalArgumentException if there is none, or periods of a table overlap without being equal
      */
     public Coverage {
@@ -179,7 +181,11 @@ public record Coverage(Kind kind, List<Period> periods) implements Serializable 
                                 + " are covered; the counts cover " + this));
     }
 
-    /** {@return why a period cuts one of a table's own periods in two, naming that; empty where it does not} */
+    /**
+     * {@return why a period cuts one of a table's own periods in two, naming that; empty where it does not}
+     *
+     * @param period any run of days
+     */
     public Optional<String> cut(Period period) {
         return kind != Kind.TABLE
                 ? Optional.empty()

@@ -45,6 +45,9 @@ public record DataQuality(
         /**
          * How many incidents of a period have a position.
          *
+         * @param period when
+         * @param incidents all of them, 0 or more
+         * @param withPosition those with a position, 0 to {@code incidents}
          * @throws IllegalArgumentException if the part exceeds the whole
          */
         public LocatedShare {
@@ -79,6 +82,9 @@ public record DataQuality(
         /**
          * The delay from occurrence to report.
          *
+         * @param medianDays half are reported within
+         * @param p95Days 95 in 100 are reported within
+         * @param beforeOccurrence how many are reported before they occurred
          * @throws IllegalArgumentException if a number is not finite or the median exceeds the 95th percentile
          */
         public ReportLag {
@@ -106,6 +112,9 @@ public record DataQuality(
         /**
          * A coordinate that recurs.
          *
+         * @param position where
+         * @param incidents how many lie there, at least 2
+         * @param likelyDefault whether it looks like a stand-in for "unknown" more than like a busy address
          * @throws IllegalArgumentException if fewer than 2 lie there
          */
         public PileUp {
@@ -120,6 +129,13 @@ public record DataQuality(
     /**
      * What a file can bear.
      *
+     * @param located the share with a position, period by period
+     * @param midnight the share of timed incidents at exactly midnight; null if not looked at
+     * @param lag the delay from occurrence to report; null if the file has no report dates
+     * @param pileUps coordinates that recur, the most frequent first
+     * @param precisionMetres how far positions may be off, metres; null if not looked at
+     * @param heaping days of the month that are too frequent, in words
+     * @param proposedBreaks jumps that look like a change of the record system
      * @throws IllegalArgumentException if a share or a precision is out of range
      */
     public DataQuality {

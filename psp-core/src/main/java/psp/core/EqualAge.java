@@ -30,6 +30,13 @@ public record EqualAge(
     /**
      * Counts at the same age.
      *
+     * @param then the earlier window
+     * @param now the later window
+     * @param asOf the day on which the file was drawn; what is reported on it or later is not known yet
+     * @param before the earlier window's count at the later one's age
+     * @param beforeToday the earlier window's count as known today
+     * @param after the later window's count
+     * @param unreported how many in the windows have no report date and are in none of the counts
      * @throws IllegalArgumentException if a count is negative, or the earlier window knew more than is known today
      */
     public EqualAge {

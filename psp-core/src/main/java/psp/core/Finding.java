@@ -72,6 +72,11 @@ public record Finding(String question, Reply reply, String sentence, String rang
     /**
      * One question of a study.
      *
+     * @param question the question, such as {@code Did it fall?}; empty of a remark that answers none
+     * @param reply the answer in a word or two
+     * @param sentence what was counted, in everyday words; not empty
+     * @param range the change with its range, where the sentence does not hold it; may be empty
+     * @param detail every number and how it was computed, for the small print; empty where there is none
      * @throws IllegalArgumentException if the sentence is blank or a text holds a control character
      */
     public Finding {
@@ -82,12 +87,23 @@ public record Finding(String question, Reply reply, String sentence, String rang
         detail = detail.isEmpty() ? "" : Texts.name(detail, "detail");
     }
 
-    /** One question of a study, whose sentence holds the range. */
+    /**
+     * One question of a study, whose sentence holds the range.
+     *
+     * @param question the question, such as {@code Did it fall?}; empty of a remark that answers none
+     * @param reply the answer in a word or two
+     * @param sentence what was counted and its range, in everyday words; not empty
+     * @param detail every number and how it was computed, for the small print; empty where there is none
+     */
     public Finding(String question, Reply reply, String sentence, String detail) {
         this(question, reply, sentence, "", detail);
     }
 
-    /** {@return a remark, which answers no question} */
+    /**
+     * {@return a remark, which answers no question}
+     *
+     * @param sentence what is to be known, in everyday words; not empty
+     */
     public static Finding remark(String sentence) {
         return new Finding("", Reply.REMARK, sentence, "");
     }

@@ -21,6 +21,12 @@ import psp.core.internal.Texts;
  * <p>Identity is the id, never the place: two incidents at one address are two. What the file does not say is null,
  * which is not zero.
  *
+ * <pre>{@code
+ * var incident = Incident.of("16-004711", Occurrence.at(LocalDateTime.of(2016, 4, 1, 22, 10)), "ROBBERY")
+ *         .at(-87.94, 43.05).withVictims(0, 1).withWeapon("FIREARM");
+ * System.out.println(incident);
+ * }</pre>
+ *
  * @param id the record's own number
  * @param occurred when it happened
  * @param reported the day of the report, or null
@@ -56,6 +62,18 @@ public record Incident(
     /**
      * One record.
      *
+     * @param id the record's own number
+     * @param occurred when it happened
+     * @param reported the day of the report, or null
+     * @param offenses codes or the file's own words; at least none
+     * @param position where, or null where the file has no usable position
+     * @param precisionMetres how far the position may be off, metres, above 0; null if unknown
+     * @param killed how many were killed, or null if unknown
+     * @param injured how many were injured and survived, or null if unknown
+     * @param weapon the weapon in the file's words, or null
+     * @param zones the zones recorded in the file, by column: {@code {district=4}}
+     * @param source who brought the record about
+     * @param tags any further words by which an {@link Outcome} may choose it
      * @throws IllegalArgumentException if the id, an offence, the weapon, a recorded zone or a tag is blank, a count
      *     negative or the precision not above 0
      */

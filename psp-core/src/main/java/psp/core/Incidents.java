@@ -17,6 +17,12 @@ import psp.core.internal.Texts;
  * A log of incidents kept in memory, with the account of how it was read.
  *
  * <p>Identical coordinates never merge incidents; neither do equal ids, unless the reading was told to look for them.
+ *
+ * <pre>{@code
+ * System.out.println(incidents);                   // how many, from when to when, how many without a position
+ * System.out.println(incidents.offenses());        // each offence with its number
+ * System.out.println(incidents.intake());          // every row: kept, or left out and why
+ * }</pre>
  */
 public final class Incidents implements Iterable<Incident>, Serializable {
 

@@ -72,6 +72,8 @@ public record Intake(
         /**
          * Rows left out for one reason.
          *
+         * @param count how many, at least 1
+         * @param examples the first few, such as {@code line 17: '2016-13-01'}
          * @throws IllegalArgumentException if there is none
          */
         public SetAside {
@@ -92,6 +94,13 @@ public record Intake(
     /**
      * An account that sums.
      *
+     * @param source the file or query
+     * @param read how many rows were read
+     * @param kept how many became incidents
+     * @param setAside the others by reason; with {@code kept} they sum to {@code read}
+     * @param withoutPosition how many of the kept ones have no position
+     * @param ids whether recurring ids were looked for
+     * @param notes what else the reader should know, such as a fall-back to the report date
      * @throws IllegalArgumentException if it does not sum, naming the numbers
      */
     public Intake {

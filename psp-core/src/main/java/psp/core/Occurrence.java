@@ -35,6 +35,10 @@ public record Occurrence(LocalDateTime start, @Nullable LocalDateTime latest, bo
     /**
      * When something happened.
      *
+     * @param start the moment, or the earliest one; midnight where only the day is known
+     * @param latest the latest moment of a range, or null
+     * @param timed whether the time of day is known
+     * @param basis what the date says
      * @throws IllegalArgumentException if the latest moment is before the start, a year is not within 1 to 9998, or
      *     there is a time of day that is said to be unknown
      */

@@ -16,7 +16,14 @@ public record Offense(String code, String name, String category, String against)
 
     private static final long serialVersionUID = 1;
 
-    /** An offence. */
+    /**
+     * An offence.
+     *
+     * @param code the code, such as {@code 13A}
+     * @param name the name, such as {@code Aggravated Assault}
+     * @param category the group of offences it belongs to, such as {@code Assault Offenses}
+     * @param against what it is against: {@code Person}, {@code Property}, {@code Society}; empty if not said
+     */
     public Offense {
         code = Texts.name(code, "offence's code");
         name = Texts.name(name, "offence's name");

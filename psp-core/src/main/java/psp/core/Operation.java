@@ -22,8 +22,9 @@ import psp.core.internal.Texts;
  * method gives a new value.
  *
  * <pre>{@code
- * Operation.in("center-street").ring("ring 0-500 m")
- *         .active("2016-04-01/2017-01-01").withdrawn("2017-01-01/2017-04-01").returned("2017-04-01/2018-01-01")
+ * var watched = Operation.in("Harbour").ring("Harbour ring 0-500 m")
+ *         .active("2016-04-01/2017-01-01").withdrawn("2017-01-01/2017-04-01").returned("2017-04-01/2018-01-01");
+ * System.out.println(watched.check(counts));       // refused where the table has no such zone
  * }</pre>
  */
 public final class Operation implements Serializable {

@@ -21,6 +21,13 @@ import psp.core.internal.Texts;
  *
  * <p>Its {@link #definition} travels with every count, so that two counts of different things are never mixed.
  * Offences, tags and weapons are compared without regard to case and surrounding blanks.
+ *
+ * <pre>{@code
+ * var atNight = Outcome.of("robbery at night", "ROBBERY").hours(22, 6).dayStartsAt(6);
+ * var armed = Outcome.of("armed robbery", "ROBBERY").and(Outcome.withWeapon("armed", "FIREARM"));
+ * var victims = Outcome.withAny("people shot", Unit.VICTIMS);
+ * System.out.println(atNight.definition());
+ * }</pre>
  */
 public final class Outcome implements Serializable {
 
@@ -305,10 +312,6 @@ public final class Outcome implements Serializable {
 
     /**
      * The incidents of this outcome that another one chooses too, such as robberies with a firearm:
-     *
-     * <pre>{@code
-     * Outcome.of("armed robbery", "ROBBERY").and(Outcome.withWeapon("armed", "FIREARM"))
-     * }</pre>
      *
      * @param other what else is asked of an incident; neither its name nor its unit is taken over
      * @return a new outcome under this one's name, in its unit, hours and weekdays

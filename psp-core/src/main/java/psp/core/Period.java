@@ -25,6 +25,13 @@ import psp.core.internal.Phrases;
  * ({@code 2016-04}), a quarter ({@code 2016-Q2}) and a day ({@code 2016-04-01}). At least one day long, years 1 to
  * 9999.
  *
+ * <pre>{@code
+ * var active = Period.parse("2016-04-01/2017-01-01");
+ * System.out.println(active.days() + " days, the last one " + active.lastDay());
+ * System.out.println(active.inYear(2015));         // the same days of another year
+ * System.out.println(active.months().get(0));
+ * }</pre>
+ *
  * @param start the first day
  * @param end the day after the last day
  */
@@ -39,6 +46,8 @@ public record Period(LocalDate start, LocalDate end) implements Comparable<Perio
     /**
      * A run of local days.
      *
+     * @param start the first day
+     * @param end the day after the last day
      * @throws IllegalArgumentException if the end is not later than the start, or a year is outside 1 to 9999
      */
     public Period {

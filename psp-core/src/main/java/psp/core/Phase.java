@@ -45,7 +45,13 @@ public record Phase(Kind kind, Period period, String label) implements Comparabl
         }
     }
 
-    /** A stretch of an operation. */
+    /**
+     * A stretch of an operation.
+     *
+     * @param kind what was done then
+     * @param period when
+     * @param label the user's word for it, such as {@code 2015} or {@code stepped down}
+     */
     public Phase {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(period, "period");

@@ -27,6 +27,8 @@ public record Place(SortedSet<String> zones, boolean located) implements Compara
     /**
      * A set of zones.
      *
+     * @param zones the zones' names, sorted; empty where it lies in none
+     * @param located false where nothing is known of the position
      * @throws IllegalArgumentException if zones are named although nothing is known of the position
      */
     public Place {

@@ -16,6 +16,8 @@ public record Position(double longitude, double latitude) implements Serializabl
     /**
      * A point on the ground; −0.0 becomes 0.0.
      *
+     * @param longitude degrees east, −180 to 180
+     * @param latitude degrees north, −90 to 90
      * @throws IllegalArgumentException if a coordinate is NaN, infinite or out of range, with the likely fix
      */
     public Position {

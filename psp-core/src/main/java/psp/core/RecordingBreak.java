@@ -24,7 +24,13 @@ public record RecordingBreak(LocalDate day, @Nullable String zone, String what)
             .thenComparing(b -> b.zone == null ? "" : b.zone)
             .thenComparing(RecordingBreak::what);
 
-    /** A change of the record system. */
+    /**
+     * A change of the record system.
+     *
+     * @param day the first day recorded the new way
+     * @param zone the zone, or null for everywhere
+     * @param what what changed
+     */
     public RecordingBreak {
         Objects.requireNonNull(day, "day");
         what = Texts.name(what, "recording break's description");

@@ -19,6 +19,9 @@ public record RecurringId(String id, int rows, List<String> differing) implement
     /**
      * An id that several rows carry.
      *
+     * @param id the record's own number
+     * @param rows how many rows carry it, at least 2
+     * @param differing in what they differ, such as {@code [occurred, position]}; empty if they are identical
      * @throws IllegalArgumentException if fewer than 2 rows carry it
      */
     public RecurringId {

@@ -51,6 +51,14 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
         /**
          * One month in both exports.
          *
+         * @param month the calendar month of occurrence
+         * @param older how many the older export has
+         * @param newer how many the newer export has
+         * @param appeared how many are in the newer export alone
+         * @param vanished how many are in the older export alone
+         * @param moved how many of those in both have another position, or gained or lost one
+         * @param reclassified how many of those in both have other offences
+         * @param redated how many of those in both have another day
          * @throws IllegalArgumentException if a number is negative
          */
         public Month {
@@ -77,7 +85,11 @@ public record Snapshots(List<Month> months) implements Tabular, Serializable {
         }
     }
 
-    /** Two exports compared. */
+    /**
+     * Two exports compared.
+     *
+     * @param months the months of both exports in order; an incident that changed its month is told in its earlier export's
+     */
     public Snapshots {
         Objects.requireNonNull(months, "months");
         months = List.copyOf(months);

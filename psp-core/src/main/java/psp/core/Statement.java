@@ -31,7 +31,16 @@ public record Statement(
     private static final int QUESTION = 21;
     private static final int REPLY = 11;
 
-    /** What can be said aloud. */
+    /**
+     * What can be said aloud.
+     *
+     * @param label what the data are, such as {@code SIMULATED PLACES}; empty for real ones
+     * @param headline the answer in one sentence without a full stop, which stands for the first finding's question; may be empty
+     * @param findings what was found, a question each, in the order of telling
+     * @param next what to do next, without a full stop, such as {@code check again on 1 March 2018}; may be empty
+     * @param doubts what is not answered, each as in "whether the operation caused the change"
+     * @param rules the version of the rules by which the sentences were made
+     */
     public Statement {
         Objects.requireNonNull(findings, "findings");
         Objects.requireNonNull(doubts, "doubts");
@@ -43,22 +52,39 @@ public record Statement(
         Objects.requireNonNull(rules, "rules");
     }
 
-    /** Findings and what they leave open, by the present rules. */
+    /**
+     * Findings and what they leave open, by the present rules.
+     *
+     * @param findings what was found, a question each, in the order of telling
+     * @param doubts what is not answered, each as in "whether the operation caused the change"
+     */
     public Statement(List<Finding> findings, List<String> doubts) {
         this("", "", findings, "", doubts, RULES);
     }
 
-    /** {@return the same under a label, such as {@code SIMULATED PLACES}} */
+    /**
+     * {@return the same under a label, such as {@code SIMULATED PLACES}}
+     *
+     * @param text what the data are; empty for real ones
+     */
     public Statement labelled(String text) {
         return new Statement(Texts.name(text, "label"), headline, findings, next, doubts, rules);
     }
 
-    /** {@return the same with a headline} */
+    /**
+     * {@return the same with a headline}
+     *
+     * @param text the answer in one sentence without a full stop; may be empty
+     */
     public Statement headed(String text) {
         return new Statement(label, Texts.name(text, "headline"), findings, next, doubts, rules);
     }
 
-    /** {@return the same with what to do next} */
+    /**
+     * {@return the same with what to do next}
+     *
+     * @param text what to do next, without a full stop, such as {@code check again on 1 March 2018}; may be empty
+     */
     public Statement next(String text) {
         return new Statement(label, headline, findings, Texts.name(text, "next step"), doubts, rules);
     }
@@ -67,6 +93,7 @@ public record Statement(
      * {@return the same followed by another study's findings, such as of a second outcome; two labels both stay, of two headlines
      * and next steps the first}
      *
+     * @param other the other study's statement
      * @throws IllegalArgumentException if the other was made by another version of the rules
      */
     public Statement with(Statement other) {
@@ -101,7 +128,12 @@ public record Statement(
 
         private static final long serialVersionUID = 1;
 
-        /** One paragraph of the page. */
+        /**
+         * One paragraph of the page.
+         *
+         * @param lead the headline, or a question with its answer; empty of a remark
+         * @param text the counts, or what comes next
+         */
         public Part {
             Objects.requireNonNull(lead, "lead");
             Objects.requireNonNull(text, "text");
@@ -139,7 +171,12 @@ public record Statement(
         return String.join(" ", all);
     }
 
-    /** {@return the paragraph broken into lines of at most so many characters, words kept whole} */
+    /**
+     * {@return the paragraph broken into lines of at most so many characters, words kept whole}
+     *
+     * @param width characters, 20 or more
+     * @throws IllegalArgumentException if it is less than 20
+     */
     public String wrapped(int width) {
         return String.join("\n", Phrases.wrapped(paragraph(), width));
     }

@@ -25,6 +25,9 @@ public record Zone(String name, @Nullable Boundary boundary, SortedMap<String, S
     /**
      * Named ground.
      *
+     * @param name the name, which is its identity within {@link Zones}
+     * @param boundary the ground, or null
+     * @param properties what else the file says of it, sorted by key
      * @throws IllegalArgumentException if the name is blank, or in round brackets, which are psp's own places
      */
     public Zone {

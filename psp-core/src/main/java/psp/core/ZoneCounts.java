@@ -33,6 +33,14 @@ import psp.core.internal.Texts;
  * <p>A row is a {@link Place}, a set of zones, so each counted incident is in exactly one row also where zones overlap,
  * and {@link #in}, {@link AreaCounts#union}, {@link AreaCounts#minus} and {@link #total} are exact sums. Nothing in it is
  * about people. Tables of equal headers are added by {@link #plus} in any order to the same bytes.
+ *
+ * <pre>{@code
+ * System.out.println(counts.in("Harbour").count(Period.parse("2016")));
+ * System.out.println(counts.total().minus(counts.in("Harbour")).monthly(Period.parse("2016")));
+ * var again = ZoneCounts.ofBytes(counts.toBytes());                           // the form to store
+ * var table = ZoneCounts.ofTable("burglary", List.of(                          // no coordinates: a table that is there already
+ *         new ZoneCounts.Cell(Period.parse("2015"), "Harbour", 120), new ZoneCounts.Cell(Period.parse("2016"), "Harbour", 97)));
+ * }</pre>
  */
 public final class ZoneCounts implements Tabular, Serializable {
 
@@ -146,6 +154,9 @@ public final class ZoneCounts implements Tabular, Serializable {
         /**
          * A count already made.
          *
+         * @param period when, as one
+         * @param zone where
+         * @param count how many, 0 to 2^50
          * @throws IllegalArgumentException if the count is negative or above 2^50
          */
         public Cell {
@@ -202,6 +213,9 @@ public final class ZoneCounts implements Tabular, Serializable {
         /**
          * One number of a table.
          *
+         * @param place where
+         * @param period one covered day, or a period of a table already counted
+         * @param count how many, 0 to 2^50
          * @throws IllegalArgumentException if the count is negative or above 2^50
          */
         public Row {
@@ -595,6 +609,7 @@ public final class ZoneCounts implements Tabular, Serializable {
     /**
      * What was made of this table before, or makes and keeps it as long as the table is there; not stored with it.
      *
+     * @param <T> what is made of the table
      * @param kind what it is
      * @param maker makes it of the table; the same each time
      * @return the same value each time

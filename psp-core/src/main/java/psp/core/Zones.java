@@ -16,6 +16,12 @@ import psp.core.internal.Texts;
 
 /**
  * A set of zones, sorted by name. Zones of one name are one zone: its parts are put together.
+ *
+ * <pre>{@code
+ * var all = Zones.of(Zone.named("Harbour"), Zone.named("Market")).plus(Zones.named("Mill Street"));
+ * System.out.println(all.names());
+ * System.out.println(zones.get("Harbour").squareMetres());
+ * }</pre>
  */
 public final class Zones implements Iterable<Zone>, Serializable {
 

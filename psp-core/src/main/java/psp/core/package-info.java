@@ -16,6 +16,7 @@
  * var operation = Operation.in("Harbour").active("2016-04-01/2016-10-01").withdrawn("2016-10-01/2017-01-01");
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

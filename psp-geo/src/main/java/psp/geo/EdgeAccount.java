@@ -35,6 +35,14 @@ public record EdgeAccount(
     /**
      * An account that sums.
      *
+     * @param zone the zone
+     * @param inside strictly inside
+     * @param onEdge exactly on an edge
+     * @param outside strictly outside
+     * @param metres what counts as near, above 0
+     * @param nearInside of those inside or on an edge: at most so many metres from one
+     * @param nearOutside of those outside: at most so many metres from one
+     * @param noPosition without a position
      * @throws IllegalArgumentException if a number is negative, a part exceeds its whole, or metres is not above 0
      */
     public EdgeAccount {

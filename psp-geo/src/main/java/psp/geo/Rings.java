@@ -18,6 +18,11 @@ import psp.core.internal.RingName;
  * and inner rings are cut out with their own vertices, so that no ground is in two and none is lost between. Round
  * corners have 64 chords a quarter circle, which keeps the edge of a 500 m ring within 0.1 m. Of a zone whose rings cross,
  * the ground is what {@link ZoneIndex} finds points in. A ring across longitude 180 is split there.
+ *
+ * <pre>{@code
+ * var rings = Rings.around(zones.get("Harbour"), 500, 1000);                  // metres: 0 to 500, 500 to 1000
+ * System.out.println(Zones.of(rings).names());
+ * }</pre>
  */
 public final class Rings {
 

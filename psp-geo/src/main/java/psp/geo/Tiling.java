@@ -56,7 +56,13 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
         private static final long serialVersionUID = 1;
 
-        /** A ring that is not valid. */
+        /**
+         * A ring that is not valid.
+         *
+         * @param zone whose it is
+         * @param reason such as {@code Self-intersection}
+         * @param place where
+         */
         public Invalid {
             Objects.requireNonNull(zone, "zone");
             Objects.requireNonNull(reason, "reason");
@@ -83,7 +89,15 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
         private static final long serialVersionUID = 1;
 
-        /** Ground that two zones hold. */
+        /**
+         * Ground that two zones hold.
+         *
+         * @param first a zone
+         * @param second another, after it in the set
+         * @param squareMetres its area, all pieces together
+         * @param widthMetres its mean width
+         * @param place a point in its largest piece
+         */
         public Overlap {
             Objects.requireNonNull(first, "first");
             Objects.requireNonNull(second, "second");
@@ -110,7 +124,14 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
         private static final long serialVersionUID = 1;
 
-        /** Ground that zones enclose and none holds. */
+        /**
+         * Ground that zones enclose and none holds.
+         *
+         * @param neighbours the zones around it, sorted
+         * @param squareMetres its area
+         * @param widthMetres its mean width
+         * @param place a point in it
+         */
         public Gap {
             neighbours = List.copyOf(Objects.requireNonNull(neighbours, "neighbours"));
             Objects.requireNonNull(place, "place");
@@ -123,7 +144,15 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
         }
     }
 
-    /** What was found. */
+    /**
+     * What was found.
+     *
+     * @param invalid rings that touch or cross themselves or each other, in the order of the zones
+     * @param overlaps of two zones each, the largest first
+     * @param gaps the largest first
+     * @param sliverMetres the mean width below which one is a sliver
+     * @param zones what was looked at
+     */
     public Tiling {
         invalid = List.copyOf(Objects.requireNonNull(invalid, "invalid"));
         overlaps = List.copyOf(Objects.requireNonNull(overlaps, "overlaps"));
@@ -348,7 +377,12 @@ public record Tiling(List<Invalid> invalid, List<Overlap> overlaps, List<Gap> ga
 
         private static final long serialVersionUID = 1;
 
-        /** Zones after a repair. */
+        /**
+         * Zones after a repair.
+         *
+         * @param zones all zones, those that were not touched as they were
+         * @param changes a sentence each, with zone and square metres; empty where nothing was done
+         */
         public Repair {
             Objects.requireNonNull(zones, "zones");
             changes = List.copyOf(Objects.requireNonNull(changes, "changes"));

@@ -32,6 +32,13 @@ import psp.core.Zones;
  *
  * <p>Built once: a grid of about a million cells over the zones, most of which lie in one place as a whole and answer by
  * one look; the others hold the few edges that pass. Answers are exact, see docs/evidence/zone-index.md.
+ *
+ * <pre>{@code
+ * var index = ZoneIndex.of(zones);
+ * System.out.println(index.locate(-87.93, 43.05));                            // longitude first
+ * System.out.println(index.count(incidents, violent).in("Harbour").count());
+ * System.out.println(index.edges(incidents, "Harbour"));                      // how many lie on or near its edge
+ * }</pre>
  */
 public final class ZoneIndex implements Serializable {
 

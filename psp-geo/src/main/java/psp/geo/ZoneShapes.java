@@ -23,6 +23,12 @@ import psp.core.Zones;
  * <p>Each is drawn on a {@link LocalPlane} around its middle, whose lengths are right to a hundred-thousandth within
  * 28 km; its edges are then straight in longitude and latitude. Curves have 64 chords a quarter circle, inside the true
  * curve by less than one part in ten thousand of the radius.
+ *
+ * <pre>{@code
+ * var square = ZoneShapes.circle("square", Position.of(-87.93, 43.05), 150);   // metres
+ * var street = ZoneShapes.alongLine("Center Street", 50, Position.of(-87.95, 43.07), Position.of(-87.93, 43.07));
+ * System.out.println(ZoneShapes.grid(street, 200).size() + " squares");
+ * }</pre>
  */
 public final class ZoneShapes {
 

@@ -10,6 +10,7 @@
  * System.out.println(index.locate(-87.945, 43.055));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

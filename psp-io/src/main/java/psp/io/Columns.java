@@ -26,6 +26,13 @@ import psp.io.projection.CoordinateSystem;
  *
  * <p>{@code Columns.named("id", "offenses", "occurred", "lon", "lat")}, the rest by {@code with…}. Columns that are not
  * named are not read. Column names are compared without surrounding blanks, otherwise letter by letter.
+ *
+ * <pre>{@code
+ * var columns = Columns.named("case_number", "primary_type", "date", "longitude", "latitude")
+ *         .withReported("updated_on").withDateFormats("MM/dd/yyyy hh:mm:ss a").withZones("beat", "ward");
+ * System.out.println(String.join("\n", columns.lines()));
+ * System.out.println(Columns.of("chicago"));       // a feed that psp knows
+ * }</pre>
  */
 public final class Columns implements Serializable {
 

@@ -36,6 +36,12 @@ import psp.io.limit.Progress;
  * {@code 2016-04-01/2017-01-01}. What is written is safe to open in a spreadsheet program: a name that starts with
  * {@code = + - @}, a tab or a carriage return, which it could take for a formula, gets an apostrophe before it, and
  * reading takes that away again. Lines end with a line feed.
+ *
+ * <pre>{@code
+ * var file = folder.resolve("counts.csv");
+ * Files.writeString(file, "period,zone,count\n2015,Harbour,120\n2016,Harbour,97\n");
+ * System.out.println(CountCsv.read(file, "burglary").in("Harbour").count());
+ * }</pre>
  */
 public final class CountCsv {
 

@@ -15,7 +15,12 @@ public record Counted(ZoneCounts counts, Intake intake) implements Serializable 
 
     private static final long serialVersionUID = 1;
 
-    /** Counts made from a file. */
+    /**
+     * Counts made from a file.
+     *
+     * @param counts the counts
+     * @param intake rows read = kept + left out
+     */
     public Counted {
         Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(intake, "intake");

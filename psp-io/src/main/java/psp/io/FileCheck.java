@@ -55,6 +55,20 @@ public record FileCheck(
     /**
      * What a file holds.
      *
+     * @param columns by which description it was read
+     * @param guess the guess, or null where the description was given
+     * @param intake rows read = kept + left out
+     * @param quality what the kept rows can bear
+     * @param span from the first to the last day of occurrence; null without incidents
+     * @param zones how many zones each column of recorded zones names
+     * @param offenses how often each offence occurs, by the file's own text, the first 10,000 texts
+     * @param timed how many have a time of day
+     * @param ranges how many have a range in which they must have happened instead of a moment
+     * @param reported how many have a date of the report
+     * @param withVictims how many say how many people were killed and injured
+     * @param withSource how many say whether a citizen or an officer brought them about
+     * @param repeatedIds how many rows carry the id of an earlier one
+     * @param monthsOnly whether the dates are months alone
      * @throws IllegalArgumentException if a number is negative or exceeds the rows kept
      */
     public FileCheck {

@@ -22,7 +22,16 @@ public record Guess(
 
     private static final long serialVersionUID = 1;
 
-    /** A proposal. */
+    /**
+     * A proposal.
+     *
+     * @param feed the feed that psp knows and the file looks like, or null
+     * @param columns the proposed description
+     * @param counts the column that holds counts already made, so that {@link CountCsv} is to read the file; null where rows look
+     *     like incidents
+     * @param reasons why, in words
+     * @param doubts what a person should look at, in words
+     */
     public Guess {
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(reasons, "reasons");

@@ -36,6 +36,14 @@ import psp.io.limit.Progress;
  * their longitudes and latitudes, unless {@link Columns#withExtent} declares one. Outside of it a pair is swapped if
  * its exchange lies inside; any other far position is kept and noted. If in more than half of the held-back positions,
  * or in the end of all, the coordinates are swapped or projected, the reading stops and says how to mend it.
+ *
+ * <pre>{@code
+ * var file = folder.resolve("incidents.csv");
+ * Files.writeString(file, "id,offenses,occurred,lon,lat\n1,ROBBERY,2016-01-01 22:10,-87.9,43.1\n2,THEFT,,-87.9,43.1\n");
+ * var read = IncidentCsv.read(file, Columns.named("id", "offenses", "occurred", "lon", "lat"));
+ * System.out.println(read.intake());               // one kept, one left out: its date
+ * System.out.println(IncidentCsv.guess(file));     // which columns it seems to have, and why
+ * }</pre>
  */
 public final class IncidentCsv {
 

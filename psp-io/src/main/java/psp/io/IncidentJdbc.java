@@ -69,8 +69,11 @@ public final class IncidentJdbc {
     /**
      * Reads the rows of a query with parameters, as {@link #query(DataSource, String, Columns)}.
      *
+     * @param source where the database is reached
      * @param sql one query, with a {@code ?} for each parameter
      * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     * @param columns which column of the result holds what
+     * @return the incidents, with the account of every row
      */
     public static Incidents query(DataSource source, String sql, List<?> parameters, Columns columns) {
         List<Incident> incidents = new ArrayList<>();
@@ -123,8 +126,14 @@ public final class IncidentJdbc {
     /**
      * Reads the rows of a query with parameters, as {@link #forEach(DataSource, String, Columns, Limits, Progress, Consumer)}.
      *
+     * @param source where the database is reached
      * @param sql one query, with a {@code ?} for each parameter
      * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     * @param columns which column of the result holds what
+     * @param limits bounds on rows and sizes
+     * @param progress told how many rows were read
+     * @param consumer gets each incident that is kept, in the order of the rows
+     * @return the account of every row
      */
     public static Intake forEach(
             DataSource source,

@@ -19,6 +19,12 @@ import psp.io.internal.file.DataFile;
  * <p>In CSV (UTF-8, LF, quotes where needed) a text that a spreadsheet program could take for a formula gets an apostrophe
  * before it; in {@code .xlsx} texts are texts and numbers have the fifteen digits that spreadsheets keep. The same result gives
  * the same CSV.
+ *
+ * <pre>{@code
+ * TableFile.write(study.reduction(), folder.resolve("reduction.csv"));         // or .xlsx
+ * var text = new StringWriter();
+ * TableFile.write(study.answers(), text);
+ * }</pre>
  */
 public final class TableFile {
 

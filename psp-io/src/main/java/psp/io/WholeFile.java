@@ -41,6 +41,7 @@ public final class WholeFile {
         /**
          * Writes all of it; the stream may be closed, and is afterwards.
          *
+         * @param out the stream, open
          * @throws IOException if the stream fails
          */
         void to(OutputStream out) throws IOException;
@@ -50,6 +51,7 @@ public final class WholeFile {
      * Writes some bytes.
      *
      * @param file replaced if there; its folder is made where it is missing
+     * @param bytes what the file shall hold; none makes an empty file
      * @return the file
      * @throws UncheckedIOException if it cannot be written; the old file is whole then
      */

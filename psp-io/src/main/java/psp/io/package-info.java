@@ -15,6 +15,7 @@
  * System.out.println(text);
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -41,6 +41,12 @@ public record ActivityEntry(
     /**
      * What was done.
      *
+     * @param days when
+     * @param units who did it, such as {@code two squads of District 7}; may be empty, as the other texts
+     * @param partners who took part, such as {@code the alderman's office}
+     * @param tactics what was done
+     * @param hours officer-hours spent, 0 or more; null where they are not known
+     * @param note anything else
      * @throws IllegalArgumentException if the hours are negative or not finite, or a text holds a control character
      */
     public ActivityEntry {

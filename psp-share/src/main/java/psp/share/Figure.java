@@ -29,6 +29,11 @@ public record Figure(
     /**
      * One named figure.
      *
+     * @param section which answer it belongs to, such as {@code reduction} or {@code standing against 2015}
+     * @param quantity what it is, such as {@code ratio}; section and quantity together name the figure
+     * @param number the number, may be infinite; null where the figure is words
+     * @param range the range of the number with its level and method; null where it has none
+     * @param words the words; empty where the figure is a number
      * @throws IllegalArgumentException if a name is blank, the number is NaN, or it is number and words or neither
      */
     public Figure {

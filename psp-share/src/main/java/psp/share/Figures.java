@@ -31,6 +31,7 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
     /**
      * Some figures.
      *
+     * @param all the figures, no name twice
      * @throws IllegalArgumentException if two have one name
      */
     public Figures {
@@ -44,12 +45,20 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
         }
     }
 
-    /** {@return the figures of a study} */
+    /**
+     * {@return the figures of a study}
+     *
+     * @param study a study; each of its questions is computed once
+     */
     public static Figures of(Study study) {
         return of(Objects.requireNonNull(study, "study").answers());
     }
 
-    /** {@return the figures of the answers of a study} */
+    /**
+     * {@return the figures of the answers of a study}
+     *
+     * @param answers the answers, as {@link Study#answers(String...)} gives them
+     */
     public static Figures of(Answers answers) {
         return new FigureWriter(Objects.requireNonNull(answers, "answers")).figures();
     }
@@ -59,7 +68,11 @@ public record Figures(List<Figure> all) implements Tabular, Serializable {
         return all.stream().map(Figure::section).distinct().toList();
     }
 
-    /** {@return the figures of a section in order; none if there is no such section} */
+    /**
+     * {@return the figures of a section in order; none if there is no such section}
+     *
+     * @param section the section's name, as {@link Figure#section} holds it
+     */
     public List<Figure> in(String section) {
         Objects.requireNonNull(section, "section");
         return all.stream().filter(figure -> figure.section().equals(section)).toList();

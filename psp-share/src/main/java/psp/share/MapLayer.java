@@ -48,6 +48,8 @@ public record MapLayer(List<Line> lines) implements Serializable {
         /**
          * A line.
          *
+         * @param name of the street or district; empty where the file gives none
+         * @param way its points in degrees, two or more, to a millionth of a degree
          * @throws IllegalArgumentException if it has fewer than two points
          */
         public Line {
@@ -106,7 +108,11 @@ public record MapLayer(List<Line> lines) implements Serializable {
         }
     }
 
-    /** Some lines. */
+    /**
+     * Some lines.
+     *
+     * @param lines in the order of the file; empty where there is no layer
+     */
     public MapLayer {
         lines = List.copyOf(Objects.requireNonNull(lines, "lines"));
     }
@@ -117,7 +123,11 @@ public record MapLayer(List<Line> lines) implements Serializable {
                 Numbers.rounded(Math.rint(MICRO * at.latitude()) / MICRO));
     }
 
-    /** {@return the edges of some zones, such as districts; those without ground are left out} */
+    /**
+     * {@return the edges of some zones, such as districts; those without ground are left out}
+     *
+     * @param zones some zones
+     */
     public static MapLayer of(Zones zones) {
         List<Line> lines = new ArrayList<>();
         for (Zone zone : zones) {
@@ -142,6 +152,8 @@ public record MapLayer(List<Line> lines) implements Serializable {
     /**
      * Reads a file of lines, such as streets (GeoJSON), or of zones in any format that {@link psp.io.zone.ZoneFile} reads.
      *
+     * @param file a GeoJSON file of lines, or a file of zones
+     * @return its lines in the order of the file
      * @throws psp.core.DataException if it holds neither lines nor zones
      * @throws java.io.UncheckedIOException if it cannot be read
      */
@@ -154,7 +166,11 @@ public record MapLayer(List<Line> lines) implements Serializable {
         return lines.isEmpty();
     }
 
-    /** {@return the lines of both} */
+    /**
+     * {@return the lines of both}
+     *
+     * @param more further lines, put after these
+     */
     public MapLayer plus(MapLayer more) {
         return new MapLayer(Stream.concat(lines.stream(), more.lines.stream()).toList());
     }

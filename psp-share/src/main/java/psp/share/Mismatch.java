@@ -15,7 +15,14 @@ public record Mismatch(String file, String figure, String said, String computed)
 
     private static final long serialVersionUID = 1;
 
-    /** Something that a pack says otherwise. */
+    /**
+     * Something that a pack says otherwise.
+     *
+     * @param file which of its files
+     * @param figure which figure or part of the file
+     * @param said what the pack says
+     * @param computed what it is
+     */
     public Mismatch {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(figure, "figure");

@@ -18,6 +18,14 @@ public final class PackFile {
 
     private PackFile() {}
 
+    /**
+     * Reads a file as a whole.
+     *
+     * @param file the file
+     * @return its bytes
+     * @throws DataException if it is larger than 256 MB
+     * @throws UncheckedIOException if it is missing or cannot be read
+     */
     public static byte[] read(Path file) {
         Objects.requireNonNull(file, "file");
         try (InputStream in = Files.newInputStream(file)) {

@@ -31,9 +31,13 @@ import psp.stats.pool.Sites;
  * The study packs of several cities, of one outcome, pooled: what did they find together?
  *
  * <pre>{@code
- * PooledPacks packs = PooledPacks.read(Path.of("harbour.zip"), Path.of("mill-street.zip"));
- * packs.sites().pooled();     // on average
- * packs.report();             // what psp pool prints
+ * var first = folder.resolve("first.zip");
+ * var second = folder.resolve("second.zip");
+ * StudyPack.of(study).write(first);
+ * StudyPack.of(Study.of(Operation.in("Market").active("2016-01-01/2017-01-01"), counts)).write(second);
+ * PooledPacks packs = PooledPacks.read(first, second);
+ * System.out.println(packs.sites().pooled());      // on average
+ * System.out.println(packs.report());              // what psp pool prints
  * }</pre>
  *
  * <p>Each pack enters by its own reduction, computed from its counts: two counts, their days, and the dispersion of its
@@ -59,7 +63,13 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
 
         private static final long serialVersionUID = 1;
 
-        /** A pack among the others. */
+        /**
+         * A pack among the others.
+         *
+         * @param file what it is called in errors, such as {@code harbour.zip}
+         * @param pack the pack
+         * @param site what it found, under its name among the others
+         */
         public Member {
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(pack, "pack");
@@ -123,6 +133,8 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
     /**
      * Checks that they can be pooled.
      *
+     * @param outcome what all of them counted
+     * @param members the packs in the order given, at least two
      * @throws IllegalArgumentException if there are fewer than two, two are of one study or have one name, or the units
      *     differ
      */
@@ -134,7 +146,12 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
         refuseMixed(members, member -> member.header().unit().text(), "units", "packs of one unit alone can be pooled");
     }
 
-    /** Reads packs, each named after its focus, as {@link #read(Map, String, Consumer)} does. */
+    /**
+     * Reads packs, each named after its focus, as {@link #read(Map, String, Consumer)} does.
+     *
+     * @param files the packs, at least two
+     * @return what they found together
+     */
     public static PooledPacks read(Path... files) {
         return of(
                 Arrays.stream(Objects.requireNonNull(files, "files"))
@@ -149,6 +166,7 @@ public record PooledPacks(String outcome, List<Member> members) implements Seria
      * @param files the packs in order, each with its name; a blank one stands for the pack's focus
      * @param outcome what they counted, if they call it differently though it is the same; blank if they call it alike
      * @param tell gets a few words for each step, such as {@code computing again harbour.zip}
+     * @return what they found together
      * @throws IllegalArgumentException if they cannot be pooled: fewer than two, two of one study or of one name, other
      *     outcomes, or one whose change cannot be told
      * @throws DataException if one is no pack, was changed, or says otherwise than its counts do

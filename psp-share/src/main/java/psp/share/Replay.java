@@ -17,6 +17,13 @@ import psp.core.internal.Texts;
  *
  * <p>Unlike {@link StudyPack#read}, which refuses a changed pack, this goes on as far as it can and says what was changed.
  *
+ * <pre>{@code
+ * var file = folder.resolve("replayed.zip");
+ * StudyPack.of(study).write(file);
+ * var replay = Replay.of(file);
+ * System.out.println(replay.same() + ": " + replay.figures() + " figures computed again");
+ * }</pre>
+ *
  * @param pack the file's name
  * @param hash the pack's hash, 64 hexadecimal digits
  * @param figures how many figures were computed; 0 where the study could not be made again
@@ -26,7 +33,14 @@ public record Replay(String pack, String hash, int figures, List<Mismatch> diffe
 
     private static final long serialVersionUID = 1;
 
-    /** A pack done again. */
+    /**
+     * A pack done again.
+     *
+     * @param pack the file's name
+     * @param hash the pack's hash, 64 hexadecimal digits
+     * @param figures how many figures were computed; 0 where the study could not be made again
+     * @param differences what the pack says otherwise; empty for an honest one
+     */
     public Replay {
         Objects.requireNonNull(pack, "pack");
         Objects.requireNonNull(hash, "hash");
@@ -36,6 +50,8 @@ public record Replay(String pack, String hash, int figures, List<Mismatch> diffe
     /**
      * Does a pack again, be it as psp wrote it, zipped again by another program, or the folder into which it was unpacked.
      *
+     * @param file a zip, or the folder into which one was unpacked
+     * @return how many figures were computed, and what the pack says otherwise
      * @throws DataException if it does not hold a pack's files, or is of another schema
      * @throws UncheckedIOException if it cannot be read
      */

@@ -44,7 +44,13 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
         private static final Comparator<Row> ORDER =
                 Comparator.comparing(Row::month).thenComparing(Row::longitude).thenComparing(Row::latitude);
 
-        /** What is left of one incident. */
+        /**
+         * What is left of one incident.
+         *
+         * @param month when
+         * @param longitude degrees to two decimals, such as {@code -87.94}; blank where not known
+         * @param latitude degrees to two decimals; blank where not known
+         */
         public Row {
             Objects.requireNonNull(month, "month");
             Objects.requireNonNull(longitude, "longitude");
@@ -58,7 +64,11 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
         }
     }
 
-    /** Rounded incidents, which are put in order. */
+    /**
+     * Rounded incidents, which are put in order.
+     *
+     * @param rows month, longitude and latitude of each incident, sorted; the place blank where it was not known
+     */
     public RoundedIncidents {
         rows = Objects.requireNonNull(rows, "rows").stream().sorted().toList();
     }
@@ -68,6 +78,7 @@ public record RoundedIncidents(List<Row> rows) implements Serializable {
      *
      * @param incidents a log
      * @param outcome what is counted
+     * @return their dates, offences and rounded positions
      */
     public static RoundedIncidents of(Incidents incidents, Outcome outcome) {
         Objects.requireNonNull(outcome, "outcome");

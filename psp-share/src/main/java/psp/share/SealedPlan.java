@@ -55,6 +55,14 @@ public record SealedPlan(
     /**
      * A plan.
      *
+     * @param sealedOn the day
+     * @param outcome what shall be counted, in the words of the later table
+     * @param operation what shall be done, where and when
+     * @param zones the version of each zone's ground, by name; empty where the ground was not fixed
+     * @param benchmark the benchmark that shall decide alone; null where what the level in the city leads one to expect
+     *     decides
+     * @param rules the version of the rules of judgement
+     * @param seen the counts that lay beside it as it was sealed; null where there were none
      * @throws IllegalArgumentException if the outcome has no name, or the operation's zones have different dates
      */
     public SealedPlan(
@@ -83,19 +91,33 @@ public record SealedPlan(
         }
     }
 
-    /** {@return a plan by the present rules, its ground not fixed and no benchmark chosen} */
+    /**
+     * {@return a plan by the present rules, its ground not fixed and no benchmark chosen}
+     *
+     * @param sealedOn the day
+     * @param outcome what shall be counted, in the words of the later table
+     * @param operation what shall be done, where and when
+     */
     public static SealedPlan of(LocalDate sealedOn, String outcome, Operation operation) {
         return new SealedPlan(sealedOn, outcome, operation, new TreeMap<>(), null, Statement.RULES, null);
     }
 
-    /** {@return the same with the ground of some zones fixed} */
+    /**
+     * {@return the same with the ground of some zones fixed}
+     *
+     * @param ground the zones; their versions are kept, not their outlines
+     */
     public SealedPlan withZones(Zones ground) {
         TreeMap<String, String> versions = new TreeMap<>();
         Objects.requireNonNull(ground, "ground").forEach(zone -> versions.put(zone.name(), zone.version()));
         return new SealedPlan(sealedOn, outcome, operation, versions, benchmark, rules, seen);
     }
 
-    /** {@return the same with the benchmark that shall decide alone} */
+    /**
+     * {@return the same with the benchmark that shall decide alone}
+     *
+     * @param kind the benchmark
+     */
     public SealedPlan withBenchmark(Benchmark.Kind kind) {
         return new SealedPlan(sealedOn, outcome, operation, zones, Objects.requireNonNull(kind, "kind"), rules, seen);
     }
@@ -111,7 +133,13 @@ public record SealedPlan(
 
         private static final long serialVersionUID = 1;
 
-        /** Counts seen. */
+        /**
+         * Counts seen.
+         *
+         * @param file the file's name
+         * @param sha256 the hash of its bytes
+         * @param lastDay the last day that it counts
+         */
         public CountsSeen {
             file = Texts.name(file, "file's name");
             Objects.requireNonNull(sha256, "sha256");
@@ -119,7 +147,11 @@ public record SealedPlan(
         }
     }
 
-    /** {@return the same with the counts that lay beside it} */
+    /**
+     * {@return the same with the counts that lay beside it}
+     *
+     * @param counts the days and the hash of the counts that were there
+     */
     public SealedPlan withCountsSeen(CountsSeen counts) {
         return new SealedPlan(
                 sealedOn, outcome, operation, zones, benchmark, rules, Objects.requireNonNull(counts, "counts"));
@@ -182,6 +214,8 @@ public record SealedPlan(
     /**
      * Reads a sealed plan.
      *
+     * @param file a file that {@link #write} made
+     * @return the plan
      * @throws DataException if it is no plan, or not in the one form that was sealed
      * @throws UncheckedIOException if it cannot be read
      */
@@ -221,7 +255,11 @@ public record SealedPlan(
         return plan;
     }
 
-    /** {@return what a study does otherwise than was planned, in words; empty where nothing changed} */
+    /**
+     * {@return what a study does otherwise than was planned, in words; empty where nothing changed}
+     *
+     * @param study the study that was planned
+     */
     public List<String> changes(Study study) {
         List<String> changes = new ArrayList<>();
         Operation now = Objects.requireNonNull(study, "study").operation();
@@ -266,7 +304,11 @@ public record SealedPlan(
         }
     }
 
-    /** {@return the sentence of a pack that holds this plan} */
+    /**
+     * {@return the sentence of a pack that holds this plan}
+     *
+     * @param study the study that was planned
+     */
     public String sentence(Study study) {
         List<String> changes = changes(study);
         boolean late = study.operation().phases().stream()

@@ -34,10 +34,11 @@ import psp.stats.report.CompStat;
  * which every figure can be computed again. Nothing in it is about a person, and no incident is in it.
  *
  * <pre>{@code
- * StudyPack.of(study).withZones(zones).withDeeds(ActivityEntry.read(file)).write(Path.of("study.zip"));
- * StudyPack pack = StudyPack.read(Path.of("study.zip"));
- * pack.study().reduction();       // ask it anything
- * pack.differences();             // what it says otherwise than its counts do; empty for an honest pack
+ * var file = folder.resolve("study.zip");
+ * StudyPack.of(study).withZones(zones).withIntake(incidents.intake()).write(file);
+ * StudyPack pack = StudyPack.read(file);
+ * System.out.println(pack.study().reduction());    // ask it anything
+ * System.out.println(pack.differences());          // what it says otherwise than its counts do; empty for an honest pack
  * }</pre>
  *
  * <p>An internal pack holds the counts by day, or by period where the table knows no days. A public one ({@link
@@ -145,6 +146,8 @@ public final class StudyPack implements Serializable {
     /**
      * {@return the same with the account of the file's rows: how many were read, kept and left out for which reason} Examples
      * and notes, which may hold values of the file, are left out; a public pack holds no account.
+     *
+     * @param account the account of the reading
      */
     public StudyPack withIntake(Intake account) {
         return kind == PackKind.PUBLIC
@@ -160,7 +163,11 @@ public final class StudyPack implements Serializable {
                         extras);
     }
 
-    /** {@return the same with a record of what was done} */
+    /**
+     * {@return the same with a record of what was done}
+     *
+     * @param record what was done, in any order; it takes the place of an earlier record
+     */
     public StudyPack withDeeds(Collection<ActivityEntry> record) {
         return new StudyPack(
                 kind,
@@ -173,20 +180,32 @@ public final class StudyPack implements Serializable {
                 extras);
     }
 
-    /** {@return the same with further sentences for its readers, such as what a person should look at in the data} */
+    /**
+     * {@return the same with further sentences for its readers, such as what a person should look at in the data}
+     *
+     * @param further sentences, each with its full stop
+     */
     public StudyPack withRemarks(List<String> further) {
         List<String> all = new ArrayList<>(remarks);
         all.addAll(Objects.requireNonNull(further, "further"));
         return new StudyPack(kind, answers, intake, zones, deeds, plan, all, extras);
     }
 
-    /** {@return the same with the plan that was sealed beforehand; the pack then says what changed since} */
+    /**
+     * {@return the same with the plan that was sealed beforehand; the pack then says what changed since}
+     *
+     * @param sealed the plan
+     */
     public StudyPack fixedBeforehand(SealedPlan sealed) {
         return new StudyPack(
                 kind, answers, intake, zones, deeds, Objects.requireNonNull(sealed, "sealed"), remarks, extras);
     }
 
-    /** {@return the same, its page laid out for another paper} */
+    /**
+     * {@return the same, its page laid out for another paper}
+     *
+     * @param paper A4 or US Letter
+     */
     public StudyPack on(Paper paper) {
         return with(extras.on(Objects.requireNonNull(paper, "paper")));
     }
@@ -195,6 +214,7 @@ public final class StudyPack implements Serializable {
      * {@return the same with streets or districts on the map of its page; what lies far from focus and rings is left out, all of it
      * where the zones have no ground} Give the zones first.
      *
+     * @param layer lines, such as streets
      * @throws IllegalArgumentException if more than 20,000 points of it lie around the focus, or a name holds a mark that turns the
      *     direction of text
      */
@@ -412,6 +432,8 @@ public final class StudyPack implements Serializable {
      * Reads a pack, checks every sum, and makes the study again from its counts; {@link #differences} then says which figure
      * is not what these counts give. Nothing is unpacked to the disk.
      *
+     * @param file a zip that {@link #write} made
+     * @return the pack
      * @throws DataException if it is no pack, a file is missing, unknown, doubled, changed or damaged, or it is of another
      *     schema, saying which psp reads it
      * @throws UncheckedIOException if it cannot be read
@@ -420,7 +442,13 @@ public final class StudyPack implements Serializable {
         return ofBytes(PackFile.read(file), String.valueOf(file.getFileName()));
     }
 
-    /** Reads a pack from memory; the label is what errors call it. See {@link #read}. */
+    /**
+     * Reads a pack from memory; the label is what errors call it. See {@link #read}.
+     *
+     * @param zip the bytes of a zip
+     * @param label what errors call it, such as the file's name
+     * @return the pack
+     */
     public static StudyPack ofBytes(byte[] zip, String label) {
         SortedMap<String, byte[]> files = PackZip.read(
                 Objects.requireNonNull(zip, "zip"), Objects.requireNonNull(label, "label"), PackContents.NAMES);

@@ -19,6 +19,7 @@
  * System.out.println(Replay.of(file));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

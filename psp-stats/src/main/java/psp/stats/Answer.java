@@ -13,8 +13,8 @@ import psp.stats.internal.text.Data;
  * The answer to one question of a study: its result, or the reason why there is none.
  *
  * <pre>{@code
- * study.answers().net().result().ifPresent(net -> show(net.verdict()));
- * study.answers().net().reason().ifPresent(why -> show(why.sentence()));
+ * study.answers().net().result().ifPresent(net -> System.out.println(net.verdict()));
+ * study.answers().net().reason().ifPresent(why -> System.out.println(why.sentence()));
  * }</pre>
  *
  * @param <T> what the result is
@@ -30,13 +30,18 @@ public sealed interface Answer<T> extends Described, Serializable {
     /**
      * A question that is answered.
      *
+     * @param <T> what the result is
      * @param value the result
      */
     record Told<T>(T value) implements Answer<T> {
 
         private static final long serialVersionUID = 1;
 
-        /** A question that is answered. */
+        /**
+         * A question that is answered.
+         *
+         * @param value the result
+         */
         public Told {
             Objects.requireNonNull(value, "value");
         }
@@ -55,13 +60,18 @@ public sealed interface Answer<T> extends Described, Serializable {
     /**
      * A question that is not.
      *
+     * @param <T> what the result would be
      * @param why what is missing, and what helps
      */
     record Untold<T>(Reason why) implements Answer<T> {
 
         private static final long serialVersionUID = 1;
 
-        /** A question that is not answered. */
+        /**
+         * A question that is not answered.
+         *
+         * @param why what is missing, and what helps
+         */
         public Untold {
             Objects.requireNonNull(why, "why");
         }
@@ -77,7 +87,14 @@ public sealed interface Answer<T> extends Described, Serializable {
         }
     }
 
-    /** Computes a result where nothing speaks against it. */
+    /**
+     * Computes a result where nothing speaks against it.
+     *
+     * @param <T> what is computed
+     * @param whyNot the reason against it; empty where nothing is
+     * @param result computes it; asked once, and only where there is no reason against it
+     * @return the result, or the reason
+     */
     static <T> Answer<T> of(Optional<Reason> whyNot, Supplier<T> result) {
         return whyNot.<Answer<T>>map(Untold::new).orElseGet(() -> new Told<>(result.get()));
     }

@@ -28,10 +28,10 @@ import psp.stats.watch.Watch;
  *
  * <pre>{@code
  * Answers answers = study.answers();
- * answers.net().result();      // more than elsewhere?
- * answers.watch().reason();    // why nothing can be said of a return
- * answers.statement();         // the paragraph to read aloud
- * answers.data();              // all of it, for JSON
+ * answers.net().result().ifPresent(System.out::println);                       // more than elsewhere?
+ * answers.watch().reason().ifPresent(why -> System.out.println(why.sentence())); // why nothing can be said of a return
+ * System.out.println(answers.statement());         // the paragraph to read aloud
+ * Map<String, Object> data = answers.data();       // all of it, for any JSON library
  * }</pre>
  *
  * <p>Each question is computed when it is first asked for, and once. Whether it can be answered is decided from windows and
@@ -125,7 +125,9 @@ public final class Answers implements Described, Tabular, Serializable {
         return located.get();
     }
 
-    /** Did it fall? Returns the change of the focus in the first active phase. */
+    /**
+     * {@return the change of the focus in the first active phase: did it fall?}
+     */
     public Answer<Reduction> reduction() {
         return withheld().<Answer<Reduction>>map(Answer.Untold::new).orElseGet(change::get);
     }
@@ -140,12 +142,16 @@ public final class Answers implements Described, Tabular, Serializable {
         return earlierYears.get();
     }
 
-    /** Did it fall more than elsewhere? */
+    /**
+     * {@return the change of the focus beside what like ground of its city, or earlier years, say: did it fall more than elsewhere?}
+     */
     public Answer<PastContrasts> net() {
         return net.get();
     }
 
-    /** Did it move? Returns the course of each ring. */
+    /**
+     * {@return the course of each ring, in the order of the operation: did it move?}
+     */
     public Answer<List<Displacement>> displacement() {
         return displacement.get();
     }
@@ -155,12 +161,16 @@ public final class Answers implements Described, Tabular, Serializable {
         return movedTo.get();
     }
 
-    /** Returns focus and rings together, weighed against the comparison. */
+    /**
+     * {@return focus and rings together, weighed against the comparison}
+     */
     public Answer<WeightedDisplacement> weightedDisplacement() {
         return weightedDisplacement.get();
     }
 
-    /** Would another start have shown another change? Asked only where other starts were named. */
+    /**
+     * {@return the change from each other start that was named, at least one: would another start have shown another change?}
+     */
     public Answer<List<AssumedStart>> otherStarts() {
         return otherStarts.get();
     }
@@ -175,7 +185,9 @@ public final class Answers implements Described, Tabular, Serializable {
         return standing.get();
     }
 
-    /** Is it coming back? Asked only where days of a withdrawal are covered. */
+    /**
+     * {@return the watch over the days of the withdrawal that are covered, at least one: is it coming back?}
+     */
     public Answer<Watch> watch() {
         return watch.get();
     }

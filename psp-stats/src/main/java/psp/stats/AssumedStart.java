@@ -21,7 +21,14 @@ public record AssumedStart(LocalDate start, Reduction reduction, PastContrasts n
 
     private static final long serialVersionUID = 1;
 
-    /** The answers of one assumed start. */
+    /**
+     * The answers of one assumed start.
+     *
+     * @param start the assumed first day
+     * @param reduction the focus area's change against last year
+     * @param net the change against the comparison area
+     * @param family how many starts are judged side by side, 1 or more; each by itself, without allowing for the others
+     */
     public AssumedStart {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(reduction, "reduction");

@@ -44,7 +44,16 @@ public record Benchmark(
         CITY
     }
 
-    /** One way to say what a count would have been. */
+    /**
+     * One way to say what a count would have been.
+     *
+     * @param kind which way
+     * @param name what it is called in a sentence, such as {@code the mean of eleven years}
+     * @param ratio now over what was expected, above 0 and finite
+     * @param interval the range of that ratio, with its method; null where the earlier years are too few for one
+     * @param count how many there were; one half more where halves were added for a zero
+     * @param assumes what one has to believe to use it
+     */
     public Benchmark {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");

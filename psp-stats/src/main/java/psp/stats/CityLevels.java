@@ -32,9 +32,9 @@ import psp.stats.window.StudyWindows;
  * a level lasts.
  *
  * <pre>{@code
- * CityLevels city = CityLevels.of(counts).withMiddles(middles);
- * city.expected(operation);              // 559 where about 645 were expected …
- * city.watch(operation);                 // is it coming back, beside the rest of the city?
+ * CityLevels city = CityLevels.of(counts);
+ * System.out.println(city.expected(operation));    // so many where about so many were expected
+ * System.out.println(city.expected(operation, Period.parse("2016-01-01/2016-07-01")));
  * }</pre>
  *
  * <p>The area's share in the rest of its city, quarter by quarter of all earlier years, is a level that walks, with a short memory
@@ -78,6 +78,8 @@ public final class CityLevels implements Serializable {
     /**
      * {@return the levels of a table} Neighbours are known by the middles of zones that its header keeps where outlines were known, else those
      * beside each other in the order of names count as neighbours.
+     *
+     * @param counts a table of the city's areas
      */
     public static CityLevels of(ZoneCounts counts) {
         return new CityLevels(Objects.requireNonNull(counts, "counts"), new TreeMap<>());
@@ -108,7 +110,11 @@ public final class CityLevels implements Serializable {
         return counts.derived(CityLevels.class, CityLevels::of);
     }
 
-    /** {@return what was to be expected in the first active phase; see {@link #expected(Operation, Period)}} */
+    /**
+     * {@return what was to be expected in the first active phase; see {@link #expected(Operation, Period)}}
+     *
+     * @param operation its focus lies in the table
+     */
     public Expected expected(Operation operation) {
         return expected(operation, StudyWindows.of(operation, counts).active().period());
     }
@@ -116,6 +122,7 @@ public final class CityLevels implements Serializable {
     /**
      * {@return what was to be expected in a window of the focus}
      *
+     * @param operation its focus lies in the table
      * @param window whole months counted from its first day, or whole periods of a table of longer ones
      * @throws IllegalArgumentException if it is no such window, no year lies before it, or nothing was counted elsewhere
      */
@@ -126,6 +133,8 @@ public final class CityLevels implements Serializable {
     /**
      * {@return what another count in the window would say, such as one a department has corrected since}
      *
+     * @param operation its focus lies in the table
+     * @param window as {@link #expected(Operation, Period)} takes it
      * @param counted 0 or more
      * @throws IllegalArgumentException as {@link #expected(Operation, Period)}
      */
@@ -242,6 +251,7 @@ public final class CityLevels implements Serializable {
      * {@return the watch by months that begins where the first active phase ends; {@link Watch#after(Operation, ZoneCounts, Map, long...)}
      * with the middles that are known here}
      *
+     * @param operation its focus lies in the table
      * @param focus the counts of the focus, month by month from the first day of the active phase on, such as those of a newer export; none
      *     for the table's own
      */

@@ -18,6 +18,12 @@ import psp.stats.internal.text.Words;
  * <p>"No sign" is not "none": the smallest rise that would have been seen 4 times in 5 stands beside it. Where the ring rose by more than
  * half of that beside the comparison, and chance may still be enough, it is "we can't say".
  *
+ * <pre>{@code
+ * for (Displacement course : study.displacement()) {
+ *     System.out.println(course.ring() + ": " + course.verdict() + ", " + course.change().before() + " to " + course.change().after());
+ * }
+ * }</pre>
+ *
  * @param ring the ring's name
  * @param phase the phase's label
  * @param change the ring's own counts, against the same window of last year
@@ -30,7 +36,14 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
 
     static final String LEANING = "more than the rest of the city leads one to expect, perhaps by chance";
 
-    /** A ring's course in one phase. */
+    /**
+     * A ring's course in one phase.
+     *
+     * @param ring the ring's name
+     * @param phase the phase's label
+     * @param change the ring's own counts, against the same window of last year
+     * @param contrast the ring against the comparison, judged by earlier years
+     */
     public Displacement {
         Objects.requireNonNull(ring, "ring");
         Objects.requireNonNull(phase, "phase");

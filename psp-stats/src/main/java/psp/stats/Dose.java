@@ -59,6 +59,11 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
         /**
          * A period.
          *
+         * @param label what it is called, such as {@code June 2016}
+         * @param count what was counted, 0 or more
+         * @param exposure above 0, such as days
+         * @param planned officer-hours planned, 0 or more; null where not known
+         * @param delivered officer-hours delivered, 0 or more; null where not known
          * @throws IllegalArgumentException if a number is negative, not finite, or the exposure not above 0
          */
         public Entry {
@@ -98,6 +103,7 @@ public record Dose(List<Entry> entries) implements Tabular, Serializable {
     /**
      * Officer-hours beside counts.
      *
+     * @param entries the periods in time order, at least one
      * @throws IllegalArgumentException if there is no period
      */
     public Dose {

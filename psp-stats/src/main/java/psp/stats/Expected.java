@@ -65,6 +65,19 @@ public record Expected(
     /**
      * What was counted beside what was expected.
      *
+     * @param window the days
+     * @param counted how many were counted in them, 0 or more
+     * @param expected how many were to be expected, above 0
+     * @param ratio the range of the ratio of both; it excludes 1 exactly where the verdict speaks
+     * @param verdict BELOW, ABOVE or CANNOT_TELL
+     * @param donors how many like areas of the city the forecast's error rests on; below eight it rests on other cities
+     * @param placebos how often the same question was asked of them in earlier years
+     * @param placebosFell in how many of these it would have said that it fell
+     * @param placebosRose in how many it would have said that it rose
+     * @param high whether the area was chosen for being high: so declared, or last year was its highest of at least three; the placebos are
+     *     then those like areas whose last year was their highest
+     * @param placeboRatios the count over what was to be expected in these trials: the least, twenty-firsts up to the greatest; empty of none
+     * @param detectableRise the smallest true rise that would have been called one 4 times in 5, as a share
      * @throws IllegalArgumentException if a number is out of range, or the verdict is not that of the range
      */
     public Expected {

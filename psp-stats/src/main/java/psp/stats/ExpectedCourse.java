@@ -63,6 +63,11 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
         /**
          * One month.
          *
+         * @param period its days, all of them covered
+         * @param count how many there were, 0 or more
+         * @param expected how many a level that goes on gives on average, above 0
+         * @param low the least count that chance then gives 19 times in 20
+         * @param high the greatest
          * @throws IllegalArgumentException if a count is negative, the expected one not above 0, or the range reversed
          */
         public Month {
@@ -100,6 +105,9 @@ public record ExpectedCourse(String area, Period reference, List<Month> months) 
     /**
      * Some months.
      *
+     * @param area what the area is called
+     * @param reference the days whose level is expected to go on
+     * @param months in order; at least one
      * @throws IllegalArgumentException if there is none
      */
     public ExpectedCourse {

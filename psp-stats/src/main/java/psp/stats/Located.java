@@ -58,6 +58,14 @@ public record Located(
     /**
      * Whether enough has a position.
      *
+     * @param then the earlier window
+     * @param now the later window
+     * @param allThen how many were counted anywhere in the earlier window
+     * @param placedThen how many of them have a position
+     * @param allNow how many were counted anywhere in the later window
+     * @param placedNow how many of them have a position
+     * @param before the zone's count in the earlier window
+     * @param after the zone's count in the later window
      * @throws IllegalArgumentException if a part exceeds its whole or is negative
      */
     public Located {

@@ -41,6 +41,12 @@ import psp.stats.internal.text.Words;
  *
  * <p>One reading decides: the one registered before the data were there, else what was to be expected by how the level of the area
  * moves ({@link #expected}). The others stand beside it as counts and differences.
+ *
+ * <pre>{@code
+ * PastContrasts net = study.net();
+ * System.out.println(net.verdict());
+ * net.expected().ifPresent(like -> System.out.println(like.counted() + " where about " + like.expected() + " were expected"));
+ * }</pre>
  */
 public final class PastContrasts implements Described, Tabular, Serializable {
 
@@ -249,6 +255,8 @@ public final class PastContrasts implements Described, Tabular, Serializable {
     /**
      * {@return one reading; empty where the earlier years are too few for it} Last year's is always there, without a range below
      * five earlier years.
+     *
+     * @param kind which reading
      */
     public Optional<Benchmark> benchmark(Benchmark.Kind kind) {
         return switch (Objects.requireNonNull(kind, "kind")) {

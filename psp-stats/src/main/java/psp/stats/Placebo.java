@@ -43,6 +43,9 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
         /**
          * A zone's change.
          *
+         * @param zone its name
+         * @param log the log ratio of ratios
+         * @param standardError its Poisson standard error, above 0
          * @throws IllegalArgumentException if a number is not finite or the error not above 0
          */
         public Change {
@@ -66,6 +69,8 @@ public record Placebo(Change focus, List<Change> others) implements Serializable
     /**
      * Placebo zones, sorted by name.
      *
+     * @param focus the change of the focus zone
+     * @param others the changes of the other zones, by name
      * @throws IllegalArgumentException if there is none, or the focus is among them
      */
     public Placebo {

@@ -25,6 +25,12 @@ import psp.stats.internal.text.Words;
  * like areas of the table, and no narrower than that of exact Poisson counts. Two bare counts are taken as Poisson, and the result
  * says so; against the mean of several years there is no range and no verdict.
  *
+ * <pre>{@code
+ * Reduction change = study.reduction();
+ * System.out.println(change.before() + " to " + change.after() + ", " + change.ratio().percentChange().getAsDouble() + " %");
+ * System.out.println(change.verdict() + " " + change.interval(0.95).lo() + " to " + change.interval(0.95).hi());   // of the ratio
+ * }</pre>
+ *
  * @param area what the area is called
  * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
  * @param now what the later window is called
@@ -49,7 +55,18 @@ public record Reduction(
     private static final double LEVEL = 0.95;
     private static final double LEAST_FREEDOM = 6;
 
-    /** Two counts of one area. */
+    /**
+     * Two counts of one area.
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+     * @param referenceDays the earlier windows, several where the reference is a mean of years; none of bare counts
+     * @param nowDays the later window; null of bare counts
+     */
     public Reduction {
         Objects.requireNonNull(area, "area");
         Objects.requireNonNull(reference, "reference");
@@ -58,15 +75,42 @@ public record Reduction(
         referenceDays = List.copyOf(Objects.requireNonNull(referenceDays, "referenceDays"));
     }
 
-    /** Two counts of one area over days that are not known. */
+    /**
+     * Two counts of one area over days that are not known.
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+     */
     public Reduction(
             String area, String reference, String now, RateRatio ratio, boolean sameCalendar, @Nullable Spread spread) {
         this(area, reference, now, ratio, sameCalendar, spread, List.of(), null);
     }
 
-    /** {@return two bare counts, their range labelled Poisson} */
+    /**
+     * {@return two bare counts, their range labelled Poisson}
+     *
+     * @param area what the area is called
+     * @param reference what the earlier window is called, such as {@code 2015} or {@code mean of five years}
+     * @param now what the later window is called
+     * @param ratio both counts with their exposures in days
+     * @param sameCalendar whether both windows hold the same calendar days; if not, the season is mixed in
+     */
     public static Reduction poisson(String area, String reference, String now, RateRatio ratio, boolean sameCalendar) {
         return new Reduction(area, reference, now, ratio, sameCalendar, null);
+    }
+
+    /** {@return the count of the reference, 0 or more} */
+    public long before() {
+        return ratio.before();
+    }
+
+    /** {@return the count of now, 0 or more} */
+    public long after() {
+        return ratio.after();
     }
 
     /**

@@ -38,6 +38,12 @@ import psp.stats.internal.text.Words;
  * margin by two one-sided tests, at a level divided by the size of the family. The unadjusted p and interval stand beside
  * and never decide. {@link #poisson()} gives the same family by the exact test alone.
  *
+ * <pre>{@code
+ * Standing standing = study.standing(LocalDate.of(2017, 12, 31));
+ * System.out.println(standing.against("active").verdict());
+ * standing.readings().forEach(reading -> System.out.println(reading.entry().reference() + ": " + reading.verdict()));
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param entries the comparisons of the family
  * @param alpha the chance of any wrong "below" or "above" in the family, between 0 and 1
@@ -77,6 +83,15 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
         /**
          * One comparison of now with a reference.
          *
+         * @param outcome what is counted
+         * @param reference the user's word for the reference, such as {@code 2015}
+         * @param kind which phase of the operation it is; null where it is none, such as a year
+         * @param now the days of now that are compared; all of it where nothing could be compared
+         * @param then the same calendar days of the reference, or all of it where the season is adjusted for; null where
+         *     nothing could be compared
+         * @param ratio the two counts with their days; null where there is nothing to compare
+         * @param spread the change over sub-periods with their spread; null where it cannot be estimated
+         * @param seasonal whether then and now hold other calendar days; only the spread, which knows the season, is compared
          * @throws IllegalArgumentException if the reference does not end before now begins, or seasons differ and no
          *     spread adjusts for them
          */
@@ -94,7 +109,16 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
             }
         }
 
-        /** Two bare counts, their range labelled Poisson. */
+        /**
+         * Two bare counts, their range labelled Poisson.
+         *
+         * @param outcome what is counted
+         * @param reference the user's word for the reference, such as {@code 2015}
+         * @param now the days of now that are compared; all of it where nothing could be compared
+         * @param then the same calendar days of the reference, or all of it where the season is adjusted for; null where
+         *     nothing could be compared
+         * @param ratio the two counts with their days; null where there is nothing to compare
+         */
         public Entry(String outcome, String reference, Period now, @Nullable Period then, @Nullable RateRatio ratio) {
             this(outcome, reference, null, now, then, ratio, null, false);
         }
@@ -174,7 +198,17 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
         private static final long serialVersionUID = 1;
 
-        /** A reading of one comparison within its family. */
+        /**
+         * A reading of one comparison within its family.
+         *
+         * @param entry the comparison
+         * @param p the p alone; null where there is nothing to compare
+         * @param adjusted the same adjusted by Holm; null where there is nothing to compare
+         * @param alone the interval of the rate ratio alone, at 1 − alpha
+         * @param interval the interval within the family: it leaves out 1 exactly when the verdict is below or above
+         * @param verdict below, above, within the margin or cannot tell
+         * @param leaning whether only the adjustment stands against below or above
+         */
         public Reading {
             Objects.requireNonNull(entry, "entry");
             Objects.requireNonNull(alone, "alone");
@@ -270,7 +304,14 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
         private static final long serialVersionUID = 1;
 
-        /** The phase with the lowest rate beside now. */
+        /**
+         * The phase with the lowest rate beside now.
+         *
+         * @param reading the comparison with the phase that came out lowest
+         * @param pickedFrom from how many phases it was picked, 1 or more
+         * @param share how much of the fall from the baseline is lost again, at level 1 − alpha / k; null where baseline, low
+         *     and now do not hold the same calendar days
+         */
         public Low {
             Objects.requireNonNull(reading, "reading");
         }
@@ -305,6 +346,10 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     /**
      * A family of comparisons.
      *
+     * @param asOf the last day that counts
+     * @param entries the comparisons of the family
+     * @param alpha the chance of any wrong "below" or "above" in the family, between 0 and 1
+     * @param margin what counts as no relevant difference, as a share above 0, such as 0.15
      * @throws IllegalArgumentException if it is empty, or alpha or margin are out of range
      */
     public Standing {
@@ -417,6 +462,7 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
     /**
      * Returns the low of an outcome: of the phases other than the baseline the one beside which now is highest.
      *
+     * @param outcome the name of what was counted
      * @return empty where no such phase can be compared
      * @throws IllegalArgumentException if there is no such outcome
      */
@@ -477,7 +523,12 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
                 freedom);
     }
 
-    /** {@return the reading against one reference of the first outcome that has it} */
+    /**
+     * {@return the reading against one reference of the first outcome that has it}
+     *
+     * @param reference the name of a reference, such as {@code 2015}
+     * @throws IllegalArgumentException if there is none of that name
+     */
     public Reading against(String reference) {
         return readings().stream()
                 .filter(reading -> reading.entry().reference().equals(reference))

@@ -33,13 +33,12 @@ import psp.stats.window.WatchWindows;
  * The one entry point: an operation and the counts it is judged by.
  *
  * <pre>{@code
- * Study study = Study.of(operation, counts);
- * study.reduction();      // did it fall?
- * study.net();            // more than elsewhere, and beyond its usual swings?
- * study.displacement();   // did it move?
- * study.watch();          // is it coming back?
- * study.standing(asOf);   // where do we stand?
- * study.statement();      // the paragraph to read aloud
+ * System.out.println(study.reduction());           // did it fall?
+ * System.out.println(study.net());                 // more than elsewhere, and beyond normal year-to-year variation?
+ * System.out.println(study.displacement());        // did it move?
+ * System.out.println(study.watch());               // is it coming back?
+ * System.out.println(study.standing(LocalDate.of(2017, 9, 30)));   // where do we stand?
+ * System.out.println(study.statement().wrapped(100));              // the paragraph to read aloud
  * }</pre>
  *
  * <p>All windows must be covered as a whole by the counts; days of a {@link RecordingBreak} are not crossed unless told
@@ -79,6 +78,8 @@ public final class Study implements Serializable {
     /**
      * {@return the same with a benchmark that was sealed before the data were there; it then decides the net verdict
      * alone}
+     *
+     * @param kind the benchmark that was chosen beforehand
      */
     public Study sealed(Benchmark.Kind kind) {
         return new Study(windows, Objects.requireNonNull(kind, "kind"), label, quality);
@@ -89,12 +90,20 @@ public final class Study implements Serializable {
         return new Study(windows.crossing(true), sealed, label, quality);
     }
 
-    /** {@return the same with a label on its statement, such as {@code SIMULATED PLACES}} */
+    /**
+     * {@return the same with a label on its statement, such as {@code SIMULATED PLACES}}
+     *
+     * @param text what the data are; empty for real ones
+     */
     public Study labelled(String text) {
         return new Study(windows, sealed, Texts.name(text, "label"), quality);
     }
 
-    /** {@return the same with what its file can bear; its statement then says what of that touches it} */
+    /**
+     * {@return the same with what its file can bear; its statement then says what of that touches it}
+     *
+     * @param found what the file can bear
+     */
     public Study withQuality(DataQuality found) {
         return new Study(windows, sealed, label, Objects.requireNonNull(found, "found"));
     }
@@ -195,6 +204,7 @@ public final class Study implements Serializable {
     /**
      * Returns the watch over the focus after the officers moved on: is it coming back?
      *
+     * @return the watch over the covered days of the withdrawal
      * @throws IllegalArgumentException if there is too little past, nothing is covered afterwards, or the record system
      *     changed
      */
@@ -206,6 +216,7 @@ public final class Study implements Serializable {
      * Returns the same watch by weeks or by months; {@link #watch()} takes weeks where the counts have days, else their own months.
      *
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
+     * @return the watch by that step
      * @throws IllegalArgumentException as {@link #watch()}, and if the step is days, or the counts cannot be cut into it
      */
     public Watch watch(CountSeries.Step step) {
@@ -240,6 +251,7 @@ public final class Study implements Serializable {
      * the same window of the last year before the operation} A baseline that does not hold these days is compared as a
      * whole, and the result says that the seasons differ.
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if a window is not covered, or a break of recording lies between
      */
     public Reduction reduction(Phase phase) {
@@ -247,7 +259,11 @@ public final class Study implements Serializable {
         return changes().of(focus(), phase.period(), phase.label());
     }
 
-    /** {@return the change of the focus area in any window, as {@link #reduction(Phase)} does} */
+    /**
+     * {@return the change of the focus area in any window, as {@link #reduction(Phase)} does}
+     *
+     * @param window any run of covered days
+     */
     public Reduction reduction(Period window) {
         Objects.requireNonNull(window, "window");
         return changes().of(focus(), window, window.inWords());
@@ -309,6 +325,7 @@ public final class Study implements Serializable {
      * {@return the change of the focus area against the comparison area in a window, judged by the same contrast in
      * earlier years}
      *
+     * @param window any run of covered days
      * @throws IllegalArgumentException if the window or the one a year earlier is not covered, a break of recording
      *     lies between, or nothing was counted in the comparison area
      */
@@ -447,6 +464,7 @@ public final class Study implements Serializable {
     /**
      * {@return the course of each ring against the comparison area in a phase; the focus is cut out of the rings}
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if the operation names no ring, or the comparison holds the rings
      */
     public List<Displacement> displacement(Phase phase) {
@@ -490,6 +508,7 @@ public final class Study implements Serializable {
      * {@return the course of each zone to which the officers went next, against the comparison area in a phase: a gain
      * there stands beside the loss}
      *
+     * @param phase a phase of the operation
      * @throws IllegalArgumentException if the operation names no such zone
      */
     public List<Displacement> movedTo(Phase phase) {
@@ -532,7 +551,12 @@ public final class Study implements Serializable {
         return displacementTo(other, active());
     }
 
-    /** {@return the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}} */
+    /**
+     * {@return the course of the focus area in another table in a phase; see {@link #displacementTo(ZoneCounts)}}
+     *
+     * @param other counts that hold the focus under its name, such as of another outcome
+     * @param phase a phase of the operation
+     */
     public Displacement displacementTo(ZoneCounts other, Phase phase) {
         Objects.requireNonNull(other, "other");
         Objects.requireNonNull(phase, "phase");
@@ -542,8 +566,7 @@ public final class Study implements Serializable {
     }
 
     /**
-     * Returns focus and rings in the first active phase, weighed together against the comparison area, the rings left out
-     * of it; phi from how far they move beside it from year to year.
+     * {@return focus and rings in the first active phase, weighed together against the comparison, the rings left out of it; phi from how far they move beside it from year to year}
      *
      * @throws IllegalArgumentException if the operation names no ring
      */
@@ -601,7 +624,7 @@ public final class Study implements Serializable {
      * {@return the same against some of the phases alone; these are then the family}
      *
      * @param asOf the last day that counts
-     * @param labels the user's words for the phases
+     * @param labels the user's words for the phases, such as {@code active}; {@link #standing(Period, int...)} takes years
      * @throws IllegalArgumentException as {@link #standing(LocalDate)}, and if no phase has a label, it is named twice,
      *     or its phase begins only after now or is now itself
      */

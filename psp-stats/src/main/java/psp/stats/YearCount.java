@@ -22,6 +22,9 @@ public record YearCount(Period window, long focus, long comparison) implements S
     /**
      * Two counts of one window.
      *
+     * @param window the days
+     * @param focus the focus area's count, 0 or more
+     * @param comparison the comparison area's count over the same days, 0 or more
      * @throws IllegalArgumentException if a count is negative
      */
     public YearCount {

@@ -20,6 +20,7 @@
  * System.out.println(study.statement().wrapped(100));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -36,6 +36,13 @@ public record Limits(
     /**
      * Limits.
      *
+     * @param fieldCharacters the longest field, characters; 1,000,000 by default
+     * @param rowCharacters the longest row, or object of JSON, characters, of a sheet with its markup; 16,000,000 by default
+     * @param columns the most fields in a row; 5,000 by default
+     * @param depth the deepest nesting of JSON, at most 1,000; 64 by default
+     * @param inflation the most bytes that one compressed byte may become, on the average; 400 by default
+     * @param bytesInMemory the most bytes of what must be held as a whole, such as a file of zones; 512,000,000 by default
+     * @param querySeconds the longest that a database may work on a statement, seconds; 600 by default
      * @throws IllegalArgumentException if one is below 1, the depth above 1,000, or a field may be longer than its row
      */
     public Limits {

@@ -8,6 +8,7 @@
  * System.out.println(strict);
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

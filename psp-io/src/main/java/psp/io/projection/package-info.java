@@ -9,6 +9,7 @@
  * System.out.println(web.code());
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -25,6 +25,12 @@ import psp.io.limit.Limits;
  * left out with a remark (logged, where no taker is given); other bad rings are errors. Swapped coordinates
  * are recognized where nobody lives (south of 60° S, north of 84° N, or out of range), so a file from a country whose
  * exchanged coordinates are inhabited must be looked at by eye.
+ *
+ * <pre>{@code
+ * var file = folder.resolve("zones.geojson");
+ * GeoJson.write(zones, file);
+ * System.out.println(GeoJson.readZones(file).get("Harbour"));
+ * }</pre>
  */
 public final class GeoJson {
 

@@ -32,6 +32,12 @@ import psp.io.limit.Progress;
  *
  * <p>GeoJSON, also one feature a line; a shapefile, also zipped; KML and KMZ; a CSV with a column of well-known text, of its
  * binary or of GeoJSON geometries. A GeoPackage, a file geodatabase, a web page and others are named with the way out.
+ *
+ * <pre>{@code
+ * var file = folder.resolve("zones.csv");
+ * Files.writeString(file, "name,wkt\nsquare,\"POLYGON ((-87.95 43.05, -87.94 43.05, -87.94 43.06, -87.95 43.05))\"\n");
+ * System.out.println(ZoneFile.read(file).names());
+ * }</pre>
  */
 public final class ZoneFile {
 

@@ -12,6 +12,7 @@
  * System.out.println(GeoJson.readZones(file).get("harbour"));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

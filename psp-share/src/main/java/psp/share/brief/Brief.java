@@ -25,7 +25,8 @@ import psp.stats.Study;
  * The page a commander reads: one HTML file with the answer in a sentence, its doubts, the pictures and every figure.
  *
  * <pre>{@code
- * Brief.of(StudyPack.read(Path.of("study.zip"))).write(Path.of("brief.html"));
+ * Brief.of(study).write(folder.resolve("brief.html"));                        // one file, without script or link
+ * System.out.println(Brief.of(study).charts().keySet());                      // each picture as SVG
  * }</pre>
  *
  * <p>The page is whole in itself: no script, no link, nothing is fetched; it prints on US Letter, or on A4 where the pack says so, and follows a dark
@@ -46,12 +47,20 @@ public final class Brief implements Serializable {
         this.rtf = rtf;
     }
 
-    /** {@return the page of a study, without a map and without a record of what was done} */
+    /**
+     * {@return the page of a study, without a map and without a record of what was done}
+     *
+     * @param study a study; each of its questions is computed once
+     */
     public static Brief of(Study study) {
         return of(StudyPack.of(study));
     }
 
-    /** {@return the page of a pack} */
+    /**
+     * {@return the page of a pack}
+     *
+     * @param pack a pack
+     */
     public static Brief of(StudyPack pack) {
         Objects.requireNonNull(pack, "pack");
         BriefParts parts = BriefParts.of(pack);

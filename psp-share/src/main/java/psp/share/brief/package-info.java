@@ -24,6 +24,7 @@
  * System.out.println(Brief.of(study).charts().keySet());
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -26,8 +26,9 @@ import psp.stats.Study;
  * A study as a folder of plain files: {@code study.txt} says what was counted and done, and names the others.
  *
  * <pre>{@code
- * StudyFolder.create(dir);       // a template with invented counts that runs as it is
- * StudyFolder.run(dir);          // out/study.zip and out/brief.html
+ * var dir = folder.resolve("harbour");
+ * StudyFolder.create(dir);                         // a template with invented counts that runs as it is
+ * StudyFolder.run(dir);                            // out/study.zip and out/brief.html
  * }</pre>
  */
 public final class StudyFolder {
@@ -84,6 +85,9 @@ public final class StudyFolder {
     /**
      * Writes the study that fits a table of counts, as {@link #draft(Path, Path, FileCheck)}.
      *
+     * @param folder where the study shall lie; made where it is missing
+     * @param file a table of counts: period, zone, count
+     * @return the files that were written
      * @throws DataException if it is no table of counts
      */
     public static List<Path> draft(Path folder, Path file) {
@@ -105,8 +109,10 @@ public final class StudyFolder {
     /**
      * Reads a folder, and tells a listener how far it has come.
      *
+     * @param folder a folder with a {@code study.txt}
      * @param tell gets a few words for each step and each megabyte, such as {@code reading incidents.csv: 42 %}, and of a file
      *     of incidents its whole account and of zones what to know of them, which begin with {@code Read:}
+     * @return the pack, not yet written
      */
     public static StudyPack pack(Path folder, Consumer<String> tell) {
         Path plan = Objects.requireNonNull(folder, "folder").resolve(PLAN);
@@ -141,6 +147,7 @@ public final class StudyFolder {
     /**
      * Reads a folder and writes {@code out/study.zip} and the page {@code out/brief.html} in it.
      *
+     * @param folder a folder with a {@code study.txt}
      * @return the pack that was written
      * @throws DataException as {@link #pack(Path)}
      * @throws UncheckedIOException if a file cannot be read or written
@@ -149,7 +156,13 @@ public final class StudyFolder {
         return run(folder, told -> {});
     }
 
-    /** Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come. */
+    /**
+     * Reads a folder and writes pack and page as {@link #run(Path)}, and tells a listener how far it has come.
+     *
+     * @param folder a folder with a {@code study.txt}
+     * @param tell gets what {@link #pack(Path, Consumer)} tells
+     * @return the pack that was written
+     */
     public static StudyPack run(Path folder, Consumer<String> tell) {
         return run(folder, folder, tell);
     }
@@ -158,7 +171,10 @@ public final class StudyFolder {
      * Reads a folder and writes pack and page as {@link #run(Path)}; its study may name files anywhere within a ground, as below
      * the folder that holds it.
      *
+     * @param folder a folder with a {@code study.txt}
      * @param within the ground, such as the parent of the folder where that is one's own
+     * @param tell gets what {@link #pack(Path, Consumer)} tells
+     * @return the pack that was written
      */
     public static StudyPack run(Path folder, Path within, Consumer<String> tell) {
         StudyPack pack = pack(
@@ -179,6 +195,8 @@ public final class StudyFolder {
      * Writes the public pack {@code out/study-public.zip} of a pack, beside those that lie there already: their periods stay as
      * they are, and the one of that name is kept as {@code study-public-DAY.zip}, where DAY is its last one.
      *
+     * @param folder a folder with a {@code study.txt}
+     * @param pack the pack of that folder
      * @return the public pack
      * @throws IllegalArgumentException as {@link StudyPack#published(java.util.Collection)}
      * @throws DataException if a zip in the folder that calls itself public is damaged
@@ -226,6 +244,7 @@ public final class StudyFolder {
     /**
      * Reads and counts what a folder names, up to the day to which reports are in.
      *
+     * @param folder a folder with a {@code study.txt}
      * @param within where its files may lie
      * @return the counts of the study's zones
      * @throws DataException as {@link #pack(Path)}
@@ -251,7 +270,14 @@ public final class StudyFolder {
         return seal(folder, folder, on);
     }
 
-    /** Seals what a folder plans, as {@link #seal(Path, LocalDate)}; its files may lie within a ground. */
+    /**
+     * Seals what a folder plans, as {@link #seal(Path, LocalDate)}; its files may lie within a ground.
+     *
+     * @param folder a folder with a {@code study.txt}
+     * @param within the ground, such as the parent of the folder where that is one's own
+     * @param on the day on which the plan is sealed
+     * @return the plan that was written
+     */
     public static SealedPlan seal(Path folder, Path within, LocalDate on) {
         Exports exports = new Exports();
         StudyText text = text(folder);

@@ -22,6 +22,11 @@ public record StudyLook(
     /**
      * A look.
      *
+     * @param folder the study's folder
+     * @param alarm whether the watch says that it comes back
+     * @param fault why nothing was written, or null
+     * @param changed whether anything was new, so that pages were written
+     * @param lines what to say, at most ten lines
      * @throws IllegalArgumentException if there are more than ten lines
      */
     public StudyLook {

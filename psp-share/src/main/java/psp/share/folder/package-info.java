@@ -9,6 +9,7 @@
  * System.out.println(StudyFolder.create(folder).size() + " files");
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -46,7 +46,17 @@ public record Comparison(
 
     private static final long serialVersionUID = 1;
 
-    /** A zone that could serve as comparison. */
+    /**
+     * A zone that could serve as comparison.
+     *
+     * @param zone its name
+     * @param error the root mean square of the yearly changes, on the log scale; smaller is better
+     * @param years from how many earlier years
+     * @param preTrend the slope a year, on the log scale
+     * @param largestPreTrend the end of its 95 % range that is farther from 0
+     * @param effect the log ratio of now against last year, net of the zone
+     * @param effectUnderPreTrend the same less the largest pre-trend: what would remain if it had gone on for a year
+     */
     public Comparison {
         Objects.requireNonNull(zone, "zone");
         Checks.number("error", error);

@@ -34,7 +34,15 @@ public record Concentration(String zone, List<Year> years) implements Serializab
 
         private static final long serialVersionUID = 1;
 
-        /** One window's share. */
+        /**
+         * One window's share.
+         *
+         * @param window when
+         * @param count the zone's count
+         * @param total the whole's count
+         * @param rank the zone's rank by count, 1 for the highest; equal counts share the better rank
+         * @param zones among how many zones
+         */
         public Year {
             Objects.requireNonNull(window, "window");
         }
@@ -59,7 +67,12 @@ public record Concentration(String zone, List<Year> years) implements Serializab
         }
     }
 
-    /** How much of the whole lies in one zone. */
+    /**
+     * How much of the whole lies in one zone.
+     *
+     * @param zone the zone
+     * @param years one entry a window, the earliest first
+     */
     public Concentration {
         Objects.requireNonNull(years, "years");
         Objects.requireNonNull(zone, "zone");

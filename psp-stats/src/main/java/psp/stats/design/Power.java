@@ -31,6 +31,11 @@ import psp.stats.window.SubPeriods;
  * the chance of one who knows phi. One who must estimate phi too, from like months, sees less; {@link #simulated} gives
  * that, with the simulation's error. Both take the level of a year as fixed: {@code Study.reduction()}, which also allows
  * for how far levels move from year to year, usually sees less.
+ *
+ * <pre>{@code
+ * System.out.println(Power.words(60, 1, 1.5));                                // 60 a year, as long after as before, phi 1.5
+ * System.out.println(Power.monthsNeeded(20, 0.25, 1.5, 0.8) + " months");      // 20 a month, to see a fall of a quarter 4 times in 5
+ * }</pre>
  */
 public final class Power {
 
@@ -145,6 +150,8 @@ public final class Power {
         /**
          * Checks the numbers.
          *
+         * @param value from 0 to 1
+         * @param trials from how many trials
          * @throws IllegalArgumentException if the value is not from 0 to 1, or there is no trial
          */
         public Chance {

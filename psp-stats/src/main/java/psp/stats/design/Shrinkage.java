@@ -34,7 +34,16 @@ public record Shrinkage(int zones, int years, double mean, double between, doubl
 
     private static final long serialVersionUID = 1;
 
-    /** How far zones differ, and how far years. */
+    /**
+     * How far zones differ, and how far years.
+     *
+     * @param zones how many zones
+     * @param years how many past years
+     * @param mean the mean count of a zone in a year, at the level of the last year
+     * @param between the variance between the zones' levels, 0 or more
+     * @param phi the dispersion of a year's count, above 0
+     * @param assumedPhi whether phi was assumed, because one year alone cannot tell it
+     */
     public Shrinkage {
         Checks.number("mean", mean);
         Checks.number("variance between zones", between);

@@ -8,6 +8,7 @@
  * System.out.println(Power.detectableFall(60, 1, 1.5, 0.8));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

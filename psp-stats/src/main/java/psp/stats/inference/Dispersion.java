@@ -29,6 +29,11 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
     /**
      * Checks the numbers.
      *
+     * @param phi the dispersion, above 0; 1 is Poisson
+     * @param autocorrelation of neighbouring periods, 0 to 1
+     * @param inflation what both do to a standard error: a factor on the Poisson one, above 0
+     * @param subPeriods from how many periods; 0 where phi was given by the user
+     * @param freedom degrees of freedom, 0 where phi was given by the user
      * @throws IllegalArgumentException if one is out of range
      */
     public Dispersion {
@@ -43,7 +48,11 @@ public record Dispersion(double phi, double autocorrelation, double inflation, i
         }
     }
 
-    /** {@return a dispersion that the user knows, such as from another year; it has no interval} */
+    /**
+     * {@return a dispersion that the user knows, such as from another year; it has no interval}
+     *
+     * @param phi variance over mean; 1 is Poisson
+     */
     public static Dispersion given(double phi) {
         return new Dispersion(phi, 0, Math.sqrt(phi), 0, 0);
     }

@@ -21,6 +21,10 @@ public record Interval(double lo, double hi, double level, String method) implem
     /**
      * Checks the ends and the level.
      *
+     * @param lo the lower end, may be negative infinity
+     * @param hi the upper end, may be infinity
+     * @param level the chance that such a range holds the truth, between 0 and 1: 0.95 for 95 %
+     * @param method how it was computed, in a few words
      * @throws IllegalArgumentException if an end is NaN, the ends are reversed or the level is not between 0 and 1
      */
     public Interval {
@@ -31,7 +35,12 @@ public record Interval(double lo, double hi, double level, String method) implem
         Checks.level(level);
     }
 
-    /** Tells whether a value lies in the interval; its ends do, NaN never does. */
+    /**
+     * Tells whether a value lies in the interval; its ends do, NaN never does.
+     *
+     * @param value any number
+     * @return whether it lies in the interval
+     */
     public boolean contains(double value) {
         Checks.number("value", value);
         return lo <= value && value <= hi;

@@ -84,7 +84,9 @@ public enum IntervalMethod {
         this.test = test;
     }
 
-    /** Tells whether the method has a p-value that never contradicts its interval. */
+    /**
+     * {@return whether the method has a p-value that never contradicts its interval}
+     */
     public boolean hasPValue() {
         return test;
     }

@@ -22,6 +22,8 @@ public record Rate(long count, double exposure) implements Serializable {
     /**
      * Checks both.
      *
+     * @param count from 0 to 2^50
+     * @param exposure days (or any unit) in which it was counted, finite and above 0
      * @throws IllegalArgumentException if the count is negative or above 2^50, or the exposure is not a finite number above 0
      */
     public Rate {
@@ -29,7 +31,12 @@ public record Rate(long count, double exposure) implements Serializable {
         Checks.exposure("of a rate", exposure);
     }
 
-    /** {@return a count with its exposure; see the record for what is refused} */
+    /**
+     * {@return a count with its exposure; see the record for what is refused}
+     *
+     * @param count from 0 to 2^50
+     * @param exposure days (or any unit) in which it was counted, finite and above 0
+     */
     public static Rate of(long count, double exposure) {
         return new Rate(count, exposure);
     }

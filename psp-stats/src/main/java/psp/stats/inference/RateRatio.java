@@ -20,6 +20,11 @@ import psp.stats.internal.text.Words;
  * <p>Zeros: nothing before gives a ratio of infinity with a finite lower limit; nothing after gives a ratio of 0 with
  * a finite upper limit; nothing at all gives no ratio, the interval from 0 to infinity and p = 1. NaN never comes out.
  *
+ * <pre>{@code
+ * var ratio = RateRatio.of(Rate.of(691, 275), Rate.of(559, 275));              // counts, and the days in which they were counted
+ * System.out.println(ratio.estimate().getAsDouble() + ", " + ratio.interval(0.95) + ", p " + ratio.pValue());
+ * }</pre>
+ *
  * @param rateBefore the count before with its exposure
  * @param rateAfter the count after with its exposure, in the same unit
  */
@@ -30,6 +35,8 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
     /**
      * Checks that the two can be compared.
      *
+     * @param rateBefore the count before with its exposure
+     * @param rateAfter the count after with its exposure, in the same unit
      * @throws IllegalArgumentException if the exposures are more than a factor of 1e300 apart
      */
     public RateRatio {
@@ -40,7 +47,12 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
         }
     }
 
-    /** {@return the ratio of the rate after to the rate before; see the record for what is refused} */
+    /**
+     * {@return the ratio of the rate after to the rate before; see the record for what is refused}
+     *
+     * @param before the rate of the first window
+     * @param after the rate of the second one
+     */
     public static RateRatio of(Rate before, Rate after) {
         return new RateRatio(before, after);
     }
@@ -77,7 +89,11 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
         return estimate().stream().map(ratio -> 100 * (ratio - 1)).findFirst();
     }
 
-    /** {@return the exact central interval of the ratio at a level such as 0.95} */
+    /**
+     * {@return the exact central interval of the ratio at a level such as 0.95}
+     *
+     * @param level between 0 and 1
+     */
     public Interval interval(double level) {
         return interval(IntervalMethod.CLOPPER_PEARSON, level);
     }
@@ -107,6 +123,7 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
     /**
      * {@return the two-sided p-value against a ratio of 1: twice the smaller tail, at most 1}
      *
+     * @param method a method whose {@link IntervalMethod#hasPValue} is true
      * @throws IllegalArgumentException if the method has no p-value
      */
     public double pValue(IntervalMethod method) {
@@ -117,6 +134,8 @@ public record RateRatio(Rate rateBefore, Rate rateAfter) implements Serializable
      * {@return the one-sided p-value: the chance, were the rates equal, of a count after at least this low (LESS) or
      * this high (GREATER) given the sum of both} Where both counts are zero it is 1.
      *
+     * @param method a method whose {@link IntervalMethod#hasPValue} is true
+     * @param alternative the side
      * @throws IllegalArgumentException if the method has no p-value
      */
     public double pValue(IntervalMethod method, Alternative alternative) {

@@ -29,6 +29,10 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
     /**
      * Checks phi, and adds the halves where a count is zero.
      *
+     * @param treated the area that was worked on
+     * @param comparison the area beside which it is held
+     * @param phi how much more the counts scatter than Poisson ones, above 0; 1 is Poisson
+     * @param halfAdded whether one half is added to each count
      * @throws IllegalArgumentException if phi is not a finite number above 0
      */
     public RatioOfRatios {
@@ -38,19 +42,35 @@ public record RatioOfRatios(RateRatio treated, RateRatio comparison, double phi,
         halfAdded |= hasZero(treated) || hasZero(comparison);
     }
 
-    /** {@return the ratio of two rate ratios, taken as Poisson (phi 1)} */
+    /**
+     * {@return the ratio of two rate ratios, taken as Poisson (phi 1)}
+     *
+     * @param treated the ratio of the area of focus
+     * @param comparison the ratio of its comparison
+     */
     public static RatioOfRatios of(RateRatio treated, RateRatio comparison) {
         return new RatioOfRatios(treated, comparison, 1, false);
     }
 
-    /** {@return the ratio for four counts over the same days in both areas, taken as Poisson (phi 1)} */
+    /**
+     * {@return the ratio for four counts over the same days in both areas, taken as Poisson (phi 1)}
+     *
+     * @param before counted in the focus before, 0 or more
+     * @param after counted in the focus after, 0 or more
+     * @param comparisonBefore counted in the comparison before, 0 or more
+     * @param comparisonAfter counted in the comparison after, 0 or more
+     */
     public static RatioOfRatios of(long before, long after, long comparisonBefore, long comparisonAfter) {
         return of(
                 RateRatio.of(Rate.of(before, 1), Rate.of(after, 1)),
                 RateRatio.of(Rate.of(comparisonBefore, 1), Rate.of(comparisonAfter, 1)));
     }
 
-    /** {@return the same counts with another dispersion, a finite number above 0} */
+    /**
+     * {@return the same counts with another dispersion, a finite number above 0}
+     *
+     * @param other variance over mean; 1 is Poisson
+     */
     public RatioOfRatios withPhi(double other) {
         return new RatioOfRatios(treated, comparison, other, halfAdded);
     }

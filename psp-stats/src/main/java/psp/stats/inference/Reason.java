@@ -17,7 +17,11 @@ public sealed interface Reason extends Described, Serializable {
     /** {@return the reason and its remedy in a sentence or two} */
     String sentence();
 
-    /** Throws where there is a reason, as an {@link IllegalArgumentException} with its sentence. */
+    /**
+     * Throws where there is a reason, as an {@link IllegalArgumentException} with its sentence.
+     *
+     * @param reason the reason; empty where there is none
+     */
     static void refuse(Optional<Reason> reason) {
         reason.ifPresent(why -> {
             throw new IllegalArgumentException(why.sentence());
@@ -33,7 +37,11 @@ public sealed interface Reason extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** The study does not ask it. */
+        /**
+         * The study does not ask it.
+         *
+         * @param sentence what is not there, and how to ask
+         */
         public NotAsked {
             Objects.requireNonNull(sentence, "sentence");
         }
@@ -55,14 +63,25 @@ public sealed interface Reason extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** Days that it needs are not counted. */
+        /**
+         * Days that it needs are not counted.
+         *
+         * @param window the days
+         * @param coverage what is counted
+         * @param sentence which are missing
+         */
         public NotCovered {
             Objects.requireNonNull(window, "window");
             Objects.requireNonNull(coverage, "coverage");
             Objects.requireNonNull(sentence, "sentence");
         }
 
-        /** {@return why a window cannot be counted as a whole; empty where it can} */
+        /**
+         * {@return why a window cannot be counted as a whole; empty where it can}
+         *
+         * @param window a run of days
+         * @param coverage the days that a table speaks of
+         */
         public static Optional<Reason> of(Period window, Coverage coverage) {
             return coverage.refusalWhole(window).map(sentence -> new NotCovered(window, coverage, sentence));
         }
@@ -87,7 +106,13 @@ public sealed interface Reason extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** There is too little to compute it from. */
+        /**
+         * There is too little to compute it from.
+         *
+         * @param found how many there are, 0 or more
+         * @param needed how many it takes
+         * @param sentence of what, and what would be enough
+         */
         public TooFew {
             Objects.requireNonNull(sentence, "sentence");
         }
@@ -113,7 +138,14 @@ public sealed interface Reason extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** The record system changed between the windows that it compares. */
+        /**
+         * The record system changed between the windows that it compares.
+         *
+         * @param then the earlier window
+         * @param now the later one
+         * @param change the day, the zone and what changed
+         * @param sentence the same in words, and how to compare all the same
+         */
         public BreakBetween {
             Objects.requireNonNull(then, "then");
             Objects.requireNonNull(now, "now");
@@ -146,7 +178,15 @@ public sealed interface Reason extends Described, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** Too many incidents have no position. */
+        /**
+         * Too many incidents have no position.
+         *
+         * @param shareThen the located share of the earlier window, 0 to 1
+         * @param shareNow the located share of the later one, 0 to 1
+         * @param least the least difference that could be, all without a position counted against it
+         * @param greatest the greatest
+         * @param sentence what can be said instead
+         */
         public Withheld {
             Checks.number("shareThen", shareThen);
             Checks.number("shareNow", shareNow);

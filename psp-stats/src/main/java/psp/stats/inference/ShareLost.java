@@ -67,6 +67,9 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         /**
          * Checks the numbers.
          *
+         * @param value the estimate, finite and 0 or more
+         * @param variance the part of the variance that does not depend on the rate, 0 or more
+         * @param scale the part that grows with it, 0 or more: phi / exposure for a count
          * @throws IllegalArgumentException if one is negative, NaN or infinite
          */
         public Rate {
@@ -113,6 +116,11 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
     /**
      * Checks level and freedom.
      *
+     * @param low the rate to which it fell
+     * @param baseline the rate before the fall, in the same unit
+     * @param now the rate now, in the same unit
+     * @param level the chance that the set holds the truth, between 0 and 1: 0.95 for 95 %
+     * @param freedom the degrees of freedom of t where the errors are estimated, above 0; infinite for normal limits
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the freedom not above 0
      */
     public ShareLost {
@@ -125,12 +133,23 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         }
     }
 
-    /** {@return the share lost with normal limits; see the record for what is refused} */
+    /**
+     * {@return the share lost with normal limits; see the record for what is refused}
+     *
+     * @param low the rate to which it fell
+     * @param baseline the rate before the fall, in the same unit
+     * @param now the rate now, in the same unit
+     * @param level the chance that the set holds the truth, between 0 and 1: 0.95 for 95 %
+     */
     public static ShareLost of(Rate low, Rate baseline, Rate now, double level) {
         return new ShareLost(low, baseline, now, level, Double.POSITIVE_INFINITY);
     }
 
-    /** {@return the same at another level, such as one that pays for several looks} */
+    /**
+     * {@return the same at another level, such as one that pays for several looks}
+     *
+     * @param other between 0 and 1
+     */
     public ShareLost withLevel(double other) {
         return new ShareLost(low, baseline, now, other, freedom);
     }
@@ -242,7 +261,11 @@ public record ShareLost(Rate low, Rate baseline, Rate now, double level, double 
         return distance * distance <= ofNow * ofNow + ofLow * ofLow + ofBaseline * ofBaseline;
     }
 
-    /** {@return whether a share belongs to the set; nothing does where it is undefined, NaN never does} */
+    /**
+     * {@return whether a share belongs to the set; nothing does where it is undefined, NaN never does}
+     *
+     * @param share a share: 0 where nothing is lost, 1 where the level is back
+     */
     public boolean contains(double share) {
         return pieces().stream().anyMatch(piece -> piece.contains(share));
     }

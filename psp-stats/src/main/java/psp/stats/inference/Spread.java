@@ -23,6 +23,11 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
     /**
      * Checks the numbers.
      *
+     * @param logRatio the log of the rate ratio, finite
+     * @param standardError its standard error, above 0
+     * @param freedom the degrees of freedom of t, above 0
+     * @param dispersion the spread of the sub-periods, or of the earlier years
+     * @param yearly whether it is how far the count moves from year to year; else how far sub-periods scatter
      * @throws IllegalArgumentException if one is out of range
      */
     public Spread {
@@ -33,12 +38,23 @@ public record Spread(double logRatio, double standardError, double freedom, Disp
         }
     }
 
-    /** A change fitted over sub-periods. */
+    /**
+     * A change fitted over sub-periods.
+     *
+     * @param logRatio the log of the rate ratio, finite
+     * @param standardError its standard error, above 0
+     * @param freedom the degrees of freedom of t, above 0
+     * @param dispersion the spread of the sub-periods, or of the earlier years
+     */
     public Spread(double logRatio, double standardError, double freedom, Dispersion dispersion) {
         this(logRatio, standardError, freedom, dispersion, false);
     }
 
-    /** {@return the interval of the rate ratio, at a level such as 0.95} */
+    /**
+     * {@return the interval of the rate ratio, at a level such as 0.95}
+     *
+     * @param level between 0 and 1
+     */
     public Interval interval(double level) {
         Checks.level(level);
         double half = TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2) * standardError;

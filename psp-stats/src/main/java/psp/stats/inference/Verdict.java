@@ -27,7 +27,11 @@ public enum Verdict {
         return this == CANNOT_TELL ? "we can't say" : text;
     }
 
-    /** {@return the verdict of a range of ratios against 1; without a margin} */
+    /**
+     * {@return the verdict of a range of ratios against 1; without a margin}
+     *
+     * @param ratio a range of ratios; its ends may be 0 and infinite
+     */
     public static Verdict of(Interval ratio) {
         return ratio.hi() < 1 ? BELOW : ratio.lo() > 1 ? ABOVE : CANNOT_TELL;
     }

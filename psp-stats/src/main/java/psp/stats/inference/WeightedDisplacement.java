@@ -58,6 +58,11 @@ public record WeightedDisplacement(
     /**
      * Checks that the areas are there.
      *
+     * @param focus the area that was worked on
+     * @param comparison its comparison
+     * @param displacement the area to which incidents may have moved
+     * @param displacementComparison its comparison; null where that of the focus serves both
+     * @param phi how much more the counts scatter than Poisson ones, above 0
      * @throws IllegalArgumentException if phi is not a number above 0
      */
     public WeightedDisplacement {
@@ -67,28 +72,46 @@ public record WeightedDisplacement(
         Checks.phi(phi);
     }
 
-    /** Returns the focus beside its comparison, without a displacement area, Poisson. */
+    /**
+     * {@return the focus beside its comparison, without a displacement area, Poisson}
+     *
+     * @param focus the area of focus, before and after
+     * @param comparison the comparison area over the same windows
+     */
     public static WeightedDisplacement of(RateRatio focus, RateRatio comparison) {
         return new WeightedDisplacement(focus, comparison, NONE, NONE, 1);
     }
 
-    /** Returns the same with a displacement area beside the comparison of the focus. */
+    /**
+     * {@return the same with a displacement area beside the comparison of the focus}
+     *
+     * @param area the displacement area, before and after
+     */
     public WeightedDisplacement withDisplacement(RateRatio area) {
         return new WeightedDisplacement(focus, comparison, area, null, phi);
     }
 
-    /** Returns the same with a displacement area beside a comparison of its own. */
+    /**
+     * {@return the same with a displacement area beside a comparison of its own}
+     *
+     * @param area the displacement area, before and after
+     * @param areaComparison its comparison over the same windows
+     */
     public WeightedDisplacement withDisplacement(RateRatio area, RateRatio areaComparison) {
         return new WeightedDisplacement(focus, comparison, area, areaComparison, phi);
     }
 
-    /** Returns the same where counts scatter phi times as much as Poisson ones. */
+    /**
+     * {@return the same where counts scatter phi times as much as Poisson ones}
+     *
+     * @param other phi, finite and above 0
+     */
     public WeightedDisplacement withDispersion(double other) {
         return new WeightedDisplacement(focus, comparison, displacement, displacementComparison, other);
     }
 
     /**
-     * Why nothing can be weighed by ratios: nothing was counted in a comparison in a window.
+     * {@return why nothing can be weighed by ratios: nothing was counted in the comparison in a window; empty where something was}
      *
      * @param comparison the comparison area before and after
      */
@@ -103,17 +126,23 @@ public record WeightedDisplacement(
                                 + " incidents; a net effect needs some in both windows"));
     }
 
-    /** Returns the difference of the focus from its comparison, by differences. */
+    /**
+     * {@return the difference of the focus from its comparison, by differences}
+     */
     public Part local() {
         return part(variance(focus) + variance(comparison), change(focus) - change(comparison));
     }
 
-    /** Returns the same of the displacement area: nothing where none was given. */
+    /**
+     * {@return the same of the displacement area: nothing where none was given}
+     */
     public Part displaced() {
         return part(variance(displacement) + variance(beside()), change(displacement) - change(beside()));
     }
 
-    /** Returns the weighted displacement difference: the sum of both. */
+    /**
+     * {@return the weighted displacement difference: the sum of both}
+     */
     public Part total() {
         double areas = variance(focus) + variance(displacement);
         double comparisons = oneComparison() ? 4 * variance(comparison) : variance(comparison) + variance(beside());
@@ -121,8 +150,8 @@ public record WeightedDisplacement(
     }
 
     /**
-     * Returns how many incidents more than their comparisons would give there were after, in focus and displacement area
-     * together: below zero is fewer. Empty where nothing was counted in a comparison in a window.
+     * {@return how many incidents more than their comparisons would give there were after, in focus and displacement area together: below zero is fewer}
+     * Empty where nothing was counted in a comparison in a window.
      */
     public Optional<Part> net() {
         boolean alone = isNothing(displacement);
@@ -146,7 +175,7 @@ public record WeightedDisplacement(
     }
 
     /**
-     * Returns the weighted displacement quotient; empty where {@link #quotientInterval} at 95 % is.
+     * {@return the weighted displacement quotient; empty where {@link #quotientInterval} at 95 % is}
      */
     public OptionalDouble quotient() {
         return quotientInterval(0.95).isPresent()
@@ -155,8 +184,7 @@ public record WeightedDisplacement(
     }
 
     /**
-     * Returns Fieller's set of the quotient; empty where it is unbounded, for then the focus itself may not have changed,
-     * where nothing was counted in the displacement area, or nothing in a comparison in a window.
+     * {@return Fieller's set of the quotient; empty where it is unbounded, for then the focus itself may not have changed, where nothing was counted in the displacement area, or nothing in a comparison in a window}
      *
      * @param level between 0 and 1, such as 0.95
      */
@@ -183,8 +211,8 @@ public record WeightedDisplacement(
     }
 
     /**
-     * Returns a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both
-     * looks like an effect. It names the difference that the comparison's own percentage would fake in the focus.
+     * {@return a warning where the areas differ in size by more than a quarter: then a change by the same percentage in both looks like an effect}
+     * It names the difference that the comparison's own percentage would fake in the focus.
      */
     public Optional<String> scaleWarning() {
         double focusBefore = before(focus);
@@ -339,14 +367,24 @@ public record WeightedDisplacement(
     public record Part(double estimate, double standardError, String method) implements Described, Serializable {
         private static final long serialVersionUID = 1;
 
-        /** A difference with its standard error. */
+        /**
+         * A difference with its standard error.
+         *
+         * @param estimate the difference, below zero for fewer
+         * @param standardError its standard error, 0 where every count is zero
+         * @param method how its ranges are computed
+         */
         public Part {
             Checks.number("estimate", estimate);
             Checks.number("standard error", standardError);
             Objects.requireNonNull(method, "method");
         }
 
-        /** Returns the normal interval at a level such as 0.95; without limits where every count is zero. */
+        /**
+         * {@return the normal interval at a level such as 0.95; without limits where every count is zero}
+         *
+         * @param level between 0 and 1
+         */
         public Interval interval(double level) {
             Checks.level(level);
             if (nothing()) {
@@ -356,7 +394,9 @@ public record WeightedDisplacement(
             return new Interval(estimate - reach, estimate + reach, level, method);
         }
 
-        /** Returns the difference in standard errors, empty where every count is zero. */
+        /**
+         * {@return the difference in standard errors, empty where every count is zero}
+         */
         public OptionalDouble z() {
             return nothing() ? OptionalDouble.empty() : OptionalDouble.of(estimate / standardError);
         }
@@ -365,7 +405,9 @@ public record WeightedDisplacement(
             return standardError == 0;
         }
 
-        /** Returns the two-sided normal p-value against no difference, empty where every count is zero. */
+        /**
+         * {@return the two-sided normal p-value against no difference, empty where every count is zero}
+         */
         public OptionalDouble pValue() {
             return z().stream().map(Normal::twoSided).findFirst();
         }

@@ -10,6 +10,7 @@
  * System.out.println(ratio + " " + ratio.interval(0.95) + " p " + ratio.pValue());
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -26,6 +26,12 @@ import psp.stats.internal.text.Checks;
  * <p>{@code log(mean) = log(exposure) + intercept + sum of terms}. Immutable; each method gives a new model and
  * {@link #fit} a {@link CountFit}. Terms are named as in the fit's answers: {@code (Intercept)}, {@code c1}, {@code s1}
  * (cosine and sine of the year), {@code c2}, {@code s2} (of the half year), {@code tt} (years), and the user's names.
+ *
+ * <pre>{@code
+ * var monthly = counts.in("Harbour").monthly(Period.parse("2012-01-01/2018-01-01"));
+ * var fit = CountModel.of(monthly).withSeason().withStep("operation", 48, 60).fit();   // 48 months before, then a year
+ * System.out.println(fit);
+ * }</pre>
  */
 public final class CountModel implements Serializable {
 

@@ -150,7 +150,14 @@ public final class Residuals implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** One period's weight. */
+        /**
+         * One period's weight.
+         *
+         * @param period the period
+         * @param count its count
+         * @param expected its fitted mean
+         * @param estimateWithout the term's estimate without it, the log of a rate ratio
+         */
         public Influence {
             Objects.requireNonNull(period, "period");
             Checks.number("expected count", expected);

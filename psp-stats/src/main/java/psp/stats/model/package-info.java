@@ -9,6 +9,7 @@
  * System.out.println(fit);
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -63,6 +63,17 @@ public record ForestRow(
     /**
      * Checks the numbers.
      *
+     * @param kind what it shows
+     * @param name the site's name, or what stands for it
+     * @param before the count before; null for a prediction, as are the others
+     * @param exposureBefore its days; null for all together
+     * @param after the count after
+     * @param exposureAfter its days; null for all together
+     * @param difference how many more, below 0 fewer
+     * @param ratio the rate ratio, 0 to infinity; null where there is none
+     * @param range its range
+     * @param weight its share of the pooled ratio, 0 to 1: 0 where nothing was counted; null but for sites
+     * @param phi how much more its counts scatter than Poisson ones, 1 or more; null but for sites
      * @throws IllegalArgumentException if one is NaN
      */
     public ForestRow {

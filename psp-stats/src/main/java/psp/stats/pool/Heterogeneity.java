@@ -46,6 +46,16 @@ public record Heterogeneity(
     /**
      * Checks the numbers.
      *
+     * @param q Cochran's Q, 0 or more
+     * @param freedom its degrees of freedom: a site less than had any incident, 1 or more
+     * @param pValue the chance of such a Q or more, had all sites one ratio; with few sites it is seldom small
+     * @param tau2 the variance of the true log ratios, 0 or more
+     * @param tau2Range its interval, from 0; both ends 0 where the sites are more alike than chance would have them
+     * @param i2 the share of the scatter that is between sites, 0 to below 1
+     * @param i2Range its interval
+     * @param h how many times wider the scatter is than by chance, 1 or more
+     * @param hRange its interval
+     * @param halved at how many sites one half was added to both counts
      * @throws IllegalArgumentException if one is NaN or out of range
      */
     public Heterogeneity {

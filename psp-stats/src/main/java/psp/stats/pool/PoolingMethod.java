@@ -45,12 +45,16 @@ public enum PoolingMethod {
         return label;
     }
 
-    /** Tells whether zeros enter as they are. */
+    /**
+     * {@return whether zeros enter as they are}
+     */
     public boolean ofCounts() {
         return counts;
     }
 
-    /** Tells whether all sites are taken to have one ratio. */
+    /**
+     * {@return whether all sites are taken to have one ratio}
+     */
     public boolean fixed() {
         return this == COUNTS_FIXED || this == FIXED;
     }

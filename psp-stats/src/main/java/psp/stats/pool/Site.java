@@ -24,6 +24,8 @@ public record Site(String name, Reduction reduction) implements Serializable {
     /**
      * Checks the name.
      *
+     * @param name the name among the others, such as {@code Milwaukee}
+     * @param reduction both counts with their exposures and their spread
      * @throws IllegalArgumentException if it is blank or holds a control character
      */
     public Site {
@@ -31,12 +33,22 @@ public record Site(String name, Reduction reduction) implements Serializable {
         Objects.requireNonNull(reduction, "reduction");
     }
 
-    /** {@return a study under a name} */
+    /**
+     * {@return a study under a name}
+     *
+     * @param name the name among the others, such as {@code Milwaukee}
+     * @param reduction both counts with their exposures and their spread
+     */
     public static Site of(String name, Reduction reduction) {
         return new Site(name, reduction);
     }
 
-    /** {@return two bare counts over the same calendar days under a name, taken as Poisson} */
+    /**
+     * {@return two bare counts over the same calendar days under a name, taken as Poisson}
+     *
+     * @param name the name among the others, such as {@code Milwaukee}
+     * @param ratio the count after beside the count before
+     */
     public static Site of(String name, RateRatio ratio) {
         return new Site(name, Reduction.poisson(name, "before", "after", ratio, true));
     }

@@ -29,12 +29,13 @@ import psp.stats.internal.text.Words;
  * Several studies pooled: by how much it fell on average, how far the sites differ, and what a next site may expect.
  *
  * <pre>{@code
- * Sites sites = Sites.of(Site.of("Milwaukee", study.reduction()),
- *         Site.of("Springfield", RateRatio.of(Rate.of(120, 365), Rate.of(97, 365))));
- * sites.pooled();        // on average, with its range
- * sites.next(0.95);      // at a next site
- * sites.leaveOneOut();   // does it hang on one of them?
- * sites.forestText();    // each beside the others
+ * Sites sites = Sites.of(Site.of("Harbour", study.reduction()),
+ *         Site.of("Springfield", RateRatio.of(Rate.of(120, 365), Rate.of(97, 365))),
+ *         Site.of("Westfield", RateRatio.of(Rate.of(45, 365), Rate.of(30, 365))));
+ * System.out.println(sites.pooled());              // on average, with its range
+ * System.out.println(sites.prediction(0.95));      // at a next site
+ * System.out.println(sites.leaveOneOut());         // does it hang on one of them?
+ * System.out.println(sites.forestText());          // each beside the others
  * }</pre>
  *
  * <p>The sites' true log rate ratios are taken to scatter normally about a mean; the counts after are binomial given
@@ -57,6 +58,7 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
     /**
      * Checks the names.
      *
+     * @param sites the studies in the order given, at least one, no two of one name
      * @throws IllegalArgumentException if there is no site, or two have one name
      */
     public Sites {
@@ -74,19 +76,31 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         }
     }
 
-    /** {@return some studies as one} */
+    /**
+     * {@return some studies as one}
+     *
+     * @param sites the studies, each name once
+     */
     public static Sites of(Site... sites) {
         Objects.requireNonNull(sites, "sites");
         return new Sites(Arrays.asList(sites));
     }
 
-    /** {@return some studies as one} */
+    /**
+     * {@return some studies as one}
+     *
+     * @param sites the studies, each name once
+     */
     public static Sites of(Collection<Site> sites) {
         Objects.requireNonNull(sites, "sites");
         return new Sites(List.copyOf(sites));
     }
 
-    /** {@return the same with one more} */
+    /**
+     * {@return the same with one more}
+     *
+     * @param site a study whose name is not there yet
+     */
     public Sites with(Site site) {
         Objects.requireNonNull(site, "site");
         List<Site> more = new ArrayList<>(sites);
@@ -121,7 +135,12 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
         return pooled(PoolingMethod.COUNTS, PoolingLimits.HARTUNG_KNAPP_GUARDED);
     }
 
-    /** {@return the pooled ratio by another method} */
+    /**
+     * {@return the pooled ratio by another method}
+     *
+     * @param method how the ratios are pooled
+     * @param limits how the range is made
+     */
     public Pooled pooled(PoolingMethod method, PoolingLimits limits) {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(limits, "limits");
@@ -247,7 +266,18 @@ public record Sites(List<Site> sites) implements Described, Tabular, Serializabl
 
         private static final long serialVersionUID = 1;
 
-        /** Checks the numbers; NaN is refused. */
+        /**
+         * Checks the numbers; NaN is refused.
+         *
+         * @param site the one that is left out
+         * @param before all incidents before at the others
+         * @param after all incidents after at the others
+         * @param difference how many more, below 0 fewer
+         * @param ratio the pooled ratio, 0 to infinity; null where no other had any incident
+         * @param range its 95 % range
+         * @param tau how far the others differ, 0 to 5
+         * @param verdict of the range
+         */
         public Without {
             Objects.requireNonNull(site, "site");
             Checks.number("difference", difference);

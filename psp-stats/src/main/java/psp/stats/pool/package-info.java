@@ -13,6 +13,7 @@
  * System.out.println(sites.forestText());
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

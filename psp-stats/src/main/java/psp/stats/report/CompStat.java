@@ -33,6 +33,11 @@ import psp.stats.window.ReportWindows;
  * 1/2} (A. Gelman and others, Bayesian Data Analysis, 3rd edition, 2013, section 2.6). A count outside is flagged; how many
  * flags chance alone would raise stands below the table. A flag is a question, not a finding.
  *
+ * <pre>{@code
+ * var week = CompStat.of(List.of(counts), List.of("Harbour"), LocalDate.of(2017, 12, 31));
+ * System.out.println(week);
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param rows one a zone, outcome and window
  */
@@ -69,7 +74,19 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
 
         private static final long serialVersionUID = 1;
 
-        /** One count and what it is measured by. */
+        /**
+         * One count and what it is measured by.
+         *
+         * @param zone the zone
+         * @param outcome what is counted
+         * @param window {@code 7 days}, {@code 28 days} or {@code year to date}
+         * @param now the count
+         * @param lastYear that of the same days last year; null if not covered
+         * @param threeYears the mean of the same days of three years; null if not covered
+         * @param low the least count that chance alone gives 19 times in 20; null without a past
+         * @param high the greatest; null without a past
+         * @param chance how likely chance alone is to be outside
+         */
         public Row {
             Objects.requireNonNull(zone, "zone");
             Objects.requireNonNull(outcome, "outcome");
@@ -91,7 +108,12 @@ public record CompStat(LocalDate asOf, List<Row> rows) implements Described, Tab
         }
     }
 
-    /** The table. */
+    /**
+     * The table.
+     *
+     * @param asOf the last day that counts
+     * @param rows one a zone, outcome and window
+     */
     public CompStat {
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(asOf, "asOf");

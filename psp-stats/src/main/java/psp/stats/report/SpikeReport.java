@@ -45,6 +45,12 @@ import psp.stats.window.ReportWindows;
  * Benjamini and Y. Hochberg 1995 for the share of false ones). Whoever looks again next week pays again: one report in 20
  * names a zone by Holm at 5 % though nothing happened.
  *
+ * <pre>{@code
+ * var report = SpikeReport.of(counts, LocalDate.of(2017, 12, 31));
+ * System.out.println(report.statement());
+ * report.standingOut().forEach(System.out::println);
+ * }</pre>
+ *
  * @param asOf the last day that counts
  * @param rows one a zone and window, zones in alphabetical order
  */
@@ -89,7 +95,20 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
 
         private static final long serialVersionUID = 1;
 
-        /** One count and what it is measured by. */
+        /**
+         * One count and what it is measured by.
+         *
+         * @param zone the zone
+         * @param window the last 7 or 28 days
+         * @param now the count
+         * @param expected what the past gives on average, above 0
+         * @param low the least count that chance alone gives 19 times in 20
+         * @param high the greatest
+         * @param chance how likely chance alone is to be above it, at most 0.025
+         * @param p how likely chance alone is to give so many or more
+         * @param holm p, adjusted over all rows so that one named zone in 20 reports is false
+         * @param benjaminiHochberg p, adjusted over all rows so that one named zone in 20 is false
+         */
         public Row {
             Objects.requireNonNull(zone, "zone");
             Objects.requireNonNull(window, "window");
@@ -133,13 +152,24 @@ public record SpikeReport(LocalDate asOf, List<Row> rows) implements Described, 
         }
     }
 
-    /** The report. */
+    /**
+     * The report.
+     *
+     * @param asOf the last day that counts
+     * @param rows one a zone and window, zones in alphabetical order
+     */
     public SpikeReport {
         Objects.requireNonNull(asOf, "asOf");
         rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
     }
 
-    /** {@return the report on all zones of a table; see {@link #of(ZoneCounts, Collection, LocalDate)}} */
+    /**
+     * {@return the report on all zones of a table; see {@link #of(ZoneCounts, Collection, LocalDate)}}
+     *
+     * @param counts a table that knows days, or weeks that end with the as-of day
+     * @param asOf the last day that counts
+     * @throws IllegalArgumentException as the other
+     */
     public static SpikeReport of(ZoneCounts counts, LocalDate asOf) {
         return of(Objects.requireNonNull(counts, "counts"), counts.zones(), asOf);
     }

@@ -14,6 +14,7 @@
  * System.out.println(CompStat.of(List.of(counts), counts.zones(), LocalDate.of(2016, 11, 28)));
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked

@@ -45,6 +45,12 @@ import psp.stats.window.PhasedSeries;
  * the likelihood of each course by the chance that it gives a first alarm in just that period, so that only what the
  * counts say beyond having raised it remains. It answers for the alarm: never, or a start by then, but none after it. The
  * plain posterior is right for a reader who looked at the series anyway, and for one who takes the alarm as false.
+ *
+ * <pre>{@code
+ * var months = new long[] {20, 22, 19, 21, 20, 18, 21, 20, 22, 19, 20, 21, 9, 8, 10, 11, 9, 8, 10, 9, 9, 10, 11, 8, 9, 10, 19, 21, 20, 22};
+ * var since = ChangeDate.of(months, 12, 12, 12);   // a year before, a year of the operation, then what was watched
+ * System.out.println(since + "; " + since.set(0.90).starts());
+ * }</pre>
  */
 public final class ChangeDate implements Described, Tabular, Serializable {
 
@@ -72,7 +78,14 @@ public final class ChangeDate implements Described, Tabular, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** A period with which a return may have started. */
+        /**
+         * A period with which a return may have started.
+         *
+         * @param period from 1, the first watched one
+         * @param label such as {@code June 2017}
+         * @param sudden the chance that a return started here at once, 0 to 1
+         * @param gradual the chance that a gradual one did, 0 to 1
+         */
         public Start {
             Objects.requireNonNull(label, "label");
             if (period < 1 || !(sudden >= 0) || !(gradual >= 0) || !(sudden + gradual <= 1 + 1e-9)) {
@@ -98,7 +111,13 @@ public final class ChangeDate implements Described, Tabular, Serializable {
 
         private static final long serialVersionUID = 1;
 
-        /** The fewest answers that together have at least a given chance. */
+        /**
+         * The fewest answers that together have at least a given chance.
+         *
+         * @param never whether "it never came back" is one of them
+         * @param starts the periods among them, in time order
+         * @param level the chance, between 0 and 1
+         */
         public Dates {
             starts = List.copyOf(Objects.requireNonNull(starts, "starts"));
             Checks.level(level);
@@ -109,7 +128,11 @@ public final class ChangeDate implements Described, Tabular, Serializable {
             return starts.size() + (never ? 1 : 0);
         }
 
-        /** {@return whether a return with a watched period, from 1, is one of them} */
+        /**
+         * {@return whether a return with a watched period, from 1, is one of them}
+         *
+         * @param period the number of a watched period, from 1
+         */
         public boolean contains(int period) {
             return starts.stream().anyMatch(start -> start.period() == period);
         }

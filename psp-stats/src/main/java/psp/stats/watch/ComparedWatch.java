@@ -14,8 +14,8 @@ import psp.stats.internal.text.Digits;
  * A watch beside a comparison: is what comes back local, or does the city rise too?
  *
  * <pre>{@code
- * ComparedWatch watch = Watch.after(operation, counts).against(operation, counts);
- * if (watch.extent() == Extent.LOCAL) page(watch.toString());
+ * ComparedWatch watch = Watch.after(operation, counts, CountSeries.Step.MONTHS).against(operation, counts);
+ * System.out.println(watch.extent());              // local, citywide, or neither
  * }</pre>
  *
  * <p>Three watches run side by side: the plain one of the focus, one of the comparison, and one of the focus given the
@@ -100,7 +100,11 @@ public final class ComparedWatch implements Serializable {
         return new ComparedWatch(focus.restarted(), comparison.restarted(), local.restarted());
     }
 
-    /** {@return the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year} */
+    /**
+     * {@return the same under another promise for each of its watches: a chance of 0.005 to 0.5 a year}
+     *
+     * @param chance the chance of a false alarm in a year in which nothing changes
+     */
     public ComparedWatch falseAlarmChancePerYear(double chance) {
         return of(given().falseAlarmChancePerYear(chance), comparison.falseAlarmChancePerYear(chance));
     }
@@ -157,6 +161,8 @@ public final class ComparedWatch implements Serializable {
     /**
      * Reads the stored form; the answers are the same as those of the watch that wrote it.
      *
+     * @param text what {@link #toText} gave
+     * @return the watch
      * @throws DataException if the text is not of this form, naming line and value
      */
     public static ComparedWatch parse(String text) {

@@ -33,9 +33,13 @@ import psp.stats.window.Breaks;
  * A watch over an area after the officers have moved on: is it coming back, and when would we know?
  *
  * <pre>{@code
- * Watch watch = Watch.after(operation, counts).falseAlarmChancePerYear(0.10);
- * watch = watch.observe(Period.parse("2017-01-02/2017-01-09"), 1);
- * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) page(watch.toString());
+ * Watch watch = Watch.after(operation, counts, CountSeries.Step.MONTHS).falseAlarmChancePerYear(0.10);
+ * watch = watch.observe(Period.parse("2018-01"), 14, 85);                      // in the focus, and in the rest of its city
+ * if (watch.verdict() == WatchVerdict.SIGNS_OF_RETURN) System.out.println(watch.statement());
+ * Watch stored = Watch.parse(watch.toText());                                  // the form to store
+ *
+ * long[] before = {11, 9, 12, 10, 14, 15, 13, 12, 9, 8, 10, 9};                // no table: two series of 12 a year
+ * Watch alone = Watch.of(12, before, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5}).observe(14);
  * }</pre>
  *
  * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what
@@ -136,6 +140,8 @@ public final class Watch implements Described, Tabular, Serializable {
     /**
      * {@return a watch by weeks or months; see {@link #after(Operation, ZoneCounts)}}
      *
+     * @param operation with an active phase
+     * @param counts a table with the operation's zones
      * @param step {@link CountSeries.Step#WEEKS} or {@link CountSeries.Step#MONTHS}
      */
     public static Watch after(Operation operation, ZoneCounts counts, CountSeries.Step step) {
@@ -174,7 +180,11 @@ public final class Watch implements Described, Tabular, Serializable {
         return other.equals(rules) ? this : replay(record, other);
     }
 
-    /** {@return the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5} */
+    /**
+     * {@return the same under another promise: the chance of a false alarm in a year of holding, 0.0001 to 0.5}
+     *
+     * @param chance the chance in a year in which nothing changes, such as 0.10
+     */
     public Watch falseAlarmChancePerYear(double chance) {
         return under(rules.withChance(chance));
     }
@@ -192,7 +202,11 @@ public final class Watch implements Described, Tabular, Serializable {
         return under(rules.withGuaranteed(shareOfPasts));
     }
 
-    /** {@return the same that lets a rise pass which loses again less than a share of the fall, 0 to below 1} */
+    /**
+     * {@return the same that lets a rise pass which loses again less than a share of the fall, 0 to below 1}
+     *
+     * @param shareOfTheFall such as 0.25: a rise by less than a quarter of the fall passes
+     */
     public Watch ignoreRiseBelow(double shareOfTheFall) {
         if (record.baseline().isEmpty() && shareOfTheFall > 0) {
             throw new IllegalArgumentException("This watch knows no baseline, so there is no fall to take a share of");
@@ -265,7 +279,8 @@ public final class Watch implements Described, Tabular, Serializable {
      *
      * @param period not before the end of the last one
      * @param count 0 or more
-     * @throws IllegalArgumentException if it overlaps or precedes what was seen, is much longer than a look, or as much
+     * @throws IllegalArgumentException if this watch {@linkplain #restsOnCity() rests on its city}, which {@link #observe(Period, long,
+     *     long)} takes, it overlaps or precedes what was seen, is much longer than a look, or as much
      *     shorter as the one before was too, or this watch has no dates
      */
     public Watch observe(Period period, long count) {
@@ -276,6 +291,7 @@ public final class Watch implements Described, Tabular, Serializable {
     /**
      * {@return the watch after a period, as {@link #observe(Period, long)} takes it, beside the rest of the city}
      *
+     * @param period the week or month that follows the last one observed
      * @param count in the focus, 0 or more
      * @param rest what was counted in the rest of the city in the same days, 0 or more; a watch on a fixed level lets it pass
      */
@@ -347,7 +363,7 @@ public final class Watch implements Described, Tabular, Serializable {
     }
 
     /**
-     * Returns this watch beside a comparison: is a return local, or citywide?
+     * {@return this watch beside a comparison: is a return local, or citywide?}
      *
      * @param other a watch of the comparison over the same stretches; where it is the rest of the city on which this watch rests, this
      *     watch itself tells what is local
@@ -622,6 +638,8 @@ public final class Watch implements Described, Tabular, Serializable {
      * Reads the stored form; the answers are the same as those of the watch that wrote it. An alarm that was raised stays, and one
      * that was not is not raised afterwards; where the rules of this psp would tell it otherwise, {@link #toldOtherwise} says so.
      *
+     * @param text what {@link #toText} gave
+     * @return the watch
      * @throws psp.core.DataException if the text is not of this form, naming line and value, or was damaged or cut
      */
     public static Watch parse(String text) {

@@ -26,7 +26,16 @@ public record WatchLook(
 
     private static final long serialVersionUID = 1;
 
-    /** One look of a watch. */
+    /**
+     * One look of a watch.
+     *
+     * @param name the days of the period in words, or of a plain watch its number
+     * @param period the days; null where a plain watch counts periods without dates
+     * @param count what was seen, 0 or more
+     * @param expected what a holding level gives in this period on average, above 0
+     * @param alarmsFrom the least count of this period that raises the alarm, given the looks before; null where no count does by
+     *     itself, such as where a further look must confirm
+     */
     public WatchLook {
         Objects.requireNonNull(name, "name");
         Checks.count("of " + name, count);

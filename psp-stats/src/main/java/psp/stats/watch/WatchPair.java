@@ -31,6 +31,10 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     /**
      * Checks the names.
      *
+     * @param warningOutcome its name
+     * @param warning the watch over the outcome that warns
+     * @param verdictOutcome its name
+     * @param decisive the watch over the outcome that decides
      * @throws IllegalArgumentException if one is blank or holds a control character, or both are the same
      */
     public WatchPair {
@@ -85,7 +89,10 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     /**
      * {@return the pair after a period beside the rest of the city}
      *
+     * @param period the period that follows the last one observed
+     * @param warningCount counted of the warning outcome in the focus, 0 or more
      * @param warningRest what was counted of the warning outcome in the rest of the city
+     * @param verdictCount counted of the other there, 0 or more
      * @param verdictRest what was counted of the other there
      */
     public WatchPair observe(Period period, long warningCount, long warningRest, long verdictCount, long verdictRest) {
@@ -136,6 +143,8 @@ public record WatchPair(String warningOutcome, Watch warning, String verdictOutc
     /**
      * Reads the stored form.
      *
+     * @param text what {@link #toText} gave
+     * @return the pair
      * @throws DataException if the text is not of this form
      */
     public static WatchPair parse(String text) {

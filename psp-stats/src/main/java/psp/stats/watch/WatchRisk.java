@@ -34,6 +34,12 @@ public record WatchRisk(double promised, double mean, double low, double high, d
     /**
      * Checks the numbers.
      *
+     * @param promised the chance that is promised
+     * @param mean the chance on average over what the past leaves open
+     * @param low a tenth of what it leaves open has a lower chance than this
+     * @param high a tenth of it has a higher chance than this
+     * @param raise by how many standard errors at the year's end the line is higher than the promise on average asks for; 0
+     *     without {@link Watch#guaranteed}
      * @throws IllegalArgumentException if one is no chance from 0 to 1, or the raise is below 0
      */
     public WatchRisk {

@@ -43,8 +43,8 @@ import psp.stats.window.WatchWindows;
  * them if every level holds.
  *
  * <pre>{@code
- * Watches watches = Watches.after(operation, counts, 10);
- * watches.alarmed().forEach(zone -> page(zone + ": " + watches.of(zone)));
+ * Watches watches = Watches.after(operation, counts, CountSeries.Step.MONTHS, 0.1, Map.of());   // one false alarm in ten years in all
+ * watches.alarmed().forEach(zone -> System.out.println(zone + ": " + watches.of(zone)));
  * }</pre>
  *
  * <p>The budget is split into the chance of each zone's {@link Watch}, equally or by stated weights, over the zones that can
@@ -66,6 +66,9 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     /**
      * Watches whose chances are known to add up to the budget.
      *
+     * @param falseAlarmsAYear the budget: the sum of the watches' chances, above 0
+     * @param watches by zone, at least one
+     * @param unwatched why a zone is not watched, by zone
      * @throws IllegalArgumentException if they do not, no zone is watched, or one is both watched and not
      */
     public Watches {
@@ -331,6 +334,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     /**
      * {@return the watch of a zone}
      *
+     * @param zone the zone's name
      * @throws IllegalArgumentException if it is unknown or not watched, with the reason
      */
     public Watch of(String zone) {
@@ -358,6 +362,8 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     /**
      * {@return the same beside the rest of the city}
      *
+     * @param period the period that follows the last one observed
+     * @param counts the count of each watched zone by its name, 0 or more
      * @param rest what was counted in the rest of the city, without any focus zone
      */
     public Watches observe(Period period, Map<String, Long> counts, long rest) {
@@ -382,7 +388,11 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
         });
     }
 
-    /** {@return the same after an alarm of one zone was looked into and dismissed; see {@link Watch#restart}} */
+    /**
+     * {@return the same after an alarm of one zone was looked into and dismissed; see {@link Watch#restart}}
+     *
+     * @param zone the zone's name
+     */
     public Watches restart(String zone) {
         Watch again = of(zone).restart();
         return with(List.of(zone), name -> again);
@@ -391,6 +401,7 @@ public record Watches(double falseAlarmsAYear, SortedMap<String, Watch> watches,
     /**
      * {@return the same with each watch changed alike, such as {@code watch -> watch.lateReports(7)}}
      *
+     * @param change gives the changed watch of each
      * @throws IllegalArgumentException if that changes a watch's chance of a false alarm
      */
     public Watches each(UnaryOperator<Watch> change) {

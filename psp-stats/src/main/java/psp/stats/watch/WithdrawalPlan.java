@@ -26,9 +26,9 @@ import psp.stats.level.Observation;
  * stages they may be drawn down so that each is halted by an alarm before the next begins.
  *
  * <pre>{@code
- * WithdrawalPlan plan = WithdrawalPlan.of(operation, counts);
- * plan.stages();       // half of them, a quarter, none: how long each, and what halts it
- * plan.rebound();      // what the latest months rule out
+ * WithdrawalPlan plan = WithdrawalPlan.of(operation, counts, CountSeries.Step.MONTHS);
+ * System.out.println(plan.stages());               // half of them, a quarter, none: how long each, and what halts it
+ * System.out.println(plan.rebound());              // what the latest months rule out
  * }</pre>
  *
  * <p>A stage lasts until its watch would have seen a full return with the chance 0.8 ({@link WatchPower}), or a year
@@ -74,6 +74,14 @@ public final class WithdrawalPlan implements Serializable {
         /**
          * Checks the numbers.
          *
+         * @param looks how many weeks or months it has
+         * @param look what a look is called, such as month
+         * @param seen how many incidents there were
+         * @param expected how many the earlier part of the operation would have given, season counted
+         * @param ratio the largest ratio of now over the earlier part that is not ruled out at 95 % (the upper end of a
+         *     two-sided range; negative binomial with dispersion and doubt of the level), above 0
+         * @param share the largest share of the fall lost again that is not ruled out at 95 % ({@link ShareLost}); null
+         *     where the fall itself is not established
          * @throws IllegalArgumentException if one is NaN or negative where it cannot be
          */
         public Rebound {
@@ -138,6 +146,15 @@ public final class WithdrawalPlan implements Serializable {
         /**
          * Checks the numbers.
          *
+         * @param officers which part of them stays, 0 to below 1
+         * @param look what a look is called, such as month
+         * @param from after how many weeks or months of the step-down it begins
+         * @param to after how many it ends, above {@code from}
+         * @param seen the chance that a full return at its start is seen within it
+         * @param falseAlarm the chance that it is halted although the level holds
+         * @param expected how many incidents a holding level gives within it
+         * @param halted from which number of incidents on its last look is an alarm where they come as the season does; the
+         *     watch judges look by look, and may halt the stage before
          * @throws IllegalArgumentException if one is out of range
          */
         public Stage {
@@ -179,6 +196,9 @@ public final class WithdrawalPlan implements Serializable {
 
     /**
      * {@return a plan by weeks, or by months where the table knows no days; see {@link #of(Operation, ZoneCounts, CountSeries.Step)}}
+     *
+     * @param operation with an active phase
+     * @param counts a table with the operation's zones
      */
     public static WithdrawalPlan of(Operation operation, ZoneCounts counts) {
         return of(Watch.before(operation, counts, WatchStart.step(counts)));

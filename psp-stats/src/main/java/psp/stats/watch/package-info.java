@@ -15,6 +15,7 @@
  * var kept = Watch.parse(watch.toText());
  * }</pre>
  *
+ * @serial exclude
  * @since 0.1
  */
 @NullMarked
