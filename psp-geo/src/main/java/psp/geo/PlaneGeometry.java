@@ -67,12 +67,14 @@ final class PlaneGeometry {
     }
 
     static Geometry toDegrees(Geometry metres, Sheet sheet, LocalPlane plane) {
-        return moved(metres, vertices -> Arrays.stream(vertices)
-                .map(c -> {
-                    double[] lonLat = plane.degrees(c.x, c.y);
-                    return new Coordinate(sheet.xOfAny(lonLat[0]), lonLat[1]);
-                })
-                .toArray(Coordinate[]::new));
+        return moved(
+                metres,
+                vertices -> Arrays.stream(vertices)
+                        .map(c -> {
+                            double[] lonLat = plane.degrees(c.x, c.y);
+                            return new Coordinate(sheet.xOfAny(lonLat[0]), lonLat[1]);
+                        })
+                        .toArray(Coordinate[]::new));
     }
 
     private static Geometry moved(Geometry geometry, UnaryOperator<Coordinate[]> move) {

@@ -3,6 +3,7 @@ package psp.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,29 @@ class RingsTest {
                         .intersection(JtsGeometries.toJts(concave.boundary()))
                         .getArea())
                 .isZero();
+    }
+
+    /** Long edges bend in metres, and arcs have their vertices in fixed directions, wherever vertices are added. */
+    @Test
+    void groundDrawnInOtherWaysHasTheSameRing() {
+        Zone box = Zone.of("box", Boundary.box(-88, 60, -87.9, 60.02));
+        Zone cut = Zone.of(
+                "cut",
+                Boundary.of(Ring.of(
+                        -88, 60, -87.97, 60, -87.93, 60, -87.9, 60, -87.9, 60.02, -87.96, 60.02, -88, 60.02, -88, 60)));
+        Zone tilted = Zone.of("tilted", Boundary.of(Ring.of(-88, 60, -87.95, 60.01, -87.96, 60.03, -88.01, 60.02, -88, 60)));
+        Zone halves = Zone.of(
+                "halves",
+                Boundary.of(Ring.of(-88, 60, -87.95, 60.01, -87.96, 60.03, -88, 60))
+                        .plus(Boundary.of(Ring.of(-88, 60, -87.96, 60.03, -88.01, 60.02, -88, 60))));
+        for (double metres : new double[] {10, 150, 400}) {
+            assertThat(area(cut, metres)).isCloseTo(area(box, metres), withinPercentage(5e-6));
+            assertThat(area(halves, metres)).isCloseTo(area(tilted, metres), withinPercentage(5e-6));
+        }
+    }
+
+    private static double area(Zone zone, double metres) {
+        return Rings.around(zone, metres).get(0).squareMetres().orElseThrow();
     }
 
     @Test
