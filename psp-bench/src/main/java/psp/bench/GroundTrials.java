@@ -258,7 +258,7 @@ public final class GroundTrials {
             return least - beside + (side + 2 * beside) * random.nextDouble();
         }
 
-    /** Where a point lies among what was drawn apart, by JTS. */
+        /** Where a point lies among what was drawn apart, by JTS. */
         List<String> apart(Position at) {
             Coordinate point = new Coordinate(at.longitude(), at.latitude());
             List<String> in = new ArrayList<>();
