@@ -33,8 +33,10 @@ import psp.geo.ZoneShapes;
 /**
  * Whether area, points and rings of a zone agree with each other, by seeded trial on zones drawn at random.
  *
- * <p>{@code GroundTrials [--polygons N] [--lines N] [--seed S]}. A zone has one to three parts of one or two rings of 3 to 12
- * vertices, half of them on a coarse lattice, so that rings cross, nest, overlap and touch. Its ground is drawn a second time
+ * <p>{@code GroundTrials [--polygons N] [--lines N] [--seed S]}. Of ten zones one is large: one to three parts of one or two
+ * rings of 3 to 12 vertices over 5.6 km, with two rings around it. The others have one or two parts of one or two rings of 3
+ * to 6 vertices over 1.4 km, and one ring around them. Half of all lie on a coarse lattice, so that rings cross, nest, overlap
+ * and touch. Ground is drawn a second time
  * without any of psp's geometry: of the faces between all rings of a part, by JTS, those that an odd number of rings goes
  * round, the parts united. A line has 3 to 14 vertices and mostly ends where it begins; the ground along it is held to the union of JTS's
  * buffers of its segments. Prints a line a question with the number of faults, and a fault's seed; status 1 if there is one.
@@ -48,10 +50,15 @@ public final class GroundTrials {
     private static final double[] WIDTHS = {150, 400};
     private static final double WEST = -88;
     private static final double SOUTH = 43;
-    /** Degrees; with the lattices a sum of powers of two, so that what lies on one line lies there exactly. */
-    private static final double SIDE = 13.0 / 256;
+    /** Degrees; with the lattices sums of powers of two, so that what lies on one line lies there exactly. */
+    private static final double LARGE = 13.0 / 256;
 
-    private static final double COARSE = 1.0 / 256;
+    private static final double SMALL = 13.0 / 1024;
+
+    /** Steps of the coarse lattice from side to side. */
+    private static final int COARSE = 13;
+
+    private static final int LARGE_ONE_IN = 10;
     private static final double DENSE = 1.0 / (1 << 30);
     /** Zones lie apart, so many in a row and so many degrees from the next, and are found by one index. */
     private static final int BLOCK = 10;
@@ -153,7 +160,7 @@ public final class GroundTrials {
         Question ringArea = question("area of rings around the zone, and around the ground drawn apart");
         Question one = question("a point is in at most one of zone and rings");
         Question same = question("a point is in the same zone or ring, more than 1 cm from an edge");
-        Question near = question("a point within 150 m of a point of the zone is in zone or ring");
+        Question near = question("a point within the first width of a point of the zone is in zone or ring");
         Question far = question("a point of a ring is within its width of the zone");
         long passed = 0;
         for (long block = first; block < first + trials; block += BLOCK * BLOCK) {
@@ -163,7 +170,10 @@ public final class GroundTrials {
                 SplittableRandom random = new SplittableRandom(seed);
                 double west = WEST + BESIDE * (seed % BLOCK);
                 double south = SOUTH + BESIDE * (seed / BLOCK % BLOCK);
-                Zone zone = scribbles("z" + seed, random, west, south);
+                boolean large = random.nextInt(LARGE_ONE_IN) == 0;
+                double side = large ? LARGE : SMALL;
+                Zone zone = scribbles("z" + seed, random, large, west, south, side);
+                double[] widths = large ? WIDTHS : new double[] {WIDTHS[random.nextInt(WIDTHS.length)]};
                 Geometry apart = drawnApart(zone);
                 if (apart.isEmpty() || JtsGeometries.toBoundary(apart).squareMetres() < LEAST_AREA) {
                     passed++;
@@ -172,18 +182,19 @@ public final class GroundTrials {
                 Zone other = Zone.of(zone.name(), JtsGeometries.toBoundary(apart));
                 area.within(squareMetres(zone), squareMetres(other), SAME_AREA, seed);
                 List<Zone> rings;
-                List<Zone> otherRings;
+                List<Geometry> otherRings = new ArrayList<>();
                 try {
-                    rings = Rings.around(zone, WIDTHS);
-                    otherRings = Rings.around(other, WIDTHS);
+                    rings = Rings.around(zone, widths);
+                    for (Zone otherRing : Rings.around(other, widths)) {
+                        ringArea.within(
+                                squareMetres(rings.get(otherRings.size())), squareMetres(otherRing), SAME_AREA, seed);
+                        otherRings.add(drawn(otherRing));
+                    }
                 } catch (IllegalArgumentException | TopologyException e) {
                     ringArea.ask(false, seed, e.toString());
                     continue;
                 }
-                for (int i = 0; i < WIDTHS.length; i++) {
-                    ringArea.within(squareMetres(rings.get(i)), squareMetres(otherRings.get(i)), SAME_AREA, seed);
-                }
-                cases.add(new Case(seed, random, west, south, zone, rings, apart, otherRings));
+                cases.add(new Case(seed, random, west, south, side, widths, zone, rings, apart, otherRings));
                 zones.add(zone);
                 zones.addAll(rings);
             }
@@ -195,18 +206,20 @@ public final class GroundTrials {
                     List<String> in = List.copyOf(index.locate(at).zones());
                     one.ask(in.size() <= 1, each.seed, at + " in " + in);
                     double away = metres.metresToEdge(at);
-                    if (away > HAIR && Math.abs(away - WIDTHS[0]) > HAIR && Math.abs(away - WIDTHS[1]) > HAIR) {
+                    boolean clear = away > HAIR;
+                    for (int ring = 0; ring < each.widths.length; ring++) {
+                        clear &= Math.abs(away - each.widths[ring]) > HAIR;
+                        if (in.contains(each.rings.get(ring).name())) {
+                            far.ask(away <= each.widths[ring] + 0.1, each.seed, at + " at " + away + " m");
+                        }
+                    }
+                    if (clear) {
                         List<String> apart = each.apart(at);
                         same.ask(in.equals(apart), each.seed, at + " in " + in + " and " + apart);
                     }
-                    for (int ring = 0; ring < WIDTHS.length; ring++) {
-                        if (in.contains(each.rings.get(ring).name())) {
-                            far.ask(away <= WIDTHS[ring] + 0.1, each.seed, at + " at " + away + " m");
-                        }
-                    }
                     if (in.contains(each.zone.name())) {
                         double angle = 2 * Math.PI * each.random.nextDouble();
-                        double reach = (WIDTHS[0] - 0.1) * Math.sqrt(each.random.nextDouble());
+                        double reach = (each.widths[0] - 0.1) * Math.sqrt(each.random.nextDouble());
                         Position beside = LocalPlane.around(at)
                                 .position(reach * StrictMath.cos(angle), reach * StrictMath.sin(angle));
                         List<String> there = List.copyOf(index.locate(beside).zones());
@@ -228,15 +241,21 @@ public final class GroundTrials {
             SplittableRandom random,
             double west,
             double south,
+            double side,
+            double[] widths,
             Zone zone,
             List<Zone> rings,
             Geometry apart,
-            List<Zone> otherRings) {
+            List<Geometry> otherRings) {
 
+        /** Anywhere in the box of the zone and beside it. */
         Position probe() {
-            return Position.of(
-                    west - SIDE / 5 + 1.4 * SIDE * random.nextDouble(),
-                    south - SIDE / 5 + 1.4 * SIDE * random.nextDouble());
+            return Position.of(besideOrIn(west), besideOrIn(south));
+        }
+
+        private double besideOrIn(double least) {
+            double beside = side == LARGE ? side / 5 : side / 3;
+            return least - beside + (side + 2 * beside) * random.nextDouble();
         }
 
         /** Where a point lies among what was drawn apart, by JTS. */
@@ -246,11 +265,9 @@ public final class GroundTrials {
             if (SimplePointInAreaLocator.locate(point, apart) == Location.INTERIOR) {
                 in.add(zone.name());
             }
-            for (Zone ring : otherRings) {
-                Boundary boundary = ring.boundary();
-                if (boundary != null
-                        && SimplePointInAreaLocator.locate(point, JtsGeometries.toJts(boundary)) == Location.INTERIOR) {
-                    in.add(ring.name());
+            for (int i = 0; i < otherRings.size(); i++) {
+                if (SimplePointInAreaLocator.locate(point, otherRings.get(i)) == Location.INTERIOR) {
+                    in.add(rings.get(i).name());
                 }
             }
             return in;
@@ -261,16 +278,22 @@ public final class GroundTrials {
         return zone.squareMetres().orElseThrow();
     }
 
-    private static Zone scribbles(String name, SplittableRandom random, double west, double south) {
-        int corners = 3 + random.nextInt(10);
-        double lattice = random.nextBoolean() ? COARSE : DENSE;
+    private static Geometry drawn(Zone zone) {
+        Boundary boundary = zone.boundary();
+        return boundary == null ? FACTORY.createPolygon() : JtsGeometries.toJts(boundary);
+    }
+
+    private static Zone scribbles(
+            String name, SplittableRandom random, boolean large, double west, double south, double side) {
+        int corners = 3 + random.nextInt(large ? 10 : 4);
+        double lattice = random.nextBoolean() ? side / COARSE : DENSE;
         List<Boundary.Part> parts = new ArrayList<>();
-        for (int part = random.nextInt(3); part >= 0; part--) {
+        for (int part = random.nextInt(large ? 3 : 2); part >= 0; part--) {
             List<Ring> rings = new ArrayList<>();
             for (int ring = random.nextInt(2); ring >= 0; ) {
                 double[] xy = new double[2 * corners + 2];
                 for (int i = 0; i < 2 * corners; i++) {
-                    xy[i] = (i % 2 == 0 ? west : south) + Math.rint(random.nextDouble() * SIDE / lattice) * lattice;
+                    xy[i] = (i % 2 == 0 ? west : south) + Math.rint(random.nextDouble() * side / lattice) * lattice;
                 }
                 xy[2 * corners] = xy[0];
                 xy[2 * corners + 1] = xy[1];

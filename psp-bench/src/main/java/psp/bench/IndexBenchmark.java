@@ -234,37 +234,37 @@ public class IndexBenchmark {
     /** JTS's tree and indexed locators. */
     @Benchmark
     @OperationsPerInvocation(SMALL_BLOCK)
-    public int jts(Jts jts, Turn turn) {
+    public long jts(Jts jts, Turn turn) {
         int from = turn.next(SMALL_BLOCK);
-        int zones = 0;
+        long marks = 0;
         for (int i = from; i < from + SMALL_BLOCK; i++) {
-            zones += jts.peer.locate(longitudes[i], latitudes[i]);
+            marks += jts.peer.locate(longitudes[i], latitudes[i]);
         }
-        return zones;
+        return marks;
     }
 
     /** Lucene's polygons. */
     @Benchmark
     @OperationsPerInvocation(SMALL_BLOCK)
-    public int lucene(Lucene lucene, Turn turn) {
+    public long lucene(Lucene lucene, Turn turn) {
         int from = turn.next(SMALL_BLOCK);
-        int zones = 0;
+        long marks = 0;
         for (int i = from; i < from + SMALL_BLOCK; i++) {
-            zones += lucene.peer.locate(longitudes[i], latitudes[i]);
+            marks += lucene.peer.locate(longitudes[i], latitudes[i]);
         }
-        return zones;
+        return marks;
     }
 
     /** Esri's polygons. */
     @Benchmark
     @OperationsPerInvocation(SMALL_BLOCK)
-    public int esri(Esri esri, Turn turn) {
+    public long esri(Esri esri, Turn turn) {
         int from = turn.next(SMALL_BLOCK);
-        int zones = 0;
+        long marks = 0;
         for (int i = from; i < from + SMALL_BLOCK; i++) {
-            zones += esri.peer.locate(longitudes[i], latitudes[i]);
+            marks += esri.peer.locate(longitudes[i], latitudes[i]);
         }
-        return zones;
+        return marks;
     }
 
     /**

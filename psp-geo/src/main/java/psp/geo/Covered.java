@@ -41,14 +41,20 @@ final class Covered {
         }
         Covered covered = new Covered(extent, side);
         boolean[] seen = new boolean[covered.cells.length];
+        int[] begun = new int[covered.cells.length];
         for (Object line : LinearComponentExtracter.getLines(inMetres)) {
             Coordinate[] vertices = ((LineString) line).getCoordinates();
             for (int i = 1; i < vertices.length; i++) {
                 int steps = (int) Math.ceil(vertices[i - 1].distance(vertices[i]) / side);
                 for (int step = 0; step < steps; step++) {
-                    covered.mark(between(vertices[i - 1], vertices[i], (double) step / steps), metres, seen);
+                    covered.mark(between(vertices[i - 1], vertices[i], (double) step / steps), metres, seen, begun);
                 }
             }
+        }
+        int open = 0;
+        for (int cell = 0; cell < begun.length; cell++) {
+            open += begun[cell];
+            covered.cells[cell] = open > 0;
         }
         return covered;
     }
@@ -61,8 +67,11 @@ final class Covered {
         return ((int) ((y - extent.getMinY()) / side)) * columns + (int) ((x - extent.getMinX()) / side);
     }
 
-    /** Marks the cells wholly within the metres, and half a cell more, once for the points of a cell. */
-    private void mark(Coordinate point, double metres, boolean[] seen) {
+    /**
+     * Marks where a row of cells wholly within the metres, and half a cell more, begins and where it has ended; once for
+     * the points of a cell.
+     */
+    private void mark(Coordinate point, double metres, boolean[] seen, int[] begun) {
         int cell = cell(point.x, point.y);
         if (seen[cell]) {
             return;
@@ -75,9 +84,11 @@ final class Covered {
         for (int row = (int) Math.ceil(v - reach / side); row <= top; row++) {
             double north = (row - v) * side;
             double half = Math.sqrt(Math.max(0, reach * reach - north * north)) / side;
+            int begin = (int) Math.ceil(u - half);
             int end = (int) Math.floor(u + half);
-            for (int column = (int) Math.ceil(u - half); column <= end; column++) {
-                cells[row * columns + column] = true;
+            if (begin <= end) {
+                begun[row * columns + begin]++;
+                begun[row * columns + end + 1]--;
             }
         }
     }

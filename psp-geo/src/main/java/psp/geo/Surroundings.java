@@ -2,6 +2,7 @@ package psp.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -28,6 +29,13 @@ final class Surroundings {
     static final int CHORDS = 64;
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
+    private static final double STEP = Math.PI / 2 / CHORDS;
+    /** Where the vertices of all arcs lie, so that arcs around one point have the same however ground is drawn. */
+    private static final Coordinate[] DIRECTIONS = IntStream.range(0, 4 * CHORDS)
+            .mapToObj(i -> new Coordinate(StrictMath.cos(i * STEP), StrictMath.sin(i * STEP)))
+            .toArray(Coordinate[]::new);
+    /** A share of a step; an arc's end is no nearer to the vertex before it. */
+    private static final double NEAR = 1e-4;
     /** A run bends by less than half a circle, so that it cannot meet itself. */
     private static final double MOST_BENT = 3;
 
@@ -87,13 +95,9 @@ final class Surroundings {
     }
 
     private static Geometry disc(Coordinate middle, double metres) {
-        Coordinate[] ring = new Coordinate[4 * CHORDS + 1];
-        for (int i = 0; i < ring.length; i++) {
-            double angle = 2 * Math.PI * (i % (4 * CHORDS)) / (4 * CHORDS);
-            ring[i] = new Coordinate(
-                    middle.x + metres * StrictMath.cos(angle), middle.y + metres * StrictMath.sin(angle));
-        }
-        return FACTORY.createPolygon(ring);
+        return FACTORY.createPolygon(IntStream.rangeClosed(0, DIRECTIONS.length)
+                .mapToObj(i -> away(middle, direction(i), metres))
+                .toArray(Coordinate[]::new));
     }
 
     /** Outside is right of a ring that runs counter-clockwise; the ground around a hole is inside of it. */
@@ -154,7 +158,15 @@ final class Surroundings {
     }
 
     private Coordinate away(Coordinate vertex, Coordinate normal) {
+        return away(vertex, normal, metres);
+    }
+
+    private static Coordinate away(Coordinate vertex, Coordinate normal, double metres) {
         return new Coordinate(vertex.x + metres * normal.x, vertex.y + metres * normal.y);
+    }
+
+    private static Coordinate direction(int number) {
+        return DIRECTIONS[Math.floorMod(number, DIRECTIONS.length)];
     }
 
     /** Rectangles and sectors side by side along a line that bends one way. */
@@ -181,15 +193,17 @@ final class Surroundings {
                 end();
                 return;
             }
-            int chords = (int) Math.max(1, Math.ceil(angle / (Math.PI / 2 / CHORDS) - 1e-6));
             List<Coordinate> arc = new ArrayList<>();
+            arc.add(away(vertex, before));
+            // In steps along the way, which is clockwise on the left side.
+            double first = -side * StrictMath.atan2(before.y, before.x) / STEP;
+            for (int i = (int) Math.ceil(first + NEAR); i < first + angle / STEP - NEAR; i++) {
+                arc.add(away(vertex, direction(-side * i)));
+            }
+            arc.add(away(vertex, after));
             boolean open = false;
-            for (int i = 0; i <= chords; i++) {
-                Coordinate at = i == 0
-                        ? away(vertex, before)
-                        : i == chords ? away(vertex, after) : rotated(vertex, before, -side * angle * i / chords);
-                arc.add(at);
-                open |= i > 0 && !covered.holds(arc.get(i - 1), at);
+            for (int i = 1; i < arc.size() && !open; i++) {
+                open = !covered.holds(arc.get(i - 1), arc.get(i));
             }
             if (!open) {
                 end();
@@ -203,12 +217,6 @@ final class Surroundings {
             if (bent > MOST_BENT) {
                 end();
             }
-        }
-
-        private Coordinate rotated(Coordinate vertex, Coordinate normal, double angle) {
-            double cos = StrictMath.cos(angle);
-            double sin = StrictMath.sin(angle);
-            return away(vertex, new Coordinate(normal.x * cos - normal.y * sin, normal.x * sin + normal.y * cos));
         }
 
         private void add(Coordinate vertex, List<Coordinate> away) {

@@ -22,7 +22,7 @@ import psp.core.internal.Texts;
  * A zone's ground in true metres: its area, the length of its edge, its width, and how far points are from its edge.
  *
  * <p>Lengths are those of a {@link LocalPlane} around the zone, or of several where it is wide or its parts lie far apart;
- * edges are straight in longitude and latitude to within some centimetres. What two parts share bounds nothing, be it an
+ * edges are straight in longitude and latitude to within a millimetre. What two parts share bounds nothing, be it an
  * edge or longitude 180, where ground is split; of rings that cross, only what bounds ground counts. Immutable, safe for any
  * number of threads, stored as its zone.
  */

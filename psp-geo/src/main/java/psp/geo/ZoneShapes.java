@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -55,7 +54,7 @@ public final class ZoneShapes {
         checkLength("side", metres);
         Ground drawn = Ground.of(ground);
         LocalPlane plane = LocalPlane.around(boundary);
-        Geometry inMetres = PlaneGeometry.toMetres(dense(drawn.polygons()), drawn.sheet(), plane);
+        Geometry inMetres = PlaneGeometry.toMetres(drawn.polygons(), drawn.sheet(), plane);
         Envelope extent = inMetres.getEnvelopeInternal();
         if (extent.getWidth() > 2 * Rings.WIDEST) {
             throw new IllegalArgumentException("'" + ground.name() + "' is "
@@ -89,12 +88,6 @@ public final class ZoneShapes {
             }
         }
         return Zones.of(cells);
-    }
-
-    /** With further vertices, since an edge straight in degrees is bent in metres: by 0.2 m in 4 km. */
-    private static Geometry dense(Geometry degrees) {
-        Envelope extent = degrees.getEnvelopeInternal();
-        return Densifier.densify(degrees, Math.max(0.001, Math.max(extent.getWidth(), extent.getHeight()) / 2_000));
     }
 
     /** The corners of a grid; a corner shared by four squares has one position. */

@@ -3,6 +3,7 @@ package psp.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,30 @@ class RingsTest {
                         .intersection(JtsGeometries.toJts(concave.boundary()))
                         .getArea())
                 .isZero();
+    }
+
+    /** Long edges bend in metres, and arcs have their vertices in fixed directions, wherever vertices are added. */
+    @Test
+    void groundDrawnInOtherWaysHasTheSameRing() {
+        Zone box = Zone.of("box", Boundary.box(-88, 60, -87.985, 60.005));
+        Zone further = Zone.of(
+                "further vertices",
+                Boundary.of(Ring.of(
+                        -88, 60, -87.9873, 60, -87.985, 60, -87.985, 60.005, -87.9974, 60.005, -88, 60.005, -88, 60)));
+        double hair = 1e-9;
+        Zone triangle = Zone.of("triangle", Boundary.of(Ring.of(-88, 60, -87.995, 60, -87.996, 60.002, -88, 60)));
+        Zone blunt = Zone.of(
+                "blunt",
+                Boundary.of(Ring.of(
+                        -88, 60, -87.995 - hair, 60, -87.995, 60 + hair, -87.996, 60.002, -88 + hair, 60 + hair, -88, 60)));
+        for (double metres : new double[] {10, 150, 400}) {
+            assertThat(area(further, metres)).isCloseTo(area(box, metres), withinPercentage(1e-5));
+            assertThat(area(blunt, metres)).isCloseTo(area(triangle, metres), withinPercentage(1e-5));
+        }
+    }
+
+    private static double area(Zone zone, double metres) {
+        return Rings.around(zone, metres).get(0).squareMetres().orElseThrow();
     }
 
     @Test

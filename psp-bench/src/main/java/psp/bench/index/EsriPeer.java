@@ -15,12 +15,16 @@ import psp.core.Zones;
 import psp.geo.JtsGeometries;
 
 /** Esri's geometry-api, its polygons accelerated as far as it goes, behind a tree of envelopes. */
-public final class EsriPeer {
+public final class EsriPeer implements Peer {
 
     private final STRtree tree = new STRtree();
+
+    private record Item(long mark, Polygon ground) {}
+
     private final OperatorContains contains = OperatorContains.local();
 
     public EsriPeer(Zones zones) {
+        int number = 0;
         for (Zone zone : zones) {
             Polygon polygon = new Polygon();
             for (Boundary.Part part : zone.boundary().parts()) {
@@ -28,7 +32,8 @@ public final class EsriPeer {
                 part.holes().forEach(hole -> add(polygon, hole));
             }
             contains.accelerateGeometry(polygon, null, Geometry.GeometryAccelerationDegree.enumHot);
-            tree.insert(JtsGeometries.toJts(zone.boundary()).getEnvelopeInternal(), polygon);
+            tree.insert(
+                    JtsGeometries.toJts(zone.boundary()).getEnvelopeInternal(), new Item(Peer.mark(number++), polygon));
         }
         tree.build();
     }
@@ -41,15 +46,15 @@ public final class EsriPeer {
         polygon.closePathWithLine();
     }
 
-    /** How many zones hold a point. */
-    public int locate(double longitude, double latitude) {
+    @Override
+    public long locate(double longitude, double latitude) {
         Point point = new Point(longitude, latitude);
         @SuppressWarnings("unchecked")
-        List<Polygon> near = tree.query(new Envelope(new Coordinate(longitude, latitude)));
-        int zones = 0;
-        for (Polygon zone : near) {
-            zones += contains.execute(zone, point, null, null) ? 1 : 0;
+        List<Item> near = tree.query(new Envelope(new Coordinate(longitude, latitude)));
+        long marks = 0;
+        for (Item zone : near) {
+            marks += contains.execute(zone.ground, point, null, null) ? zone.mark : 0;
         }
-        return zones;
+        return marks;
     }
 }

@@ -11,31 +11,34 @@ import psp.core.Zone;
 import psp.core.Zones;
 import psp.geo.JtsGeometries;
 
-/** What a Java program picks today: a tree of envelopes over the zones, and an indexed locator for each. */
-public final class JtsPeer {
+/** JTS: a tree of envelopes over the zones, and an indexed locator for each; edges are included. */
+public final class JtsPeer implements Peer {
 
     private final STRtree tree = new STRtree();
 
+    private record Item(long mark, IndexedPointInAreaLocator locator) {}
+
     public JtsPeer(Zones zones) {
+        int number = 0;
         for (Zone zone : zones) {
             MultiPolygon ground = JtsGeometries.toJts(zone.boundary());
             IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(ground);
             // Once, for it makes its index at the first question.
             locator.locate(ground.getCoordinate());
-            tree.insert(ground.getEnvelopeInternal(), locator);
+            tree.insert(ground.getEnvelopeInternal(), new Item(Peer.mark(number++), locator));
         }
         tree.build();
     }
 
-    /** How many zones hold a point, edges included. */
-    public int locate(double longitude, double latitude) {
+    @Override
+    public long locate(double longitude, double latitude) {
         Coordinate point = new Coordinate(longitude, latitude);
         @SuppressWarnings("unchecked")
-        List<IndexedPointInAreaLocator> near = tree.query(new Envelope(point));
-        int zones = 0;
-        for (IndexedPointInAreaLocator zone : near) {
-            zones += zone.locate(point) == Location.EXTERIOR ? 0 : 1;
+        List<Item> near = tree.query(new Envelope(point));
+        long marks = 0;
+        for (Item zone : near) {
+            marks += zone.locator.locate(point) == Location.EXTERIOR ? 0 : zone.mark;
         }
-        return zones;
+        return marks;
     }
 }

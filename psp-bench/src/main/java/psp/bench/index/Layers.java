@@ -35,14 +35,31 @@ public final class Layers {
         return layers;
     }
 
-    /** A layer of New York, or a file of another city such as {@code milwaukee/police_districts}. */
+    /**
+     * A layer of New York, a file of another city such as {@code milwaukee/police_districts}, or zones of our own making:
+     * {@code made/precincts}, {@code made/tracts}, {@code made/blocks}.
+     */
     public static Zones layer(String name) {
+        if (name.startsWith("made/")) {
+            return made(name);
+        }
         Path file = data().resolve(name + ".geojson");
         return name.endsWith("police_districts")
                 ? GeoJson.readZones(file, "district")
                 : name.contains("/")
                         ? GeoJson.readZones(file)
                         : all(data().resolve("nyc/all_zones.geojson.gz")).get(name);
+    }
+
+    private static Zones made(String name) {
+        return switch (name) {
+            case "made/precincts" -> MadeCity.precincts();
+            case "made/tracts" -> MadeCity.tracts();
+            case "made/blocks" -> new BlockCity(MadeCity.SEED).zones();
+            default ->
+                throw new IllegalArgumentException(
+                        "No zones '" + name + "' are made; there are made/precincts, made/tracts, made/blocks");
+        };
     }
 
     public static long vertices(Zones zones) {

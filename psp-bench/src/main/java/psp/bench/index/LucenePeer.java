@@ -14,15 +14,20 @@ import psp.core.Zones;
 import psp.geo.JtsGeometries;
 
 /** Lucene's polygons, each with its tree of edges, behind a tree of envelopes. */
-public final class LucenePeer {
+public final class LucenePeer implements Peer {
 
     private final STRtree tree = new STRtree();
 
+    private record Item(long mark, Component2D ground) {}
+
     public LucenePeer(Zones zones) {
+        int number = 0;
         for (Zone zone : zones) {
             Polygon[] parts =
                     zone.boundary().parts().stream().map(LucenePeer::polygon).toArray(Polygon[]::new);
-            tree.insert(JtsGeometries.toJts(zone.boundary()).getEnvelopeInternal(), LatLonGeometry.create(parts));
+            tree.insert(
+                    JtsGeometries.toJts(zone.boundary()).getEnvelopeInternal(),
+                    new Item(Peer.mark(number++), LatLonGeometry.create(parts)));
         }
         tree.build();
     }
@@ -42,14 +47,14 @@ public final class LucenePeer {
         return new Polygon(latitudes, longitudes, holes);
     }
 
-    /** How many zones hold a point. */
-    public int locate(double longitude, double latitude) {
+    @Override
+    public long locate(double longitude, double latitude) {
         @SuppressWarnings("unchecked")
-        List<Component2D> near = tree.query(new Envelope(new Coordinate(longitude, latitude)));
-        int zones = 0;
-        for (Component2D zone : near) {
-            zones += zone.contains(longitude, latitude) ? 1 : 0;
+        List<Item> near = tree.query(new Envelope(new Coordinate(longitude, latitude)));
+        long marks = 0;
+        for (Item zone : near) {
+            marks += zone.ground.contains(longitude, latitude) ? zone.mark : 0;
         }
-        return zones;
+        return marks;
     }
 }
