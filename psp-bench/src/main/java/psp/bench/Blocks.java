@@ -68,8 +68,8 @@ public final class Blocks {
         long vertices = Layers.vertices(zones);
         System.out.printf(
                 Locale.ROOT,
-                "%,d blocks, %,d vertices; index built in %.1f s, the first build after the start, in a heap of at most %,d MB; it"
-                        + " takes %.1f MB, at most %.1f%n",
+                "%,d blocks, %,d vertices; index built in %.1f s, the first build after the start, in a heap of at"
+                        + " most %,d MB; it takes %.1f MB, at most %.1f%n",
                 zones.size(),
                 vertices,
                 seconds,
@@ -80,8 +80,8 @@ public final class Blocks {
         blocks.run(points, threads);
         System.out.printf(
                 Locale.ROOT,
-                "%,d points on %d threads, %,d of them in a block: %.1f s of the threads' own time to locate them, %.0f ns a point;"
-                        + " %,d in another block than the formula tells%n",
+                "%,d points on %d threads, %,d of them in a block: %.1f s of the threads' own time to locate them,"
+                        + " %.0f ns a point; %,d in another block than the formula tells%n",
                 points,
                 threads,
                 blocks.inside.get(),

@@ -36,9 +36,9 @@ import psp.geo.ZoneShapes;
  * <p>{@code GroundTrials [--polygons N] [--lines N] [--seed S]}. Of ten zones one is large: one to three parts of one or two
  * rings of 3 to 12 vertices over 5.6 km, with two rings around it. The others have one or two parts of one or two rings of 3
  * to 6 vertices over 1.4 km, and one ring around them. Half of all lie on a coarse lattice, so that rings cross, nest, overlap
- * and touch. Ground is drawn a second time
- * without any of psp's geometry: of the faces between all rings of a part, by JTS, those that an odd number of rings goes
- * round, the parts united. A line has 3 to 14 vertices and mostly ends where it begins; the ground along it is held to the union of JTS's
+ * and touch. Ground is drawn a second time without any of psp's geometry: of the faces between all rings of a part, by JTS,
+ * those that an odd number of rings goes round, the parts united. A line has 3 to 14 vertices and mostly ends where it begins;
+ * the ground along it is held to the union of JTS's
  * buffers of its segments. Prints a line a question with the number of faults, and a fault's seed; status 1 if there is one.
  */
 public final class GroundTrials {

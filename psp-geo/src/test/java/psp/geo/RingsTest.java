@@ -88,7 +88,18 @@ class RingsTest {
         Zone blunt = Zone.of(
                 "blunt",
                 Boundary.of(Ring.of(
-                        -88, 60, -87.995 - hair, 60, -87.995, 60 + hair, -87.996, 60.002, -88 + hair, 60 + hair, -88, 60)));
+                        -88,
+                        60,
+                        -87.995 - hair,
+                        60,
+                        -87.995,
+                        60 + hair,
+                        -87.996,
+                        60.002,
+                        -88 + hair,
+                        60 + hair,
+                        -88,
+                        60)));
         for (double metres : new double[] {10, 150, 400}) {
             assertThat(area(further, metres)).isCloseTo(area(box, metres), withinPercentage(1e-5));
             assertThat(area(blunt, metres)).isCloseTo(area(triangle, metres), withinPercentage(1e-5));
@@ -159,7 +170,8 @@ class RingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rings.around(corridor, 500, 100_001))
                 .withMessage(
-                        "The ring's width 100001 m is more than 100000 m, beyond which the earth's curve makes metres untrue");
+                        "The ring's width 100001 m is more than 100000 m, beyond which the earth's curve makes metres"
+                                + " untrue");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rings.around(Zone.named("beat"), 500))
                 .withMessage("The zone 'beat' has no boundary; read it from GeoJSON or well-known text first");
