@@ -125,19 +125,17 @@ public record Standing(LocalDate asOf, List<Entry> entries, double alpha, double
 
         /** {@return now's rate over the reference's, season-adjusted where it has to be; empty without one} */
         public OptionalDouble estimate() {
-            return seasonal
-                    ? OptionalDouble.of(
-                            StrictMath.exp(Objects.requireNonNull(spread).logRatio()))
-                    : ratio == null ? OptionalDouble.empty() : ratio.estimate();
+            if (seasonal && spread != null) {
+                return OptionalDouble.of(StrictMath.exp(spread.logRatio()));
+            }
+            return ratio == null ? OptionalDouble.empty() : ratio.estimate();
         }
 
         /** {@return the two-sided p alone, unadjusted; empty where there is nothing to compare} */
         public OptionalDouble pValue() {
-            if (ratio == null) {
-                return OptionalDouble.empty();
-            }
-            return OptionalDouble.of(
-                    seasonal ? Objects.requireNonNull(spread).pValue() : Reduction.pValue(ratio, spread));
+            return ratio == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(seasonal && spread != null ? spread.pValue() : Reduction.pValue(ratio, spread));
         }
 
         /**
