@@ -34,7 +34,7 @@ public record Displacement(String ring, String phase, Reduction change, PastCont
 
     private static final long serialVersionUID = 1;
 
-    static final String LEANING = "more than the rest of the city leads one to expect, perhaps by chance";
+    static final String LEANING = "more than expected, perhaps by chance";
 
     /**
      * A ring's course in one phase.

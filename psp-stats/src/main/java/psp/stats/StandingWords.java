@@ -109,8 +109,15 @@ final class StandingWords {
         return last < 1 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
-    /** "; below 2015, probably above 2016": where a side is shown, or only allowing for all comparisons speaks against it. */
+    /**
+     * "; below 2015, probably above 2016": where a side is shown, or only allowing for all comparisons speaks against it; nothing where the
+     * reply says it of all.
+     */
     private static String side(List<Standing.Reading> own) {
+        if (own.stream().map(Standing.Reading::verdict).distinct().count() == 1
+                && own.get(0).verdict() != Verdict.CANNOT_TELL) {
+            return "";
+        }
         Map<String, List<String>> sides = own.stream()
                 .filter(reading -> reading.verdict() != Verdict.CANNOT_TELL || reading.leaning())
                 .collect(Collectors.groupingBy(

@@ -43,6 +43,7 @@ final class StatementWriter {
     /** A minute aloud. */
     private static final int MOST_WORDS = 150;
 
+    private static final String PERHAPS = ", perhaps normal variation";
     private static final int PLACES_NAMED = 2;
     private static final int RINGS_TOLD = 3;
 
@@ -87,7 +88,7 @@ final class StatementWriter {
         addDoubts();
         String headline = headline(fall);
         Statement said = statement(findings, headline);
-        for (int i = findings.size() - 1; i >= 0 && said.paragraph().split(" ").length > MOST_WORDS; i--) {
+        for (int i = 0; i < findings.size() && said.paragraph().split(" ").length > MOST_WORDS; i++) {
             findings.set(i, shorter.getOrDefault(findings.get(i), findings.get(i)));
             said = statement(findings, headline);
         }
@@ -196,11 +197,12 @@ final class StatementWriter {
         if (fall.verdict() == Verdict.CANNOT_TELL && !range.usable()) {
             return "Too few " + outcome() + " in " + focus() + " to say whether they fell (" + counts(fall) + ")";
         }
-        return subject(fall)
-                + answers.elsewhere()
-                        .result()
-                        .map(rest -> " while " + rest.area() + " " + meanwhile(rest))
-                        .orElse("");
+        String subject = subject(fall);
+        return answers.elsewhere()
+                .result()
+                .map(rest -> subject + (subject.endsWith(PERHAPS) ? "," : "") + " while " + rest.area() + " "
+                        + meanwhile(rest))
+                .orElse(subject);
     }
 
     private String subject(Reduction fall) {
@@ -215,7 +217,7 @@ final class StatementWriter {
         }
         return isLevel(fall)
                 ? Phrases.capital(what) + " stayed about level"
-                : Phrases.capital(Phrases.difference(difference)) + " " + what + ", perhaps normal variation,";
+                : Phrases.capital(Phrases.difference(difference)) + " " + what + PERHAPS;
     }
 
     private static String meanwhile(Reduction rest) {

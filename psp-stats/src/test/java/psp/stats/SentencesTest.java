@@ -172,10 +172,30 @@ class SentencesTest {
                 assertThat(finding.sentence()).as(trial).endsWith(".");
                 neverSaid(finding.sentence() + finding.range());
             }
+            assertThat(said.paragraph()).as(trial).doesNotContain(",.", ",,", "..", ";.");
             neverSaid(said.paragraph() + said.notAnswered());
             said.lines(100, true)
                     .forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(100));
             asked(study, said);
+            agrees(study, said);
+        }
+    }
+
+    /** "No sign" is said of no ring that rose by half of what would have shown; what the city did meanwhile is told with a side. */
+    private static void agrees(Study study, Statement said) {
+        for (Finding finding : said.findings()) {
+            if (finding.question().equals("Did it move?") && finding.reply() == Finding.Reply.NO_SIGN) {
+                assertThat(study.displacement())
+                        .allMatch(ring -> ring.contrast().shown().ratio() - 1 <= ring.detectableRise() / 2
+                                && ring.detectableRise() <= 1);
+            }
+            if (finding.question().equals("Where are we now?")
+                    && finding.reply() != Finding.Reply.CANT_SAY
+                    && study.answers().elsewhere().result().isPresent()) {
+                assertThat(finding.sentence() + finding.detail())
+                        .as(said.paragraph())
+                        .contains(" The rest of the city: ");
+            }
         }
     }
 

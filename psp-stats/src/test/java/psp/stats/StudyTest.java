@@ -28,15 +28,23 @@ class StudyTest {
     private static final List<String> ZONES = List.of("harbour", "market", "hill");
     private static final Operation OPERATION =
             Operation.in("harbour").ring("market").active("2016-04-01/2017-01-01");
+    private static final double MORE = 1.1;
     private final ZoneCounts town = town(1, ZONES);
 
     private static ZoneCounts town(long seed, List<String> zones) {
+        return town(seed, zones, 1);
+    }
+
+    /** The market has so many times as many since April 2016. */
+    private static ZoneCounts town(long seed, List<String> zones, double market) {
         Random random = new Random(seed);
         List<ZoneCounts.Cell> cells = new ArrayList<>();
         for (YearMonth month = YearMonth.of(2005, 1); month.getYear() < 2019; month = month.plusMonths(1)) {
             for (String zone : zones) {
                 int level = zone.equals("hill") ? 200 : zone.equals("market") ? 40 : 30;
-                cells.add(new ZoneCounts.Cell(Period.ofMonth(month), zone, level + random.nextInt(level / 2)));
+                boolean more = zone.equals("market") && !month.isBefore(YearMonth.of(2016, 4));
+                long count = Math.round((level + random.nextInt(level / 2)) * (more ? market : 1));
+                cells.add(new ZoneCounts.Cell(Period.ofMonth(month), zone, count));
             }
         }
         return ZoneCounts.ofTable("robberies", cells);
@@ -71,6 +79,21 @@ class StudyTest {
                         .statement()
                         .next())
                 .isEqualTo("check again on 1 February 2019");
+    }
+
+    @Test
+    void aRingThatRoseWithoutThatBeingShownIsNotWithoutASign() {
+        Study study = Study.of(OPERATION, town(1, ZONES, MORE));
+        Displacement ring = study.displacement().get(0);
+        assertThat(ring.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(ring.contrast().shown().ratio() - 1).isBetween(ring.detectableRise() / 2, ring.detectableRise());
+        assertThat(ring).asString().startsWith("we can't say: ").endsWith("; more than expected, perhaps by chance");
+        assertThat(study.statement().findings())
+                .filteredOn(finding -> finding.question().equals("Did it move?"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reply()).isEqualTo(Finding.Reply.CANT_SAY))
+                .satisfies(
+                        finding -> assertThat(finding.sentence()).endsWith("; more than expected, perhaps by chance."));
     }
 
     @Test

@@ -109,14 +109,14 @@ final class WatchWords {
         };
     }
 
-    /** "in March 2017", "in the week of 13 July to 19 July 2020", of a plain watch "at period 5". */
+    /** "in March 2017", "in the week of 13 July 2020", of a plain watch "at period 5". */
     private String alarmed() {
         Observation alarm = record.watched().get(watch.state.alarm());
         if (record.origin() == null) {
             return "at " + record.name(alarm);
         }
         Period days = Period.of(record.day(alarm.from()), record.day(alarm.to()));
-        return (days.days() == 7 ? "in the week of " : "in ") + days.inWords();
+        return days.days() == 7 ? "in the week of " + Phrases.day(days.start()) : "in " + days.inWords();
     }
 
     private String untilAloud() {
