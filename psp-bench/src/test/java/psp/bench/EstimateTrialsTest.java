@@ -19,7 +19,7 @@ class EstimateTrialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {500, 515, 517, 523, 719, 824, 908})
+    @ValueSource(longs = {500, 515, 517, 523, 719, 759, 824, 908})
     void sitesOfAnySizeArePooled(long seed) {
         assertThat(EstimateTrials.run(seed, 1, "Sites", Long.MAX_VALUE))
                 .as("faults of Sites, seed " + seed)

@@ -263,6 +263,7 @@ final class SharedEffect {
         double low = -sd * n;
         double high = sd * n;
         double z = 0;
+        double last = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS && sd > 0; step++) {
             double p = chance(offsets[i] + mean + sd * z);
             double slope = sd * (after[i] - n * p) - z;
@@ -272,9 +273,11 @@ final class SharedEffect {
                 high = z;
             }
             double next = z + slope / (1 + sd * sd * n * p * (1 - p));
-            if (!(next > low && next < high)) {
+            // Newton's step may jump to and fro over the peak of a site that has nothing on one side.
+            if (!(next > low && next < high) || Math.abs(next - z) > last / 2) {
                 next = low + (high - low) / 2;
             }
+            last = Math.abs(next - z);
             if (Math.abs(next - z) <= 1e-9 * (1 + Math.abs(z))) {
                 return next;
             }
