@@ -61,7 +61,7 @@ public final class Blocks {
         }
         BlockCity city = new BlockCity(seed);
         Zones zones = city.zones();
-        long before = used();
+        long before = IndexSizes.used();
         long began = THREADS.getCurrentThreadCpuTime();
         ZoneIndex index = ZoneIndex.of(zones);
         double seconds = (THREADS.getCurrentThreadCpuTime() - began) / 1e9;
@@ -74,7 +74,7 @@ public final class Blocks {
                 vertices,
                 seconds,
                 Runtime.getRuntime().maxMemory() >> 20,
-                (used() - before) / 1e6,
+                (IndexSizes.used() - before) / 1e6,
                 8 + 260e-6 * vertices);
         Blocks blocks = new Blocks(city, index, seed);
         blocks.run(points, threads);
@@ -136,16 +136,5 @@ public final class Blocks {
             }
         }
         inside.addAndGet(held);
-    }
-
-    private static long used() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            least = Math.min(
-                    least,
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-        }
-        return least;
     }
 }

@@ -80,7 +80,8 @@ public final class IndexSizes {
         return seconds <= mostSeconds && megabytes <= mostMegabytes;
     }
 
-    private static long used() {
+    /** Returns the bytes held after a collection, the least of four. */
+    static long used() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 4; i++) {
             System.gc();
