@@ -3,8 +3,10 @@ package psp.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +79,34 @@ class IncidentFileTest {
                         file("log.csv", "id,day,offense\n1,2016-04-01,RÃ".getBytes(StandardCharsets.ISO_8859_1)),
                         Columns.named("id", "offense", "day")))
                 .containsExactly("2016-04-01 RÃ, no position, id 1");
+    }
+
+    /** The JDK would tell standard error of bytes that are not of the encoding. */
+    @Test
+    void everyEncodingOfXmlSaysTheSameAndNothingElse() throws IOException {
+        String rows =
+                "<r><a><id>1</id><offense>CAÑÓN</offense><day>2016-04-01</day><lon>-87.95</lon><lat>43.067</lat></a>"
+                        + "<a><id>2</id><offense>R</offense><day>2016-04-02</day><lon>-87.9</lon><lat>43.1</lat></a></r>";
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            for (String name : List.of("UTF-8", "UTF-16", "ISO-8859-1", "windows-1252", "IBM850")) {
+                byte[] bytes = ("<?xml version='1.0' encoding='" + name + "'?>" + rows).getBytes(Charset.forName(name));
+                assertThat(read(file("log.xml", bytes), COLUMNS)).as(name).isEqualTo(BOTH);
+            }
+            Incidents log = IncidentFile.read(file("log.xml", rows.getBytes(Charset.forName("windows-1252"))), COLUMNS);
+            assertThat(log.stream().map(Incident::toString)).isEqualTo(BOTH);
+            assertThat(log.intake().notes())
+                    .containsExactly("is XML, read as rows", "2 bytes not UTF-8, read as Windows-1252");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+        Path unknown = file("log.xml", "<?xml version=\"1.0\" encoding=\"x-ours\"?>" + rows);
+        assertThatThrownBy(() -> IncidentFile.read(unknown, COLUMNS))
+                .isInstanceOf(DataException.class)
+                .hasMessage("log.xml: says that its encoding is 'x-ours', which is not known; save it as UTF-8");
     }
 
     @Test

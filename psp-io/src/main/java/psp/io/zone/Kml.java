@@ -42,7 +42,7 @@ final class Kml {
 
     static List<GeoNode> read(String file, InputStream stream) throws IOException {
         try {
-            XMLStreamReader in = Xml.reader(stream);
+            XMLStreamReader in = Xml.reader(Xml.text(file, stream));
             try {
                 return new Kml(file, in).placemarks();
             } finally {

@@ -3,7 +3,6 @@ package psp.io.zone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import psp.io.internal.file.Bounded;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.Inflated;
 import psp.io.internal.file.Signature;
+import psp.io.internal.file.TextFile;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -252,12 +252,7 @@ public final class ZoneFile {
 
     /** The first characters, without blanks, byte order marks and the marks of GeoJSON text sequences. */
     private static String text(byte[] bytes) {
-        String text = Signature.UTF_16LE.starts(bytes)
-                ? new String(bytes, StandardCharsets.UTF_16LE)
-                : Signature.UTF_16BE.starts(bytes)
-                        ? new String(bytes, StandardCharsets.UTF_16BE)
-                        : new String(bytes, StandardCharsets.UTF_8);
-        return text.replaceFirst("^[\\s\\uFEFF\\x1E]+", "");
+        return TextFile.start(bytes).replaceFirst("^[\\s\\uFEFF\\x1E]+", "");
     }
 
     /** What the first line has most of outside quotes: commas, semicolons or tabs. */

@@ -60,8 +60,7 @@ public enum FileKind {
             throw DataException.inFile(label, "holds a packed file, perhaps a workbook; unpack it and name that");
         }
         refuseForeign(bytes, file, label);
-        String text =
-                new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String text = TextFile.start(bytes).stripLeading();
         if (MARKUP.matcher(text).matches()) {
             return HTML;
         }
@@ -78,7 +77,9 @@ public enum FileKind {
 
     private static FileKind byName(String label) {
         String name = label.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zip)$", "");
-        return name.matches(".*\\.(json|jsonl|ndjson|geojson)") ? JSON : name.matches(".*\\.xls[xm]") ? WORKBOOK : TEXT;
+        return name.matches(".*\\.(json|jsonl|ndjson|geojson)")
+                ? JSON
+                : name.matches(".*\\.xls[xm]") ? WORKBOOK : name.endsWith(".xml") ? XML : TEXT;
     }
 
     private static byte[] start(Path file) {

@@ -12,9 +12,7 @@ public enum Signature {
     PDF("%PDF"),
     PARQUET("PAR1"),
     RTF("{\\rtf"),
-    ACCESS("\0\u0001\0\0"),
-    UTF_16LE("\u00FF\u00FE"),
-    UTF_16BE("\u00FE\u00FF");
+    ACCESS("\0\u0001\0\0");
 
     /** A character a byte. */
     private final String start;

@@ -1,10 +1,13 @@
 package psp.io.internal.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -53,6 +56,17 @@ public final class TextFile extends Reader {
         int skipped = marked ? 2 : mark;
         in.unread(start, skipped, start.length - skipped);
         return wide == null ? new TextFile(in) : new InputStreamReader(in, wide);
+    }
+
+    /** {@return the characters of the first bytes of a file, read as a whole one is} */
+    public static String start(byte[] bytes) {
+        StringWriter text = new StringWriter();
+        try (Reader reader = open(new ByteArrayInputStream(bytes))) {
+            reader.transferTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static @Nullable Charset wide(byte[] start) {

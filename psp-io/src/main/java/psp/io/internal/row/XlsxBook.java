@@ -184,7 +184,7 @@ final class XlsxBook implements Closeable {
             return;
         }
         try (InputStream in = stream(part)) {
-            XMLStreamReader reader = Xml.reader(in);
+            XMLStreamReader reader = Xml.reader(Xml.text(label, in));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     each.start(reader);

@@ -190,7 +190,7 @@ public final class XlsxRows extends RowSource {
         rowNumber = 0;
         try {
             stream = book.stream(part.part());
-            sheet = Xml.reader(stream);
+            sheet = Xml.reader(Xml.text(label(), stream));
         } catch (XMLStreamException e) {
             throw Xml.damaged(label(), e);
         } catch (IOException e) {

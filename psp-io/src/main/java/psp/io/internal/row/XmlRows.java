@@ -2,6 +2,7 @@ package psp.io.internal.row;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.file.OverLimit;
+import psp.io.internal.file.TextFile;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -27,17 +29,19 @@ public final class XmlRows extends HeadedRows {
     private final Limits limits;
     private final CellText cell;
     private final InputStream stream;
+    private final Reader text;
     private final XMLStreamReader reader;
     private final boolean workbook;
     private final Map<String, Integer> at = new LinkedHashMap<>();
     private @Nullable Row second;
 
-    private XmlRows(String label, InputStream stream, Limits limits) throws XMLStreamException {
+    private XmlRows(String label, InputStream stream, Limits limits) throws IOException, XMLStreamException {
         super(label);
         this.stream = stream;
         this.limits = limits;
         cell = new CellText(label, limits);
-        reader = Xml.reader(stream);
+        text = Xml.text(label, stream);
+        reader = Xml.reader(text);
         reader.nextTag();
         workbook = reader.getLocalName().equals("Workbook");
     }
@@ -53,10 +57,20 @@ public final class XmlRows extends HeadedRows {
         } catch (XMLStreamException e) {
             shut(label, stream);
             throw Xml.damaged(label, e);
+        } catch (IOException e) {
+            shut(label, stream);
+            throw DataFile.problem(label, e);
         } catch (RuntimeException e) {
             shut(label, stream);
             throw e;
         }
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> all = new ArrayList<>(super.remarks());
+        all.addAll(TextFile.remarks(text));
+        return all;
     }
 
     private static void shut(String label, InputStream stream) {
