@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.AreaCounts;
@@ -92,10 +94,21 @@ final class DoseTable {
 
     private static Line line(String file, NamedCsvRecord row) {
         long number = row.getStartingLineNumber();
+        if (row.getFieldCount() < row.getHeader().size()) {
+            throw DataException.atLine(
+                    file,
+                    number,
+                    "has " + Texts.plural(row.getFieldCount(), "field") + " where the header names "
+                            + row.getHeader().size() + "; leave a field empty where it is not known");
+        }
         Map<String, Double> numbers = new TreeMap<>();
         Period period = null;
+        Set<String> seen = new HashSet<>();
         for (String column : row.getHeader()) {
             String name = column.strip().toLowerCase(Locale.ROOT);
+            if (!seen.add(name) && !name.equals("note")) {
+                throw DataException.inFile(file, "names the column '" + name + "' twice; take one away");
+            }
             String value = row.getField(column).strip();
             if (WHEN.contains(name)) {
                 period = period(file, number, name, value);

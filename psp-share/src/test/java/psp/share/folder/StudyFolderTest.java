@@ -489,6 +489,8 @@ class StudyFolderTest {
                 "week,hours,officer\n2016-04-04,1,Smith\n",
                 "column 'officer': a value of 5 characters stands in a column that is none of"
             },
+            {"week,hours,stops\n2016-04-04,1\n", "line 2: has 2 fields where the header names 3; leave a field empty"},
+            {"week,hours,Hours\n2016-04-04,1,2\n", "names the column 'hours' twice; take one away"},
             {"week,hours\n", "holds no line below its header"}
         }) {
             Files.writeString(folder.resolve("hours.csv"), bad[0]);

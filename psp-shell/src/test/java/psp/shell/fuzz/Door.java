@@ -58,6 +58,14 @@ enum Door {
     MAP_LAYER("a.geojson", MapLayer::read),
     SEAL("plan.json", SealedPlan::read),
     STUDY("study.txt", file -> StudyFolder.counts(Door.folder(), Door.folder())),
+    DOSE {
+        @Override
+        void read(byte[] input) {
+            written("study.txt", Texts.utf8(DOSED));
+            written("dose.csv", input);
+            StudyFolder.pack(folder());
+        }
+    },
     XLSX {
         @Override
         void read(byte[] input) {
@@ -140,6 +148,8 @@ enum Door {
     private static final Columns COLUMNS = Columns.named("id", "offenses", "occurred", "lon", "lat")
             .withIds(Intake.Ids.CHECKED)
             .withNowhere("0,0");
+    private static final String DOSED = "outcome = shootings\ncounts = counts.csv\nwhole = city\nfocus = a\n"
+            + "baseline = 2015-01-01/2016-01-01\nactive = 2016-01-01/2017-01-01\ndose = dose.csv\n";
     private static final ThreadLocal<Path> FOLDER = ThreadLocal.withInitial(Door::made);
 
     /** A door through which a file comes. */
