@@ -230,6 +230,26 @@ class StudyTest {
                 .startsWith("year-to-year variation of 2 earlier changes and of like areas");
     }
 
+    @Test
+    void aFocusThatFellAndIsFullyBackIsToldBoth() {
+        List<ZoneCounts.Cell> cells = new ArrayList<>();
+        for (Period month : Period.parse("2013-01-01/2018-01-01").months()) {
+            cells.add(new ZoneCounts.Cell(month, "harbour", month.start().getYear() == 2016 ? 10 : 20));
+            for (int i = 0; i < 8; i++) {
+                cells.add(new ZoneCounts.Cell(month, "zone " + i, 20 + i));
+            }
+        }
+        Operation operation = Operation.in("harbour").active("2016").withdrawn("2017");
+        assertThat(Study.of(operation, ZoneCounts.ofTable("robberies", cells))
+                        .statement()
+                        .toString())
+                .startsWith("Robberies in harbour fell by 120 while the rest of the city stayed about level.")
+                .contains("Did it come back? There are signs. 2017: 40 in the 2 months up to the alarm, about 20 expected at the"
+                        + " operation's level; first seen in February 2017.")
+                .contains("Where are we now? Higher. Up to 31 December 2017: 240 robberies, against 240 (2015) and 120 (active);"
+                        + " above active.");
+    }
+
     /** Counts with no noise: the season is taken out, so nothing moved although winter has half of summer's count. */
     @Test
     void theSeasonOfEarlierYearsIsTakenOut() {
