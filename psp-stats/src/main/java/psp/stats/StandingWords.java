@@ -104,7 +104,8 @@ final class StandingWords {
                         + (reading.entry().seasonal() ? ", another season" : "") + ")";
     }
 
-    private static String and(List<String> parts) {
+    /** "2014, 2015 and 2016". */
+    static String and(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }

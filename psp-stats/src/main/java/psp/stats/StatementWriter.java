@@ -132,9 +132,9 @@ final class StatementWriter {
                 || entries.stream().map(Standing.Entry::now).distinct().count() != 1) {
             return Optional.empty();
         }
-        String then = entries.stream()
+        String then = StandingWords.and(entries.stream()
                 .map(entry -> Texts.grouped(rest.countWhole(Objects.requireNonNull(entry.then()))))
-                .collect(Collectors.joining(" and "));
+                .toList());
         return Optional.of(
                 Phrases.capital(answers.elsewhere().result().orElseThrow().area()) + ": "
                         + Texts.grouped(rest.countWhole(entries.get(0).now())) + ", against " + then + ".");

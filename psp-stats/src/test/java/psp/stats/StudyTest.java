@@ -244,10 +244,12 @@ class StudyTest {
                         .statement()
                         .toString())
                 .startsWith("Robberies in harbour fell by 120 while the rest of the city stayed about level.")
-                .contains("Did it come back? There are signs. 2017: 40 in the 2 months up to the alarm, about 20 expected at the"
-                        + " operation's level; first seen in February 2017.")
-                .contains("Where are we now? Higher. Up to 31 December 2017: 240 robberies, against 240 (2015) and 120 (active);"
-                        + " above active.");
+                .contains(
+                        "Did it come back? There are signs. 2017: 40 in the 2 months up to the alarm, about 20 expected at the"
+                                + " operation's level; first seen in February 2017.")
+                .contains(
+                        "Where are we now? Higher. Up to 31 December 2017: 240 robberies, against 240 (2015) and 120 (active);"
+                                + " above active.");
     }
 
     /** Counts with no noise: the season is taken out, so nothing moved although winter has half of summer's count. */
