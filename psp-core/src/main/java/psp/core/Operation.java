@@ -233,7 +233,8 @@ public final class Operation implements Serializable {
     }
 
     /**
-     * The same with displacement rings, the innermost first.
+     * The same with displacement rings, the innermost first. What they hold is no comparison any longer, nor one of the areas like the
+     * focus by which a change, a return or the standing is judged.
      *
      * @param zones the rings' names
      * @return a new operation

@@ -664,7 +664,7 @@ public final class ZoneCounts implements Tabular, Serializable {
         return 31 * places.hashCode() + rows.hashCode();
     }
 
-    /** What was counted, place by place: the rows of {@link #rows}, which leave out zeros; see also {@link #by}. */
+    /** What was counted, place by place: the rows of {@link #rows}, zeros among them; see also {@link #by}. */
     @Override
     public Table asTable() {
         List<List<?>> cells = new ArrayList<>();

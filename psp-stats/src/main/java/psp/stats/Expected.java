@@ -29,7 +29,8 @@ import psp.stats.level.PlaceboRecord;
  * @param window the days
  * @param counted how many were counted in them, 0 or more
  * @param expected how many were to be expected, above 0
- * @param ratio the range of the ratio of both; it excludes 1 exactly where the verdict speaks
+ * @param ratio the range of the count over what was to be expected, at 95 %; it excludes 1 exactly where the verdict speaks, and
+     *     there is no p beside it
  * @param verdict BELOW, ABOVE or CANNOT_TELL
  * @param donors how many like areas of the city the forecast's error rests on; below eight it rests on other cities
  * @param placebos how often the same question was asked of them in earlier years
@@ -124,6 +125,19 @@ public record Expected(
     /** {@return how many more were counted than expected; below 0 where fewer were} */
     public double difference() {
         return counted - expected;
+    }
+
+    /**
+     * {@return the range of {@link #difference}, from the fewest to the most, at 95 %: the count is as it is, and what was to be expected
+     * varies, so that an end is count · (1 − 1 / ratio)} Minus infinity where an end of the ratio is 0.
+     */
+    public Interval differenceRange() {
+        return new Interval(
+                difference(ratio.lo()), difference(ratio.hi()), ratio.level(), ratio.method());
+    }
+
+    private double difference(double to) {
+        return to > 0 ? counted - counted / to : Double.NEGATIVE_INFINITY;
     }
 
     /** {@return whether the forecast's error rests on like ground of the same city, not on that of others} */

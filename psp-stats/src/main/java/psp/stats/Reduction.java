@@ -188,7 +188,8 @@ public record Reduction(
         return hasRange() ? change + " (" + range() + ")" : change;
     }
 
-    /** {@return the range in words, such as {@code 30 % to 6 % lower}, or that the numbers are too small for one that helps} */
+    /** {@return the range in words, such as {@code 30 % to 6 % lower}, or that the numbers or the earlier years are
+     * too few for one that helps; {@link #interval} gives it all the same} */
     public String range() {
         return spread != null && spread.freedom() < LEAST_FREEDOM && verdict() == Verdict.CANNOT_TELL
                 ? "too few earlier years for a range"

@@ -204,6 +204,10 @@ class CityLevelsTest {
         assertThat(net.shown().kind()).isEqualTo(Benchmark.Kind.CITY);
         assertThat(net.shown().difference())
                 .isCloseTo(net.expected().orElseThrow().difference(), within(1e-9));
+        assertThat(net.shown().differenceRange().lo())
+                .isCloseTo(net.expected().orElseThrow().differenceRange().lo(), within(1e-9));
+        assertThat(net.shown().differenceRange().hi())
+                .isCloseTo(net.expected().orElseThrow().differenceRange().hi(), within(1e-9));
         assertThat(net.detectableRise()).isBetween(0.1, 0.5);
         assertThat(Study.of(OPERATION, counts).statement().toString())
                 .contains(" were expected from the rest of the city (")

@@ -240,9 +240,9 @@ class StudyTest {
             }
         }
         Operation operation = Operation.in("harbour").active("2016").withdrawn("2017");
-        assertThat(Study.of(operation, ZoneCounts.ofTable("robberies", cells))
-                        .statement()
-                        .toString())
+        Study study = Study.of(operation, ZoneCounts.ofTable("robberies", cells));
+        assertThat(study.watch().alarmPeriod()).hasValue(Period.parse("2017-02"));
+        assertThat(study.statement().toString())
                 .startsWith("Robberies in harbour fell by 120 while the rest of the city stayed about level.")
                 .contains(
                         "Did it come back? There are signs. 2017: 40 in the 2 months up to the alarm, about 20 expected at the"

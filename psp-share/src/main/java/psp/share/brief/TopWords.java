@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import psp.core.Finding;
+import psp.core.Phase;
 import psp.core.Statement;
 import psp.core.internal.Phrases;
 import psp.stats.Answer;
@@ -110,7 +111,9 @@ final class TopWords {
                     + ")");
         }
         if (isNotAsked(answers.watch()) && isNotAsked(answers.standing())) {
-            all.add("whether it came back (no day after the operation is counted)");
+            boolean named = study.operation().first(Phase.Kind.WITHDRAWN).isPresent();
+            all.add("whether it came back (no "
+                    + (named ? "day after the operation is counted" : "phase after the operation is named") + ")");
         }
         return all.isEmpty() ? "" : "Not asked here: " + String.join("; ", all) + ".";
     }

@@ -213,8 +213,8 @@ public final class CountModel implements Serializable {
     }
 
     /**
-     * The same with as many harmonics as the length bears: none below one and a half years, one below four, else two;
-     * which, is said among the fit's remarks.
+     * The same with as many harmonics as the length bears: none below one and a half years, one below four, else two,
+     * from the middle of the first period to that of the last (of 48 months just below four); which, is said among the fit's remarks.
      *
      * @return a new model
      */

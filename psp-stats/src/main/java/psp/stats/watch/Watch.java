@@ -42,7 +42,8 @@ import psp.stats.window.Breaks;
  * Watch alone = Watch.of(12, before, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5}).observe(14);
  * }</pre>
  *
- * <p>Where the table holds eight other areas like the focus, the watch rests on its city: the level of the operation is carried by what
+ * <p>Where the table holds eight other areas like the focus, each counted for as long as the operation lasted and for a year after that
+ * before it ended ({@link #restsOnCity}), the watch rests on its city: the level of the operation is carried by what
  * the rest of the city does, and an alarm is a rise beyond it that such areas show in one year of ten where nothing was done; a rise
  * with the city is {@link WatchVerdict#CITYWIDE}. {@link #observe(Period, long, long)} then takes focus and rest, and the stored text
  * needs no table. Without a city it rests on a fixed level, as below, and alarms more often where levels move by themselves
@@ -53,7 +54,8 @@ import psp.stats.window.Breaks;
  * holds on average over such pasts, for counts that scatter independently about their level; figures are in
  * docs/evidence/calibration.md. At each anniversary the year just watched joins the level that holds, and the sum starts anew: a
  * return too small to be seen within a year thus becomes a part of the level, while the share lost is always told
- * against the operation itself. An alarm ends the watch until {@link #restart}. Immutable; {@link #observe(long)} gives a
+ * against the operation itself. An alarm ends the watch until {@link #restart}: what is
+ * observed meanwhile is kept and not judged. Immutable; {@link #observe(long)} gives a
  * new value, and {@link #toText} is the form to store.
  */
 public final class Watch implements Described, Tabular, Serializable {
@@ -433,6 +435,16 @@ public final class Watch implements Described, Tabular, Serializable {
      */
     public OptionalInt alarm() {
         return isAlarmed() ? OptionalInt.of(state.alarm() + 1) : OptionalInt.empty();
+    }
+
+    /**
+     * {@return the days of the look that raised the alarm: its last day is the first on which it could be known} Empty without an alarm, and
+     * of a plain watch, which has no days.
+     */
+    public Optional<Period> alarmPeriod() {
+        return isAlarmed() && record.origin() != null
+                ? Optional.of(record.period(record.watched().get(state.alarm())))
+                : Optional.empty();
     }
 
     /**

@@ -70,6 +70,7 @@ class WatchTest {
         Watch watch = seeing(PLAIN, 5, 6, 4, 12, 13, 14, 12, 13, 12);
         assertThat(watch.alarm()).hasValue(6);
         assertThat(watch.alarmed()).hasValue("period 6");
+        assertThat(watch.alarmPeriod()).isEmpty();
         assertThat(watch.verdict()).isEqualTo(WatchVerdict.SIGNS_OF_RETURN);
         assertThat(watch.toString())
                 .startsWith("signs of return, seen at period 6: 9 months, 54 seen in the 6 up to the alarm,");
