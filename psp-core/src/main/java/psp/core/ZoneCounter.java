@@ -143,7 +143,7 @@ public final class ZoneCounter {
      * @param day the local day of its occurrence
      */
     public void add(Place place, LocalDate day) {
-        sums(place).add(Math.toIntExact(day.toEpochDay()), 1);
+        sums(place).add(day.equals(recent) ? recentDay : Math.toIntExact(day.toEpochDay()), 1);
     }
 
     /** The sums of a place; an index gives the same object for the same place, which is quicker to know than its names. */

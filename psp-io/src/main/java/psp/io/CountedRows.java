@@ -1,10 +1,10 @@
 package psp.io;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
 import psp.core.Incident;
@@ -117,23 +117,34 @@ abstract class CountedRows implements KeptRows {
     /** The zones are known when all rows are read, those of rows that do not count among them. */
     private static final class ByZone extends CountedRows {
 
+        private static final String AS_RECORDED = "as recorded";
+
         private final String column;
         private final Outcome outcome;
         private final Map<String, Place> places = new HashMap<>();
+        private Place latest = Place.NO_POSITION;
 
         ByZone(String column, Outcome outcome) {
-            super(new ZoneCounter(outcome, header(outcome, List.of()), null));
+            super(new ZoneCounter(outcome, withoutZones(outcome), null));
             this.column = column;
             this.outcome = outcome;
         }
 
-        private static CountHeader header(Outcome outcome, Collection<String> zones) {
-            return CountHeader.of(outcome, Zones.named(zones), "as recorded");
+        private static CountHeader withoutZones(Outcome outcome) {
+            return new CountHeader(
+                    outcome.name(),
+                    outcome.definition(),
+                    outcome.unit(),
+                    new TreeMap<>(),
+                    AS_RECORDED,
+                    "local",
+                    null,
+                    List.of());
         }
 
         @Override
         public void row(ReadRow row) {
-            place(row.zone(column));
+            latest = place(row.zone(column));
             super.row(row);
         }
 
@@ -149,7 +160,7 @@ abstract class CountedRows implements KeptRows {
 
         @Override
         void count(ReadRow row) {
-            counter.add(place(row.zone(column)), row.day());
+            counter.add(latest, row.day());
         }
 
         @Override
@@ -159,7 +170,9 @@ abstract class CountedRows implements KeptRows {
 
         @Override
         ZoneCounts counts() {
-            return counter.counts(header(outcome, places.keySet()));
+            return places.isEmpty()
+                    ? counter.counts()
+                    : counter.counts(CountHeader.of(outcome, Zones.named(places.keySet()), AS_RECORDED));
         }
     }
 }

@@ -239,9 +239,15 @@ final class ReadRow {
 
     private Spot spot() {
         Spot spot = fields.spot(line, coordinates, extent);
-        swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
-        projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
-        located += spot.position() != null || spot.equals(Spot.SWAPPED) || spot.equals(Spot.PROJECTED) ? 1 : 0;
+        if (spot.position() != null) {
+            located++;
+        } else if (spot.equals(Spot.SWAPPED)) {
+            swapped++;
+            located++;
+        } else if (spot.equals(Spot.PROJECTED)) {
+            projected++;
+            located++;
+        }
         return spot;
     }
 

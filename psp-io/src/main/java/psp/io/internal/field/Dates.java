@@ -336,7 +336,7 @@ public final class Dates {
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= 28
+                && (day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth())
                 && hour >= 0
                 && hour < 24
                 && minute >= 0

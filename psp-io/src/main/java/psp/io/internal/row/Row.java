@@ -79,7 +79,8 @@ public class Row {
         return last >= 0 && graphic(field.charAt(0)) && graphic(field.charAt(last)) ? field : field.strip();
     }
 
-    private static boolean graphic(char c) {
+    /** Whether it is surely no blank. */
+    static boolean graphic(char c) {
         return c > ' ' && c < 127;
     }
 

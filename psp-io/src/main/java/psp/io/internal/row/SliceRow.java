@@ -34,6 +34,9 @@ final class SliceRow extends Row {
             end = last;
             from = first;
             to = last;
+            if (last > first && graphic(of[first]) && graphic(of[last - 1])) {
+                return;
+            }
             while (from < to && Character.isWhitespace(of[from])) {
                 from++;
             }
