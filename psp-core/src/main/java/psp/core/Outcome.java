@@ -144,10 +144,8 @@ public final class Outcome implements Serializable {
         Objects.requireNonNull(map, "map");
         Objects.requireNonNull(codes, "codes");
         TreeSet<String> wanted = folded(name, "code", Arrays.asList(codes));
-        return ruled(
-                name,
-                "an offence among " + wanted + " by the map '" + map.name() + "'",
-                (OffenseRule) offenses -> offenses.stream()
+        return ruled(name, "an offence among " + wanted + " by the map '" + map.name() + "'", (OffenseRule) offenses ->
+                offenses.stream()
                         .anyMatch(o -> map.find(o)
                                 .map(code -> wanted.contains(fold(code)))
                                 .orElse(false)));
@@ -209,11 +207,8 @@ public final class Outcome implements Serializable {
     public static Outcome withText(String name, String... texts) {
         Objects.requireNonNull(texts, "texts");
         TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
-        return ruled(
-                name,
-                "an offence that holds one of " + wanted,
-                (OffenseRule) offenses -> offenses.stream()
-                        .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
+        return ruled(name, "an offence that holds one of " + wanted, (OffenseRule)
+                offenses -> offenses.stream().anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
     }
 
     /**

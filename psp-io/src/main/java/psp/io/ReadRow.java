@@ -170,9 +170,7 @@ final class ReadRow {
     private @Nullable Stamp reported() {
         CharSequence text = fields.cell(line, Role.REPORTED);
         Stamp said = text.isEmpty() ? null : dates.stamp(text);
-        if (said == null
-                && !text.isEmpty()
-                && !fields.cell(line, Role.OCCURRED).isEmpty()) {
+        if (said == null && !text.isEmpty() && !fields.cell(line, Role.OCCURRED).isEmpty()) {
             account.note("with an unreadable report date, left out");
         }
         return said;
@@ -336,12 +334,14 @@ final class ReadRow {
     }
 
     /** As {@link Incident#position}. */
-    @Nullable Position position() {
+    @Nullable
+    Position position() {
         return position;
     }
 
     /** As a value of {@link Incident#zones}. */
-    @Nullable String zone(String column) {
+    @Nullable
+    String zone(String column) {
         int i = fields.zoneNames().indexOf(column);
         return i < 0 || zones[i].isEmpty() ? null : zones[i];
     }

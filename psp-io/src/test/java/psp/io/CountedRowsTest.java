@@ -68,9 +68,7 @@ class CountedRowsTest {
                 file,
                 columns,
                 Limits.DEFAULT,
-                one -> counter.add(
-                        one,
-                        it -> it.position() == null ? Place.NO_POSITION : INDEX.locate(it.position())));
+                one -> counter.add(one, it -> it.position() == null ? Place.NO_POSITION : INDEX.locate(it.position())));
         return new Counted(counter.counts(), intake);
     }
 
@@ -162,17 +160,57 @@ class CountedRowsTest {
         int odd = 3 + random.nextInt(60);
         for (int i = 0; i < rows; i++) {
             String day = "201" + (5 + random.nextInt(2)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
-            text.append(odd(random, odd, "IR-" + random.nextInt(100_000), "7", "", "16-Apr", "1.6E+08", "a\tb", "é8\uFFFD77777", "Total"))
+            text.append(odd(
+                            random,
+                            odd,
+                            "IR-" + random.nextInt(100_000),
+                            "7",
+                            "",
+                            "16-Apr",
+                            "1.6E+08",
+                            "a\tb",
+                            "é8\uFFFD77777",
+                            "Total"))
                     .append(',')
-                    .append(odd(random, odd, random.nextBoolean() ? "ROBBERY" : "ASSAULT", "", "R|THEFT", " robbery ", "\uFFFD"))
+                    .append(odd(
+                            random,
+                            odd,
+                            random.nextBoolean() ? "ROBBERY" : "ASSAULT",
+                            "",
+                            "R|THEFT",
+                            " robbery ",
+                            "\uFFFD"))
                     .append(',')
-                    .append(odd(random, odd, day + "T21:30:00", day, "2016-02-30", "2016-01-31 03:00:00", "", "NULL", "1900-01-01", "2044-01-01", "42461", "\"x\ny\""))
+                    .append(odd(
+                            random,
+                            odd,
+                            day + "T21:30:00",
+                            day,
+                            "2016-02-30",
+                            "2016-01-31 03:00:00",
+                            "",
+                            "NULL",
+                            "1900-01-01",
+                            "2044-01-01",
+                            "42461",
+                            "\"x\ny\""))
                     .append(',')
                     .append(odd(random, odd, day, "", "soon"))
                     .append(',')
                     .append(odd(random, odd, "", "845", "99"))
                     .append(',')
-                    .append(odd(random, odd, "-87.9" + random.nextInt(1_000), "", "0", "43.05", "2200000", "\"-87,94\"", "NULL", "-120", "x"))
+                    .append(odd(
+                            random,
+                            odd,
+                            "-87.9" + random.nextInt(1_000),
+                            "",
+                            "0",
+                            "43.05",
+                            "2200000",
+                            "\"-87,94\"",
+                            "NULL",
+                            "-120",
+                            "x"))
                     .append(',')
                     .append(odd(random, odd, " 43.0" + random.nextInt(1_000), "", "0", "-87.95", "380000", "95"))
                     .append(',')
@@ -180,7 +218,15 @@ class CountedRowsTest {
                     .append(',')
                     .append(odd(random, odd, "1", "", "-2"))
                     .append(',')
-                    .append(odd(random, odd, "B" + random.nextInt(9), "", "(none)", "B\u0000", "a\tb", "\u0000\u2003\u0000"))
+                    .append(odd(
+                            random,
+                            odd,
+                            "B" + random.nextInt(9),
+                            "",
+                            "(none)",
+                            "B\u0000",
+                            "a\tb",
+                            "\u0000\u2003\u0000"))
                     .append(',')
                     .append(odd(random, odd, "north", "", "\u2003south ", "more,fields"))
                     .append('\n');

@@ -147,9 +147,12 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         if (made == TEXT && again != null) {
             again.add(buffer, offset, length);
         } else {
-            add(made == NOTHING
-                    ? ""
-                    : made == RECURRING ? texts.of(buffer, offset, length) : new String(buffer, offset, length));
+            add(
+                    made == NOTHING
+                            ? ""
+                            : made == RECURRING
+                                    ? texts.of(buffer, offset, length)
+                                    : new String(buffer, offset, length));
         }
     }
 
