@@ -10,28 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import psp.bench.read.BesideBare;
 import psp.core.Boundary;
-import psp.core.CountHeader;
 import psp.core.CountSeries;
-import psp.core.Incident;
 import psp.core.Outcome;
 import psp.core.Period;
-import psp.core.Place;
 import psp.core.Zone;
-import psp.core.ZoneCounter;
-import psp.core.Zones;
 import psp.geo.EdgeRule;
 import psp.geo.ZoneIndex;
 import psp.geo.ZoneShapes;
 import psp.io.Columns;
+import psp.io.Counted;
 import psp.io.IncidentCsv;
+import psp.io.IncidentFiles;
 
 /**
  * Reads a generated CSV file to monthly zone counts beside a bare FastCSV loop over it: {@code CsvSpeed [rows]}, ten million
@@ -117,37 +112,24 @@ public final class CsvSpeed {
     private void all() {
         Zone city = Zone.of("city", Boundary.box(-88.05, 42.95, -87.85, 43.15));
         Outcome violent = Outcome.of("violent", "ROBBERY", "AGGRAVATED ASSAULT", "HOMICIDE");
-        Zones beats =
-                Zones.named(IntStream.range(0, BEATS).mapToObj(n -> "B" + n).toList());
-        CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
-        Map<String, Place> places = new HashMap<>();
         tell(
                 BEATS + " recorded beats",
-                Columns.named("nr", "offense", "occurred").withZones("beat"),
-                () -> new ZoneCounter(violent, recorded, null),
-                incident -> places.computeIfAbsent(incident.zones().get("beat"), Place::in));
+                () -> IncidentCsv.countByZone(
+                        file, Columns.named("nr", "offense", "occurred").withZones("beat"), violent, "beat"));
         for (double side : new double[] {2_500, 1_000}) {
             ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
-            tell(
-                    index.zones().size() + " zones by position",
-                    COLUMNS,
-                    () -> new ZoneCounter(violent, index.header(violent), null),
-                    incident -> index.locate(incident.position()));
+            IncidentFiles files = IncidentFiles.of(List.of(file), COLUMNS).on(Runnable::run);
+            tell(index.zones().size() + " zones by position", () -> files.count(index, violent));
         }
     }
 
-    private void tell(
-            String what,
-            Columns columns,
-            java.util.function.Supplier<ZoneCounter> counters,
-            Function<Incident, Place> placeOf) {
-        out.println(race.compare(what, this::bare, () -> {
-            ZoneCounter counter = counters.get();
-            IncidentCsv.forEach(file, columns, incident -> counter.add(incident, placeOf));
-            return counter.counts().total().monthly(SPAN).entries().stream()
-                    .mapToLong(CountSeries.Entry::count)
-                    .sum();
-        }));
+    private void tell(String what, Supplier<Counted> counting) {
+        out.println(race.compare(
+                what,
+                this::bare,
+                () -> counting.get().counts().total().monthly(SPAN).entries().stream()
+                        .mapToLong(CountSeries.Entry::count)
+                        .sum()));
     }
 
     private long bare() {

@@ -215,8 +215,17 @@ public record Intake(
          * @param incident what it became
          */
         public void keep(Incident incident) {
+            keep(incident.position() != null);
+        }
+
+        /**
+         * Notes a row that was kept, of which no incident was made.
+         *
+         * @param located whether it has a position
+         */
+        public void keep(boolean located) {
             kept++;
-            if (incident.position() == null) {
+            if (!located) {
                 withoutPosition++;
             }
         }

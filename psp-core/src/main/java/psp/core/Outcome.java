@@ -32,10 +32,24 @@ import psp.core.internal.Texts;
 public final class Outcome implements Serializable {
 
     private static final long serialVersionUID = 1;
+    /** Why most do not count. */
+    static final String ANOTHER = "another offence";
 
     /** A test of an incident that can be stored and shipped; a lambda will do. */
     @FunctionalInterface
     public interface Rule extends Predicate<Incident>, Serializable {}
+
+    /** A test of the offences alone. */
+    @FunctionalInterface
+    interface OffenseRule extends Rule {
+
+        boolean chooses(List<String> offenses);
+
+        @Override
+        default boolean test(Incident incident) {
+            return chooses(incident.offenses());
+        }
+    }
 
     private final String name;
     private final String words;
@@ -84,9 +98,8 @@ public final class Outcome implements Serializable {
     }
 
     /** Whether an offence is wanted; asked as written first, since most are written as wanted and folding takes time. */
-    private static Rule anyOf(HashSet<String> wanted) {
-        return incident -> {
-            List<String> offenses = incident.offenses();
+    private static OffenseRule anyOf(HashSet<String> wanted) {
+        return offenses -> {
             for (int i = 0; i < offenses.size(); i++) {
                 String offense = offenses.get(i);
                 if (wanted.contains(offense) || wanted.contains(fold(offense))) {
@@ -131,10 +144,8 @@ public final class Outcome implements Serializable {
         Objects.requireNonNull(map, "map");
         Objects.requireNonNull(codes, "codes");
         TreeSet<String> wanted = folded(name, "code", Arrays.asList(codes));
-        return ruled(
-                name,
-                "an offence among " + wanted + " by the map '" + map.name() + "'",
-                incident -> incident.offenses().stream()
+        return ruled(name, "an offence among " + wanted + " by the map '" + map.name() + "'", (OffenseRule) offenses ->
+                offenses.stream()
                         .anyMatch(o -> map.find(o)
                                 .map(code -> wanted.contains(fold(code)))
                                 .orElse(false)));
@@ -196,11 +207,8 @@ public final class Outcome implements Serializable {
     public static Outcome withText(String name, String... texts) {
         Objects.requireNonNull(texts, "texts");
         TreeSet<String> wanted = folded(name, "text", Arrays.asList(texts));
-        return ruled(
-                name,
-                "an offence that holds one of " + wanted,
-                incident -> incident.offenses().stream()
-                        .anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
+        return ruled(name, "an offence that holds one of " + wanted, (OffenseRule)
+                offenses -> offenses.stream().anyMatch(o -> wanted.stream().anyMatch(fold(o)::contains)));
     }
 
     /**
@@ -293,7 +301,7 @@ public final class Outcome implements Serializable {
      * @return the outcome
      */
     public static Outcome all(String name) {
-        return ruled(name, "any offence", incident -> true);
+        return ruled(name, "any offence", (OffenseRule) offenses -> true);
     }
 
     private static TreeSet<String> folded(String name, String what, Collection<String> values) {
@@ -329,17 +337,21 @@ public final class Outcome implements Serializable {
                     + "' has hours, weekdays, a start of the day or a unit of its own; say these of the result, such as"
                     + " a.and(b).hours(20, 4)");
         }
-        Rule first = rule;
-        Rule second = other.rule;
         return new Outcome(
                 name,
                 words + " and " + other.words,
-                incident -> first.test(incident) && second.test(incident),
+                both(rule, other.rule),
                 unit,
                 fromHour,
                 toHour,
                 weekdays,
                 dayStartHour);
+    }
+
+    private static Rule both(Rule first, Rule second) {
+        return first instanceof OffenseRule one && second instanceof OffenseRule two
+                ? (OffenseRule) offenses -> one.chooses(offenses) && two.chooses(offenses)
+                : incident -> first.test(incident) && second.test(incident);
     }
 
     /**
@@ -451,7 +463,7 @@ public final class Outcome implements Serializable {
      */
     public @Nullable String whyNot(Incident incident) {
         if (!rule.test(incident)) {
-            return "another offence";
+            return ANOTHER;
         }
         if (fromHour != 0 || toHour != 24) {
             if (!incident.occurred().timed()) {
@@ -468,6 +480,21 @@ public final class Outcome implements Serializable {
             return "other weekdays";
         }
         return unit.count(incident) == null ? "victims not recorded" : null;
+    }
+
+    /** Whether the offences of an incident alone say whether it counts, and each that does counts once. */
+    boolean asksOffensesAlone() {
+        return rule instanceof OffenseRule
+                && unit == Unit.INCIDENTS
+                && fromHour == 0
+                && toHour == 24
+                && weekdays.size() == 7
+                && dayStartHour == 0;
+    }
+
+    /** Whether incidents of some offences count, of an outcome that {@link #asksOffensesAlone}. */
+    boolean chooses(List<String> offenses) {
+        return ((OffenseRule) rule).chooses(offenses);
     }
 
     /** How much an incident counts of which {@link #whyNot} is null; not asked again. */

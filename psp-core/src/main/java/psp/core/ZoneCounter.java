@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -32,6 +33,10 @@ public final class ZoneCounter {
     private final Map<Place, DayCounts> given = new HashMap<>();
 
     private final IdentityHashMap<Place, DaySums> lately = new IdentityHashMap<>();
+    /** Whether incidents of some offences count, of a list by its object: most files share one among alike rows. */
+    private final IdentityHashMap<List<String>, Boolean> chosen = new IdentityHashMap<>();
+
+    private final boolean bare;
     private final SortedMap<String, Long> notCounted = new TreeMap<>();
     /** The covered days around the last that was asked about, as epoch days. */
     private long heldFrom;
@@ -56,13 +61,18 @@ public final class ZoneCounter {
         this.outcome = Objects.requireNonNull(outcome, "outcome");
         this.header = Objects.requireNonNull(header, "header");
         this.covered = covered;
-        if (!header.definition().equals(outcome.definition())) {
-            throw new IllegalArgumentException(
-                    "The header is of '" + header.definition() + "', not of '" + outcome.definition() + "'");
-        }
+        bare = outcome.asksOffensesAlone();
+        checkDefinition(header);
         if (covered != null && covered.kind() != Coverage.Kind.DECLARED) {
             throw new IllegalArgumentException(
                     "The covered days are " + covered.kind() + "; declare them, or give null to infer them");
+        }
+    }
+
+    private void checkDefinition(CountHeader of) {
+        if (!of.definition().equals(outcome.definition())) {
+            throw new IllegalArgumentException(
+                    "The header is of '" + of.definition() + "', not of '" + outcome.definition() + "'");
         }
     }
 
@@ -74,21 +84,66 @@ public final class ZoneCounter {
      */
     public void add(Incident incident, Function<Incident, Place> placeOf) {
         LocalDate day = incident.occurred().day(outcome.dayStartHour());
+        if (counts(day, outcome.whyNot(incident))) {
+            sums(placeOf.apply(incident)).add(recentDay, outcome.countOfCounted(incident));
+        }
+    }
+
+    /** Whether an incident of a day counts, of which the outcome says why not, or null; if not, that is noted. */
+    private boolean counts(LocalDate day, @Nullable String whyNot) {
         if (!day.equals(recent)) {
             see(day);
             recent = day;
             recentDay = Math.toIntExact(day.toEpochDay());
         }
-        int epochDay = recentDay;
-        String whyNot = outcome.whyNot(incident);
-        if (whyNot == null && !isCovered(epochDay)) {
-            whyNot = OUTSIDE;
+        String reason = whyNot == null && !isCovered(recentDay) ? OUTSIDE : whyNot;
+        if (reason != null) {
+            notCounted.merge(reason, 1L, Math::addExact);
         }
-        if (whyNot != null) {
-            notCounted.merge(whyNot, 1L, Math::addExact);
-            return;
+        return reason == null;
+    }
+
+    /**
+     * Whether the outcome asks of an incident no more than its offences, so that {@link #takes} may be asked in place of making it.
+     *
+     * @return false for an outcome of people, of hours, weekdays or a start of the day, or by anything but offences
+     */
+    public boolean asksOffensesAlone() {
+        return bare;
+    }
+
+    /**
+     * Whether an incident counts that was not made, as {@link #add(Incident, Function)} would find; if so it is to be counted by
+     * {@link #add(Place, LocalDate)}, at once or later, and if not, that is noted.
+     *
+     * @param day the local day of its occurrence
+     * @param offenses codes or the file's own words
+     * @return whether it is to be counted
+     * @throws IllegalStateException if the outcome asks for more, see {@link #asksOffensesAlone}
+     */
+    public boolean takes(LocalDate day, List<String> offenses) {
+        if (!bare) {
+            throw new IllegalStateException(
+                    "The outcome '" + outcome.name() + "' asks for more than offences; give whole incidents");
         }
-        sums(placeOf.apply(incident)).add(epochDay, outcome.countOfCounted(incident));
+        Boolean known = chosen.get(offenses);
+        if (known == null) {
+            known = outcome.chooses(offenses);
+            if (chosen.size() < LATELY) {
+                chosen.put(offenses, known);
+            }
+        }
+        return counts(day, known ? null : Outcome.ANOTHER);
+    }
+
+    /**
+     * Counts an incident that {@link #takes} was asked about.
+     *
+     * @param place where
+     * @param day the local day of its occurrence
+     */
+    public void add(Place place, LocalDate day) {
+        sums(place).add(day.equals(recent) ? recentDay : Math.toIntExact(day.toEpochDay()), 1);
     }
 
     /** The sums of a place; an index gives the same object for the same place, which is quicker to know than its names. */
@@ -205,12 +260,24 @@ public final class ZoneCounter {
      * @return an immutable table
      */
     public ZoneCounts counts() {
+        return counts(header);
+    }
+
+    /**
+     * The counts so far by zones that were not known at the start.
+     *
+     * @param of what the table is a count of, every zone counted in among its zones
+     * @return an immutable table
+     * @throws IllegalArgumentException if the header is of another outcome, or a zone is missing
+     */
+    public ZoneCounts counts(CountHeader of) {
+        checkDefinition(of);
         TreeMap<Place, DayCounts> rows = new TreeMap<>(given);
         table.forEach((place, sums) -> rows.merge(place, sums.toDayCounts(), DayCounts::plus));
         Coverage days = covered != null
                 ? covered
                 : first == null || last == null ? null : Coverage.inferred(new Period(first, last.plusDays(1)));
-        return new ZoneCounts(header, days, rows, notCounted);
+        return new ZoneCounts(of, days, rows, notCounted);
     }
 
     /**

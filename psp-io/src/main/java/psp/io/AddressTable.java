@@ -166,7 +166,11 @@ public final class AddressTable implements Serializable {
         }
         TreeMap<String, Long> missing = new TreeMap<>();
         try (CsvFile csv = new CsvFile(file, columns.reading().writing().delimiter())) {
-            new IncidentRows(csv, columns, incident -> {}, address -> missing.merge(form(address), 1L, Math::addExact))
+            new IncidentRows(
+                            csv,
+                            columns,
+                            KeptRows.incidents(incident -> {}),
+                            address -> missing.merge(form(address), 1L, Math::addExact))
                     .readAll();
         }
         return missing;

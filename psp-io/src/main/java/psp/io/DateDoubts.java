@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.Incident;
 import psp.core.Intake;
@@ -41,7 +40,7 @@ final class DateDoubts {
 
     private final @Nullable LocalDate made;
     private final Intake.Counter account;
-    private final Consumer<? super Incident> consumer;
+    private final KeptRows kept;
     private final TreeMap<Integer, Long> years = new TreeMap<>();
     /** The day of the row before, if it fitted, and how many rows of it are not yet among those of the years. */
     private @Nullable LocalDate recent;
@@ -56,18 +55,18 @@ final class DateDoubts {
     private long all;
 
     /** Doubts days after the file was made, if that is known; gives the others on, or sets them aside. */
-    DateDoubts(@Nullable LocalDate made, Intake.Counter account, Consumer<? super Incident> consumer) {
+    DateDoubts(@Nullable LocalDate made, Intake.Counter account, KeptRows kept) {
         // A day has not ended everywhere when a file is made.
         this.made = made == null ? null : made.plusDays(1);
         this.account = account;
-        this.consumer = consumer;
+        this.kept = kept;
     }
 
-    void take(Incident incident, long line) {
-        LocalDate day = incident.occurred().day();
+    void take(ReadRow row) {
+        LocalDate day = row.day();
         if (day.equals(recent)) {
             alike++;
-            keep(incident);
+            keep(row);
             return;
         }
         settle();
@@ -82,10 +81,10 @@ final class DateDoubts {
             from = fits ? Math.min(from, day.getYear()) : from;
             to = fits ? Math.max(to, day.getYear()) : to;
             recent = fits ? day : null;
-            keep(incident);
+            keep(row);
             return;
         }
-        held.add(new Held(incident, line));
+        held.add(new Held(row.incident(), row.line()));
         if (first && held.size() >= FIRST) {
             first = false;
             release(false);
@@ -110,9 +109,14 @@ final class DateDoubts {
         return made != null && day.isAfter(made);
     }
 
+    private void keep(ReadRow row) {
+        account.keep(row.position() != null);
+        kept.row(row);
+    }
+
     private void keep(Incident incident) {
         account.keep(incident);
-        consumer.accept(incident);
+        kept.incident(incident);
     }
 
     /** To be called after the last row. */

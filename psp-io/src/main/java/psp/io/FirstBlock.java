@@ -54,13 +54,12 @@ final class FirstBlock {
     /** Holds a row back, or not: false as long as no row has coordinates. */
     boolean holds(Row row) {
         if (fields.reachesPlace(row)) {
-            String[] place = fields.place(row);
-            look(row, coordinates.read(place[0], place[1], declared));
+            look(row, fields.spot(row, coordinates, declared));
         }
         if (located == 0) {
             return false;
         }
-        rows.add(row);
+        rows.add(row.kept());
         size += row.characters();
         return true;
     }
@@ -74,7 +73,7 @@ final class FirstBlock {
         swapped += spot.equals(Spot.SWAPPED) ? 1 : 0;
         projected += spot.equals(Spot.PROJECTED) ? 1 : 0;
         if (unfit && example == null) {
-            example = row;
+            example = row.kept();
         }
         if (spot.position() != null) {
             longitudes[plausible] = spot.position().longitude();

@@ -4,18 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import psp.core.CountHeader;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.Outcome;
-import psp.core.Place;
-import psp.core.Zone;
-import psp.core.ZoneCounter;
-import psp.core.Zones;
+import psp.core.ZoneCounts;
 import psp.core.internal.Texts;
 import psp.io.internal.file.DataFile;
 import psp.io.internal.row.RowSource;
@@ -97,18 +92,21 @@ public final class IncidentCsv {
 
     /** The account, also where no row could be kept. */
     static Intake account(Path file, Columns columns, Consumer<? super Incident> consumer, Progress progress) {
+        Objects.requireNonNull(consumer, "consumer");
+        return account(file, columns, KeptRows.incidents(consumer), progress);
+    }
+
+    private static Intake account(Path file, Columns columns, KeptRows kept, Progress progress) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
-        Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(progress, "progress");
         try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), Limits.DEFAULT, progress)) {
-            return IncidentFile.all(rows, columns, consumer);
+            return IncidentFile.all(rows, columns, kept);
         }
     }
 
     /**
-     * Counts a file by a zone that it records itself, without coordinates, in fixed memory: it is read twice, once for
-     * the names of the zones.
+     * Counts a file by a zone that it records itself, without coordinates, in fixed memory.
      *
      * @param file the file
      * @param columns which column holds what, {@link Columns#withZones} among them
@@ -125,26 +123,13 @@ public final class IncidentCsv {
         if (!columns.recordedZones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
             throw Texts.unknown("zone column", zoneColumn, columns.recordedZones());
         }
-        TreeSet<String> names = new TreeSet<>();
-        forEach(file, columns, incident -> {
-            String zone = incident.zones().get(zoneColumn);
-            if (zone != null) {
-                names.add(zone);
-            }
-        });
-        if (names.isEmpty()) {
+        CountedRows counted = CountedRows.in(zoneColumn, outcome);
+        Intake intake = IncidentRows.checked(account(file, columns, counted, Progress.NONE));
+        ZoneCounts counts = counted.counts();
+        if (counts.header().zones().isEmpty()) {
             throw DataException.inFile(DataFile.label(file), "no row has a zone in '" + zoneColumn + "'");
         }
-        Zones zones = Zones.of(names.stream().map(Zone::named).toArray(Zone[]::new));
-        ZoneCounter counter = new ZoneCounter(outcome, CountHeader.of(outcome, zones, "as recorded"), null);
-        Intake intake = forEach(
-                file,
-                columns,
-                incident -> counter.add(incident, in -> {
-                    String zone = in.zones().get(zoneColumn);
-                    return zone == null ? Place.NO_POSITION : Place.in(zone);
-                }));
-        return new Counted(counter.counts(), intake);
+        return new Counted(counts, intake);
     }
 
     /**

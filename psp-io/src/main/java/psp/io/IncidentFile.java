@@ -107,7 +107,7 @@ public final class IncidentFile {
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
         try (RowSource source = source(file, columns.reading().writing(), limits, progress)) {
-            return IncidentRows.checked(all(source, columns, consumer));
+            return IncidentRows.checked(all(source, columns, KeptRows.incidents(consumer)));
         }
     }
 
@@ -151,20 +151,20 @@ public final class IncidentFile {
     }
 
     /** Reads all rows of a source, or none of any use; rows that are not incidents are joined at the end. */
-    static Intake all(RowSource source, Columns columns, Consumer<? super Incident> consumer) {
+    static Intake all(RowSource source, Columns columns, KeptRows kept) {
         RowUnit unit = columns.reading().rows();
         if (unit == RowUnit.INCIDENTS) {
-            return rows(source, columns, consumer);
+            return rows(source, columns, kept);
         }
         List<Incident> apart = new ArrayList<>();
-        Intake intake = rows(source, columns, apart::add);
+        Intake intake = rows(source, columns, KeptRows.incidents(apart::add));
         Incidents joined = Incidents.of(apart, intake).joined(unit);
-        joined.forEach(consumer);
+        joined.forEach(kept::incident);
         return joined.intake();
     }
 
-    private static Intake rows(RowSource source, Columns columns, Consumer<? super Incident> consumer) {
-        Intake intake = new IncidentRows(source, columns, consumer).readAll();
+    private static Intake rows(RowSource source, Columns columns, KeptRows kept) {
+        Intake intake = new IncidentRows(source, columns, kept).readAll();
         if (intake.asideCount() > 0) {
             LOG.info("{}: {}", intake.source(), intake);
         }

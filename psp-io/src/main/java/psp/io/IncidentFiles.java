@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.Coverage;
 import psp.core.DataException;
+import psp.core.Incident;
 import psp.core.Intake;
 import psp.core.Outcome;
-import psp.core.Place;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.geo.ZoneIndex;
@@ -193,18 +193,35 @@ public final class IncidentFiles {
 
     private Counted read(
             Path file, ZoneIndex index, Outcome outcome, @Nullable Coverage covered, AtomicBoolean cancelled) {
-        ZoneCounter counter = new ZoneCounter(outcome, index.header(outcome), covered);
+        CountedRows counted = CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered));
         try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), limits, Progress.NONE)) {
-            Intake intake = IncidentFile.all(rows, columns, incident -> {
-                if (cancelled.get()) {
-                    throw new CancellationException();
-                }
-                counter.add(incident, in -> in.position() == null ? Place.NO_POSITION : index.locate(in.position()));
-            });
+            Intake intake = IncidentFile.all(rows, columns, new Cancellable(counted, cancelled));
             if (intake.read() > 0) {
                 IncidentRows.checked(intake);
             }
-            return new Counted(counter.counts(), intake);
+            return new Counted(counted.counts(), intake);
+        }
+    }
+
+    /** Rows that are taken until the caller has no use for them. */
+    private record Cancellable(KeptRows rows, AtomicBoolean cancelled) implements KeptRows {
+
+        @Override
+        public void row(ReadRow row) {
+            goOn();
+            rows.row(row);
+        }
+
+        @Override
+        public void incident(Incident incident) {
+            goOn();
+            rows.incident(incident);
+        }
+
+        private void goOn() {
+            if (cancelled.get()) {
+                throw new CancellationException();
+            }
         }
     }
 

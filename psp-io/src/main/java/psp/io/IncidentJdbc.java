@@ -276,7 +276,7 @@ public final class IncidentJdbc {
                 try (ResultSet result = statement.executeQuery();
                         RowSource source =
                                 new JdbcRows(result, columns, limits, progress, product.contains("postgres"))) {
-                    Intake intake = IncidentFile.all(source, columns, consumer);
+                    Intake intake = IncidentFile.all(source, columns, KeptRows.incidents(consumer));
                     return intake.read() == 0 ? intake : IncidentRows.checked(intake);
                 }
             } catch (SQLException e) {

@@ -1,29 +1,30 @@
 package psp.io;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
+import psp.io.internal.place.Coordinates;
+import psp.io.internal.place.Extent;
 import psp.io.internal.place.PointText;
+import psp.io.internal.place.Spot;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
 
 /** Where the columns of each role stand in one file, and what a row holds there. */
 final class RoleColumns {
 
-    private static final SortedMap<String, String> NO_ZONES = new TreeMap<>();
-
     private final RowSource file;
     private final boolean loose;
     /** Where the columns of each role stand, by its ordinal; null if there are none. */
     private final int[] @Nullable [] at = new int[Role.values().length][];
 
-    private final List<String> zoneNames = new ArrayList<>();
+    /** The columns of zones in the order of their names, and where they stand. */
+    private final List<String> zoneNames;
+
     private final int[] zones;
 
     /**
@@ -44,16 +45,11 @@ final class RoleColumns {
                 at[role.ordinal()] = found;
             }
         });
-        zones = columns.recordedZones().stream()
-                .mapToInt(name -> {
-                    int i = column(name, false, remark);
-                    if (i >= 0) {
-                        zoneNames.add(name);
-                    }
-                    return i;
-                })
-                .filter(i -> i >= 0)
-                .toArray();
+        TreeMap<String, Integer> zonesAt = new TreeMap<>();
+        columns.recordedZones().forEach(name -> zonesAt.put(name, column(name, false, remark)));
+        zonesAt.values().removeIf(i -> i < 0);
+        zoneNames = List.copyOf(zonesAt.keySet());
+        zones = zonesAt.values().stream().mapToInt(i -> i).toArray();
     }
 
     /** Where a column stands; −1 if it is not there and the description of a feed can do without. */
@@ -107,6 +103,12 @@ final class RoleColumns {
         return text.toString().strip();
     }
 
+    /** The same characters as {@link #text}, of which no text need have been made. */
+    CharSequence cell(Row line, Role role) {
+        int[] i = at[role.ordinal()];
+        return i != null && (i.length == 1 || !role.joined()) ? line.cell(i[0]) : text(line, role);
+    }
+
     /** Whether positions are read. */
     boolean hasPlace() {
         return has(Role.LONGITUDE) || has(Role.LOCATION);
@@ -119,6 +121,15 @@ final class RoleColumns {
         }
         String[] found = PointText.find(text(line, Role.LOCATION));
         return found == null ? new String[] {"", ""} : found;
+    }
+
+    /** What a row tells of its position. */
+    Spot spot(Row line, Coordinates coordinates, @Nullable Extent extent) {
+        if (has(Role.LONGITUDE)) {
+            return coordinates.read(cell(line, Role.LONGITUDE), cell(line, Role.LATITUDE), extent);
+        }
+        String[] found = place(line);
+        return coordinates.read(found[0], found[1], extent);
     }
 
     /** Whether a row is long enough to hold a position. */
@@ -135,7 +146,7 @@ final class RoleColumns {
     /** Whether the role's first column holds letters that could not be read. */
     boolean damaged(Row line, Role role) {
         int[] i = at[role.ordinal()];
-        return i != null && line.field(i[0]).indexOf('\uFFFD') >= 0;
+        return i != null && line.text(i[0]).indexOf('\uFFFD') >= 0;
     }
 
     /** The words of one column, or of several without repetition. */
@@ -155,20 +166,15 @@ final class RoleColumns {
         return List.copyOf(all);
     }
 
-    /** The zones that the row records, by the names of their columns. */
-    SortedMap<String, String> zones(Row line) {
-        if (zones.length == 0) {
-            return NO_ZONES;
-        }
-        SortedMap<String, String> recorded = new TreeMap<>();
-        for (int i = 0; i < zones.length; i++) {
-            String written = line.text(zones[i]);
-            // Databases fill fields up with NUL.
-            String zone = Texts.hasControl(written) ? written.trim() : written;
-            if (!zone.isEmpty()) {
-                recorded.put(zoneNames.get(i), zone);
-            }
-        }
-        return recorded;
+    /** The columns of zones that the file has, in the order of their names. */
+    List<String> zoneNames() {
+        return zoneNames;
+    }
+
+    /** The zone that the row records in one of those columns; blank where none. */
+    String zone(Row line, int i) {
+        String written = line.text(zones[i]);
+        // Databases fill fields up with NUL.
+        return Texts.hasControl(written) ? written.trim().strip() : written;
     }
 }

@@ -43,6 +43,9 @@ public final class Dates {
     private final List<Format> formats;
     private final Clock clock;
     private final Clock.@Nullable Turn turn;
+    private final boolean isoFirst;
+    /** The day read last, which most rows give again. */
+    private LocalDate recent = DAY_0;
 
     public Dates(List<String> patterns) {
         this(patterns, Clock.LOCAL);
@@ -58,6 +61,7 @@ public final class Dates {
                 patterns.stream().map(pattern -> Format.of(pattern, latestYear)).toList();
         this.clock = clock;
         turn = clock.turn();
+        isoFirst = formats.isEmpty() || formats.get(0).name.equals(ISO);
     }
 
     static Dates until(int latestYear, List<String> patterns) {
@@ -156,6 +160,11 @@ public final class Dates {
         return stamp.occurrence(turn);
     }
 
+    /** The local day of the {@link #occurrence}, which is not made for it. */
+    public LocalDate day(Stamp stamp) {
+        return turn == null ? stamp.day() : occurrence(stamp).day();
+    }
+
     public Occurrence between(Stamp earliest, Stamp end) {
         return earliest.until(end, turn);
     }
@@ -166,8 +175,12 @@ public final class Dates {
     }
 
     /** What a field says by the first format that fits, or null if unreadable; 24:00 is the last minute of its day. */
-    @Nullable
-    public Stamp stamp(String text) {
+    public @Nullable Stamp stamp(CharSequence written) {
+        Stamp usual = isoFirst ? usual(written) : null;
+        return usual != null ? usual : stamp(written.toString());
+    }
+
+    private @Nullable Stamp stamp(String text) {
         Stamp stamp = first(text);
         if (stamp != null || text.length() < 12) {
             return stamp;
@@ -302,7 +315,7 @@ public final class Dates {
     }
 
     /** {@code 2016-04-01T22:15:00}, the form of most rows, in one go; null for any other. */
-    private static @Nullable Stamp usual(String s) {
+    private @Nullable Stamp usual(CharSequence s) {
         if (s.length() != 19
                 || s.charAt(4) != '-'
                 || s.charAt(7) != '-'
@@ -323,18 +336,27 @@ public final class Dates {
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= 28
+                && (day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth())
                 && hour >= 0
                 && hour < 24
                 && minute >= 0
                 && minute < 60
                 && second >= 0
                 && second < 60;
-        return fine ? new Stamp(LocalDate.of(year, month, day), LocalTime.of(hour, minute, second), null, false) : null;
+        return fine ? new Stamp(day(year, month, day), LocalTime.of(hour, minute, second), null, false) : null;
+    }
+
+    private LocalDate day(int year, int month, int day) {
+        LocalDate known = recent;
+        if (known.getDayOfMonth() != day || known.getMonthValue() != month || known.getYear() != year) {
+            known = LocalDate.of(year, month, day);
+            recent = known;
+        }
+        return known;
     }
 
     /** Two ASCII digits, or far below 0. */
-    private static int two(String s, int at) {
+    private static int two(CharSequence s, int at) {
         int tens = s.charAt(at) - '0';
         int ones = s.charAt(at + 1) - '0';
         return (tens | ones) < 0 || tens > 9 || ones > 9 ? -1_000_000 : 10 * tens + ones;

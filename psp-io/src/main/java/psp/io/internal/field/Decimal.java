@@ -17,7 +17,7 @@ public final class Decimal {
     private Decimal() {}
 
     /** The number nearest to what is written; NaN if it is none. */
-    public static double parse(String s) {
+    public static double parse(CharSequence s) {
         int n = s.length();
         int i = n > 0 && (s.charAt(0) == '-' || s.charAt(0) == '+') ? 1 : 0;
         long mantissa = 0;
@@ -31,10 +31,10 @@ public final class Decimal {
             } else if (c == '.' && point < 0) {
                 point = digits;
             } else {
-                return digits > 0 && (c == 'e' || c == 'E') ? slowly(s) : Double.NaN;
+                return digits > 0 && (c == 'e' || c == 'E') ? slowly(s.toString()) : Double.NaN;
             }
             if (digits > EXACT_DIGITS) {
-                return slowly(s);
+                return slowly(s.toString());
             }
         }
         if (digits == 0) {
@@ -51,10 +51,14 @@ public final class Decimal {
      *
      * @param degrees whether a single comma is a point where what stands before it can be degrees
      */
-    public static double coordinate(String s, boolean degrees) {
-        double plain = parse(s);
+    public static double coordinate(CharSequence written, boolean degrees) {
+        double plain = parse(written);
+        if (!Double.isNaN(plain)) {
+            return plain;
+        }
+        String s = written.toString();
         int comma = s.indexOf(',');
-        if (!Double.isNaN(plain) || comma < 0 && s.indexOf(' ') < 0 && s.indexOf('\u00a0') < 0) {
+        if (comma < 0 && s.indexOf(' ') < 0 && s.indexOf('\u00a0') < 0) {
             return plain;
         }
         String closed = s.replaceAll("(?<=\\d)[ \u00a0](?=\\d{3}(?!\\d))", "");

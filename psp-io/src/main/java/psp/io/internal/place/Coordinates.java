@@ -50,7 +50,7 @@ public final class Coordinates {
     }
 
     /** What two fields say, given without surrounding blanks. */
-    public Spot read(String x, String y, @Nullable Extent extent) {
+    public Spot read(CharSequence x, CharSequence y, @Nullable Extent extent) {
         if (x.isEmpty() || y.isEmpty()) {
             return x.length() == y.length() || declared(x, y) ? Spot.NOWHERE : Spot.ONE_ALONE;
         }
@@ -85,7 +85,7 @@ public final class Coordinates {
         return Math.abs(x) < NEAR_ZERO && Math.abs(y) < NEAR_ZERO;
     }
 
-    private boolean declared(String x, String y) {
+    private boolean declared(CharSequence x, CharSequence y) {
         if (single.isEmpty() && pairs.isEmpty()) {
             return false;
         }
@@ -103,16 +103,16 @@ public final class Coordinates {
     }
 
     /** Whether a text says that there is none, in the words of databases and spreadsheets. */
-    public static boolean isNothing(String text) {
+    public static boolean isNothing(CharSequence text) {
         char first = text.charAt(0);
         boolean number =
                 first >= '0' && first <= '9' || (first == '-' || first == '+' || first == '.') && text.length() > 1;
-        return !number && (first == '#' || NOTHING.contains(text.toUpperCase(Locale.ROOT)));
+        return !number && (first == '#' || NOTHING.contains(text.toString().toUpperCase(Locale.ROOT)));
     }
 
     /** Equal as written, or as numbers: 0 and 0.0 are one spelling. */
-    private static boolean same(String spelling, String text) {
-        return spelling.equals(text) || Decimal.parse(spelling) == Decimal.parse(text);
+    private static boolean same(String spelling, CharSequence text) {
+        return spelling.contentEquals(text) || Decimal.parse(spelling) == Decimal.parse(text);
     }
 
     static Spot judge(double lon, double lat, @Nullable Extent extent) {

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.io.internal.file.OverLimit;
 import psp.io.limit.Limits;
@@ -25,6 +26,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private byte[] making = new byte[0];
 
     private final RecurringTexts texts = new RecurringTexts();
+    /** Given again for each row, once only some columns are asked for; null before. */
+    private @Nullable SliceRow again;
+
     private final char delimiter;
     private final long above;
     private int width;
@@ -102,12 +106,16 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         return false;
     }
 
-    /** From now on makes texts of these columns alone, and of fields beyond the width; the others are blank. */
+    /**
+     * From now on gives these columns alone, and fields beyond the width; the others are blank. Each row is good until the next
+     * one is read.
+     */
     void readOnly(BitSet columns, BitSet recurringColumns, int columnsInAll) {
         making = new byte[columnsInAll];
         for (int i = 0; i < columnsInAll; i++) {
             making[i] = !columns.get(i) ? NOTHING : recurringColumns.get(i) ? RECURRING : TEXT;
         }
+        again = new SliceRow();
     }
 
     @Override
@@ -115,6 +123,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         size = 0;
         characters = 0;
         swallowed = false;
+        if (again != null) {
+            again.begin();
+        }
     }
 
     @Override
@@ -131,13 +142,29 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
             throw DataException.atLine(
                     label, line(), "the row has more fields, " + OverLimit.allows("columns", limits.columns()));
         }
-        if (size == fields.length) {
-            fields = Arrays.copyOf(fields, 2 * size);
-        }
         byte made = length == 0 ? NOTHING : size < making.length ? making[size] : TEXT;
-        fields[size++] = made == NOTHING
-                ? ""
-                : made == RECURRING ? texts.of(buffer, offset, length) : new String(buffer, offset, length);
+        size++;
+        if (made == TEXT && again != null) {
+            again.add(buffer, offset, length);
+        } else {
+            add(
+                    made == NOTHING
+                            ? ""
+                            : made == RECURRING
+                                    ? texts.of(buffer, offset, length)
+                                    : new String(buffer, offset, length));
+        }
+    }
+
+    private void add(String field) {
+        if (again != null) {
+            again.add(field);
+            return;
+        }
+        if (size > fields.length) {
+            fields = Arrays.copyOf(fields, 2 * fields.length);
+        }
+        fields[size - 1] = field;
     }
 
     private static boolean hasLines(char[] buffer, int offset, int length) {
@@ -151,8 +178,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
     @Override
     protected void handleEmpty() {
-        fields[0] = "";
         size = 1;
+        add("");
     }
 
     public static DataException tooLong(String label, long line, Limits limits) {
@@ -168,8 +195,10 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
     @Override
     protected Row buildRecord() {
-        return swallowed && rowsIn(Arrays.copyOf(fields, size))
-                ? Row.broken(line())
-                : new Row(Arrays.copyOf(fields, size), line());
+        if (again != null) {
+            again.end(line());
+        }
+        Row row = again != null ? again : new Row(Arrays.copyOf(fields, size), line());
+        return swallowed && rowsIn(row.fields()) ? Row.broken(line()) : row;
     }
 }

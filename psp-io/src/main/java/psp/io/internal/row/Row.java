@@ -5,16 +5,25 @@ import java.util.Arrays;
 /**
  * One row of a file, sheet or query: its fields as text, and the line or row where it starts.
  *
- * @param fields the fields; not copied, so that reading stays fast
- * @param line from 1
- * @param kinds of a sheet, what each cell is: {@code t}ext, {@code n}umber, {@code d}ate or blank; else empty
+ * <p>The fields are not copied, so that reading stays fast. Of a sheet it also says what each cell is: {@code t}ext,
+ * {@code n}umber, {@code d}ate or blank.
  */
-public record Row(String[] fields, long line, String kinds) {
+public class Row {
 
     private static final String BROKEN = "!";
 
+    private final String[] fields;
+    private final long line;
+    private final String kinds;
+
     public Row(String[] fields, long line) {
         this(fields, line, "");
+    }
+
+    Row(String[] fields, long line, String kinds) {
+        this.fields = fields;
+        this.line = line;
+        this.kinds = kinds;
     }
 
     /** A line of which the fields run into each other. */
@@ -23,8 +32,13 @@ public record Row(String[] fields, long line, String kinds) {
     }
 
     /** Whether the fields of the line could not be told apart. */
-    public boolean isBroken() {
+    public final boolean isBroken() {
         return kinds.equals(BROKEN);
+    }
+
+    /** Where it starts, from 1. */
+    public long line() {
+        return line;
     }
 
     public int size() {
@@ -35,39 +49,58 @@ public record Row(String[] fields, long line, String kinds) {
         return fields[i];
     }
 
+    /** All fields, not to be changed. */
+    String[] fields() {
+        return fields;
+    }
+
+    /** This row, good also after the next one is read. */
+    public Row kept() {
+        return this;
+    }
+
     /** How many fields hold more than blanks. */
-    int filled() {
-        return (int) Arrays.stream(fields).filter(field -> !field.isBlank()).count();
+    final int filled() {
+        return (int) Arrays.stream(fields()).filter(field -> !field.isBlank()).count();
     }
 
     /** A field without surrounding blanks; most have none, which their first and last character tell. */
     public String text(int i) {
-        String field = fields[i];
+        return stripped(field(i));
+    }
+
+    /** The same characters as {@link #text}, of which no text need have been made; good until the next row is read. */
+    public CharSequence cell(int i) {
+        return text(i);
+    }
+
+    private static String stripped(String field) {
         int last = field.length() - 1;
         return last >= 0 && graphic(field.charAt(0)) && graphic(field.charAt(last)) ? field : field.strip();
     }
 
-    private static boolean graphic(char c) {
+    /** Whether it is surely no blank. */
+    static boolean graphic(char c) {
         return c > ' ' && c < 127;
     }
 
     /** Roughly what room it takes: its characters, and one for each field. */
-    public long characters() {
-        long sum = fields.length;
-        for (String field : fields) {
+    public final long characters() {
+        long sum = size();
+        for (String field : fields()) {
             sum += field.length();
         }
         return sum;
     }
 
-    char kind(int i) {
+    final char kind(int i) {
         return kinds.charAt(i);
     }
 
     /** The same with blank fields at the end. */
-    Row widened(int width) {
-        String[] wider = Arrays.copyOf(fields, width);
-        Arrays.fill(wider, fields.length, width, "");
-        return new Row(wider, line, kinds);
+    final Row widened(int width) {
+        String[] wider = Arrays.copyOf(fields(), width);
+        Arrays.fill(wider, size(), width, "");
+        return new Row(wider, line(), kinds);
     }
 }

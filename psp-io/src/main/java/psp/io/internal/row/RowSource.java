@@ -42,7 +42,10 @@ public abstract class RowSource implements Closeable {
     /** The names of the columns, without surrounding blanks. */
     public abstract List<String> header();
 
-    /** Only these columns are asked for from the next row on, the others may be given as blank; some recur from row to row. */
+    /**
+     * Only these columns are asked for from the next row on, the others may be given as blank; some recur from row to row. A row
+     * is then good until the next one is read, unless it is {@link Row#kept}.
+     */
     public void readOnly(BitSet asked, BitSet recurring) {}
 
     /** The next row, or null at the end. */
