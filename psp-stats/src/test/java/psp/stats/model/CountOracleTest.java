@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import psp.stats.OracleCsv;
 import psp.stats.inference.Interval;
+import psp.stats.inference.Spread;
 
 /** Negative binomial fits with their profiles against MASS, and separation against R's glm: tables by docs/evidence/oracles.R. */
 class CountOracleTest {
@@ -67,5 +68,38 @@ class CountOracleTest {
             rows++;
         }
         assertThat(rows).isEqualTo(19);
+    }
+
+    /** The standard errors that psp gives by default, and the robust ones, by R's matrices. */
+    @Test
+    void autocorrelationDispersionAndErrorsAreThoseOfTheMatrices() {
+        int rows = 0;
+        for (OracleCsv row : OracleCsv.rows("glm_ar1")) {
+            CountFit fit = CountModel.of(counts(row), 12)
+                    .withCovariate(
+                            "x",
+                            Arrays.stream(row.text("column").split(" "))
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray())
+                    .family(row.text("family").equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON)
+                    .fit();
+            String term = row.text("term");
+            String as = row.text("set") + " " + row.text("family") + " " + term;
+            Spread spread = fit.spread(term).orElseThrow();
+            assertThat(spread.dispersion().autocorrelation()).as(as).isCloseTo(row.number("rho"), within(1e-6));
+            assertThat(spread.dispersion().phi()).as(as).isCloseTo(row.number("phi"), within(1e-6));
+            assertThat(spread.freedom() / Math.max(1, row.number("freedom"))).as(as).isCloseTo(1, within(1e-5));
+            same(fit, term, StandardErrors.QUASI_AR1, row.number("ar1"), as);
+            same(fit, term, StandardErrors.HC0, row.number("hc0"), as);
+            same(fit, term, StandardErrors.HC3, row.number("hc3"), as);
+            rows++;
+        }
+        assertThat(rows).isEqualTo(18);
+    }
+
+    private static void same(CountFit fit, String term, StandardErrors errors, double expected, String as) {
+        assertThat(fit.standardError(term, errors).orElseThrow() / expected)
+                .as(as + " " + errors)
+                .isCloseTo(1, within(1e-5));
     }
 }
