@@ -275,7 +275,15 @@ one <- function(folder) {
     freedom <- as.numeric(sub(".*t of ([0-9.]+).*", "\\1", f$method))
     if (is.null(p) || f$number == 0) next
     error <- (log(f$to) - log(f$from)) / 2 / qt(1 - (1 - f$level) / 2, freedom)
-    put(f$section, "p", 2 * pt(-abs(log(f$number)) / error, freedom))
+    # Where the range is no narrower than the exact one of Poisson counts, p is no smaller than theirs.
+    exact <- 0
+    if (grepl("no narrower than Poisson", f$method)) {
+      days <- c(number(f$section, "days before"), number(f$section, "days after"))
+      counts <- c(number(f$section, "before"), number(f$section, "after"))
+      tails <- sapply(c("less", "greater"), function(way) binom.test(counts[2], sum(counts), days[2] / sum(days), way)$p.value)
+      exact <- min(1, 2 * tails)
+    }
+    put(f$section, "p", max(exact, 2 * pt(-abs(log(f$number)) / error, freedom)))
     # A range by year-to-year variation has the error of Poisson counts times the root of phi; years have no neighbours.
     if (grepl("year-to-year variation", f$method) && !is.null(number(f$section, "phi"))) {
       put(f$section, "phi", error^2 / (1 / number(f$section, "before") + 1 / number(f$section, "after")))
