@@ -97,6 +97,52 @@ class CountOracleTest {
         assertThat(rows).isEqualTo(18);
     }
 
+    /** qt and qf with the phi of quasipoisson, R 4.2.2. */
+    @Test
+    void wideScatterWidensRangesByTheRootOfPhi() {
+        long[] counts = {4, 17, 22, 9, 16, 2, 5, 3, 8, 21, 12, 20, 15, 29, 14, 4, 7, 1, 3, 2, 6, 11, 25, 12};
+        CountFit fit = CountModel.of(counts, 12).withStep("after", 12, 24).fit();
+        assertThat(fit.phi().orElseThrow()).isCloseTo(6.08791275648, within(1e-9));
+        Interval quasi = fit.interval("after", 0.95, StandardErrors.QUASI).orElseThrow();
+        assertThat(quasi.lo()).isCloseTo(-0.7002396098, within(1e-8));
+        assertThat(quasi.hi()).isCloseTo(0.5509165522, within(1e-8));
+        assertThat(fit.pValue("after", StandardErrors.QUASI).orElseThrow()).isCloseTo(0.806806815218, within(1e-9));
+        Interval profile = fit.profileInterval("after", 0.95).orElseThrow();
+        assertThat(profile.lo()).isCloseTo(-0.707812083, within(1e-6));
+        assertThat(profile.hi()).isCloseTo(0.5535741262, within(1e-6));
+        assertThat(profile.method()).isEqualTo("profile likelihood, F of 1 and 22 scaled by phi 6.09");
+        assertThat(fit.interval("after", 0.95).orElseThrow().method())
+                .isEqualTo("t of 11.7, quasi-Poisson, phi 7.14, autocorrelation 0.49");
+    }
+
+    /** Of twelve periods without any and twelve with some, the likelihood is that of a binomial: R 4.2.2, by its matrices. */
+    @Test
+    void anInfiniteStepIsBoundedByTheScatterAndTheCorrelationOfItsPeriods() {
+        long[] counts = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 19, 9, 12, 7, 4, 12, 8, 15, 21, 12, 18};
+        CountFit fit = CountModel.of(counts, 12).withStep("after", 12, 24).fit();
+        Interval range = fit.interval("after", 0.95, StandardErrors.QUASI_AR1).orElseThrow();
+        assertThat(range.lo()).isCloseTo(2.397377752, within(1e-6));
+        assertThat(range.hi()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(fit.pValue("after", StandardErrors.QUASI_AR1).orElseThrow() / 1.964641831e-4).isCloseTo(1, within(1e-6));
+        assertThat(range.method()).isEqualTo("likelihood ratio at infinity, F of 1 and 7.87, phi 2.34, autocorrelation 0.36");
+    }
+
+    @Test
+    void modelsAndFitsAreEqualWhereTheyHoldTheSame() {
+        CountModel model = CountModel.of(new long[] {4, 6, 5, 3}, 12).withStep("after", 2, 4);
+        CountModel same = CountModel.of(new long[] {4, 6, 5, 3}, 12).withStep("after", 2, 4);
+        assertThat(model).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(model.family(Family.POISSON));
+        assertThat(model).hasToString("quasi-poisson, 4 periods, 18 in all: (Intercept), after");
+        assertThat(model.fit()).isEqualTo(same.fit()).hasSameHashCodeAs(same.fit());
+        assertThat(model.fit()).isNotEqualTo(model.family(Family.POISSON).fit());
+        assertThat(model.fit().asTable().rows()).hasSize(2);
+        assertThat(model.fit().deviance())
+                .as("twice the sum of n log(n / mean)")
+                .isCloseTo(
+                        2 * (4 * Math.log(0.8) + 6 * Math.log(1.2) + 5 * Math.log(1.25) + 3 * Math.log(0.75)),
+                        within(1e-12));
+    }
+
     private static void same(CountFit fit, String term, StandardErrors errors, double expected, String as) {
         assertThat(fit.standardError(term, errors).orElseThrow() / expected)
                 .as(as + " " + errors)
