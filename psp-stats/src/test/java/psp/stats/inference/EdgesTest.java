@@ -33,11 +33,7 @@ class EdgesTest {
                 Dispersion.given(2)::interval,
                 new Dispersion(2, 0, 1.4, 12, 11)::interval,
                 new Spread(0, 1, 10, Dispersion.given(2))::interval,
-                ShareLost.of(
-                                ShareLost.Rate.of(46, 1, 1),
-                                ShareLost.Rate.of(80, 1, 1),
-                                ShareLost.Rate.of(71, 1, 1),
-                                0.9)
+                ShareLost.of(ShareLost.Rate.of(46, 1, 1), ShareLost.Rate.of(80, 1, 1), ShareLost.Rate.of(71, 1, 1), 0.9)
                         ::withLevel);
     }
 
@@ -62,8 +58,8 @@ class EdgesTest {
         assertThat(doors)
                 .allSatisfy(door -> assertThatIllegalArgumentException()
                         .isThrownBy(() -> door.apply(phi))
-                        .withMessage("The dispersion phi must be a finite number above 0, not " + phi
-                                + "; 1 is Poisson"));
+                        .withMessage(
+                                "The dispersion phi must be a finite number above 0, not " + phi + "; 1 is Poisson"));
     }
 
     @Test
@@ -85,11 +81,12 @@ class EdgesTest {
     @Test
     void degreesOfFreedomOfASpreadAreAbove0AndItsErrorTooAndFinite() {
         Dispersion given = Dispersion.given(2);
-        for (double[] each : new double[][] {{0, 0, 10}, {0, 1, 0}, {0, Double.POSITIVE_INFINITY, 10}, {Double.NaN, 1, 10}}) {
+        for (double[] each :
+                new double[][] {{0, 0, 10}, {0, 1, 0}, {0, Double.POSITIVE_INFINITY, 10}, {Double.NaN, 1, 10}}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Spread(each[0], each[1], each[2], given))
-                    .withMessage("A log ratio of " + each[0] + " with the standard error " + each[1] + " on "
-                            + each[2] + " degrees of freedom is no change that could be told");
+                    .withMessage("A log ratio of " + each[0] + " with the standard error " + each[1] + " on " + each[2]
+                            + " degrees of freedom is no change that could be told");
         }
         assertThat(new Dispersion(2, 0, 1.4, 0, 0).freedom()).isZero();
         assertThatIllegalArgumentException()
@@ -112,7 +109,8 @@ class EdgesTest {
         Spread poisson = new Spread(0.3, 0.2, 11, new Dispersion(0.7, 0, 1, 12, 11));
         assertThat(poisson.noNarrowerThanPoisson()).isSameAs(poisson);
         assertThat(poisson.method())
-                .isEqualTo("quasi-Poisson over 12 sub-periods, t of 11, phi 0.7, autocorrelation 0, no narrower than Poisson");
+                .isEqualTo(
+                        "quasi-Poisson over 12 sub-periods, t of 11, phi 0.7, autocorrelation 0, no narrower than Poisson");
         assertThat(new Spread(0.3, 0.2, 11, new Dispersion(1, 0, 1, 12, 11)).method())
                 .isEqualTo("quasi-Poisson over 12 sub-periods, t of 11, phi 1, autocorrelation 0");
     }
@@ -145,8 +143,7 @@ class EdgesTest {
     /** Derivatives by numbers and uniroot, R 4.2.2. */
     @Test
     void windowsOfUnlikeLengthAreWeighedByTheirDays() {
-        WeightedDisplacement one =
-                WeightedDisplacement.of(FOCUS, COMPARISON).withDisplacement(RING);
+        WeightedDisplacement one = WeightedDisplacement.of(FOCUS, COMPARISON).withDisplacement(RING);
         assertThat(one.net().orElseThrow().estimate()).isCloseTo(-512.647846601, within(1e-8));
         assertThat(one.net().orElseThrow().standardError()).isCloseTo(75.71015005, within(1e-6));
         assertThat(one.quotient().orElseThrow()).isCloseTo(1.84962989343, within(1e-10));
@@ -158,8 +155,7 @@ class EdgesTest {
     /** The same, the ring beside a comparison of its own. */
     @Test
     void twoComparisonsScatterEachForItself() {
-        WeightedDisplacement two =
-                WeightedDisplacement.of(FOCUS, COMPARISON).withDisplacement(RING, BESIDE_RING);
+        WeightedDisplacement two = WeightedDisplacement.of(FOCUS, COMPARISON).withDisplacement(RING, BESIDE_RING);
         assertThat(two.net().orElseThrow().estimate()).isCloseTo(-360.443433695, within(1e-8));
         assertThat(two.net().orElseThrow().standardError()).isCloseTo(52.28437215, within(1e-6));
         assertThat(two.quotient().orElseThrow()).isCloseTo(0.199319083954, within(1e-10));
@@ -176,7 +172,10 @@ class EdgesTest {
         WeightedDisplacement none = two.withDisplacement(RING, counts(0, 45, 3, 50));
         assertThat(none.net()).as("the ring's own comparison had none before").isEmpty();
         assertThat(none.quotient()).isEmpty();
-        assertThat(WeightedDisplacement.of(FOCUS, COMPARISON).net().orElseThrow().estimate())
+        assertThat(WeightedDisplacement.of(FOCUS, COMPARISON)
+                        .net()
+                        .orElseThrow()
+                        .estimate())
                 .as("without a ring it needs no comparison")
                 .isCloseTo(110 - 207 * (92.0 / 90) * (318.0 / 61) / (308.0 / 120), within(1e-9));
     }
@@ -193,14 +192,18 @@ class EdgesTest {
 
     @Test
     void areasOfLikeSizeDifferByNoMoreThanAFifth() {
-        assertThat(WeightedDisplacement.of(counts(80, 1, 80, 1), counts(100, 1, 110, 1)).scaleWarning())
+        assertThat(WeightedDisplacement.of(counts(80, 1, 80, 1), counts(100, 1, 110, 1))
+                        .scaleWarning())
                 .hasValue("the areas differ in size (80 and 100 before), so a common percentage fakes a difference:"
                         + " its percentage alone would read -2; see the net effect");
-        assertThat(WeightedDisplacement.of(counts(81, 1, 80, 1), counts(100, 1, 110, 1)).scaleWarning())
+        assertThat(WeightedDisplacement.of(counts(81, 1, 80, 1), counts(100, 1, 110, 1))
+                        .scaleWarning())
                 .isEmpty();
-        assertThat(WeightedDisplacement.of(counts(0, 1, 0, 1), counts(0, 1, 110, 1)).scaleWarning())
+        assertThat(WeightedDisplacement.of(counts(0, 1, 0, 1), counts(0, 1, 110, 1))
+                        .scaleWarning())
                 .isEmpty();
-        assertThat(WeightedDisplacement.of(counts(9, 1, 0, 1), counts(0, 1, 110, 1)).scaleWarning())
+        assertThat(WeightedDisplacement.of(counts(9, 1, 0, 1), counts(0, 1, 110, 1))
+                        .scaleWarning())
                 .hasValueSatisfying(said -> assertThat(said).contains("which has none to change by"));
         assertThat(WeightedDisplacement.of(counts(0, 1, 0, 1), COMPARISON))
                 .hasToString("focus and ring together: nothing was counted, before or after");
@@ -212,12 +215,11 @@ class EdgesTest {
                 ShareLost.Rate.of(4, 1, 1), ShareLost.Rate.of(30, 1, 1), ShareLost.Rate.of(50, 1, 1), 0.95);
         assertThat(share.kind()).isEqualTo(ShareLost.Kind.INTERVAL);
         assertThat(share.highest().orElseThrow() - share.lowest().orElseThrow()).isGreaterThan(2);
-        assertThat(share)
-                .hasToString("how much was lost again we can't say: the counts are too small for a range");
+        assertThat(share).hasToString("how much was lost again we can't say: the counts are too small for a range");
         assertThat(share.below(10)).as("from -10 to 10 may be asked").isTrue();
         assertThat(share.above(-10)).isTrue();
-        ShareLost at = ShareLost.of(
-                ShareLost.Rate.of(10.0, 0), ShareLost.Rate.of(20.0, 0), ShareLost.Rate.of(15.0, 0), 0.95);
+        ShareLost at =
+                ShareLost.of(ShareLost.Rate.of(10.0, 0), ShareLost.Rate.of(20.0, 0), ShareLost.Rate.of(15.0, 0), 0.95);
         assertThat(at.below(0.5)).as("half of it is not below half").isFalse();
         assertThat(at.above(0.5)).isFalse();
         assertThat(at.data())

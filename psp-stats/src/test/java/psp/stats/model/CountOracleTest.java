@@ -88,7 +88,9 @@ class CountOracleTest {
             Spread spread = fit.spread(term).orElseThrow();
             assertThat(spread.dispersion().autocorrelation()).as(as).isCloseTo(row.number("rho"), within(1e-6));
             assertThat(spread.dispersion().phi()).as(as).isCloseTo(row.number("phi"), within(1e-6));
-            assertThat(spread.freedom() / Math.max(1, row.number("freedom"))).as(as).isCloseTo(1, within(1e-5));
+            assertThat(spread.freedom() / Math.max(1, row.number("freedom")))
+                    .as(as)
+                    .isCloseTo(1, within(1e-5));
             same(fit, term, StandardErrors.QUASI_AR1, row.number("ar1"), as);
             same(fit, term, StandardErrors.HC0, row.number("hc0"), as);
             same(fit, term, StandardErrors.HC3, row.number("hc3"), as);
@@ -123,8 +125,10 @@ class CountOracleTest {
         Interval range = fit.interval("after", 0.95, StandardErrors.QUASI_AR1).orElseThrow();
         assertThat(range.lo()).isCloseTo(2.397377752, within(1e-6));
         assertThat(range.hi()).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(fit.pValue("after", StandardErrors.QUASI_AR1).orElseThrow() / 1.964641831e-4).isCloseTo(1, within(1e-6));
-        assertThat(range.method()).isEqualTo("likelihood ratio at infinity, F of 1 and 7.87, phi 2.34, autocorrelation 0.36");
+        assertThat(fit.pValue("after", StandardErrors.QUASI_AR1).orElseThrow() / 1.964641831e-4)
+                .isCloseTo(1, within(1e-6));
+        assertThat(range.method())
+                .isEqualTo("likelihood ratio at infinity, F of 1 and 7.87, phi 2.34, autocorrelation 0.36");
     }
 
     @Test
