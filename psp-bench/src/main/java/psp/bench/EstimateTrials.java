@@ -365,11 +365,12 @@ public final class EstimateTrials {
         if (one.focus().before() + one.focus().after() == 0) {
             return;
         }
+        RateRatio own = one.displacementComparison();
         Interval turned = new WeightedDisplacement(
                         one.displacement(),
-                        one.displacementComparison() == null ? one.comparison() : one.displacementComparison(),
+                        own == null ? one.comparison() : own,
                         one.focus(),
-                        one.displacementComparison() == null ? null : one.comparison(),
+                        own == null ? null : one.comparison(),
                         one.phi())
                 .quotientInterval(LEVEL)
                 .orElse(null);
