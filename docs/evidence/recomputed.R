@@ -62,11 +62,15 @@ one <- function(folder) {
     k <- k + span
   }
 
+  count_all <- function(set) sum(rows$count[rows$place %in% set])
+
   computed <- list()
   put <- function(section, quantity, value, from = NULL, to = NULL) {
     computed[[paste(section, quantity, sep = ": ")]] <<- c(value, from, to)
   }
   put("counted", "everywhere", sum(rows$count))
+  placeless <- places[!sapply(study$places, function(p) isTRUE(p$located))]
+  put("counted", "without a position", count_all(placeless))
   put("counted", "focus, all days", sum(rows$count[rows$place %in% of_focus]))
   for (i in seq_along(operation$phases)) {
     phase <- operation$phases[[i]]
@@ -121,6 +125,64 @@ one <- function(folder) {
   if (length(past) > 0) {
     beside("", of_focus, comparison)
     for (ring in rings) beside(paste0("displacement, ", ring, ", "), places[sapply(places, is_in, ring)], comparison)
+  }
+  # Where incidents without a place could lie: all in the focus or none, and as likely as the located ones of their window.
+  if (length(past) > 0) {
+    spread <- function(window) {
+      all <- count(places, window)
+      lost <- count(placeless, window)
+      own <- count(of_focus, window)
+      p <- if (all == lost) 0 else own / (all - lost)
+      list(share = if (all == 0) 1 else (all - lost) / all, lost = lost, own = own, mean = own + lost * p, variance = lost * p * (1 - p))
+    }
+    b <- spread(then)
+    a <- spread(now)
+    reach <- qnorm(0.975) * sqrt(a$variance + b$variance)
+    least <- a$own - b$own - b$lost
+    most <- a$own + a$lost - b$own
+    put("located", "share then", b$share)
+    put("located", "share now", a$share)
+    put("located", "least difference", least)
+    put("located", "greatest difference", most)
+    put("located", "least difference spread as located", max(least, floor(a$mean - b$mean - reach)))
+    put("located", "greatest difference spread as located", min(most, ceiling(a$mean - b$mean + reach)))
+  }
+  # How far a contrast swung in earlier years: the mean of the squares of log ratio of ratios over its Poisson error, over changes as
+  # far apart as now is from the last year. Where a count is 0, a half is added to each.
+  swing <- function(section, set, other) {
+    f <- sapply(past, function(w) count(set, w))
+    o <- sapply(past, function(w) count(other, w))
+    n <- length(past)
+    put(section, "earlier years", n)
+    if (n < 5) return(invisible())
+    half <- if (any(c(f, o, count(set, now), count(other, now)) == 0)) 0.5 else 0
+    f <- f + half
+    o <- o + half
+    change <- log(f[-n] / f[-1]) - log(o[-n] / o[-1])
+    put(section, "phi", mean(change^2 / (1 / f[-n] + 1 / f[-1] + 1 / o[-n] + 1 / o[-1])))
+  }
+  if (length(past) > 0) {
+    swing("net", of_focus, comparison)
+    for (ring in rings) swing(paste0("displacement, ", ring, ", net"), places[sapply(places, is_in, ring)], comparison)
+  }
+  # Focus and rings beside the rest: the variance phi (sum of 1/count) + tau^2 of a yearly change, over a grid of both that is weighed by
+  # the earlier changes and by what is known beforehand (phi about 1.2, sd 0.6; tau^2 log-normal, median 0.008, factor e); a half added to each count.
+  if (length(rings) > 0 && length(past) > 1) {
+    both <- union(of_focus, of_rings)
+    f <- rev(sapply(past, function(w) count(both, w))) + 0.5
+    o <- rev(sapply(past, function(w) count(apart, w))) + 0.5
+    n <- length(f)
+    change <- diff(log(f)) - diff(log(o))
+    poisson <- 1 / f[-1] + 1 / f[-n] + 1 / o[-1] + 1 / o[-n]
+    grid <- expand.grid(phi = c(1, 1.3, 1.7, 2.2, 2.8, 3.6),
+      tau = c(0.0005, 0.0009, 0.0016, 0.003, 0.005, 0.009, 0.017, 0.03, 0.055, 0.1, 0.18, 0.32, 0.58))
+    weight <- apply(grid, 1, function(g)
+      sum(dnorm(change, 0, sqrt(g[["phi"]] * poisson + g[["tau"]]), log = TRUE)) +
+        dnorm(g[["phi"]], 1.2, 0.6, log = TRUE) + dnorm(log(g[["tau"]]), log(0.008), 1, log = TRUE))
+    weight <- exp(weight - max(weight))
+    weight <- weight / sum(weight)
+    here <- sum(1 / (c(count(both, then), count(both, now), count(apart, then), count(apart, now)) + 0.5))
+    put("weighted displacement", "phi", sum(weight * (grid$phi * here + grid$tau)) / here)
   }
   number <- function(section, quantity) {
     f <- Filter(function(f) f$section == section && f$quantity == quantity, told)
@@ -213,7 +275,27 @@ one <- function(folder) {
     freedom <- as.numeric(sub(".*t of ([0-9.]+).*", "\\1", f$method))
     if (is.null(p) || f$number == 0) next
     error <- (log(f$to) - log(f$from)) / 2 / qt(1 - (1 - f$level) / 2, freedom)
-    put(f$section, "p", 2 * pt(-abs(log(f$number)) / error, freedom))
+    # Where the range is no narrower than the exact one of Poisson counts, p is no smaller than theirs.
+    exact <- 0
+    if (grepl("no narrower than Poisson", f$method)) {
+      days <- c(number(f$section, "days before"), number(f$section, "days after"))
+      counts <- c(number(f$section, "before"), number(f$section, "after"))
+      tails <- sapply(c("less", "greater"), function(way) binom.test(counts[2], sum(counts), days[2] / sum(days), way)$p.value)
+      exact <- min(1, 2 * tails)
+    }
+    put(f$section, "p", max(exact, 2 * pt(-abs(log(f$number)) / error, freedom)))
+    # A range by year-to-year variation has the error of Poisson counts times the root of phi; years have no neighbours.
+    if (grepl("year-to-year variation", f$method) && !is.null(number(f$section, "phi"))) {
+      put(f$section, "phi", error^2 / (1 / number(f$section, "before") + 1 / number(f$section, "after")))
+      put(f$section, "autocorrelation", 0)
+    }
+  }
+  # A difference is the count less what the ratio leads one to expect, range and all.
+  for (f in told) if (f$quantity == "ratio" && grepl("net by city$", f$section) && !is.null(f$from) && f$number > 0) {
+    ring <- sub("^displacement, (.*), net by city$", "\\1", f$section)
+    a <- if (f$section == "net by city") count(of_focus, now) else count(places[sapply(places, is_in, ring)], now)
+    by <- function(ratio) a - a / ratio
+    put(f$section, "difference", by(f$number), by(f$from), by(f$to))
   }
 
   same <- 0
@@ -228,7 +310,7 @@ one <- function(folder) {
     }
     theirs <- c(f$number, if (length(mine) == 3) c(f$from, f$to))
     # Figures have 12 digits; derivatives and roots by numbers 7; p from a range whose t is given to 3 digits has 2.
-    digits <- if (f$quantity == "p") 2e-2 else if (length(mine) == 3) 1e-6 else 1e-10
+    digits <- if (f$quantity == "p" || f$quantity == "phi" && length(mine) == 1 && grepl("^(reduction|elsewhere|displacement, [^,]*)$", f$section)) 2e-2 else if (length(mine) == 3) 1e-6 else 1e-10
     ok <- all(abs(mine[seq_along(theirs)] - theirs) <= digits * pmax(abs(theirs), 1e-6))
     if (ok) same <- same + 1 else off <- c(off, sprintf("%s: %s, here %s", key, paste(theirs, collapse = " "), paste(signif(mine, 9), collapse = " ")))
   }

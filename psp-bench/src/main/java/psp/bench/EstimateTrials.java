@@ -16,7 +16,6 @@ import psp.stats.inference.Rate;
 import psp.stats.inference.RateRatio;
 import psp.stats.inference.RatioOfRatios;
 import psp.stats.inference.ShareLost;
-import psp.stats.inference.WeightedDisplacement;
 import psp.stats.model.CountFit;
 import psp.stats.model.CountModel;
 import psp.stats.model.Family;
@@ -38,10 +37,11 @@ import psp.stats.pool.Sites;
 public final class EstimateTrials {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final double LEVEL = 0.95;
+    static final double LEVEL = 0.95;
     private static final long SECOND = 1_000_000_000L;
     private static final int SHOWN = 20;
-    private static final double SAME = 1e-6;
+    static final double SAME = 1e-6;
+    static final long MOST = 1L << 50;
     /** The one refusal that these inputs may meet. */
     private static final String REFUSED = " cannot bear the ";
 
@@ -59,7 +59,7 @@ public final class EstimateTrials {
     }
 
     /** What is wrong with the answers of one trial. */
-    private static final class Faults {
+    static final class Faults {
 
         private final List<String> found = new ArrayList<>();
         private int untold;
@@ -102,6 +102,18 @@ public final class EstimateTrials {
             }
         }
 
+        void holds(String what, boolean so) {
+            if (!so) {
+                found.add(what);
+            }
+        }
+
+        /** An end of a range in two ways, the same by the measure of the range and its distance from 0. */
+        void within(String what, Interval range, double one, double other) {
+            double size = Math.min(range.hi() - range.lo(), Double.MAX_VALUE) + Math.abs(one);
+            holds(what + ": " + one + ", " + other, Math.abs(one - other) <= SAME * size);
+        }
+
         void same(String what, double one, double other) {
             if (one != other && !(Math.abs(one - other) <= SAME * (1 + Math.abs(one)))) {
                 found.add(what + " changes with the unit of exposure: " + one + ", " + other);
@@ -139,7 +151,7 @@ public final class EstimateTrials {
         Map<String, Estimate> estimates = new TreeMap<>();
         estimates.put("RateRatio", EstimateTrials::rateRatio);
         estimates.put("RatioOfRatios", EstimateTrials::ratioOfRatios);
-        estimates.put("WeightedDisplacement", EstimateTrials::displacement);
+        estimates.put("WeightedDisplacement", DisplacementTrials::displacement);
         estimates.put("ShareLost", EstimateTrials::share);
         estimates.put("CountModel", EstimateTrials::model);
         estimates.put("Sites", EstimateTrials::sites);
@@ -227,7 +239,7 @@ public final class EstimateTrials {
         return random.nextBoolean() ? 1 + random.nextInt(365) : StrictMath.pow(10, random.nextDouble(-9, 9));
     }
 
-    private static RateRatio ratio(SplittableRandom random) {
+    static RateRatio ratio(SplittableRandom random) {
         long[] counts = counts(random, 2);
         return RateRatio.of(Rate.of(counts[0], exposure(random)), Rate.of(counts[1], exposure(random)));
     }
@@ -242,9 +254,7 @@ public final class EstimateTrials {
         }
         faults.agree("exact", ratio.interval(LEVEL), ratio.pValue(), 1);
         double unit = StrictMath.pow(10, random.nextInt(-3, 4));
-        RateRatio other = RateRatio.of(
-                Rate.of(ratio.before(), ratio.exposureBefore() * unit),
-                Rate.of(ratio.after(), ratio.exposureAfter() * unit));
+        RateRatio other = inUnit(ratio, unit);
         faults.same("estimate", ratio.estimate().orElse(1), other.estimate().orElse(1));
         faults.same("p", ratio.pValue(), other.pValue());
         Interval turned = ratio.exchanged().interval(LEVEL);
@@ -263,23 +273,10 @@ public final class EstimateTrials {
         faults.agree("range", range, told.pValue(), 1);
     }
 
-    private static void displacement(SplittableRandom random, Faults faults) {
-        WeightedDisplacement difference = WeightedDisplacement.of(ratio(random), ratio(random));
-        if (random.nextBoolean()) {
-            difference = difference.withDisplacement(ratio(random), ratio(random));
-        }
-        if (random.nextBoolean()) {
-            difference = difference.withDispersion(1 + 20 * random.nextDouble());
-        }
-        for (WeightedDisplacement.Part part : List.of(difference.local(), difference.displaced(), difference.total())) {
-            faults.number("estimate", part.estimate());
-            faults.number("error", part.standardError());
-            faults.number("z", part.z());
-            if (part.pValue().isPresent()) {
-                faults.agree("range", part.interval(LEVEL), part.pValue().getAsDouble(), 0);
-            }
-        }
-        faults.number("text", difference.toString().contains("NaN") ? Double.NaN : 0);
+    static RateRatio inUnit(RateRatio ratio, double unit) {
+        return RateRatio.of(
+                Rate.of(ratio.before(), ratio.exposureBefore() * unit),
+                Rate.of(ratio.after(), ratio.exposureAfter() * unit));
     }
 
     private static void share(SplittableRandom random, Faults faults) {
@@ -347,7 +344,7 @@ public final class EstimateTrials {
             Arrays.stream(exposures, 0, from).sum(),
             Arrays.stream(exposures, from, n).sum()
         };
-        if (Math.max(sums[0], sums[1]) > 1L << 50) {
+        if (Math.max(sums[0], sums[1]) > MOST) {
             return;
         }
         CountFit merged = step(sums, days, 1, 1);

@@ -30,7 +30,7 @@ import psp.stats.level.PlaceboRecord;
  * @param counted how many were counted in them, 0 or more
  * @param expected how many were to be expected, above 0
  * @param ratio the range of the count over what was to be expected, at 95 %; it excludes 1 exactly where the verdict speaks, and
-     *     there is no p beside it
+ *     there is no p beside it
  * @param verdict BELOW, ABOVE or CANNOT_TELL
  * @param donors how many like areas of the city the forecast's error rests on; below eight it rests on other cities
  * @param placebos how often the same question was asked of them in earlier years
@@ -132,8 +132,7 @@ public record Expected(
      * varies, so that an end is count · (1 − 1 / ratio)} Minus infinity where an end of the ratio is 0.
      */
     public Interval differenceRange() {
-        return new Interval(
-                difference(ratio.lo()), difference(ratio.hi()), ratio.level(), ratio.method());
+        return new Interval(difference(ratio.lo()), difference(ratio.hi()), ratio.level(), ratio.method());
     }
 
     private double difference(double to) {

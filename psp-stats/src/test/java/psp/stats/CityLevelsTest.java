@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import psp.core.CountHeader;
 import psp.core.Operation;
@@ -134,6 +135,7 @@ class CityLevelsTest {
 
     /** The net verdict of cities whose zones hold their level, the focus with the rise that is said to be seen 4 times in 5. */
     @Test
+    @Tag("slow")
     void theRiseSaidIsSeenFourTimesInFive() {
         int seen = 0;
         int trials = 400;

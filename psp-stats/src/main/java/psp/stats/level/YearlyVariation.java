@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How far the log rate of an area moves from one year's window to that of another, in years when nothing was done.
  *
  * <p>The changes d of earlier years are normal with the variance {@code phi (1/before + 1/after) + tau²}: counts scatter phi times as
- * much as Poisson counts, and the level moves by tau. A grid of both is weighed by the area's own changes, by those of like areas of
- * the city as two further ones, and beforehand by what Milwaukee, New York and Chicago show: phi about 1.2 (standard deviation 0.6,
- * never below 1), tau² log-normal with median 0.015, beside the rest of the city 0.008, factor e (after A. Gelman et al., Bayesian
- * Data Analysis, 3rd edition, 2013, section 5.4).
+ * much as Poisson counts, and the level moves by tau; one half is added to each count. A grid of both is weighed by the area's own
+ * changes, by those of like areas of the city as two further ones, and beforehand by what Milwaukee, New York and Chicago show: phi
+ * about 1.2 (standard deviation 0.6, never below 1), tau² log-normal with median 0.015, beside the rest of the city 0.008, factor e
+ * (after A. Gelman et al., Bayesian Data Analysis, 3rd edition, 2013, section 5.4).
  */
 public final class YearlyVariation {
     private static final double[] PHI = {1, 1.3, 1.7, 2.2, 2.8, 3.6};

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +188,7 @@ class ShareLostTest {
     /** The truth lies in the set about 19 times in 20, whether or not the fall is established. */
     @ParameterizedTest
     @CsvSource({"5, 20, 10", "3, 3.5, 6", "20, 60, 60", "0.5, 10, 2", "100, 150, 100"})
+    @Tag("slow")
     void theSetHoldsTheTruth(double low, double baseline, double now) {
         Random random = new Random(23);
         double truth = (now - low) / (baseline - low);

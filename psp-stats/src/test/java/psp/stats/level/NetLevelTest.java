@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import psp.stats.inference.Verdict;
 
@@ -22,6 +23,7 @@ class NetLevelTest {
     }
 
     @Test
+    @Tag("slow")
     void aLevelThatLastsIsSeldomSaidToHaveChangedAndAFallIsSeen() {
         int said = 0;
         int seen = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WatchLevelTest {
@@ -31,6 +32,7 @@ class WatchLevelTest {
     }
 
     @Test
+    @Tag("slow")
     void aLevelThatLastsSeldomAlarmsAndAReturnDoes() {
         int alarms = 0;
         int seen = 0;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +140,7 @@ class CarriedWatchTest {
     @EnumSource(
             value = CountSeries.Step.class,
             names = {"WEEKS", "MONTHS"})
+    @Tag("slow")
     void aSmallerChanceAlarmsLess(CountSeries.Step step) {
         Watch watch = Watch.after(Operation.in("z00").active("2016-04-01/2017-01-01"), days(), step);
         assertThat(watch.restsOnCity()).isTrue();

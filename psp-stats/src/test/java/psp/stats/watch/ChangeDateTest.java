@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -274,6 +275,7 @@ class ChangeDateTest {
     }
 
     @Test
+    @Tag("slow")
     void neverSaysNaN() {
         long seed = 5;
         SplittableRandom random = new SplittableRandom(seed);
@@ -378,6 +380,7 @@ class ChangeDateTest {
     // How often it is right
 
     @Test
+    @Tag("slow")
     void holdsTheTruthAsOftenAsItSays() {
         long seed = 20170401;
         SplittableRandom random = new SplittableRandom(seed);

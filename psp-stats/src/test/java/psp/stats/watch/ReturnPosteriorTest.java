@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.numbers.gamma.LogGamma;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import psp.stats.level.HoldingFit;
 
@@ -104,6 +105,7 @@ class ReturnPosteriorTest {
     }
 
     @Test
+    @Tag("slow")
     void agreesWithTheExactModel() {
         double[][] counts = {
             {6, 4, 7, 5, 3, 6, 4, 5, 8, 5, 4, 6, 2, 1, 3, 2, 2, 4, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2, 1, 4, 6, 5, 4, 7, 5, 6

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import psp.core.CountSeries;
 import psp.core.Period;
@@ -43,6 +44,7 @@ class WatchPowerTest {
     }
 
     @Test
+    @Tag("slow")
     void theRiskLiesAboutThePromiseAndAGuaranteeRaisesTheLine() {
         WatchRisk risk = WATCH.risk();
         assertThat(risk.mean()).isCloseTo(0.10, within(0.03));
@@ -61,6 +63,7 @@ class WatchPowerTest {
     }
 
     @Test
+    @Tag("slow")
     void aPlanStepsDownUnderAlarmsAndNeverSaysSafeAlone() {
         WithdrawalPlan plan = WithdrawalPlan.of(WATCH);
         assertThat(plan.stages()).extracting(WithdrawalPlan.Stage::officers).containsExactly(0.5, 0.25, 0.0);
