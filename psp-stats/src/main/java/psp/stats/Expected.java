@@ -69,7 +69,8 @@ public record Expected(
      * @param window the days
      * @param counted how many were counted in them, 0 or more
      * @param expected how many were to be expected, above 0
-     * @param ratio the range of the ratio of both; it excludes 1 exactly where the verdict speaks
+     * @param ratio the range of the count over what was to be expected, at 95 %; it excludes 1 exactly where the verdict speaks, and
+     *     there is no p beside it
      * @param verdict BELOW, ABOVE or CANNOT_TELL
      * @param donors how many like areas of the city the forecast's error rests on; below eight it rests on other cities
      * @param placebos how often the same question was asked of them in earlier years

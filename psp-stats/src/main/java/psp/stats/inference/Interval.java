@@ -36,12 +36,14 @@ public record Interval(double lo, double hi, double level, String method) implem
     }
 
     /**
-     * Tells whether a value lies in the interval; its ends do, NaN never does.
+     * Tells whether a value lies in the interval; its ends do.
      *
-     * @param value any number
+     * @param value any number, infinite ones too
      * @return whether it lies in the interval
+     * @throws IllegalArgumentException if it is NaN
      */
     public boolean contains(double value) {
+        Checks.number("value", value);
         return lo <= value && value <= hi;
     }
 
