@@ -191,6 +191,7 @@ final class CityPlan {
         Randoms randoms = new Randoms(SEED);
         double[] normals = new double[year.normals() + 1];
         double[] sums = new double[looks];
+        CountTable[] tables = CountTable.of(looks);
         for (int world = 0; world < worlds; world++) {
             for (int j = 0; j < normals.length; j++) {
                 normals[j] = world % 2 == 0 ? randoms.normal() : -normals[j];
@@ -198,10 +199,9 @@ final class CityPlan {
             int law = law(line.laws(), (world / 2 + 0.5) / ((worlds + 1) / 2));
             double[] means = year.course(law, normals);
             double back = Math.max(0, StrictMath.expm1(rise[0] + rise[1] * normals[normals.length - 1]));
-            CountTable[] tables = new CountTable[looks];
             for (int k = 0; k < looks; k++) {
                 double mean = means[k] * (1 + share * back);
-                tables[k] = new CountTable(mean, year.scatter(law, k + 1, mean));
+                tables[k].set(mean, year.scatter(law, k + 1, mean));
             }
             for (int course = 0; course < courses; course++) {
                 double sum = 0;

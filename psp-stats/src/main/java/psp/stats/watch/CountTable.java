@@ -1,6 +1,7 @@
 package psp.stats.watch;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import psp.stats.internal.math.Randoms;
 
 /**
@@ -15,10 +16,18 @@ final class CountTable {
     private static final double LEAST = 1e-14;
     private static final double LARGE = 2500;
 
-    private final double mean;
-    private final double phi;
-    private final long first;
-    private final double[] sums;
+    private static final int SMALL = 64;
+
+    private double mean;
+    private double phi = 1;
+    /** The sums of the chances from {@link #low} to {@link #high}; what stands beside them is of earlier laws. */
+    private double[] sums = new double[SMALL];
+
+    private int low;
+    private int high;
+
+    /** A table of no law yet. */
+    CountTable() {}
 
     /**
      * A table.
@@ -26,36 +35,57 @@ final class CountTable {
      * @param mean finite, 0 or more
      * @param phi 1 or more
      */
-    public CountTable(double mean, double phi) {
-        if (!(mean >= 0 && mean < Double.POSITIVE_INFINITY && phi >= 1 && phi < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A count of mean " + mean + " and dispersion " + phi
+    CountTable(double mean, double phi) {
+        set(mean, phi);
+    }
+
+    /** An array of tables of no law yet. */
+    static CountTable[] of(int tables) {
+        return Stream.generate(CountTable::new).limit(tables).toArray(CountTable[]::new);
+    }
+
+    /**
+     * Takes another law, in the room of the one before: a table of a wide law is long.
+     *
+     * @param otherMean finite, 0 or more
+     * @param otherPhi 1 or more
+     */
+    void set(double otherMean, double otherPhi) {
+        if (!(otherMean >= 0
+                && otherMean < Double.POSITIVE_INFINITY
+                && otherPhi >= 1
+                && otherPhi < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A count of mean " + otherMean + " and dispersion " + otherPhi
                     + "; a finite mean from 0 and a dispersion from 1");
         }
-        this.mean = mean;
-        this.phi = phi;
+        mean = otherMean;
+        phi = otherPhi;
         if (mean > LARGE) {
-            this.first = 0;
-            this.sums = new double[0];
             return;
         }
         int mode = (int) Math.max(0, Math.floor(mean - (phi - 1)));
-        int reach = 16 + (int) (40 * phi + 10 * Math.sqrt(phi * mean));
-        double[] chances = new double[mode + reach];
-        chances[mode] = 1;
-        int low = mode;
-        while (low > 0 && chances[low] > LEAST) {
-            chances[low - 1] = chances[low] / ratio(low - 1);
+        long end = mode + 16 + (long) (40 * phi + 10 * Math.sqrt(phi * mean));
+        reserve(mode);
+        sums[mode] = 1;
+        low = mode;
+        while (low > 0 && sums[low] > LEAST) {
+            sums[low - 1] = sums[low] / ratio(low - 1);
             low--;
         }
-        int high = mode;
-        while (high < chances.length - 1 && chances[high] > LEAST) {
-            chances[high + 1] = chances[high] * ratio(high);
+        high = mode;
+        while (high < end - 1 && sums[high] > LEAST) {
+            reserve(high + 1);
+            sums[high + 1] = sums[high] * ratio(high);
             high++;
         }
-        this.first = low;
-        this.sums = Arrays.copyOfRange(chances, low, high + 1);
-        for (int i = 1; i < sums.length; i++) {
+        for (int i = low + 1; i <= high; i++) {
             sums[i] += sums[i - 1];
+        }
+    }
+
+    private void reserve(int at) {
+        if (at >= sums.length) {
+            sums = Arrays.copyOf(sums, Math.max(at + 1, 2 * sums.length));
         }
     }
 
@@ -66,11 +96,11 @@ final class CountTable {
 
     /** Returns a count. */
     public long draw(Randoms randoms) {
-        if (sums.length == 0) {
+        if (mean > LARGE) {
             return Math.round(Math.max(0, mean + Math.sqrt(phi * mean) * randoms.normal()));
         }
-        double u = randoms.uniform() * sums[sums.length - 1];
-        int at = Arrays.binarySearch(sums, u);
-        return first + Math.min(sums.length - 1, at >= 0 ? at + 1 : -at - 1);
+        double u = randoms.uniform() * sums[high];
+        int at = Arrays.binarySearch(sums, low, high + 1, u);
+        return Math.min(high, at >= 0 ? at + 1 : -at - 1);
     }
 }

@@ -106,7 +106,7 @@ final class WatchFutures implements Courses {
         double[] normals = new double[0];
         double[] sums = new double[looks()];
         long[] counts = new long[looks()];
-        CountTable[] tables = new CountTable[looks()];
+        CountTable[] tables = CountTable.of(looks());
         for (int world = 0; world < worlds; world++) {
             int at = dispersion(chances, (world / 2 + 0.5) / (worlds / 2));
             if (laws[at] == null) {
@@ -127,8 +127,7 @@ final class WatchFutures implements Courses {
                 for (int j = 0; j < drawn.length; j++) {
                     eta += rows[k][j] * drawn[j];
                 }
-                tables[k] = new CountTable(
-                        exposures[k] * StrictMath.exp(eta) * factor, fit.dispersions[at] * (1 + plan.ratio()));
+                tables[k].set(exposures[k] * StrictMath.exp(eta) * factor, fit.dispersions[at] * (1 + plan.ratio()));
             }
             for (int course = 0; course < courses; course++) {
                 for (int k = 0; k < counts.length; k++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,22 @@ class CountTableTest {
         assertThat(sum / n).isCloseTo(mean, within(4 * Math.sqrt(phi * mean / n) + 1e-9));
         for (int j = 0; j < limits.length; j++) {
             assertThat((double) below[j] / n).as("up to %d", limits[j]).isCloseTo(law.cdf(limits[j]), within(0.011));
+        }
+    }
+
+    /** Laws one after the other in one room, wide and narrow, draw as each does in its own. */
+    @Test
+    void aTableThatIsUsedAgainIsThatOfItsLaw() {
+        CountTable used = new CountTable();
+        double[][] laws = {{180, 4}, {0.02, 1}, {2400, 900}, {7, 3}, {9000, 2}, {0, 1}, {2400, 13}};
+        for (double[] law : laws) {
+            used.set(law[0], law[1]);
+            CountTable own = new CountTable(law[0], law[1]);
+            Randoms one = new Randoms(5);
+            Randoms other = new Randoms(5);
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(used.draw(one)).as("%s", Arrays.toString(law)).isEqualTo(own.draw(other));
+            }
         }
     }
 
