@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class ConsolePage {
 
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    /** What a JVM tells before anything else where options are set for all; a page does not show it. */
+    private static final Pattern OPTIONS_TOLD = Pattern.compile("(?m)^Picked up [A-Z_]*JAVA_[A-Z_]*OPTIONS: .*\\R");
+
     private static final Pattern BLOCK = Pattern.compile("```console\n\\$ \\./psp ([^\n]*)\n(.*?)```", Pattern.DOTALL);
 
     private final String text;
@@ -90,7 +93,9 @@ final class ConsolePage {
                 .redirectOutput(out.toFile())
                 .start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        String text = Files.readString(out, StandardCharsets.UTF_8);
+        String text = OPTIONS_TOLD
+                .matcher(Files.readString(out, StandardCharsets.UTF_8))
+                .replaceAll("");
         assertThat(process.exitValue()).as(text).isZero();
         return text.replace("\r\n", "\n");
     }
