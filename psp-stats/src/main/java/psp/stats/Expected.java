@@ -133,11 +133,11 @@ public record Expected(
      * varies, so that an end is count · (1 − 1 / ratio)} Minus infinity where an end of the ratio is 0.
      */
     public Interval differenceRange() {
-        return new Interval(difference(ratio.lo()), difference(ratio.hi()), ratio.level(), ratio.method());
-    }
-
-    private double difference(double to) {
-        return to > 0 ? counted - counted / to : Double.NEGATIVE_INFINITY;
+        return new Interval(
+                Words.difference(counted, ratio.lo()),
+                Words.difference(counted, ratio.hi()),
+                ratio.level(),
+                ratio.method());
     }
 
     /** {@return whether the forecast's error rests on like ground of the same city, not on that of others} */

@@ -42,8 +42,8 @@ import psp.stats.window.Breaks;
  * Watch alone = Watch.of(12, before, new long[] {5, 4, 6, 5, 7, 8, 7, 6, 5, 4, 5, 5}).observe(14);
  * }</pre>
  *
- * <p>Where the table holds eight other areas like the focus, each counted for as long as the operation lasted and for a year after that
- * before it ended ({@link #restsOnCity}), the watch rests on its city: the level of the operation is carried by what
+ * <p>Where the table holds eight other areas like the focus, and before the officers moved on as many days as the operation had and a
+ * year more, the watch rests on its city: the level of the operation is carried by what
  * the rest of the city does, and an alarm is a rise beyond it that such areas show in one year of ten where nothing was done; a rise
  * with the city is {@link WatchVerdict#CITYWIDE}. {@link #observe(Period, long, long)} then takes focus and rest, and the stored text
  * needs no table. Without a city it rests on a fixed level, as below, and alarms more often where levels move by themselves

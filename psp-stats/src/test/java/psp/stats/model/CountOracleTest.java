@@ -52,11 +52,7 @@ class CountOracleTest {
             CountModel model = CountModel.of(counts(row), 12).family(Family.POISSON);
             String[] columns = row.text("columns").split(";");
             for (int j = 0; j < columns.length; j++) {
-                model = model.withCovariate(
-                        "x" + (j + 1),
-                        Arrays.stream(columns[j].split(" "))
-                                .mapToDouble(Double::parseDouble)
-                                .toArray());
+                model = model.withCovariate("x" + (j + 1), numbers(columns[j]));
             }
             double estimate = model.fit().estimate(row.text("term")).orElseThrow();
             String as = row.text("set") + " " + row.text("term");
@@ -76,11 +72,7 @@ class CountOracleTest {
         int rows = 0;
         for (OracleCsv row : OracleCsv.rows("glm_ar1")) {
             CountFit fit = CountModel.of(counts(row), 12)
-                    .withCovariate(
-                            "x",
-                            Arrays.stream(row.text("column").split(" "))
-                                    .mapToDouble(Double::parseDouble)
-                                    .toArray())
+                    .withCovariate("x", numbers(row.text("column")))
                     .family(row.text("family").equals("nb") ? Family.NEGATIVE_BINOMIAL : Family.POISSON)
                     .fit();
             String term = row.text("term");
@@ -151,5 +143,9 @@ class CountOracleTest {
         assertThat(fit.standardError(term, errors).orElseThrow() / expected)
                 .as(as + " " + errors)
                 .isCloseTo(1, within(1e-5));
+    }
+
+    private static double[] numbers(String text) {
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 }

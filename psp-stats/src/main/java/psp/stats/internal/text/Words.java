@@ -39,14 +39,19 @@ public final class Words {
      * the range is too wide to help and leaves out 1, else that there are too few.
      */
     public static String differences(double count, double lo, double hi) {
-        double fewest = lo > 0 ? count - count / lo : Double.NEGATIVE_INFINITY;
-        double most = hi > 0 ? count - count / hi : Double.NEGATIVE_INFINITY;
+        double fewest = difference(count, lo);
+        double most = difference(count, hi);
         if (count > 0 && isUsable(lo, hi)) {
             return differences(fewest, most);
         }
         return count > 0 && hi < 1
                 ? "at least " + difference(most, true)
                 : count > 0 && lo > 1 ? "at least " + difference(fewest, true) : TOO_FEW;
+    }
+
+    /** How many more a count is than what it is so many times as much as; minus infinity at 0 times. */
+    public static double difference(double count, double ratio) {
+        return ratio > 0 ? count - count / ratio : Double.NEGATIVE_INFINITY;
     }
 
     /** An end of a range that leaves out no difference does not read as none: it has a decimal where it would round to 0. */
