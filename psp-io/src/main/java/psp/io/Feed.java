@@ -106,7 +106,14 @@ public final class Feed implements Serializable {
      * @return the complete ones by name, then the incomplete ones
      */
     public static List<Feed> known() {
-        return NAMES.stream().map(Feed::resource).toList();
+        return Known.FEEDS;
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Known {
+
+        private static final List<Feed> FEEDS =
+                NAMES.stream().map(Feed::resource).toList();
     }
 
     private static Feed resource(String name) {
