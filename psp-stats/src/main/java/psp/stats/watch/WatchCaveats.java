@@ -96,18 +96,17 @@ final class WatchCaveats {
         return above;
     }
 
-    /** A straight line through the levels of the baseline's years, weighed alike; a period longer than a year tells no year's level. */
+    /** A straight line through the levels of the baseline's years, weighed alike. */
     private Optional<String> drift() {
         List<Observation> before = record.baseline();
-        if (before.isEmpty() || before.stream().anyMatch(spell -> spell.to() - spell.from() > record.ticksPerYear())) {
+        if (before.isEmpty()) {
             return Optional.empty();
         }
         HoldingFit fit = HoldingFit.of(before, record.operation(), record.ticksPerYear());
         double[] coefficients = fit.coefficients();
         // The levels of the baseline, from the last year back; a first year that is not whole is left out.
         int span = before.get(before.size() - 1).to() - before.get(0).from();
-        int whole = (int) Math.floor(span / record.ticksPerYear() + 1.0 / record.perYear());
-        int years = Math.min(whole, coefficients.length - HoldingFit.HARMONICS - 1);
+        int years = (int) Math.floor(span / record.ticksPerYear() + 1.0 / record.perYear());
         if (years < LEAST_YEARS) {
             return Optional.empty();
         }

@@ -124,6 +124,23 @@ record WatchRecord(
         }
     }
 
+    /** Refuses stretches that no series gives: out of order, longer than a look, or over a year from the one before. */
+    void refuseBroken() {
+        double look = ticksPerYear() / perYear;
+        long last = Integer.MIN_VALUE;
+        for (List<Observation> part : List.of(baseline, operation, watched)) {
+            for (int i = 0; i < part.size(); i++) {
+                Observation spell = part.get(i);
+                boolean apart = i > 0 && spell.from() - last > ticksPerYear();
+                if (spell.from() < last || apart || spell.to() - (long) spell.from() > LONGEST_LOOK * look) {
+                    throw new IllegalArgumentException("the stretch of the ticks " + spell.from() + " to " + spell.to()
+                            + " is not one of " + perYear + " looks a year that follows the one before");
+                }
+                last = spell.to();
+            }
+        }
+    }
+
     private static boolean isShort(Observation spell, double look) {
         return spell.to() - spell.from() < SHORTEST_LOOK * look;
     }

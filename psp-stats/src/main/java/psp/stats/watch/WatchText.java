@@ -209,6 +209,7 @@ final class WatchText {
         }
         WatchRecord record = new WatchRecord(origin, looks, baseline, operation, watched, restarts, false, null);
         try {
+            record.refuseBroken();
             return made.of(
                     laws.isEmpty() && threshold == 0
                             ? record
@@ -227,14 +228,11 @@ final class WatchText {
                 Integer.parseInt(words[2]),
                 Integer.parseInt(words[3]),
                 Long.parseLong(words[4]));
-        int last =
-                spells.isEmpty() ? spell.from() : spells.get(spells.size() - 1).to();
-        if (spell.from() < last
-                || spell.to() <= spell.from()
+        if (spell.to() <= spell.from()
                 || spell.exposure() < 1
                 || spell.exposure() > spell.to() - spell.from()
                 || spell.count() < 0) {
-            throw new IllegalArgumentException("its ticks do not follow the last, or a number is out of range");
+            throw new IllegalArgumentException("a number is out of range");
         }
         spells.add(spell);
         if (carried) {
