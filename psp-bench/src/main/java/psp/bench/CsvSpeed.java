@@ -13,6 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import psp.bench.read.BesideBare;
 import psp.core.Boundary;
@@ -33,7 +36,7 @@ import psp.io.IncidentFiles;
  * unless told, to be run with {@code -Xmx256m}.
  *
  * <p>Eight columns, ISO dates, duplicates not checked. The bare loop asks FastCSV for every field of every record and adds up
- * their lengths. Each is run three times in turn; printed are the medians.
+ * their lengths. Each is run three times in turn; printed are the medians. The last two lines read the file on two threads.
  */
 public final class CsvSpeed {
 
@@ -53,7 +56,7 @@ public final class CsvSpeed {
     }
 
     /**
-     * Generates the file, prints three lines, and deletes it.
+     * Generates the file, prints a line a way, and deletes it.
      *
      * @param args the number of rows, or none
      * @throws IOException if there is no room for the file, some 90 bytes a row
@@ -116,10 +119,17 @@ public final class CsvSpeed {
                 BEATS + " recorded beats",
                 () -> IncidentCsv.countByZone(
                         file, Columns.named("nr", "offense", "occurred").withZones("beat"), violent, "beat"));
+        byPosition(city, violent, Runnable::run, "");
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        byPosition(city, violent, two, " on two threads");
+        two.shutdown();
+    }
+
+    private void byPosition(Zone city, Outcome violent, Executor executor, String how) {
         for (double side : new double[] {2_500, 1_000}) {
             ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
-            IncidentFiles files = IncidentFiles.of(List.of(file), COLUMNS).on(Runnable::run);
-            tell(index.zones().size() + " zones by position", () -> files.count(index, violent));
+            IncidentFiles files = IncidentFiles.of(List.of(file), COLUMNS).on(executor);
+            tell(index.zones().size() + " zones by position" + how, () -> files.count(index, violent));
         }
     }
 

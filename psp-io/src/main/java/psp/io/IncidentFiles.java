@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ import psp.io.limit.Progress;
 /**
  * Incident files of one description, such as a year each, counted at the same time into one table.
  *
- * <p>A file is a task of its own, and the table and account are the same, to the byte, as those of one file read after the
- * other, on any number of threads. Recurring ids and victims of one incident are joined within a file, not over several.
+ * <p>A file is a task of its own, and a CSV file is read by blocks on up to two threads more as long as they are free; the table
+ * and account are the same, to the byte, as those of one row read after the other, on any number of threads. Recurring ids and victims of one incident are joined within a file, not over several.
  * With {@link #resumingFrom} the counts of each file that was read whole are kept in a folder, and a further run takes
  * them from there: after a file was mended, a full disk or an interruption nothing is read or counted twice. An instance is
  * immutable and safe for several threads.
@@ -43,7 +43,9 @@ public final class IncidentFiles {
     private final List<Path> files;
     private final Columns columns;
     private final Limits limits;
-    private final Executor executor;
+    /** Null for the common pool and the thread that asks. */
+    private final @Nullable Executor executor;
+
     private final @Nullable Path folder;
     private final Consumer<String> listener;
 
@@ -51,7 +53,7 @@ public final class IncidentFiles {
             List<Path> files,
             Columns columns,
             Limits limits,
-            Executor executor,
+            @Nullable Executor executor,
             @Nullable Path folder,
             Consumer<String> listener) {
         this.files = files;
@@ -67,7 +69,7 @@ public final class IncidentFiles {
      *
      * @param files at least one, each of a kind that {@link IncidentFile} reads
      * @param columns which column holds what, in all of them
-     * @return the files, to be read on the common pool within the default limits
+     * @return the files, to be read on the thread that asks and the common pool within the default limits
      * @throws IllegalArgumentException if there is none, or one is named twice
      */
     public static IncidentFiles of(List<Path> files, Columns columns) {
@@ -83,7 +85,7 @@ public final class IncidentFiles {
                         "The file '" + file + "' is named twice and would count twice; name it" + " once");
             }
         }
-        return new IncidentFiles(all, columns, Limits.DEFAULT, ForkJoinPool.commonPool(), null, done -> {});
+        return new IncidentFiles(all, columns, Limits.DEFAULT, null, null, done -> {});
     }
 
     private static Path real(Path file) {
@@ -107,7 +109,8 @@ public final class IncidentFiles {
     /**
      * Sets where the files are read.
      *
-     * @param other runs a task a file; it is the caller's to shut down
+     * @param other runs a task a file, and some for blocks of one; it is the caller's to shut down, and the thread that asks only
+     *     waits
      * @return the same files, read there
      */
     public IncidentFiles on(Executor other) {
@@ -171,10 +174,10 @@ public final class IncidentFiles {
                 folder == null ? KeptCounts.NONE : KeptCounts.in(folder, columns, index.header(outcome), covered);
         Sum sum = new Sum(files.size());
         AtomicBoolean cancelled = new AtomicBoolean();
-        List<CompletableFuture<Void>> tasks = new ArrayList<>();
+        List<FutureTask<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int number = i;
-            tasks.add(CompletableFuture.runAsync(
+            tasks.add(new FutureTask<>(
                     () -> {
                         Path file = files.get(number);
                         Counted part = kept.get(file);
@@ -185,7 +188,14 @@ public final class IncidentFiles {
                         sum.add(number, part);
                         listener.accept(DataFile.label(file) + ": " + part.intake());
                     },
-                    executor));
+                    null));
+        }
+        if (executor != null) {
+            tasks.forEach(executor::execute);
+        } else {
+            tasks.stream().skip(1).forEach(ForkJoinPool.commonPool()::execute);
+            // A task that has begun elsewhere is not run again.
+            tasks.forEach(FutureTask::run);
         }
         await(tasks, cancelled);
         return sum.counted();
@@ -194,7 +204,8 @@ public final class IncidentFiles {
     private Counted read(
             Path file, ZoneIndex index, Outcome outcome, @Nullable Coverage covered, AtomicBoolean cancelled) {
         CountedRows counted = CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered));
-        try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), limits, Progress.NONE)) {
+        try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), limits, Progress.NONE)
+                .ahead(executor == null ? ForkJoinPool.commonPool() : executor)) {
             Intake intake = IncidentFile.all(rows, columns, new Cancellable(counted, cancelled));
             if (intake.read() > 0) {
                 IncidentRows.checked(intake);
@@ -219,16 +230,17 @@ public final class IncidentFiles {
         }
 
         private void goOn() {
-            if (cancelled.get()) {
-                throw new CancellationException();
+            if (cancelled.get() || Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Counting was interrupted");
             }
         }
     }
 
     /** Waits for all, so that nothing runs on after a failure; the first failure in the order of the files is thrown. */
-    private void await(List<CompletableFuture<Void>> tasks, AtomicBoolean cancelled) {
+    private void await(List<FutureTask<Void>> tasks, AtomicBoolean cancelled) {
         @Nullable RuntimeException failure = null;
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted();
+        cancelled.compareAndSet(false, interrupted);
         for (int i = 0; i < tasks.size(); ) {
             try {
                 tasks.get(i).get();

@@ -235,4 +235,18 @@ class IncidentFilesTest {
         assertThat(Thread.interrupted()).isTrue();
         executor.shutdown();
     }
+
+    /** Also where the thread that asks reads itself. */
+    @Test
+    void anInterruptionStopsTheThreadThatAsks() {
+        for (IncidentFiles read : List.of(
+                IncidentFiles.of(files, COLUMNS),
+                IncidentFiles.of(files, COLUMNS).on(Runnable::run))) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() -> read.count(INDEX, SHOTS))
+                    .withMessage("Counting 5 files was interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
@@ -30,32 +31,44 @@ public final class TextFile extends Reader {
     private static final int BUFFER = 1 << 16;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final InputStream in;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private final ByteBuffer bytes;
     private boolean ended;
     private long foreign;
 
-    private TextFile(InputStream in) {
+    private TextFile(InputStream in, ByteBuffer bytes) {
         this.in = in;
+        this.bytes = bytes;
+    }
+
+    /** The characters of whole lines in UTF-8; the mark of the file is left out where they are its first. */
+    public static TextFile of(byte[] lines, int length, boolean first) {
+        int mark = first && isMarked(lines, length) ? MARK.length : 0;
+        TextFile text = new TextFile(InputStream.nullInputStream(), ByteBuffer.wrap(lines, mark, length - mark));
+        text.ended = true;
+        return text;
+    }
+
+    private static boolean isMarked(byte[] start, int length) {
+        return length >= MARK.length && Arrays.equals(start, 0, MARK.length, MARK, 0, MARK.length);
     }
 
     /** Opens the characters; what is told about them at the end is {@link #remarks}. */
     public static Reader open(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, SNIFFED);
         byte[] start = in.readNBytes(SNIFFED);
-        int mark =
-                start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF
-                        ? 3
-                        : 0;
+        int mark = isMarked(start, start.length) ? MARK.length : 0;
         Charset wide = mark > 0 ? null : wide(start);
         boolean marked = wide != null && ((start[0] & 0xFF) == 0xFE || (start[0] & 0xFF) == 0xFF);
         int skipped = marked ? 2 : mark;
         in.unread(start, skipped, start.length - skipped);
-        return wide == null ? new TextFile(in) : new InputStreamReader(in, wide);
+        return wide == null ? new TextFile(in, ByteBuffer.allocate(BUFFER).limit(0)) : new InputStreamReader(in, wide);
     }
 
     /** {@return the characters of the first bytes of a file, read as a whole one is} */
@@ -97,9 +110,19 @@ public final class TextFile extends Reader {
         if (reader instanceof InputStreamReader) {
             remarks.add("read as UTF-16");
         } else if (reader instanceof TextFile text && text.foreign > 0) {
-            remarks.add(Texts.plural(text.foreign, "byte") + " not UTF-8, read as Windows-1252");
+            remarks.add(remark(text.foreign));
         }
         return remarks;
+    }
+
+    /** What to know of so many bytes that are not UTF-8. */
+    public static String remark(long foreign) {
+        return Texts.plural(foreign, "byte") + " not UTF-8, read as Windows-1252";
+    }
+
+    /** How many of the bytes read so far are not UTF-8. */
+    public long foreign() {
+        return foreign;
     }
 
     @Override
@@ -137,7 +160,7 @@ public final class TextFile extends Reader {
 
     private void fill() throws IOException {
         bytes.compact();
-        int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        int n = in.read(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         bytes.position(bytes.position() + Math.max(0, n)).flip();
         ended = n < 0;
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Library;
@@ -40,10 +41,12 @@ public final class CsvFile extends HeadedRows {
     private final Path file;
     private final char delimiter;
     private final Limits limits;
+    private final Progress progress;
     private Reader characters;
     private CsvRows gathered;
     private CloseableIterator<Row> rows;
     private int broken;
+    private @Nullable CsvBlocks blocks;
     private @Nullable BitSet asked;
     private BitSet recurring = new BitSet();
 
@@ -57,6 +60,7 @@ public final class CsvFile extends HeadedRows {
         this.file = file;
         this.delimiter = delimiter;
         this.limits = limits;
+        this.progress = progress;
         characters = characters(DataFile.open(file, limits, progress));
         gathered = new CsvRows(label(), limits, delimiter, 0);
         rows = parser(characters);
@@ -70,6 +74,10 @@ public final class CsvFile extends HeadedRows {
     }
 
     private CloseableIterator<Row> parser(Reader from) {
+        return parser(from, gathered);
+    }
+
+    private CloseableIterator<Row> parser(Reader from, CsvRows gathered) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(true)
@@ -102,9 +110,59 @@ public final class CsvFile extends HeadedRows {
     }
 
     @Override
+    public RowSource ahead(Executor executor) {
+        return ahead(executor, ReadAhead.BLOCK);
+    }
+
+    /** As {@link #ahead(Executor)}, by blocks of about so many bytes. */
+    public RowSource ahead(Executor executor, int block) {
+        return new ReadAhead(this, executor, block);
+    }
+
+    /** What is left as blocks of lines; null where it is not in UTF-8, cannot be opened again, or all columns are asked for. */
+    @Nullable
+    CsvBlocks blocks(int bytes) {
+        if (asked == null || holdsSome() || !(characters instanceof TextFile) || !Files.isRegularFile(file)) {
+            return null;
+        }
+        Row first = read();
+        if (first == null || first.isBroken()) {
+            if (first != null) {
+                hold(first);
+            }
+            return null;
+        }
+        blocks = new CsvBlocks(this, DataFile.open(file, limits, progress), bytes, first.line());
+        return blocks;
+    }
+
+    /** Reads some lines of this file into a store, numbered from 1; whether the fields of all could be told apart. */
+    boolean read(Reader lines, RowStore into) {
+        CsvRows rows = new CsvRows(label(), limits, delimiter, 0);
+        rows.expect(header().size());
+        rows.readInto(into, Objects.requireNonNull(asked, "asked"), recurring, header().size());
+        boolean clear = true;
+        try (CloseableIterator<Row> all = parser(lines, rows)) {
+            while (clear && all.hasNext()) {
+                clear = !all.next().isBroken();
+            }
+            return clear;
+        } catch (CsvParseException | DataException e) {
+            // Read again with all that stands above it, it is refused or left out by name.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public List<String> remarks() {
         List<String> all = new ArrayList<>(super.remarks());
-        all.addAll(TextFile.remarks(characters));
+        if (blocks == null) {
+            all.addAll(TextFile.remarks(characters));
+        } else if (blocks.foreign() > 0) {
+            all.add(TextFile.remark(blocks.foreign()));
+        }
         return all;
     }
 
@@ -150,15 +208,24 @@ public final class CsvFile extends HeadedRows {
                     : DataException.atLine(
                             label(), Math.max(1, line), "the fields run into each other; mend the quotes there");
         }
+        long quotes = goOnBelow(line);
+        // A field over the limit is no matter of quotes unless one is open.
+        if (quotes % 2 != 1 && problem != null && isOverLimit(problem)) {
+            throw problem;
+        }
+        return Row.broken(line);
+    }
+
+    /** Goes on below so many lines, at least one; how many quotes the last of them holds. */
+    long goOnBelow(long line) {
         close();
+        holdNone();
+        blocks = null;
         characters = characters(DataFile.open(file, limits, Progress.NONE));
         BufferedReader below = new BufferedReader(characters);
+        long quotes;
         try {
-            long quotes = CsvRows.skip(below, line, '"', limits.rowCharacters());
-            // A field over the limit is no matter of quotes unless one is open.
-            if (quotes % 2 != 1 && problem != null && isOverLimit(problem)) {
-                throw problem;
-            }
+            quotes = CsvRows.skip(below, line, '"', limits.rowCharacters());
         } catch (IOException e) {
             throw DataFile.problem(label(), e);
         }
@@ -168,7 +235,7 @@ public final class CsvFile extends HeadedRows {
             gathered.readOnly(asked, recurring, header().size());
         }
         rows = parser(below);
-        return Row.broken(line);
+        return quotes;
     }
 
     private static boolean isOverLimit(DataException problem) {

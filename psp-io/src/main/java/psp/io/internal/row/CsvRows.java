@@ -26,13 +26,17 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private byte[] making = new byte[0];
 
     private final RecurringTexts texts = new RecurringTexts();
-    /** Given again for each row, once only some columns are asked for; null before. */
-    private @Nullable SliceRow again;
+    /** Where rows are gathered once only some columns are asked for; null before. */
+    private @Nullable RowStore store;
+
+    private final SliceRow shown = new SliceRow();
+    private boolean all;
 
     private final char delimiter;
     private final long above;
     private int width;
     private boolean swallowed;
+    private boolean empty;
 
     /** Gathers the rows below so many lines. */
     CsvRows(String label, Limits limits, char delimiter, long above) {
@@ -111,11 +115,18 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
      * one is read.
      */
     void readOnly(BitSet columns, BitSet recurringColumns, int columnsInAll) {
+        readInto(new RowStore(), columns, recurringColumns, columnsInAll);
+        all = false;
+    }
+
+    /** As {@link #readOnly}, but all rows are gathered in a store and not given. */
+    void readInto(RowStore rows, BitSet columns, BitSet recurringColumns, int columnsInAll) {
         making = new byte[columnsInAll];
         for (int i = 0; i < columnsInAll; i++) {
             making[i] = !columns.get(i) ? NOTHING : recurringColumns.get(i) ? RECURRING : TEXT;
         }
-        again = new SliceRow();
+        store = rows;
+        all = true;
     }
 
     @Override
@@ -123,8 +134,12 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         size = 0;
         characters = 0;
         swallowed = false;
-        if (again != null) {
-            again.begin();
+        empty = false;
+        if (store != null) {
+            if (!all) {
+                store.clear();
+            }
+            store.begin();
         }
     }
 
@@ -144,8 +159,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         }
         byte made = length == 0 ? NOTHING : size < making.length ? making[size] : TEXT;
         size++;
-        if (made == TEXT && again != null) {
-            again.add(buffer, offset, length);
+        if (made == TEXT && store != null) {
+            store.add(buffer, offset, length);
         } else {
             add(
                     made == NOTHING
@@ -157,8 +172,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     }
 
     private void add(String field) {
-        if (again != null) {
-            again.add(field);
+        if (store != null) {
+            store.add(field);
             return;
         }
         if (size > fields.length) {
@@ -179,6 +194,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     @Override
     protected void handleEmpty() {
         size = 1;
+        empty = true;
         add("");
     }
 
@@ -195,10 +211,17 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
 
     @Override
     protected Row buildRecord() {
-        if (again != null) {
-            again.end(line());
+        Row row;
+        if (store == null) {
+            row = new Row(Arrays.copyOf(fields, size), line());
+        } else {
+            store.end(line());
+            row = shown.show(store, store.size() - 1, 0);
+            if (empty) {
+                // It is skipped.
+                store.drop();
+            }
         }
-        Row row = again != null ? again : new Row(Arrays.copyOf(fields, size), line());
         return swallowed && rowsIn(row.fields()) ? Row.broken(line()) : row;
     }
 }

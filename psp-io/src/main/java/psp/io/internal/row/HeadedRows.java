@@ -37,6 +37,15 @@ abstract class HeadedRows extends RowSource {
         held.add(row);
     }
 
+    final boolean holdsSome() {
+        return !held.isEmpty();
+    }
+
+    /** Forgets the rows given back. */
+    final void holdNone() {
+        held.clear();
+    }
+
     /** To be called once, before the first row is asked for. */
     final void findHeader() {
         header = Arrays.stream(underTitles().fields()).map(String::strip).toList();

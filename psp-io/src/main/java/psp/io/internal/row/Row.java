@@ -87,8 +87,8 @@ public class Row {
     /** Roughly what room it takes: its characters, and one for each field. */
     public final long characters() {
         long sum = size();
-        for (String field : fields()) {
-            sum += field.length();
+        for (int i = 0; i < size(); i++) {
+            sum += field(i).length();
         }
         return sum;
     }

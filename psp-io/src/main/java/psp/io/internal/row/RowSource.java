@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -50,6 +51,11 @@ public abstract class RowSource implements Closeable {
 
     /** The next row, or null at the end. */
     public abstract @Nullable Row next();
+
+    /** The same rows, read ahead by an executor's threads where that can be; it is closed with them. */
+    public RowSource ahead(Executor executor) {
+        return this;
+    }
 
     /** The next row, or null at the end; one whose quotes are not closed is refused. */
     public final @Nullable Row nextClosed() {

@@ -2,36 +2,28 @@ package psp.io.internal.row;
 
 import java.util.Arrays;
 
-/** A row whose fields are texts already, or characters of which a text is made when it is asked for; filled again and again. */
+/** A row of a store, now one and now another. */
 final class SliceRow extends Row {
 
-    private char[] characters = new char[256];
-    private int used;
-    private long line;
+    private RowStore store = new RowStore();
+    private int start;
     private int size;
-    /** The field as text; null where none was made yet. */
-    private String[] made = new String[16];
-
-    private Cell[] cells = new Cell[16];
+    private long line;
+    private Cell[] cells = new Cell[0];
 
     SliceRow() {
         super(new String[0], 0);
-        Arrays.setAll(cells, i -> new Cell());
     }
 
-    /** The characters of a field, and those of them without surrounding blanks. */
-    private static final class Cell implements CharSequence {
+    /** The characters of a field without surrounding blanks. */
+    static final class Cell implements CharSequence {
 
         private char[] characters = new char[0];
-        private int start;
-        private int end;
         private int from;
         private int to;
 
         void set(char[] of, int first, int last) {
             characters = of;
-            start = first;
-            end = last;
             from = first;
             to = last;
             if (last > first && graphic(of[first]) && graphic(of[last - 1])) {
@@ -43,10 +35,6 @@ final class SliceRow extends Row {
             while (from < to && Character.isWhitespace(of[to - 1])) {
                 to--;
             }
-        }
-
-        String whole() {
-            return new String(characters, start, end - start);
         }
 
         @Override
@@ -70,41 +58,13 @@ final class SliceRow extends Row {
         }
     }
 
-    void begin() {
-        used = 0;
-        size = 0;
-    }
-
-    void add(String field) {
-        grow();
-        made[size++] = field;
-    }
-
-    void add(char[] buffer, int offset, int length) {
-        grow();
-        if (used + length > characters.length) {
-            // Cells before this one keep the characters that they have.
-            characters = new char[Math.max(2 * characters.length, length)];
-            used = 0;
-        }
-        System.arraycopy(buffer, offset, characters, used, length);
-        cells[size].set(characters, used, used + length);
-        used += length;
-        made[size++] = null;
-    }
-
-    private void grow() {
-        if (size == made.length) {
-            made = Arrays.copyOf(made, 2 * size);
-            cells = Arrays.copyOf(cells, 2 * size);
-            for (int i = size; i < cells.length; i++) {
-                cells[i] = new Cell();
-            }
-        }
-    }
-
-    void end(long at) {
-        line = at;
+    /** From now on is a row of a store whose lines are counted from so many on. */
+    SliceRow show(RowStore of, int row, long above) {
+        store = of;
+        start = of.start(row);
+        size = of.start(row + 1) - start;
+        line = of.line(row) + above;
+        return this;
     }
 
     @Override
@@ -119,15 +79,17 @@ final class SliceRow extends Row {
 
     @Override
     public String field(int i) {
-        if (made[i] == null) {
-            made[i] = cells[i].whole();
-        }
-        return made[i];
+        return store.text(start + i);
     }
 
     @Override
     public CharSequence cell(int i) {
-        return made[i] == null ? cells[i] : text(i);
+        if (i >= cells.length) {
+            int before = cells.length;
+            cells = Arrays.copyOf(cells, Math.max(i + 1, 2 * before));
+            Arrays.setAll(cells, j -> j < before ? cells[j] : new Cell());
+        }
+        return store.show(start + i, cells[i]) ? cells[i] : text(i);
     }
 
     @Override
