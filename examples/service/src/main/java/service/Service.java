@@ -1,5 +1,6 @@
 package service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.zaxxer.hikari.HikariDataSource;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -36,8 +37,8 @@ final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     static final int LARGEST = 4 << 20;
     private static final int WHOLE_BODY_SECONDS = 10;
-    private static final int IDLE_MILLIS = 5_000;
-    private static final int STOP_MILLIS = 15_000;
+    private static final int IDLE_SECONDS = 5;
+    private static final int STOP_SECONDS = 15;
     private static final int LONGEST_BEHIND_SECONDS = 600;
     /** Posts under way at a time: a sender or a database that stalls holds one of these, never a thread that answers a GET. */
     private static final int POSTS = 16;
@@ -74,9 +75,9 @@ final class Service implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.jetty.host = "127.0.0.1";
         config.jetty.port = port;
-        config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(IDLE_MILLIS));
+        config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(1_000L * IDLE_SECONDS));
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(STOP_MILLIS);
+            server.setStopTimeout(1_000L * STOP_SECONDS);
             server.insertHandler(new GracefulHandler());
         });
     }
@@ -110,13 +111,14 @@ final class Service implements AutoCloseable {
         return app.port();
     }
 
-    private void incidents(Context ctx) throws SQLException, IOException {
+    private void incidents(Context ctx) throws SQLException, JsonProcessingException {
         if (!posts.tryAcquire()) {
             throw new ServiceUnavailableResponse(POSTS + " posts are under way; nothing was taken, send it again");
         }
         try {
             // From ten years before the first day asked for, since a record system may send all it has, to today.
-            Period days = Period.of(question.since().minusYears(10), today().plusDays(1));
+            Period days = Period.of(
+                    question.since().minusYears(10), LocalDate.now(clock).plusDays(1));
             Collection<Report> reports = Report.read(body(ctx), days);
             int taken = store.take(reports);
             if (taken > 0) {
@@ -128,30 +130,29 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
-    private static byte[] body(Context ctx) throws IOException {
+    private static byte[] body(Context ctx) {
         long end = System.nanoTime() + WHOLE_BODY_SECONDS * 1_000_000_000L;
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         byte[] part = new byte[1 << 14];
-        InputStream in = ctx.bodyInputStream();
-        for (int read = in.read(part); read >= 0; read = in.read(part)) {
-            whole.write(part, 0, read);
-            if (whole.size() > LARGEST) {
-                throw new ContentTooLargeResponse("more than " + LARGEST + " bytes; send fewer lines at once");
+        try (InputStream in = ctx.bodyInputStream()) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                whole.write(part, 0, read);
+                if (whole.size() > LARGEST) {
+                    throw new ContentTooLargeResponse("more than " + LARGEST + " bytes; send fewer lines at once");
+                }
+                if (System.nanoTime() > end) {
+                    throw new RequestTimeoutResponse("not whole after " + WHOLE_BODY_SECONDS + " s; nothing was taken");
+                }
             }
-            if (System.nanoTime() > end) {
-                throw new RequestTimeoutResponse("not whole after " + WHOLE_BODY_SECONDS + " s; nothing was taken");
-            }
+            return whole.toByteArray();
+        } catch (IOException e) {
+            throw new RequestTimeoutResponse("broke off or stalled for " + IDLE_SECONDS + " s; nothing was taken");
         }
-        return whole.toByteArray();
     }
 
     private void complete(Context ctx) throws SQLException {
         LocalDate day = LocalDate.parse(ctx.pathParam("day"));
-        if (day.isBefore(question.since()) || !day.isBefore(today())) {
+        if (day.isBefore(question.since()) || !day.isBefore(LocalDate.now(clock))) {
             throw new BadRequestResponse(
                     "a complete day is one from " + question.since() + " to yesterday, not " + day);
         }

@@ -256,7 +256,11 @@ class ServiceTest {
         assertThat(client.get("health").status()).isEqualTo(200);
         for (Socket socket : stalled) {
             String answer = rest(socket);
-            assertThat(answer).containsAnyOf("HTTP/1.1 503 ", "HTTP/1.1 408 ");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 ")
+                    .containsAnyOf(
+                            "16 posts are under way; nothing was taken, send it again",
+                            "broke off or stalled for 5 s; nothing was taken");
             socket.close();
         }
         assertThat(taken("A,1,2017-06-30,SHOT,,"))
