@@ -269,6 +269,17 @@ class ServiceTest {
     }
 
     @Test
+    void aPostThatTricklesHasTenSeconds() throws Exception {
+        try (Socket socket = half("A")) {
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write('A');
+                Thread.sleep(500);
+            }
+            assertThat(rest(socket)).startsWith("HTTP/1.1 408 ").endsWith("not whole after 10 s; nothing was taken\n");
+        }
+    }
+
+    @Test
     void stopsWhenWhatIsUnderWayIsDone() throws Exception {
         String line = "A,1,2017-06-30,SHOT,-87.94,43.07";
         try (Socket socket = half(line.substring(0, 10), line.length())) {
