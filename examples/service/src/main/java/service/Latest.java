@@ -92,15 +92,16 @@ final class Latest implements AutoCloseable {
         }
     }
 
+    /** Whatever fails, the next round counts again. */
     private void refresh() {
         changed = false;
         try {
             store.counts(question).ifPresent(this::publish);
             counted = System.nanoTime();
             started = true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             changed = true;
-            LOG.warn("The answers stay as they are: {}", e.getMessage());
+            LOG.warn("The answers stay as they are: {}", e.toString());
         }
     }
 
