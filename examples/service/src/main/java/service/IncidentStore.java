@@ -78,10 +78,12 @@ final class IncidentStore {
             take.setString(1, rows);
             int taken = take.executeUpdate();
             contradicted.setString(1, rows);
-            try (ResultSet row = contradicted.executeQuery()) {
-                if (row.next()) {
-                    throw new ConflictResponse("version " + row.getLong(2) + " of incident '" + row.getString(1)
-                            + "' is known otherwise; raise the version with each change");
+            if (taken < reports.size()) {
+                try (ResultSet row = contradicted.executeQuery()) {
+                    if (row.next()) {
+                        throw new ConflictResponse("version " + row.getLong(2) + " of incident '" + row.getString(1)
+                                + "' is known otherwise; raise the version with each change");
+                    }
                 }
             }
             connection.commit();
