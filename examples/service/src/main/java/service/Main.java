@@ -2,10 +2,10 @@ package service;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 
 /** Starts the service with settings from the environment; README.md lists them. */
@@ -18,24 +18,20 @@ public final class Main {
      *
      * @param args none
      */
-    public static void main(String[] args) throws SQLException {
+    public static void main(String[] args) throws SQLException, IOException {
         Map<String, String> settings = System.getenv();
         start(settings, Clock.system(ZoneId.of(needed(settings, "TIME_ZONE"))));
     }
 
-    static Service start(Map<String, String> settings, Clock clock) throws SQLException {
-        Tokens tokens = new Tokens(
-                List.of(needed(settings, "WRITERS").split(",")),
-                List.of(needed(settings, "READERS").split(",")));
+    static void start(Map<String, String> settings, Clock clock) throws SQLException, IOException {
         Service service = new Service(
                 Integer.parseInt(settings.getOrDefault("PORT", "8080")),
                 pool(settings),
-                tokens,
+                new Tokens(needed(settings, "WRITERS"), needed(settings, "READERS")),
                 Question.example(),
                 clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         System.out.println(service.port());
-        return service;
     }
 
     static HikariDataSource pool(Map<String, String> settings) {
@@ -52,8 +48,8 @@ public final class Main {
     }
 
     private static String needed(Map<String, String> settings, String name) {
-        String value = settings.get(name);
-        if (value == null || value.isBlank()) {
+        String value = settings.getOrDefault(name, "");
+        if (value.isBlank()) {
             throw new IllegalArgumentException("The environment has no " + name + "; README.md lists what is needed");
         }
         return value;

@@ -1,3 +1,9 @@
+DO $$
+BEGIN
+    IF current_setting('server_encoding') <> 'UTF8' THEN
+        RAISE 'The database keeps %, which lacks letters; create it with ENCODING ''UTF8''', current_setting('server_encoding');
+    END IF;
+END $$;
 CREATE TABLE IF NOT EXISTS incident (
     id text COLLATE "C" PRIMARY KEY,
     version bigint NOT NULL CHECK (version > 0),

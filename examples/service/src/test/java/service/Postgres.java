@@ -36,7 +36,7 @@ final class Postgres {
                 "PORT", Integer.toString(port),
                 "DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
                 "DATABASE_USER", "postgres",
-                "WRITERS", Tokens.sha256(Client.WRITER),
-                "READERS", Tokens.sha256(Client.READER));
+                "WRITERS", Client.sha256(Client.WRITER),
+                "READERS", Client.sha256(Client.READER));
     }
 }

@@ -16,7 +16,7 @@ final class ServiceProcess {
 
     private ServiceProcess() {}
 
-    public static void main(String[] args) throws SQLException {
+    public static void main(String[] args) throws SQLException, IOException {
         Main.start(System.getenv(), JULY);
     }
 

@@ -1,7 +1,9 @@
 package service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +56,8 @@ class ServiceTest {
         }
     }
 
-    private static Service service(EmbeddedPostgres server) throws SQLException {
-        Tokens tokens = new Tokens(List.of(Tokens.sha256(Client.WRITER)), List.of(Tokens.sha256(Client.READER)));
+    private static Service service(EmbeddedPostgres server) throws SQLException, IOException {
+        Tokens tokens = new Tokens(Client.sha256(Client.WRITER), Client.sha256(Client.READER));
         return new Service(0, Postgres.pool(server), tokens, Question.example(), ServiceProcess.JULY);
     }
 
@@ -201,6 +204,12 @@ class ServiceTest {
                 403,
                 "this token allows something else");
         assertThat(client.get("", "health").status()).isEqualTo(200);
+        assertThat(client.sent("", client.request("watch").header("Accept", "text/html"))
+                        .whole()
+                        .headers()
+                        .firstValue("Content-Type"))
+                .as("a refusal may hold what was sent: it is never HTML")
+                .hasValue("text/plain");
         assertThat(taken("A,1,2017-06-30,SHOT,,"))
                 .as("nothing was taken before")
                 .isOne();
@@ -223,15 +232,13 @@ class ServiceTest {
         assertThat(tag).isEqualTo('"' + counts.sha256() + '"');
 
         Client.Answer page = client.get("brief");
-        while (page.status() == 503) {
-            assertThat(page.text()).isEqualTo("the first page is being made; ask again");
-            page = client.get("brief");
-        }
         assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("corridor");
         assertThat(page.whole().headers().firstValue("ETag")).hasValue(tag);
-        assertThat(client.sent(Client.READER, client.request("brief").header("If-None-Match", tag))
-                        .status())
-                .isEqualTo(304);
+        for (String path : List.of("watch", "counts", "brief")) {
+            assertThat(client.sent(Client.READER, client.request(path).header("If-None-Match", tag))
+                            .status())
+                    .isEqualTo(304);
+        }
         taken("S\u00e40,1000,deleted");
         taken("new,1,2017-07-01,SHOT,,");
     }
@@ -249,7 +256,11 @@ class ServiceTest {
         assertThat(client.get("health").status()).isEqualTo(200);
         for (Socket socket : stalled) {
             String answer = rest(socket);
-            assertThat(answer).containsAnyOf("HTTP/1.1 503 ", "HTTP/1.1 408 ");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 ")
+                    .containsAnyOf(
+                            "16 posts are under way; nothing was taken, send it again",
+                            "broke off or stalled for 5 s; nothing was taken");
             socket.close();
         }
         assertThat(taken("A,1,2017-06-30,SHOT,,"))
@@ -258,10 +269,21 @@ class ServiceTest {
     }
 
     @Test
+    void aPostThatTricklesHasTenSeconds() throws Exception {
+        try (Socket socket = half("A")) {
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write('A');
+                Thread.sleep(500);
+            }
+            assertThat(rest(socket)).startsWith("HTTP/1.1 408 ").endsWith("not whole after 10 s; nothing was taken\n");
+        }
+    }
+
+    @Test
     void stopsWhenWhatIsUnderWayIsDone() throws Exception {
         String line = "A,1,2017-06-30,SHOT,-87.94,43.07";
         try (Socket socket = half(line.substring(0, 10), line.length())) {
-            while (service.underWay() == 0) {
+            while (!client.get("health").text().contains("\"postsUnderWay\":1")) {
                 Thread.sleep(10);
             }
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
@@ -291,10 +313,28 @@ class ServiceTest {
                     there.post("B,1,2017-06-30,SHOT,,"),
                     503,
                     "the database does not answer; nothing was taken, send it again");
-            assertThat(there.get("health")).asString().startsWith("503 ").contains("\"does not answer\"");
+            assertThat(there.get("watch").whole().headers().firstValue("Retry-After"))
+                    .isEmpty();
+            assertThat(there.get("health").whole().headers().firstValue("Retry-After"))
+                    .hasValue("5");
+            refused(there.get("health"), 503, "the database does not answer; nothing was taken, send it again");
             assertThat(there.get("watch").status()).isEqualTo(200);
         } finally {
             other.close();
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatLacksLetters() throws Exception {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
+        }
+        try (HikariDataSource ascii = Main.pool(
+                Map.of("DATABASE_URL", server.getJdbcUrl("postgres", "ascii"), "DATABASE_USER", "postgres"))) {
+            assertThatThrownBy(() -> new IncidentStore(ascii))
+                    .hasMessageContaining(
+                            "The database keeps SQL_ASCII, which lacks letters; create it with ENCODING 'UTF8'");
         }
     }
 

@@ -51,7 +51,7 @@ final class Traffic {
                 lines.add(new Line(report, place - 100 + 600 * random.nextDouble()));
             }
             if (random.nextInt(20) == 0) {
-                lines.add(new Line(new Report(id, 3, null, null, null), place - 100 + 600 * random.nextDouble()));
+                lines.add(new Line(new Report(id, 3, null, null, null, null), place - 100 + 600 * random.nextDouble()));
             }
         }
         lines.sort(Comparator.comparingDouble(Line::place));
@@ -60,10 +60,10 @@ final class Traffic {
 
     private static Report report(SplittableRandom random, String id, int version) {
         LocalDate day = DAYS.start().plusDays(random.nextInt(DAYS.days()));
-        Position position = random.nextInt(100) == 0
-                ? null
-                : Position.of(-87.97 + 0.17 * random.nextDouble(), 43.0 + 0.08 * random.nextDouble());
-        return new Report(id, version, day, OFFENCES[random.nextInt(OFFENCES.length)], position);
+        boolean unknown = random.nextInt(100) == 0;
+        Double lon = unknown ? null : Double.valueOf(-87.97 + 0.17 * random.nextDouble());
+        Double lat = unknown ? null : Double.valueOf(43.0 + 0.08 * random.nextDouble());
+        return new Report(id, version, day, OFFENCES[random.nextInt(OFFENCES.length)], lon, lat);
     }
 
     int size() {
@@ -78,12 +78,11 @@ final class Traffic {
     }
 
     private static String text(Report report) {
-        if (report.deleted()) {
+        if (report.day() == null) {
             return report.id() + "," + report.version() + ",deleted";
         }
-        Position at = report.position();
         return report.id() + "," + report.version() + "," + report.day() + ",\"" + report.offence() + "\","
-                + (at == null ? "," : at.longitude() + "," + at.latitude());
+                + (report.lon() == null ? "," : report.lon() + "," + report.lat());
     }
 
     /** Returns how many incidents there are, those that were deleted among them. */
@@ -92,7 +91,7 @@ final class Traffic {
     }
 
     long living() {
-        return truth.values().stream().filter(report -> !report.deleted()).count();
+        return truth.values().stream().filter(report -> report.day() != null).count();
     }
 
     long versions() {
@@ -102,14 +101,14 @@ final class Traffic {
     /** Returns what the service must count in the end, by psp alone. */
     ZoneCounts counts(Question question) {
         return truth.values().stream()
-                .filter(report -> !report.deleted())
+                .filter(report -> report.day() != null)
                 .map(Traffic::incident)
                 .collect(question.ground().counting(question.outcome(), Coverage.declared(DAYS)));
     }
 
     private static Incident incident(Report report) {
         Incident incident = Incident.of(report.id(), Occurrence.on(report.day()), report.offence());
-        return report.position() == null ? incident : incident.withPosition(report.position());
+        return report.lon() == null ? incident : incident.withPosition(Position.of(report.lon(), report.lat()));
     }
 
     @Override
