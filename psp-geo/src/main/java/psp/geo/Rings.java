@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.TopologyException;
 import psp.core.Boundary;
 import psp.core.Zone;
 import psp.core.Zones;
@@ -31,6 +32,12 @@ public final class Rings {
 
     /** Metres are right to 12 in 100,000 here. */
     static final double WIDEST = 100_000;
+
+    /** Metres between edges that surely do not meet, though edges are straight in degrees to half a millimetre only. */
+    private static final double LEAST_APART = 0.01;
+
+    /** A share of the width, likewise, though arcs have chords. */
+    private static final double LEAST_SHARE_APART = 1e-3;
 
     private Rings() {}
 
@@ -74,7 +81,7 @@ public final class Rings {
         for (double to : metres) {
             String name = RingName.of(zone.name(), text(from), text(to));
             Geometry outer = around(name, sheet, ground, to);
-            Geometry ring = Overlay.difference(outer, inner);
+            Geometry ring = between(outer, inner, to - from > Math.max(LEAST_APART, LEAST_SHARE_APART * to));
             for (Geometry other : others) {
                 if (ring.getEnvelopeInternal().intersects(other.getEnvelopeInternal())) {
                     ring = Overlay.difference(ring, other);
@@ -89,6 +96,18 @@ public final class Rings {
             from = to;
         }
         return List.copyOf(rings);
+    }
+
+    /** Edges that surely lie apart need no cut where they meet. */
+    private static Geometry between(Geometry outer, Geometry inner, boolean apart) {
+        if (apart) {
+            try {
+                return Faces.outside(outer, inner);
+            } catch (TopologyException e) {
+                // Parts of the ground touch each other by a hair.
+            }
+        }
+        return Overlay.difference(outer, inner);
     }
 
     /** What lies within some metres of what is drawn on a sheet. */

@@ -106,6 +106,32 @@ class RingsTest {
         }
     }
 
+    /** Four squares that touch at their corners round a fifth, which is none: what is within 5 m lies in it too, as a part of its own. */
+    @Test
+    void groundThatTouchesItselfDividesItsRing() {
+        double a = 0.001;
+        Zone zone = Zone.of(
+                "touching",
+                new Boundary(List.of(
+                        new Boundary.Part(square(a, 0, a), List.of()),
+                        new Boundary.Part(square(0, a, a), List.of()),
+                        new Boundary.Part(square(2 * a, a, a), List.of()),
+                        new Boundary.Part(square(a, 2 * a, a), List.of()))));
+        for (double metres : new double[] {5, 40}) {
+            Zone ring = Rings.around(zone, metres).get(0);
+            Geometry drawn = JtsGeometries.toJts(ring.boundary());
+            assertThat(drawn.isValid()).isTrue();
+            assertThat(drawn.getNumGeometries()).isEqualTo(2);
+            Geometry ground = Ground.of(zone).polygons();
+            Geometry around = Surroundings.of(new Sheet(false), ground, metres);
+            assertThat(drawn.equalsTopo(Overlay.difference(around, ground))).isTrue();
+        }
+    }
+
+    private static Ring square(double west, double south, double side) {
+        return Ring.of(west, south, west + side, south, west + side, south + side, west, south + side, west, south);
+    }
+
     private static double area(Zone zone, double metres) {
         return Rings.around(zone, metres).get(0).squareMetres().orElseThrow();
     }

@@ -121,4 +121,19 @@ class SurroundingsTest {
             }
         }
     }
+
+    /** Tips three metres apart, whose arcs lie over each other by hundreds: a disc but for millimetres between the tips. */
+    @Test
+    void aStarOfManyPointsIsADiscFromAfar() {
+        Coordinate[] ring = new Coordinate[4_001];
+        for (int i = 0; i < ring.length; i++) {
+            double angle = 2 * Math.PI * (i % 4_000) / 4_000;
+            double radius = i % 2 == 0 ? 1_000 : 400;
+            ring[i] = new Coordinate(radius * StrictMath.cos(angle), radius * StrictMath.sin(angle));
+        }
+        Geometry around = Surroundings.inMetres(FACTORY.createPolygon(ring), 500);
+        assertThat(around.getNumGeometries()).isEqualTo(1);
+        assertThat(((Polygon) around.getGeometryN(0)).getNumInteriorRing()).isZero();
+        assertThat(around.getArea()).isCloseTo(Math.PI * 1_500 * 1_500, within(1e-4 * Math.PI * 1_500 * 1_500));
+    }
 }
