@@ -131,6 +131,11 @@ public final class GroundTrials {
                 default -> throw new IllegalArgumentException("No option '" + args[i] + "'; see GroundTrials");
             }
         }
+        System.exit(run(seed, polygons, lines) == 0 ? 0 : 1);
+    }
+
+    /** Prints what was tried; how many faults there are. */
+    static long run(long seed, long polygons, long lines) {
         GroundTrials trials = new GroundTrials();
         long passed = trials.polygons(seed, polygons);
         trials.lines(seed, lines);
@@ -152,7 +157,7 @@ public final class GroundTrials {
                     each.failed,
                     each.worst > 0 ? String.format(Locale.ROOT, "%.1e", each.worst) : "");
         }
-        System.exit(trials.questions.stream().allMatch(each -> each.failed == 0) ? 0 : 1);
+        return trials.questions.stream().mapToLong(each -> each.failed).sum();
     }
 
     private long polygons(long first, long trials) {
