@@ -19,14 +19,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import psp.core.Coverage;
 import psp.core.Period;
-import psp.core.Place;
-import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
-import psp.geo.ZoneIndex;
 import psp.io.Columns;
 import psp.io.IncidentJdbc;
-import psp.io.limit.Limits;
-import psp.io.limit.Progress;
 
 /** The incidents in PostgreSQL. What a method has returned from is committed. */
 final class IncidentStore {
@@ -118,18 +113,14 @@ final class IncidentStore {
             }
             covered = Period.of(question.since(), row.getObject(1, LocalDate.class));
         }
-        ZoneIndex ground = question.ground();
-        ZoneCounter counter =
-                new ZoneCounter(question.outcome(), ground.header(question.outcome()), Coverage.declared(covered));
-        IncidentJdbc.forEach(
-                database,
-                "SELECT id, offence, day, lon, lat FROM incident WHERE day >= ? AND day < ?",
-                List.of(covered.start(), covered.end()),
-                Columns.named("id", "offence", "day", "lon", "lat"),
-                Limits.DEFAULT,
-                Progress.NONE,
-                incident -> counter.add(
-                        incident, one -> one.position() == null ? Place.NO_POSITION : ground.locate(one.position())));
-        return Optional.of(counter.counts());
+        return Optional.of(IncidentJdbc.count(
+                        database,
+                        "SELECT id, offence, day, lon, lat FROM incident WHERE day >= ? AND day < ?",
+                        List.of(covered.start(), covered.end()),
+                        Columns.named("id", "offence", "day", "lon", "lat"),
+                        question.ground(),
+                        question.outcome(),
+                        Optional.of(Coverage.declared(covered)))
+                .counts());
     }
 }

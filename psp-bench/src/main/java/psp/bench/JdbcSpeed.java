@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import psp.core.Period;
 import psp.core.Place;
 import psp.core.Zone;
 import psp.core.ZoneCounter;
+import psp.core.ZoneCounts;
 import psp.core.Zones;
 import psp.geo.EdgeRule;
 import psp.geo.ZoneIndex;
@@ -33,6 +36,8 @@ import psp.io.IncidentJdbc;
 public final class JdbcSpeed {
 
     private static final String QUERY = "SELECT nr, offense, occurred, lon, lat, beat FROM log";
+    private static final Columns COLUMNS =
+            Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat");
     private static final int TURNS = 5;
 
     private JdbcSpeed() {}
@@ -68,10 +73,9 @@ public final class JdbcSpeed {
                 System.out.println(race.compare(
                         index.zones().size() + " zones by position",
                         bare,
-                        () -> count(
-                                source,
-                                new ZoneCounter(violent, index.header(violent), null),
-                                incident -> index.locate(incident.position()))));
+                        () -> sum(
+                                IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, violent, Optional.empty())
+                                        .counts())));
             }
         }
     }
@@ -111,12 +115,12 @@ public final class JdbcSpeed {
     }
 
     private static long count(DataSource source, ZoneCounter counter, Function<Incident, Place> placeOf) {
-        IncidentJdbc.forEach(
-                source,
-                QUERY,
-                Columns.named("nr", "offense", "occurred", "lon", "lat").withZones("beat"),
-                incident -> counter.add(incident, placeOf));
-        return counter.counts().total().monthly(Period.parse("2015-01-01/2018-01-01")).entries().stream()
+        IncidentJdbc.forEach(source, QUERY, COLUMNS, incident -> counter.add(incident, placeOf));
+        return sum(counter.counts());
+    }
+
+    private static long sum(ZoneCounts counts) {
+        return counts.total().monthly(Period.parse("2015-01-01/2018-01-01")).entries().stream()
                 .mapToLong(CountSeries.Entry::count)
                 .sum();
     }

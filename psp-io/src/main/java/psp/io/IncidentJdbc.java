@@ -12,18 +12,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
+import psp.core.Outcome;
 import psp.core.Period;
 import psp.core.Place;
+import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
+import psp.geo.ZoneIndex;
 import psp.io.internal.row.RowSource;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
@@ -151,7 +156,46 @@ public final class IncidentJdbc {
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(consumer, "consumer");
         try (Session session = Session.open(source, true)) {
-            return session.read(sql, parameters, columns, limits, progress, consumer);
+            return session.read(sql, parameters, columns, limits, progress, KeptRows.incidents(consumer));
+        }
+    }
+
+    /**
+     * Counts the rows of a query with parameters by where they lie, in fixed memory; of rows of which the outcome asks for
+     * offences alone no incident is made, which is quicker.
+     *
+     * @param source where the database is reached
+     * @param sql one query, with a {@code ?} for each parameter
+     * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     * @param columns which column of the result holds what
+     * @param index of the zones
+     * @param outcome what is counted
+     * @param covered the days that the rows cover; empty to infer them from the rows
+     * @return the counts and the account of every row
+     * @throws IllegalArgumentException as {@link #query}
+     * @throws DataException as {@link #query}
+     * @throws java.io.UncheckedIOException as {@link #query}
+     */
+    public static Counted count(
+            DataSource source,
+            String sql,
+            List<?> parameters,
+            Columns columns,
+            ZoneIndex index,
+            Outcome outcome,
+            Optional<Coverage> covered) {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(columns, "columns");
+        Objects.requireNonNull(index, "index");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(covered, "covered");
+        CountedRows counted =
+                CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered.orElse(null)));
+        try (Session session = Session.open(source, true)) {
+            Intake intake = session.read(sql, parameters, columns, Limits.DEFAULT, Progress.NONE, counted);
+            return new Counted(counted.counts(), intake);
         }
     }
 
@@ -255,13 +299,7 @@ public final class IncidentJdbc {
             return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
 
-        Intake read(
-                String sql,
-                List<?> parameters,
-                Columns columns,
-                Limits limits,
-                Progress progress,
-                Consumer<? super Incident> consumer) {
+        Intake read(String sql, List<?> parameters, Columns columns, Limits limits, Progress progress, KeptRows kept) {
             try (PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 for (int i = 0; i < parameters.size(); i++) {
@@ -276,7 +314,7 @@ public final class IncidentJdbc {
                 try (ResultSet result = statement.executeQuery();
                         RowSource source =
                                 new JdbcRows(result, columns, limits, progress, product.contains("postgres"))) {
-                    Intake intake = IncidentFile.all(source, columns, KeptRows.incidents(consumer));
+                    Intake intake = IncidentFile.all(source, columns, kept);
                     return intake.read() == 0 ? intake : IncidentRows.checked(intake);
                 }
             } catch (SQLException e) {

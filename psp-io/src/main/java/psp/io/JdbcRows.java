@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +66,7 @@ final class JdbcRows extends RowSource {
     private final List<String> header = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private final Kind[] kinds;
+    private @Nullable BitSet asked;
     private long row;
 
     JdbcRows(ResultSet rows, Columns columns, Limits limits, Progress progress, boolean plainMoments)
@@ -156,6 +158,11 @@ final class JdbcRows extends RowSource {
     }
 
     @Override
+    public void readOnly(BitSet columns, BitSet recurring) {
+        asked = columns;
+    }
+
+    @Override
     @Nullable
     public Row next() {
         if (Thread.currentThread().isInterrupted()) {
@@ -170,7 +177,7 @@ final class JdbcRows extends RowSource {
             long characters = 0;
             String[] fields = new String[kinds.length];
             for (int i = 0; i < fields.length; i++) {
-                fields[i] = text(i);
+                fields[i] = asked == null || asked.get(i) ? text(i) : "";
                 characters += fields[i].length();
                 if (characters > limits.rowCharacters()) {
                     throw CsvRows.rowTooLong(LABEL, row, limits);

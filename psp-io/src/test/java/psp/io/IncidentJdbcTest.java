@@ -18,6 +18,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -34,11 +35,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import psp.core.Boundary;
+import psp.core.Coverage;
 import psp.core.DataException;
 import psp.core.Incident;
 import psp.core.Incidents;
+import psp.core.Intake;
+import psp.core.Outcome;
 import psp.core.Period;
+import psp.core.Place;
+import psp.core.Zone;
+import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
+import psp.core.Zones;
+import psp.geo.EdgeRule;
+import psp.geo.ZoneIndex;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
@@ -49,6 +60,9 @@ class IncidentJdbcTest {
     private static final String QUERY =
             "SELECT nr AS \"nr\", offense AS \"offense\", occurred AS \"occurred\", x AS \"lon\","
                     + " y AS \"lat\", beat AS \"beat\" FROM log ORDER BY nr";
+    /** All days on which something is logged. */
+    private static final Period DAYS = Period.parse("2016-03-13/2016-11-07");
+
     private static @Nullable EmbeddedPostgres server;
 
     private static TimeZone before = TimeZone.getDefault();
@@ -123,6 +137,44 @@ class IncidentJdbcTest {
                         "2016-11-06T01:30:00.125 R at (-87.9, 43.1), id 3");
         assertThat(log.stream().map(incident -> incident.zones().toString()))
                 .containsExactly("{beat=7}", "{}", "{beat=8}");
+    }
+
+    /** Whether incidents are made of the rows or not, and with the days declared or found. */
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void countsByPosition(String name) throws SQLException {
+        DataSource source = database(name);
+        fill(source);
+        ZoneIndex index =
+                ZoneIndex.of(Zones.of(Zone.of("west", Boundary.box(-88, 43, -87.92, 43.2))), EdgeRule.HALF_OPEN);
+        Coverage year = Coverage.declared(Period.parse("2016"));
+        for (Outcome outcome : List.of(
+                Outcome.of("robbery", "ROBBERY", "R"),
+                Outcome.of("robbery", "ROBBERY", "R").hours(0, 24))) {
+            for (Optional<Coverage> covered : List.of(Optional.<Coverage>empty(), Optional.of(year))) {
+                ZoneCounter counter = new ZoneCounter(outcome, index.header(outcome), covered.orElse(null));
+                Intake intake = IncidentJdbc.forEach(
+                        source,
+                        QUERY,
+                        COLUMNS,
+                        one -> counter.add(
+                                one, it -> it.position() == null ? Place.NO_POSITION : index.locate(it.position())));
+                Counted counted = IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, outcome, covered);
+                assertThat(counted).isEqualTo(new Counted(counter.counts(), intake));
+                assertThat(counted.counts().total().count(DAYS)).isEqualTo(3);
+                assertThat(counted.counts().in("west").count(DAYS)).isEqualTo(1);
+            }
+        }
+        Counted none = IncidentJdbc.count(
+                source,
+                QUERY.replace("ORDER BY", "WHERE nr > ? ORDER BY"),
+                List.of(9),
+                COLUMNS,
+                index,
+                Outcome.of("robbery", "ROBBERY"),
+                Optional.of(year));
+        assertThat(none.intake().read()).isZero();
+        assertThat(none.counts().in("west").count(DAYS)).isZero();
     }
 
     @ParameterizedTest
