@@ -143,6 +143,50 @@ class LevelEdgesTest {
                 .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(";")));
     }
 
+    /** A seed, the zone after it, the one before it; the same set once. */
+    @Test
+    void neighboursAreTakenFromBothSidesInTurn() {
+        CityGround city = even(IntStream.range(0, 30).mapToDouble(i -> 3).toArray());
+        List<List<Integer>> expected = IntStream.range(0, 30)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -StrictMath.log(1
+                        - new SplittableRandom(77_003L * 8 + city.names().get(i).hashCode()).nextDouble())))
+                .map(seed -> Math.max(0, Math.min(27, seed - 1)))
+                .distinct()
+                .map(first -> List.of(first, first + 1, first + 2))
+                .toList();
+        assertThat(Donors.grow(city, 7, 60, 120, new BitSet(), 99).stream()
+                        .map(zones -> Arrays.stream(zones).boxed().toList())
+                        .toList())
+                .isEqualTo(expected);
+    }
+
+    /** Ninety-six are grown once for all; of these the first forty-eight that touch nothing excluded, if they are twenty-four. */
+    @Test
+    void likeAreasAreThoseOfTheCityThatTouchNothingExcluded() {
+        CityGround city = Courses.city(150, 10, 100, 8);
+        for (int n : new int[] {0, 1, 40, 100, 120}) {
+            BitSet excluded = new BitSet();
+            excluded.set(0, n);
+            List<int[]> free = Donors.grow(city, 7, 60, 120, new BitSet(), 96).stream()
+                    .filter(zones -> Arrays.stream(zones).noneMatch(excluded::get))
+                    .limit(48)
+                    .toList();
+            List<int[]> expected = free.size() < 24 && n > 0 ? Donors.grow(city, 7, 60, 120, excluded, 24) : free;
+            assertThat(expected).hasSizeBetween(24, 48);
+            assertThat(LevelFit.like(city, 7, 30, 120, excluded))
+                    .usingRecursiveComparison()
+                    .isEqualTo(expected);
+            LevelFit fit = new LevelFit(city, Design.net(city, 120, 12, 0, 0), 7, excluded);
+            assertThat(fit.donors().stream().map(LevelFit.Donor::zones).toList())
+                    .usingRecursiveComparison()
+                    .isEqualTo(expected);
+        }
+        assertThat(LevelFit.like(city, 7, 100, 120, new BitSet()))
+                .usingRecursiveComparison()
+                .isEqualTo(Donors.grow(city, 7, 100, 120, new BitSet(), 96).subList(0, 48));
+    }
+
     @Test
     void rungsAreHalfAsLargeAgainEach() {
         assertThat(IntStream.range(0, 4).mapToDouble(Donors::size)).containsExactly(6.0, 9.0, 13.5, 20.25);
