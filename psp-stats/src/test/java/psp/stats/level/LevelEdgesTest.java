@@ -25,13 +25,15 @@ class LevelEdgesTest {
 
     /** Zones that have as many a month in each of ten years. */
     private static CityGround even(double... monthly) {
-        return ground(1 / 12.0, Arrays.stream(monthly)
-                .mapToObj(count -> {
-                    double[] row = new double[120];
-                    Arrays.fill(row, count);
-                    return row;
-                })
-                .toArray(double[][]::new));
+        return ground(
+                1 / 12.0,
+                Arrays.stream(monthly)
+                        .mapToObj(count -> {
+                            double[] row = new double[120];
+                            Arrays.fill(row, count);
+                            return row;
+                        })
+                        .toArray(double[][]::new));
     }
 
     private static BitSet zones(int... zones) {
@@ -42,9 +44,8 @@ class LevelEdgesTest {
 
     @Test
     void sumsOfFewZonesAndOfMostAreTheSame() {
-        CityGround city = ground(0.25, new double[] {1, 2}, new double[] {10, 20}, new double[] {100, 200}, new double[] {
-            1000, 2000
-        });
+        CityGround city = ground(
+                0.25, new double[] {1, 2}, new double[] {10, 20}, new double[] {100, 200}, new double[] {1000, 2000});
         assertThat(city.total()).containsExactly(1111, 2222);
         assertThat(city.sum(zones(1))).containsExactly(10, 20);
         assertThat(city.sum(zones(1, 3))).containsExactly(1010, 2020);
@@ -98,14 +99,15 @@ class LevelEdgesTest {
     /** Larger zones come first by chance: the key of each is exponential with the rate of its size. */
     @Test
     void seedsAreDrawnByTheirSize() {
-        double[] monthly = IntStream.range(0, 30).mapToDouble(i -> 8 + i % 5 / 2.0).toArray();
+        double[] monthly =
+                IntStream.range(0, 30).mapToDouble(i -> 8 + i % 5 / 2.0).toArray();
         CityGround city = even(monthly);
         int[] order = IntStream.range(0, 30)
                 .boxed()
                 .filter(i -> i != 4)
                 .sorted(Comparator.comparingDouble(i -> -StrictMath.log(1
-                                - new SplittableRandom(
-                                                77_003L * 8 + city.names().get(i).hashCode())
+                                - new SplittableRandom(77_003L * 8
+                                                + city.names().get(i).hashCode())
                                         .nextDouble())
                         / monthly[i]))
                 .mapToInt(i -> i)
@@ -114,8 +116,9 @@ class LevelEdgesTest {
                         .mapToInt(zones -> zones[0])
                         .toArray())
                 .containsExactly(Arrays.copyOf(order, 12));
-        assertThat(Donors.grow(city, 7, 60, 120, zones(4), 99)).hasSize(29).allSatisfy(zones -> assertThat(zones)
-                .hasSize(1));
+        assertThat(Donors.grow(city, 7, 60, 120, zones(4), 99))
+                .hasSize(29)
+                .allSatisfy(zones -> assertThat(zones).hasSize(1));
     }
 
     /** A rung of 102.5 a year: from 68 on an area is like it, from 87 on enough, more than 123 it never takes, nor a seed above 205. */
@@ -134,8 +137,9 @@ class LevelEdgesTest {
         "2 0 20 2 2, 0 3 4",
     })
     void likeAreasAreSetsOfNeighbours(String monthly, String expected) {
-        CityGround city =
-                even(Arrays.stream(monthly.split(" ")).mapToDouble(Double::parseDouble).toArray());
+        CityGround city = even(Arrays.stream(monthly.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray());
         assertThat(Donors.grow(city, 7, 60, 120, new BitSet(), 99).stream()
                         .map(zones -> Arrays.toString(zones).replaceAll("[\\[\\],]", ""))
                         .sorted()
@@ -200,9 +204,13 @@ class LevelEdgesTest {
         CityLine.Law law = new CityLine.Law(0, 0, 1, 1);
         assertThat(new CityLine(1.5, 0, List.of(law)).scatter()).isEqualTo(1);
         for (double[] each : new double[][] {
-            {-0.1, 0, 1, 1}, {0, -0.1, 1, 1}, {0, 0, 0.9, 1}, {0, 0, 1, -0.1}, {0, 0, 1, 1.1}, {Double.NaN, 0, 1, 1}, {
-                Double.POSITIVE_INFINITY, 0, 1, 1
-            }
+            {-0.1, 0, 1, 1},
+            {0, -0.1, 1, 1},
+            {0, 0, 0.9, 1},
+            {0, 0, 1, -0.1},
+            {0, 0, 1, 1.1},
+            {Double.NaN, 0, 1, 1},
+            {Double.POSITIVE_INFINITY, 0, 1, 1}
         }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new CityLine.Law(each[0], each[1], each[2], each[3]))
@@ -212,8 +220,9 @@ class LevelEdgesTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CityLine(0, 3, List.of(law)))
-                .withMessage("A threshold of 0.0 by 3 leavings and laws whose weights add up to 1.0; above 0, 0 or more,"
-                        + " and 1");
+                .withMessage(
+                        "A threshold of 0.0 by 3 leavings and laws whose weights add up to 1.0; above 0, 0 or more,"
+                                + " and 1");
         assertThatIllegalArgumentException().isThrownBy(() -> new CityLine(1, -1, List.of(law)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CityLine(1, 3, List.of(new CityLine.Law(0, 0, 1, 0.99))));
@@ -239,7 +248,9 @@ class LevelEdgesTest {
         CityGround city = even(5);
         Design net = Design.net(city, 84, 9, 4, 6);
         assertThat(net).isEqualTo(new Design(84, 9, 4, 6, Integer.MAX_VALUE, 12, 80));
-        assertThat(net.origins(city)).as("12 and its operation after 6 and a year").containsExactly(60, 48, 36, 24);
+        assertThat(net.origins(city))
+                .as("12 and its operation after 6 and a year")
+                .containsExactly(60, 48, 36, 24);
         assertThat(Design.net(city, 82, 9, 2, 6).origins(city)).containsExactly(70, 58, 46, 34, 22);
         assertThat(Design.net(city, 84, 13, 0, 0).step()).isEqualTo(24);
         assertThat(Design.net(city, 84, 12, 0, 0).step()).isEqualTo(12);
@@ -256,7 +267,9 @@ class LevelEdgesTest {
         assertThat(yearly.lastWasHighest(new double[] {3, 4, 5, 6, 7, 0}, 5)).isTrue();
         assertThat(yearly.lastWasHighest(new double[] {3, 7, 5, 6, 7, 9}, 5)).isFalse();
         assertThat(yearly.lastWasHighest(new double[] {1, 2, 3, 9, 9, 9}, 3)).isTrue();
-        assertThat(yearly.lastWasHighest(new double[] {1, 2, 9, 9, 9, 9}, 2)).as("of two").isFalse();
+        assertThat(yearly.lastWasHighest(new double[] {1, 2, 9, 9, 9, 9}, 2))
+                .as("of two")
+                .isFalse();
         Design late = new Design(5, 1, 1, 1, Integer.MAX_VALUE, 1, 4);
         assertThat(late.lastWasHighest(new double[] {9, 2, 3, 4, 8, 0}, 5))
                 .as("of the second to the fourth, the fifth being left out")
@@ -277,11 +290,15 @@ class LevelEdgesTest {
         assertThat(none.sinceLast()).isCloseTo(1.5 / 12, within(1e-12));
         assertThat(none.usable()).isTrue();
         assertThat(none.counted()).isZero();
-        assertThat(new Trial(new double[24], new double[24], 0, 12, 12, 24, 1 / 12.0).usable()).isFalse();
-        assertThat(new Trial(new double[24], rest, 0, 2, 12, 24, 1 / 12.0).usable()).as("two months").isFalse();
+        assertThat(new Trial(new double[24], new double[24], 0, 12, 12, 24, 1 / 12.0).usable())
+                .isFalse();
+        assertThat(new Trial(new double[24], rest, 0, 2, 12, 24, 1 / 12.0).usable())
+                .as("two months")
+                .isFalse();
         double[] late = rest.clone();
         Arrays.fill(late, 12, 24, 0);
-        assertThat(new Trial(new double[24], late, 0, 12, 12, 24, 1 / 12.0).usable()).isFalse();
+        assertThat(new Trial(new double[24], late, 0, 12, 12, 24, 1 / 12.0).usable())
+                .isFalse();
         double[] gone = new double[48];
         Arrays.fill(gone, 0, 24, 100);
         double[] long48 = new double[48];
@@ -312,8 +329,7 @@ class LevelEdgesTest {
         Predictive two = new Predictive(
                 new double[] {0.25, 0.75}, new double[] {8, 12}, new double[] {0.1, 0.2}, new double[] {1, 1.5}, 2);
         assertThat(two.mean()).isEqualTo(11);
-        assertThat(two.variance())
-                .isCloseTo(0.25 * (2 * (8 + 6.4) + 9) + 0.75 * (2 * (18 + 28.8) + 1), within(1e-9));
+        assertThat(two.variance()).isCloseTo(0.25 * (2 * (8 + 6.4) + 9) + 0.75 * (2 * (18 + 28.8) + 1), within(1e-9));
         assertThat(two.isLow(3, two.midP(3, 1) * 1.0001)).isTrue();
         assertThat(two.isLow(3, two.midP(3, 1) * 0.9999)).isFalse();
         double above = 1 - two.midP(30, 1);

@@ -51,7 +51,8 @@ class LevelOracleTest {
 
     /** Zones beside each other in the order of names, or each zone's neighbour the next one. */
     private static CityGround ground(String set) {
-        double[][] counts = all(set.equals("chain") ? "chain" : "city", "zone").values().toArray(double[][]::new);
+        double[][] counts =
+                all(set.equals("chain") ? "chain" : "city", "zone").values().toArray(double[][]::new);
         double[] east = IntStream.range(0, counts.length)
                 .mapToDouble(i -> Math.scalb(1.0, -i))
                 .toArray();
@@ -110,7 +111,8 @@ class LevelOracleTest {
         CityGround ground = ground(set);
         double[] area = ground.sum(zones(focus, 1));
         double[] rest = Courses.rest(ground, area);
-        CityLine line = WatchLevel.of(ground, zones(focus, 1), 108, from, leaving).orElseThrow();
+        CityLine line =
+                WatchLevel.of(ground, zones(focus, 1), 108, from, leaving).orElseThrow();
         assertThat(line.threshold()).isCloseTo(asked[2], within(1e-8));
         assertThat(line.placebos()).isEqualTo((int) asked[3]);
         all(set, "law").forEach((at, law) -> {
@@ -186,12 +188,10 @@ class LevelOracleTest {
     @ValueSource(strings = {"months", "days", "alone", "wild", "beside"})
     void whatAPastSaysOfTheLevelThatHolds(String set) {
         double[] asked = of(set, "fit", "");
-        List<Observation> spells = all(set, "spell").values().stream()
-                .map(LevelOracleTest::spell)
-                .toList();
+        List<Observation> spells =
+                all(set, "spell").values().stream().map(LevelOracleTest::spell).toList();
         int n = (int) asked[0];
-        HoldingFit fit =
-                HoldingFit.of(spells.subList(0, n), spells.subList(n, spells.size()), asked[1], asked[2] > 0);
+        HoldingFit fit = HoldingFit.of(spells.subList(0, n), spells.subList(n, spells.size()), asked[1], asked[2] > 0);
         double[] coefficients = of(set, "coefficients", "");
         assertThat(fit.coefficients()).containsExactly(coefficients, within(1e-9));
         double[] weights = of(set, "weights", "");
@@ -241,12 +241,12 @@ class LevelOracleTest {
         assertThat(counts(count.low(), count.high())).containsExactly(of(set, "limits", ""));
         assertThat(fit.seasonDoubt(spells.subList(0, 3), spells.subList(3, 9)))
                 .isCloseTo(of(set, "season", "")[0], within(1e-6 * of(set, "season", "")[0]));
-        double[] normals =
-                IntStream.rangeClosed(1, coefficients.length).mapToDouble(Math::cos).toArray();
+        double[] normals = IntStream.rangeClosed(1, coefficients.length)
+                .mapToDouble(Math::cos)
+                .toArray();
         assertThat(HoldingLaw.of(fit, 2, false).at(normals)).containsExactly(of(set, "drawn", "plain"), within(1e-8));
         if (n > 0) {
-            assertThat(HoldingLaw.of(fit, 2, true).at(normals))
-                    .containsExactly(of(set, "drawn", "told"), within(1e-8));
+            assertThat(HoldingLaw.of(fit, 2, true).at(normals)).containsExactly(of(set, "drawn", "told"), within(1e-8));
         }
     }
 }

@@ -119,7 +119,8 @@ class LevelStudyTest {
         AreaCounts area = CITY.in("z00");
         AreaCounts rest = CITY.total().minus(area);
         LevelStudy study = LevelStudy.of(CITY, Map.of());
-        assertThat(study.net(area, rest, List.of("z00"), START, START, Period.parse("2010-01"))).isEmpty();
+        assertThat(study.net(area, rest, List.of("z00"), START, START, Period.parse("2010-01")))
+                .isEmpty();
         assertThat(study.net(area, rest, List.of("z00"), START, LocalDate.of(2010, 3, 1), Period.parse("2010-03")))
                 .as("two months are no quarter")
                 .isEmpty();
@@ -166,12 +167,15 @@ class LevelStudyTest {
         AreaCounts area = CITY.in("z00");
         LevelStudy study = LevelStudy.of(CITY, Map.of());
         YearlyVariation yearly = study.yearly(area, List.of("z00"), past, 1);
-        assertThat(yearly.variance(0.01)).isCloseTo(YearlyVariation.of(own, told, 1).variance(0.01), within(1e-15));
-        assertThat(yearly.variance(0.01)).isNotEqualTo(YearlyVariation.of(own, List.of(), 1).variance(0.01));
+        assertThat(yearly.variance(0.01))
+                .isCloseTo(YearlyVariation.of(own, told, 1).variance(0.01), within(1e-15));
+        assertThat(yearly.variance(0.01))
+                .isNotEqualTo(YearlyVariation.of(own, List.of(), 1).variance(0.01));
         assertThat(yearly.changes()).isEqualTo(3);
         assertThat(study.yearly(area, List.of("z00"), past.subList(0, 1), 1).variance(0.01))
                 .as("of one window without a change")
-                .isEqualTo(YearlyVariation.of(new double[] {own[0]}, List.of(), 1).variance(0.01));
+                .isEqualTo(
+                        YearlyVariation.of(new double[] {own[0]}, List.of(), 1).variance(0.01));
         assertThat(LevelStudy.beside(area, CITY.total().minus(area), past, 1).variance(0.01))
                 .isCloseTo(YearlyVariation.beside(own, rest, 1).variance(0.01), within(1e-15));
         ZoneCounts few = ZoneCounts.ofTable("violent", months("city", 8));
@@ -234,12 +238,12 @@ class LevelStudyTest {
             for (int q = 0; q < 32; q++) {
                 quarters[zone][q] = Arrays.stream(counts, 3 * q, 3 * q + 3).sum();
                 cells.add(new ZoneCounts.Cell(
-                        Period.of(START.plusMonths(3L * q), START.plusMonths(3L * q + 3)),
-                        name(zone),
-                        (long) quarters[zone][q]));
+                        Period.of(START.plusMonths(3L * q), START.plusMonths(3L * q + 3)), name(zone), (long)
+                                quarters[zone][q]));
             }
         }
-        List<String> names = IntStream.range(0, 12).mapToObj(LevelStudyTest::name).toList();
+        List<String> names =
+                IntStream.range(0, 12).mapToObj(LevelStudyTest::name).toList();
         CityGround ground = new CityGround(names, quarters, 0.25, null, null);
         BitSet first = new BitSet();
         first.set(0);
@@ -248,7 +252,15 @@ class LevelStudyTest {
         for (String until : List.of("2017-01-01", "2017-04-01")) {
             assertThat(expected(table, 0, "2010-01-01", until, "2017-04-01/2018-01-01"))
                     .isCloseTo(
-                            NetLevel.of(ground, first, quarters[0], rest, 0, until.equals("2017-01-01") ? 28 : 29, 29, 32)
+                            NetLevel.of(
+                                            ground,
+                                            first,
+                                            quarters[0],
+                                            rest,
+                                            0,
+                                            until.equals("2017-01-01") ? 28 : 29,
+                                            29,
+                                            32)
                                     .orElseThrow()
                                     .expected(),
                             within(1e-9));
@@ -262,7 +274,9 @@ class LevelStudyTest {
         LocalDate start = LocalDate.of(2013, 1, 1);
         LocalDate end = LocalDate.of(2016, 10, 1);
         List<LocalDate> cuts = new ArrayList<>();
-        for (LocalDate day = LocalDate.of(2013, 1, 10); day.isBefore(LocalDate.of(2016, 8, 24)); day = day.plusMonths(1)) {
+        for (LocalDate day = LocalDate.of(2013, 1, 10);
+                day.isBefore(LocalDate.of(2016, 8, 24));
+                day = day.plusMonths(1)) {
             cuts.add(day);
         }
         cuts.add(LocalDate.of(2016, 8, 24));

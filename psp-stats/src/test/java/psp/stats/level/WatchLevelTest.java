@@ -108,9 +108,12 @@ class WatchLevelTest {
         CityLine none = WatchLevel.of(asked, new BitSet(), 100, 72, 84).orElseThrow();
         CityLine one = WatchLevel.of(asked, first, 100, 72, 84).orElseThrow();
         CityLine six = WatchLevel.of(asked, others, 100, 72, 84).orElseThrow();
-        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), others, 100, 72, 84)).hasValue(six);
-        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), first, 100, 72, 84)).hasValue(one);
-        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), new BitSet(), 100, 72, 84)).hasValue(none);
+        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), others, 100, 72, 84))
+                .hasValue(six);
+        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), first, 100, 72, 84))
+                .hasValue(one);
+        assertThat(WatchLevel.of(Courses.city(21, 8, 100, 4), new BitSet(), 100, 72, 84))
+                .hasValue(none);
         assertThat(one).isNotEqualTo(six);
     }
 }

@@ -63,7 +63,8 @@ class ResidualsTest {
                 .isEqualTo(MODEL.fit().residuals())
                 .hasSameHashCodeAs(MODEL.fit().residuals())
                 .isNotEqualTo(CountModel.of(COUNTS, 12).fit().residuals());
-        assertThat(CountModel.of(new long[] {5, 5, 5, 5}, 12).fit().residuals().autocorrelation(1)).isZero();
+        assertThat(CountModel.of(new long[] {5, 5, 5, 5}, 12).fit().residuals().autocorrelation(1))
+                .isZero();
         assertThat(CountModel.of(new long[] {5}, 12).fit().residuals())
                 .hasToString("phi not estimable, 0 periods standing out");
     }
@@ -78,10 +79,10 @@ class ResidualsTest {
             assertThat(one.count()).isEqualTo(62);
             assertThat(one.expected()).isCloseTo(14.916666666667, within(1e-9));
             assertThat(one.estimateWithout()).isCloseTo(-0.085288621343306, within(1e-9));
-            assertThat(one)
-                    .hasToString("period 24: 62 where 14.9 were expected; without it 8 % lower");
+            assertThat(one).hasToString("period 24: 62 where 14.9 were expected; without it 8 % lower");
         }
-        CountFit two = CountModel.of(new long[] {4, 9}, 12).withStep("after", 1, 2).fit();
+        CountFit two =
+                CountModel.of(new long[] {4, 9}, 12).withStep("after", 1, 2).fit();
         assertThat(two.residuals().outlying("after")).isEmpty();
         assertThat(two.residuals().influential("after")).isEmpty();
         assertThat(two.residuals().studentized()).containsExactly(0, 0);
@@ -97,8 +98,8 @@ class ResidualsTest {
         assertThat(psp.stats.internal.math.Normal.cdf(high[23])).isCloseTo(0.99296517548627, within(1e-6));
         double[] poisson = FIT.residuals().quantile(always(0));
         assertThat(psp.stats.internal.math.Normal.cdf(poisson[0])).isCloseTo(0.0031567277378603, within(1e-9));
-        assertThat(FIT.residuals().quantile(always(1))[0]).isEqualTo(
-                psp.stats.internal.math.Normal.quantile(1 - 9.8985217689627e-01), within(1e-9));
+        assertThat(FIT.residuals().quantile(always(1))[0])
+                .isEqualTo(psp.stats.internal.math.Normal.quantile(1 - 9.8985217689627e-01), within(1e-9));
         assertThat(poisson[23]).as("no farther than its last digit").isBetween(8.0, 8.3);
         assertThat(CountModel.of(new long[] {0, 4, 3}, 12).fit().residuals().quantile(always(0))[0])
                 .as("none below none")
@@ -116,10 +117,10 @@ class ResidualsTest {
     /** A trend a year by the middles of months, which lie farther apart the longer the months. */
     @Test
     void theTimeOfAMonthIsItsMiddleInItsYear() {
-        CountSeries series = TrueTotals.read("violent_incidents")
-                .in("center-street")
-                .monthly(Period.parse("2015-11-01/2017-01-01"));
-        long[] counts = series.entries().stream().mapToLong(CountSeries.Entry::count).toArray();
+        CountSeries series =
+                TrueTotals.read("violent_incidents").in("center-street").monthly(Period.parse("2015-11-01/2017-01-01"));
+        long[] counts =
+                series.entries().stream().mapToLong(CountSeries.Entry::count).toArray();
         double[] days = {30, 31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         double[] middles = new double[14];
         double sum = 304;
@@ -130,7 +131,8 @@ class ResidualsTest {
         }
         CountFit fit = CountModel.of(series).withTrend().fit();
         CountFit same = CountModel.of(counts, days, middles).withTrend().fit();
-        assertThat(fit.estimate("tt").orElseThrow()).isCloseTo(same.estimate("tt").orElseThrow(), within(1e-10));
+        assertThat(fit.estimate("tt").orElseThrow())
+                .isCloseTo(same.estimate("tt").orElseThrow(), within(1e-10));
         assertThat(fit.estimate(CountModel.INTERCEPT).orElseThrow())
                 .isCloseTo(same.estimate(CountModel.INTERCEPT).orElseThrow(), within(1e-10));
         CountFit even = CountModel.of(counts, 12).withSeason(2).withTrend().fit();
@@ -153,7 +155,8 @@ class ResidualsTest {
         }
         CountFit hand = byHand.withCovariate("tt", months).fit();
         for (String term : even.terms()) {
-            assertThat(even.estimate(term).orElseThrow()).isCloseTo(hand.estimate(term).orElseThrow(), within(1e-9));
+            assertThat(even.estimate(term).orElseThrow())
+                    .isCloseTo(hand.estimate(term).orElseThrow(), within(1e-9));
         }
     }
 }

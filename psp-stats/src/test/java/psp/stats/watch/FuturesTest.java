@@ -23,8 +23,9 @@ import psp.stats.level.YearlyVariation;
 /** What is told of the courses a year may take: of given courses by hand, of drawn ones by their means and variances. */
 class FuturesTest {
 
-    private static final long[] BEFORE = {31, 24, 28, 35, 22, 30, 27, 33, 25, 29, 36, 26, 28, 31, 23, 34, 27, 30, 24, 32,
-        29, 26, 33, 28};
+    private static final long[] BEFORE = {
+        31, 24, 28, 35, 22, 30, 27, 33, 25, 29, 36, 26, 28, 31, 23, 34, 27, 30, 24, 32, 29, 26, 33, 28
+    };
     private static final long[] OPERATION = {14, 11, 17, 13, 16, 12, 15, 18, 12, 14, 13, 16};
     private static final WatchRecord RECORD = WatchStart.of(12, BEFORE, OPERATION);
 
@@ -60,7 +61,9 @@ class FuturesTest {
             for (int world = 0; world < worlds; world++) {
                 for (int course = 0; course < courses; course++) {
                     int first = world % (courses / 2);
-                    sink.take(world, course < first ? new double[] {21, 31} : new double[] {20, course > first ? 30 : 31});
+                    sink.take(
+                            world,
+                            course < first ? new double[] {21, 31} : new double[] {20, course > first ? 30 : 31});
                 }
             }
         }
@@ -88,8 +91,9 @@ class FuturesTest {
         assertThat(power.chanceSeenBy(2)).isCloseTo(2.5 / 8, within(1e-12));
         assertThat(power.chanceSeenByNow()).isEqualTo(power.chanceSeenBy(1));
         assertThat(power.error(0)).isZero();
-        assertThat(power.error(1)).as("half of the pairs 1/8 above, half below").isCloseTo(
-                0.125 / Math.sqrt(383), within(1e-12));
+        assertThat(power.error(1))
+                .as("half of the pairs 1/8 above, half below")
+                .isCloseTo(0.125 / Math.sqrt(383), within(1e-12));
         assertThat(power.error(2)).isCloseTo(0.125 / Math.sqrt(383), within(1e-12));
         assertThat(power.looksUntil(0.3)).hasValue(2);
         assertThat(power.looksUntil(1.5 / 8)).hasValue(1);
@@ -115,7 +119,9 @@ class FuturesTest {
     /** Four courses in five cross once their counts are so many times what they are: 20 / 20 or 30 / 31. */
     @Test
     void theVisibleRiseLetsFourCoursesInFiveCross() {
-        assertThat(WatchPower.visibleRise(new Given(0))).as("nearly all stand at the line").isZero();
+        assertThat(WatchPower.visibleRise(new Given(0)))
+                .as("nearly all stand at the line")
+                .isZero();
         Courses far = new Courses() {
             @Override
             public int looks() {
@@ -152,17 +158,18 @@ class FuturesTest {
             }
         };
         int n = 768 * 8;
-        assertThat(WatchPower.visibleRise(far))
-                .isCloseTo(30 / (15 - 10.0 * (int) (0.8 * n) / n) - 1, within(2e-3));
+        assertThat(WatchPower.visibleRise(far)).isCloseTo(30 / (15 - 10.0 * (int) (0.8 * n) / n) - 1, within(2e-3));
     }
 
     @Test
     void theRiskIsTheSpreadOfTheWorldsLessThatOfTheirCourses() {
         WatchRisk risk = WatchRisk.of(new Given(0), 0, 0.2, 0.3);
         // 200 courses a world: rates of 1/200 to 100/200, in each hundred worlds once.
-        double[] rates = IntStream.range(0, 400).mapToDouble(i -> (i % 100 + 1) / 200.0).toArray();
+        double[] rates =
+                IntStream.range(0, 400).mapToDouble(i -> (i % 100 + 1) / 200.0).toArray();
         double mean = 50.5 / 200;
-        double spread = Arrays.stream(rates).map(rate -> (rate - mean) * (rate - mean)).sum();
+        double spread =
+                Arrays.stream(rates).map(rate -> (rate - mean) * (rate - mean)).sum();
         double noise = Arrays.stream(rates).map(rate -> rate * (1 - rate) / 199).sum();
         double keep = Math.sqrt(1 - noise / spread);
         assertThat(risk.mean()).isCloseTo(mean, within(1e-12));
@@ -170,9 +177,10 @@ class FuturesTest {
         assertThat(risk.low()).isCloseTo(mean + keep * (0.1 * rates[39] + 0.9 * rates[40] - mean), within(1e-12));
         assertThat(risk.high()).isCloseTo(mean + keep * (0.9 * rates[359] + 0.1 * rates[360] - mean), within(1e-12));
         assertThat(risk.promised()).isEqualTo(0.2);
-        assertThat(risk).hasToString("false alarms in " + percent(risk.low()) + " to " + percent(risk.high())
-                + " % of years in which nothing changes, 20 % promised; 25 % on average over what this past leaves open,"
-                + " less and more in a tenth of it each; the line is raised by 0.3 standard errors");
+        assertThat(risk)
+                .hasToString("false alarms in " + percent(risk.low()) + " to " + percent(risk.high())
+                        + " % of years in which nothing changes, 20 % promised; 25 % on average over what this past leaves open,"
+                        + " less and more in a tenth of it each; the line is raised by 0.3 standard errors");
         assertThat(new WatchRisk(0.1, 0.094, 0.02, 0.186, 0))
                 .hasToString("false alarms in 2 to 19 % of years in which nothing changes, 10 % promised; 9.4 % on"
                         + " average over what this past leaves open, less and more in a tenth of it each");
@@ -235,7 +243,9 @@ class FuturesTest {
         };
         assertThat(WatchRisk.raise(spread, 0, 0.9, 0.1)).as("a tenth above 1.8").isCloseTo(1.8, within(0.006));
         assertThat(WatchRisk.raise(spread, 0, 0.5, 0.5)).isCloseTo(1, within(0.006));
-        assertThat(WatchRisk.raise(new Given(1), 0, 0.5, 0.9)).as("kept without").isCloseTo(0, within(1e-6));
+        assertThat(WatchRisk.raise(new Given(1), 0, 0.5, 0.9))
+                .as("kept without")
+                .isCloseTo(0, within(1e-6));
     }
 
     @Test
@@ -301,8 +311,8 @@ class FuturesTest {
             for (int k = 0; k < 12; k++) {
                 counts += chances[i] * fit.dispersions[i] * fit.mean(new Observation(k, k + 1, 1, 0));
             }
-            doubt += chances[i] * fit.covariance(fit.dispersions[i])[fit.coefficients().length - 1][
-                            fit.coefficients().length - 1];
+            doubt += chances[i]
+                    * fit.covariance(fit.dispersions[i])[fit.coefficients().length - 1][fit.coefficients().length - 1];
         }
         for (int k = 0; k < 12; k++) {
             level += fit.mean(new Observation(k, k + 1, 1, 0));
@@ -397,12 +407,14 @@ class FuturesTest {
             double expected = courses.expected(k);
             double mean = sum[k] / n[0];
             assertThat(mean / expected).isCloseTo(1, within(0.02));
-            assertThat((square[k] / n[0] - mean * mean) / (expected + expected * expected / own)).isBetween(0.9, 1.12);
+            assertThat((square[k] / n[0] - mean * mean) / (expected + expected * expected / own))
+                    .isBetween(0.9, 1.12);
         }
         double[] back = new double[1];
         courses.draw(0.5, Courses.Belief.FALL, 1000, 4, (world, sums) -> back[0] += sums[11] / 4000);
         // Half of the way from the operation's share back to the last year's, drawn to what falls are.
-        double[] of = city.line().laws().stream().mapToDouble(CityLine.Law::scatter).toArray();
+        double[] of =
+                city.line().laws().stream().mapToDouble(CityLine.Law::scatter).toArray();
         double before = Arrays.stream(BEFORE, 12, 24).sum() + 0.5;
         double rest = 0.5;
         double restNow = 0.5;
@@ -414,8 +426,8 @@ class FuturesTest {
         double variance = of[0] * (1 / before + 1 / (own + 0.5) + 1 / rest + 1 / restNow);
         double weight = variance / (variance + 0.0625);
         double rise = seen + weight * (0.5 - seen);
-        assertThat(back[0] / courses.expected(11)).isCloseTo(
-                1 + 0.5 * (Math.exp(rise + (1 - weight) * variance / 2) - 1), within(0.03));
+        assertThat(back[0] / courses.expected(11))
+                .isCloseTo(1 + 0.5 * (Math.exp(rise + (1 - weight) * variance / 2) - 1), within(0.03));
     }
 
     /** Sums of many normal counts about a level known from a year, over looks from the third of twelve on. */
@@ -475,7 +487,9 @@ class FuturesTest {
         double moved = YearlyVariation.unknown().variance(0);
         double once = Math.pow(
                 1.959963984540054 / TDistribution.of(30).inverseSurvivalProbability((1 - share.level()) / 2), 2);
-        assertThat(share.freedom()).as("24 and 12 less four waves and two levels").isEqualTo(30);
+        assertThat(share.freedom())
+                .as("24 and 12 less four waves and two levels")
+                .isEqualTo(30);
         // From the middle of the operation, −6, to that of what was seen, 1.5, and from that of the last year, −18.
         double then = once * moved * 7.5 / 12;
         double before = once * moved;

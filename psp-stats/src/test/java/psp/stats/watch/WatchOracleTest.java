@@ -43,8 +43,14 @@ class WatchOracleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "months, 9, 0", "months, 9, 0.25", "days, 336, 0", "days, 336, 0.25", "alone, 16, 0", "wild, 12, 0",
-        "beside, 9, 0", "beside, 9, 0.25"
+        "months, 9, 0",
+        "months, 9, 0.25",
+        "days, 336, 0",
+        "days, 336, 0.25",
+        "alone, 16, 0",
+        "wild, 12, 0",
+        "beside, 9, 0",
+        "beside, 9, 0.25"
     })
     void whatTheLooksOfAYearSay(String set, int start, double share) {
         HoldingFit fit = fit(set);
@@ -59,8 +65,7 @@ class WatchOracleTest {
         assertThat(plan.raised(0.3).raised(0.2).line(planned[0], false))
                 .isCloseTo(1.15 * (constant + 0.5), within(1e-6));
         double level = planned[2];
-        double reach =
-                (set.equals("beside") ? 1.06 : 1.03) * WatchBoundary.constant(planned[1], planned[2], 0.025);
+        double reach = (set.equals("beside") ? 1.06 : 1.03) * WatchBoundary.constant(planned[1], planned[2], 0.025);
         assertThat(plan.reach(1, 0.95)).isCloseTo(1.15 * reach, within(1e-6));
         assertThat(plan.reach(3, 0.95)).isCloseTo(1.15 * reach, within(1e-6));
         assertThat(plan.reach(0.5, 0.95))
@@ -82,8 +87,7 @@ class WatchOracleTest {
             assertThat(year.expected()).isCloseTo(look[1], within(1e-8 * look[1]));
             assertThat(year.information()).isCloseTo(look[2], within(1e-7 * look[2]));
             assertThat(year.z()).isCloseTo(look[3], within(1e-7));
-            Observation first = new Observation(
-                    start, start + (int) Math.round(fit.ticksPerYear / 12), 1, 0);
+            Observation first = new Observation(start, start + (int) Math.round(fit.ticksPerYear / 12), 1, 0);
             assertThat(year.weight(fit.row(first, share))).isCloseTo(look[4], within(1e-8));
             assertThat(year.critical(1.4)).isCloseTo(look[5], within(1e-7 * look[5]));
             for (boolean review : new boolean[] {false, true}) {
@@ -156,7 +160,6 @@ class WatchOracleTest {
         assertThat(WatchBoundary.constant(1, 0, 0.1)).as("fewer than two").isEqualTo(1.4160);
         assertThat(WatchBoundary.constant(300, 0, 0.5)).isEqualTo(0.6825);
         assertThat(WatchBoundary.constant(12, 1, 0.1)).as("one look").isCloseTo(1.2815515655446, within(1e-12));
-        assertThat(WatchBoundary.constant(12, 0.995, 0.1))
-                .isCloseTo((1.3481 + 1.2815515655446) / 2, within(1e-12));
+        assertThat(WatchBoundary.constant(12, 0.995, 0.1)).isCloseTo((1.3481 + 1.2815515655446) / 2, within(1e-12));
     }
 }
