@@ -112,7 +112,7 @@ class DesignTest {
             }
             List<long[]> edges = edges(walls, dimensions);
             int held = 3;
-            double[][] columns = new double[1 + dimensions][held + n];
+            double[][] columns = new double[2 + dimensions][held + n];
             double[] counts = new double[held + n];
             Arrays.fill(columns[0], 1);
             Arrays.fill(counts, 0, held, 4);
@@ -122,7 +122,9 @@ class DesignTest {
                     columns[1 + j][held + i] += walls[i][j];
                 }
             }
+            columns[1 + dimensions] = columns[1 + trial % dimensions].clone();
             Design design = Design.of(columns, counts);
+            assertThat(design.ways[1 + dimensions]).isEqualTo(Design.Way.ALIASED);
             String as = "seed %s, trial %s: %s".formatted(seed, trial, Arrays.deepToString(walls));
             boolean any = false;
             for (int i = 0; i < n; i++) {

@@ -89,6 +89,20 @@ class ResidualsTest {
     }
 
     @Test
+    void whatStandsOutIsOfNumbers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Residuals.Influence("May", 3, Double.NaN, 1))
+                .withMessage("The expected count is NaN, which is no number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Residuals.Influence("May", 3, 1, Double.NaN))
+                .withMessage("The estimate without May is NaN, which is no number");
+        CountModel other = CountModel.of(new long[] {4, 9, 5}, 12);
+        assertThat(other.hashCode()).isNotEqualTo(MODEL.hashCode());
+        assertThat(other.fit().residuals().hashCode())
+                .isNotEqualTo(FIT.residuals().hashCode());
+    }
+
+    @Test
     void quantilesLieBetweenThoseOfTheCountBelowAndTheCount() {
         double[] low = MODEL.family(Family.NEGATIVE_BINOMIAL).fit().residuals().quantile(always(0));
         double[] high = MODEL.family(Family.NEGATIVE_BINOMIAL).fit().residuals().quantile(always(1));
