@@ -37,7 +37,8 @@ class LogLinearTest {
     void theSizeOfCountsAlongATrendIsThatOfR() {
         LogLinear few = LogLinear.fitSize(trend(FEW), new double[24]);
         assertThat(few.size).isCloseTo(0.397202060818729, within(1e-9));
-        assertThat(few.coefficients).containsExactly(new double[] {-0.645739724609824, 1.249412779745954}, within(1e-8));
+        assertThat(few.coefficients)
+                .containsExactly(new double[] {-0.645739724609824, 1.249412779745954}, within(1e-8));
         assertThat(few.deviance).isCloseTo(22.0383131006358, within(1e-8));
         LogLinear many = LogLinear.fitSize(trend(MANY), new double[12]);
         assertThat(many.size).isCloseTo(1.69729207632824, within(1e-9));
@@ -67,8 +68,8 @@ class LogLinearTest {
             LogLinear best = LogLinear.fit(trend(counts), new double[counts.length], size);
             for (double held : new double[] {-1, 0.5, 2.5}) {
                 double[] offset = Arrays.stream(time).map(t -> held * t).toArray();
-                LogLinear other = LogLinear.fit(
-                        Design.of(new double[][] {filled(counts.length, 1)}, counts), offset, size);
+                LogLinear other =
+                        LogLinear.fit(Design.of(new double[][] {filled(counts.length, 1)}, counts), offset, size);
                 double expected = lost(counts, best.means, other.means, size);
                 assertThat(best.lost(other, counts) / expected)
                         .as("size %s, held at %s", size, held)
@@ -112,9 +113,7 @@ class LogLinearTest {
             double[] start = fit.start.clone();
             Arrays.setAll(start, i -> start[i] + off * (i == 0 ? 1 : -0.5));
             LogLinear again = LogLinear.fit(design, new double[24], size, start);
-            assertThat(again.coefficients)
-                    .as("size %s", size)
-                    .containsExactly(fit.coefficients, within(1e-8));
+            assertThat(again.coefficients).as("size %s", size).containsExactly(fit.coefficients, within(1e-8));
             assertThat(again.settled).isTrue();
             assertThat(again.steps).isLessThanOrEqualTo(12);
         }
@@ -138,7 +137,8 @@ class LogLinearTest {
 
     @Test
     void withoutFreedomTheModelAloneSaysSomething() {
-        CountFit fit = CountModel.of(new long[] {0, 9}, 12).withStep("after", 1, 2).fit();
+        CountFit fit =
+                CountModel.of(new long[] {0, 9}, 12).withStep("after", 1, 2).fit();
         assertThat(fit.interval("after", 0.95, StandardErrors.MODEL)).isPresent();
         assertThat(fit.interval("after", 0.95, StandardErrors.QUASI)).isEmpty();
         assertThat(fit.interval("after", 0.95)).isEmpty();
@@ -147,11 +147,11 @@ class LogLinearTest {
                 .isEqualTo(fit.interval("after", 0.95, StandardErrors.MODEL)
                         .orElseThrow()
                         .method());
-        CountFit two = CountModel.of(new long[] {4, 9}, 12).withStep("after", 1, 2).fit();
+        CountFit two =
+                CountModel.of(new long[] {4, 9}, 12).withStep("after", 1, 2).fit();
         assertThat(two.interval("after", 0.95, StandardErrors.MODEL)).isEmpty();
         assertThat(two.spread("after")).isEmpty();
-        assertThat(two.profileInterval("after", 0.95).orElseThrow().method())
-                .isEqualTo("profile likelihood, Poisson");
+        assertThat(two.profileInterval("after", 0.95).orElseThrow().method()).isEqualTo("profile likelihood, Poisson");
         for (double level : new double[] {0, 1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> two.profileInterval("after", level))

@@ -140,8 +140,12 @@ class WatchEdgesTest {
         assertThat(ChangeDate.bears(0.48, 0.23)).isTrue();
         assertThat(ChangeDate.bears(0.479, 0.25)).isFalse();
         assertThat(ChangeDate.bears(0.5, 0.229)).isFalse();
-        assertThat(WatchStart.of(12, new long[] {3, 0, 0, 0, 0, 0}, new long[] {1, 2, 3, 4, 5, 6}).isDatable()).isTrue();
-        assertThat(WatchStart.of(12, new long[] {3, 0, 0, 0, 0}, new long[] {1, 2, 3, 4, 5, 6}).isDatable()).isFalse();
+        assertThat(WatchStart.of(12, new long[] {3, 0, 0, 0, 0, 0}, new long[] {1, 2, 3, 4, 5, 6})
+                        .isDatable())
+                .isTrue();
+        assertThat(WatchStart.of(12, new long[] {3, 0, 0, 0, 0}, new long[] {1, 2, 3, 4, 5, 6})
+                        .isDatable())
+                .isFalse();
         assertThat(ChangeDate.of(new long[40], 12, 12, 12).caveats())
                 .containsExactly("no incident in the baseline, so there is no level to come back to");
         long[] year = Arrays.copyOf(COUNTS, 30);
@@ -199,8 +203,8 @@ class WatchEdgesTest {
                 record(12, spells(-12, 12, 1), spells(0, 2, 2)),
                 "Of the watched periods, the focus has period 1 (1 covered) where the comparison has period 1 (2"
                         + " covered); both must be counted in the same periods");
-        WatchRecord long1 = new WatchRecord(
-                null, 12, spells(-24, 12, 1), spells(-12, 12, 1), List.of(), List.of(), false, null);
+        WatchRecord long1 =
+                new WatchRecord(null, 12, spells(-24, 12, 1), spells(-12, 12, 1), List.of(), List.of(), false, null);
         refused(
                 long1,
                 record(12, spells(-12, 12, 1), List.of()),

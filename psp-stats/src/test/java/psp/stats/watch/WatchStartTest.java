@@ -58,8 +58,9 @@ class WatchStartTest {
         assertThat(Watch.after(LEFT, CITY, Map.of(), focus(72, 84)).watched()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Watch.after(LEFT, CITY, Map.of(), focus(72, 83)))
-                .withMessage("The counts of the focus are of 11 months from 2016-01-01 on; give one for each whole month"
-                        + " of the active phase 2016-01-01/2017-01-01 and of the time after it");
+                .withMessage(
+                        "The counts of the focus are of 11 months from 2016-01-01 on; give one for each whole month"
+                                + " of the active phase 2016-01-01/2017-01-01 and of the time after it");
         long[] negative = focus(72, 96);
         negative[20] = -1;
         assertThatIllegalArgumentException()
@@ -113,7 +114,9 @@ class WatchStartTest {
         WatchRecord record = WatchStart.of(2, new long[] {7}, new long[] {1, 2, 3, 4, 5, 6});
         assertThat(record.baseline()).containsExactly(new Observation(-7, -6, 1, 7));
         assertThat(record.operation().get(5)).isEqualTo(new Observation(-1, 0, 1, 6));
-        assertThat(WatchStart.of(366, new long[] {7}, new long[] {1, 2, 3, 4, 5, 6}).perYear()).isEqualTo(366);
+        assertThat(WatchStart.of(366, new long[] {7}, new long[] {1, 2, 3, 4, 5, 6})
+                        .perYear())
+                .isEqualTo(366);
         for (int perYear : new int[] {1, 367}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> WatchStart.of(perYear, new long[0], new long[6]))
@@ -134,7 +137,9 @@ class WatchStartTest {
         assertThat(usual.withChance(0.5).chance()).isEqualTo(0.5);
         refused(() -> usual.withChance(0.00009), "A false-alarm chance of 9.0E-5 a year; from 0.0001 to 0.5");
         refused(() -> usual.withChance(0.51), "A false-alarm chance of 0.51 a year");
-        refused(() -> usual.withIgnored(1), "A rise below the share 1.0 of the fall is to be ignored; from 0 to below 1");
+        refused(
+                () -> usual.withIgnored(1),
+                "A rise below the share 1.0 of the fall is to be ignored; from 0 to below 1");
         refused(() -> usual.withIgnored(-0.1), "A rise below the share -0.1");
         refused(() -> usual.withConfirmations(-1), "-1 confirming looks; 0 or more");
         assertThat(usual.withDelay(0).delay()).isZero();
@@ -149,9 +154,14 @@ class WatchStartTest {
         refused(() -> usual.withGuaranteed(0.49), "The promise is to hold in the share 0.49 of all pasts");
         refused(() -> usual.withGuaranteed(0.991), "The promise is to hold in the share 0.991 of all pasts");
         assertThat(usual.settings(true)).isEmpty();
-        assertThat(usual.withIgnored(0.25).withConfirmations(1).withGuaranteed(0.9).withDelay(1).settings(true))
-                .isEqualTo(", a rise below 25 % of the reduction ignored, confirmed by the next check, in 90 % of such pasts,"
-                        + " the last 1 day provisional");
+        assertThat(usual.withIgnored(0.25)
+                        .withConfirmations(1)
+                        .withGuaranteed(0.9)
+                        .withDelay(1)
+                        .settings(true))
+                .isEqualTo(
+                        ", a rise below 25 % of the reduction ignored, confirmed by the next check, in 90 % of such pasts,"
+                                + " the last 1 day provisional");
         assertThat(usual.withConfirmations(2).withDelay(30).settings(false))
                 .isEqualTo(", confirmed by the next 2 checks");
         WatchRecord record = WatchStart.of(12, new long[] {3}, new long[] {1, 2, 3, 4, 5, 6});
