@@ -14,6 +14,7 @@ import psp.core.Operation;
 import psp.core.Period;
 import psp.core.RecordingBreak;
 import psp.core.ZoneCounts;
+import psp.stats.Copies;
 import psp.stats.OracleCsv;
 import psp.stats.inference.Reason;
 import psp.stats.level.Observation;
@@ -173,6 +174,65 @@ class WatchStartTest {
         Watch city = Watch.after(LEFT, CITY);
         refused(() -> city.guaranteed(0.9), "This watch rests on its city");
         assertThat(city.alone().guaranteed(0.9).restsOnCity()).isFalse();
+    }
+
+    private static final long[] BEFORE = {20, 22, 19, 21, 20, 18, 21, 20, 22, 19, 20, 21};
+    private static final long[] DURING = {10, 11, 9, 10, 12, 9, 8, 10, 11, 10, 9, 11};
+
+    @Test
+    void aWatchIsItsText() {
+        Watch watch = Watch.of(12, BEFORE, DURING).observe(12).observe(30);
+        assertThat(watch)
+                .isEqualTo(Watch.parse(watch.toText()))
+                .hasSameHashCodeAs(Watch.parse(watch.toText()))
+                .isNotEqualTo(watch.observe(3))
+                .isNotEqualTo(null);
+        assertThat(watch.observe(3).hashCode()).isNotEqualTo(watch.hashCode());
+        assertThat(Copies.of(watch)).isEqualTo(watch);
+        assertThat(Copies.of(watch.against(BEFORE, DURING, 11, 12))).isEqualTo(watch.against(BEFORE, DURING, 11, 12));
+        assertThat(watch.data()).containsEntry("sentence", watch.toString());
+        List<WatchLook> looks = watch.looks();
+        assertThat(watch.asTable().rows()).hasSize(looks.size());
+        for (int i = 0; i < looks.size(); i++) {
+            WatchLook look = looks.get(i);
+            Long alarmsFrom = look.alarmsFrom();
+            assertThat(watch.asTable().rows().get(i))
+                    .containsExactly(
+                            look.name(),
+                            look.count(),
+                            look.expected(),
+                            alarmsFrom,
+                            alarmsFrom == null ? null : look.count() >= alarmsFrom);
+        }
+        assertThat(watch.asTable().rows()).anySatisfy(row -> assertThat(row.get(4)).isEqualTo(true));
+        assertThat(watch.risk().promised()).isEqualTo(0.1);
+        assertThat(watch.risk().mean()).isBetween(0.05, 0.15);
+        assertThat(watch.alarmPeriod()).isEmpty();
+        assertThat(watch.power(2).share()).isEqualTo(2);
+        refused(() -> watch.power(0), "A return of the share 0.0 of the fall; above 0 and at most 2");
+        refused(() -> watch.power(2.1), "A return of the share 2.1 of the fall");
+        refused(() -> watch.observe(-1), "The count");
+        refused(() -> watch.observe(1, -1), "The count");
+        Watch alone = Watch.of(12, new long[0], DURING);
+        assertThat(alone.ignoreRiseBelow(0)).isEqualTo(alone);
+        refused(() -> alone.ignoreRiseBelow(0.1), "This watch knows no baseline");
+        refused(() -> alone.power(0.5), "This watch knows no baseline");
+        refused(alone::changeDate, "This watch knows no baseline");
+        assertThat(Watch.of(52, BEFORE, DURING).toString()).contains("0 weeks");
+        assertThat(Watch.of(13, BEFORE, DURING).toString()).contains("0 periods");
+        ChangeDate date = watch.changeDate();
+        long[] all = java.util.stream.LongStream.concat(
+                        java.util.stream.LongStream.concat(Arrays.stream(BEFORE), Arrays.stream(DURING)),
+                        java.util.stream.LongStream.of(12, 30))
+                .toArray();
+        assertThat(date).isEqualTo(ChangeDate.of(all, 12, 12, 12));
+        Watch city = Watch.after(LEFT, CITY);
+        assertThat(city.expectedAlone()).isEqualTo(city.alone().expected());
+        Period next = Period.parse("2018-01");
+        refused(() -> city.observe(next, -1, 5), "The count");
+        refused(() -> city.observe(next, 5, -1), "The count");
+        refused(() -> city.observe(next, 5), "This watch rests on its city");
+        assertThat(city.observe(next, 5, 90).watched()).isEqualTo(13);
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String start) {
