@@ -63,18 +63,23 @@ class PlanEdgesTest {
 
     @Test
     void aReboundSpeaksByItsRatio() {
-        assertThat(new WithdrawalPlan.Rebound(3, "month", 9, 10, 1, null)).asString().startsWith("any rise is ruled out");
+        assertThat(new WithdrawalPlan.Rebound(3, "month", 9, 10, 1, null))
+                .asString()
+                .startsWith("any rise is ruled out");
         assertThat(new WithdrawalPlan.Rebound(3, "month", 9, 10, 1.5, 0.4))
                 .asString()
                 .startsWith("a rise by more than 50 % is ruled out by the latest 3 months: 9 seen, ");
         assertThat(new WithdrawalPlan.Rebound(1, "month", 9, 10, 2, null))
                 .asString()
                 .startsWith("a rise by more than 100 % is ruled out by the latest 1 month");
-        assertThat(new WithdrawalPlan.Rebound(1, "week", 9, 0, 2.1, 0.0)).asString().startsWith("no realistic rise");
+        assertThat(new WithdrawalPlan.Rebound(1, "week", 9, 0, 2.1, 0.0))
+                .asString()
+                .startsWith("no realistic rise");
         refused(() -> new WithdrawalPlan.Rebound(0, "month", 9, 10, 1, null), "A rebound over 0 periods with 10.0");
         refused(() -> new WithdrawalPlan.Rebound(1, "month", 9, -1, 1, null), "A rebound over 1 periods with -1.0");
         refused(() -> new WithdrawalPlan.Rebound(1, "month", 9, 10, -1, null), "A rebound over 1 periods");
-        assertThat(new WithdrawalPlan.Rebound(1, "month", 0, 0, 0, null).ratio()).isZero();
+        assertThat(new WithdrawalPlan.Rebound(1, "month", 0, 0, 0, null).ratio())
+                .isZero();
         refused(() -> new WithdrawalPlan.Rebound(1, "month", -1, 10, 1, null), "The count");
         refused(() -> new WithdrawalPlan.Rebound(1, "month", 9, Double.NaN, 1, null), "The expected is NaN");
         refused(() -> new WithdrawalPlan.Rebound(1, "month", 9, 10, Double.NaN, null), "The ratio is NaN");
@@ -117,13 +122,14 @@ class PlanEdgesTest {
                         + "; leaving at once, a full return is seen 4 times in 5 after "
                         + plan.full().looksUntil(0.8).getAsInt() + " months, half a return "
                         + (plan.half().looksUntil(0.8).isPresent()
-                                ? "4 times in 5 after " + plan.half().looksUntil(0.8).getAsInt() + " months"
+                                ? "4 times in 5 after "
+                                        + plan.half().looksUntil(0.8).getAsInt() + " months"
                                 : "with " + Math.round(100 * plan.half().chanceSeenBy(12)) + " % within a year")
                         + "; never \"safe\"");
         refused(() -> plan.officers(1.0, 0), "The part 1.0 of the officers; from 0 to below 1");
         refused(() -> plan.officers(0.5, 0.5), "The officers do not fall from 0.5 to 0.5");
-        WithdrawalPlan few = WithdrawalPlan.of(
-                Watch.of(12, new long[] {1, 0, 1, 0, 0, 1}, new long[] {0, 1, 0, 0, 0, 0}));
+        WithdrawalPlan few =
+                WithdrawalPlan.of(Watch.of(12, new long[] {1, 0, 1, 0, 0, 1}, new long[] {0, 1, 0, 0, 0, 0}));
         assertThat(few.toString())
                 .startsWith("no timely step-down: a stage of a year sees a full return with "
                         + Math.round(100
@@ -132,8 +138,8 @@ class PlanEdgesTest {
                                         .min()
                                         .orElseThrow())
                         + " %, not 4 times in 5; over 36 months: ")
-                .contains("a full return is seen with " + Math.round(100 * few.full().chanceSeenBy(12))
-                        + " % within a year, half a return with ");
+                .contains("a full return is seen with "
+                        + Math.round(100 * few.full().chanceSeenBy(12)) + " % within a year, half a return with ");
     }
 
     @Test
@@ -147,9 +153,7 @@ class PlanEdgesTest {
                 .doesNotHaveDuplicates()
                 .noneMatch(String::isBlank);
         Watch watch = Watch.of(12, BEFORE, DURING).observe(11);
-        assertThat(watch.data())
-                .containsEntry("sentence", watch.toString())
-                .isNotEmpty();
+        assertThat(watch.data()).containsEntry("sentence", watch.toString()).isNotEmpty();
         WatchPair pair = new WatchPair("shots", watch, "shootings", Watch.of(12, BEFORE, DURING));
         assertThat(pair.observe(9, 8).warning().watched()).isEqualTo(2);
         assertThat(pair.observe(9, 8).decisive().seen()).isEqualTo(8);

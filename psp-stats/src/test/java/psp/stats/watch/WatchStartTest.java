@@ -204,7 +204,8 @@ class WatchStartTest {
                             alarmsFrom,
                             alarmsFrom == null ? null : look.count() >= alarmsFrom);
         }
-        assertThat(watch.asTable().rows()).anySatisfy(row -> assertThat(row.get(4)).isEqualTo(true));
+        assertThat(watch.asTable().rows())
+                .anySatisfy(row -> assertThat(row.get(4)).isEqualTo(true));
         assertThat(watch.risk().promised()).isEqualTo(0.1);
         assertThat(watch.risk().mean()).isBetween(0.05, 0.15);
         assertThat(watch.alarmPeriod()).isEmpty();

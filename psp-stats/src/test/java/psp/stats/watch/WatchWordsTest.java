@@ -61,7 +61,9 @@ class WatchWordsTest {
                 .asString()
                 .startsWith("too early to tell: 0 months, 0 seen, 0 expected at the operation's level; how much was"
                         + " lost again we can't say: nothing complete has been seen yet; whether less than");
-        assertThat(told(watch(BEFORE, DURING)).detail()).doesNotContain("a full return").contains("fixed level");
+        assertThat(told(watch(BEFORE, DURING)).detail())
+                .doesNotContain("a full return")
+                .contains("fixed level");
         assertThat(early.falseAlarmChancePerYear(0.2))
                 .asString()
                 .endsWith("; about one false alarm in 5 years if nothing changes");
@@ -116,7 +118,8 @@ class WatchWordsTest {
                 .doesNotContain("whether less than");
         Watch few = watch(new long[] {3, 2, 4, 3, 2, 3}, new long[] {1, 0, 1, 0, 0, 1}, 1);
         assertThat(few.periodsUntilTold()).isEmpty();
-        assertThat(told(few).detail()).contains("no realistic rise would have shown: even twice as many would not show");
+        assertThat(told(few).detail())
+                .contains("no realistic rise would have shown: even twice as many would not show");
         assertThat(told(watch(BEFORE, DURING, 10)).detail()).doesNotContain("no realistic rise");
     }
 
@@ -141,13 +144,12 @@ class WatchWordsTest {
                         + " can be told from ");
         LocalDate day = dated.toldFrom().orElseThrow();
         int periods = dated.periodsUntilTold().orElseThrow();
-        assertThat(day)
-                .isEqualTo(LocalDate.of(2017, 1, 1).plusDays((long) (59 + Math.ceil(periods * 365.25 / 12))));
-        assertThat(dated.statement().doubts())
-                .containsExactly("the last 14 days, whose reports may still come in");
+        assertThat(day).isEqualTo(LocalDate.of(2017, 1, 1).plusDays((long) (59 + Math.ceil(periods * 365.25 / 12))));
+        assertThat(dated.statement().doubts()).containsExactly("the last 14 days, whose reports may still come in");
         assertThat(dated.lateReports(0).statement().doubts()).isEmpty();
         Watch back = dated.observe(24).observe(26).observe(25);
-        assertThat(told(back).sentence()).endsWith("; first seen in " + back.alarmPeriod().orElseThrow().inWords() + ".");
+        assertThat(told(back).sentence())
+                .endsWith("; first seen in " + back.alarmPeriod().orElseThrow().inWords() + ".");
     }
 
     @Test
@@ -169,7 +171,8 @@ class WatchWordsTest {
         }
         ZoneCounts table = ZoneCounts.ofTable("violent", cells);
         assertThat(WithdrawalPlan.whyNot(active, table)).isEmpty();
-        assertThat(WithdrawalPlan.whyNot(Operation.in("z").active("2018"), table)).isPresent();
+        assertThat(WithdrawalPlan.whyNot(Operation.in("z").active("2018"), table))
+                .isPresent();
         ComparedWatch one = start.against(BEFORE, DURING);
         assertThat(one).isEqualTo(Watch.of(12, BEFORE, DURING).against(BEFORE, DURING));
         assertThat(one).isNotEqualTo(one.observe(10, 10)).isNotEqualTo(null);
