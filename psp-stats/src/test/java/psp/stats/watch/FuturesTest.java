@@ -430,6 +430,77 @@ class FuturesTest {
                 .isCloseTo(1 + 0.5 * (Math.exp(rise + (1 - weight) * variance / 2) - 1), within(0.03));
     }
 
+    private static double[] moments(Courses courses, double share, int worlds) {
+        double[] all = new double[3];
+        courses.draw(share, Courses.Belief.FALL, worlds, 4, (world, sums) -> {
+            all[0]++;
+            all[1] += sums[11];
+            all[2] += sums[11] * sums[11];
+        });
+        double mean = all[1] / all[0];
+        return new double[] {mean, all[2] / all[0] - mean * mean};
+    }
+
+    /** Each law has its share of the courses: three in ten scatter as Poisson counts, the others six times as much. */
+    @Test
+    void aCitysLawsAreDrawnByTheirWeights() {
+        CityLine line = new CityLine(
+                1.5, 20, List.of(new CityLine.Law(0, 0, 1, 0.3), new CityLine.Law(0, 0, 6, 0.7)));
+        WatchCity city = city(line);
+        Courses courses = plan(city, 1).courses(city, List.of(), 0);
+        double[] drawn = moments(courses, 0, 2000);
+        double expected = courses.expected(11);
+        double own = Arrays.stream(OPERATION).sum();
+        assertThat(drawn[0] / expected).isCloseTo(1, within(0.02));
+        assertThat(drawn[1] / (4.5 * (expected + expected * expected / own))).isBetween(0.92, 1.1);
+    }
+
+    /** Levels that walk far are drawn in opposite pairs, whose mean stays where it is. */
+    @Test
+    void aCitysCoursesComeInOppositePairs() {
+        long[] many = new long[12];
+        Arrays.fill(many, 1_000_000);
+        WatchRecord record = WatchStart.of(12, many, many);
+        TreeMap<Integer, Long> rest = new TreeMap<>();
+        for (int t = -24; t < 0; t++) {
+            rest.put(t, 100_000_000L);
+        }
+        WatchCity city = new WatchCity(line(0.055, 0.05, 1), rest);
+        Courses courses = new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1)
+                .courses(city, List.of(), 0);
+        double[] drawn = moments(courses, 0, 400);
+        assertThat(drawn[0] / courses.expected(11)).isCloseTo(1, within(2e-3));
+        assertThat(Math.sqrt(drawn[1]) / drawn[0]).as("the level's walk and memory over the year").isBetween(0.1, 0.35);
+    }
+
+    /** Of few counts the fall is weighed with what falls are, and its doubt lifts the mean. */
+    @Test
+    void aCitysFallIsWeighedWithWhatFallsAre() {
+        long[] before = {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 3, 2, 4, 3, 2, 3, 1, 3, 2, 4, 3, 2};
+        long[] during = {1, 0, 2, 1, 0, 1};
+        WatchRecord record = WatchStart.of(12, before, during);
+        TreeMap<Integer, Long> rest = new TreeMap<>();
+        for (int t = -30; t < 0; t++) {
+            rest.put(t, t < -6 ? 20L : 14L);
+        }
+        CityLine line = line(0.03, 0.02, 1.7);
+        WatchCity city = new WatchCity(line, rest);
+        Courses courses = new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1)
+                .courses(city, List.of(), 0);
+        double seen = Math.log(32.5 / 240.5 * 84.5 / 5.5);
+        double moved = 0.03 * 0.75 + 2 * 0.02 * (1 - Math.exp(-0.75 / 0.4));
+        double variance = 1.7 * (1 / 32.5 + 1 / 5.5 + 1 / 240.5 + 1 / 84.5) + moved;
+        double weight = variance / (variance + 0.0625);
+        double rise = seen + weight * (0.5 - seen);
+        double spread = Math.sqrt((1 - weight) * variance);
+        double factor = 0;
+        for (int i = 0; i < 4000; i++) {
+            factor += Math.max(1, Math.exp(rise + spread * psp.stats.internal.math.Normal.quantile((i + 0.5) / 4000)))
+                    / 4000;
+        }
+        assertThat(moments(courses, 1, 4000)[0] / moments(courses, 0, 4000)[0]).isCloseTo(factor, within(0.04));
+    }
+
     /** Sums of many normal counts about a level known from a year, over looks from the third of twelve on. */
     @ParameterizedTest
     @CsvSource({"12, 0.05", "12, 0.3", "12, 0.01", "24, 0.1"})
