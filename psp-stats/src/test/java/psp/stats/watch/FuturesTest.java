@@ -528,21 +528,34 @@ class FuturesTest {
         double[] rest = new double[looks];
         Arrays.fill(area, 1024);
         Arrays.fill(rest, 1L << 30);
-        assertThat(CityRaise.of(line(0, 0, 1), area, rest, looks, chance)).isCloseTo(expected, within(0.06 * expected));
+        double found = raise(10, 30, looks, chance);
+        assertThat(found).isCloseTo(expected, within(0.06 * expected));
+        assertThat(CityRaise.of(line(0, 0, 1), area, rest, looks, chance))
+                .isEqualTo(found)
+                .isEqualTo(CityRaise.of(line(0, 0, 1), area, rest, looks, chance));
         assertThat(CityRaise.of(line(0, 0, 1), area, rest, 12, 0.1)).isEqualTo(1);
+    }
+
+    /** Drawn anew, of a law that neither walks nor remembers, after a year of the operation. */
+    private static double raise(long size, long rest, int looks, double chance) {
+        return new CityRaise(new CityLine.Law(0, 0, 1, 1), 4, size, rest, looks, chance).raise();
     }
 
     /** Below one in a hundred the tail goes on as it falls from one in twenty to one in a hundred. */
     @Test
     void farOutTheTailGoesOn() {
-        double[] area = new double[12];
-        double[] rest = new double[12];
-        Arrays.fill(area, 64);
-        Arrays.fill(rest, 4096);
-        double far = CityRaise.of(line(0, 0, 1), area, rest, 12, 0.01);
-        double near = CityRaise.of(line(0, 0, 1), area, rest, 12, 0.05);
-        assertThat(CityRaise.of(line(0, 0, 1), area, rest, 12, 0.001))
+        double far = raise(6, 12, 12, 0.01);
+        double near = raise(6, 12, 12, 0.05);
+        assertThat(raise(6, 12, 12, 0.001))
                 .isCloseTo(far + (far - near) * Math.log(10) / Math.log(5), within(1e-9));
+        assertThat(raise(6, 12, 12, 0.1)).as("monthly looks at one in ten").isCloseTo(1, within(1e-12));
+        double[] area = new double[24];
+        double[] rest = new double[24];
+        Arrays.fill(area, 3);
+        Arrays.fill(rest, 90);
+        assertThat(CityRaise.of(line(0, 0, 1), area, rest, 12, 0.05))
+                .as("of three a look two to the second, of ninety to the sixth, and two years")
+                .isEqualTo(new CityRaise(new CityLine.Law(0, 0, 1, 1), 8, 2, 6, 12, 0.05).raise());
     }
 
     /** The three rates by their season, with what a year does by itself parted among them. */
