@@ -444,8 +444,7 @@ class FuturesTest {
     /** Each law has its share of the courses: three in ten scatter as Poisson counts, the others six times as much. */
     @Test
     void aCitysLawsAreDrawnByTheirWeights() {
-        CityLine line = new CityLine(
-                1.5, 20, List.of(new CityLine.Law(0, 0, 1, 0.3), new CityLine.Law(0, 0, 6, 0.7)));
+        CityLine line = new CityLine(1.5, 20, List.of(new CityLine.Law(0, 0, 1, 0.3), new CityLine.Law(0, 0, 6, 0.7)));
         WatchCity city = city(line);
         Courses courses = plan(city, 1).courses(city, List.of(), 0);
         double[] drawn = moments(courses, 0, 2000);
@@ -466,11 +465,13 @@ class FuturesTest {
             rest.put(t, 100_000_000L);
         }
         WatchCity city = new WatchCity(line(0.055, 0.05, 1), rest);
-        Courses courses = new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1)
-                .courses(city, List.of(), 0);
+        Courses courses =
+                new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1).courses(city, List.of(), 0);
         double[] drawn = moments(courses, 0, 400);
         assertThat(drawn[0] / courses.expected(11)).isCloseTo(1, within(2e-3));
-        assertThat(Math.sqrt(drawn[1]) / drawn[0]).as("the level's walk and memory over the year").isBetween(0.1, 0.35);
+        assertThat(Math.sqrt(drawn[1]) / drawn[0])
+                .as("the level's walk and memory over the year")
+                .isBetween(0.1, 0.35);
     }
 
     /** Of few counts the fall is weighed with what falls are, and its doubt lifts the mean. */
@@ -485,8 +486,8 @@ class FuturesTest {
         }
         CityLine line = line(0.03, 0.02, 1.7);
         WatchCity city = new WatchCity(line, rest);
-        Courses courses = new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1)
-                .courses(city, List.of(), 0);
+        Courses courses =
+                new CityPlan(record, city, record.operation(), WatchRules.DEFAULT, 0, 1).courses(city, List.of(), 0);
         double seen = Math.log(32.5 / 240.5 * 84.5 / 5.5);
         double moved = 0.03 * 0.75 + 2 * 0.02 * (1 - Math.exp(-0.75 / 0.4));
         double variance = 1.7 * (1 / 32.5 + 1 / 5.5 + 1 / 240.5 + 1 / 84.5) + moved;
@@ -546,8 +547,7 @@ class FuturesTest {
     void farOutTheTailGoesOn() {
         double far = raise(6, 12, 12, 0.01);
         double near = raise(6, 12, 12, 0.05);
-        assertThat(raise(6, 12, 12, 0.001))
-                .isCloseTo(far + (far - near) * Math.log(10) / Math.log(5), within(1e-9));
+        assertThat(raise(6, 12, 12, 0.001)).isCloseTo(far + (far - near) * Math.log(10) / Math.log(5), within(1e-9));
         assertThat(raise(6, 12, 12, 0.1)).as("monthly looks at one in ten").isCloseTo(1, within(1e-12));
         double[] area = new double[24];
         double[] rest = new double[24];
