@@ -254,16 +254,17 @@ final class Surroundings {
     /** Without the holes that are none: what lies in them is near enough, but was left out, or lies between chords. */
     private Geometry filled(Geometry united, Geometry inMetres) {
         List<Geometry> all = new ArrayList<>();
+        List<Polygon> polygons = new ArrayList<>();
+        for (Object polygon : PolygonExtracter.getPolygons(united)) {
+            polygons.add((Polygon) polygon);
+        }
         IndexedFacetDistance distance = null;
-        for (Object each : PolygonExtracter.getPolygons(united)) {
-            Polygon polygon = (Polygon) each;
+        for (Polygon polygon : polygons) {
             List<LinearRing> holes = new ArrayList<>();
             for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
                 LinearRing hole = polygon.getInteriorRingN(h);
                 distance = distance == null ? new IndexedFacetDistance(inMetres) : distance;
-                if (distance.distance(
-                                FACTORY.createPolygon(hole.getCoordinates()).getInteriorPoint())
-                        >= metres) {
+                if (distance.distance(within(hole, polygons).getInteriorPoint()) >= metres) {
                     holes.add(hole);
                 }
             }
@@ -271,5 +272,18 @@ final class Surroundings {
         }
         // Ground may lie in a hole that is none.
         return all.size() == 1 ? all.get(0) : Overlay.union(all);
+    }
+
+    /** What a hole goes round, without what lies in it. */
+    private static Geometry within(LinearRing hole, List<Polygon> polygons) {
+        Geometry within = FACTORY.createPolygon(hole.getCoordinates());
+        for (Polygon polygon : polygons) {
+            if (hole.getEnvelopeInternal().contains(polygon.getEnvelopeInternal())) {
+                Geometry whole =
+                        FACTORY.createPolygon(polygon.getExteriorRing().getCoordinates());
+                within = Overlay.difference(within, whole);
+            }
+        }
+        return within;
     }
 }

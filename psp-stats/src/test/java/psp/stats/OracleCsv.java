@@ -6,7 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,26 @@ public record OracleCsv(String table, int row, Map<String, String> cells) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The numbers of a table of the columns set, what, at and value, in which a value is some numbers parted by spaces.
+     *
+     * @return by {@code set what at}, as they stand in the table
+     */
+    public static Map<String, double[]> values(String table) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (OracleCsv row : rows(table)) {
+            String text = row.text("value");
+            values.put(
+                    row.text("set") + " " + row.text("what") + " " + row.text("at"),
+                    text.isEmpty()
+                            ? new double[0]
+                            : Arrays.stream(text.split(" "))
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray());
+        }
+        return values;
     }
 
     public String text(String column) {

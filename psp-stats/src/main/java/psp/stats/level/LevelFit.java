@@ -1,7 +1,6 @@
 package psp.stats.level;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -159,10 +158,6 @@ final class LevelFit {
 
     Mixture pooled() {
         return pooled;
-    }
-
-    int hashOf(Mixture mixture) {
-        return Arrays.hashCode(mixture.laws()) * 31 + Arrays.hashCode(mixture.weights());
     }
 
     Mixture with(Past own) {

@@ -91,7 +91,7 @@ final class Trial {
             all += weight[i];
         }
         for (int i = 0; i < parts; i++) {
-            weight[i] = all > 0 ? weight[i] / all : 1.0 / parts;
+            weight[i] /= all;
         }
         windowRest = all;
         counted = seen;

@@ -1,5 +1,7 @@
 package psp.stats.level;
 
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,7 +49,11 @@ final class WatchLevel {
         for (LevelFit.Donor donor : fit.donors()) {
             double[] kept = ground.kept(
                     new DonorKey(
-                            Arrays.hashCode(donor.zones()), design, rung, excluded.isEmpty() ? 0 : fit.hashOf(mixture)),
+                            IntBuffer.wrap(donor.zones()),
+                            design,
+                            rung,
+                            IntBuffer.wrap(mixture.laws()),
+                            DoubleBuffer.wrap(mixture.weights())),
                     () -> {
                         double[] counts = donor.counts();
                         double[] other = LevelFit.minus(ground.total(), counts);
@@ -74,5 +80,5 @@ final class WatchLevel {
                 CityLine.of(mixture, (effective * quantile + THEORY_WORTH * THEORY) / (effective + THEORY_WORTH), n));
     }
 
-    private record DonorKey(int zones, Design design, int rung, int mixture) {}
+    private record DonorKey(IntBuffer zones, Design design, int rung, IntBuffer laws, DoubleBuffer weights) {}
 }

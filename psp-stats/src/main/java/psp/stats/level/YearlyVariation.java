@@ -126,7 +126,7 @@ public final class YearlyVariation {
      */
     public double moved(double chance) {
         double below = 0;
-        for (int t = 0; t < TAU.length; t++) {
+        for (int t = 0; t < TAU.length - 1; t++) {
             for (int p = 0; p < PHI.length; p++) {
                 below += weight[t * PHI.length + p];
             }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import psp.stats.internal.math.Roots;
 
 /** Covariances of a log-linear fit that do not trust its variance, and its residuals. */
 final class Covariance implements Serializable {
@@ -164,38 +165,14 @@ final class Covariance implements Serializable {
                 : new Ar1(0, 1, Math.max(1, freedom));
     }
 
-    /** Where the expected lagged product over the expected square is the one seen: false position (Illinois). */
+    /** Where the expected lagged product over the expected square is the one seen. */
     private static double correlation(Moments moments, double seen) {
-        double low = 0;
-        double high = MOST_CORRELATED;
-        double atLow = moments.ratio(low) - seen;
-        double atHigh = moments.ratio(high) - seen;
-        if (!(atLow < 0)) {
-            return low;
+        if (!(moments.ratio(0) < seen)) {
+            return 0;
         }
-        if (!(atHigh > 0)) {
-            return high;
-        }
-        int side = 0;
-        for (int step = 0; step < 100 && high - low > 1e-14; step++) {
-            double next = low - atLow * (high - low) / (atHigh - atLow);
-            double at = moments.ratio(next) - seen;
-            if (Math.abs(at) < 1e-15) {
-                return next;
-            }
-            if (at < 0) {
-                low = next;
-                atLow = at;
-                atHigh = side < 0 ? atHigh / 2 : atHigh;
-                side = -1;
-            } else {
-                high = next;
-                atHigh = at;
-                atLow = side > 0 ? atLow / 2 : atLow;
-                side = 1;
-            }
-        }
-        return (low + high) / 2;
+        return moments.ratio(MOST_CORRELATED) > seen
+                ? Roots.of(rho -> seen - moments.ratio(rho), 0, MOST_CORRELATED)
+                : MOST_CORRELATED;
     }
 
     /** An orthonormal basis of the weighted columns. */

@@ -169,7 +169,6 @@ final class Design implements Serializable {
         /** Makes a column orthonormal to the earlier ones, keeping what combination of the columns it is. */
         private static void orthonormalize(double[][] basis, double[][] inverse, int k) {
             for (int pass = 0; pass < 2; pass++) {
-                scale(basis[k], inverse[k], 1 / length(basis[k]));
                 for (int l = 0; l < k; l++) {
                     double part = dot(basis[l], basis[k]);
                     subtract(basis[k], part, basis[l]);
@@ -205,12 +204,10 @@ final class Design implements Serializable {
                     return Arrays.copyOf(found, k);
                 }
                 double[] unit = longest.clone();
-                double[] none = new double[0];
-                scale(unit, none, 1 / most);
                 for (int l = 0; l < k; l++) {
                     subtract(unit, dot(found[l], unit), found[l]);
                 }
-                scale(unit, none, 1 / length(unit));
+                scale(unit, new double[0], 1 / length(unit));
                 found[k] = unit;
                 for (double[] row : left) {
                     subtract(row, dot(unit, row), unit);

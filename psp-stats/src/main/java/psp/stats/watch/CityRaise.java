@@ -62,7 +62,8 @@ record CityRaise(CityLine.Law law, int past, long size, long rest, int looks, do
         return Math.round(StrictMath.log(Math.max(mean, 1.0 / 64)) / StrictMath.log(2));
     }
 
-    private double raise() {
+    /** The same, drawn anew. */
+    double raise() {
         double[] before = new double[Math.max(1, past * looks / 4)];
         Arrays.fill(before, StrictMath.pow(2, size));
         double[] other = new double[before.length + looks];

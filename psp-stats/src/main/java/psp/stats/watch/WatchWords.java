@@ -32,15 +32,15 @@ final class WatchWords {
                 + stretch(String.valueOf(watch.state.year().size())) + ", " + Digits.of(watch.expected(), 3)
                 + expectedFrom();
         String told = watch.share()
-                .map(ShareLost::toString)
+                .map(share -> share + (watch.isShareChosen() ? " (chosen for being high)" : ""))
                 .orElse("how much was lost again we can't say: "
                         + (record.baseline().isEmpty()
                                 ? "no baseline is known"
                                 : "nothing complete has been seen yet"));
         return switch (watch.verdict()) {
             case SIGNS_OF_RETURN ->
-                "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told
-                        + (watch.isShareChosen() ? " (chosen for being high); " : "; ") + falseAlarms();
+                "signs of return, seen at " + watch.alarmed().orElseThrow() + ": " + seen + "; " + told + "; "
+                        + falseAlarms();
             case CITYWIDE ->
                 "up with the rest of the city: " + seen + ", " + Digits.of(watch.expectedAlone(), 3)
                         + " by its own level alone; " + told + "; " + falseAlarms();

@@ -128,4 +128,23 @@ class NetLevelTest {
         assertThat(Arrays.stream(high.ratios()).average().orElseThrow())
                 .isBetween(0.9, Arrays.stream(record.ratios()).average().orElseThrow() + 0.05);
     }
+
+    /** Two years apart in one step, its own past alone: no other ground is asked. */
+    @Test
+    void anAreaAloneIsJudgedByItsOwnWindows() {
+        double[] area = {40, 52, 45, 38, 55, 41, 30};
+        double[] rest = {410, 480, 470, 390, 530, 420, 450};
+        NetLevel alone = NetLevel.alone(area, rest, 2, 5).orElseThrow();
+        CityGround ground = new CityGround(Courses.names(2), new double[][] {area, rest}, 2, null, null);
+        BitSet both = new BitSet();
+        both.set(0, 2);
+        assertThat(alone.against(30, 0.95))
+                .isEqualTo(NetLevel.of(ground, both, area, rest, 0, 5, 6, 7)
+                        .orElseThrow()
+                        .against(30, 0.95));
+        assertThat(alone.counted()).isEqualTo(30);
+        assertThat(alone.restsOnCity()).isFalse();
+        assertThat(alone.expected()).isBetween(38.0, 50.0);
+        assertThat(alone.placebos(0.95, false).trials()).isZero();
+    }
 }
