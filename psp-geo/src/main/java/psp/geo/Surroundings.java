@@ -279,8 +279,7 @@ final class Surroundings {
         Geometry within = FACTORY.createPolygon(hole.getCoordinates());
         for (Polygon polygon : polygons) {
             if (hole.getEnvelopeInternal().contains(polygon.getEnvelopeInternal())) {
-                Geometry whole =
-                        FACTORY.createPolygon(polygon.getExteriorRing().getCoordinates());
+                Geometry whole = FACTORY.createPolygon(polygon.getExteriorRing().getCoordinates());
                 within = Overlay.difference(within, whole);
             }
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
@@ -120,6 +121,40 @@ class SurroundingsTest {
                 }
             }
         }
+    }
+
+    /** Ground in a hole of other ground, so large that its middle is far from every edge, with many vertices and with few. */
+    @Test
+    void aMoatIsHeldToItsOwnWidth() {
+        for (double metres : new double[] {40, 150}) {
+            Geometry few = Surroundings.inMetres(moat(1), metres);
+            Geometry many = Surroundings.inMetres(moat(60), metres);
+            assertThat(many.getArea()).isCloseTo(few.getArea(), within(1e-9 * few.getArea()));
+            assertThat(many.getNumGeometries()).isEqualTo(metres == 40 ? 2 : 1);
+        }
+    }
+
+    /** A moat of 100 m in width around a square of 1,200 m, in ground of 6 km. */
+    private static Geometry moat(int pieces) {
+        return FACTORY.createMultiPolygon(new Polygon[] {
+            FACTORY.createPolygon(square(3_000, pieces), new LinearRing[] {square(700, pieces)}),
+            FACTORY.createPolygon(square(600, pieces))
+        });
+    }
+
+    private static LinearRing square(double half, int pieces) {
+        int[][] corners = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}};
+        List<Coordinate> vertices = new ArrayList<>();
+        for (int side = 0; side < 4; side++) {
+            for (int i = 0; i < pieces; i++) {
+                double share = (double) i / pieces;
+                vertices.add(new Coordinate(
+                        half * (corners[side][0] + share * (corners[side + 1][0] - corners[side][0])),
+                        half * (corners[side][1] + share * (corners[side + 1][1] - corners[side][1]))));
+            }
+        }
+        vertices.add(vertices.get(0));
+        return FACTORY.createLinearRing(vertices.toArray(Coordinate[]::new));
     }
 
     /** Tips three metres apart, whose arcs lie over each other by hundreds: a disc but for millimetres between the tips. */
