@@ -1,7 +1,6 @@
 package psp.geo;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
@@ -40,19 +39,19 @@ final class Faces {
             lines.add(((LineString) ring).getCoordinates());
         }
         // A ring of valid ground meets itself nowhere, others at points.
-        List<LineString> all = rings.size() == 1 ? rings : cut(lines, plain());
+        List<LineString> all = rings.size() == 1 ? rings : cut(lines);
         for (Object ring : LinearComponentExtracter.getLines(outer)) {
             all.add((LineString) ring);
         }
-        return between(all).getGeometry();
+        Polygonizer polygonizer = new Polygonizer(true);
+        polygonizer.setCheckRingsValid(false);
+        polygonizer.add(all);
+        return polygonizer.getGeometry();
     }
 
-    /** Cuts lines as they are, and throws a TopologyException where they would still cross after. */
-    static Noder plain() {
-        return new ValidatingNoder(new MCIndexNoder(new IntersectionAdder(new RobustLineIntersector())));
-    }
-
-    private static List<LineString> cut(Collection<Coordinate[]> lines, Noder noder) {
+    /** Cuts lines where they meet, and throws a TopologyException where they would still cross after. */
+    private static List<LineString> cut(List<Coordinate[]> lines) {
+        Noder noder = new ValidatingNoder(new MCIndexNoder(new IntersectionAdder(new RobustLineIntersector())));
         List<SegmentString> strings = new ArrayList<>();
         for (Coordinate[] line : lines) {
             strings.add(new NodedSegmentString(line, null));
@@ -68,12 +67,5 @@ final class Faces {
             }
         }
         return pieces;
-    }
-
-    private static Polygonizer between(List<LineString> pieces) {
-        Polygonizer polygonizer = new Polygonizer(true);
-        polygonizer.setCheckRingsValid(false);
-        polygonizer.add(pieces);
-        return polygonizer;
     }
 }
