@@ -276,13 +276,11 @@ final class Surroundings {
 
     /** What a hole goes round, without what lies in it. */
     private static Geometry within(LinearRing hole, List<Polygon> polygons) {
-        Geometry within = FACTORY.createPolygon(hole.getCoordinates());
-        for (Polygon polygon : polygons) {
-            if (hole.getEnvelopeInternal().contains(polygon.getEnvelopeInternal())) {
-                Geometry whole = FACTORY.createPolygon(polygon.getExteriorRing().getCoordinates());
-                within = Overlay.difference(within, whole);
-            }
-        }
-        return within;
+        Geometry all = FACTORY.createPolygon(hole.getCoordinates());
+        List<Polygon> inside = polygons.stream()
+                .filter(each -> hole.getEnvelopeInternal().contains(each.getEnvelopeInternal()))
+                .map(each -> FACTORY.createPolygon(each.getExteriorRing().getCoordinates()))
+                .toList();
+        return inside.isEmpty() ? all : Overlay.difference(all, Overlay.union(inside));
     }
 }

@@ -33,7 +33,8 @@ import psp.io.limit.Progress;
  * Incident files of one description, such as a year each, counted at the same time into one table.
  *
  * <p>A file is a task of its own, and a CSV file is read by blocks on up to two threads more as long as they are free; the table
- * and account are the same, to the byte, as those of one row read after the other, on any number of threads. Recurring ids and victims of one incident are joined within a file, not over several.
+ * and account are the same, to the byte, as those of one row read after the other, on any number of threads. Recurring ids and
+ * victims of one incident are joined within a file, not over several.
  * With {@link #resumingFrom} the counts of each file that was read whole are kept in a folder, and a further run takes
  * them from there: after a file was mended, a full disk or an interruption nothing is read or counted twice. An instance is
  * immutable and safe for several threads.

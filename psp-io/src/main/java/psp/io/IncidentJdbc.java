@@ -148,20 +148,31 @@ public final class IncidentJdbc {
             Limits limits,
             Progress progress,
             Consumer<? super Incident> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        return read(source, sql, parameters, columns, limits, progress, KeptRows.incidents(consumer));
+    }
+
+    private static Intake read(
+            DataSource source,
+            String sql,
+            List<?> parameters,
+            Columns columns,
+            Limits limits,
+            Progress progress,
+            KeptRows kept) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(parameters, "parameters");
         Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(progress, "progress");
-        Objects.requireNonNull(consumer, "consumer");
         try (Session session = Session.open(source, true)) {
-            return session.read(sql, parameters, columns, limits, progress, KeptRows.incidents(consumer));
+            return session.read(sql, parameters, columns, limits, progress, kept);
         }
     }
 
     /**
-     * Counts the rows of a query with parameters by where they lie, in fixed memory; of rows of which the outcome asks for
+     * Counts the rows of a query with parameters by where they lie, in fixed memory and within the default limits; of rows of which the outcome asks for
      * offences alone no incident is made, which is quicker.
      *
      * @param source where the database is reached
@@ -184,19 +195,13 @@ public final class IncidentJdbc {
             ZoneIndex index,
             Outcome outcome,
             Optional<Coverage> covered) {
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(sql, "sql");
-        Objects.requireNonNull(parameters, "parameters");
-        Objects.requireNonNull(columns, "columns");
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(covered, "covered");
         CountedRows counted =
                 CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered.orElse(null)));
-        try (Session session = Session.open(source, true)) {
-            Intake intake = session.read(sql, parameters, columns, Limits.DEFAULT, Progress.NONE, counted);
-            return new Counted(counted.counts(), intake);
-        }
+        Intake intake = read(source, sql, parameters, columns, Limits.DEFAULT, Progress.NONE, counted);
+        return new Counted(counted.counts(), intake);
     }
 
     /**

@@ -134,7 +134,9 @@ record WatchRecord(
                 boolean apart = i > 0 && spell.from() - last > ticksPerYear();
                 if (spell.from() < last || apart || spell.to() - (long) spell.from() > LONGEST_LOOK * look) {
                     throw new IllegalArgumentException("the stretch of the ticks " + spell.from() + " to " + spell.to()
-                            + " is not one of " + perYear + " looks a year that follows the one before");
+                            + " is not one of " + perYear
+                            + " looks a year that follows the one before; get the stored watch"
+                            + " again, or begin it anew");
                 }
                 last = spell.to();
             }

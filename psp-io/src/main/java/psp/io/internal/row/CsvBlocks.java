@@ -112,6 +112,7 @@ final class CsvBlocks {
         }
     }
 
+    /** Skips what stands above the first row. */
     private void skip() throws IOException {
         boolean start = true;
         boolean more = true;

@@ -30,6 +30,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     private @Nullable RowStore store;
 
     private final SliceRow shown = new SliceRow();
+    /** Whether the store keeps all rows, not the last alone. */
     private boolean all;
 
     private final char delimiter;
@@ -115,18 +116,21 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
      * one is read.
      */
     void readOnly(BitSet columns, BitSet recurringColumns, int columnsInAll) {
-        readInto(new RowStore(), columns, recurringColumns, columnsInAll);
-        all = false;
+        gather(new RowStore(), false, columns, recurringColumns, columnsInAll);
     }
 
-    /** As {@link #readOnly}, but all rows are gathered in a store and not given. */
+    /** From now on gathers these columns of all rows in a store. */
     void readInto(RowStore rows, BitSet columns, BitSet recurringColumns, int columnsInAll) {
+        gather(rows, true, columns, recurringColumns, columnsInAll);
+    }
+
+    private void gather(RowStore rows, boolean every, BitSet columns, BitSet recurringColumns, int columnsInAll) {
         making = new byte[columnsInAll];
         for (int i = 0; i < columnsInAll; i++) {
             making[i] = !columns.get(i) ? NOTHING : recurringColumns.get(i) ? RECURRING : TEXT;
         }
         store = rows;
-        all = true;
+        all = every;
     }
 
     @Override

@@ -185,7 +185,6 @@ final class ReadAhead extends RowSource {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
             // Nobody helps: all is read here.
-            return;
         }
     }
 
