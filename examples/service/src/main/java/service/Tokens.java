@@ -39,8 +39,9 @@ final class Tokens implements Handler {
 
     private static List<byte[]> hashes(String setting) {
         if (!setting.matches("[0-9a-f]{64}(,[0-9a-f]{64})*")) {
-            throw new IllegalArgumentException("'" + setting
-                    + "' is no SHA-256 in hexadecimal, nor several with commas; printf %s TOKEN | sha256sum");
+            // It may be a token, which no log should keep.
+            throw new IllegalArgumentException("WRITERS or READERS, of " + setting.length()
+                    + " characters, is no SHA-256 in hexadecimal, nor several with commas; printf %s TOKEN | sha256sum");
         }
         return Arrays.stream(setting.split(",")).map(HexFormat.of()::parseHex).toList();
     }
