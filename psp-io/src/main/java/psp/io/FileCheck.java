@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataQuality;
 import psp.core.Intake;
 import psp.core.Period;
+import psp.io.internal.row.RowSource;
+import psp.io.limit.Limits;
 import psp.io.limit.Progress;
 
 /**
@@ -100,7 +102,10 @@ public record FileCheck(
     public static FileCheck of(Path file, Columns columns, Progress progress) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(columns, "columns");
-        return new FileLook().read(file, columns, null, Objects.requireNonNull(progress, "progress"));
+        Objects.requireNonNull(progress, "progress");
+        try (RowSource rows = IncidentFile.source(file, columns.reading().writing(), Limits.DEFAULT, progress)) {
+            return new FileLook().read(rows, columns, null);
+        }
     }
 
     /**
@@ -115,8 +120,11 @@ public record FileCheck(
     public static FileCheck guessed(Path file, Progress progress) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(progress, "progress");
-        Guess guess = IncidentCsv.guess(file);
-        return new FileLook().read(file, guess.columns(), guess, progress);
+        char delimiter = Sample.delimiter(file);
+        try (RowSource rows = Sample.rows(file, delimiter, progress)) {
+            Guess guess = Guesser.guess(Sample.of(rows, delimiter));
+            return new FileLook().read(rows, guess.columns(), guess);
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package psp.io;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import psp.core.Period;
 import psp.core.QualityCounter;
 import psp.core.Source;
 import psp.io.internal.field.Dates;
-import psp.io.limit.Progress;
+import psp.io.internal.row.RowSource;
 
 /** Looks at the incidents of a file one by one, for a {@link FileCheck}. */
 final class FileLook {
@@ -34,9 +33,11 @@ final class FileLook {
     private long sourced;
     private long repeated;
 
-    FileCheck read(Path file, Columns columns, @Nullable Guess guess, Progress progress) {
-        Intake intake = IncidentCsv.account(
-                file, columns.isNumbered() ? columns.withIds(Intake.Ids.CHECKED) : columns, this::look, progress);
+    FileCheck read(RowSource rows, Columns columns, @Nullable Guess guess) {
+        Intake intake = IncidentFile.all(
+                rows,
+                columns.isNumbered() ? columns.withIds(Intake.Ids.CHECKED) : columns,
+                KeptRows.incidents(this::look));
         TreeMap<String, Integer> sizes = new TreeMap<>();
         zones.forEach((column, names) -> sizes.put(column, names.size()));
         List<String> formats = columns.reading().dating().formats();

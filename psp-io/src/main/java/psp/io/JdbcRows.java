@@ -163,8 +163,7 @@ final class JdbcRows extends RowSource {
     }
 
     @Override
-    @Nullable
-    public Row next() {
+    protected @Nullable Row read() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException(
                     LABEL + ": interrupted after " + Texts.plural(row, "row") + "; nothing was counted");

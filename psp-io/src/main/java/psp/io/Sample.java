@@ -56,7 +56,10 @@ final class Sample {
     }
 
     static Sample of(Path file) {
-        return of(file, delimiter(file));
+        char delimiter = delimiter(file);
+        try (RowSource rows = rows(file, delimiter, Progress.NONE)) {
+            return of(rows, delimiter);
+        }
     }
 
     /** The mark that parts the first line into the most fields. */
@@ -64,7 +67,7 @@ final class Sample {
         char delimiter = ',';
         int widest = 0;
         for (char candidate : FileKind.of(file, Limits.DEFAULT) == FileKind.TEXT ? DELIMITERS : new char[0]) {
-            try (RowSource csv = open(file, candidate)) {
+            try (RowSource csv = rows(file, candidate, Progress.NONE)) {
                 if (csv.header().size() > widest) {
                     widest = csv.header().size();
                     delimiter = candidate;
@@ -79,51 +82,58 @@ final class Sample {
         return delimiter;
     }
 
-    private static Sample of(Path file, char delimiter) {
-        try (RowSource csv = open(file, delimiter)) {
-            List<List<String>> values = new ArrayList<>();
-            csv.header().forEach(column -> values.add(new ArrayList<>()));
-            int rows = 0;
-            long size = 0;
-            for (Row row = csv.next(); row != null && rows < ROWS && size < SIZE; row = csv.next()) {
-                if (row.isBroken()) {
-                    continue;
-                }
-                if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
-                    throw DataException.atLine(
-                            csv.label(),
-                            row.line(),
-                            "has " + row.size()
-                                    + " fields, the first line " + csv.header().size()
-                                    + "; a title above the names of the"
-                                    + " columns? take it away");
-                }
-                for (int i = 0; i < Math.min(values.size(), row.size()); i++) {
-                    values.get(i).add(row.field(i).strip());
-                }
-                rows++;
-                size += row.characters();
-            }
-            if (rows == 0) {
-                throw DataException.inFile(csv.label(), "has a header and no rows");
-            }
-            LocalDate made = csv.made();
-            Sample sample = new Sample(
-                    csv.label(),
-                    delimiter,
-                    csv.header(),
-                    values,
-                    rows,
-                    List.copyOf(csv.remarks()),
-                    made == null ? LATEST_YEAR : made.getYear());
-            sample.refuseRowForHeader();
-            return sample;
-        }
+    /** The rows of a file, whatever its columns are. */
+    static RowSource rows(Path file, char delimiter, Progress progress) {
+        return IncidentFile.source(
+                file, Reading.DEFAULT.withDelimiter(delimiter).writing(), Limits.DEFAULT, progress);
     }
 
-    private static RowSource open(Path file, char delimiter) {
-        return IncidentFile.source(
-                file, Reading.DEFAULT.withDelimiter(delimiter).writing(), Limits.DEFAULT, Progress.NONE);
+    /** The first rows of a source, which gives them again. */
+    static Sample of(RowSource csv, char delimiter) {
+        List<List<String>> values = new ArrayList<>();
+        csv.header().forEach(column -> values.add(new ArrayList<>()));
+        List<Row> seen = new ArrayList<>();
+        int rows = 0;
+        long size = 0;
+        while (rows < ROWS && size < SIZE) {
+            Row row = csv.next();
+            if (row == null) {
+                break;
+            }
+            seen.add(row.kept());
+            if (row.isBroken()) {
+                continue;
+            }
+            if (row.size() > csv.header().size() && named(csv.header()) * 2 <= row.size()) {
+                throw DataException.atLine(
+                        csv.label(),
+                        row.line(),
+                        "has " + row.size()
+                                + " fields, the first line " + csv.header().size()
+                                + "; a title above the names of the"
+                                + " columns? take it away");
+            }
+            for (int i = 0; i < Math.min(values.size(), row.size()); i++) {
+                values.get(i).add(row.field(i).strip());
+            }
+            rows++;
+            size += row.characters();
+        }
+        if (rows == 0) {
+            throw DataException.inFile(csv.label(), "has a header and no rows");
+        }
+        LocalDate made = csv.made();
+        Sample sample = new Sample(
+                csv.label(),
+                delimiter,
+                csv.header(),
+                values,
+                rows,
+                List.copyOf(csv.remarks()),
+                made == null ? LATEST_YEAR : made.getYear());
+        sample.refuseRowForHeader();
+        seen.forEach(csv::giveBack);
+        return sample;
     }
 
     /** A file whose first line is an incident already holds a date where the column below does. */

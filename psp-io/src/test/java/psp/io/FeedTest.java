@@ -55,6 +55,8 @@ class FeedTest {
             Columns columns = feed.complete().orElse(null);
             if (columns != null) {
                 readsBack(feed.name(), columns);
+                // A check goes on reading the file that was guessed from, where it stands.
+                assertThat(columns.reading().writing().sheet()).as(feed.name()).isNull();
             }
         }
         readsBack(

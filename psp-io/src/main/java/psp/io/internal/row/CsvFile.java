@@ -128,7 +128,7 @@ public final class CsvFile extends HeadedRows {
         Row first = read();
         if (first == null || first.isBroken()) {
             if (first != null) {
-                hold(first);
+                giveBack(first);
             }
             return null;
         }
@@ -180,8 +180,7 @@ public final class CsvFile extends HeadedRows {
     }
 
     @Override
-    @Nullable
-    Row read() {
+    protected @Nullable Row read() {
         try {
             Row row = rows.hasNext() ? rows.next() : null;
             return row != null && row.isBroken() ? leftOut(row.line(), null) : row;

@@ -1,12 +1,9 @@
 package psp.io.internal.row;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.internal.Texts;
 
@@ -20,30 +17,10 @@ abstract class HeadedRows extends RowSource {
 
     private static final int MOST_TITLES = 20;
 
-    /** Read to tell a title from a header. */
-    private final Deque<Row> held = new ArrayDeque<>();
-
     private List<String> header = List.of();
 
     HeadedRows(String label) {
         super(label);
-    }
-
-    /** The next row of the file, the header among them; null at the end. */
-    abstract @Nullable Row read();
-
-    /** Gives a row back, to be read again. */
-    final void hold(Row row) {
-        held.add(row);
-    }
-
-    final boolean holdsSome() {
-        return !held.isEmpty();
-    }
-
-    /** Forgets the rows given back. */
-    final void holdNone() {
-        held.clear();
     }
 
     /** To be called once, before the first row is asked for. */
@@ -64,14 +41,15 @@ abstract class HeadedRows extends RowSource {
             }
             return row;
         }
-        held.addAll(above);
+        above.forEach(this::giveBack);
         if (row != null) {
-            held.add(row);
+            giveBack(row);
         }
-        if (held.isEmpty()) {
+        Row first = next();
+        if (first == null) {
             throw DataException.inFile(label(), "holds no line of text");
         }
-        return held.remove();
+        return first;
     }
 
     private static boolean title(Row row) {
@@ -87,10 +65,5 @@ abstract class HeadedRows extends RowSource {
     @Override
     public final List<String> header() {
         return header;
-    }
-
-    @Override
-    public @Nullable Row next() {
-        return held.isEmpty() ? read() : held.remove();
     }
 }

@@ -54,7 +54,7 @@ public final class JsonRows extends RowSource {
     private static final List<String> FAILURES =
             List.of("error.message", "message", "error", "errorMessage", "errors", "detail");
 
-    private static final Pattern DATED = Pattern.compile("(?i).*(date|time|_dt|dttm).*");
+    private static final Pattern DATED = Pattern.compile("(?i)date|time|_dt|dttm");
     /** From March 1973 to November 2096 in milliseconds. */
     private static final long FIRST_MILLISECOND = 100_000_000_000L;
 
@@ -89,7 +89,7 @@ public final class JsonRows extends RowSource {
         this.limits = limits;
         start();
         for (long sum = characters; held.size() < LOOKED_AT && sum <= limits.rowCharacters(); sum += characters) {
-            Found found = read();
+            Found found = object();
             if (found == null) {
                 break;
             }
@@ -206,7 +206,7 @@ public final class JsonRows extends RowSource {
         }
     }
 
-    private @Nullable Found read() throws IOException {
+    private @Nullable Found object() throws IOException {
         if (ended) {
             return null;
         }
@@ -367,7 +367,7 @@ public final class JsonRows extends RowSource {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || text.length() < 12
                 || text.length() > 13
-                || !DATED.matcher(name).matches()) {
+                || !DATED.matcher(name).find()) {
             return text;
         }
         long milliseconds = Long.parseLong(text);
@@ -384,10 +384,9 @@ public final class JsonRows extends RowSource {
     }
 
     @Override
-    @Nullable
-    public Row next() {
+    protected @Nullable Row read() {
         try {
-            Found found = held.isEmpty() ? read() : held.poll();
+            Found found = held.isEmpty() ? object() : held.poll();
             if (found == null) {
                 return null;
             }

@@ -39,8 +39,8 @@ public final class MarkupRows extends HeadedRows {
         MarkupRows rows = null;
         try {
             // Markup between the rows of a table is held until its end.
-            BufferedReader text = new BufferedReader(
-                    TextFile.open(new Bounded(DataFile.open(file, limits, progress), label, limits)));
+            BufferedReader text = new BufferedReader(new TagNames(
+                    TextFile.open(new Bounded(DataFile.open(file, limits, progress), label, limits)), label));
             rows = new MarkupRows(label, new StreamParser(Parser.htmlParser()).parse(text, ""), limits);
             Row first = rows.read();
             if (first == null) {
@@ -50,7 +50,7 @@ public final class MarkupRows extends HeadedRows {
                                 + ": the portal asks to sign in, or failed; open it in a browser, and download the data"
                                 + " again as CSV");
             }
-            rows.hold(first);
+            rows.giveBack(first);
             rows.findHeader();
             rows.remark("is a web page with a table, read as such");
             return rows;
@@ -65,22 +65,24 @@ public final class MarkupRows extends HeadedRows {
     }
 
     @Override
-    @Nullable
-    Row read() {
+    protected @Nullable Row read() {
         try {
-            Element found = page.selectNext("tr, title");
-            while (found != null && found.normalName().equals("title")) {
-                String text = Texts.withoutControls(found.text());
-                title = text.substring(0, Math.min(LONGEST_TITLE, text.length()));
-                found = page.selectNext("tr, title");
+            List<String> fields = List.of();
+            while (fields.isEmpty()) {
+                Element found = page.selectNext("tr, title");
+                if (found == null) {
+                    return null;
+                }
+                if (found.normalName().equals("title")) {
+                    String text = Texts.withoutControls(found.text());
+                    title = text.substring(0, Math.min(LONGEST_TITLE, text.length()));
+                    continue;
+                }
+                fields = fields(found);
+                found.remove();
+                row++;
             }
-            if (found == null) {
-                return null;
-            }
-            List<String> fields = fields(found);
-            found.remove();
-            row++;
-            return fields.isEmpty() ? read() : new Row(fields.toArray(String[]::new), row);
+            return new Row(fields.toArray(String[]::new), row);
         } catch (IOException e) {
             throw DataFile.problem(label(), e);
         }

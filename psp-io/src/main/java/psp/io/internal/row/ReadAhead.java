@@ -114,7 +114,7 @@ final class ReadAhead extends RowSource {
     }
 
     @Override
-    public @Nullable Row next() {
+    protected @Nullable Row read() {
         if (!asked) {
             asked = true;
             Thread caller = Thread.currentThread();

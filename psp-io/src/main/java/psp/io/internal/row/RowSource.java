@@ -2,9 +2,11 @@ package psp.io.internal.row;
 
 import java.io.Closeable;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -20,6 +22,9 @@ public abstract class RowSource implements Closeable {
 
     private final String label;
     private final List<String> remarks = new ArrayList<>();
+    /** Given back, to be given again. */
+    private final Deque<Row> held = new ArrayDeque<>();
+
     private @Nullable LocalDate made;
 
     public RowSource(String label) {
@@ -50,7 +55,26 @@ public abstract class RowSource implements Closeable {
     public void readOnly(BitSet asked, BitSet recurring) {}
 
     /** The next row, or null at the end. */
-    public abstract @Nullable Row next();
+    public final @Nullable Row next() {
+        return held.isEmpty() ? read() : held.remove();
+    }
+
+    /** The next row of the file, whatever was given back; null at the end. */
+    protected abstract @Nullable Row read();
+
+    /** Gives a row back that was the last one given or follows one given back; it is the next, behind those given back before. */
+    public final void giveBack(Row row) {
+        held.add(row);
+    }
+
+    final boolean holdsSome() {
+        return !held.isEmpty();
+    }
+
+    /** Forgets the rows given back. */
+    final void holdNone() {
+        held.clear();
+    }
 
     /** The same rows, read ahead by an executor's threads where that can be; it is closed with them. */
     public RowSource ahead(Executor executor) {
@@ -130,8 +154,14 @@ public abstract class RowSource implements Closeable {
     }
 
     public static String form(String name) {
-        StringBuilder form = new StringBuilder();
-        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(form::appendCodePoint);
+        String small = name.toLowerCase(Locale.ROOT);
+        StringBuilder form = new StringBuilder(small.length());
+        for (int i = 0; i < small.length(); i++) {
+            char c = small.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                form.append(c);
+            }
+        }
         return form.toString();
     }
 

@@ -208,7 +208,7 @@ public final class XlsxRows extends RowSource {
         List<Row> first = new ArrayList<>();
         int widest = 0;
         for (int i = 0; i < LOOKED_AT; i++) {
-            Row row = read();
+            Row row = written();
             if (row == null) {
                 break;
             }
@@ -251,8 +251,7 @@ public final class XlsxRows extends RowSource {
     }
 
     @Override
-    @Nullable
-    public Row next() {
+    protected @Nullable Row read() {
         Row row = next(true);
         while (row == null && !parts.isEmpty()) {
             start(parts.remove());
@@ -262,7 +261,7 @@ public final class XlsxRows extends RowSource {
     }
 
     private @Nullable Row next(boolean seen) {
-        Row row = held.isEmpty() ? read() : held.poll();
+        Row row = held.isEmpty() ? written() : held.poll();
         for (int i = 0; seen && row != null && i < Math.min(kinds.length, row.size()); i++) {
             kinds[i].see(row.field(i), row.kind(i));
         }
@@ -270,7 +269,7 @@ public final class XlsxRows extends RowSource {
     }
 
     /** The next row that holds anything. */
-    private @Nullable Row read() {
+    private @Nullable Row written() {
         XMLStreamReader reader = sheet;
         try {
             while (reader != null && reader.hasNext()) {

@@ -82,8 +82,7 @@ public final class XmlRows extends HeadedRows {
     }
 
     @Override
-    @Nullable
-    Row read() {
+    protected @Nullable Row read() {
         try {
             return workbook ? ofWorkbook() : ofRecords();
         } catch (XMLStreamException e) {
