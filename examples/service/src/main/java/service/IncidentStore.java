@@ -120,7 +120,7 @@ final class IncidentStore {
                         Columns.named("id", "offence", "day", "lon", "lat"),
                         question.ground(),
                         question.outcome(),
-                        Optional.of(Coverage.declared(covered)))
+                        Coverage.declared(covered))
                 .counts());
     }
 }

@@ -6,23 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import psp.bench.read.BesideBare;
 import psp.core.Boundary;
-import psp.core.CountHeader;
 import psp.core.CountSeries;
-import psp.core.Incident;
 import psp.core.Outcome;
 import psp.core.Period;
-import psp.core.Place;
 import psp.core.Zone;
-import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
-import psp.core.Zones;
 import psp.geo.EdgeRule;
 import psp.geo.ZoneIndex;
 import psp.geo.ZoneShapes;
@@ -56,26 +48,20 @@ public final class JdbcSpeed {
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             DataSource source = server.getPostgresDatabase();
             fill(source, rows);
-            Zones beats =
-                    Zones.named(IntStream.range(0, 40).mapToObj(n -> "B" + n).toList());
-            CountHeader recorded = CountHeader.of(violent, beats, "as recorded");
             BesideBare race = new BesideBare(rows, TURNS);
             LongSupplier bare = () -> bare(source);
             System.out.println(race.compare(
                     "40 recorded beats",
                     bare,
-                    () -> count(
-                            source,
-                            new ZoneCounter(violent, recorded, null),
-                            incident -> Place.in(incident.zones().get("beat")))));
+                    () -> sum(IncidentJdbc.countByZone(source, QUERY, List.of(), COLUMNS, violent, "beat")
+                            .counts())));
             for (double side : new double[] {2_500, 1_000}) {
                 ZoneIndex index = ZoneIndex.of(ZoneShapes.grid(city, side), EdgeRule.HALF_OPEN);
                 System.out.println(race.compare(
                         index.zones().size() + " zones by position",
                         bare,
-                        () -> sum(
-                                IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, violent, Optional.empty())
-                                        .counts())));
+                        () -> sum(IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, violent)
+                                .counts())));
             }
         }
     }
@@ -112,11 +98,6 @@ public final class JdbcSpeed {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long count(DataSource source, ZoneCounter counter, Function<Incident, Place> placeOf) {
-        IncidentJdbc.forEach(source, QUERY, COLUMNS, incident -> counter.add(incident, placeOf));
-        return sum(counter.counts());
     }
 
     private static long sum(ZoneCounts counts) {

@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import psp.core.CountHeader;
+import psp.core.DataException;
 import psp.core.Incident;
+import psp.core.Intake;
 import psp.core.Outcome;
 import psp.core.Place;
 import psp.core.Position;
 import psp.core.ZoneCounter;
 import psp.core.ZoneCounts;
 import psp.core.Zones;
+import psp.core.internal.Texts;
 import psp.geo.ZoneIndex;
 
 /** Counts the rows of a file; where the outcome asks for offences alone no incident is made of them. */
@@ -51,13 +55,26 @@ abstract class CountedRows implements KeptRows {
         return counter.counts();
     }
 
+    /** The counts with the account. */
+    final Counted counted(Intake intake) {
+        refuseIfPlaceless(intake);
+        return new Counted(counts(), intake);
+    }
+
+    /** Refuses rows of which none says where it belongs. */
+    void refuseIfPlaceless(Intake intake) {}
+
     /** By where their positions lie. */
     static CountedRows at(ZoneIndex index, ZoneCounter counter) {
         return new ByPosition(index, counter);
     }
 
     /** By the zone that a column of theirs records. */
-    static CountedRows in(String column, Outcome outcome) {
+    static CountedRows in(String column, Columns columns, Outcome outcome) {
+        Objects.requireNonNull(outcome, "outcome");
+        if (!columns.recordedZones().contains(Objects.requireNonNull(column, "zoneColumn"))) {
+            throw Texts.unknown("zone column", column, columns.recordedZones());
+        }
         return new ByZone(column, outcome);
     }
 
@@ -173,6 +190,13 @@ abstract class CountedRows implements KeptRows {
             return places.isEmpty()
                     ? counter.counts()
                     : counter.counts(CountHeader.of(outcome, Zones.named(places.keySet()), AS_RECORDED));
+        }
+
+        @Override
+        void refuseIfPlaceless(Intake intake) {
+            if (places.isEmpty() && intake.read() > 0) {
+                throw DataException.inFile(intake.source(), "no row has a zone in '" + column + "'");
+            }
         }
     }
 }

@@ -10,9 +10,6 @@ import psp.core.Incident;
 import psp.core.Incidents;
 import psp.core.Intake;
 import psp.core.Outcome;
-import psp.core.ZoneCounts;
-import psp.core.internal.Texts;
-import psp.io.internal.file.DataFile;
 import psp.io.internal.row.RowSource;
 import psp.io.limit.Limits;
 import psp.io.limit.Progress;
@@ -87,13 +84,8 @@ public final class IncidentCsv {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Intake forEach(Path file, Columns columns, Consumer<? super Incident> consumer, Progress progress) {
-        return IncidentRows.checked(account(file, columns, consumer, progress));
-    }
-
-    /** The account, also where no row could be kept. */
-    static Intake account(Path file, Columns columns, Consumer<? super Incident> consumer, Progress progress) {
         Objects.requireNonNull(consumer, "consumer");
-        return account(file, columns, KeptRows.incidents(consumer), progress);
+        return IncidentRows.checked(account(file, columns, KeptRows.incidents(consumer), progress));
     }
 
     private static Intake account(Path file, Columns columns, KeptRows kept, Progress progress) {
@@ -119,17 +111,8 @@ public final class IncidentCsv {
      */
     public static Counted countByZone(Path file, Columns columns, Outcome outcome, String zoneColumn) {
         Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(outcome, "outcome");
-        if (!columns.recordedZones().contains(Objects.requireNonNull(zoneColumn, "zoneColumn"))) {
-            throw Texts.unknown("zone column", zoneColumn, columns.recordedZones());
-        }
-        CountedRows counted = CountedRows.in(zoneColumn, outcome);
-        Intake intake = IncidentRows.checked(account(file, columns, counted, Progress.NONE));
-        ZoneCounts counts = counted.counts();
-        if (counts.header().zones().isEmpty()) {
-            throw DataException.inFile(DataFile.label(file), "no row has a zone in '" + zoneColumn + "'");
-        }
-        return new Counted(counts, intake);
+        CountedRows counted = CountedRows.in(zoneColumn, columns, outcome);
+        return counted.counted(IncidentRows.checked(account(file, columns, counted, Progress.NONE)));
     }
 
     /**

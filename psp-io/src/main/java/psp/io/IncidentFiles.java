@@ -211,7 +211,7 @@ public final class IncidentFiles {
             if (intake.read() > 0) {
                 IncidentRows.checked(intake);
             }
-            return new Counted(counted.counts(), intake);
+            return counted.counted(intake);
         }
     }
 

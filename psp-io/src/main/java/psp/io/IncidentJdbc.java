@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -181,7 +180,26 @@ public final class IncidentJdbc {
      * @param columns which column of the result holds what
      * @param index of the zones
      * @param outcome what is counted
-     * @param covered the days that the rows cover; empty to infer them from the rows
+     * @return the counts, whose days are inferred from the rows, and the account of every row
+     * @throws IllegalArgumentException as {@link #query}
+     * @throws DataException as {@link #query}
+     * @throws java.io.UncheckedIOException as {@link #query}
+     */
+    public static Counted count(
+            DataSource source, String sql, List<?> parameters, Columns columns, ZoneIndex index, Outcome outcome) {
+        return count(source, sql, parameters, columns, at(index, outcome, null));
+    }
+
+    /**
+     * Counts the rows of a query as {@link #count(DataSource, String, List, Columns, ZoneIndex, Outcome)}, days without a row among them.
+     *
+     * @param source where the database is reached
+     * @param sql one query, with a {@code ?} for each parameter
+     * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     * @param columns which column of the result holds what
+     * @param index of the zones
+     * @param outcome what is counted
+     * @param covered the days that the rows cover, declared
      * @return the counts and the account of every row
      * @throws IllegalArgumentException as {@link #query}
      * @throws DataException as {@link #query}
@@ -194,14 +212,38 @@ public final class IncidentJdbc {
             Columns columns,
             ZoneIndex index,
             Outcome outcome,
-            Optional<Coverage> covered) {
+            Coverage covered) {
+        return count(source, sql, parameters, columns, at(index, outcome, Objects.requireNonNull(covered, "covered")));
+    }
+
+    /**
+     * Counts the rows of a query by a zone that they record themselves, without coordinates, in fixed memory and within the default limits.
+     *
+     * @param source where the database is reached
+     * @param sql one query, with a {@code ?} for each parameter
+     * @param parameters their values in order, such as texts, numbers and {@code LocalDate}s
+     * @param columns which column of the result holds what, {@link Columns#withZones} among them
+     * @param outcome what is counted
+     * @param zoneColumn the column of the zone, such as {@code beat}
+     * @return the counts, of which rows without a zone are under (no position), and the account
+     * @throws IllegalArgumentException as {@link #query}, or if the description does not name the column as one of zones
+     * @throws DataException as {@link #query}, or if there are rows and none has a zone
+     * @throws java.io.UncheckedIOException as {@link #query}
+     */
+    public static Counted countByZone(
+            DataSource source, String sql, List<?> parameters, Columns columns, Outcome outcome, String zoneColumn) {
+        return count(source, sql, parameters, columns, CountedRows.in(zoneColumn, columns, outcome));
+    }
+
+    private static CountedRows at(ZoneIndex index, Outcome outcome, @Nullable Coverage covered) {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(covered, "covered");
-        CountedRows counted =
-                CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered.orElse(null)));
-        Intake intake = read(source, sql, parameters, columns, Limits.DEFAULT, Progress.NONE, counted);
-        return new Counted(counted.counts(), intake);
+        return CountedRows.at(index, new ZoneCounter(outcome, index.header(outcome), covered));
+    }
+
+    private static Counted count(
+            DataSource source, String sql, List<?> parameters, Columns columns, CountedRows counted) {
+        return counted.counted(read(source, sql, parameters, columns, Limits.DEFAULT, Progress.NONE, counted));
     }
 
     /**

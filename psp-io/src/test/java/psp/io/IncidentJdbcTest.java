@@ -159,7 +159,9 @@ class IncidentJdbcTest {
                         COLUMNS,
                         one -> counter.add(
                                 one, it -> it.position() == null ? Place.NO_POSITION : index.locate(it.position())));
-                Counted counted = IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, outcome, covered);
+                Counted counted = covered.isEmpty()
+                        ? IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, outcome)
+                        : IncidentJdbc.count(source, QUERY, List.of(), COLUMNS, index, outcome, year);
                 assertThat(counted).isEqualTo(new Counted(counter.counts(), intake));
                 assertThat(counted.counts().total().count(DAYS)).isEqualTo(3);
                 assertThat(counted.counts().in("west").count(DAYS)).isEqualTo(1);
@@ -172,9 +174,40 @@ class IncidentJdbcTest {
                 COLUMNS,
                 index,
                 Outcome.of("robbery", "ROBBERY"),
-                Optional.of(year));
+                year);
         assertThat(none.intake().read()).isZero();
         assertThat(none.counts().in("west").count(DAYS)).isZero();
+    }
+
+    /** Whether incidents are made of the rows or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void countsByARecordedZone(String name) throws SQLException {
+        DataSource source = database(name);
+        fill(source);
+        for (Outcome outcome : List.of(
+                Outcome.of("robbery", "ROBBERY", "R"),
+                Outcome.of("robbery", "ROBBERY", "R").hours(0, 24))) {
+            Counted counted = IncidentJdbc.countByZone(source, QUERY, List.of(), COLUMNS, outcome, "beat");
+            assertThat(counted.counts().header().zones().keySet()).containsExactly("7", "8");
+            assertThat(counted.counts().in("7").count(DAYS)).isEqualTo(1);
+            assertThat(counted.counts().in("8").count(DAYS)).isEqualTo(1);
+            assertThat(counted.counts().total().count(DAYS)).isEqualTo(3);
+            assertThat(counted.intake().read()).isEqualTo(4);
+            assertThat(counted.intake().kept()).isEqualTo(3);
+        }
+        Outcome robbery = Outcome.of("robbery", "ROBBERY");
+        assertThatThrownBy(() -> IncidentJdbc.countByZone(source, QUERY, List.of(), COLUMNS, robbery, "ward"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No zone column 'ward'; the zone columns are [beat]");
+        String some = QUERY.replace("ORDER BY", "WHERE nr = ? ORDER BY");
+        assertThatThrownBy(() -> IncidentJdbc.countByZone(source, some, List.of(2), COLUMNS, robbery, "beat"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("query: no row has a zone in 'beat'");
+        assertThat(IncidentJdbc.countByZone(source, some, List.of(9), COLUMNS, robbery, "beat")
+                        .intake()
+                        .read())
+                .isZero();
     }
 
     @ParameterizedTest
