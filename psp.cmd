@@ -44,7 +44,7 @@ if "%stale%"=="failed" (
 )
 if defined stale copy /b "%jar%"+,, "%jar%" >nul
 rem Commands are short: quick to compile beats quick at last. PSP_JAVA_OPTIONS stands instead of these.
-if not defined PSP_JAVA_OPTIONS set "PSP_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if not defined PSP_JAVA_OPTIONS set "PSP_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m"
 chcp 65001 >nul
 if "%~1"=="" (
     "%home%\bin\jshell" --class-path "%jar%" -R-Dfile.encoding=UTF-8 -J-Dfile.encoding=UTF-8 "%here%psp.jsh"

@@ -21,7 +21,7 @@ if %version% LSS 17 set "why=the one in '%jdk%' is older" & goto none
 if not exist "%jdk%\bin\jshell.exe" set "why='%jdk%' is a runtime without jshell" & goto none
 :run
 rem Commands are short: quick to compile beats quick at last. PSP_JAVA_OPTIONS stands instead of these.
-if not defined PSP_JAVA_OPTIONS set "PSP_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if not defined PSP_JAVA_OPTIONS set "PSP_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m"
 chcp 65001 >nul
 if "%~1"=="" (
     "%jdk%\bin\jshell" --class-path "%home%\lib\psp.jar" -R-Dfile.encoding=UTF-8 -J-Dfile.encoding=UTF-8 "%home%\psp.jsh"
