@@ -14,7 +14,7 @@ import psp.share.folder.StudyFolder;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a folder with a commented study.txt and invented counts, which runs as it is:",
+            "Writes a folder with a commented study.txt and invented counts, which runs as it is.",
             "",
             "  psp new-study DIR      then      psp run DIR",
             ""

@@ -56,13 +56,8 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "",
-            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws; words after it reach it",
-            "as args.",
-            "psp alone opens a JShell prompt that knows psp.",
-            "psp check FILE says what a file of incidents holds and what can be studied with it.",
-            "psp new-study DIR writes a study in plain files that runs as it is; psp run DIR makes its pack and its",
-            "page; psp update DIR... is the weekly job; psp brief PACK makes the page of a pack.",
-            "psp replay PACK computes a study pack again and names whatever differs; psp pool pools those of several cities.",
+            "psp FILE.jsh runs the file and stops at the first line that does not compile or throws; words after it reach"
+                    + " it as args. psp alone opens a JShell prompt that knows psp.",
             ""
         },
         footer = {"", "Status: 0 done, 1 stopped by a fault, 2 called wrongly."})
