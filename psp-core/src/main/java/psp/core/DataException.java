@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message holds no value of a row, since rows tell of people and messages end in logs and mails: it says the place, how long the
  * value is, what is wrong with it and the fix. {@link #withValues()} quotes it too, for whoever may see the file. What the reader wrote
- * himself, such as a line of study.txt, and names of columns and zones are told in both.
+ * himself, such as a line of study.txt, and names of columns and zones are told in both; of more than 4,000 characters the middle is left out.
  *
  * <p>A caller's mistake is an {@link IllegalArgumentException}, a failing disk an
  * {@link java.io.UncheckedIOException}; everything that is wrong with the data themselves is this.
@@ -17,6 +17,8 @@ public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final int VALUE_SHOWN = 80;
+    private static final int BEGINNING_SHOWN = 3_000;
+    private static final int END_SHOWN = 1_000;
 
     private final @Nullable String file;
     private final long line;
@@ -31,12 +33,19 @@ public final class DataException extends RuntimeException {
             long line,
             @Nullable String column,
             @Nullable String value) {
-        super(message);
-        this.withValues = withValues;
+        super(shortened(message));
+        this.withValues = shortened(withValues);
         this.file = file;
         this.line = line;
         this.column = column;
         this.value = value;
+    }
+
+    /** Its beginning and its end, where it names what is longer than anybody reads. */
+    private static String shortened(String text) {
+        return text.length() <= BEGINNING_SHOWN + END_SHOWN
+                ? text
+                : text.substring(0, BEGINNING_SHOWN) + " … " + text.substring(text.length() - END_SHOWN);
     }
 
     /**

@@ -20,6 +20,20 @@ class DataExceptionTest {
                 .hasSizeLessThan(130);
     }
 
+    /** What nobody reads is left out in the middle: the place stands at the beginning, the fix at the end. */
+    @Test
+    void aMessageHasAnEnd() {
+        DataException file =
+                DataException.inFile("log.csv", "the columns are [" + "x".repeat(1_000_000) + "]; rename one");
+        assertThat(file.getMessage())
+                .hasSize(4_003)
+                .startsWith("log.csv: the columns are [xxx")
+                .contains("x … x")
+                .endsWith("x]; rename one");
+        assertThat(file.withValues()).isEqualTo(file.getMessage());
+        assertThat(DataException.inFile("a", "x".repeat(3_997))).hasMessage("a: " + "x".repeat(3_997));
+    }
+
     @Test
     void whatIsQuotedIsToldWithValuesAlone() {
         DataException quoting = DataException.inFile("log.csv", "holds no date").quoting("line 2: 'Jane Roe'");

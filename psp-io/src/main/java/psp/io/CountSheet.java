@@ -33,7 +33,12 @@ import psp.io.internal.row.RowSource;
 final class CountSheet {
 
     private static final Set<String> TOTALS = Set.of("total", "totals", "grandtotal", "sum", "subtotal");
+    /** What {@link Period#parse} reads, but for days that are none. */
+    private static final Pattern PERIOD =
+            Pattern.compile("\\d{4}(-[Qq][1-4]|-\\d{2}(-\\d{2}(/\\d{4}-\\d{2}-\\d{2})?)?)?");
+
     private static final Pattern MONTH_NAMED = Pattern.compile("([A-Za-z]{3,9})[-. ,/]*(\\d{2}|\\d{4})");
+    private static final List<String> TIMES = List.of("year", "date", "month", "week");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final int LATEST_YEAR = 2099;
     private static final int DAYS_A_WEEK = 7;
@@ -98,7 +103,7 @@ final class CountSheet {
                                     || source.header()
                                             .get(i)
                                             .toLowerCase(Locale.ROOT)
-                                            .matches(".*(year|date|month|week).*"));
+                                            .transform(name -> TIMES.stream().anyMatch(name::contains)));
                 })
                 .findFirst()
                 .orElse(-1);
@@ -130,32 +135,54 @@ final class CountSheet {
         private final @Nullable Dates dates;
 
         Written(List<String> texts) {
-            DateGuess guess = DateGuess.of(
-                    texts.stream().filter(text -> text.matches("\\d.*\\d.*")).toList(), LATEST_YEAR);
+            DateGuess guess =
+                    DateGuess.of(texts.stream().filter(Written::couldBeDate).toList(), LATEST_YEAR);
             dates = guess == null ? null : new Dates(guess.formats());
         }
 
         /** The period that a text is, of a date its day; null where it is none. */
         @Nullable
         Period period(String text) {
-            try {
-                return Period.parse(text);
-            } catch (IllegalArgumentException e) {
-                Matcher month = MONTH_NAMED.matcher(text);
-                if (month.matches()) {
-                    int at = MONTHS.indexOf(month.group(1).substring(0, 3).toLowerCase(Locale.ROOT));
-                    int year = Integer.parseInt(month.group(2));
-                    return at % 3 != 0 || at < 0
-                            ? null
-                            : Period.ofMonth(YearMonth.of(year < 100 ? 2_000 + year : year, at / 3 + 1));
+            if (PERIOD.matcher(text).matches()) {
+                try {
+                    return Period.parse(text);
+                } catch (IllegalArgumentException e) {
+                    // A thirteenth month, or a day that is none.
+                    return day(text);
                 }
-                return day(text);
             }
+            Matcher month = MONTH_NAMED.matcher(text);
+            if (month.matches()) {
+                int at = MONTHS.indexOf(month.group(1).substring(0, 3).toLowerCase(Locale.ROOT));
+                int year = Integer.parseInt(month.group(2));
+                return at % 3 != 0 || at < 0
+                        ? null
+                        : Period.ofMonth(YearMonth.of(year < 100 ? 2_000 + year : year, at / 3 + 1));
+            }
+            return day(text);
+        }
+
+        /** Begins with a digit, and has another. */
+        private static boolean couldBeDate(String text) {
+            return !text.isEmpty() && isDigit(text.charAt(0)) && hasDigit(text, 1);
+        }
+
+        private static boolean hasDigit(String text, int from) {
+            for (int i = from; i < text.length(); i++) {
+                if (isDigit(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isDigit(char c) {
+            return c >= '0' && c <= '9';
         }
 
         private @Nullable Period day(String text) {
             if (dates == null
-                    || !text.matches(".*\\d.*")
+                    || !hasDigit(text, 0)
                     || !Double.isNaN(Decimal.parse(text)) && !text.matches("[34]\\d{4}(\\.0)?")) {
                 return null;
             }

@@ -13,7 +13,8 @@ import psp.io.internal.place.PointText;
 /** Guesses which columns hold the position, and names positions that are written in another way. */
 final class PlaceGuess {
 
-    private static final Pattern COMPASS = Pattern.compile(".*\\d.*[°'\"].*|[NSEW]?\\s*-?\\d+(\\.\\d+)?\\s*[NSEW]?");
+    private static final Pattern COMPASS =
+            Pattern.compile("(?s)\\D*+\\d[^°'\"]*+[°'\"].*|[NSEW]?\\s*+-?\\d++(\\.\\d++)?\\s*+[NSEW]?");
     private static final Set<String> NOWHERE = Set.of("NONE", "NULL", "NA", "N/A", "NAN", "UNKNOWN", "REDACTED", "-");
 
     private final ColumnFinder finder;

@@ -15,7 +15,7 @@ final class SqlProblem {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\bjdbc:\\S+");
     private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(password|passwd|pwd|user(?:name| id)?|uid)\\b"
-            + "(\\s*[=:]?\\s*)(\"[^\"]*\"|'[^']*'|[^\\s;,&)]+)");
+            + "(\\s*+[=:]?\\s*+)(\"[^\"]*\"|'[^']*'|[^\\s;,&)]+)");
     private static final int SHOWN = 300;
 
     private SqlProblem() {}

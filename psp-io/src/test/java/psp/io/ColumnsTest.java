@@ -44,6 +44,10 @@ class ColumnsTest {
         refused(() -> Columns.named("id", "o", "id"), "The column 'id' cannot be both id and occurred");
         refused(() -> Columns.named(" ", "o", "d"), "The name of the id column is blank; give it a name");
         refused(() -> COLUMNS.withDateFormats("nonsense"), "'nonsense' is not a date format (");
+        refused(
+                () -> COLUMNS.withDateFormats("M/d/yy" + "[".repeat(5_000)),
+                "A date format of 5006 characters, 'M/d/yy[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…'; it has up to 200, as in"
+                        + " MM/dd/yyyy hh:mm:ss a");
         refused(() -> COLUMNS.withDateFormats("MM/dd"), "'MM/dd' does not tell year, month and day;");
         refused(() -> COLUMNS.withDateFormats(), "No date format is given; give at least one, such as MM/dd/yyyy");
         refused(() -> COLUMNS.withPrecision(Double.NaN), "The precision NaN m is not above 0; leave it out if unknown");
@@ -95,6 +99,9 @@ class ColumnsTest {
         }
         assertThat(iso.read("2016-04-01T9:05")).hasToString("2016-04-01T09:05");
         assertThat(iso.read("2016-04-01T")).hasToString("2016-04-01");
+        Dates offset = new Dates(java.util.List.of("yyyy-MM-dd HH:mmX"));
+        assertThat(offset.read("2016-04-01 22:15-05")).hasToString("2016-04-01T22:15");
+        assertThat(offset.read("2016-04-01 22:15-51")).isNull();
         assertThat(TimeText.read("845")).hasToString("08:45");
         assertThat(TimeText.read("5")).hasToString("00:05");
         assertThat(TimeText.read("8:45")).hasToString("08:45");

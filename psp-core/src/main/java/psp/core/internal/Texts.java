@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Texts {
 
     private static final int CHOICES_SHOWN = 20;
+    private static final int LONGEST_NAME = 100;
 
     private Texts() {}
 
@@ -114,8 +115,11 @@ public final class Texts {
                 .orElseThrow(() -> new IllegalArgumentException("No choices were given for '" + value + "'"));
     }
 
+    /** No more letters than a name has are compared, since comparing costs the product of both lengths. */
     private static String fold(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return text.strip()
+                .substring(0, Math.min(LONGEST_NAME, text.strip().length()))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static int distance(String a, String b) {

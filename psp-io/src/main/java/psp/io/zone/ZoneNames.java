@@ -35,12 +35,12 @@ final class ZoneNames {
             "(?i)(object_?id|fid|oid|gid|ogc_fid|feature_?id|cartodb_id|_id|global_?id|:id)(_?\\d*|_.*)");
     /** Names of properties that measure the ground. */
     private static final Pattern MEASURE = Pattern.compile(
-            "(?i).*(area|length|len|perimeter|sq_?mi|sq_?km|sq_?ft|acre|"
-                    + "hectare|width|shape_|st_|vertices|population|households|count|latitude|longitude|intptlat|intptlon|centroid|point_[xy]).*|x|y|lat|lon|long|lng");
+            "(?i)area|length|len|perimeter|sq_?mi|sq_?km|sq_?ft|acre|"
+                    + "hectare|width|shape_|st_|vertices|population|households|count|latitude|longitude|intptlat|intptlon|centroid|point_[xy]|^(?:x|y|lat|lon|long|lng)$");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
     private static final Pattern WHOLE_WITH_POINT = Pattern.compile("(-?\\d{1,15})\\.0+");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][-+]?\\d++)?");
     /** Joined properties name features where this share of the names differ. */
     private static final double MOSTLY = 2.0 / 3;
 
@@ -308,7 +308,7 @@ final class ZoneNames {
             }
             fractions |= !value.isEmpty() && !WHOLE.matcher(value).matches();
         }
-        return fractions || MEASURE.matcher(property).matches();
+        return fractions || MEASURE.matcher(property).find();
     }
 
     private boolean everywhere(String property) {

@@ -20,10 +20,10 @@ import psp.io.limit.Progress;
 final class ZoneTable {
 
     private static final Pattern TEXT =
-            Pattern.compile("(?is)\\s*(SRID=\\d+;)?\\s*(MULTI)?POLYGON\\s*(Z|M|ZM)?\\s*(\\(.*|EMPTY\\s*)");
+            Pattern.compile("(?is)\\s*+(SRID=\\d++;\\s*+)?(MULTI)?POLYGON\\s*+(ZM|Z|M)?\\s*+(\\(.*|EMPTY\\s*)");
     private static final Pattern JSON = Pattern.compile("(?is)\\s*\\{.*\"(Multi)?Polygon\".*");
     private static final Pattern BINARY = Pattern.compile("(?i)0[01][0-9a-f]{20,}");
-    private static final Pattern REFERENCE = Pattern.compile("(?i)\\s*SRID=(\\d+);\\s*");
+    private static final Pattern REFERENCE = Pattern.compile("(?i)\\A\\s*+SRID=(\\d++);\\s*+");
     private static final int LOOKED_AT = 100;
 
     private ZoneTable() {}

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import psp.core.DataException;
 import psp.core.Table;
 import psp.io.Columns;
+import psp.io.CountCsv;
+import psp.io.FileCheck;
+import psp.io.IncidentCsv;
 import psp.io.IncidentFile;
 import psp.io.TableFile;
 import psp.io.zone.GeoJson;
@@ -219,6 +222,47 @@ class LimitsTest {
                 file("i.geojson", "{\"a\":[[[1]]]}"),
                 file -> GeoJson.readZones(file, "id", Limits.DEFAULT.withDepth(3), remark -> {}),
                 ", line 1: is nested deeper, " + raise("depth", "3", "withDepth"));
+    }
+
+    /** What costs the square of a length is not done with it: each of these took minutes, or the whole stack. */
+    @Test
+    void aFieldOfAMillionCharacters() throws IOException {
+        String digits = "9".repeat(999_000);
+        String polygon =
+                "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-88,43],[-87.9,43],[-87.9,43.1],[-88,43]]]}}";
+        assertThat(GeoJson.readZones(file(
+                                "a.geojson",
+                                "{\"type\":\"Feature\",\"properties\":{\"name\":\"A\",\"number\":\"" + digits + "x\"},"
+                                        + polygon))
+                        .size())
+                .isEqualTo(1);
+        assertThat(FileCheck.guessed(
+                                file("a.csv", "id,day,longitude,latitude\n1,2016-04-01,\"" + digits + "\nx\",43\n"),
+                                Progress.NONE)
+                        .intake()
+                        .kept())
+                .isEqualTo(1);
+        assertThat(CountCsv.readCells(file("b.csv", "zone,2016-01,2016-02\nA,1,2\n" + "1\n".repeat(300_000))))
+                .hasSize(4);
+        assertThat(IncidentCsv.guess(file("c.csv", "<!---->".repeat(1_000) + ",day\n1,2016-04-01\n"))
+                        .columns()
+                        .toString())
+                .contains("occurred 'day'");
+        refused(
+                file("a.html", "<html><table><tr><td" + "<".repeat(4 * MILLION)),
+                file -> IncidentCsv.guess(file),
+                ": has a tag whose name is longer than 100000 characters, so it is damaged; download the data again, as CSV");
+        assertThat(IncidentCsv.guess(file(
+                                "b.html",
+                                "<html><script>a<" + "b".repeat(99_000) + " </script><table><tr><th>id<th>day</tr>"
+                                        + "<tr><td>1<td>2016-04-01</table>"))
+                        .columns()
+                        .toString())
+                .contains("occurred 'day'");
+        assertThat(catchThrowable(() -> Columns.read(file("feed.txt", "id = x\n" + "k".repeat(900_000) + " = y\n")))
+                        .getMessage())
+                .startsWith("feed.txt, line 2: there is no key 'kkk")
+                .hasSize(4_003);
     }
 
     @Test

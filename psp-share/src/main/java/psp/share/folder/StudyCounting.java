@@ -337,7 +337,8 @@ final class StudyCounting {
     }
 
     private static Outcome hours(Outcome outcome, StudyText.Entry hours) {
-        String[] ends = hours.value().split("\\s*(?:-|to)\\s*");
+        String[] ends =
+                Arrays.stream(hours.value().split("-|to", 3)).map(String::strip).toArray(String[]::new);
         if (ends.length != 2 || !ends[0].matches("\\d{1,2}(:00)?") || !ends[1].matches("\\d{1,2}(:00)?")) {
             throw hours.problem("is no first hour and hour after the last; write 18-2");
         }

@@ -107,8 +107,9 @@ final class StudyFiles {
         int slash = entry.value().lastIndexOf('/');
         Path in =
                 path(entry, slash < 0 ? "." : entry.value().substring(0, slash).replace("*", "_"));
-        PathMatcher matcher =
-                FileSystems.getDefault().getPathMatcher("glob:" + entry.value().substring(slash + 1));
+        // Only a star stands for others; a bracket is what it is.
+        String name = entry.value().substring(slash + 1).replaceAll("[\\\\\\[\\]{}?]", "\\\\$0");
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
         if (!real(in).startsWith(ground) || !Files.isDirectory(in)) {
             throw entry.problem("names no folder here");
         }

@@ -62,6 +62,20 @@ class StudyFolderTest {
         Files.write(file, lines);
     }
 
+    /** Only the star of a pattern stands for others. */
+    @Test
+    void aBracketInANameIsABracket() throws Exception {
+        Files.move(folder.resolve("counts.csv"), folder.resolve("counts [1.csv"));
+        say("counts", "counts [*.csv");
+        List<String> told = new ArrayList<>();
+        StudyFolder.run(folder, told::add);
+        assertThat(told).contains("reading counts [1.csv");
+        say("counts", "counts [2*.csv");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> StudyFolder.run(folder, line -> {}))
+                .withMessageContaining("'counts [2*.csv' fits no file that is there");
+    }
+
     @Test
     void theTemplateRunsAsItIs() {
         List<String> told = new ArrayList<>();

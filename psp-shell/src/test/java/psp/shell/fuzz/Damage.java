@@ -15,6 +15,7 @@ final class Damage {
         "\n",
         "\r",
         "\t",
+        " ",
         "|",
         "[",
         "]",
@@ -51,6 +52,10 @@ final class Damage {
     };
     private static final int[] INTS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7F000000, 0xFFFF, 1 << 20};
     private static final int MOST_REPEATS = 2_000;
+    /** Now and then many more, for what costs the square of a length. */
+    private static final int FAR_MORE = 300_000;
+
+    private static final int SELDOM = 64;
 
     private Damage() {}
 
@@ -69,9 +74,7 @@ final class Damage {
                     bytes = replaced(bytes, at, Math.min(bytes.length, at + 1), new byte[] {(byte) random.nextInt()});
                 case 5 -> bytes = replaced(bytes, at, Math.min(bytes.length, at + 4), number(random));
                 case 6 ->
-                    bytes = random.nextInt(4) > 0
-                            ? bytes
-                            : replaced(bytes, at, at, repeated(token, random.nextInt(MOST_REPEATS)));
+                    bytes = random.nextInt(4) > 0 ? bytes : replaced(bytes, at, at, repeated(token, repeats(random)));
                 default -> bytes = random.nextInt(4) > 0 ? bytes : Arrays.copyOf(bytes, at);
             }
         }
@@ -82,6 +85,10 @@ final class Damage {
         int value = INTS[random.nextInt(INTS.length)];
         value = random.nextBoolean() ? value : Integer.reverseBytes(value);
         return new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value};
+    }
+
+    private static int repeats(RandomGenerator random) {
+        return random.nextInt(random.nextInt(SELDOM) > 0 ? MOST_REPEATS : FAR_MORE);
     }
 
     private static byte[] repeated(byte[] token, int times) {

@@ -14,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 final class Parts {
 
     private static final String MARK = "\n--- ";
+    /** A zip file has no longer ones. */
+    private static final int LONGEST_NAME = 60_000;
 
     private Parts() {}
 
@@ -46,7 +48,8 @@ final class Parts {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                ZipEntry entry = new ZipEntry(part.getKey());
+                ZipEntry entry = new ZipEntry(part.getKey()
+                        .substring(0, Math.min(LONGEST_NAME, part.getKey().length())));
                 CRC32 sum = new CRC32();
                 sum.update(part.getValue());
                 entry.setMethod(ZipEntry.STORED);

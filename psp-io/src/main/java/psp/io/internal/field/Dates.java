@@ -33,6 +33,8 @@ public final class Dates {
     public static final String EXCEL = "excel";
 
     private static final int LATEST_YEAR = 2099;
+    /** Longer ones are no formats, and may be nested deeper than a thread's stack. */
+    private static final int LONGEST_PATTERN = 200;
     /** From March 1973 to November 2096, in seconds. */
     private static final long FIRST_SECOND = 100_000_000L;
 
@@ -109,6 +111,11 @@ public final class Dates {
     }
 
     private static DateTimeFormatter formatter(String pattern, int latestYear) {
+        if (pattern.length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException("A date format of " + pattern.length() + " characters, '"
+                    + pattern.substring(0, 40) + "…'; it has up to " + LONGEST_PATTERN
+                    + ", as in MM/dd/yyyy hh:mm:ss a");
+        }
         StringBuilder strict = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < pattern.length(); i++) {
@@ -253,12 +260,15 @@ public final class Dates {
         if (formatter == null) {
             return format.name.equals(ISO) ? iso(text) : format.name.equals(EPOCH) ? epoch(text) : excel(text);
         }
-        // Without the exception that parse throws for a text of another form.
-        ParsePosition at = new ParsePosition(0);
-        if (formatter.parseUnresolved(text, at) == null || at.getErrorIndex() >= 0 || at.getIndex() < text.length()) {
-            return null;
-        }
         try {
+            // Without the exception that parse throws for a text of another form; an offset of 99 minutes throws here
+            // too.
+            ParsePosition at = new ParsePosition(0);
+            if (formatter.parseUnresolved(text, at) == null
+                    || at.getErrorIndex() >= 0
+                    || at.getIndex() < text.length()) {
+                return null;
+            }
             TemporalAccessor parsed = formatter.parse(text);
             LocalDate day =
                     format.month() ? YearMonth.from(parsed).atDay(1) : parsed.query(TemporalQueries.localDate());

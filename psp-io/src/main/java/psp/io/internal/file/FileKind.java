@@ -22,8 +22,7 @@ public enum FileKind {
     XML;
 
     private static final int LOOKED_AT = 8_192;
-    private static final Pattern MARKUP =
-            Pattern.compile("(?is)(<!--.*?-->\\s*)*<(!doctype html|html|head|body|table|meta|style)\\b.*");
+    private static final Pattern MARKUP = Pattern.compile("(?is)<(!doctype html|html|head|body|table|meta|style)\\b.*");
     private static final Pattern DECLARED = Pattern.compile("(?is)<\\?xml\\b.*");
     private static final Pattern OBJECT = Pattern.compile("(?s)\\{\\s*(\"|\\}).*|\\[\\s*([{\\[]\\s*[\"{\\]}]|\\]).*");
     private static final String AS_XLSX = "open it, and save it as .xlsx, or the sheet as CSV";
@@ -61,18 +60,34 @@ public enum FileKind {
         }
         refuseForeign(bytes, file, label);
         String text = TextFile.start(bytes).stripLeading();
-        if (MARKUP.matcher(text).matches()) {
+        if (isPage(text)) {
             return HTML;
         }
         if (DECLARED.matcher(text).matches()) {
             String below = text.substring(text.indexOf('>') + 1).stripLeading();
-            return MARKUP.matcher(below).matches() ? HTML : XML;
+            return isPage(below) ? HTML : XML;
         }
         if (Signature.GZIP.starts(bytes)) {
             throw DataException.inFile(label, "is packed by gzip; give it a name that ends in .gz");
         }
         FileKind named = byName(label);
         return named == JSON || OBJECT.matcher(text).matches() ? JSON : named;
+    }
+
+    /** Whether a text begins as a web page does, comments left aside. */
+    private static boolean isPage(String text) {
+        int at = 0;
+        while (text.startsWith("<!--", at)) {
+            int end = text.indexOf("-->", at + 4);
+            if (end < 0) {
+                return false;
+            }
+            at = end + 3;
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+        }
+        return MARKUP.matcher(text).region(at, text.length()).matches();
     }
 
     private static FileKind byName(String label) {

@@ -20,6 +20,10 @@ final class XlsxCells {
     private static final LocalDateTime DAY_0 = LocalDate.of(1899, 12, 30).atStartOfDay();
     private static final LocalDateTime DAY_0_OF_1904 = LocalDate.of(1904, 1, 1).atStartOfDay();
     private static final double LAST_DAY = 2_958_466;
+    private static final int LONGEST_NUMBER = 400;
+    /** Longer than any that a spreadsheet takes. */
+    private static final int LONGEST_FORMAT = 1_000;
+
     private static final Pattern NOT_CODES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|[Gg]eneral|_.|\\*.");
     private static final long SECONDS_A_DAY = 86_400;
     /** Serial numbers below are wrong by a day, since the program takes 1900 for a leap year. */
@@ -92,13 +96,17 @@ final class XlsxCells {
     }
 
     private static String plain(String raw) {
+        if (raw.length() > LONGEST_NUMBER) {
+            // No spreadsheet writes it so, and its digits cost their square.
+            return raw;
+        }
         BigDecimal value = new BigDecimal(raw).stripTrailingZeros();
         return Math.abs(value.scale()) > 40 ? value.toString() : value.toPlainString();
     }
 
     /** What a number is where its format shows a day or a time; null where it shows a number. */
     private @Nullable String moment(@Nullable String format, double value) {
-        if (format == null || !(value >= 0 && value < LAST_DAY)) {
+        if (format == null || format.length() > LONGEST_FORMAT || !(value >= 0 && value < LAST_DAY)) {
             return null;
         }
         String codes = NOT_CODES.matcher(format.split(";", 2)[0]).replaceAll("").toLowerCase(Locale.ROOT);

@@ -104,11 +104,19 @@ public final class JsonNode {
                         yield items;
                     }
                     case VALUE_STRING -> in.getText();
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(in.getText());
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in, file, path);
                     case VALUE_TRUE -> true;
                     case VALUE_FALSE -> false;
                     default -> null;
                 });
+    }
+
+    private static BigDecimal number(JsonParser in, String file, String path) throws IOException {
+        try {
+            return in.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new JsonNode(file, path, null).problem("is a number that cannot be: its exponent is too long");
+        }
     }
 
     private String where() {
