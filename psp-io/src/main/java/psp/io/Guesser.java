@@ -1,7 +1,6 @@
 package psp.io;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,10 +136,10 @@ final class Guesser {
     /** Names that stand over several columns cannot be asked for. */
     private void twice() {
         sample.header().stream()
-                .filter(name -> !name.isEmpty() && Collections.frequency(sample.header(), name) > 1)
+                .filter(name -> !name.isEmpty() && sample.times(name) > 1)
                 .distinct()
                 .forEach(name -> finder.doubts.add("'" + name + "' stands over "
-                        + Collections.frequency(sample.header(), name)
+                        + sample.times(name)
                         + " columns: none of them is taken; rename all but one in the first line"));
     }
 

@@ -3,8 +3,10 @@ package psp.io;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import psp.core.DataException;
 import psp.core.internal.Texts;
@@ -29,6 +31,11 @@ final class Sample {
     private final String label;
     private final char delimiter;
     private final List<String> header;
+    /** The names without what may differ from file to file. */
+    private final List<String> forms;
+    /** How often each name stands over a column. */
+    private final Map<String, Integer> times = new HashMap<>();
+
     private final List<List<String>> values;
     private final List<List<String>> filled;
     private final int rows;
@@ -46,6 +53,8 @@ final class Sample {
         this.label = label;
         this.delimiter = delimiter;
         this.header = header;
+        forms = header.stream().map(CsvFile::form).toList();
+        header.forEach(name -> times.merge(name, 1, Integer::sum));
         this.values = values;
         filled = values.stream()
                 .map(column -> column.stream().filter(value -> !value.isEmpty()).toList())
@@ -193,15 +202,18 @@ final class Sample {
     }
 
     String form(int column) {
-        return CsvFile.form(header.get(column));
+        return forms.get(column);
+    }
+
+    /** Over how many columns a name stands. */
+    int times(String name) {
+        return times.getOrDefault(name, 0);
     }
 
     /** Whether a column can be named: not blank, and there once. */
     boolean nameable(int column) {
         String name = header.get(column);
-        return !name.isEmpty()
-                && header.indexOf(name) == header.lastIndexOf(name)
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isEmpty() && times(name) == 1 && name.chars().noneMatch(Character::isISOControl);
     }
 
     List<String> filled(int column) {

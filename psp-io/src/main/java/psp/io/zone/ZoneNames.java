@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,7 +137,9 @@ final class ZoneNames {
 
     /** A number that is written with a point and zeros has lost its type on the way. */
     private static String plain(String value) {
-        return WHOLE_WITH_POINT.matcher(value.strip()).replaceFirst("$1");
+        String text = value.strip();
+        Matcher whole = text.endsWith("0") ? WHOLE_WITH_POINT.matcher(text) : null;
+        return whole != null && whole.matches() ? whole.group(1) : text;
     }
 
     private List<String> rows() {

@@ -248,6 +248,16 @@ class LimitsTest {
                         .columns()
                         .toString())
                 .contains("occurred 'day'");
+        String field = "<f>a</f>";
+        assertThat(IncidentCsv.guess(file(
+                                "a.xml", "<rows><row><day>2016-04-01</day>" + field.repeat(400_000) + "</row></rows>"))
+                        .columns()
+                        .toString())
+                .contains("occurred 'day'");
+        refused(
+                file("b.xml", "<rows><row><day>2016-04-01</day>" + field.repeat(600_000) + "</row></rows>"),
+                file -> IncidentCsv.guess(file),
+                ", line 1: a field is longer, " + FIELD + "; or is a quote not closed?");
         refused(
                 file("a.html", "<html><table><tr><td" + "<".repeat(4 * MILLION)),
                 file -> IncidentCsv.guess(file),

@@ -51,6 +51,26 @@ class GeoJsonTest {
                 .hasMessage(message);
     }
 
+    /** A whole number with a point and zeros loses them; tracts such as 1001.01 keep all that they are called. */
+    @Test
+    void zerosBehindAPointAreLostAtTheEndAlone() {
+        String square = "[[0,0],[1,0],[1,1],[0,0]]";
+        String next = "[[2,0],[3,0],[3,1],[2,0]]";
+        String third = "[[4,0],[5,0],[5,1],[4,0]]";
+        assertThat(GeoJson.readZones(file(collection(
+                                feature("\"NAME\":\"1001.01\"", square),
+                                feature("\"NAME\":\"1001.02\"", next),
+                                feature("\"NAME\":\"1002.00\"", third))))
+                        .names())
+                .containsExactly("1001.01", "1001.02", "1002");
+        assertThat(GeoJson.readZones(file(collection(
+                                feature("\"name\":\"Area 1.05\"", square),
+                                feature("\"name\":\" 7.0 \"", next),
+                                feature("\"name\":\"8.0b\"", third))))
+                        .names())
+                .containsExactly("7", "8.0b", "Area 1.05");
+    }
+
     @Test
     void readsHolesPartsHeightsAndPropertiesInAnyOrder() {
         Zones zones = GeoJson.readZones(file("""

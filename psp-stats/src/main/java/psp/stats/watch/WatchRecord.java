@@ -126,6 +126,7 @@ record WatchRecord(
 
     /** Refuses stretches that no series gives: out of order, longer than a look, or over a year from the one before. */
     void refuseBroken() {
+        refuseLooks(perYear);
         double look = ticksPerYear() / perYear;
         long last = Integer.MIN_VALUE;
         for (List<Observation> part : List.of(baseline, operation, watched)) {
@@ -140,6 +141,13 @@ record WatchRecord(
                 }
                 last = spell.to();
             }
+        }
+    }
+
+    /** A look has a day or more; what is simulated of a year costs the square of its looks. */
+    static void refuseLooks(int perYear) {
+        if (perYear < 2 || perYear > 366) {
+            throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
         }
     }
 

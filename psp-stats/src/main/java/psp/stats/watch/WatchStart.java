@@ -31,9 +31,7 @@ public final class WatchStart {
     private WatchStart() {}
 
     static WatchRecord of(int perYear, long[] baseline, long[] operation) {
-        if (perYear < 2 || perYear > 366) {
-            throw new IllegalArgumentException(perYear + " periods a year; from 2 to 366, such as 12 or 52");
-        }
+        WatchRecord.refuseLooks(perYear);
         int operated = -operation.length;
         return told(
                 null,

@@ -171,6 +171,10 @@ class WatchTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/stored/watch-2.txt"))) {
             earlier = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+        String shortLooks = earlier.replace("looks 12\n", "looks 1212\n");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Watch.parse(shortLooks))
+                .withMessageContaining("1212 periods a year; from 2 to 366");
         Watch watch = Watch.parse(earlier);
         assertThat(watch.alarm()).hasValue(7);
         assertThat(watch.toldOtherwise()).isEmpty();

@@ -26,7 +26,7 @@ public final class PointText {
 
     /** Longitude and latitude as text; null where the text holds none. */
     public static String @Nullable [] find(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || !hasTwoNumbers(text)) {
             return null;
         }
         Matcher wkt = WKT.matcher(text);
@@ -48,5 +48,18 @@ public final class PointText {
         }
         boolean first = Math.abs(Decimal.parse(pair.group(1))) > NORTHERNMOST;
         return new String[] {pair.group(first ? 1 : 2), pair.group(first ? 2 : 1)};
+    }
+
+    /** As most texts of a table have not, which tells them quickly. */
+    private static boolean hasTwoNumbers(String text) {
+        int numbers = 0;
+        boolean within = false;
+        for (int i = 0; i < text.length() && numbers < 2; i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            numbers += digit && !within ? 1 : 0;
+            within = digit || within && c == '.';
+        }
+        return numbers == 2;
     }
 }

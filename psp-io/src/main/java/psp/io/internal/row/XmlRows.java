@@ -144,7 +144,7 @@ public final class XmlRows extends HeadedRows {
         if (next != null) {
             return next;
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, StringBuilder> values = new LinkedHashMap<>();
         Map<String, String> attributes = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
         boolean leaf = false;
@@ -166,7 +166,7 @@ public final class XmlRows extends HeadedRows {
                     return record(attributes, line());
                 }
                 if (leaf) {
-                    values.merge(reader.getLocalName(), text.toString().strip(), (one, other) -> one + "|" + other);
+                    add(values, reader.getLocalName(), text.toString().strip());
                 } else {
                     values.clear();
                 }
@@ -181,7 +181,19 @@ public final class XmlRows extends HeadedRows {
         return null;
     }
 
-    private Row record(Map<String, String> values, long line) {
+    /** Of a name that recurs in a record all values are one field. */
+    private void add(Map<String, StringBuilder> values, String name, String value) {
+        StringBuilder field = values.get(name);
+        if (field == null) {
+            values.put(name, new StringBuilder(value));
+        } else if (field.length() + 1L + value.length() > limits.fieldCharacters()) {
+            throw CsvRows.tooLong(label(), line(), limits);
+        } else {
+            field.append('|').append(value);
+        }
+    }
+
+    private Row record(Map<String, ? extends CharSequence> values, long line) {
         boolean first = at.isEmpty();
         if (first) {
             values.keySet().forEach(name -> at.put(name, at.size()));
@@ -191,7 +203,7 @@ public final class XmlRows extends HeadedRows {
         values.forEach((name, value) -> {
             Integer i = at.get(name);
             if (i != null) {
-                fields[i] = value;
+                fields[i] = value.toString();
             }
         });
         Row row = new Row(fields, line);
