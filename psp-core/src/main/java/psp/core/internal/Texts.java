@@ -117,9 +117,8 @@ public final class Texts {
 
     /** No more letters than a name has are compared, since comparing costs the product of both lengths. */
     private static String fold(String text) {
-        return text.strip()
-                .substring(0, Math.min(LONGEST_NAME, text.strip().length()))
-                .toLowerCase(Locale.ROOT);
+        String name = text.strip();
+        return name.substring(0, Math.min(LONGEST_NAME, name.length())).toLowerCase(Locale.ROOT);
     }
 
     private static int distance(String a, String b) {

@@ -171,9 +171,9 @@ class WatchTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/stored/watch-2.txt"))) {
             earlier = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        String shortLooks = earlier.replace("looks 12\n", "looks 1212\n");
+        String withTooManyLooks = earlier.replace("looks 12\n", "looks 1212\n");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Watch.parse(shortLooks))
+                .isThrownBy(() -> Watch.parse(withTooManyLooks))
                 .withMessageContaining("1212 periods a year; from 2 to 366");
         Watch watch = Watch.parse(earlier);
         assertThat(watch.alarm()).hasValue(7);

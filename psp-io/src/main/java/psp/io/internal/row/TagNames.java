@@ -11,9 +11,9 @@ final class TagNames extends FilterReader {
     private static final int LONGEST = 100_000;
 
     private final String label;
-    /** Whether the last character may belong to the name of a tag, and how many of it there are. */
+    /** Whether the characters read last may be the name of a tag. */
     private boolean named;
-
+    /** How many they are. */
     private int length;
 
     TagNames(Reader in, String label) {
