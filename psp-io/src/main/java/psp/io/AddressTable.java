@@ -100,7 +100,7 @@ public final class AddressTable implements Serializable {
                 if (row.size() <= Math.max(at, Math.max(lon, lat))) {
                     throw csv.unlikeHeader(row);
                 }
-                Spot spot = coordinates.read(row.text(lon), row.text(lat), null);
+                Spot spot = coordinates.read(row.cell(lon), row.cell(lat), null);
                 String problem = spot.position() == null
                         ? "has no position in degrees"
                         : put(table, row.field(at), spot.position());

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.field.Slice;
 import psp.io.internal.place.Coordinates;
 import psp.io.internal.place.PointText;
 
@@ -87,9 +88,10 @@ final class PlaceGuess {
         return !finder.dates.containsKey(i)
                 && sample.share(
                                 i,
-                                value -> !Double.isNaN(Decimal.coordinate(value, true)) || Coordinates.isNothing(value))
+                                value -> !Double.isNaN(Decimal.coordinate(Slice.of(value), true))
+                                        || Coordinates.isNothing(Slice.of(value)))
                         >= 0.5
-                && sample.share(i, value -> !Double.isNaN(Decimal.coordinate(value, true))) > 0;
+                && sample.share(i, value -> !Double.isNaN(Decimal.coordinate(Slice.of(value), true))) > 0;
     }
 
     private boolean points(int i) {
@@ -112,7 +114,9 @@ final class PlaceGuess {
         List<String> x = sample.row(lon);
         List<String> y = sample.row(lat);
         return IntStream.range(0, Math.min(x.size(), y.size()))
-                .mapToObj(i -> new double[] {Decimal.coordinate(x.get(i), true), Decimal.coordinate(y.get(i), true)})
+                .mapToObj(i -> new double[] {
+                    Decimal.coordinate(Slice.of(x.get(i)), true), Decimal.coordinate(Slice.of(y.get(i)), true)
+                })
                 .toList();
     }
 }

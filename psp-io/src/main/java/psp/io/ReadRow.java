@@ -17,6 +17,7 @@ import psp.core.Position;
 import psp.core.Source;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
+import psp.io.internal.field.Slice;
 import psp.io.internal.field.Stamp;
 import psp.io.internal.field.TimeText;
 import psp.io.internal.place.Coordinates;
@@ -53,6 +54,7 @@ final class ReadRow {
     private long projected;
     private long located;
 
+    private final Slice nothing = new Slice();
     private Row line = new Row(new String[0], 0);
     private long number;
     private boolean numbered;
@@ -103,10 +105,10 @@ final class ReadRow {
     boolean read(Row next, long count) {
         line = next;
         number = count;
-        CharSequence id = fields.cell(line, Role.ID);
+        Slice id = fields.cell(line, Role.ID);
         numbered = !fields.has(Role.ID) || id.isEmpty() && reading.numbering().blankAllowed();
-        CharSequence said = fields.cell(line, Role.OCCURRED);
-        CharSequence date = !said.isEmpty() && Coordinates.isNothing(said) ? "" : said;
+        Slice said = fields.cell(line, Role.OCCURRED);
+        Slice date = !said.isEmpty() && Coordinates.isNothing(said) ? nothing : said;
         if (date.isEmpty() && SpreadsheetDamage.isTotal(line.field(0))) {
             return aside("total row", line.field(0));
         }
@@ -140,7 +142,7 @@ final class ReadRow {
     }
 
     /** Whether an id is surely fine: visible ASCII, too long to be a day, no power of ten. */
-    private static boolean isPlain(CharSequence id) {
+    private static boolean isPlain(Slice id) {
         int length = id.length();
         boolean plain = length > SHORT_ID;
         for (int i = 0; i < length; i++) {
@@ -150,7 +152,7 @@ final class ReadRow {
         return plain;
     }
 
-    private boolean readDate(CharSequence date) {
+    private boolean readDate(Slice date) {
         reported = reported();
         Stamp read = date.isEmpty() ? reported : dates.stamp(date);
         if (read == null) {
@@ -168,7 +170,7 @@ final class ReadRow {
     }
 
     private @Nullable Stamp reported() {
-        CharSequence text = fields.cell(line, Role.REPORTED);
+        Slice text = fields.cell(line, Role.REPORTED);
         Stamp said = text.isEmpty() ? null : dates.stamp(text);
         if (said == null && !text.isEmpty() && !fields.cell(line, Role.OCCURRED).isEmpty()) {
             account.note("with an unreadable report date, left out");
@@ -250,7 +252,7 @@ final class ReadRow {
     }
 
     private @Nullable Stamp latest() {
-        String text = fields.text(line, Role.LATEST);
+        Slice text = fields.cell(line, Role.LATEST);
         Stamp end = text.isEmpty() ? null : dates.stamp(text);
         String time = fields.text(line, Role.LATEST_TIME);
         LocalTime clock = time.isEmpty() ? null : TimeText.read(time);

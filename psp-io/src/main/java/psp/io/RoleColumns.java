@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Slice;
 import psp.io.internal.place.Coordinates;
 import psp.io.internal.place.Extent;
 import psp.io.internal.place.PointText;
@@ -17,6 +18,7 @@ import psp.io.internal.row.RowSource;
 /** Where the columns of each role stand in one file, and what a row holds there. */
 final class RoleColumns {
 
+    private final Slice nothing = new Slice();
     private final RowSource file;
     private final boolean loose;
     /** Where the columns of each role stand, by its ordinal; null if there are none. */
@@ -104,9 +106,9 @@ final class RoleColumns {
     }
 
     /** The same characters as {@link #text}, of which no text need have been made. */
-    CharSequence cell(Row line, Role role) {
+    Slice cell(Row line, Role role) {
         int[] i = at[role.ordinal()];
-        return i != null && (i.length == 1 || !role.joined()) ? line.cell(i[0]) : text(line, role);
+        return i == null ? nothing : i.length == 1 || !role.joined() ? line.cell(i[0]) : Slice.of(text(line, role));
     }
 
     /** Whether positions are read. */
@@ -129,7 +131,7 @@ final class RoleColumns {
             return coordinates.read(cell(line, Role.LONGITUDE), cell(line, Role.LATITUDE), extent);
         }
         String[] found = place(line);
-        return coordinates.read(found[0], found[1], extent);
+        return coordinates.read(Slice.of(found[0]), Slice.of(found[1]), extent);
     }
 
     /** Whether a row is long enough to hold a position. */

@@ -126,8 +126,13 @@ class ColumnsTest {
                     .as("seed " + seed + ": " + text)
                     .isZero();
         }
-        for (String bad : new String[] {"", "-", ".", "1d", "0x10", "NaN", "Infinity", "1e", "1e999", "1,5", "--1"}) {
+        for (String bad : new String[] {
+            "", "-", ".", "1d", "0x10", "NaN", "Infinity", "1e", "1e999", "1,5", "--1", ".e5", "+.", "1.2.3"
+        }) {
             assertThat(Decimal.parse(bad)).as(bad).isNaN();
         }
+        assertThat(Decimal.parse("+1.")).isEqualTo(1);
+        assertThat(Decimal.parse("-.5e1")).isEqualTo(-5);
+        assertThat(Decimal.parse("00000000000000000000.5")).isEqualTo(0.5);
     }
 }

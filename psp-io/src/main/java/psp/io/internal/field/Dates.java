@@ -182,12 +182,13 @@ public final class Dates {
     }
 
     /** What a field says by the first format that fits, or null if unreadable; 24:00 is the last minute of its day. */
-    public @Nullable Stamp stamp(CharSequence written) {
-        Stamp usual = isoFirst ? usual(written) : null;
+    public @Nullable Stamp stamp(Slice written) {
+        Stamp usual = isoFirst ? usual(written.characters, written.from, written.to) : null;
         return usual != null ? usual : stamp(written.toString());
     }
 
-    private @Nullable Stamp stamp(String text) {
+    /** As {@link #stamp(Slice)}. */
+    public @Nullable Stamp stamp(String text) {
         Stamp stamp = first(text);
         if (stamp != null || text.length() < 12) {
             return stamp;
@@ -287,7 +288,7 @@ public final class Dates {
 
     /** {@code 2016-04-01}, then perhaps {@code T} or a blank, {@code 9:15} or {@code 22:15}, seconds and a fraction. */
     private @Nullable Stamp iso(String written) {
-        Stamp usual = usual(written);
+        Stamp usual = usual(written.toCharArray(), 0, written.length());
         if (usual != null) {
             return usual;
         }
@@ -325,21 +326,17 @@ public final class Dates {
     }
 
     /** {@code 2016-04-01T22:15:00}, the form of most rows, in one go; null for any other. */
-    private @Nullable Stamp usual(CharSequence s) {
-        if (s.length() != 19
-                || s.charAt(4) != '-'
-                || s.charAt(7) != '-'
-                || s.charAt(13) != ':'
-                || s.charAt(16) != ':') {
+    private @Nullable Stamp usual(char[] s, int at, int to) {
+        if (to - at != 19 || s[at + 4] != '-' || s[at + 7] != '-' || s[at + 13] != ':' || s[at + 16] != ':') {
             return null;
         }
-        char between = s.charAt(10);
-        int year = 100 * two(s, 0) + two(s, 2);
-        int month = two(s, 5);
-        int day = two(s, 8);
-        int hour = two(s, 11);
-        int minute = two(s, 14);
-        int second = two(s, 17);
+        char between = s[at + 10];
+        int year = 100 * two(s, at) + two(s, at + 2);
+        int month = two(s, at + 5);
+        int day = two(s, at + 8);
+        int hour = two(s, at + 11);
+        int minute = two(s, at + 14);
+        int second = two(s, at + 17);
         boolean fine = (between == 'T' || between == ' ')
                 && year >= 1
                 && year <= 9998
@@ -366,9 +363,9 @@ public final class Dates {
     }
 
     /** Two ASCII digits, or far below 0. */
-    private static int two(CharSequence s, int at) {
-        int tens = s.charAt(at) - '0';
-        int ones = s.charAt(at + 1) - '0';
+    private static int two(char[] s, int at) {
+        int tens = s[at] - '0';
+        int ones = s[at + 1] - '0';
         return (tens | ones) < 0 || tens > 9 || ones > 9 ? -1_000_000 : 10 * tens + ones;
     }
 

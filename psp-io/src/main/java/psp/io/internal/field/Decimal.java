@@ -17,32 +17,42 @@ public final class Decimal {
     private Decimal() {}
 
     /** The number nearest to what is written; NaN if it is none. */
-    public static double parse(CharSequence s) {
-        int n = s.length();
-        int i = n > 0 && (s.charAt(0) == '-' || s.charAt(0) == '+') ? 1 : 0;
+    public static double parse(String s) {
+        return parse(s.toCharArray(), 0, s.length());
+    }
+
+    /** As {@link #parse(String)}. */
+    public static double parse(Slice s) {
+        return parse(s.characters, s.from, s.to);
+    }
+
+    private static double parse(char[] s, int from, int to) {
+        boolean negative = from < to && s[from] == '-';
+        int begin = negative || from < to && s[from] == '+' ? from + 1 : from;
         long mantissa = 0;
-        int digits = 0;
-        int point = -1;
-        for (; i < n; i++) {
-            char c = s.charAt(i);
-            if (c >= '0' && c <= '9') {
-                mantissa = 10 * mantissa + (c - '0');
-                digits++;
-            } else if (c == '.' && point < 0) {
-                point = digits;
+        int point = to;
+        for (int i = begin; i < to; i++) {
+            int digit = s[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                mantissa = 10 * mantissa + digit;
+            } else if (s[i] == '.' && point == to) {
+                point = i;
             } else {
-                return digits > 0 && (c == 'e' || c == 'E') ? slowly(s.toString()) : Double.NaN;
-            }
-            if (digits > EXACT_DIGITS) {
-                return slowly(s.toString());
+                boolean power = (s[i] == 'e' || s[i] == 'E') && i > begin + (point < i ? 1 : 0);
+                return power ? slowly(new String(s, from, to - from)) : Double.NaN;
             }
         }
+        int behind = point == to ? 0 : to - point - 1;
+        int digits = point - begin + behind;
         if (digits == 0) {
             return Double.NaN;
         }
+        if (digits > EXACT_DIGITS) {
+            return slowly(new String(s, from, to - from));
+        }
         // Both fit a double exactly, so one division rounds once, to the nearest.
-        double value = point < 0 ? mantissa : mantissa / TENS[digits - point];
-        return s.charAt(0) == '-' ? -value : value;
+        double value = behind == 0 ? mantissa : mantissa / TENS[behind];
+        return negative ? -value : value;
     }
 
     /**
@@ -51,7 +61,7 @@ public final class Decimal {
      *
      * @param degrees whether a single comma is a point where what stands before it can be degrees
      */
-    public static double coordinate(CharSequence written, boolean degrees) {
+    public static double coordinate(Slice written, boolean degrees) {
         double plain = parse(written);
         if (!Double.isNaN(plain)) {
             return plain;

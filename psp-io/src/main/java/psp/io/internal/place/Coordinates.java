@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import psp.core.Position;
 import psp.io.internal.field.Decimal;
+import psp.io.internal.field.Slice;
 import psp.io.projection.CoordinateSystem;
 import psp.io.projection.Projection;
 
@@ -50,7 +51,7 @@ public final class Coordinates {
     }
 
     /** What two fields say, given without surrounding blanks. */
-    public Spot read(CharSequence x, CharSequence y, @Nullable Extent extent) {
+    public Spot read(Slice x, Slice y, @Nullable Extent extent) {
         if (x.isEmpty() || y.isEmpty()) {
             return x.length() == y.length() || declared(x, y) ? Spot.NOWHERE : Spot.ONE_ALONE;
         }
@@ -85,7 +86,7 @@ public final class Coordinates {
         return Math.abs(x) < NEAR_ZERO && Math.abs(y) < NEAR_ZERO;
     }
 
-    private boolean declared(CharSequence x, CharSequence y) {
+    private boolean declared(Slice x, Slice y) {
         if (single.isEmpty() && pairs.isEmpty()) {
             return false;
         }
@@ -103,7 +104,7 @@ public final class Coordinates {
     }
 
     /** Whether a text says that there is none, in the words of databases and spreadsheets. */
-    public static boolean isNothing(CharSequence text) {
+    public static boolean isNothing(Slice text) {
         char first = text.charAt(0);
         boolean number =
                 first >= '0' && first <= '9' || (first == '-' || first == '+' || first == '.') && text.length() > 1;
@@ -111,7 +112,7 @@ public final class Coordinates {
     }
 
     /** Equal as written, or as numbers: 0 and 0.0 are one spelling. */
-    private static boolean same(String spelling, CharSequence text) {
+    private static boolean same(String spelling, Slice text) {
         return spelling.contentEquals(text) || Decimal.parse(spelling) == Decimal.parse(text);
     }
 

@@ -163,23 +163,18 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
         }
         byte made = length == 0 ? NOTHING : size < making.length ? making[size] : TEXT;
         size++;
-        if (made == TEXT && store != null) {
-            store.add(buffer, offset, length);
+        if (store == null) {
+            add(made == NOTHING ? "" : new String(buffer, offset, length));
+        } else if (made == NOTHING) {
+            store.addBlank();
+        } else if (made == RECURRING) {
+            store.add(texts.of(buffer, offset, length));
         } else {
-            add(
-                    made == NOTHING
-                            ? ""
-                            : made == RECURRING
-                                    ? texts.of(buffer, offset, length)
-                                    : new String(buffer, offset, length));
+            store.add(buffer, offset, length);
         }
     }
 
     private void add(String field) {
-        if (store != null) {
-            store.add(field);
-            return;
-        }
         if (size > fields.length) {
             fields = Arrays.copyOf(fields, 2 * fields.length);
         }
@@ -199,7 +194,11 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<Row> {
     protected void handleEmpty() {
         size = 1;
         empty = true;
-        add("");
+        if (store == null) {
+            add("");
+        } else {
+            store.addBlank();
+        }
     }
 
     public static DataException tooLong(String label, long line, Limits limits) {

@@ -1,6 +1,7 @@
 package psp.io.internal.row;
 
 import java.util.Arrays;
+import psp.io.internal.field.Slice;
 
 /**
  * One row of a file, sheet or query: its fields as text, and the line or row where it starts.
@@ -70,18 +71,15 @@ public class Row {
     }
 
     /** The same characters as {@link #text}, of which no text need have been made; good until the next row is read. */
-    public CharSequence cell(int i) {
-        return text(i);
+    public Slice cell(int i) {
+        return Slice.of(field(i));
     }
 
     private static String stripped(String field) {
         int last = field.length() - 1;
-        return last >= 0 && graphic(field.charAt(0)) && graphic(field.charAt(last)) ? field : field.strip();
-    }
-
-    /** Whether it is surely no blank. */
-    static boolean graphic(char c) {
-        return c > ' ' && c < 127;
+        return last >= 0 && Slice.isGraphic(field.charAt(0)) && Slice.isGraphic(field.charAt(last))
+                ? field
+                : field.strip();
     }
 
     /** Roughly what room it takes: its characters, and one for each field. */

@@ -1,19 +1,22 @@
 package psp.io.internal.row;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import psp.io.internal.field.Slice;
 
 /** The fields of some rows, one behind the other: texts already, or characters of which a text is made when it is asked for. */
 final class RowStore {
 
+    private static final int TEXT = -1;
+
     private char[] characters = new char[1 << 10];
     private int used;
-    /** A field as text; null where none was made yet. */
-    private @Nullable String[] made = new String[16];
-    /** Where the characters of a field are. */
+    /** Where the characters of a field are; −1 where it is a text. */
     private int[] from = new int[16];
 
     private int[] to = new int[16];
+    /** The fields that are texts. */
+    private String[] texts = new String[16];
+
     private int fields;
     /** The first field of each row, and of the one that is being read. */
     private int[] starts = new int[2];
@@ -44,7 +47,14 @@ final class RowStore {
 
     void add(String field) {
         grow();
-        made[fields++] = field;
+        from[fields] = TEXT;
+        texts[fields++] = field;
+    }
+
+    void addBlank() {
+        grow();
+        from[fields] = used;
+        to[fields++] = used;
     }
 
     void add(char[] buffer, int offset, int length) {
@@ -55,15 +65,14 @@ final class RowStore {
         System.arraycopy(buffer, offset, characters, used, length);
         from[fields] = used;
         used += length;
-        to[fields] = used;
-        made[fields++] = null;
+        to[fields++] = used;
     }
 
     private void grow() {
-        if (fields == made.length) {
-            made = Arrays.copyOf(made, 2 * fields);
+        if (fields == from.length) {
             from = Arrays.copyOf(from, 2 * fields);
             to = Arrays.copyOf(to, 2 * fields);
+            texts = Arrays.copyOf(texts, 2 * fields);
         }
     }
 
@@ -92,26 +101,15 @@ final class RowStore {
 
     /** A field as text. */
     String text(int field) {
-        String text = made[field];
-        if (text == null) {
-            text = new String(characters, from[field], to[field] - from[field]);
-            made[field] = text;
+        if (from[field] != TEXT) {
+            texts[field] = new String(characters, from[field], to[field] - from[field]);
+            from[field] = TEXT;
         }
-        return text;
+        return texts[field];
     }
 
-    /** How many characters a field has. */
-    int length(int field) {
-        String text = made[field];
-        return text == null ? to[field] - from[field] : text.length();
-    }
-
-    /** Shows the characters of a field that is not a text yet; false where it is. */
-    boolean show(int field, SliceRow.Cell on) {
-        if (made[field] != null) {
-            return false;
-        }
-        on.set(characters, from[field], to[field]);
-        return true;
+    /** Shows the characters of a field. */
+    Slice show(int field, Slice on) {
+        return from[field] == TEXT ? on.show(texts[field]) : on.show(characters, from[field], to[field]);
     }
 }
