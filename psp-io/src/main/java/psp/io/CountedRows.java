@@ -104,7 +104,13 @@ abstract class CountedRows implements KeptRows {
             }
             longitudes[size] = position.longitude();
             latitudes[size] = position.latitude();
-            days[size++] = row.day();
+            LocalDate day = row.day();
+            // A reference that is there already is not written again: a collector may charge more for it than the rest
+            // of a count.
+            if (days[size] != day) {
+                days[size] = day;
+            }
+            size++;
             if (size == BATCH) {
                 countBatch();
             }

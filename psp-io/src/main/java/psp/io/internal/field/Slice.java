@@ -22,7 +22,10 @@ public final class Slice implements CharSequence {
 
     /** From now on shows some characters, which are not copied. */
     public Slice show(char[] of, int first, int end) {
-        characters = of;
+        // Most rows show the same array again, and a reference written into an old object costs a collector a fence.
+        if (characters != of) {
+            characters = of;
+        }
         from = first;
         to = end;
         if (end > first && isGraphic(of[first]) && isGraphic(of[end - 1])) {

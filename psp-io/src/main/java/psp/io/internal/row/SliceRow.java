@@ -18,7 +18,10 @@ final class SliceRow extends Row {
 
     /** From now on is a row of a store whose lines are counted from so many on. */
     SliceRow show(RowStore of, int row, long above) {
-        store = of;
+        // Not written again; see Slice.
+        if (store != of) {
+            store = of;
+        }
         start = of.start(row);
         size = of.start(row + 1) - start;
         line = of.line(row) + above;
