@@ -1,11 +1,10 @@
 package psp.core;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -69,15 +68,22 @@ final class CountBytes {
                     "(bytes)", "these are not the bytes of '" + VERSION.strip() + "' or '" + EARLIER.strip() + "'");
         }
         int start = VERSION.length();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {
-            ZoneCounts counts = in.readBoolean() ? readTable(in, isOf(VERSION, stored)) : ZoneCounts.none();
-            if (in.read() >= 0) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        try {
+            ZoneCounts counts = readBoolean(in) ? readTable(in, isOf(VERSION, stored)) : ZoneCounts.none();
+            if (in.hasRemaining()) {
                 throw new IllegalArgumentException("bytes are left over");
             }
             return counts;
-        } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw DataException.inFile("(bytes)", "the counts are damaged: " + e.getMessage());
+        } catch (BufferUnderflowException e) {
+            throw damaged("the bytes end early");
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw damaged(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static DataException damaged(String how) {
+        return DataException.inFile("(bytes)", "the counts are damaged: " + how);
     }
 
     private static boolean isOf(String version, byte[] bytes) {
@@ -85,36 +91,40 @@ final class CountBytes {
                 && version.equals(new String(bytes, 0, version.length(), StandardCharsets.ISO_8859_1));
     }
 
-    private static ZoneCounts readTable(DataInputStream in, boolean middles) throws IOException {
+    private static ZoneCounts readTable(ByteBuffer in, boolean middles) {
         CountHeader header = readHeader(in, middles);
         Coverage coverage = readCoverage(in);
         List<Place> places = new ArrayList<>();
         List<DayCounts> rows = new ArrayList<>();
         for (int i = length(in, 9); i > 0; i--) {
-            boolean located = in.readBoolean();
+            boolean located = readBoolean(in);
             Place place = new Place(new TreeSet<>(readTexts(in)), located);
             if (!places.isEmpty() && places.get(places.size() - 1).compareTo(place) >= 0) {
                 throw new IllegalArgumentException(place + " is not behind " + places.get(places.size() - 1));
             }
-            int n = length(in, CELL);
-            ByteBuffer numbers = ByteBuffer.wrap(in.readNBytes(CELL * n));
-            int[] days = new int[n];
-            long[] sums = new long[n];
-            for (int j = 0; j < n; j++) {
-                days[j] = numbers.getInt();
-                sums[j] = numbers.getLong();
-                if (sums[j] <= 0 || (j > 0 && days[j] <= days[j - 1])) {
-                    throw new IllegalArgumentException("the counts of " + place + " are not positive and in order");
-                }
-            }
             places.add(place);
-            rows.add(DayCounts.of(days, sums));
+            rows.add(readRow(in, place));
         }
         SortedMap<String, Long> notCounted = new TreeMap<>();
         for (int i = length(in, 12); i > 0; i--) {
-            notCounted.put(readText(in), in.readLong());
+            notCounted.put(readText(in), in.getLong());
         }
         return new ZoneCounts(header, coverage, places, rows, notCounted);
+    }
+
+    private static DayCounts readRow(ByteBuffer in, Place place) {
+        int n = length(in, CELL);
+        int[] days = new int[n];
+        long[] before = new long[n + 1];
+        for (int i = 0; i < n; i++) {
+            days[i] = in.getInt();
+            long count = in.getLong();
+            if (count <= 0 || i > 0 && days[i] <= days[i - 1]) {
+                throw new IllegalArgumentException("the counts of " + place + " are not positive and in order");
+            }
+            before[i + 1] = Math.addExact(before[i], count);
+        }
+        return DayCounts.ofSums(days, before, n);
     }
 
     private static void writeHeader(DataOutputStream out, CountHeader header) throws IOException {
@@ -142,7 +152,7 @@ final class CountBytes {
         }
     }
 
-    private static CountHeader readHeader(DataInputStream in, boolean middles) throws IOException {
+    private static CountHeader readHeader(ByteBuffer in, boolean middles) {
         String outcome = readText(in);
         String definition = readText(in);
         Unit unit = Unit.valueOf(readText(in));
@@ -150,9 +160,9 @@ final class CountBytes {
         for (int i = length(in, 16); i > 0; i--) {
             String zone = readText(in);
             String version = readText(in);
-            double area = in.readDouble();
-            double longitude = middles ? in.readDouble() : Double.NaN;
-            double latitude = middles ? in.readDouble() : Double.NaN;
+            double area = in.getDouble();
+            double longitude = middles ? in.getDouble() : Double.NaN;
+            double latitude = middles ? in.getDouble() : Double.NaN;
             zones.put(
                     zone,
                     new CountHeader.Ground(
@@ -165,7 +175,7 @@ final class CountBytes {
         String asOf = readText(in);
         List<RecordingBreak> breaks = new ArrayList<>();
         for (int i = length(in, 16); i > 0; i--) {
-            LocalDate day = LocalDate.ofEpochDay(in.readLong());
+            LocalDate day = LocalDate.ofEpochDay(in.getLong());
             String zone = readText(in);
             breaks.add(new RecordingBreak(day, zone.isEmpty() ? null : zone, readText(in)));
         }
@@ -187,7 +197,7 @@ final class CountBytes {
         }
     }
 
-    private static @Nullable Coverage readCoverage(DataInputStream in) throws IOException {
+    private static @Nullable Coverage readCoverage(ByteBuffer in) {
         String kind = readText(in);
         return kind.isEmpty()
                 ? null
@@ -218,7 +228,7 @@ final class CountBytes {
         }
     }
 
-    private static List<String> readTexts(DataInputStream in) throws IOException {
+    private static List<String> readTexts(ByteBuffer in) {
         List<String> texts = new ArrayList<>();
         for (int i = length(in, 4); i > 0; i--) {
             texts.add(readText(in));
@@ -232,14 +242,20 @@ final class CountBytes {
         out.write(bytes);
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(length(in, 1)), StandardCharsets.UTF_8);
+    private static String readText(ByteBuffer in) {
+        byte[] bytes = new byte[length(in, 1)];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static boolean readBoolean(ByteBuffer in) {
+        return in.get() != 0;
     }
 
     /** A length that the bytes left can hold, so that a damaged one does not exhaust the memory. */
-    private static int length(DataInputStream in, int bytesEach) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || (long) length * bytesEach > in.available()) {
+    private static int length(ByteBuffer in, int bytesEach) {
+        int length = in.getInt();
+        if (length < 0 || (long) length * bytesEach > in.remaining()) {
             throw new IllegalArgumentException("a length of " + length + " exceeds the bytes left");
         }
         return length;

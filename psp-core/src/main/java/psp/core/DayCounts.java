@@ -31,6 +31,11 @@ final class DayCounts {
                 n++;
             }
         }
+        return ofSums(days, before, n);
+    }
+
+    /** Of the first so many days, in rising order, and one more sum of what lies before each; the arrays are not to be used further. */
+    static DayCounts ofSums(int[] days, long[] before, int n) {
         return n == 0
                 ? EMPTY
                 : n == days.length
@@ -40,24 +45,29 @@ final class DayCounts {
 
     /** Of one count for each day from a day on; zeros are left out. */
     static DayCounts from(int firstDay, long[] counts) {
+        int[] days = new int[counts.length];
+        long[] before = new long[counts.length + 1];
         int n = 0;
-        for (long count : counts) {
-            n += count == 0 ? 0 : 1;
+        for (int i = 0; i < counts.length; i++) {
+            // Without a branch on a count, which nobody can foresee.
+            days[n] = firstDay + i;
+            before[n + 1] = Math.addExact(before[n], counts[i]);
+            n += counts[i] == 0 ? 0 : 1;
         }
-        if (n == 0) {
-            return EMPTY;
+        return ofSums(days, before, n);
+    }
+
+    /** As {@link #from(int, long[])}. */
+    static DayCounts from(int firstDay, int[] counts) {
+        int[] days = new int[counts.length];
+        long[] before = new long[counts.length + 1];
+        int n = 0;
+        for (int i = 0; i < counts.length; i++) {
+            days[n] = firstDay + i;
+            before[n + 1] = before[n] + counts[i];
+            n += counts[i] == 0 ? 0 : 1;
         }
-        int[] days = new int[n];
-        long[] before = new long[n + 1];
-        int at = 0;
-        for (int i = 0; at < n; i++) {
-            if (counts[i] != 0) {
-                days[at] = firstDay + i;
-                before[at + 1] = Math.addExact(before[at], counts[i]);
-                at++;
-            }
-        }
-        return new DayCounts(days, before);
+        return ofSums(days, before, n);
     }
 
     boolean isEmpty() {
@@ -157,9 +167,7 @@ final class DayCounts {
             merged[n] = other.days[j];
             sums[++n] = Math.addExact(before[i], other.before[j + 1]);
         }
-        return n == merged.length
-                ? new DayCounts(merged, sums)
-                : new DayCounts(Arrays.copyOf(merged, n), Arrays.copyOf(sums, n + 1));
+        return ofSums(merged, sums, n);
     }
 
     @Override

@@ -169,38 +169,38 @@ public final class ZoneCounter {
      */
     public void add(Place place, LocalDate from, int[] counts) {
         Objects.requireNonNull(place, "place");
-        int start = Math.toIntExact(from.toEpochDay());
-        int begin = counts.length;
-        int end = 0;
-        int n = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
                 throw new IllegalArgumentException(
                         "A count of " + counts[i] + " on " + from.plusDays(i) + " in " + place + "; 0 or more");
             }
-            if (counts[i] > 0) {
-                begin = Math.min(begin, i);
-                end = i + 1;
+        }
+        DayCounts row = DayCounts.from(Math.toIntExact(from.toEpochDay()), counts);
+        if (!row.isEmpty()) {
+            see(LocalDate.ofEpochDay(row.day(0)));
+            see(LocalDate.ofEpochDay(row.day(row.size() - 1)));
+            given.merge(place, covered(row), DayCounts::plus);
+        }
+    }
+
+    /** Those on covered days; the others are noted. */
+    private DayCounts covered(DayCounts row) {
+        if (isCovered(row.day(0)) && (covered == null || row.day(row.size() - 1) < heldTo)) {
+            return row;
+        }
+        int[] days = new int[row.size()];
+        long[] before = new long[days.length + 1];
+        int n = 0;
+        for (int i = 0; i < row.size(); i++) {
+            if (isCovered(row.day(i))) {
+                days[n] = row.day(i);
+                before[n + 1] = before[n] + row.count(i);
                 n++;
+            } else {
+                leaveOut(OUTSIDE, row.count(i));
             }
         }
-        if (n == 0) {
-            return;
-        }
-        see(from.plusDays(begin));
-        see(from.plusDays(end - 1L));
-        int[] days = new int[n];
-        long[] numbers = new long[n];
-        n = 0;
-        for (int i = begin; i < end; i++) {
-            if (counts[i] > 0 && !isCovered(start + i)) {
-                leaveOut(OUTSIDE, counts[i]);
-            } else if (counts[i] > 0) {
-                days[n] = start + i;
-                numbers[n++] = counts[i];
-            }
-        }
-        given.merge(place, DayCounts.of(days, numbers), DayCounts::plus);
+        return DayCounts.ofSums(days, before, n);
     }
 
     private void see(LocalDate day) {

@@ -37,6 +37,7 @@ public final class PointCounter {
 
     private int[] sizes = new int[64];
     private final int[] numbers = new int[BATCH];
+    private final CellGrid.Rest rest = new CellGrid.Rest(BATCH);
     private final double[] batchLongitudes = new double[BATCH];
     private final double[] batchLatitudes = new double[BATCH];
     private long outside;
@@ -85,7 +86,7 @@ public final class PointCounter {
             int n = Math.min(BATCH, to - start);
             System.arraycopy(longitudes, start, batchLongitudes, 0, n);
             System.arraycopy(latitudes, start, batchLatitudes, 0, n);
-            index.locate(batchLongitudes, batchLatitudes, 0, n, numbers);
+            index.locate(batchLongitudes, batchLatitudes, 0, n, numbers, rest);
             for (int i = 0; i < n; i++) {
                 count(numbers[i], epochDays[start + i]);
             }

@@ -210,8 +210,12 @@ public final class ZoneIndex implements Serializable {
                     + " latitudes and " + numbers.length + " numbers; give as many of each");
         }
         Objects.checkFromToIndex(from, to, longitudes.length);
+        locate(longitudes, latitudes, from, to, numbers, new CellGrid.Rest(Math.min(BATCH, to - from)));
+    }
+
+    /** As {@link #locate(double[], double[], int, int, int[])}, with room for a batch, used again and again. */
+    void locate(double[] longitudes, double[] latitudes, int from, int to, int[] numbers, CellGrid.Rest rest) {
         CellGrid cells = grid();
-        CellGrid.Rest rest = new CellGrid.Rest(Math.min(BATCH, to - from));
         for (int start = from; start < to; start += BATCH) {
             int end = Math.min(to, start + BATCH);
             if (!cells.locate(longitudes, latitudes, start, end, numbers, rest)) {

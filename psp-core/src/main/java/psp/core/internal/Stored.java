@@ -21,11 +21,7 @@ public final class Stored {
 
     /** Some bytes with their length and hash behind them. */
     public static byte[] close(byte[] body) {
-        return ByteBuffer.allocate(body.length + TAIL)
-                .put(body)
-                .putLong(body.length)
-                .put(hash(body))
-                .array();
+        return ByteBuffer.allocate(body.length + TAIL).put(body).put(tail(body)).array();
     }
 
     /** The bytes before their length and hash; empty where these do not fit them. */
@@ -34,11 +30,13 @@ public final class Stored {
             return Optional.empty();
         }
         byte[] body = Arrays.copyOf(stored, stored.length - TAIL);
-        return Arrays.equals(close(body), stored) ? Optional.of(body) : Optional.empty();
+        boolean fits = Arrays.equals(tail(body), 0, TAIL, stored, body.length, stored.length);
+        return fits ? Optional.of(body) : Optional.empty();
     }
 
-    private static byte[] hash(byte[] body) {
-        return HexFormat.of().parseHex(Texts.sha256(body));
+    private static byte[] tail(byte[] body) {
+        byte[] hash = HexFormat.of().parseHex(Texts.sha256(body));
+        return ByteBuffer.allocate(TAIL).putLong(body.length).put(hash).array();
     }
 
     /** Some lines, each with its end, and a last one that says their length in UTF-8 and their hash. */
