@@ -1,7 +1,6 @@
 package psp.core;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ import psp.core.internal.Texts;
 public final class ZoneCounter {
 
     /** So many places are remembered by their object. */
-    private static final int LATELY = 10_000;
+    private static final int LATELY = 100_000;
 
     private static final String OUTSIDE = "outside the covered days";
 
@@ -288,40 +287,5 @@ public final class ZoneCounter {
     @Override
     public String toString() {
         return counts().toString();
-    }
-
-    /** Sums by epoch day, dense between the first and the last day seen. */
-    private static final class DaySums {
-
-        private int base;
-        private long[] sums = new long[0];
-
-        void add(int day, long count) {
-            if (sums.length == 0) {
-                base = day;
-                sums = new long[64];
-            } else if (day < base) {
-                int grown = Math.max(base - day, sums.length / 2);
-                long[] wider = new long[sums.length + grown];
-                System.arraycopy(sums, 0, wider, grown, sums.length);
-                base -= grown;
-                sums = wider;
-            } else if (day - base >= sums.length) {
-                sums = Arrays.copyOf(sums, Math.max(day - base + 1, sums.length + sums.length / 2));
-            }
-            sums[day - base] = Math.addExact(sums[day - base], count);
-        }
-
-        void add(DaySums other) {
-            for (int i = 0; i < other.sums.length; i++) {
-                if (other.sums[i] != 0) {
-                    add(other.base + i, other.sums[i]);
-                }
-            }
-        }
-
-        DayCounts toDayCounts() {
-            return DayCounts.from(base, sums);
-        }
     }
 }
