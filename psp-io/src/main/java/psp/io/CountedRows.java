@@ -107,7 +107,7 @@ abstract class CountedRows implements KeptRows {
             LocalDate day = row.day();
             // A reference that is there already is not written again: a collector may charge more for it than the rest
             // of a count.
-            if (days[size] != day) {
+            if (!day.equals(days[size])) {
                 days[size] = day;
             }
             size++;
