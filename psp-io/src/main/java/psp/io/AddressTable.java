@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import psp.core.DataException;
 import psp.core.Position;
 import psp.core.internal.Texts;
+import psp.io.internal.field.Slice;
 import psp.io.internal.place.Coordinates;
 import psp.io.internal.place.Spot;
 import psp.io.internal.row.CsvFile;
@@ -100,7 +101,7 @@ public final class AddressTable implements Serializable {
                 if (row.size() <= Math.max(at, Math.max(lon, lat))) {
                     throw csv.unlikeHeader(row);
                 }
-                Spot spot = coordinates.read(row.cell(lon), row.cell(lat), null);
+                Spot spot = coordinates.read(row.show(lon, new Slice()), row.show(lat, new Slice()), null);
                 String problem = spot.position() == null
                         ? "has no position in degrees"
                         : put(table, row.field(at), spot.position());

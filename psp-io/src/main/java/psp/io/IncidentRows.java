@@ -10,6 +10,7 @@ import psp.core.DataException;
 import psp.core.Intake;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Dates;
+import psp.io.internal.field.Slice;
 import psp.io.internal.place.Coordinates;
 import psp.io.internal.row.Row;
 import psp.io.internal.row.RowSource;
@@ -50,6 +51,7 @@ final class IncidentRows {
     private final KeptRows kept;
     private final DateDoubts doubts;
     private final ReadRow row;
+    private final Slice first = new Slice();
     private long number;
 
     IncidentRows(RowSource csv, Columns columns, KeptRows kept) {
@@ -166,7 +168,7 @@ final class IncidentRows {
     /** Whether a line repeats the names of the columns, as where one file was put behind another. */
     private boolean isHeader(Row line) {
         return line.size() >= width
-                && firstName.contentEquals(line.cell(0))
+                && firstName.contentEquals(line.show(0, first))
                 && fields.has(Role.OCCURRED)
                 && fields.text(line, Role.OCCURRED).equals(dateName);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import psp.core.internal.Texts;
 import psp.io.internal.field.Slice;
@@ -18,11 +19,13 @@ import psp.io.internal.row.RowSource;
 /** Where the columns of each role stand in one file, and what a row holds there. */
 final class RoleColumns {
 
-    private final Slice nothing = new Slice();
     private final RowSource file;
     private final boolean loose;
     /** Where the columns of each role stand, by its ordinal; null if there are none. */
     private final int[] @Nullable [] at = new int[Role.values().length][];
+
+    /** What a row holds there, by the role's ordinal; empty if there is none. */
+    private final Slice[] cells = Stream.generate(Slice::new).limit(at.length).toArray(Slice[]::new);
 
     /** The columns of zones in the order of their names, and where they stand. */
     private final List<String> zoneNames;
@@ -108,7 +111,11 @@ final class RoleColumns {
     /** The same characters as {@link #text}, of which no text need have been made. */
     Slice cell(Row line, Role role) {
         int[] i = at[role.ordinal()];
-        return i == null ? nothing : i.length == 1 || !role.joined() ? line.cell(i[0]) : Slice.of(text(line, role));
+        Slice cell = cells[role.ordinal()];
+        if (i == null) {
+            return cell;
+        }
+        return i.length == 1 || !role.joined() ? line.show(i[0], cell) : cell.show(text(line, role));
     }
 
     /** Whether positions are read. */

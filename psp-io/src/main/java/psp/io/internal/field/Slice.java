@@ -3,7 +3,12 @@ package psp.io.internal.field;
 /** The characters of a field without surrounding blanks, of which no text need have been made; now of one and now of another. */
 public final class Slice implements CharSequence {
 
-    char[] characters = new char[0];
+    private static final int LEAST = 32;
+
+    /** Where a text's characters are put. */
+    private char[] own = new char[0];
+
+    char[] characters = own;
     int from;
     int to;
 
@@ -17,7 +22,12 @@ public final class Slice implements CharSequence {
 
     /** From now on shows a text. */
     public Slice show(String text) {
-        return show(text.toCharArray(), 0, text.length());
+        int length = text.length();
+        if (own.length < length) {
+            own = new char[Math.max(LEAST, length)];
+        }
+        text.getChars(0, length, own, 0);
+        return show(own, 0, length);
     }
 
     /** From now on shows some characters, which are not copied. */

@@ -70,9 +70,9 @@ public class Row {
         return stripped(field(i));
     }
 
-    /** The same characters as {@link #text}, of which no text need have been made; good until the next row is read. */
-    public Slice cell(int i) {
-        return Slice.of(field(i));
+    /** Shows the same characters as {@link #text}, of which no text need have been made; good until the next row is read. */
+    public Slice show(int i, Slice on) {
+        return on.show(field(i));
     }
 
     private static String stripped(String field) {

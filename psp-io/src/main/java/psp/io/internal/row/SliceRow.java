@@ -10,7 +10,6 @@ final class SliceRow extends Row {
     private int start;
     private int size;
     private long line;
-    private Slice[] cells = new Slice[0];
 
     SliceRow() {
         super(new String[0], 0);
@@ -44,13 +43,8 @@ final class SliceRow extends Row {
     }
 
     @Override
-    public Slice cell(int i) {
-        if (i >= cells.length) {
-            int before = cells.length;
-            cells = Arrays.copyOf(cells, Math.max(i + 1, 2 * before));
-            Arrays.setAll(cells, j -> j < before ? cells[j] : new Slice());
-        }
-        return store.show(start + i, cells[i]);
+    public Slice show(int i, Slice on) {
+        return store.show(start + i, on);
     }
 
     @Override
