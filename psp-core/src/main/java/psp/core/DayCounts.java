@@ -34,7 +34,7 @@ final class DayCounts {
         return ofSums(days, before, n);
     }
 
-    /** Of the first so many days, in rising order, and one more sum of what lies before each; the arrays are not to be used further. */
+    /** Of so many days, in rising order, and the sums before each of them and behind the last; the arrays are not to be used further. */
     static DayCounts ofSums(int[] days, long[] before, int n) {
         return n == 0
                 ? EMPTY
@@ -52,19 +52,6 @@ final class DayCounts {
             // Without a branch on a count, which nobody can foresee.
             days[n] = firstDay + i;
             before[n + 1] = Math.addExact(before[n], counts[i]);
-            n += counts[i] == 0 ? 0 : 1;
-        }
-        return ofSums(days, before, n);
-    }
-
-    /** As {@link #from(int, long[])}. */
-    static DayCounts from(int firstDay, int[] counts) {
-        int[] days = new int[counts.length];
-        long[] before = new long[counts.length + 1];
-        int n = 0;
-        for (int i = 0; i < counts.length; i++) {
-            days[n] = firstDay + i;
-            before[n + 1] = before[n] + counts[i];
             n += counts[i] == 0 ? 0 : 1;
         }
         return ofSums(days, before, n);

@@ -19,8 +19,10 @@ import psp.core.internal.Texts;
  */
 public final class ZoneCounter {
 
-    /** So many places are remembered by their object. */
-    private static final int LATELY = 100_000;
+    /** So many places are remembered by their object, and so many lists of offences. */
+    private static final int PLACES = 100_000;
+
+    private static final int LISTS = 10_000;
 
     private static final String OUTSIDE = "outside the covered days";
 
@@ -128,7 +130,7 @@ public final class ZoneCounter {
         Boolean known = chosen.get(offenses);
         if (known == null) {
             known = outcome.chooses(offenses);
-            if (chosen.size() < LATELY) {
+            if (chosen.size() < LISTS) {
                 chosen.put(offenses, known);
             }
         }
@@ -150,7 +152,7 @@ public final class ZoneCounter {
         DaySums known = lately.get(place);
         if (known == null) {
             known = table.computeIfAbsent(place, added -> new DaySums());
-            if (lately.size() >= LATELY) {
+            if (lately.size() >= PLACES) {
                 lately.clear();
             }
             lately.put(place, known);
@@ -168,13 +170,15 @@ public final class ZoneCounter {
      */
     public void add(Place place, LocalDate from, int[] counts) {
         Objects.requireNonNull(place, "place");
+        long[] sums = new long[counts.length];
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
                 throw new IllegalArgumentException(
                         "A count of " + counts[i] + " on " + from.plusDays(i) + " in " + place + "; 0 or more");
             }
+            sums[i] = counts[i];
         }
-        DayCounts row = DayCounts.from(Math.toIntExact(from.toEpochDay()), counts);
+        DayCounts row = DayCounts.from(Math.toIntExact(from.toEpochDay()), sums);
         if (!row.isEmpty()) {
             see(LocalDate.ofEpochDay(row.day(0)));
             see(LocalDate.ofEpochDay(row.day(row.size() - 1)));
