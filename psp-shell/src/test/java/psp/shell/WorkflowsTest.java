@@ -38,7 +38,7 @@ class WorkflowsTest {
                 }
             }
         }
-        assertThat(commands).isEqualTo(5);
+        assertThat(commands).isEqualTo(4);
     }
 
     @Test
