@@ -192,18 +192,16 @@ public final class ZoneCounter {
             return row;
         }
         int[] days = new int[row.size()];
-        long[] before = new long[days.length + 1];
-        int n = 0;
-        for (int i = 0; i < row.size(); i++) {
-            if (isCovered(row.day(i))) {
-                days[n] = row.day(i);
-                before[n + 1] = before[n] + row.count(i);
-                n++;
+        long[] sums = new long[days.length];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = row.day(i);
+            if (isCovered(days[i])) {
+                sums[i] = row.count(i);
             } else {
                 leaveOut(OUTSIDE, row.count(i));
             }
         }
-        return DayCounts.ofSums(days, before, n);
+        return DayCounts.of(days, sums);
     }
 
     private void see(LocalDate day) {
